@@ -1,0 +1,45 @@
+# make study: set up and drill.   make test: set up and run every check.   A second run installs nothing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: study test check clean picture
+.DELETE_ON_ERROR:
+
+study: $(VENV)/.for-study
+	@$(BIN)/studykit study
+
+test: $(VENV)/.for-test
+	@.ci/system-packages
+	@$(MAKE) --no-print-directory check
+
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+# Draws the picture in the README anew.
+picture: $(VENV)/.for-test
+	$(BIN)/python -m tests.picture
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "studykit needs Python 3.11 or newer; set PYTHON=/path/to/it." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is missing (on Debian: apt-get install python3-venv)." >&2; exit 1; }
+
+$(VENV)/.for-study: $(BIN)/python pyproject.toml
+	@echo "Setting up $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.for-test: $(VENV)/.for-study
+	@echo "Adding what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

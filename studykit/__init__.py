@@ -1,0 +1,1 @@
+"""studykit: quizzes and spaced repetition whose questions are backed by simulation."""

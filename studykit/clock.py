@@ -1,0 +1,66 @@
+"""Time as an argument: the moment now, and study days, which roll over at 04:00 local time."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Protocol
+
+from studykit.errors import StudykitError, quoted
+
+ROLLOVER = timedelta(hours=4)
+"""A study day ends at 04:00: whoever learns past midnight is still in the evening's day (as in Anki)."""
+
+
+class Clock(Protocol):
+    """Tells the moment, in UTC, and the learner's time zone (None: the machine's own)."""
+
+    @property
+    def zone(self) -> tzinfo | None: ...
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class SystemClock:
+    """The machine's clock and time zone."""
+
+    zone: tzinfo | None = None
+
+    def now(self) -> datetime:
+        """The moment now, in UTC."""
+        return datetime.now(UTC)  # noqa: TID251 - the one place that asks the machine
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    """A clock that stands still, for tests and for looking at another day."""
+
+    moment: datetime
+    zone: tzinfo | None = None
+
+    def now(self) -> datetime:
+        """The fixed moment, in UTC."""
+        return self.moment.astimezone(UTC)
+
+
+def clock_from_environment() -> Clock:
+    """The machine's clock, or the moment in ``STUDYKIT_NOW`` (ISO 8601, with an offset)."""
+    text = os.environ.get("STUDYKIT_NOW")
+    if not text:
+        return SystemClock()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise StudykitError(
+            f"{quoted(text)} is no moment in time with an offset",
+            where="STUDYKIT_NOW",
+            mend="Write it like 2026-03-01T18:30:00+01:00, or unset it.",
+        )
+    return FixedClock(moment, moment.tzinfo)
+
+
+def study_day(moment: datetime, zone: tzinfo | None = None) -> int:
+    """The number of the study day ``moment`` falls in, counted in days (1 is 0001-01-01)."""
+    return (moment.astimezone(zone).replace(tzinfo=None) - ROLLOVER).toordinal()

@@ -1,0 +1,46 @@
+"""What a learner or instructor can mend: an error says what, where and how. Nothing here prints."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class StudykitError(Exception):
+    """Bad input or a bad environment, told in one to three lines.
+
+    ``what`` says what is wrong, ``where`` names the file, card or option, ``mend`` says what to do.
+    """
+
+    def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
+        self.what, self.where, self.mend = what, where, mend
+        first = f"{where}: {what}" if where else what
+        super().__init__("\n".join(line for line in (first, mend) if line))
+
+
+class Faults(StudykitError):
+    """All faults of one file at once, each a line of its own after the first.
+
+    Up to two are told in full and the rest are counted, so that an error stays within three lines;
+    ``faults`` has them all.
+    """
+
+    def __init__(self, faults: Iterable[str], *, where: str) -> None:
+        self.faults = tuple(faults)
+        shown = list(self.faults[:2])
+        if len(self.faults) > 2:
+            shown[1] = f"{shown[1]} (and {len(self.faults) - 2} more)"
+        super().__init__(shown[0], where=where, mend="\n".join(shown[1:]))
+
+
+def quoted(words: str) -> str:
+    """What somebody typed, fit for an error: in quotes, on one line, cut after 40 characters."""
+    cut = words if len(words) <= 40 else f"{words[:40]}…"
+    return "'" + "".join(sign if sign.isprintable() else "\ufffd" for sign in cut) + "'"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A sentence that helps after an unknown name: the nearest known one, else all of them."""
+    names = sorted(known)
+    close = get_close_matches(name, names, n=1)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    return f"Known: {', '.join(names)}." if names else "There is none yet."

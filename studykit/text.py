@@ -1,0 +1,117 @@
+"""The one markup for stems, options, steps and facts, and its writers; numbers as they are printed.
+
+``*emph*``, ``**strong**``, ``_{sub}``, ``^{sup}``; a backslash makes the next sign plain. There is nothing
+else: no links, no HTML, no LaTeX. Signs that open nothing stand for themselves. Only writers escape.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+
+class Style(StrEnum):
+    """How a span of text is set."""
+
+    PLAIN = "plain"
+    EMPH = "emph"
+    STRONG = "strong"
+    SUB = "sub"
+    SUP = "sup"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters of one style."""
+
+    words: str
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True)
+class Text:
+    """Parsed markup: spans in order."""
+
+    spans: tuple[Span, ...]
+
+    def __str__(self) -> str:
+        return plain(self)
+
+
+_MARKS = re.compile(
+    r"\\(?P<escaped>[\\*_^{}])"
+    r"|\*\*(?P<strong>(?=\S)[^*]+?(?<=\S))\*\*"
+    r"|\*(?P<emph>(?=\S)[^*]+?(?<=\S))\*"
+    r"|_\{(?P<sub>[^{}]+)\}"
+    r"|\^\{(?P<sup>[^{}]+)\}"
+)
+_SUBSCRIPTS = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+_SUPERSCRIPTS = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
+_TAGS = {Style.EMPH: "em", Style.STRONG: "strong", Style.SUB: "sub", Style.SUP: "sup"}
+
+
+def text(markup: str) -> Text:
+    """Parse ``markup``; every string is valid."""
+    spans: list[Span] = []
+    end = 0
+    for mark in _MARKS.finditer(markup):
+        _append(spans, markup[end : mark.start()], Style.PLAIN)
+        kind = str(mark.lastgroup)
+        _append(spans, mark[kind], Style.PLAIN if kind == "escaped" else Style(kind))
+        end = mark.end()
+    _append(spans, markup[end:], Style.PLAIN)
+    return Text(tuple(spans))
+
+
+def literal(words: str) -> str:
+    """``words`` as markup that stands for exactly those characters."""
+    return re.sub(r"([\\*_^{}])", r"\\\1", words)
+
+
+def plain(value: Text) -> str:
+    """Characters only, for a terminal, a title or an alternative text; emphasis is dropped."""
+    return "".join(_plain_span(span) for span in value.spans)
+
+
+def html(value: Text) -> str:
+    """HTML for Anki, an LMS or a page; everything that came in as text is escaped."""
+    return "".join(_html_span(span) for span in value.spans)
+
+
+def say(value: float, unit: str = "", *, digits: int = 0) -> str:
+    """A number as it is printed everywhere: a true minus, ``digits`` decimals, a space before the unit."""
+    printed = f"{abs(value):.{digits}f}"
+    sign = MINUS if value < 0 and float(printed) != 0 else ""
+    return f"{sign}{printed}{NBSP}{unit}" if unit else f"{sign}{printed}"
+
+
+def _append(spans: list[Span], words: str, style: Style) -> None:
+    if not words:
+        return
+    if spans and spans[-1].style is style is Style.PLAIN:
+        spans[-1] = Span(spans[-1].words + words)
+    else:
+        spans.append(Span(words, style))
+
+
+def _plain_span(span: Span) -> str:
+    if span.style is Style.SUB:
+        small = span.words.translate(_SUBSCRIPTS)
+        return small if _all_changed(span.words, small) else f"_{span.words}"
+    if span.style is Style.SUP:
+        small = span.words.translate(_SUPERSCRIPTS)
+        return small if _all_changed(span.words, small) else f"^{span.words}"
+    return span.words
+
+
+def _all_changed(before: str, after: str) -> bool:
+    return all(old != new for old, new in zip(before, after, strict=True))
+
+
+def _html_span(span: Span) -> str:
+    words = escape(span.words).replace("\n", "<br>")
+    tag = _TAGS.get(span.style)
+    return f"<{tag}>{words}</{tag}>" if tag else words
