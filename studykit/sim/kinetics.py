@@ -1,0 +1,59 @@
+"""Voltage-dependent gating rates, each set written once in numpy. No numbers of one neuron, no tables.
+
+Symbols: v membrane potential (mV); m, h activation and inactivation of the Na⁺ channels, n activation of
+the K⁺ channels; a_x and b_x opening and closing rates of gate x (1/ms), at the temperature of their source.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray: TypeAlias = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Rates:
+    """Opening and closing rates of m, h and n, in 1/ms, all of one shape."""
+
+    a_m: FloatArray
+    b_m: FloatArray
+    a_h: FloatArray
+    b_h: FloatArray
+    a_n: FloatArray
+    b_n: FloatArray
+
+
+@dataclass(frozen=True)
+class Kinetics:
+    """Rates as a function of v and of the ``constants`` that a preset has to give, by name."""
+
+    rates: Callable[[FloatArray, Mapping[str, float]], Rates]
+    constants: tuple[str, ...]
+
+
+def traub_miles(v: FloatArray, constants: Mapping[str, float]) -> Rates:
+    """Rates of Traub & Miles (1991) as in Pospischil et al. (2008, Biol Cybern 99:427), at 36 °C.
+
+    ``v_t_na`` and ``v_t_k`` (mV) shift the Na⁺ and the K⁺ gates along v (in the paper both are V_T).
+    """
+    u, w = v - constants["v_t_na"], v - constants["v_t_k"]
+    return Rates(
+        a_m=0.32 * 4 * linoid((u - 13) / 4),
+        b_m=0.28 * 5 * linoid((40 - u) / 5),
+        a_h=0.128 * np.exp((17 - u) / 18),
+        b_h=4 / (1 + np.exp((40 - u) / 5)),
+        a_n=0.032 * 5 * linoid((w - 15) / 5),
+        b_n=0.5 * np.exp((10 - w) / 40),
+    )
+
+
+def linoid(x: FloatArray) -> FloatArray:
+    """x / (1 − e^(−x)), with its limit 1 at x = 0."""
+    singular = x == 0
+    return np.where(singular, 1.0, x / np.where(singular, 1.0, -np.expm1(-x)))
+
+
+KINETICS: Mapping[str, Kinetics] = {"traub-miles": Kinetics(traub_miles, ("v_t_na", "v_t_k"))}

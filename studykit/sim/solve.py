@@ -1,0 +1,56 @@
+"""Experiments as data, plans that ask for their results, many plans solved together. No equations here."""
+
+from collections.abc import Generator, Iterable, Sequence
+from typing import Any, Generic, Self, TypeAlias, TypeVar
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+class Experiment(Generic[R]):
+    """Base of frozen, hashable dataclasses that say what to simulate; ``R`` is what solving one gives."""
+
+    @classmethod
+    def solve_all(cls, experiments: Sequence[Self]) -> list[R]:
+        """The results of ``experiments``, in order: the whole list is solved together."""
+        raise NotImplementedError
+
+
+Plan: TypeAlias = Generator[Experiment[Any], Any, T]
+
+
+def ask_for(experiment: Experiment[R]) -> Generator[Experiment[Any], Any, R]:
+    """The result of ``experiment``, inside a plan: ``trace = yield from ask_for(Pulse(...))``."""
+    result: R = yield experiment
+    return result
+
+
+def solve(plans: Sequence[Plan[T]]) -> list[T]:
+    """What ``plans`` return, in order.
+
+    They run in lockstep: each round gathers what all of them ask for and solves it with one ``solve_all`` per
+    type of experiment. Equal experiments are solved once.
+    """
+    returned: dict[int, T] = {}
+    known: dict[Experiment[Any], Any] = {}
+    answers: dict[int, Any] = dict.fromkeys(range(len(plans)))
+    while answers:
+        asked: dict[int, Experiment[Any]] = {}
+        for place, answer in answers.items():
+            try:
+                asked[place] = plans[place].send(answer)
+            except StopIteration as end:
+                returned[place] = end.value
+        known |= _solve_round(experiment for experiment in asked.values() if experiment not in known)
+        answers = {place: known[experiment] for place, experiment in asked.items()}
+    return [returned[place] for place in range(len(plans))]
+
+
+def _solve_round(asked: Iterable[Experiment[Any]]) -> dict[Experiment[Any], Any]:
+    by_type: dict[type[Experiment[Any]], dict[Experiment[Any], None]] = {}
+    for experiment in asked:
+        by_type.setdefault(type(experiment), {})[experiment] = None
+    results: dict[Experiment[Any], Any] = {}
+    for kind, experiments in by_type.items():
+        results |= zip(experiments, kind.solve_all(list(experiments)), strict=True)
+    return results

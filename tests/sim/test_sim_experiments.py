@@ -1,0 +1,107 @@
+"""Pulses and threshold searches as experiments: lists of any mixture, and what is refused."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studykit.errors import StudykitError
+from studykit.sim import measures
+from studykit.sim.experiments import Pulse, Threshold, ThresholdSearch
+from studykit.sim.neuron import BATCH_FROM, Trace
+from studykit.sim.solve import Plan, ask_for, solve
+
+
+def _threshold(search: ThresholdSearch) -> Threshold:
+    return ThresholdSearch.solve_all([search])[0]
+
+
+def _trace(pulse: Pulse) -> Trace:
+    return Pulse.solve_all([pulse])[0]
+
+
+@settings(max_examples=15, deadline=None)
+@given(width=st.floats(0.03, 25), e_na=st.none() | st.floats(30, 80))
+def test_the_threshold_fires_and_a_little_less_does_not(width: float, e_na: float | None) -> None:
+    amplitude = _threshold(ThresholdSearch(width, e_na=e_na)).amplitude
+    above = _trace(Pulse(amplitude * 1.0005, width, duration=150, e_na=e_na))
+    below = _trace(Pulse(amplitude * 0.9995, width, duration=150, e_na=e_na))
+
+    assert (measures.fired(above), measures.fired(below)) == (True, False)
+
+
+def test_many_searches_find_what_single_ones_find() -> None:
+    widths = np.geomspace(0.05, 40, 2 * BATCH_FROM).tolist()
+    together = ThresholdSearch.solve_all([ThresholdSearch(width) for width in widths])
+    singly = [_threshold(ThresholdSearch(width)) for width in widths]
+
+    for mine, others in zip(together, singly, strict=True):
+        assert mine.amplitude == pytest.approx(others.amplitude, rel=2e-5)
+        assert mine.voltage == pytest.approx(others.voltage, abs=0.05)
+
+
+def test_a_list_of_pulses_may_mix_durations_widths_and_reversal_potentials() -> None:
+    pulses = [
+        Pulse(60 + place, 0.3 + 0.01 * place, duration=(20, 30)[place % 2], e_na=(None, 45.0)[place % 2])
+        for place in range(2 * BATCH_FROM + 5)
+    ]
+    together = Pulse.solve_all(pulses)
+
+    for pulse, trace in zip(pulses, together, strict=True):
+        assert trace.v == pytest.approx(_trace(pulse).v, abs=1e-9)
+        assert (trace.amplitude, trace.width, trace.onset) == (pulse.amplitude, pulse.width, pulse.onset)
+
+
+def test_a_plan_asks_for_a_threshold_and_fires_above_it() -> None:
+    def plan() -> Plan[bool]:
+        threshold = yield from ask_for(ThresholdSearch(width=0.5))
+        trace = yield from ask_for(Pulse(amplitude=1.1 * threshold.amplitude, width=0.5))
+        return measures.fired(trace)
+
+    assert solve([plan()]) == [True]
+
+
+def test_e_na_takes_the_place_of_the_presets() -> None:
+    assert _trace(Pulse(60, 0.5, e_na=40)).preset.e_na == 40
+
+
+def test_equal_experiments_are_equal() -> None:
+    assert len({Pulse(60, 0.5), Pulse(60.0, 0.5), Pulse(61, 0.5)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"amplitude": math.nan}, "amplitude is nan µA/cm²\nPermitted: -100000 to 100000."),
+        ({"width": 0}, "width is 0 ms\nPermitted: above 0 to 5000."),
+        ({"width": math.inf}, "width is inf ms"),
+        ({"onset": -1}, "onset is -1 ms\nPermitted: 0 to 5000."),
+        ({"duration": 5.5}, "duration is 5.5 ms\nPermitted: above onset \\+ width = 5.5 to 5000."),
+        ({"e_na": 10}, "E_Na is 10 mV\nPermitted: 20 to 100."),
+    ],
+)
+def test_a_pulse_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
+    with pytest.raises(StudykitError, match=told):
+        Pulse(**{"amplitude": 60, "width": 0.5, **values})
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [({"width": -1}, "width is -1 ms\nPermitted: above 0 to 1000."), ({"e_na": math.nan}, "E_Na is nan mV")],
+)
+def test_a_search_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
+    with pytest.raises(StudykitError, match=told):
+        ThresholdSearch(**{"width": 0.5, **values})
+
+
+def test_a_pulse_too_short_for_any_current_has_no_threshold() -> None:
+    with pytest.raises(StudykitError, match="preset 'course' with E_Na 50 mV has no threshold"):
+        _threshold(ThresholdSearch(1e-320))
+
+
+def test_an_unknown_preset_is_told_when_it_is_needed() -> None:
+    with pytest.raises(StudykitError, match="Did you mean 'course'"):
+        _trace(Pulse(60, 0.5, preset="coarse"))

@@ -1,0 +1,61 @@
+"""The gating rates: what their formulas say, and their removable singularities."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from studykit.sim.kinetics import KINETICS, linoid, traub_miles
+from studykit.sim.presets import load
+from studykit.sim.tables import tabulate
+
+UNSHIFTED = {"v_t_na": 0.0, "v_t_k": 0.0}
+
+
+def test_the_rates_are_those_of_pospischil_2008() -> None:
+    """Biol Cybern 99:427, as printed there, at V − V_T = 10 mV."""
+    rates = traub_miles(np.array([10.0]), UNSHIFTED)
+
+    assert rates.a_m[0] == pytest.approx(-0.32 * (10 - 13) / (math.exp(-(10 - 13) / 4) - 1))
+    assert rates.b_m[0] == pytest.approx(0.28 * (10 - 40) / (math.exp((10 - 40) / 5) - 1))
+    assert rates.a_h[0] == pytest.approx(0.128 * math.exp(-(10 - 17) / 18))
+    assert rates.b_h[0] == pytest.approx(4 / (1 + math.exp(-(10 - 40) / 5)))
+    assert rates.a_n[0] == pytest.approx(-0.032 * (10 - 15) / (math.exp(-(10 - 15) / 5) - 1))
+    assert rates.b_n[0] == pytest.approx(0.5 * math.exp(-(10 - 10) / 40))
+
+
+@pytest.mark.parametrize(
+    ("rate", "v", "limit"), [("a_m", 13.0, 0.32 * 4), ("b_m", 40.0, 0.28 * 5), ("a_n", 15.0, 0.032 * 5)]
+)
+def test_a_singular_point_takes_the_limit(rate: str, v: float, limit: float) -> None:
+    rates = traub_miles(np.array([v]), UNSHIFTED)
+
+    assert getattr(rates, rate)[0] == pytest.approx(limit, rel=1e-12)
+
+
+@pytest.mark.parametrize("x", [1e-15, -1e-12, 1e-9, -1e-6, 1e-4])
+def test_near_a_singular_point_no_digits_are_lost(x: float) -> None:
+    series = 1 + x / 2 + x**2 / 12
+
+    assert linoid(np.array([x]))[0] == pytest.approx(series, rel=1e-14)
+
+
+@pytest.mark.parametrize("name", KINETICS)
+def test_no_rate_is_negative_anywhere(name: str) -> None:
+    v = np.linspace(-150, 150, 30_001)
+    rates = KINETICS[name].rates(v, dict.fromkeys(KINETICS[name].constants, -60.0))
+
+    assert all(np.all(rate >= 0) and np.all(np.isfinite(rate)) for rate in vars(rates).values())
+
+
+def test_the_lists_and_the_arrays_of_the_tables_are_the_same() -> None:
+    tables = tabulate(load("course"), dt=0.025)
+
+    assert tables.rows[8000] == [*tables.inf[8000], *tables.decay[8000]]
+
+
+def test_presets_with_the_same_gates_share_their_tables() -> None:
+    course = load("course")
+
+    assert tabulate(replace(course, e_na=40.0), dt=0.025) is tabulate(course, dt=0.025)

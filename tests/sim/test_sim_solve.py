@@ -1,0 +1,103 @@
+"""Plans run in lockstep: equal experiments once, one call per type and round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+import pytest
+
+from studykit.errors import StudykitError
+from studykit.sim.solve import Experiment, Plan, ask_for, solve
+
+
+@dataclass(frozen=True)
+class Square(Experiment[int]):
+    number: int
+    calls: ClassVar[list[list[int]]] = []
+
+    @classmethod
+    def solve_all(cls, experiments: Sequence[Self]) -> list[int]:
+        numbers = [experiment.number for experiment in experiments]
+        cls.calls.append(numbers)
+        return [number**2 for number in numbers]
+
+
+@dataclass(frozen=True)
+class Word(Experiment[str]):
+    number: int
+
+    @classmethod
+    def solve_all(cls, experiments: Sequence[Self]) -> list[str]:
+        return ["n" * experiment.number for experiment in experiments]
+
+
+@dataclass(frozen=True)
+class Impossible(Experiment[int]):
+    @classmethod
+    def solve_all(cls, experiments: Sequence[Self]) -> list[int]:
+        raise StudykitError("it cannot be done")
+
+
+@pytest.fixture(autouse=True)
+def calls() -> list[list[int]]:
+    Square.calls.clear()
+    return Square.calls
+
+
+def _fourth_power(number: int) -> Plan[int]:
+    square = yield from ask_for(Square(number))
+    return (yield from ask_for(Square(square)))
+
+
+def _nothing_asked() -> Plan[str]:
+    return "a closed form"
+    yield
+
+
+def _mixed(number: int) -> Plan[tuple[int, str]]:
+    square = yield from ask_for(Square(number))
+    word = yield from ask_for(Word(number))
+    return square, word
+
+
+def test_each_plan_gets_its_own_result_in_order() -> None:
+    assert solve([_fourth_power(number) for number in (3, 1, 2)]) == [81, 1, 16]
+
+
+def test_every_round_is_one_call(calls: list[list[int]]) -> None:
+    solve([_fourth_power(number) for number in (5, 6, 7)])
+
+    assert calls == [[5, 6, 7], [25, 36, 49]]
+
+
+def test_equal_experiments_are_solved_once(calls: list[list[int]]) -> None:
+    solve([_fourth_power(2), _fourth_power(2), _fourth_power(4)])
+
+    assert calls == [[2, 4], [16]]
+
+
+def test_plans_of_different_length_and_type_run_together() -> None:
+    plans: list[Plan[object]] = [_nothing_asked(), _mixed(3), _fourth_power(2)]
+
+    assert solve(plans) == ["a closed form", (9, "nnn"), 16]
+
+
+def test_equal_numbers_in_different_types_are_different_experiments() -> None:
+    def plan() -> Plan[tuple[str, int]]:
+        word = yield from ask_for(Word(2))
+        square = yield from ask_for(Square(2))
+        return word, square
+
+    assert solve([plan(), _mixed(2)]) == [("nn", 4), (4, "nn")]
+
+
+def test_no_plans_give_nothing() -> None:
+    assert solve([]) == []
+
+
+def test_an_error_comes_through() -> None:
+    def plan() -> Plan[int]:
+        return (yield from ask_for(Impossible()))
+
+    with pytest.raises(StudykitError, match="it cannot be done"):
+        solve([plan()])
