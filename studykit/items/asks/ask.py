@@ -1,0 +1,89 @@
+"""What every kind of question can do: be answered, be graded, become simpler. No kind itself is here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Protocol, TypeVar
+
+from studykit.errors import StudykitError
+from studykit.registry import Registry
+from studykit.text import Text
+
+
+class Manner(StrEnum):
+    """How an answer is taken from a learner."""
+
+    PICK = "pick"  # one of the options, by its letter
+    TYPE = "type"  # a line of text
+    REVEAL = "reveal"  # the learner looks at the answer and says whether it was known
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to pick: the key, or a distractor with the slug of the belief behind it."""
+
+    words: Text
+    misconception: str | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What grading gives: the misconception (its slug) where it is known, and the answer as read."""
+
+    right: bool
+    misconception: str | None
+    reply: Text
+
+
+class Unreadable(StudykitError):
+    """An answer that is none: the learner is asked again, nothing is counted."""
+
+
+class Ask(Protocol):
+    """A kind of question with its key. Frozen; nothing in it depends on chance or time."""
+
+    kind: ClassVar[str]
+    manner: ClassVar[Manner]
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        ...
+
+    def options(self, seed: str) -> tuple[Option, ...]:
+        """The options in the order in which they are shown for ``seed``; empty unless one is picked."""
+        ...
+
+    def key(self) -> Text:
+        """The right answer, as it is shown afterwards."""
+        ...
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """Each foreseen wrong answer, as ``grade`` takes it, with the slug of its misconception."""
+        ...
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade ``answer``; raises Unreadable if it cannot be one."""
+        ...
+
+    def simpler(self) -> "Ask | None":
+        """The same question in a simpler kind, for formats and screens that lack this one."""
+        ...
+
+
+KINDS: Registry[type] = Registry("kind of question")
+K = TypeVar("K", bound=type)
+
+
+def ask_kind(kind: K) -> K:
+    """Register a kind of question under its ``kind``."""
+    KINDS.add(str(kind.kind), kind)  # type: ignore[attr-defined]
+    return kind
+
+
+def simplified(ask: Ask, kinds: frozenset[str]) -> Ask:
+    """``ask`` or the first simpler form of it that is among ``kinds``; raises StudykitError if none is."""
+    form: Ask | None = ask
+    while form is not None and form.kind not in kinds:
+        form = form.simpler()
+    if form is None:
+        raise StudykitError(f"a question of kind '{ask.kind}' has no simpler form among {sorted(kinds)}")
+    return form

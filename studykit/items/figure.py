@@ -1,0 +1,76 @@
+"""A figure as data: lines, axes, marks and bands with an alternative text. Drawing is not done here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST_POINTS = 400
+"""Points of a line at most: more cannot be seen, and makes files of pictures large."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A curve: ``x`` and ``y`` of equal length, in the units of the figure's axes."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A quantity with its unit, from ``low`` to ``high``, a labeled tick every ``step``."""
+
+    quantity: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    grid: bool = True
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place on the figure, named by a short ``label``: a point on a curve at (``x``, ``y``)."""
+
+    x: float
+    y: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of the x axis from ``start`` to ``end`` with a ``label`` (a stimulus, a phase)."""
+
+    start: float
+    end: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What there is to see. ``alt`` says it in words and never gives an answer away."""
+
+    lines: tuple[Line, ...]
+    x: Axis
+    y: Axis
+    alt: str
+    marks: tuple[Mark, ...] = ()
+    bands: tuple[Band, ...] = ()
+
+
+def thinned(x: Sequence[float], y: Sequence[float], *, label: str = "") -> Line:
+    """A line of at most ``MOST_POINTS`` points that keeps every peak and trough.
+
+    ``x`` and ``y`` have shape (n,). Of each run of neighbors the lowest and the highest point stay.
+    """
+    n = len(x)
+    if n <= MOST_POINTS:
+        return Line(tuple(x), tuple(y), label)
+    runs = MOST_POINTS // 2 - 1
+    keep = {0, n - 1}
+    for run in range(runs):
+        span = range(run * n // runs, (run + 1) * n // runs)
+        keep.add(min(span, key=y.__getitem__))
+        keep.add(max(span, key=y.__getitem__))
+    chosen = sorted(keep)
+    return Line(tuple(x[i] for i in chosen), tuple(y[i] for i in chosen), label)

@@ -1,0 +1,111 @@
+"""Variables of a scenario and seeded draws of their values; the same on every machine and numpy."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, get_type_hints
+
+from studykit.errors import StudykitError
+
+Value = float | str
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Range:
+    """Numbers from ``low`` to ``high`` on the grid of ``step``, the grid on which they are printed."""
+
+    low: float
+    high: float
+    step: float
+    unit: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.step > 0 and self.low <= self.high):
+            raise ValueError(f"no grid runs from {self.low} to {self.high} by {self.step}")
+
+    def size(self) -> int:
+        """How many values there are."""
+        return round((self.high - self.low) / self.step) + 1
+
+    def at(self, index: int) -> float:
+        """The value at ``index``, exactly as it is printed."""
+        return round(self.low + index * self.step, _decimals(self.step))
+
+    def narrowed(self, to: Any) -> "Range":
+        """This range between the two ends ``to``; raises ValueError if they lie outside."""
+        low, high = to
+        if low < self.low or high > self.high:
+            raise ValueError(f"{low} … {high} is not within {self.low} … {self.high}")
+        return replace(self, low=low, high=high)
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of a few values."""
+
+    values: tuple[Value, ...]
+    unit: str = ""
+
+    def size(self) -> int:
+        """How many values there are."""
+        return len(self.values)
+
+    def at(self, index: int) -> Value:
+        """The value at ``index``."""
+        return self.values[index]
+
+    def narrowed(self, to: Any) -> "OneOf":
+        """Only the values ``to``; raises ValueError if one of them is new."""
+        if not to or not set(to) <= set(self.values):
+            raise ValueError(f"{to} is not among {self.values}")
+        return replace(self, values=tuple(to))
+
+
+Variable = Range | OneOf
+
+
+def variables_of(scenario: Callable[..., Any]) -> dict[str, Variable]:
+    """The variables of ``scenario``: its parameters annotated with a Range or OneOf, by name."""
+    found: dict[str, Variable] = {}
+    for name, hint in get_type_hints(scenario, include_extras=True).items():
+        for note in getattr(hint, "__metadata__", ()):
+            if isinstance(note, Range | OneOf):
+                found[name] = note
+    return found
+
+
+def draw(variables: Mapping[str, Variable], *, model: str, seed: str, attempt: int) -> dict[str, Value]:
+    """A value for each of ``variables``; ``model`` is name@version.
+
+    Each variable is drawn by a hash of its own, so that adding one shifts no other.
+    """
+    return {
+        name: variable.at(_number(f"{model}|{seed}|{name}|{attempt}") * variable.size() >> 64)
+        for name, variable in variables.items()
+    }
+
+
+def canonical(values: Values) -> str:
+    """``values`` as one string, equal if and only if the values are."""
+    return json.dumps(dict(values), sort_keys=True, ensure_ascii=False)
+
+
+def check(variables: Mapping[str, Variable], values: Values, *, where: str) -> None:
+    """Raise StudykitError unless ``values`` names exactly the ``variables``."""
+    if set(values) != set(variables):
+        raise StudykitError(f"takes {sorted(variables)}, not {sorted(values)}", where=where)
+
+
+def pick(seed: str, among: int) -> int:
+    """A number from 0 to ``among`` - 1, by ``seed`` alone."""
+    return _number(seed) * among >> 64
+
+
+def _number(words: str) -> int:
+    return int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "big")
+
+
+def _decimals(step: float) -> int:
+    return max(0, len(f"{step:.6f}".rstrip("0").partition(".")[2]))
