@@ -1,0 +1,116 @@
+"""Opens the file: makes it, recognizes it, migrates it, sets up its connections. No queries of study."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, text
+
+from studykit.errors import StudykitError
+from studykit.store.sqlite_errors import told
+from studykit.store.tables import settings
+
+HEAD = "0001"
+"""The newest revision in ``migrations``: a database that has it needs no Alembic."""
+VERSION_TABLE = "studykit_version"
+"""Where Alembic keeps the revision; the name tells our files from other programs'."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+WRITE = {"begin": "BEGIN IMMEDIATE"}
+"""Execution options of a transaction that writes: it waits for its turn at once, never half-way."""
+
+
+def open_database(path: Path, *, timeout: float, head: str = HEAD, migrations: Path = MIGRATIONS) -> Engine:
+    """The database at ``path``, made or migrated to ``head`` if need be; a lock is waited for ``timeout`` s.
+
+    An older database is first copied to ``<name>.before-<revision>`` beside it. Raises StudykitError if
+    the file cannot be used: locked, not writable, damaged, another program's, a newer studykit's.
+    """
+    _make_folder(path)
+    engine = _engine(path, timeout)
+    try:
+        with told(path):
+            with engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                _bring_to(head, connection, path, migrations)
+            with closing(engine.raw_connection()) as driver:
+                driver.cursor().execute("PRAGMA journal_mode = WAL")
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder of the database if it is missing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_folder = path.is_dir()
+    except OSError as error:
+        raise StudykitError(
+            f"the folder cannot be made or entered ({error.strerror})",
+            where=str(path.parent),
+            mend="Set STUDYKIT_DB to a path in a folder of yours.",
+        ) from error
+    if is_folder:
+        raise StudykitError(
+            "this is a folder, not a database", where=str(path), mend="Set STUDYKIT_DB to a file in it."
+        )
+
+
+def _engine(path: Path, timeout: float) -> Engine:
+    """Connections that wait for locks, keep foreign keys and sync every commit to the disk."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": timeout})
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves; the driver would say it too late
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+    return engine
+
+
+def _bring_to(head: str, connection: Connection, path: Path, migrations: Path) -> None:
+    """Make or migrate, in the open transaction: a second process waits, then finds it done."""
+    revision = _revision(connection, path)
+    if revision == head:
+        return
+    from studykit.store.migrations.run import knows, upgrade  # Alembic is slow to import
+
+    if revision is not None and not knows(revision, migrations):
+        raise StudykitError(
+            f"this database was written by a newer studykit (its revision is '{revision}')",
+            where=str(path),
+            mend="Upgrade studykit, or set STUDYKIT_DB to another path.",
+        )
+    if revision is not None:
+        _copy(path, path.with_name(f"{path.name}.before-{revision}"))
+    upgrade(connection, head, migrations)
+    if revision is None:
+        # Salts the learner's draws, so that no two learners see the same variants.
+        connection.execute(insert(settings).values(key="learner", value=uuid4().hex))
+
+
+def _revision(connection: Connection, path: Path) -> str | None:
+    """The revision of the database, None if the file is empty."""
+    tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+    if not tables:
+        return None
+    if VERSION_TABLE not in tables:
+        raise StudykitError(
+            "this is another program's database", where=str(path), mend="Set STUDYKIT_DB to another path."
+        )
+    return str(connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")))  # noqa: S608 - ours
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """A whole copy beside the database; our lock keeps writers out, and a reader may still read."""
+    part = copy.with_name(f"{copy.name}.part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("VACUUM INTO ?", (str(part),))
+    part.replace(copy)

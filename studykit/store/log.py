@@ -1,0 +1,65 @@
+"""Appends to the log of reviews, and takes the card along, in an open transaction. Commits nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from studykit.srs.schedule import Memory, Rating, review
+from studykit.store import queries
+from studykit.store.records import Unsettled
+from studykit.store.rows import columns_of, memory_of, unsettled_of
+from studykit.store.tables import MEMORY, cards, reviews
+
+_CARD = select(cards).where(cards.c.id == bindparam("card"))
+_APPEND = insert(reviews)
+_NEW_CARD = upsert(cards)
+_KEEP_CARD = _NEW_CARD.on_conflict_do_update(
+    index_elements=[cards.c.id], set_={name: _NEW_CARD.excluded[name] for name in MEMORY}
+)
+
+
+def append(
+    connection: Connection,
+    *,
+    kind: str,
+    card: str,
+    skill: str,
+    rating: Rating | None,
+    retention: float,
+    moment: datetime,
+    study_day: int,
+    refers_to: int | None,
+    **columns: Any,
+) -> Memory | None:
+    """Append a review; with a rating, the card's memory goes on from the row it has now."""
+    memory = None
+    if rating is not None:
+        before = memory_now(connection, card)
+        memory = review(before, rating, now=moment, today=study_day, retention=retention)
+        connection.execute(_KEEP_CARD, {"id": card, "skill": skill, **columns_of(memory)})
+    row = {
+        "kind": kind,
+        "card_id": card,
+        "skill": skill,
+        "rating": rating,
+        "retention": None if rating is None else retention,
+        "answered_at": moment,
+        "study_day": study_day,
+        "refers_to": refers_to,
+    }
+    connection.execute(_APPEND, {**row, **columns, **columns_of(memory)})
+    return memory
+
+
+def memory_now(connection: Connection, card: str) -> Memory | None:
+    """The card's memory as it is in this transaction, None if it was never rated."""
+    row = connection.execute(_CARD, {"card": card}).mappings().one_or_none()
+    return memory_of(row) if row else None
+
+
+def waiting(connection: Connection, review: int) -> Unsettled | None:
+    """The right but unsure answer with the id ``review``, None if it has its rating."""
+    row = connection.execute(queries.unsettled().where(reviews.c.id == review)).mappings().one_or_none()
+    return unsettled_of(row) if row else None

@@ -1,0 +1,13 @@
+"""Alembic's entry: runs migrations on the connection it is given, in that connection's transaction."""
+
+from alembic import context
+
+from studykit.store.database import VERSION_TABLE
+from studykit.store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSION_TABLE,
+)
+context.run_migrations()

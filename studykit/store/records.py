@@ -1,0 +1,112 @@
+"""What goes into the store and comes out of it, as values. No rows, no SQL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from studykit.srs.schedule import Rating
+
+Value = float | int | str
+"""A drawn value of a question's variable."""
+Setting = bool | int | float | str | None
+"""What a setting may hold."""
+
+
+class Purpose(StrEnum):
+    """Why a question was shown; only ``STUDY`` has to do with the schedule."""
+
+    STUDY = "study"
+    PRACTICE = "practice"
+    QUIZ = "quiz"
+
+
+class Confidence(StrEnum):
+    """What the learner said before the verdict."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Showing:
+    """A question as it was shown; ``values`` are what was drawn and printed, times are UTC."""
+
+    id: int
+    card: str
+    model: str
+    version: int
+    level: int
+    seed: str
+    values: Mapping[str, Value]
+    purpose: Purpose
+    shown_at: datetime
+    quiz: int | None
+    position: int | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a showing, to be recorded; without ``rating`` it does not touch the schedule.
+
+    ``settles`` is the id of an earlier right but unsure answer (see ``Unsettled``) which this one decides
+    with its own rating.
+    """
+
+    showing: int
+    card: str
+    skill: str
+    answer: str
+    right: bool
+    misconception: str | None
+    confidence: Confidence | None
+    rating: Rating | None
+    milliseconds: int
+    answered_at: datetime
+    study_day: int
+    settles: int | None = None
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """A right but unsure answer that has no rating yet; ``since`` counts the study answers after it."""
+
+    review: int
+    card: str
+    skill: str
+    answered_at: datetime
+    study_day: int
+    since: int
+
+
+@dataclass(frozen=True)
+class Due:
+    """How many cards are due now, and when the next of the others will be (UTC, or a study day)."""
+
+    count: int
+    next_at: datetime | None
+    next_day: int | None
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A practice test; ``finished_at`` is None while questions are open. Times are UTC."""
+
+    id: int
+    deck: str
+    seed: str
+    size: int
+    started_at: datetime
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True)
+class QuizAnswer:
+    """A question of a quiz with its answer; ``answer``, ``right`` and the like are None until then."""
+
+    showing: Showing
+    answer: str | None
+    right: bool | None
+    misconception: str | None
+    confidence: Confidence | None
+    milliseconds: int | None

@@ -1,0 +1,44 @@
+"""Every card's memory from the log of reviews alone, and whether two memories agree. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from math import isclose
+
+from studykit.srs.schedule import Memory, Rating, review
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A review with a rating, as the log has it: when (UTC and study day), and the retention desired then."""
+
+    card: str
+    rating: Rating
+    answered_at: datetime
+    study_day: int
+    retention: float
+
+
+def replay(log: Iterable[Rated]) -> dict[str, Memory]:
+    """Each card's memory after all its reviews in ``log``, in that order."""
+    memories: dict[str, Memory] = {}
+    for rated in log:
+        memories[rated.card] = review(
+            memories.get(rated.card),
+            rated.rating,
+            now=rated.answered_at,
+            today=rated.study_day,
+            retention=rated.retention,
+        )
+    return memories
+
+
+def agree(one: Memory | None, other: Memory | None) -> bool:
+    """Whether two memories are the same but for the last digits, in which two machines' ``pow`` differ."""
+    if one is None or other is None:
+        return one is other
+    return all(_same(a, b) for a, b in zip(astuple(one), astuple(other), strict=True))
+
+
+def _same(a: object, b: object) -> bool:
+    return isclose(a, b, rel_tol=1e-9) if isinstance(a, float) and isinstance(b, float) else a == b

@@ -1,0 +1,73 @@
+"""The one place where SQLite's errors become words a learner can act on. No queries."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from studykit.errors import StudykitError
+
+_ELSEWHERE = "or set STUDYKIT_DB to another path."
+_RESTORE = f"It is left as it is. Put a copy of yours in its place, {_ELSEWHERE}"
+_TOLD = {
+    "SQLITE_BUSY": (
+        "the database is in use by another program",
+        "Try again when the other one (a second studykit, a backup) has finished.",
+    ),
+    "SQLITE_LOCKED": (
+        "the database is in use by another program",
+        "Try again when the other one (a second studykit, a backup) has finished.",
+    ),
+    "SQLITE_READONLY": (
+        "the database cannot be written to",
+        f"Make the file and its folder writable, {_ELSEWHERE}",
+    ),
+    "SQLITE_PERM": (
+        "the database cannot be written to",
+        f"Make the file and its folder writable, {_ELSEWHERE}",
+    ),
+    "SQLITE_CANTOPEN": (
+        "the database cannot be opened or created",
+        f"Make the file and its folder readable and writable, {_ELSEWHERE}",
+    ),
+    "SQLITE_NOTADB": ("this is not a database", _RESTORE),
+    "SQLITE_CORRUPT": ("the database is damaged", _RESTORE),
+    "SQLITE_FULL": (
+        "the disk is full; what came last was not saved",
+        "Free some space and try again; all that was saved before is safe.",
+    ),
+    "SQLITE_IOERR": (
+        "the disk could not be read or written; what came last was not saved",
+        "Check the disk and try again; all that was saved before is safe.",
+    ),
+}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Tell what SQLite could not do with the database at ``path`` as a StudykitError.
+
+    Broken constraints and misuse of the driver are faults of the program and go through.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(error, IntegrityError) or not isinstance(cause, sqlite3.DatabaseError):
+            raise
+        raise _in_words(cause, path) from error
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Whether what was to be unique is there already."""
+    return getattr(error.orig, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_UNIQUE"
+
+
+def _in_words(cause: sqlite3.DatabaseError, path: Path) -> StudykitError:
+    code = getattr(cause, "sqlite_errorname", "")
+    for family, (what, mend) in _TOLD.items():
+        if code.startswith(family):
+            return StudykitError(what, where=str(path), mend=mend)
+    return StudykitError(f"SQLite reports: {cause}", where=str(path), mend=_RESTORE)

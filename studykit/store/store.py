@@ -1,0 +1,271 @@
+"""The learner's database as the rest of studykit sees it. No rules of study, no words for the learner."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self, TypeVar, cast
+
+from sqlalchemy import Connection, Engine, RowMapping, Select, and_, func, insert, select, true, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import IntegrityError
+
+from studykit.errors import StudykitError
+from studykit.srs.schedule import RETENTION, Memory, Rating
+from studykit.store import log, queries
+from studykit.store.database import WRITE, open_database
+from studykit.store.records import (
+    Answer,
+    Due,
+    Purpose,
+    Quiz,
+    QuizAnswer,
+    Setting,
+    Showing,
+    Unsettled,
+    Value,
+)
+from studykit.store.replay import agree, replay
+from studykit.store.rows import (
+    answer_columns,
+    memory_of,
+    quiz_answer_of,
+    quiz_of,
+    rated_of,
+    showing_of,
+    unsettled_of,
+)
+from studykit.store.sqlite_errors import is_taken, told
+from studykit.store.tables import cards, quizzes, settings, showings
+
+S = TypeVar("S", bound=Setting)
+
+
+class Store:
+    """One learner's database, open. Every method that writes has committed when it returns.
+
+    Any method raises StudykitError if the file cannot be read or written; then nothing of that call is
+    saved, and it may be tried again. Processes may share a database.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path, *, timeout: float = 5.0) -> Self:
+        """Open the database at ``path``, made if missing; locks are waited for up to ``timeout`` seconds."""
+        return cls(open_database(path, timeout=timeout), path)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def show(
+        self,
+        *,
+        card: str,
+        model: str,
+        version: int,
+        level: int,
+        seed: str,
+        values: Mapping[str, Value],
+        purpose: Purpose,
+        shown_at: datetime,
+        quiz: int | None = None,
+        position: int | None = None,
+    ) -> Showing:
+        """Keep a question, to be called before it appears; a quiz position shown before stays as it was."""
+        row = {
+            "card_id": card,
+            "model": model,
+            "version": version,
+            "level": level,
+            "seed": seed,
+            "values": dict(values),
+            "purpose": purpose,
+            "shown_at": shown_at,
+            "quiz_id": quiz,
+            "position": position,
+        }
+        known = select(showings).where(showings.c.quiz_id == quiz, showings.c.position == position)
+        new = insert(showings).returning(showings)
+        with self._writing() as connection:
+            shown = connection.execute(known).mappings().first() if quiz is not None else None
+            return showing_of(shown or connection.execute(new, row).mappings().one())
+
+    def last_showing(self, card: str) -> Showing | None:
+        """The card's latest showing, for any purpose, answered or not."""
+        query = select(showings).where(showings.c.card_id == card).order_by(showings.c.id.desc()).limit(1)
+        return next(map(showing_of, self._rows(query)), None)
+
+    def count_showings(self, card: str) -> int:
+        """How often the card has been shown, for any purpose."""
+        return self._count(select(func.count()).where(showings.c.card_id == card))
+
+    def record(self, answer: Answer, *, retention: float = RETENTION) -> Memory | None:
+        """Append an answer; returns the card's new memory, None if the answer has no rating.
+
+        If what it ``settles`` has been settled meanwhile, the answer is kept without its rating. Raises
+        StudykitError if the showing has been answered before.
+        """
+        settles = answer.settles
+        try:
+            with self._writing() as connection:
+                is_late = settles is not None and log.waiting(connection, settles) is None
+                return log.append(
+                    connection,
+                    kind="answer",
+                    card=answer.card,
+                    skill=answer.skill,
+                    rating=None if is_late else answer.rating,
+                    retention=retention,
+                    moment=answer.answered_at,
+                    study_day=answer.study_day,
+                    refers_to=settles,
+                    **answer_columns(answer),
+                )
+        except IntegrityError as error:
+            if not is_taken(error):
+                raise
+            raise StudykitError(
+                "this question has been answered already",
+                where=f'card "{answer.card}"',
+                mend="The first answer counts; go on with the next question.",
+            ) from error
+
+    def settle(
+        self,
+        review: int,
+        rating: Rating,
+        *,
+        settled_at: datetime,
+        study_day: int,
+        retention: float = RETENTION,
+    ) -> Memory | None:
+        """Rate an earlier right but unsure answer; None, and nothing is done, if it has been settled."""
+        with self._writing() as connection:
+            answer = log.waiting(connection, review)
+            if answer is None:
+                return None
+            return log.append(
+                connection,
+                kind="settled",
+                card=answer.card,
+                skill=answer.skill,
+                rating=rating,
+                retention=retention,
+                moment=settled_at,
+                study_day=study_day,
+                refers_to=review,
+            )
+
+    def unsettled(self) -> list[Unsettled]:
+        """The right but unsure study answers that have no rating yet, oldest first."""
+        return [unsettled_of(row) for row in self._rows(queries.unsettled())]
+
+    def memories(self, ids: Iterable[str]) -> dict[str, Memory]:
+        """The memories of those among the cards ``ids`` that have been rated."""
+        rows = self._rows(select(cards).where(queries.is_among(cards.c.id, ids)))
+        return {row["id"]: memory_of(row) for row in rows}
+
+    def due(self, *, now: datetime, today: int, ids: Iterable[str] | None = None) -> Due:
+        """How many cards are due at ``now`` on study day ``today``; of all, or of the cards ``ids``."""
+        mine = true() if ids is None else queries.is_among(cards.c.id, ids)
+        with self._reading() as connection:
+            steps = connection.execute(queries.due_steps(now).where(mine)).mappings().one()
+            reviews = connection.execute(queries.due_reviews(today).where(mine)).mappings().one()
+        return Due(steps["due"] + reviews["due"], steps["next"], reviews["next"])
+
+    def new_today(self, study_day: int) -> int:
+        """The number of cards whose first rated review was on ``study_day``."""
+        return self._count(queries.first_rated_on(study_day))
+
+    def sure_right_days(self, ids: Iterable[str]) -> dict[str, int]:
+        """On how many study days each of the cards ``ids`` was answered right and surely in study."""
+        ids = list(ids)
+        rows = self._rows(queries.sure_right_days(ids))
+        return dict.fromkeys(ids, 0) | {row["card_id"]: row["days"] for row in rows}
+
+    def misconception_counts(self) -> dict[str, int]:
+        """How many answers each misconception explains, the commonest first."""
+        return {row["misconception"]: row["count"] for row in self._rows(queries.misconceptions())}
+
+    def rebuild(self) -> dict[str, Memory]:
+        """Every card's memory, replayed from the log of reviews alone; changes nothing."""
+        return replay(map(rated_of, self._rows(queries.rated())))
+
+    def check(self) -> list[str]:
+        """The cards whose stored memory is not what the log of reviews gives; none if all is well."""
+        with self._reading() as connection:
+            stored = {row["id"]: memory_of(row) for row in connection.execute(select(cards)).mappings()}
+            replayed = replay(map(rated_of, connection.execute(queries.rated()).mappings()))
+        known = sorted(stored.keys() | replayed.keys())
+        return [card for card in known if not agree(stored.get(card), replayed.get(card))]
+
+    def start_quiz(self, *, deck: str, seed: str, size: int, started_at: datetime) -> Quiz:
+        """Keep a new quiz, to be called before its first question is shown."""
+        row = {"deck": deck, "seed": seed, "size": size, "started_at": started_at}
+        with self._writing() as connection:
+            return quiz_of(connection.execute(insert(quizzes).returning(quizzes), row).mappings().one())
+
+    def finish_quiz(self, quiz: int, *, finished_at: datetime) -> None:
+        """Mark a quiz as finished, unless it is already."""
+        is_open = and_(quizzes.c.id == quiz, quizzes.c.finished_at.is_(None))
+        with self._writing() as connection:
+            connection.execute(update(quizzes).where(is_open).values(finished_at=finished_at))
+
+    def quizzes(self) -> list[Quiz]:
+        """All quizzes, the newest first."""
+        return [quiz_of(row) for row in self._rows(select(quizzes).order_by(quizzes.c.id.desc()))]
+
+    def quiz_answers(self, quiz: int) -> list[QuizAnswer]:
+        """What was shown and answered in a quiz, by position."""
+        return [quiz_answer_of(row) for row in self._rows(queries.quiz_answers(quiz))]
+
+    @property
+    def learner(self) -> str:
+        """The salt of this learner's draws, made with the database."""
+        return self.setting("learner", "")
+
+    def setting(self, key: str, default: S) -> S:
+        """The setting ``key``, of the type of its ``default``; that if it was never set."""
+        return cast(S, self.settings().get(key, default))
+
+    def settings(self) -> dict[str, Setting]:
+        """All settings that were set, ordered by key."""
+        rows = self._rows(select(settings).order_by(settings.c.key))
+        return {row["key"]: row["value"] for row in rows}
+
+    def set_setting(self, key: str, value: Setting) -> None:
+        """Set the setting ``key``."""
+        new = upsert(settings).values(key=key, value=value)
+        with self._writing() as connection:
+            connection.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+    def _rows(self, query: Select[Any]) -> Sequence[RowMapping]:
+        with self._reading() as connection:
+            return connection.execute(query).mappings().all()
+
+    def _count(self, query: Select[Any]) -> int:
+        with self._reading() as connection:
+            return connection.scalar(query) or 0
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that has its turn to write from the start, so that what it reads stays true."""
+        with told(self.path), self._engine.connect() as connection:
+            connection.execution_options(**WRITE)
+            with connection.begin():
+                yield connection

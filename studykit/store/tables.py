@@ -1,0 +1,156 @@
+"""The tables of a learner's database, as the newest migration leaves them. No queries."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Connection,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+)
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment as ISO 8601 text in UTC with microseconds: it sorts, and people can read it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else datetime.fromisoformat(value)
+
+
+MEMORY = ("stage", "step", "stability", "difficulty", "last_day", "due_day", "due_at", "reviews", "lapses")
+"""The columns of a ``Memory``, named like its fields, in ``cards`` and (state after) in ``reviews``."""
+
+
+def _memory(*, nullable: bool) -> Iterator[Column[object]]:
+    types = (Text, Integer, Float, Float, Integer, Integer, Moment, Integer, Integer)
+    for name, type_ in zip(MEMORY, types, strict=True):
+        yield Column(name, type_(), nullable=nullable or name in {"step", "due_at"})
+
+
+_STAGES = "stage IN ('learning', 'review', 'relearning')"
+_DUE = "(stage = 'review') = (due_at IS NULL)"
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", JSON, nullable=False),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("skill", Text, nullable=False),
+    *_memory(nullable=False),
+    CheckConstraint(_STAGES, name="cards_stage"),
+    CheckConstraint(_DUE, name="cards_due"),
+    Index("cards_by_due", "due_at", "due_day"),
+)
+
+quizzes = Table(
+    "quizzes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("deck", Text, nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+)
+
+showings = Table(
+    "showings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("card_id", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("values", JSON, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("quiz_id", Integer, ForeignKey("quizzes.id")),
+    Column("position", Integer),
+    Column("shown_at", Moment, nullable=False),
+    CheckConstraint("purpose IN ('study', 'practice', 'quiz')", name="showings_purpose"),
+    CheckConstraint("(purpose = 'quiz') = (quiz_id IS NOT NULL)", name="showings_quiz"),
+    CheckConstraint("(purpose = 'quiz') = (position IS NOT NULL)", name="showings_position"),
+    Index("showings_by_card", "card_id"),
+    Index("showings_by_quiz", "quiz_id", "position", unique=True),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("showing_id", Integer, ForeignKey("showings.id"), unique=True),
+    Column("refers_to", Integer, ForeignKey("reviews.id")),
+    Column("card_id", Text, nullable=False),
+    Column("skill", Text, nullable=False),
+    Column("answer", Text),
+    Column("misconception", Text),
+    Column("right", Boolean),
+    Column("confidence", Text),
+    Column("rating", Integer),
+    Column("retention", Float),
+    Column("milliseconds", Integer),
+    Column("answered_at", Moment, nullable=False),
+    Column("study_day", Integer, nullable=False),
+    Column("source", Text, nullable=False, server_default="studykit"),
+    *_memory(nullable=True),
+    CheckConstraint("kind IN ('answer', 'settled', 'undo')", name="reviews_kind"),
+    CheckConstraint("kind = 'answer' OR refers_to IS NOT NULL", name="reviews_refers_to"),
+    CheckConstraint("(kind = 'answer') = (\"right\" IS NOT NULL)", name="reviews_right"),
+    CheckConstraint("kind = 'answer' OR showing_id IS NULL", name="reviews_showing"),
+    CheckConstraint('"right" IN (0, 1)', name="reviews_right_is_boolean"),
+    CheckConstraint("confidence IN ('sure', 'unsure')", name="reviews_confidence"),
+    CheckConstraint("rating BETWEEN 1 AND 4", name="reviews_rating"),
+    CheckConstraint("kind <> 'settled' OR rating IS NOT NULL", name="reviews_settled"),
+    CheckConstraint("kind <> 'undo' OR rating IS NULL", name="reviews_undo"),
+    CheckConstraint("(rating IS NULL) = (stability IS NULL)", name="reviews_memory"),
+    CheckConstraint("(rating IS NULL) = (retention IS NULL)", name="reviews_retention"),
+    CheckConstraint(_STAGES, name="reviews_stage"),
+    CheckConstraint("milliseconds >= 0", name="reviews_milliseconds"),
+    Index("reviews_by_card", "card_id"),
+    Index("reviews_by_day", "study_day"),
+    Index("reviews_by_reference", "refers_to"),
+)
+
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER reviews_refuse_{verb.lower()} BEFORE {verb} ON reviews "
+    "BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END"
+    for verb in ("UPDATE", "DELETE")
+)
+"""Nothing recorded is ever changed: what must not count is undone by a further row."""
+
+
+@event.listens_for(reviews, "after_create")
+def _make_append_only(_table: Table, connection: Connection, **_options: object) -> None:
+    for trigger in APPEND_ONLY:
+        connection.exec_driver_sql(trigger)

@@ -1,0 +1,78 @@
+"""Shows and answers questions in a real store, for tests."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from studykit.clock import study_day
+from studykit.srs.schedule import Memory, Rating
+from studykit.store.records import Answer, Confidence, Purpose, Showing
+from studykit.store.store import Store
+
+
+def on(day: int, hour: int = 18, minute: int = 0) -> datetime:
+    return datetime(2026, 3, day, hour, minute, tzinfo=UTC)
+
+
+def day_of(moment: datetime) -> int:
+    return study_day(moment, UTC)
+
+
+@dataclass(frozen=True)
+class Learner:
+    store: Store
+
+    def see(
+        self,
+        card: str = "fires-or-not/1",
+        *,
+        at: datetime = on(1),  # noqa: B008 - a constant
+        purpose: Purpose = Purpose.STUDY,
+        quiz: int | None = None,
+        position: int | None = None,
+    ) -> Showing:
+        return self.store.show(
+            card=card,
+            model="does_it_fire",
+            version=1,
+            level=int(card.partition("/")[2]),
+            seed="7",
+            values={"strength": 1.12, "width": 0.5, "count": 3, "ion": "K⁺"},
+            purpose=purpose,
+            shown_at=at,
+            quiz=quiz,
+            position=position,
+        )
+
+    def answer(
+        self,
+        card: str = "fires-or-not/1",
+        rating: Rating | None = Rating.GOOD,
+        *,
+        at: datetime = on(1),  # noqa: B008 - a constant
+        showing: Showing | None = None,
+        right: bool = True,
+        confidence: Confidence = Confidence.SURE,
+        misconception: str | None = None,
+        settles: int | None = None,
+        retention: float = 0.9,
+    ) -> Memory | None:
+        answer = Answer(
+            showing=(showing or self.see(card, at=at)).id,
+            card=card,
+            skill=card.partition("/")[0],
+            answer="yes",
+            right=right,
+            misconception=misconception,
+            confidence=confidence,
+            rating=rating,
+            milliseconds=4200,
+            answered_at=at,
+            study_day=day_of(at),
+            settles=settles,
+        )
+        return self.store.record(answer, retention=retention)
+
+    def hesitate(self, card: str = "fires-or-not/1", *, at: datetime = on(1)) -> int:  # noqa: B008 - a constant
+        """Answer right but unsure; the id of the review that awaits its rating."""
+        self.answer(card, None, at=at, confidence=Confidence.UNSURE)
+        return self.store.unsettled()[-1].review

@@ -1,0 +1,208 @@
+"""What the store keeps, and what it knows."""
+
+import pytest
+
+from studykit.errors import StudykitError
+from studykit.srs.schedule import Rating
+from studykit.store.records import Confidence, Purpose, QuizAnswer
+from studykit.store.store import Store
+from tests.store.learner import Learner, day_of, on
+
+
+def test_a_showing_comes_back_as_it_was_shown(learner: Learner) -> None:
+    shown = learner.see(at=on(1, 18, 30))
+
+    assert learner.store.last_showing("fires-or-not/1") == shown
+    assert shown.values == {"strength": 1.12, "width": 0.5, "count": 3, "ion": "K⁺"}
+    assert shown.shown_at == on(1, 18, 30)
+
+
+def test_showings_are_counted_by_card(learner: Learner) -> None:
+    learner.see("fires-or-not/1")
+    learner.see("fires-or-not/1", purpose=Purpose.PRACTICE)
+    learner.see("fires-or-not/2")
+
+    assert learner.store.count_showings("fires-or-not/1") == 2
+    assert learner.store.count_showings("chronaxie/1") == 0
+    assert learner.store.last_showing("chronaxie/1") is None
+
+
+def test_an_answer_with_a_rating_gives_the_card_its_memory(learner: Learner) -> None:
+    memory = learner.answer("fires-or-not/1", Rating.EASY)
+
+    assert memory is not None
+    assert learner.store.memories(["fires-or-not/1", "chronaxie/1"]) == {"fires-or-not/1": memory}
+
+
+def test_memory_goes_on_from_answer_to_answer(learner: Learner) -> None:
+    learner.answer(at=on(1, hour=20))
+    memory = learner.answer(at=on(2, hour=8))
+
+    assert memory is not None
+    assert memory.stability == pytest.approx(7.32, abs=0.005)
+
+
+def test_an_answer_without_a_rating_does_not_touch_the_schedule(learner: Learner) -> None:
+    assert learner.answer(rating=None) is None
+    assert learner.store.memories(["fires-or-not/1"]) == {}
+
+
+def test_a_question_answered_twice_counts_once(learner: Learner) -> None:
+    shown = learner.see()
+    memory = learner.answer(showing=shown)
+
+    with pytest.raises(
+        StudykitError, match=r'card "fires-or-not/1": this question has been answered already'
+    ):
+        learner.answer(rating=Rating.AGAIN, showing=shown)
+    assert learner.store.memories(["fires-or-not/1"]) == {"fires-or-not/1": memory}
+    assert learner.store.check() == []
+
+
+def test_memories_are_found_for_more_cards_than_sqlite_takes_parameters(learner: Learner) -> None:
+    learner.answer("fires-or-not/1")
+
+    assert len(learner.store.memories(f"fires-or-not/{level}" for level in range(300_000))) == 1
+
+
+def test_right_but_unsure_awaits_its_rating(learner: Learner) -> None:
+    review = learner.hesitate("fires-or-not/1", at=on(1))
+    learner.answer("chronaxie/1", at=on(1, 19))
+    learner.answer("chronaxie/2", at=on(1, 19), showing=learner.see("chronaxie/2", purpose=Purpose.PRACTICE))
+
+    (waiting,) = learner.store.unsettled()
+
+    assert (waiting.review, waiting.card, waiting.skill) == (review, "fires-or-not/1", "fires-or-not")
+    assert (waiting.answered_at, waiting.study_day, waiting.since) == (on(1), day_of(on(1)), 1)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.PRACTICE, Purpose.QUIZ])
+def test_only_study_answers_await_a_rating(learner: Learner, purpose: Purpose) -> None:
+    quiz = learner.store.start_quiz(deck="ap", seed="7", size=1, started_at=on(1))
+    in_quiz = purpose is Purpose.QUIZ
+    shown = learner.see(purpose=purpose, quiz=quiz.id if in_quiz else None, position=1 if in_quiz else None)
+    learner.answer(rating=None, showing=shown, confidence=Confidence.UNSURE)
+
+    assert learner.store.unsettled() == []
+
+
+def test_settling_rates_the_card_once(learner: Learner) -> None:
+    review = learner.hesitate()
+
+    first = learner.store.settle(review, Rating.HARD, settled_at=on(1, 19), study_day=day_of(on(1)))
+    second = learner.store.settle(review, Rating.AGAIN, settled_at=on(1, 20), study_day=day_of(on(1)))
+
+    assert first is not None
+    assert second is None
+    assert learner.store.memories(["fires-or-not/1"]) == {"fires-or-not/1": first}
+    assert learner.store.unsettled() == []
+
+
+def test_a_second_answer_can_settle_the_first_in_one_go(learner: Learner) -> None:
+    review = learner.hesitate()
+
+    memory = learner.answer(rating=Rating.HARD, settles=review)
+
+    assert memory is not None
+    assert memory.reviews == 1
+    assert learner.store.unsettled() == []
+
+
+def test_a_second_answer_too_late_to_settle_is_kept_without_its_rating(learner: Learner) -> None:
+    review = learner.hesitate()
+    settled = learner.store.settle(review, Rating.AGAIN, settled_at=on(1), study_day=day_of(on(1)))
+
+    assert learner.answer(rating=Rating.HARD, settles=review, confidence=Confidence.UNSURE) is None
+    assert learner.store.memories(["fires-or-not/1"]) == {"fires-or-not/1": settled}
+    assert learner.store.unsettled() == []
+
+
+def test_due_counts_steps_by_the_clock_and_reviews_by_the_day(learner: Learner) -> None:
+    step = learner.answer("fires-or-not/1", Rating.GOOD, at=on(1, 18, 0))
+    review = learner.answer("chronaxie/1", Rating.EASY, at=on(1, 18, 0))
+    assert step is not None
+    assert review is not None
+    store, today = learner.store, day_of(on(1))
+
+    early = store.due(now=on(1, 18, 9), today=today)
+    assert (early.count, early.next_at, early.next_day) == (0, step.due_at, review.due_day)
+    assert store.due(now=on(1, 18, 10), today=today).count == 1
+    assert store.due(now=on(30), today=review.due_day).count == 2
+    assert store.due(now=on(30), today=review.due_day, ids=["chronaxie/1"]).count == 1
+    assert store.due(now=on(30), today=review.due_day, ids=[]).count == 0
+
+
+def test_a_card_is_new_on_the_day_of_its_first_rating(learner: Learner) -> None:
+    learner.answer("fires-or-not/1", at=on(1))
+    learner.answer("fires-or-not/1", at=on(2))
+    learner.answer("chronaxie/1", at=on(2))
+    learner.answer("rheobase/1", None, at=on(2))
+
+    assert [learner.store.new_today(day_of(on(day))) for day in (1, 2, 3)] == [1, 1, 0]
+
+
+def test_days_with_sure_right_study_answers_are_counted_once_each(learner: Learner) -> None:
+    for at in (on(1, 9), on(1, 20), on(3)):
+        learner.answer("fires-or-not/1", at=at)
+    learner.answer("fires-or-not/1", Rating.AGAIN, at=on(4), right=False)
+    learner.answer("fires-or-not/1", None, at=on(5), confidence=Confidence.UNSURE)
+    learner.answer("fires-or-not/1", None, at=on(6), showing=learner.see(purpose=Purpose.PRACTICE))
+
+    assert learner.store.sure_right_days(["fires-or-not/1", "chronaxie/1"]) == {
+        "fires-or-not/1": 2,
+        "chronaxie/1": 0,
+    }
+
+
+def test_misconceptions_are_counted_commonest_first(learner: Learner) -> None:
+    for name in ("b", "a", "b", None):
+        learner.answer(rating=Rating.AGAIN, right=False, misconception=name)
+
+    assert list(learner.store.misconception_counts().items()) == [("b", 2), ("a", 1)]
+
+
+def test_a_quiz_keeps_its_questions_by_position_answered_or_not(learner: Learner) -> None:
+    quiz = learner.store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
+    second = learner.see("chronaxie/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=2)
+    first = learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
+    learner.answer(rating=None, showing=first, right=False, misconception="all-or-none")
+
+    assert learner.store.quiz_answers(quiz.id) == [
+        QuizAnswer(first, "yes", False, "all-or-none", Confidence.SURE, 4200),
+        QuizAnswer(second, None, None, None, None, None),
+    ]
+
+
+def test_a_quiz_position_shown_again_is_the_same_showing(learner: Learner) -> None:
+    quiz = learner.store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
+    first = learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
+
+    assert learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1, at=on(2)) == first
+
+
+def test_quizzes_are_listed_newest_first_and_finish_once(store: Store) -> None:
+    old = store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
+    new = store.start_quiz(deck="ap", seed="8", size=9, started_at=on(2))
+    store.finish_quiz(old.id, finished_at=on(3))
+    store.finish_quiz(old.id, finished_at=on(4))
+
+    assert [quiz.id for quiz in store.quizzes()] == [new.id, old.id]
+    assert [quiz.finished_at for quiz in store.quizzes()] == [None, on(3)]
+
+
+def test_a_setting_has_its_default_until_it_is_set(store: Store) -> None:
+    assert store.setting("new-per-day", 10) == 10
+
+    store.set_setting("new-per-day", 5)
+    store.set_setting("new-per-day", 7)
+
+    assert store.setting("new-per-day", 10) == 7
+
+
+@pytest.mark.parametrize("value", [True, 3, 0.85, "24 h", "", None])
+def test_a_setting_keeps_its_type(store: Store, value: bool | float | str | None) -> None:
+    store.set_setting("key", value)
+
+    kept = store.settings()["key"]
+
+    assert (kept, type(kept)) == (value, type(value))
