@@ -1,0 +1,91 @@
+"""The command ``studykit``: finds the commands, turns errors into one to three lines and an exit code."""
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from studykit.errors import StudykitError
+
+BAD_INPUT, BAD_USAGE, INTERRUPTED = 1, 2, 130
+
+COMMANDS = {
+    "study": "Drill what is due.",
+    "quiz": "Take a practice test, outside the schedule.",
+    "export": "Write a deck for Anki.",
+}
+"""Each is the module and function of that name; the short help stands here so that ``--help`` is quick."""
+
+
+class _Commands(click.Group):
+    """Imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"studykit.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(package_name="studykit-sim", prog_name="studykit")
+@click.option("--json", "as_json", is_flag=True, help="Print what is due as JSON.")
+@click.pass_context
+def studykit(ctx: click.Context, *, as_json: bool) -> None:
+    """Quizzes and spaced repetition in neurophysiology, every question backed by a simulation.
+
+    Alone, it says what is due and what to type next.
+    """
+    if ctx.invoked_subcommand is None:
+        from studykit.cli.due import print_due
+
+        print_due(as_json=as_json)
+    elif as_json:
+        raise click.UsageError("--json stands after the command, as in: studykit quiz DECK --json")
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run ``arguments``; returns the exit code: 0, 1 for bad input, 2 for bad usage, 130 for Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = studykit.main(arguments, prog_name="studykit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "studykit"
+        return _tell(f"{where}: {error.format_message()}\nTry: {where} --help", BAD_USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        return _tell("Stopped. Everything answered is saved.", INTERRUPTED)
+    except (StudykitError, click.ClickException) as error:
+        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        return _tell(f"studykit: {message}", BAD_INPUT)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return BAD_INPUT
+    except Exception as error:  # noqa: BLE001 - a fault of ours: it goes to a file, not to the learner's screen
+        from studykit.cli.crash import write_crash_file
+
+        return _tell(write_crash_file(error), BAD_INPUT)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(message: str, code: int) -> int:
+    click.echo(message, err=True)
+    return code

@@ -1,0 +1,103 @@
+"""``studykit quiz``: a practice test, stored and scored outside the schedule."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from studykit.cli.screen import Screen
+    from studykit.study.quiz import Answered, QuizRun
+
+
+@click.command()
+@click.argument("deck")
+@click.option(
+    "-n", "size", type=click.IntRange(1, 500), default=10, show_default=True, help="How many questions."
+)
+@click.option("--seed", help="The same seed gives the same questions. [default: the time]")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; questions go to stderr.")
+def quiz(deck: str, size: int, seed: str | None, *, as_json: bool) -> None:
+    """Take a practice test of DECK. The schedule stays as it is.
+
+    DECK is the name of a deck, or a deck file ending in .toml. The verdicts come at the end.
+    """
+    from studykit.cli.screen import Screen
+    from studykit.clock import clock_from_environment
+    from studykit.decks.load import load
+    from studykit.discover import discover
+    from studykit.paths import database
+    from studykit.store.store import Store
+    from studykit.study.quiz import QuizRun
+
+    discover()
+    chosen = load(deck)
+    clock = clock_from_environment()
+    with Store.open(database()) as store:
+        run = QuizRun(store, chosen, clock, size=size, seed=seed or clock.now().isoformat(timespec="seconds"))
+        screen = Screen(to_stderr=as_json)
+        try:
+            _take(run, screen)
+        finally:
+            if as_json:
+                click.echo(json.dumps(_result(run), ensure_ascii=False, indent=2))
+            else:
+                _review(run, screen)
+
+
+def _take(run: "QuizRun", screen: "Screen") -> None:
+    from studykit.cli.screen import Ended
+
+    while (question := run.next_question()) is not None:
+        header = f"{run.deck.title} · question {question.number} of {run.size}"
+        try:
+            reply = screen.ask(question, header=header, confidence=False)
+        except Ended:
+            return
+        run.answer(question, reply.answer, milliseconds=reply.milliseconds)
+
+
+def _review(run: "QuizRun", screen: "Screen") -> None:
+    """The verdicts on what was not right, then the score."""
+    console = screen.console
+    for each in run.answered:
+        if not each.verdict.right:
+            console.rule(f"Question {each.question.number}")
+            console.print(each.question.variant.item.stem.__str__(), markup=False)
+            screen.verdict(each.question, each.verdict, answer=each.answer, notes=[])
+    if run.answered:
+        console.rule()
+    unanswered = run.size - len(run.answered)
+    left = f", {unanswered} not answered" if unanswered else ""
+    console.print(f"[bold]{run.right} of {run.size} right[/]{left}. Saved as test {run.id}.")
+    console.print(
+        f"[dim]The same questions again: studykit quiz {run.deck.name} -n {run.size} --seed '{run.seed}'[/]"
+    )
+
+
+def _result(run: "QuizRun") -> dict[str, Any]:
+    return {
+        "quiz": run.id,
+        "deck": run.deck.name,
+        "seed": run.seed,
+        "size": run.size,
+        "answered": len(run.answered),
+        "right": run.right,
+        "questions": [_answered(each) for each in run.answered],
+    }
+
+
+def _answered(each: "Answered") -> dict[str, Any]:
+    question, variant = each.question, each.question.variant
+    return {
+        "number": question.number,
+        "card": question.card.id,
+        "model": variant.model,
+        "values": dict(variant.values),
+        "stem": str(variant.item.stem),
+        "options": [str(option.words) for option in question.options],
+        "answer": each.answer,
+        "key": str(variant.item.ask.key()),
+        "right": each.verdict.right,
+        "misconception": each.verdict.misconception,
+    }

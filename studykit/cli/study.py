@@ -1,0 +1,84 @@
+"""``studykit study``: drill what is due."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from studykit.cli.screen import Screen
+    from studykit.clock import Clock
+    from studykit.study.question import Question
+    from studykit.study.session import Outcome, Session
+
+
+@click.command()
+@click.argument("deck", required=False)
+def study(deck: str | None) -> None:
+    """Drill what is due in DECK, or in all decks.
+
+    DECK is the name of a deck, or a deck file ending in .toml. In a pipe each question is printed as text
+    and each line is an answer; a ? behind it says that you are not sure.
+    """
+    from studykit.cli.screen import Screen
+    from studykit.clock import clock_from_environment
+    from studykit.decks.load import load, names
+    from studykit.discover import discover
+    from studykit.paths import database
+    from studykit.store.store import Store
+    from studykit.study.session import Session, decks_in_one
+
+    discover()
+    chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
+    clock = clock_from_environment()
+    with Store.open(database()) as store:
+        session = Session(store, chosen, clock)
+        screen = Screen()
+        try:
+            _drill(session, screen, clock, title=chosen.title)
+        finally:
+            _summary(session, screen, settled=session.close())
+
+
+def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
+    from studykit.cli.screen import Ended
+
+    while (question := session.next_question()) is not None:
+        try:
+            reply = screen.ask(question, header=_header(session, question, title), confidence=True)
+            outcome = session.answer(question, reply.answer, sure=reply.sure, milliseconds=reply.milliseconds)
+            screen.verdict(question, outcome.verdict, answer=reply.answer, notes=_notes(outcome, clock))
+            screen.wait()
+        except Ended:
+            return
+    if session.asked == 0:
+        screen.console.print(
+            "Nothing is due now. [dim]studykit alone says when; studykit quiz DECK tests you.[/]"
+        )
+
+
+def _header(session: "Session", question: "Question", title: str) -> str:
+    due, new = session.remaining()
+    practice = "" if question.counts else " · practice, not counted"
+    return f"{title} · question {question.number} · {due} due, {new} new{practice}"
+
+
+def _notes(outcome: "Outcome", clock: "Clock") -> list[str]:
+    """A word beside the verdict, then what happens next."""
+    from studykit.cli.words import due_words
+
+    if outcome.waits:
+        return ["", "You were not sure: it comes again a little later, and then it counts."]
+    if outcome.memory is None:
+        return ["", "Practice only: the schedule stays as it is."]
+    return ["", f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."]
+
+
+def _summary(session: "Session", screen: "Screen", *, settled: int) -> None:
+    if session.asked == 0:
+        return
+    screen.console.print(f"\n[bold]{session.right} of {session.asked} right.[/] Everything is saved.")
+    if settled:
+        screen.console.print(f"{settled} unsure: they come again soon.")
+    due, new = session.remaining()
+    more = f"{due} due and {new} new are left: studykit study" if due + new else "Nothing more is due now."
+    screen.console.print(more)

@@ -1,0 +1,35 @@
+"""What a deck is: cards in teaching order, each one skill at one level, or one plain fact."""
+
+from dataclasses import dataclass
+
+from studykit.text import Text
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something to know by heart: a question, its answer, and why it is so."""
+
+    question: Text
+    answer: Text
+    because: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is scheduled. ``id`` never changes; a generated card has a ``level``, a fact card its ``fact``."""
+
+    id: str
+    skill: str
+    level: int | None = None
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes."""
+
+    name: str
+    title: str
+    description: str
+    anki_id: int
+    cards: tuple[Card, ...]

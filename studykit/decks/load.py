@@ -1,0 +1,140 @@
+"""Reading deck files: all faults of a file at once, each with its place. Nothing is written."""
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from studykit.decks.deck import Card, Deck, Fact
+from studykit.errors import Faults, StudykitError, nearest, quoted
+from studykit.items.model import MODELS, models_of
+from studykit.paths import shipped
+from studykit.text import text
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DECK_WORDS = {"title", "description", "anki_id", "cards"}
+_SKILL_WORDS = {"skill", "levels"}
+_FACT_WORDS = {"fact", "question", "answer", "because"}
+
+
+def load(name: str) -> Deck:
+    """The shipped deck called ``name``, or the deck in the file ``name`` if it ends in .toml.
+
+    Raises StudykitError for an unknown deck and Faults for a malformed one.
+    """
+    if name.endswith(".toml"):
+        return read(Path(name))
+    if name not in names():
+        raise StudykitError(f"no deck is called {quoted(name)}", mend=nearest(name, names()))
+    return read(shipped("decks") / f"{name}.toml")
+
+
+def names() -> list[str]:
+    """The shipped decks, ordered by name."""
+    return sorted(path.stem for path in shipped("decks").glob("*.toml"))
+
+
+def read(path: Path) -> Deck:
+    """The deck in the file ``path``; raises Faults naming everything that is wrong with it."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        what = error.strerror if isinstance(error, OSError) else error
+        raise StudykitError(f"cannot be read: {what}", where=str(path)) from None
+    faults = _deck_faults(path, content)
+    if faults:
+        raise Faults(faults, where=str(path))
+    return Deck(
+        name=path.stem,
+        title=content["title"],
+        description=content.get("description", ""),
+        anki_id=content["anki_id"],
+        cards=tuple(card for entry in content["cards"] for card in _cards(entry)),
+    )
+
+
+def _cards(entry: dict[str, Any]) -> list[Card]:
+    if "skill" in entry:
+        return [Card(f"{entry['skill']}/{level}", entry["skill"], level) for level in entry["levels"]]
+    because = tuple(text(step) for step in entry.get("because", ()))
+    return [
+        Card(entry["fact"], entry["fact"], fact=Fact(text(entry["question"]), text(entry["answer"]), because))
+    ]
+
+
+def _deck_faults(path: Path, content: dict[str, Any]) -> list[str]:
+    faults = (
+        []
+        if _SLUG.fullmatch(path.stem)
+        else [f"a deck's file name is of a-z, 0-9 and '-', not '{path.stem}'"]
+    )
+    faults += [
+        f"unknown '{word}'. {nearest(word, _DECK_WORDS)}" for word in sorted(set(content) - _DECK_WORDS)
+    ]
+    if not _is_words(content.get("title")):
+        faults.append('lacks a title, as in title = "The action potential"')
+    if not isinstance(content.get("description", ""), str):
+        faults.append("the description is not text")
+    anki_id = content.get("anki_id")
+    if not isinstance(anki_id, int) or isinstance(anki_id, bool) or not 0 < anki_id < 2**53:
+        faults.append("lacks anki_id, a whole number that no other deck has, as in anki_id = 1764003821")
+    cards = content.get("cards")
+    if not isinstance(cards, list) or not cards:
+        return [*faults, "lacks cards: there is no [[cards]] entry"]
+    return faults + [fault for entry in cards for fault in _entry_faults(entry)] + _double_ids(cards)
+
+
+def _entry_faults(entry: Any) -> list[str]:
+    if not isinstance(entry, dict) or ("skill" in entry) == ("fact" in entry):
+        return ["each [[cards]] entry has either a skill or a fact"]
+    if "skill" in entry:
+        return _skill_faults(entry)
+    return _fact_faults(entry)
+
+
+def _skill_faults(entry: dict[str, Any]) -> list[str]:
+    skill, levels = entry["skill"], entry.get("levels")
+    place = f"skill '{skill}'"
+    faults = _unknown_words(place, entry, _SKILL_WORDS)
+    skills = {model.skill for model in MODELS.values()}
+    if skill not in skills:
+        return [*faults, f"{place}: no item model asks for it. {nearest(str(skill), skills)}"]
+    if not isinstance(levels, list) or not levels or not all(type(level) is int for level in levels):
+        return [*faults, f"{place}: lacks levels, as in levels = [1, 2]"]
+    return faults + [
+        f"{place}: no item model has level {level}" for level in levels if not models_of(skill, level)
+    ]
+
+
+def _fact_faults(entry: dict[str, Any]) -> list[str]:
+    place = f"fact '{entry['fact']}'"
+    faults = _unknown_words(place, entry, _FACT_WORDS)
+    if not isinstance(entry["fact"], str) or not _SLUG.fullmatch(entry["fact"]):
+        faults.append(f"{place}: its id is of a-z, 0-9 and '-'")
+    faults += [f"{place}: lacks {word}" for word in ("question", "answer") if not _is_words(entry.get(word))]
+    because = entry.get("because", [])
+    if not isinstance(because, list) or not all(isinstance(step, str) for step in because):
+        faults.append(f"{place}: because is a list of texts")
+    return faults
+
+
+def _unknown_words(place: str, entry: dict[str, Any], known: set[str]) -> list[str]:
+    return [f"{place}: unknown '{word}'. {nearest(word, known)}" for word in sorted(set(entry) - known)]
+
+
+def _double_ids(cards: list[Any]) -> list[str]:
+    ids: Counter[str] = Counter()
+    for entry in cards:
+        if isinstance(entry, dict):
+            levels = entry.get("levels")
+            ids.update(
+                [f"{entry.get('skill')}/{level}" for level in levels]
+                if isinstance(levels, list)
+                else [str(entry.get("fact") or entry.get("skill"))]
+            )
+    return [f"card '{card}' is listed {count} times" for card, count in ids.items() if count > 1]
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())

@@ -1,0 +1,1 @@
+"""Use cases: what to ask next, taking an answer, practice tests, what is due."""

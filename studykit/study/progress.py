@@ -1,0 +1,49 @@
+"""What waits for a learner: due and new cards of each deck, and when more will be due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from studykit.clock import Clock, study_day
+from studykit.decks.deck import Deck
+from studykit.store.store import Store
+from studykit.study.levels import open_cards
+from studykit.study.session import NEW_PER_DAY
+
+
+@dataclass(frozen=True)
+class DeckStatus:
+    """Cards of one deck: how many there are, are due, and are new and open today; when the next is due
+    (UTC, or a study-day number)."""
+
+    deck: str
+    title: str
+    cards: int
+    due: int
+    new: int
+    next_at: datetime | None
+    next_day: int | None
+
+
+def status(store: Store, decks: Sequence[Deck], clock: Clock) -> list[DeckStatus]:
+    """The state of each of ``decks`` now."""
+    now, today = clock.now(), study_day(clock.now(), clock.zone)
+    new_left = max(0, store.setting("new-per-day", NEW_PER_DAY) - store.new_today(today))
+    return [_status(store, deck, now=now, today=today, new_left=new_left) for deck in decks]
+
+
+def _status(store: Store, deck: Deck, *, now: datetime, today: int, new_left: int) -> DeckStatus:
+    ids = [card.id for card in deck.cards]
+    memories = store.memories(ids)
+    due = store.due(now=now, today=today, ids=ids)
+    opened = open_cards(deck.cards, memories, store.sure_right_days(ids))
+    new = sum(1 for card in opened if card.id not in memories)
+    return DeckStatus(
+        deck=deck.name,
+        title=deck.title,
+        cards=len(ids),
+        due=due.count,
+        new=min(new, new_left),
+        next_at=due.next_at,
+        next_day=due.next_day,
+    )

@@ -1,0 +1,194 @@
+"""A study session: what to ask next, taking an answer, ending. Nothing is printed or read here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from studykit.clock import Clock, study_day
+from studykit.decks.deck import Card, Deck
+from studykit.decks.variants import Draw, variants
+from studykit.items.asks.ask import Verdict
+from studykit.items.variables import canonical
+from studykit.srs.queue import Candidate, next_card
+from studykit.srs.schedule import Memory, Rating
+from studykit.store.records import Answer, Confidence, Purpose
+from studykit.store.store import Store
+from studykit.study.grade import FOLLOW_UP_GAP, rating_of
+from studykit.study.levels import open_cards
+from studykit.study.question import Question
+
+LEARN_AHEAD = timedelta(minutes=20)
+"""Cards in a learning step this close to due are asked when nothing else is left."""
+
+NEW_PER_DAY = 20
+"""New cards on one study day at most, unless the learner sets another number."""
+
+LEFT_BEHIND = timedelta(hours=1)
+"""A right but unsure answer this old belongs to a session that ended without saying so."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an answer led to. ``memory`` is the card's new state, None where the schedule was not touched;
+    ``waits`` says that the answer was right but unsure and a follow-up comes later."""
+
+    verdict: Verdict
+    rating: Rating | None
+    memory: Memory | None
+    waits: bool
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    review: int
+    asked_as: int
+
+
+class Session:
+    """One sitting over the cards of a deck. Every showing and every answer is in the store at once."""
+
+    def __init__(self, store: Store, deck: Deck, clock: Clock) -> None:
+        self._store, self._deck, self._clock = store, deck, clock
+        self._cards = {card.id: card for card in deck.cards}
+        self._waiting: dict[str, _Waiting] = {}
+        self._last_skill: str | None = None
+        self._fillers = 0
+        self.asked = self.right = 0
+        self._settle_left_behind()
+
+    def next_question(self) -> Question | None:
+        """The next question, stored before it is shown; None when nothing is left to ask now."""
+        chosen = self._ready_follow_up() or self._due() or self._filler()
+        if chosen is None:
+            return None
+        card, purpose = chosen
+        return self._show(card, purpose)
+
+    def remaining(self) -> tuple[int, int]:
+        """How many cards are waiting now: due or unsure ones, and new ones."""
+        candidates, new_left = self._candidates()
+        due = sum(1 for c in candidates if c.memory and c.memory.is_due(now=self._now(), today=self._today()))
+        new = sum(1 for c in candidates if c.memory is None)
+        return due + len(self._waiting), min(new, new_left)
+
+    def answer(self, question: Question, answer: str, *, sure: bool, milliseconds: int) -> Outcome:
+        """Grade and record ``answer``, as ``question.read`` gave it; one durable commit."""
+        verdict = question.grade(answer)
+        scheduled = question.showing.purpose is Purpose.STUDY
+        waiting = self._waiting.pop(question.card.id, None) if scheduled else None
+        rating = None
+        if scheduled:
+            rating = rating_of(right=verdict.right, sure=sure, follow_up=waiting is not None)
+        memory = self._store.record(
+            Answer(
+                showing=question.showing.id,
+                card=question.card.id,
+                skill=question.card.skill,
+                answer=answer,
+                right=verdict.right,
+                misconception=verdict.misconception,
+                confidence=Confidence.SURE if sure else Confidence.UNSURE,
+                rating=rating,
+                milliseconds=milliseconds,
+                answered_at=self._now(),
+                study_day=self._today(),
+                settles=waiting.review if waiting else None,
+            )
+        )
+        self.asked += 1
+        self.right += verdict.right
+        waits = scheduled and rating is None
+        if waits:
+            self._wait(question.card.id)
+        return Outcome(verdict, rating, memory, waits)
+
+    def close(self) -> int:
+        """End the session: unsure answers that had no follow-up are settled as Again; says how many."""
+        settled = [self._settle(waiting.review) for waiting in self._waiting.values()]
+        self._waiting.clear()
+        return sum(settled)
+
+    def _wait(self, card: str) -> None:
+        review = max(each.review for each in self._store.unsettled() if each.card == card)
+        self._waiting[card] = _Waiting(review, self.asked)
+
+    def _ready_follow_up(self) -> tuple[Card, Purpose] | None:
+        ready = (
+            card for card, waiting in self._waiting.items() if self.asked - waiting.asked_as >= FOLLOW_UP_GAP
+        )
+        card = next(ready, None)
+        return (self._cards[card], Purpose.STUDY) if card else None
+
+    def _due(self) -> tuple[Card, Purpose] | None:
+        candidates, new_left = self._candidates()
+        found = next_card(
+            candidates,
+            now=self._now(),
+            today=self._today(),
+            last_skill=self._last_skill,
+            new_left=new_left,
+            ahead=LEARN_AHEAD,
+        )
+        return (self._cards[found.card], Purpose.STUDY) if found else None
+
+    def _filler(self) -> tuple[Card, Purpose] | None:
+        """A practice question outside the schedule, to fill the gap before the last follow-ups."""
+        if not self._waiting:
+            return None
+        known = self._store.memories([card.id for card in self._deck.cards])
+        waiting = {self._cards[card].skill for card in self._waiting}
+        others = [card for card in self._deck.cards if card.id in known and card.skill not in waiting]
+        if not others:
+            return None
+        self._fillers += 1
+        return others[self._fillers % len(others)], Purpose.PRACTICE
+
+    def _candidates(self) -> tuple[list[Candidate], int]:
+        memories = self._store.memories(list(self._cards))
+        allowed = self._store.setting("new-per-day", NEW_PER_DAY)
+        cards = open_cards(self._deck.cards, memories, self._store.sure_right_days(list(self._cards)))
+        candidates = [
+            Candidate(card.id, card.skill, memories.get(card.id))
+            for card in cards
+            if card.id not in self._waiting
+        ]
+        return candidates, max(0, allowed - self._store.new_today(self._today()))
+
+    def _show(self, card: Card, purpose: Purpose) -> Question:
+        last = self._store.last_showing(card.id)
+        avoid = frozenset({canonical(last.values)} if last and card.fact is None else ())
+        seed = f"{self._store.learner}|{card.id}|{self._store.count_showings(card.id)}"
+        (variant,) = variants([Draw(card, seed, avoid)])
+        showing = self._store.show(
+            card=card.id,
+            model=variant.model,
+            version=variant.version,
+            level=variant.level or 0,
+            seed=seed,
+            values=variant.values,
+            purpose=purpose,
+            shown_at=self._now(),
+        )
+        self._last_skill = card.skill
+        return Question(card, variant, showing, self.asked + 1)
+
+    def _settle_left_behind(self) -> None:
+        for left in self._store.unsettled():
+            if self._now() - left.answered_at >= LEFT_BEHIND:
+                self._settle(left.review)
+
+    def _settle(self, review: int) -> bool:
+        memory = self._store.settle(review, Rating.AGAIN, settled_at=self._now(), study_day=self._today())
+        return memory is not None
+
+    def _now(self) -> datetime:
+        return self._clock.now()
+
+    def _today(self) -> int:
+        return study_day(self._clock.now(), self._clock.zone)
+
+
+def decks_in_one(decks: Sequence[Deck]) -> Deck:
+    """All cards of several decks as one; a card that two decks list is asked once."""
+    cards = {card.id: card for deck in decks for card in deck.cards}
+    return Deck(name="all", title="All decks", description="", anki_id=0, cards=tuple(cards.values()))

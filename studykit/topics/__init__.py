@@ -1,0 +1,1 @@
+"""Subjects: the only place that knows both the simulation and the items."""

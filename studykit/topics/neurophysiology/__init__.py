@@ -1,0 +1,1 @@
+"""Neurophysiology: the action potential. Scenarios and item models by family."""

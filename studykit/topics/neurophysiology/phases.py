@@ -1,0 +1,217 @@
+"""Item models of the phases of an action potential: name the phase, read values off the trace."""
+
+from studykit.items.asks.ask import Option
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.figure import Band, Mark
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim import measures
+from studykit.sim.neuron import Trace
+from studykit.sim.phases import Phase, phases
+from studykit.text import Text, say, text
+from studykit.topics.neurophysiology.pulse import (
+    MomentView,
+    ReadingView,
+    figure_of,
+    marked_moment,
+    trace_to_read,
+    voltage_at,
+    voltage_axis,
+)
+
+NAMES = {
+    Phase.REST: "Resting potential",
+    Phase.DEPOLARIZATION: "Depolarization",
+    Phase.OVERSHOOT: "Overshoot",
+    Phase.REPOLARIZATION: "Repolarization",
+    Phase.HYPERPOLARIZATION: "Hyperpolarization",
+}
+
+# What a learner believes who answers the second phase where the first is right.
+BELIEFS = {
+    (Phase.REST, Phase.DEPOLARIZATION): "depolarized-means-more-negative",
+    (Phase.REST, Phase.OVERSHOOT): "potential-is-outside-minus-inside",
+    (Phase.REST, Phase.REPOLARIZATION): "repolarized-means-at-rest",
+    (Phase.REST, Phase.HYPERPOLARIZATION): "negative-means-hyperpolarized",
+    (Phase.DEPOLARIZATION, Phase.REST): "negative-means-at-rest",
+    (Phase.DEPOLARIZATION, Phase.OVERSHOOT): "overshoot-is-the-whole-spike",
+    (Phase.DEPOLARIZATION, Phase.REPOLARIZATION): "voltage-alone-names-the-phase",
+    (Phase.DEPOLARIZATION, Phase.HYPERPOLARIZATION): "depolarized-means-more-negative",
+    (Phase.OVERSHOOT, Phase.REST): "potential-is-outside-minus-inside",
+    (Phase.OVERSHOOT, Phase.DEPOLARIZATION): "overshoot-is-only-the-tip",
+    (Phase.OVERSHOOT, Phase.REPOLARIZATION): "overshoot-is-only-the-tip",
+    (Phase.OVERSHOOT, Phase.HYPERPOLARIZATION): "depolarized-means-more-negative",
+    (Phase.REPOLARIZATION, Phase.REST): "negative-means-at-rest",
+    (Phase.REPOLARIZATION, Phase.DEPOLARIZATION): "voltage-alone-names-the-phase",
+    (Phase.REPOLARIZATION, Phase.OVERSHOOT): "overshoot-is-the-whole-spike",
+    (Phase.REPOLARIZATION, Phase.HYPERPOLARIZATION): "falling-means-hyperpolarized",
+    (Phase.HYPERPOLARIZATION, Phase.REST): "spike-ends-at-rest",
+    (Phase.HYPERPOLARIZATION, Phase.DEPOLARIZATION): "depolarized-means-more-negative",
+    (Phase.HYPERPOLARIZATION, Phase.OVERSHOOT): "overshoot-goes-below-rest",
+    (Phase.HYPERPOLARIZATION, Phase.REPOLARIZATION): "undershoot-counts-as-repolarization",
+}
+
+CLOSE_UP = 0.5
+"""A close-up shows this much before and after the moment, in ms."""
+
+FINE_TOLERANCE = 3
+COARSE_TOLERANCE = 5
+"""How exactly a potential is read off an axis with ticks every 20 mV or every 50 mV, in mV."""
+
+
+@item_model(
+    skill="phase-at-a-time",
+    scenario=marked_moment,
+    levels={
+        1: {"strength": (1.2, 2.0), "fraction": (0.3, 0.7), "view": ("whole spike",)},
+        2: {"strength": (1.2, 2.0), "view": ("whole spike",)},
+        3: {"strength": (1.2, 2.0), "view": ("close-up",)},
+    },
+)
+def name_the_phase(view: MomentView) -> Item:
+    """Name the phase of an action potential at a given time."""
+    if view.time is None:
+        raise Doubtful("the phase has no clear moment")
+    trace, time = view.trace, view.time
+    value = voltage_at(trace, time)
+    at = say(time, "ms", digits=2)
+    return Item(
+        stem=text(
+            f"A neuron has a resting potential of {say(trace.preset.rest, 'mV')} and a threshold of "
+            f"{say(trace.preset.threshold, 'mV')}; a brief current pulse makes it fire. In which phase is "
+            f"its membrane at {at} (marked)? *Overshoot* means all that lies above 0\u00a0mV."
+        ),
+        ask=Choice(tuple(_phase_option(view.phase, phase) for phase in Phase), ordered=True),
+        steps=_reasons(trace, view.phase, time=time, value=value),
+        figure=figure_of(
+            trace,
+            span=_close_up(time) if view.close_up else None,
+            time_step=0.25 if view.close_up else 1,
+            marks=(Mark(time, value, "?"),),
+            alt=(
+                f"Membrane potential against time, one action potential; the stimulus begins at "
+                f"{say(trace.onset, 'ms', digits=1)}. At the marked time, {at}, the potential is "
+                f"{say(value, 'mV')} and {_course_of(trace, time)}."
+            ),
+        ),
+        reveal=figure_of(
+            trace,
+            marks=(Mark(time, value, at),),
+            bands=tuple(
+                Band(round(span.start, 3), round(span.end, 3), _name(span.phase)) for span in phases(trace)
+            ),
+            alt=f"The same action potential with its phases shaded; {at} lies in the {_name(view.phase)}.",
+        ),
+    )
+
+
+@item_model(
+    skill="read-peak",
+    scenario=trace_to_read,
+    levels={
+        1: {"strength": (1.1, 2.0), "width": (0.5,), "scale": ("fine",)},
+        2: {"strength": (1.1, 2.0), "width": (0.2, 0.5, 1.0), "scale": ("coarse",)},
+    },
+)
+def read_peak(view: ReadingView) -> Item:
+    """Read the peak of an action potential off the trace."""
+    trace = view.trace
+    peak, rest = round(measures.peak(trace)), round(measures.rest(trace))
+    axis = voltage_axis(step=50, grid=False) if view.coarse else voltage_axis(step=20)
+    begins = f"the stimulus begins at {say(trace.onset, 'ms', digits=1)}"
+    return Item(
+        stem=text("The trace shows an action potential. What is the membrane potential at its peak?"),
+        ask=Numeric(
+            value=peak,
+            unit="mV",
+            tolerance=COARSE_TOLERANCE if view.coarse else FINE_TOLERANCE,
+            misreadings=(
+                Misreading(peak - rest, "spike-height-from-rest"),
+                Misreading(-peak, "potential-is-outside-minus-inside"),
+                Misreading(trace.preset.e_na, "peak-is-e-na"),
+                Misreading(0, "depolarization-stops-at-zero"),
+            ),
+        ),
+        steps=(
+            text("Find the highest point of the trace and go across to the axis of the membrane potential."),
+            text(f"It stands at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
+            text(
+                f"The height above rest would be {say(peak, digits=0)} − ({say(rest, digits=0)}) = "
+                f"{say(peak - rest, 'mV')}; E_{{Na}} of this cell is {say(trace.preset.e_na, 'mV')}, and the "
+                "peak stops short of it."
+            ),
+        ),
+        figure=figure_of(
+            trace,
+            voltage=axis,
+            alt=(
+                "Membrane potential in millivolts against time in milliseconds: one action potential; "
+                f"{begins}. The axis has a tick every {say(axis.step, 'mV')}."
+            ),
+        ),
+        reveal=figure_of(
+            trace,
+            voltage=axis,
+            marks=(Mark(_time_of_peak(trace), round(measures.peak(trace), 2), say(peak, "mV")),),
+            alt=f"The same action potential with its peak marked at {say(peak, 'mV')}.",
+        ),
+    )
+
+
+def _phase_option(key: Phase, phase: Phase) -> Option:
+    return right(NAMES[phase]) if phase is key else wrong(NAMES[phase], BELIEFS[key, phase])
+
+
+def _name(phase: Phase) -> str:
+    return NAMES[phase].lower()
+
+
+def _course_of(trace: Trace, time: float) -> str:
+    before, after = voltage_at(trace, time - 0.05), voltage_at(trace, time + 0.05)
+    if abs(after - before) < 0.1:
+        return "steady"
+    return "rising" if after > before else "falling"
+
+
+def _close_up(time: float) -> tuple[float, float]:
+    start = round(max(0.0, time - CLOSE_UP), 2)
+    return start, round(start + 2 * CLOSE_UP, 2)
+
+
+def _time_of_peak(trace: Trace) -> float:
+    return round(float(trace.t[trace.v.argmax()]), 3)
+
+
+def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[Text, ...]:
+    rest, threshold = say(trace.preset.rest, "mV"), say(trace.preset.threshold, "mV")
+    where = (
+        f"At {say(time, 'ms', digits=2)} the potential is {say(value, 'mV')} and {_course_of(trace, time)}"
+    )
+    e_k = say(trace.preset.e_k, "mV")
+    place, cause = {
+        Phase.REST: (
+            "; no spike is under way: this is the *resting potential*.",
+            "It is a steady state, not an equilibrium: K^{+} leaks out and Na^{+} leaks in, the two currents "
+            "cancel, and the Na^{+}/K^{+} pump keeps up the gradients.",
+        ),
+        Phase.DEPOLARIZATION: (
+            f", between threshold ({threshold}) and 0\u00a0mV: *depolarization*.",
+            "Voltage-gated Na^{+} channels open; more Na^{+} enters than K^{+} leaves.",
+        ),
+        Phase.OVERSHOOT: (
+            ", above 0\u00a0mV: *overshoot*.",
+            "Na^{+} inflow carries the potential toward E_{Na}; it stops short of it because Na^{+} channels "
+            "inactivate and voltage-gated K^{+} channels open.",
+        ),
+        Phase.REPOLARIZATION: (
+            f", between 0\u00a0mV and rest ({rest}): *repolarization*.",
+            "Na^{+} channels have inactivated and voltage-gated K^{+} channels are open: K^{+} leaves.",
+        ),
+        Phase.HYPERPOLARIZATION: (
+            f", below rest ({rest}), in the undershoot: *hyperpolarization*.",
+            "Voltage-gated K^{+} channels close slowly; they have carried the potential below rest, "
+            f"toward E_{{K}} ({e_k}).",
+        ),
+    }[phase]
+    return (text(f"{where}{place}"), text(cause))

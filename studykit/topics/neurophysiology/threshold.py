@@ -1,0 +1,146 @@
+"""Item models of threshold and all-or-none: does this stimulus trigger an action potential?"""
+
+from studykit.items.asks.ask import Option
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.figure import Figure, Line
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim import measures
+from studykit.sim.neuron import Trace
+from studykit.text import Text, say, text
+from studykit.topics.neurophysiology.pulse import (
+    PulseView,
+    TwoWidthsView,
+    current_pulse,
+    figure_of,
+    pulse_of_another_width,
+    window,
+)
+
+MARGIN = 0.03
+"""Strengths this close to threshold are not asked: rounding and noise would decide them."""
+
+CHARGE_MARGIN = 0.10
+"""The rule of equal charge holds for short pulses to some per cent: closer to threshold it is not asked."""
+
+FULL = "One action potential of full height"
+GRADED = "One action potential whose height follows the strength of the pulse"
+LOCAL = "A local depolarization that dies away"
+TRAIN = "A train of action potentials"
+
+
+@item_model(
+    skill="fires-or-not",
+    scenario=current_pulse,
+    levels={
+        1: {"strength": (0.7, 1.4), "onset": (5, 5), "e_na": (50, 50)},
+        2: {"strength": (0.85, 1.15), "onset": (5, 5), "e_na": (50, 50)},
+    },
+)
+def does_it_fire(view: PulseView) -> Item:
+    """Predict whether a current pulse triggers an action potential."""
+    if abs(view.strength - 1) < MARGIN or abs(view.amplitude / view.threshold - 1) < MARGIN:
+        raise Doubtful("too close to threshold")
+    ratio = view.amplitude / view.threshold
+    compare = "more" if ratio > 1 else "less"
+    return Item(
+        stem=text(
+            f"A neuron rests at {say(view.trace.preset.rest, 'mV')}. For current pulses of "
+            f"{say(view.width, 'ms', digits=1)} its threshold is {say(view.threshold, 'µA/cm²', digits=1)}. "
+            f"It receives one such pulse of {say(view.amplitude, 'µA/cm²', digits=1)}. "
+            "What follows the pulse?"
+        ),
+        ask=Choice(_options(fired=measures.fired(view.trace))),
+        steps=(
+            text(
+                f"Compare the pulse with the threshold for its duration: {say(view.amplitude, digits=1)} / "
+                f"{say(view.threshold, digits=1)} = {say(ratio, digits=2)}, {compare} than 1."
+            ),
+            *_what_happens(view.trace),
+        ),
+        reveal=_response(view.trace),
+    )
+
+
+@item_model(
+    skill="fires-or-not",
+    scenario=pulse_of_another_width,
+    levels={3: {"strength": (0.6, 1.6), "width": (0.2, 0.4, 0.5), "known_width": (0.2, 0.4, 0.5)}},
+)
+def does_another_width_fire(view: TwoWidthsView) -> Item:
+    """Predict from the charge of a short pulse whether it triggers an action potential."""
+    known_charge = view.threshold * view.known_width
+    charge = view.amplitude * view.width
+    ratio = charge / known_charge
+    stronger = view.amplitude > view.threshold
+    # Asked only where strength alone would mislead and where charge and simulation agree.
+    if view.width == view.known_width or stronger == (ratio > 1):
+        raise Doubtful("strength alone decides it")
+    if abs(ratio - 1) < CHARGE_MARGIN or (ratio > 1) != measures.fired(view.trace):
+        raise Doubtful("the charge rule does not decide it")
+    return Item(
+        stem=text(
+            f"A neuron rests at {say(view.trace.preset.rest, 'mV')}. For current pulses of "
+            f"{say(view.known_width, 'ms', digits=1)} its threshold is "
+            f"{say(view.threshold, 'µA/cm²', digits=1)}. It receives a pulse of another duration: "
+            f"{say(view.amplitude, 'µA/cm²', digits=1)} for {say(view.width, 'ms', digits=1)}. "
+            "What follows the pulse?"
+        ),
+        ask=Choice(_options(fired=ratio > 1, misled_by_strength=True)),
+        steps=(
+            text(
+                "Pulses much shorter than the membrane time constant act by their charge: "
+                "strength × duration is nearly the same at threshold."
+            ),
+            text(
+                f"Charge at threshold: {say(view.threshold, digits=1)} × {say(view.known_width, digits=1)} = "
+                f"{say(known_charge, 'nC/cm²', digits=1)}."
+            ),
+            text(
+                f"Charge of this pulse: {say(view.amplitude, digits=1)} × {say(view.width, digits=1)} = "
+                f"{say(charge, 'nC/cm²', digits=1)}, {'more' if ratio > 1 else 'less'} than that."
+            ),
+            *_what_happens(view.trace),
+        ),
+        reveal=_response(view.trace),
+    )
+
+
+def _options(*, fired: bool, misled_by_strength: bool = False) -> tuple[Option, ...]:
+    if fired:
+        passive = "strength-alone-decides" if misled_by_strength else "every-response-is-graded"
+        options = (right(FULL), wrong(LOCAL, passive), wrong(GRADED, "stronger-stimulus-taller-spike"))
+    else:
+        active = "strength-alone-decides" if misled_by_strength else "any-depolarization-fires"
+        options = (right(LOCAL), wrong(FULL, active), wrong(GRADED, "subthreshold-small-spike"))
+    return (*options, wrong(TRAIN, "one-pulse-fires-a-train"))
+
+
+def _what_happens(trace: Trace) -> tuple[Text, ...]:
+    highest = say(float(trace.v.max()), "mV", digits=0)
+    if measures.fired(trace):
+        return (
+            text(
+                "Above threshold more Na^{+} enters than K^{+} leaves. This depolarizes further and opens "
+                f"more Na^{{+}} channels: the membrane goes on to {highest} by itself."
+            ),
+            text("How high it gets is set by the cell's channels and gradients, not by the pulse."),
+        )
+    return (
+        text(
+            f"The pulse lifts the membrane potential to {highest} at most. Some Na^{{+}} channels open, "
+            "but the outward K^{+} current still outweighs the Na^{+} inflow."
+        ),
+        text("So the depolarization dies away and no action potential arises: there is no small one."),
+    )
+
+
+def _response(trace: Trace) -> Figure:
+    at_threshold = trace.preset.threshold
+    threshold = Line(window(trace), (at_threshold, at_threshold), "threshold")
+    outcome = "an action potential" if measures.fired(trace) else "a local depolarization that dies away"
+    return figure_of(
+        trace,
+        more_lines=(threshold,),
+        alt=f"Membrane potential against time: the pulse is followed by {outcome}.",
+    )

@@ -1,0 +1,220 @@
+"""Bad input and bad surroundings: one to three lines, the right exit code, no traceback, nothing lost."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def assert_told(done: "subprocess.CompletedProcess[str]", code: int, *words: str) -> None:
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert 1 <= len(done.stderr.strip().splitlines()) <= 3, done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["study", "action-potentail"], ["no deck is called", "Did you mean 'action-potential'?"]),
+        (["quiz", "nope"], ["no deck is called 'nope'", "action-potential"]),
+        (["study", "missing.toml"], ["missing.toml", "No such file"]),
+        (
+            ["export", "ankii", "action-potential", "-o", "d.apkg"],
+            ["no export format", "Did you mean 'anki'?"],
+        ),
+        (["export", "anki", "action-potential", "-o", "none/d.apkg"], ["none/d.apkg", "cannot be written"]),
+        (
+            ["export", "anki", "action-potential", "-o", "d.apkg", "-n", "200"],
+            ["found no further clear variant", "fires-or-not"],
+        ),
+    ],
+)
+def test_bad_input_exits_with_one(run: Run, arguments: list[str], words: list[str]) -> None:
+    assert_told(run(*arguments), 1, *words)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["stdy"], ["stdy"]),
+        (["quiz"], ["DECK"]),
+        (["quiz", "action-potential", "-n", "0"], ["0 is not in the range"]),
+        (["quiz", "action-potential", "-n", "ten"], ["'ten' is not a valid integer"]),
+        (["export", "anki", "action-potential"], ["-o"]),
+        (["export", "anki", "action-potential", "-o", "d.txt"], [".apkg"]),
+        (["study", "--nope"], ["--nope"]),
+    ],
+)
+def test_bad_usage_exits_with_two(run: Run, arguments: list[str], words: list[str]) -> None:
+    assert_told(run(*arguments), 2, *words)
+
+
+def test_a_malformed_deck_is_told_with_its_place(run: Run, home: Path) -> None:
+    (home / "mine.toml").write_text(
+        'title = "x"\n[[cards]]\nskill = "read-pek"\nlevels = [1]\n', encoding="utf-8"
+    )
+
+    assert_told(run("study", "mine.toml"), 1, "mine.toml", "anki_id", "read-pek")
+
+
+def test_an_impossible_clock_is_told(run: Run) -> None:
+    assert_told(run(now="yesterday"), 1, "STUDYKIT_NOW", "yesterday")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"not a database at all" * 100, "database"), (b"SQLite format 3\x00" + b"\xff" * 5000, "database")],
+)
+def test_a_damaged_database_is_told_and_left_as_it_is(
+    run: Run, home: Path, content: bytes, words: str
+) -> None:
+    path = home / "broken.db"
+    path.write_bytes(content)
+
+    assert_told(run("study", STUDYKIT_DB=str(path)), 1, str(path), words)
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_a_newer_version_is_told_and_left_as_it_is(run: Run, home: Path) -> None:
+    path = home / "study.db"
+    run("study", lines="?\n", STUDYKIT_DB=str(path))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE studykit_version SET version_num = '9999'")
+    connection.close()
+
+    assert_told(run("study", STUDYKIT_DB=str(path)), 1, str(path), "newer")
+
+
+def test_a_locked_database_is_told_and_nothing_is_lost(run: Run, home: Path) -> None:
+    path = home / "study.db"
+    run("study", lines="?\n", STUDYKIT_DB=str(path))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    assert_told(run("study", lines="?\n", STUDYKIT_DB=str(path)), 1, str(path), "in use")
+    other.execute("ROLLBACK")
+    other.close()
+
+    assert "1 of 1" not in run("study", STUDYKIT_DB=str(path)).stdout
+    assert "12 new" in run(STUDYKIT_DB=str(path)).stdout
+
+
+def test_a_folder_in_place_of_the_database_is_told(run: Run, home: Path) -> None:
+    assert_told(run(STUDYKIT_DB=str(home)), 1, str(home))
+
+
+WITHOUT_RIGHTS = """
+import importlib, os, pkgutil, sys
+import studykit
+for module in pkgutil.walk_packages(studykit.__path__, "studykit."):
+    if "migrations" not in module.name and "__main__" not in module.name:
+        importlib.import_module(module.name)
+from studykit.cli.main import run
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+sys.exit(run(["study"]))
+"""
+
+
+@pytest.mark.parametrize("made", ["file", "folder"])
+def test_a_read_only_database_or_folder_is_told(run: Run, environment: dict[str, str], made: str) -> None:
+    """Root may write anywhere, so the process gives up its rights once all is imported."""
+    folder = Path(tempfile.mkdtemp(prefix="studykit-read-only-"))
+    path = folder / "study.db"
+    try:
+        if made == "file":
+            run("study", lines="?\n", STUDYKIT_DB=str(path))
+            path.chmod(0o444)
+        folder.chmod(0o555)
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT_RIGHTS],
+            input="?\n",
+            capture_output=True,
+            text=True,
+            env=environment | {"STUDYKIT_DB": str(path)},
+            check=False,
+        )
+        assert_told(done, 1, str(path))
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
+    run: Run, environment: dict[str, str], home: Path, wanted: signal.Signals
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "studykit", "study"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=home,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("?\n")
+    process.stdin.flush()
+    while "question 2" not in process.stdout.readline():
+        pass
+    process.send_signal(wanted)
+    _, errors = process.communicate(timeout=30)
+
+    assert "Traceback" not in errors
+    if wanted is signal.SIGINT:
+        assert process.returncode == 130
+        assert errors.strip() == "Stopped. Everything answered is saved."
+    assert "1 due, 12 new" in run(now="2026-03-02T18:05:00+00:00").stdout
+
+
+def test_a_closed_pipe_is_no_error(environment: dict[str, str], home: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "studykit", "study"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=home,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    told = process.stderr.read()
+    process.stderr.close()
+    process.wait(timeout=30)
+
+    assert told == ""
+
+
+def test_an_unforeseen_error_goes_to_a_file(run: Run, home: Path) -> None:
+    code = (
+        "import sys, studykit.cli.due as due\n"
+        "def fail(**_): raise RuntimeError('boom')\n"
+        "due.print_due = fail\n"
+        "from studykit.cli.main import run\n"
+        "sys.exit(run([]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data")},
+        check=False,
+    )
+
+    assert_told(done, 1, "RuntimeError", "crash.txt")
+    assert "boom" in (home / "data/studykit/crash.txt").read_text(encoding="utf-8")

@@ -1,0 +1,152 @@
+"""The commands without a terminal: questions as text, an answer a line, everything saved."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+DO_NOT_KNOW = "?\n"
+
+
+def asked(output: str) -> list[str]:
+    return re.findall(r"question (\d+) ·", output)
+
+
+def test_alone_it_says_what_is_due_and_what_to_type_next(run: Run) -> None:
+    done = run()
+
+    assert done.returncode == 0
+    assert "0 due, 13 new today, 18 cards" in done.stdout
+    assert "Type:  studykit study action-potential" in done.stdout
+
+
+def test_what_is_due_comes_as_json_too(run: Run) -> None:
+    decks = json.loads(run("--json").stdout)["decks"]
+
+    assert decks == [
+        {"deck": "action-potential", "title": "The action potential", "cards": 18, "due": 0, "new": 13}
+    ]
+
+
+def test_a_question_is_printed_as_text_with_its_trace(run: Run) -> None:
+    done = run("study")
+
+    assert done.returncode == 0
+    assert "What is the membrane potential at its" in done.stdout
+    assert "membrane potential (mV)" in done.stdout
+    assert "time (ms)" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_one_answer_a_line_until_the_input_ends(run: Run) -> None:
+    done = run("study", lines=DO_NOT_KNOW * 3)
+
+    assert done.returncode == 0
+    assert asked(done.stdout) == ["1", "2", "3", "4"]
+    assert "0 of 3 right. Everything is saved." in done.stdout
+
+
+def test_answers_survive_the_end_of_input_and_come_back(run: Run) -> None:
+    run("study", lines=DO_NOT_KNOW * 3)
+
+    assert "3 due, 10 new today" in run(now="2026-03-02T18:05:00+00:00").stdout
+
+
+def test_a_question_mark_behind_the_answer_means_not_sure(run: Run) -> None:
+    done = run("study", "action-potential", lines="?\ny?\n")
+
+    assert "You were not sure: it comes again a little later" in done.stdout
+    assert "1 unsure: they come again soon." in done.stdout
+
+
+def test_nonsense_is_asked_again_and_counts_for_nothing(run: Run) -> None:
+    done = run("study", lines="\nabc\n30 volts\n1e999\n" + "9" * 10_000 + "\n")
+
+    assert done.returncode == 0
+    assert asked(done.stdout) == ["1"]
+    assert done.stdout.count("Type a number in mV") == 6
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_q_ends_the_session(run: Run) -> None:
+    done = run("study", lines="?\nq\n?\n?\n")
+
+    assert done.returncode == 0
+    assert "0 of 1 right" in done.stdout
+
+
+def test_the_next_study_day_asks_again_with_a_fresh_variant(run: Run) -> None:
+    first = run("study", lines=DO_NOT_KNOW)
+    again = run("study", lines=DO_NOT_KNOW, now="2026-03-03T08:00:00+00:00")
+    traces = [re.search(r"membrane potential \(mV\).*?stimulus", out.stdout, re.S) for out in (first, again)]
+
+    assert "1 due, 12 new" in again.stdout
+    assert traces[0] is not None
+    assert traces[1] is not None
+    assert traces[0][0] != traces[1][0]
+
+
+def test_a_quiz_asks_the_same_questions_for_the_same_seed(run: Run) -> None:
+    one, same, other = (
+        json.loads(
+            run("quiz", "action-potential", "-n", "6", "--seed", seed, "--json", lines="?\n" * 6).stdout
+        )
+        for seed in ("7", "7", "8")
+    )
+    stems = [
+        [question["stem"] + str(question["values"]) for question in quiz["questions"]]
+        for quiz in (one, same, other)
+    ]
+
+    assert stems[0] == stems[1] != stems[2]
+    assert one["answered"] == one["size"] == 6
+
+
+def test_a_quiz_is_scored_and_leaves_the_schedule_alone(run: Run) -> None:
+    keys = json.loads(
+        run("quiz", "action-potential", "-n", "8", "--seed", "7", "--json", lines="?\n" * 8).stdout
+    )
+    lines = "".join(answer_line(question) + "\n" for question in keys["questions"])
+    result = json.loads(
+        run("quiz", "action-potential", "-n", "8", "--seed", "7", "--json", lines=lines).stdout
+    )
+
+    assert result["right"] == 8
+    assert "0 due, 13 new today" in run().stdout
+
+
+def answer_line(question: dict[str, object]) -> str:
+    """The line that answers a question of a JSON result right."""
+    options, key = question["options"], str(question["key"])
+    if isinstance(options, list) and options:
+        return "abcdef"[options.index(key)]
+    return key.partition("mV")[0] if "accepted" in key else "y"
+
+
+def test_a_quiz_cut_short_keeps_what_was_answered(run: Run) -> None:
+    done = run("quiz", "action-potential", "-n", "5", "--seed", "7", lines="?\n?\n")
+
+    assert done.returncode == 0
+    assert "0 of 5 right, 3 not answered. Saved as test 1." in done.stdout
+
+
+def test_export_writes_a_package(run: Run, home: Path) -> None:
+    done = run("export", "anki", "action-potential", "-o", "d.apkg", "-n", "1", "--seed", "1")
+
+    assert done.returncode == 0, done.stderr
+    assert "18 notes" in done.stdout
+    assert (home / "d.apkg").read_bytes()[:2] == b"PK"
+    assert [path.name for path in home.iterdir() if "apkg" in path.name] == ["d.apkg"]
+
+
+def test_help_is_quick_to_import(run: Run) -> None:
+    code = (
+        "import sys; from studykit.cli.main import run; run(['--help']); "
+        "print([name for name in ('numpy', 'sqlalchemy', 'rich', 'matplotlib') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,110 @@
+"""Deck files: the shipped ones, and what is wrong with others."""
+
+from pathlib import Path
+
+import pytest
+
+from studykit.decks.deck import Deck
+from studykit.decks.load import load, names
+from studykit.errors import Faults, StudykitError
+
+GOOD = 'title = "Mine"\nanki_id = 7\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n'
+
+
+def deck_file(tmp_path: Path, content: str, name: str = "mine.toml") -> str:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_shipped_deck_loads_and_its_card_ids_are_unique(name: str) -> None:
+    cards = [card.id for card in load(name).cards]
+
+    assert len(cards) == len(set(cards))
+
+
+def test_shipped_decks_have_different_anki_ids() -> None:
+    ids = [load(name).anki_id for name in names()]
+
+    assert len(ids) == len(set(ids))
+
+
+def test_card_ids_of_the_course_deck_are_permanent(deck: Deck) -> None:
+    """Learners' progress hangs on these ids: never change or remove one, only add."""
+    permanent = {
+        *("read-peak/1", "read-peak/2", "phase-at-a-time/1", "phase-at-a-time/2", "phase-at-a-time/3"),
+        *("fires-or-not/1", "fires-or-not/2", "fires-or-not/3"),
+        *("membrane-potential-convention", "pump-ratio", "rest-is-a-steady-state", "upstroke-channels"),
+        *("end-of-upstroke", "threshold-decided-where", "refractory-causes", "nodes-of-ranvier"),
+        *("strength-is-coded-in", "release-and-calcium"),
+    }
+
+    assert permanent <= {card.id for card in deck.cards}
+    assert deck.anki_id == 1764003821
+
+
+def test_a_deck_file_of_ones_own_loads_by_its_path(tmp_path: Path) -> None:
+    assert [card.id for card in load(deck_file(tmp_path, GOOD)).cards] == ["read-peak/1"]
+
+
+def test_an_unknown_deck_suggests_the_nearest() -> None:
+    with pytest.raises(
+        StudykitError, match="no deck is called 'action-potentail'\nDid you mean 'action-potential'"
+    ):
+        load("action-potentail")
+
+
+@pytest.mark.parametrize("name", ["../action-potential", "", "a\x00b", "x" * 300])
+def test_no_name_leads_out_of_the_shipped_decks(name: str) -> None:
+    with pytest.raises(StudykitError, match="no deck is called"):
+        load(name)
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("title = ", "cannot be read"),
+        ('anki_id = 7\n[[cards]]\nskill = "read-peak"\nlevels = [1]', "lacks a title"),
+        ('title = "x"\n[[cards]]\nskill = "read-peak"\nlevels = [1]', "lacks anki_id"),
+        ('title = "x"\nanki_id = 7', "lacks cards"),
+        ('title = "x"\nanki_id = 7\ncards = 3', "lacks cards"),
+        (GOOD + 'colour = "red"', "skill 'read-peak': unknown 'colour'"),
+        (GOOD.replace("read-peak", "read-pek"), "Did you mean 'read-peak'"),
+        (GOOD.replace("[1]", "[1, 9]"), "no item model has level 9"),
+        (GOOD.replace("[1]", '"1"'), "lacks levels"),
+        (GOOD.replace("[1]", "[1, 1]"), "card 'read-peak/1' is listed 2 times"),
+        (GOOD + '[[cards]]\nfact = "Bad Id"\nquestion = "q"\nanswer = "a"', "its id is of a-z"),
+        (GOOD + '[[cards]]\nfact = "x"\nquestion = "q"', "fact 'x': lacks answer"),
+        (GOOD + '[[cards]]\nfact = "x"\nquestion = "q"\nanswer = "a"\nbecause = "b"', "because is a list"),
+        (GOOD + '[[cards]]\nfact = "x"\nskill = "y"', "either a skill or a fact"),
+    ],
+)
+def test_a_malformed_deck_says_what_is_wrong(tmp_path: Path, content: str, fault: str) -> None:
+    with pytest.raises(StudykitError) as caught:
+        load(deck_file(tmp_path, content))
+
+    assert fault in str(caught.value)
+    assert "mine.toml" in str(caught.value)
+    assert len(str(caught.value).splitlines()) <= 3
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(Faults) as caught:
+        load(deck_file(tmp_path, 'titel = "x"\n[[cards]]\nskill = "nope"\nlevels = [1]\n', "Bad Name.toml"))
+
+    assert len(caught.value.faults) == 5
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"title = \xff"])
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "binary.toml"
+    path.write_bytes(content)
+
+    with pytest.raises(StudykitError, match="cannot be read"):
+        load(str(path))
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StudykitError, match="cannot be read: No such file"):
+        load(str(tmp_path / "none.toml"))

@@ -1,0 +1,124 @@
+"""The questions of neurophysiology: keys against an independent look at what is printed."""
+
+import re
+
+import numpy as np
+import pytest
+
+from studykit.errors import StudykitError
+from studykit.items.asks.choice import Choice
+from studykit.items.model import MODELS
+from studykit.sim.experiments import ThresholdSearch
+from studykit.text import plain
+from studykit.topics.neurophysiology.threshold import CHARGE_MARGIN, FULL, MARGIN
+from studykit.topics.variants import Request, Variant, produce
+
+SEEDS = 80
+
+
+def variants_of(name: str, level: int) -> list[Variant]:
+    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
+
+
+def numbers(words: str, unit: str) -> list[float]:
+    found = re.findall(rf"(−?[0-9.]+)\u00a0{re.escape(unit)}", words)
+    return [float(number.replace("−", "-")) for number in found]
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_whether_it_fires_follows_from_the_printed_strength_and_threshold(level: int) -> None:
+    for variant in variants_of("does-it-fire", level):
+        threshold, strength = numbers(plain(variant.item.stem), "µA/cm²")
+
+        assert (plain(variant.item.ask.key()) == FULL) == (strength > threshold)
+        assert abs(strength / threshold - 1) >= MARGIN
+
+
+def test_the_printed_threshold_is_that_of_the_printed_width() -> None:
+    widths = (0.2, 0.4, 0.5, 1.0)
+    searched = {
+        width: found.amplitude
+        for width, found in zip(
+            widths, ThresholdSearch.solve_all([ThresholdSearch(width=w) for w in widths]), strict=True
+        )
+    }
+    for variant in variants_of("does-it-fire", 2):
+        (width,) = numbers(plain(variant.item.stem), "ms")
+        threshold, _ = numbers(plain(variant.item.stem), "µA/cm²")
+        assert threshold == pytest.approx(searched[width], abs=0.05)
+
+
+def test_another_width_is_decided_by_charge_where_strength_alone_misleads() -> None:
+    for variant in variants_of("does-another-width-fire", 3):
+        threshold, strength = numbers(plain(variant.item.stem), "µA/cm²")
+        known, width = numbers(plain(variant.item.stem), "ms")
+        ratio = strength * width / (threshold * known)
+
+        assert (plain(variant.item.ask.key()) == FULL) == (ratio > 1) == (strength < threshold)
+        assert abs(ratio - 1) >= CHARGE_MARGIN
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_the_phase_follows_from_the_drawn_curve_and_the_definitions(level: int) -> None:
+    """Rest, threshold and 0 mV divide the curve; its direction tells the two flanks apart."""
+    for variant in variants_of("name-the-phase", level):
+        figure = variant.item.figure
+        assert figure is not None
+        (mark,) = figure.marks
+        x, y = np.array(figure.lines[0].x), np.array(figure.lines[0].y)
+        before, after = np.interp([mark.x - 0.08, mark.x + 0.08], x, y)
+        if mark.y > 0:
+            phase = "Overshoot"
+        elif mark.y < -73:
+            phase = "Hyperpolarization"
+        elif abs(after - before) < 0.1:
+            phase = "Resting potential"
+        else:
+            phase = "Depolarization" if after > before else "Repolarization"
+
+        assert plain(variant.item.ask.key()) == phase
+        assert np.interp(mark.x, x, y) == pytest.approx(mark.y, abs=1.5)
+
+
+def test_the_phases_come_about_equally_often() -> None:
+    keys = [plain(variant.item.ask.key()) for variant in variants_of("name-the-phase", 2)]
+
+    assert all(keys.count(key) >= SEEDS / 10 for key in set(keys))
+    assert len(set(keys)) == 5
+
+
+def test_the_phases_keep_their_natural_order() -> None:
+    for variant in variants_of("name-the-phase", 1)[:5]:
+        assert isinstance(variant.item.ask, Choice)
+        assert [plain(o.words) for o in variant.item.ask.options(variant.seed)] == [
+            "Resting potential",
+            "Depolarization",
+            "Overshoot",
+            "Repolarization",
+            "Hyperpolarization",
+        ]
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_peak_is_the_highest_point_of_the_drawn_curve(level: int) -> None:
+    for variant in variants_of("read-peak", level):
+        figure = variant.item.figure
+        assert figure is not None
+        assert variant.item.ask.grade(f"{max(figure.lines[0].y):.1f}").right
+
+
+def test_the_peak_differs_from_variant_to_variant_and_stays_below_e_na() -> None:
+    peaks = set()
+    for variant in variants_of("read-peak", 1):
+        peak = numbers(plain(variant.item.ask.key()), "mV")[0]
+        peaks.add(peak)
+        assert peak < float(variant.values["e_na"])
+
+    assert max(peaks) - min(peaks) >= 10
+
+
+def test_more_variants_than_there_are_is_an_error_that_names_model_and_seed() -> None:
+    model = MODELS.get("does-it-fire")
+
+    with pytest.raises(StudykitError, match=r"item model does-it-fire, level 2: .*seed"):
+        produce([Request(model, 2, str(seed)) for seed in range(300)])
