@@ -46,12 +46,12 @@ def quiz(deck: str, size: int, seed: str | None, *, as_json: bool) -> None:
 
 
 def _take(run: "QuizRun", screen: "Screen") -> None:
-    from studykit.cli.screen import Ended
+    from studykit.cli.dialog import Ended, ask
 
     while (question := run.next_question()) is not None:
         header = f"{run.deck.title} · question {question.number} of {run.size}"
         try:
-            reply = screen.ask(question, header=header, confidence=False)
+            reply = ask(screen, question, header=header, confidence=False)
         except Ended:
             return
         run.answer(question, reply.answer, milliseconds=reply.milliseconds)
@@ -59,20 +59,18 @@ def _take(run: "QuizRun", screen: "Screen") -> None:
 
 def _review(run: "QuizRun", screen: "Screen") -> None:
     """The verdicts on what was not right, then the score."""
-    console = screen.console
+    from studykit.cli.dialog import Ended, explain
+
     for each in run.answered:
         if not each.verdict.right:
-            console.rule(f"Question {each.question.number}")
-            console.print(each.question.variant.item.stem.__str__(), markup=False)
-            screen.verdict(each.question, each.verdict, answer=each.answer, notes=[])
-    if run.answered:
-        console.rule()
+            try:
+                explain(screen, each.question, each.verdict, reply=each.answer, later=True)
+            except Ended:
+                break
     unanswered = run.size - len(run.answered)
     left = f", {unanswered} not answered" if unanswered else ""
-    console.print(f"[bold]{run.right} of {run.size} right[/]{left}. Saved as test {run.id}.")
-    console.print(
-        f"[dim]The same questions again: studykit quiz {run.deck.name} -n {run.size} --seed '{run.seed}'[/]"
-    )
+    screen.say(f"\n{run.right} of {run.size} right{left}. Saved as test {run.id}.", "bold")
+    screen.say(f"The same questions again: studykit quiz {run.deck.name} -n {run.size} --seed '{run.seed}'")
 
 
 def _result(run: "QuizRun") -> dict[str, Any]:

@@ -1,200 +1,147 @@
-"""How a question and its outcome look, on a terminal and in a pipe; reading keys and lines. No rules."""
+"""How a question and its outcome look, on a terminal and in a pipe; no reading of keys, no rules."""
 
 import sys
-import time
-from dataclasses import dataclass
 
-import click
-from rich.console import Console
-from rich.markup import escape
+from rich.console import Console, ConsoleRenderable, Group
+from rich.text import Text as Words
 
 from studykit.cli.words import rich
 from studykit.figures.terminal import lines
-from studykit.items.asks.ask import Manner, Unreadable, Verdict
+from studykit.items.asks.ask import Manner, Verdict
 from studykit.items.figure import Figure
 from studykit.items.misconceptions import misconception
 from studykit.study.question import DO_NOT_KNOW, LETTERS, Question
 from studykit.text import Text
 
-WIDTH = 78
-FEWEST_ROWS, MOST_ROWS = 9, 33
-"""Rows of a drawn trace: fewer cannot be read, more do not help."""
-ROWS_BESIDE = 16
-"""Rows that a question needs beside its trace."""
+WIDTH, FIGURE_WIDTH = 78, 72
+MOST_ROWS = 33
+"""Rows of a drawn trace at most: more do not help."""
+FEWEST_ROWS = {Manner.TYPE: 15, Manner.PICK: 9, Manner.REVEAL: 9}
+"""Rows at least: to read a value off takes more than to see a course."""
 QUIT = "q"
 
 
-class Ended(Exception):
-    """The learner quits, or there is no more input."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer as read, whether the learner is sure, and how long it took."""
-
-    answer: str
-    sure: bool
-    milliseconds: int
-
-
 class Screen:
-    """A terminal with single keys, or a pipe: one line an answer, a ``?`` behind it for unsure."""
+    """A terminal that shows one page at a time, or a pipe into which text is printed."""
 
     def __init__(self, *, to_stderr: bool = False) -> None:
         stream = sys.stderr if to_stderr else sys.stdout
         self.interactive = sys.stdin.isatty() and stream.isatty()
-        width = min(WIDTH, Console(file=stream).width) if self.interactive else WIDTH
-        self.console = Console(file=stream, width=width, highlight=False, soft_wrap=False)
+        self.console = Console(file=stream, highlight=False)
+        self.console.width = min(WIDTH, self.console.width) if self.interactive else WIDTH
 
-    def ask(self, question: Question, *, header: str, confidence: bool) -> Reply:
-        """Show ``question`` and read an answer to it; raises Ended."""
+    def show(self, question: Question, *, header: str) -> None:
+        """Show a question: what is asked, its trace, its options, how to answer."""
+        item = question.variant.item
+        options = [
+            Words.assemble("  ", (letter, "bold"), "  ", rich(option.words))
+            for letter, option in zip(LETTERS, question.options, strict=False)
+        ]
+        if not self.interactive:
+            self.console.print()
+        self._page(
+            [Words(header, "dim"), rich(item.stem)],
+            item.figure,
+            [*options, Words(self._how_to_answer(question), "dim")],
+            fewest=FEWEST_ROWS[item.ask.manner],
+        )
+
+    def explain(
+        self, question: Question, verdict: Verdict, *, answer: str, later: bool = False
+    ) -> Figure | None:
+        """Show what an answer was worth, and why; ``later`` if the question is no longer in view.
+
+        Returns the revealing figure where there was no room for it: it wants a page of its own.
+        """
+        item = question.variant.item
+        reveals = item.ask.manner is Manner.REVEAL
+        told = [Words("✓ Right.", "bold green") if verdict.right else Words("✗ Not right.", "bold red")]
+        if not verdict.right and not reveals and answer != DO_NOT_KNOW:
+            told.append(_labeled("Your answer", verdict.reply))
+        if not verdict.right or reveals:
+            told.append(_labeled("The answer", item.ask.key()))
+        told += [*_belief(verdict), *self._steps(item.steps)]
+        if question.card.fact is None:
+            told.append(Words(f"Skill: {question.variant.title}", "dim"))
+        stem = [rich(item.stem)] if self.interactive or later else []
+        fewest = FEWEST_ROWS[Manner.PICK]
+        needed = self._rows(Group(*stem, *told)) + 2
+        if item.reveal is not None:
+            needed += len(self._drawn(item.reveal, 0, fewest=fewest))
+        fits = not self.interactive or needed <= self.console.height
+        self._page([*stem, *told], item.reveal if fits else None, [], fewest=fewest)
+        return None if fits else item.reveal
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show a figure on a page of its own."""
+        self._page([], figure, [], fewest=FEWEST_ROWS[Manner.PICK])
+
+    def say(self, words: str, style: str = "") -> None:
+        """Print a line of plain words."""
+        self.console.print(Words(words, style))
+
+    def _page(
+        self,
+        above: list[Words],
+        figure: Figure | None,
+        below: list[Words],
+        *,
+        fewest: int,
+    ) -> None:
+        """A page of its own in a terminal, where the figure is as high as there is room."""
         if self.interactive:
             self.console.clear()
-        self._show(question, header)
-        start = time.monotonic()
-        while True:
-            try:
-                answer, sure = self._read(question, confidence=confidence)
-            except Unreadable as error:
-                self.console.print(f"[yellow]{escape(str(error))}[/]")
-                continue
-            return Reply(answer, sure, round(1000 * (time.monotonic() - start)))
+        roomy = not self.interactive or self.console.height >= 30
+        blank = [Words("")] if roomy else []
+        head = Group(*above[:1], *blank, *above[1:], *blank)
+        foot = Group(*blank, *below)
+        drawn: list[str] = []
+        if figure is not None:
+            room = self.console.height - self._rows(head) - self._rows(foot) - 1
+            drawn = self._drawn(figure, room if self.interactive else MOST_ROWS, fewest=fewest)
+        self.console.print(head)
+        for line in drawn:
+            self.console.print(Words(line), no_wrap=True, overflow="crop")
+        self.console.print(foot)
 
-    def verdict(self, question: Question, verdict: Verdict, *, answer: str, notes: list[str]) -> None:
-        """Show what an answer was worth, why, and ``notes`` on what follows."""
-        item = question.variant.item
-        mark = "[bold green]✓ Right.[/]" if verdict.right else "[bold red]✗ Not right.[/]"
-        self.console.print(f"\n{mark}", *notes[:1])
-        reveals = item.ask.manner is Manner.REVEAL
-        if not verdict.right and not reveals and answer != DO_NOT_KNOW:
-            self._labeled("Your answer", verdict.reply)
-        if not verdict.right or reveals:
-            self._labeled("The answer", item.ask.key())
-        self._belief(verdict)
-        self._steps(item.steps)
-        if item.reveal is not None:
-            self.console.print()
-            self.draw(item.reveal)
-        if question.card.fact is None:
-            self.console.print(f"[dim]Skill: {escape(question.variant.title)}[/]")
-        for note in notes[1:]:
-            self.console.print(note)
+    def _drawn(self, figure: Figure, room: int, *, fewest: int) -> list[str]:
+        width = min(self.console.width, FIGURE_WIDTH)
+        beside = len(lines(figure, width=width, height=fewest)) - fewest
+        return lines(figure, width=width, height=min(MOST_ROWS, max(fewest, room - beside)))
 
-    def wait(self) -> None:
-        """Wait for a key before the next screen; raises Ended on q."""
-        if self.interactive:
-            self.console.print("[dim]any key: next · q: stop[/]")
-            if self._key() == QUIT:
-                raise Ended
+    def _rows(self, page: ConsoleRenderable) -> int:
+        return len(self.console.render_lines(page, pad=False))
 
-    def draw(self, figure: Figure) -> None:
-        """Draw ``figure`` with characters."""
-        room = self.console.height - ROWS_BESIDE if self.interactive else MOST_ROWS
-        height = min(MOST_ROWS, max(FEWEST_ROWS, room))
-        for line in lines(figure, width=min(self.console.width, 72), height=height):
-            self.console.print(line, markup=False, no_wrap=True, overflow="crop")
-
-    def _show(self, question: Question, header: str) -> None:
-        item = question.variant.item
-        self.console.print(f"[dim]{escape(header)}[/]\n")
-        self.console.print(rich(item.stem))
-        if item.figure is not None:
-            self.console.print()
-            self.draw(item.figure)
-        if question.options:
-            self.console.print()
-        for letter, option in zip(LETTERS, question.options, strict=False):
-            self.console.print(f"  [bold]{letter}[/]  ", rich(option.words), sep="")
-        self.console.print(f"\n[dim]{escape(self._keys(question))}[/]")
-
-    def _keys(self, question: Question) -> str:
+    def _how_to_answer(self, question: Question) -> str:
         ask = question.variant.item.ask
-        more = f"{DO_NOT_KNOW}: don't know · {QUIT}: stop"
         if ask.manner is Manner.REVEAL and self.interactive:
-            return f"Think of the answer, then press a key · {QUIT}: stop"
+            return f"Think of the answer, then press a key. · {QUIT}: stop"
         unsure = "" if self.interactive else " · a ? behind the answer: not sure"
-        return f"{ask.prompt()}{unsure} · {more}"
+        return f"{ask.prompt()}{unsure} · {DO_NOT_KNOW}: don't know · {QUIT}: stop"
 
-    def _read(self, question: Question, *, confidence: bool) -> tuple[str, bool]:
-        if not self.interactive:
-            return self._read_line(question)
-        if question.variant.item.ask.manner is Manner.REVEAL:
-            return self._read_recall(question, confidence=confidence)
-        picks = question.variant.item.ask.manner is Manner.PICK
-        typed = self._key() if picks else self._line()
-        if typed.strip().lower() == QUIT:
-            raise Ended
-        answer = question.read(typed)
-        if picks and answer != DO_NOT_KNOW:
-            self.console.print(f"  {typed.lower()}  {escape(answer)}")
-        sure = confidence and answer != DO_NOT_KNOW and self._is_sure()
-        return answer, sure
-
-    def _read_recall(self, question: Question, *, confidence: bool) -> tuple[str, bool]:
-        key = self._key()
-        if key == QUIT:
-            raise Ended
-        sure = confidence and key != DO_NOT_KNOW and self._is_sure()
-        self._labeled("The answer", question.variant.item.ask.key())
-        if key == DO_NOT_KNOW:
-            return DO_NOT_KNOW, False
-        self.console.print("[dim]Did you know it? y: yes · n: no[/]")
-        return self._one_of("yn"), sure
-
-    def _read_line(self, question: Question) -> tuple[str, bool]:
-        line = sys.stdin.readline()
-        if not line or line.strip().lower() == QUIT:
-            raise Ended
-        typed = line.strip()
-        unsure = typed.endswith("?") and typed != DO_NOT_KNOW
-        answer = question.read(typed.removesuffix("?") if unsure else typed)
-        return answer, not unsure and answer != DO_NOT_KNOW
-
-    def _is_sure(self) -> bool:
-        self.console.print("[dim]How sure are you? s: sure · u: not sure[/]")
-        return self._one_of("su") == "s"
-
-    def _one_of(self, keys: str) -> str:
-        while True:
-            key = self._key()
-            if key == QUIT:
-                raise Ended
-            if key in keys:
-                return key
-
-    def _key(self) -> str:
-        try:
-            return click.getchar().lower()
-        except EOFError:
-            raise Ended from None
-
-    def _line(self) -> str:
-        try:
-            return input("> ")
-        except EOFError:
-            raise Ended from None
-
-    def _belief(self, verdict: Verdict) -> None:
-        if verdict.misconception is None:
-            return
-        belief = misconception(verdict.misconception)
-        self._labeled("A common belief", belief.believes)
-        self._labeled("What is true", belief.true)
-        self._labeled("See it", belief.seen)
-        if belief.course_says is not None:
-            self._labeled("The lecture says", belief.course_says)
-        if belief.in_the_exam is not None:
-            self._labeled("In the exam", belief.in_the_exam)
-
-    def _steps(self, steps: tuple[Text, ...]) -> None:
+    def _steps(self, steps: tuple[Text, ...]) -> list[Words]:
         if len(steps) == 1:
-            self._labeled("Why", steps[0])
-            return
-        if steps:
-            self.console.print("[bold]Worked steps[/]")
+            return [_labeled("Why", steps[0])]
+        told = [Words("Worked steps", "bold")] if steps else []
         for number, step in enumerate(steps, 1):
-            for line, words in enumerate(rich(step).wrap(self.console, self.console.width - 4)):
-                self.console.print("  " if line else f"{number}.", words, sep="  ", soft_wrap=True)
+            for place, line in enumerate(rich(step).wrap(self.console, self.console.width - 4)):
+                told.append(Words.assemble("    " if place else f"{number}.  ", line))
+        return told
 
-    def _labeled(self, label: str, words: Text) -> None:
-        self.console.print(f"[bold]{label}:[/] ", rich(words), sep="")
+
+def _belief(verdict: Verdict) -> list[Words]:
+    if verdict.misconception is None:
+        return []
+    belief = misconception(verdict.misconception)
+    told = [
+        ("A common belief", belief.believes),
+        ("What is true", belief.true),
+        ("See it", belief.seen),
+        ("The lecture says", belief.course_says),
+        ("In the exam", belief.in_the_exam),
+    ]
+    return [_labeled(label, words) for label, words in told if words is not None]
+
+
+def _labeled(label: str, words: Text) -> Words:
+    return Words.assemble((f"{label}: ", "bold"), rich(words))

@@ -40,20 +40,18 @@ def study(deck: str | None) -> None:
 
 
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
-    from studykit.cli.screen import Ended
+    from studykit.cli.dialog import Ended, ask, explain
 
     while (question := session.next_question()) is not None:
         try:
-            reply = screen.ask(question, header=_header(session, question, title), confidence=True)
+            reply = ask(screen, question, header=_header(session, question, title), confidence=True)
             outcome = session.answer(question, reply.answer, sure=reply.sure, milliseconds=reply.milliseconds)
-            screen.verdict(question, outcome.verdict, answer=reply.answer, notes=_notes(outcome, clock))
-            screen.wait()
+            follows = _what_follows(outcome, clock)
+            explain(screen, question, outcome.verdict, reply=reply.answer, follows=follows)
         except Ended:
             return
     if session.asked == 0:
-        screen.console.print(
-            "Nothing is due now. [dim]studykit alone says when; studykit quiz DECK tests you.[/]"
-        )
+        screen.say("Nothing is due now. For a practice test, type: studykit quiz DECK")
 
 
 def _header(session: "Session", question: "Question", title: str) -> str:
@@ -62,23 +60,23 @@ def _header(session: "Session", question: "Question", title: str) -> str:
     return f"{title} · question {question.number} · {due} due, {new} new{practice}"
 
 
-def _notes(outcome: "Outcome", clock: "Clock") -> list[str]:
-    """A word beside the verdict, then what happens next."""
+def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
     from studykit.cli.words import due_words
 
     if outcome.waits:
-        return ["", "You were not sure: it comes again a little later, and then it counts."]
+        return "You were not sure: it comes again a little later, and then it counts."
     if outcome.memory is None:
-        return ["", "Practice only: the schedule stays as it is."]
-    return ["", f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."]
+        return "Practice only: the schedule stays as it is."
+    return f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."
 
 
 def _summary(session: "Session", screen: "Screen", *, settled: int) -> None:
     if session.asked == 0:
         return
-    screen.console.print(f"\n[bold]{session.right} of {session.asked} right.[/] Everything is saved.")
+    screen.say(f"\n{session.right} of {session.asked} right. Everything is saved.", "bold")
     if settled:
-        screen.console.print(f"{settled} unsure: they come again soon.")
+        screen.say(f"{settled} unsure: they come again soon.")
     due, new = session.remaining()
-    more = f"{due} due and {new} new are left: studykit study" if due + new else "Nothing more is due now."
-    screen.console.print(more)
+    screen.say(
+        f"{due} due and {new} new are left: studykit study" if due + new else "Nothing more is due now."
+    )

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+NOT_PASSED_ON = ("STUDYKIT", "XDG", "COLUMNS", "LINES")
+"""A learner's own settings, and the size of the terminal that the tests run in."""
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -21,7 +23,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def environment(home: Path) -> dict[str, str]:
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("STUDYKIT", "XDG"))},
+        **{name: value for name, value in os.environ.items() if not name.startswith(NOT_PASSED_ON)},
         "HOME": str(home),
         "STUDYKIT_NOW": "2026-03-02T18:00:00+00:00",
         "PYTHONUTF8": "1",

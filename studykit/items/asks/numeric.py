@@ -7,7 +7,7 @@ from typing import ClassVar
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.recall import Recall
-from studykit.text import Text, plain, say, text
+from studykit.text import NBSP, Text, plain, say, text
 
 _NUMBER = re.compile(r"(?P<sign>[+\-−–]?)\s*(?P<whole>[0-9]{1,9})(?:[.,](?P<decimals>[0-9]{1,9}))?")
 
@@ -49,7 +49,7 @@ class Numeric:
 
     def prompt(self) -> str:
         """How to answer, in a few words."""
-        return f"Type a number in {self.unit} (within {say(self.tolerance, self.unit, digits=self.digits)})."
+        return f"Type a number in {self.unit} (±{NBSP}{say(self.tolerance, digits=self.digits)} is right)."
 
     def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
         """None: the answer is typed."""
@@ -59,7 +59,7 @@ class Numeric:
         """The right value with its tolerance."""
         return text(
             f"{say(self.value, self.unit, digits=self.digits)} "
-            f"(accepted: ± {say(self.tolerance, self.unit, digits=self.digits)})"
+            f"(accepted: ±{NBSP}{say(self.tolerance, self.unit, digits=self.digits)})"
         )
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,1 @@
+"""Formats a deck can be written to, one file each; what they share stands in ``exporter``."""
