@@ -30,39 +30,46 @@ class Terminal:
         self._environment = {**environment, "TERM": "xterm-256color", "PS1": "$ ", "LC_ALL": "C.UTF-8"}
         self._tmux("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows), "sh")
 
-    def keys(self, *keys: str) -> None:
-        """Press ``keys``, by tmux's names (``Enter``, ``C-c``)."""
-        self._tmux("send-keys", *keys)
-
-    def type_line(self, line: str) -> None:
-        """Type ``line`` and Enter."""
+    def type_line(self, line: str, *awaited: str) -> str:
+        """Type ``line`` and Enter, then wait for the words ``awaited``."""
         self._tmux("send-keys", "-l", line)
-        self.keys("Enter")
+        self._tmux("send-keys", "Enter")
+        return self.wait_for(*awaited)
+
+    def press(self, key: str, *awaited: str) -> str:
+        """Press ``key`` (by tmux's names) until the screen has changed and shows the words ``awaited``.
+
+        A key that comes before the program listens is dropped, so it is pressed again after a while.
+        """
+        before = self.screen()
+        for _ in range(10):
+            self._tmux("send-keys", key)
+            screen = self._wait(
+                lambda now: now != before and all(words in now for words in awaited), seconds=3
+            )
+            if screen is not None:
+                return screen
+        return pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
+
+    def wait_for(self, *awaited: str) -> str:
+        """The screen as soon as all words are on it; fails after half a minute."""
+        screen = self._wait(lambda now: all(words in now for words in awaited), seconds=30)
+        return screen or pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
 
     def screen(self) -> str:
         """What is on the screen now."""
         return self._tmux("capture-pane", "-p")
 
-    def resize(self, columns: int, rows: int) -> None:
-        """Make the terminal larger or smaller."""
-        self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
-
-    def wait_for(self, *words: str, without: str = "") -> str:
-        """The screen as soon as all ``words`` are on it; fails after half a minute."""
-        return self._wait(
-            lambda screen: all(w in screen for w in words) and not (without and without in screen)
-        )
-
     def close(self) -> None:
         """End the session and all in it."""
         self._tmux("kill-server")
 
-    def _wait(self, is_there: Callable[[str], bool]) -> str:
-        deadline = time.monotonic() + 30
-        while not is_there(screen := self.screen()):
-            if time.monotonic() > deadline:
-                pytest.fail(f"not on the screen in time:\n{screen}")
-        return screen
+    def _wait(self, is_there: Callable[[str], bool], *, seconds: float) -> str | None:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if is_there(screen := self.screen()):
+                return screen
+        return None
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run(
