@@ -22,7 +22,7 @@ check:
 
 # Draws the picture in the README anew.
 picture: $(VENV)/.for-test
-	$(BIN)/python -m tests.picture
+	$(BIN)/python docs/picture.py
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

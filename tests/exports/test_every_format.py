@@ -1,0 +1,85 @@
+"""What holds for every export format. A new format is tested here unasked."""
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from studykit.decks.load import load, names
+from studykit.errors import StudykitError
+from studykit.exports.exporter import EXPORTERS, Entry, entries_of, write_whole
+
+MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+
+every_format = pytest.mark.parametrize("form", list(EXPORTERS))
+
+
+@cache
+def entries(deck: str) -> list[Entry]:
+    return entries_of(load(deck), each=2, seed="1")
+
+
+def test_a_deck_gives_so_many_variants_of_each_skill_and_each_fact_once() -> None:
+    deck = load("action-potential")
+    generated = sum(card.fact is None for card in deck.cards)
+
+    assert len(entries("action-potential")) == 2 * generated + (len(deck.cards) - generated)
+
+
+def test_the_same_seed_gives_the_same_entries_and_another_gives_others() -> None:
+    deck = load("action-potential")
+    stems = {
+        seed: [entry.variant.values for entry in entries_of(deck, each=1, seed=seed)]
+        for seed in ("1", "1 ", "2")
+    }
+    again = [entry.variant.values for entry in entries_of(deck, each=1, seed="1")]
+
+    assert stems["1"] == again
+    assert stems["1"] != stems["2"] != stems["1 "]
+
+
+@every_format
+@pytest.mark.parametrize("deck", names())
+def test_every_question_of_every_deck_is_written_and_twice_is_byte_identical(
+    form: str, deck: str, tmp_path: Path
+) -> None:
+    exporter = EXPORTERS.get(form)
+    paths = [tmp_path / f"{turn}{exporter.suffix}" for turn in (1, 2)]
+    for path in paths:
+        exporter.write(load(deck), entries(deck), path, MOMENT)
+
+    assert paths[0].read_bytes() == paths[1].read_bytes() != b""
+
+
+@every_format
+def test_every_format_writes_the_simplest_kind(form: str) -> None:
+    assert "recall" in EXPORTERS.get(form).kinds
+
+
+def test_a_failure_leaves_nothing_half_written_and_the_old_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "deck.apkg"
+    path.write_bytes(b"old")
+
+    def fail_half_way() -> None:
+        with write_whole(path) as part:
+            part.write_bytes(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
+
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StudykitError, match="cannot be written"), write_whole(tmp_path / "deck.apkg"):
+        raise OSError(28, "No space left on device")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_is_a_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StudykitError, match="cannot be written"), write_whole(tmp_path) as part:
+        part.write_bytes(b"x")
