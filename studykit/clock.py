@@ -52,7 +52,7 @@ def clock_from_environment() -> Clock:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.tzinfo is None or not 1970 < moment.year < 9000:
         raise StudykitError(
             f"{quoted(text)} is no moment in time with an offset",
             where="STUDYKIT_NOW",

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from studykit.errors import StudykitError, quoted
+
 _PACKAGE = Path(__file__).parent
 
 
@@ -15,7 +17,14 @@ def shipped(folder: str) -> Path:
 def database() -> Path:
     """The learner's database: ``STUDYKIT_DB``, else ``study.db`` in the user's data directory."""
     chosen = os.environ.get("STUDYKIT_DB")
-    return Path(chosen).expanduser() if chosen else user_folder() / "study.db"
+    try:
+        return Path(chosen).expanduser().absolute() if chosen else user_folder() / "study.db"
+    except RuntimeError:
+        raise StudykitError(
+            f"there is no home folder for {quoted(str(chosen))}",
+            where="STUDYKIT_DB",
+            mend="Write the whole path.",
+        ) from None
 
 
 def user_folder() -> Path:

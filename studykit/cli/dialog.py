@@ -11,6 +11,8 @@ from studykit.items.asks.ask import Manner, Unreadable, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.text import plain
 
+ESCAPE = "\x1b"
+
 
 class Ended(Exception):
     """The learner quits, or there is no more input."""
@@ -106,13 +108,16 @@ def _one_of(keys: str) -> str:
 
 
 def _key() -> str:
-    try:
-        key = click.getchar().lower()
-    except EOFError:
-        raise Ended from None
-    if key == QUIT:
-        raise Ended
-    return key
+    """One key. What was typed ahead with it is dropped, and so are arrows and other keys without a letter."""
+    while True:
+        try:
+            typed = click.getchar()
+        except EOFError:
+            raise Ended from None
+        if not typed or typed[0].lower() == QUIT:
+            raise Ended
+        if typed[0] != ESCAPE:
+            return typed[0].lower()
 
 
 def _typed_line() -> str:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from studykit.cli.seed import seed_option
+
 
 @click.command()
 @click.argument("form", metavar="FORMAT")
@@ -12,12 +14,12 @@ import click
 @click.option(
     "-n",
     "each",
-    type=click.IntRange(1, 200),
+    type=click.IntRange(1, 50),
     default=3,
     show_default=True,
     help="How many variants of each generated card.",
 )
-@click.option("--seed", default="1", show_default=True, help="The same seed gives the same questions.")
+@seed_option(default="1", help_text="The same seed gives the same questions.")
 def export(form: str, deck: str, output: Path, each: int, seed: str) -> None:
     """Write DECK to a file. FORMAT is anki.
 

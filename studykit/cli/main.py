@@ -1,8 +1,10 @@
 """The command ``studykit``: finds the commands, turns errors into one to three lines and an exit code."""
 
+import contextlib
 import importlib
+import signal
 import sys
-from typing import NoReturn
+from io import StringIO, TextIOWrapper
 
 import click
 
@@ -55,16 +57,9 @@ def studykit(ctx: click.Context, *, as_json: bool) -> None:
         raise click.UsageError("--json stands after the command, as in: studykit quiz DECK --json")
 
 
-def main() -> NoReturn:
-    """Run the command line and exit."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """Run ``arguments``; returns the exit code: 0, 1 for bad input, 2 for bad usage, 130 for Ctrl-C."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _make_streams_safe()
     try:
         code = studykit.main(arguments, prog_name="studykit", standalone_mode=False)
         sys.stdout.flush()
@@ -79,6 +74,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return BAD_INPUT
+    except OSError as error:
+        return _tell(f"studykit: the output cannot be written: {error.strerror}", BAD_INPUT)
     except Exception as error:  # noqa: BLE001 - a fault of ours: it goes to a file, not to the learner's screen
         from studykit.cli.crash import write_crash_file
 
@@ -86,6 +83,20 @@ def run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _make_streams_safe() -> None:
+    """Odd signs never stop a session, a closed stream counts as empty, and hanging up ends like Ctrl-C."""
+    sys.stdin = sys.stdin or StringIO()
+    sys.stdout = sys.stdout or StringIO()
+    sys.stderr = sys.stderr or StringIO()
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+
+
 def _tell(message: str, code: int) -> int:
-    click.echo(message, err=True)
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True)
     return code

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli.seed import seed_option
+
 if TYPE_CHECKING:
     from studykit.cli.screen import Screen
     from studykit.study.quiz import Answered, QuizRun
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 @click.option(
     "-n", "size", type=click.IntRange(1, 500), default=10, show_default=True, help="How many questions."
 )
-@click.option("--seed", help="The same seed gives the same questions. [default: the time]")
+@seed_option(default=None, help_text="The same seed gives the same questions. [default: the time]")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; questions go to stderr.")
 def quiz(deck: str, size: int, seed: str | None, *, as_json: bool) -> None:
     """Take a practice test of DECK. The schedule stays as it is.
@@ -42,7 +44,7 @@ def quiz(deck: str, size: int, seed: str | None, *, as_json: bool) -> None:
             if as_json:
                 click.echo(json.dumps(_result(run), ensure_ascii=False, indent=2))
             else:
-                _review(run, screen)
+                _review(run, screen, deck=deck)
 
 
 def _take(run: "QuizRun", screen: "Screen") -> None:
@@ -57,7 +59,7 @@ def _take(run: "QuizRun", screen: "Screen") -> None:
         run.answer(question, reply.answer, milliseconds=reply.milliseconds)
 
 
-def _review(run: "QuizRun", screen: "Screen") -> None:
+def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
     """The verdicts on what was not right, then the score."""
     from studykit.cli.dialog import Ended, explain
 
@@ -70,7 +72,8 @@ def _review(run: "QuizRun", screen: "Screen") -> None:
     unanswered = run.size - len(run.answered)
     left = f", {unanswered} not answered" if unanswered else ""
     screen.say(f"\n{run.right} of {run.size} right{left}. Saved as test {run.id}.", "bold")
-    screen.say(f"The same questions again: studykit quiz {run.deck.name} -n {run.size} --seed '{run.seed}'")
+    screen.say("The same questions again:", "dim")
+    screen.say_command("studykit", "quiz", deck, "-n", str(run.size), "--seed", run.seed)
 
 
 def _result(run: "QuizRun") -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How a question and its outcome look, on a terminal and in a pipe; no reading of keys, no rules."""
 
+import shlex
 import sys
 
 from rich.console import Console, ConsoleRenderable, Group
@@ -79,6 +80,10 @@ class Screen:
     def say(self, words: str, style: str = "") -> None:
         """Print a line of plain words."""
         self.console.print(Words(words, style))
+
+    def say_command(self, *words: str) -> None:
+        """Print a command that can be typed as it stands: quoted, and never broken into lines."""
+        self.console.print(Words(f"  {shlex.join(words)}"), soft_wrap=True)
 
     def _page(
         self,

@@ -36,7 +36,7 @@ def study(deck: str | None) -> None:
         try:
             _drill(session, screen, clock, title=chosen.title)
         finally:
-            _summary(session, screen, settled=session.close())
+            _summary(session, screen, deck=deck, settled=session.close())
 
 
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
@@ -70,13 +70,13 @@ def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
     return f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."
 
 
-def _summary(session: "Session", screen: "Screen", *, settled: int) -> None:
+def _summary(session: "Session", screen: "Screen", *, deck: str | None, settled: int) -> None:
     if session.asked == 0:
         return
     screen.say(f"\n{session.right} of {session.asked} right. Everything is saved.", "bold")
     if settled:
         screen.say(f"{settled} unsure: they come again soon.")
     due, new = session.remaining()
-    screen.say(
-        f"{due} due and {new} new are left: studykit study" if due + new else "Nothing more is due now."
-    )
+    screen.say(f"{due} due and {new} new are left:" if due + new else "Nothing more is due now.")
+    if due + new:
+        screen.say_command("studykit", "study", *([deck] if deck else []))

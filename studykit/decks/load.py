@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,8 @@ def read(path: Path) -> Deck:
     """The deck in the file ``path``; raises Faults naming everything that is wrong with it."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        what = error.strerror if isinstance(error, OSError) else error
+    except (OSError, ValueError, RecursionError) as error:
+        what = error.strerror if isinstance(error, OSError) else str(error).partition("\n")[0]
         raise StudykitError(f"cannot be read: {what}", where=str(path)) from None
     faults = _deck_faults(path, content)
     if faults:
@@ -67,18 +68,20 @@ def _deck_faults(path: Path, content: dict[str, Any]) -> list[str]:
     faults = (
         []
         if _SLUG.fullmatch(path.stem)
-        else [f"a deck's file name is of a-z, 0-9 and '-', not '{path.stem}'"]
+        else [f"a deck's file name is of a-z, 0-9 and '-', not {quoted(path.stem)}"]
     )
     faults += [
-        f"unknown '{word}'. {nearest(word, _DECK_WORDS)}" for word in sorted(set(content) - _DECK_WORDS)
+        f"unknown {quoted(word)}. {nearest(word, _DECK_WORDS)}" for word in sorted(set(content) - _DECK_WORDS)
     ]
     if not _is_words(content.get("title")):
         faults.append('lacks a title, as in title = "The action potential"')
-    if not isinstance(content.get("description", ""), str):
+    if "description" in content and not _is_words(content["description"]):
         faults.append("the description is not text")
     anki_id = content.get("anki_id")
-    if not isinstance(anki_id, int) or isinstance(anki_id, bool) or not 0 < anki_id < 2**53:
-        faults.append("lacks anki_id, a whole number that no other deck has, as in anki_id = 1764003821")
+    if type(anki_id) is not int or not 10**9 <= anki_id < 2**53:
+        faults.append(
+            "lacks anki_id, a number of 10 digits that no other deck has, as in anki_id = 1764003821"
+        )
     cards = content.get("cards")
     if not isinstance(cards, list) or not cards:
         return [*faults, "lacks cards: there is no [[cards]] entry"]
@@ -95,10 +98,10 @@ def _entry_faults(entry: Any) -> list[str]:
 
 def _skill_faults(entry: dict[str, Any]) -> list[str]:
     skill, levels = entry["skill"], entry.get("levels")
-    place = f"skill '{skill}'"
+    place = f"skill {quoted(str(skill))}"
     faults = _unknown_words(place, entry, _SKILL_WORDS)
     skills = {model.skill for model in MODELS.values()}
-    if skill not in skills:
+    if not isinstance(skill, str) or skill not in skills:
         return [*faults, f"{place}: no item model asks for it. {nearest(str(skill), skills)}"]
     if not isinstance(levels, list) or not levels or not all(type(level) is int for level in levels):
         return [*faults, f"{place}: lacks levels, as in levels = [1, 2]"]
@@ -108,19 +111,19 @@ def _skill_faults(entry: dict[str, Any]) -> list[str]:
 
 
 def _fact_faults(entry: dict[str, Any]) -> list[str]:
-    place = f"fact '{entry['fact']}'"
+    place = f"fact {quoted(str(entry['fact']))}"
     faults = _unknown_words(place, entry, _FACT_WORDS)
     if not isinstance(entry["fact"], str) or not _SLUG.fullmatch(entry["fact"]):
         faults.append(f"{place}: its id is of a-z, 0-9 and '-'")
     faults += [f"{place}: lacks {word}" for word in ("question", "answer") if not _is_words(entry.get(word))]
     because = entry.get("because", [])
-    if not isinstance(because, list) or not all(isinstance(step, str) for step in because):
+    if not isinstance(because, list) or not all(_is_words(step) for step in because):
         faults.append(f"{place}: because is a list of texts")
     return faults
 
 
 def _unknown_words(place: str, entry: dict[str, Any], known: set[str]) -> list[str]:
-    return [f"{place}: unknown '{word}'. {nearest(word, known)}" for word in sorted(set(entry) - known)]
+    return [f"{place}: unknown {quoted(word)}. {nearest(word, known)}" for word in sorted(set(entry) - known)]
 
 
 def _double_ids(cards: list[Any]) -> list[str]:
@@ -133,8 +136,13 @@ def _double_ids(cards: list[Any]) -> list[str]:
                 if isinstance(levels, list)
                 else [str(entry.get("fact") or entry.get("skill"))]
             )
-    return [f"card '{card}' is listed {count} times" for card, count in ids.items() if count > 1]
+    return [f"card {quoted(card)} is listed {count} times" for card, count in ids.items() if count > 1]
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    """Whether ``value`` is text that can be shown: control characters could play tricks on a terminal."""
+    return isinstance(value, str) and bool(value.strip()) and not any(map(_is_control, value))
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" and sign != "\n"

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
-from studykit.errors import StudykitError
-
 Value = float | str
 Values = Mapping[str, Value]
 
@@ -90,12 +88,6 @@ def draw(variables: Mapping[str, Variable], *, model: str, seed: str, attempt: i
 def canonical(values: Values) -> str:
     """``values`` as one string, equal if and only if the values are."""
     return json.dumps(dict(values), sort_keys=True, ensure_ascii=False)
-
-
-def check(variables: Mapping[str, Variable], values: Values, *, where: str) -> None:
-    """Raise StudykitError unless ``values`` names exactly the ``variables``."""
-    if set(values) != set(variables):
-        raise StudykitError(f"takes {sorted(variables)}, not {sorted(values)}", where=where)
 
 
 def pick(seed: str, among: int) -> int:

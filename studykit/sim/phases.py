@@ -22,6 +22,9 @@ NEAR_REST = 1.0
 CLEAR_TIME, CLEAR_VOLTAGE = 0.10, 4.0
 """The margins to every border, and in time to the peak, of a clear moment, in ms and mV."""
 
+CLEAR_RISE = 10.0
+"""A depolarization is clear where v rises at least so fast after the stimulus, in mV/ms."""
+
 CLEAR_AFTER_MINIMUM = 0.5
 """How long after its minimum the undershoot is still plainly a hyperpolarization, in ms."""
 
@@ -81,6 +84,8 @@ def is_clear(trace: Trace, time: float) -> bool:
     v = _voltage_at(trace, time)
     if min(abs(v - border) for border in _borders(trace, span.phase)) < CLEAR_VOLTAGE:
         return False
+    if span.phase is Phase.DEPOLARIZATION:
+        return _rises_by_itself(trace, time)
     if span.phase is Phase.OVERSHOOT:
         return abs(time - measures.peak_time(trace)) >= CLEAR_TIME
     if span.phase is Phase.HYPERPOLARIZATION:
@@ -144,6 +149,12 @@ def _is_steady(trace: Trace, time: float) -> bool:
     spiked = time > trace.onset and measures.fired(trace)
     rested = not spiked or time >= measures.peak_time(trace) + CLEAR_AFTER_SPIKE
     return rested and abs(slope) < CLEAR_SLOPE
+
+
+def _rises_by_itself(trace: Trace, time: float) -> bool:
+    """Whether the stimulus is over and v rises all the same: then more charge enters than leaves."""
+    over = time >= trace.onset + trace.width + CLEAR_TIME
+    return over and _voltage_at(trace, time + trace.dt) - _voltage_at(trace, time) >= CLEAR_RISE * trace.dt
 
 
 def _voltage_at(trace: Trace, time: float) -> float:

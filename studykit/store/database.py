@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, text
 
-from studykit.errors import StudykitError
-from studykit.store.sqlite_errors import told
+from studykit.errors import StudykitError, quoted
+from studykit.store.sqlite_errors import RESTORE, told
 from studykit.store.tables import settings
 
 HEAD = "0001"
@@ -83,7 +83,7 @@ def _bring_to(head: str, connection: Connection, path: Path, migrations: Path) -
 
     if revision is not None and not knows(revision, migrations):
         raise StudykitError(
-            f"this database was written by a newer studykit (its revision is '{revision}')",
+            f"this database was written by a newer studykit (its revision is {quoted(revision)})",
             where=str(path),
             mend="Upgrade studykit, or set STUDYKIT_DB to another path.",
         )
@@ -104,7 +104,12 @@ def _revision(connection: Connection, path: Path) -> str | None:
         raise StudykitError(
             "this is another program's database", where=str(path), mend="Set STUDYKIT_DB to another path."
         )
-    return str(connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")))  # noqa: S608 - ours
+    revision = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608 - ours
+    if revision is None:
+        raise StudykitError(
+            "the database is damaged: it does not say its version", where=str(path), mend=RESTORE
+        )
+    return str(revision)
 
 
 def _copy(path: Path, copy: Path) -> None:

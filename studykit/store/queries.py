@@ -35,11 +35,18 @@ def due_reviews(today: int) -> Select[Any]:
 
 
 def unsettled() -> Select[Any]:
-    """Right but unsure study answers that have no rating yet, in the columns of ``Unsettled``."""
+    """Right but unsure study answers that have no rating yet, in the columns of ``Unsettled``.
+
+    Any later rating of the same card settles them: the learner has been asked again.
+    """
     settlement = reviews.alias()
-    is_settled = exists().where(
-        settlement.c.refers_to == reviews.c.id, settlement.c.kind != "undo", in_force(settlement)
+    refers = (settlement.c.refers_to == reviews.c.id) & (settlement.c.kind != "undo")
+    rated_later = (
+        (settlement.c.card_id == reviews.c.card_id)
+        & (settlement.c.id > reviews.c.id)
+        & settlement.c.rating.is_not(None)
     )
+    is_settled = exists().where(refers | rated_later, in_force(settlement))
     columns = (reviews.c[name] for name in ("id", "card_id", "skill", "answered_at", "study_day"))
     return (
         select(*columns, _study_answers_since().label("since"))

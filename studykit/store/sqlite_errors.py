@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from studykit.errors import StudykitError
 
 _ELSEWHERE = "or set STUDYKIT_DB to another path."
-_RESTORE = f"It is left as it is. Put a copy of yours in its place, {_ELSEWHERE}"
+RESTORE = f"It is left as it is. Put a copy of yours in its place, {_ELSEWHERE}"
 _TOLD = {
     "SQLITE_BUSY": (
         "the database is in use by another program",
@@ -32,8 +33,8 @@ _TOLD = {
         "the database cannot be opened or created",
         f"Make the file and its folder readable and writable, {_ELSEWHERE}",
     ),
-    "SQLITE_NOTADB": ("this is not a database", _RESTORE),
-    "SQLITE_CORRUPT": ("the database is damaged", _RESTORE),
+    "SQLITE_NOTADB": ("this is not a database", RESTORE),
+    "SQLITE_CORRUPT": ("the database is damaged", RESTORE),
     "SQLITE_FULL": (
         "the disk is full; what came last was not saved",
         "Free some space and try again; all that was saved before is safe.",
@@ -58,6 +59,8 @@ def told(path: Path) -> Iterator[None]:
         if isinstance(error, IntegrityError) or not isinstance(cause, sqlite3.DatabaseError):
             raise
         raise _in_words(cause, path) from error
+    except JSONDecodeError as error:
+        raise StudykitError("the database is damaged", where=str(path), mend=RESTORE) from error
 
 
 def is_taken(error: IntegrityError) -> bool:
@@ -70,4 +73,4 @@ def _in_words(cause: sqlite3.DatabaseError, path: Path) -> StudykitError:
     for family, (what, mend) in _TOLD.items():
         if code.startswith(family):
             return StudykitError(what, where=str(path), mend=mend)
-    return StudykitError(f"SQLite reports: {cause}", where=str(path), mend=_RESTORE)
+    return StudykitError(f"SQLite reports: {cause}", where=str(path), mend=RESTORE)

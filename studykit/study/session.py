@@ -1,13 +1,14 @@
 """A study session: what to ask next, taking an answer, ending. Nothing is printed or read here."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.variants import Draw, variants
-from studykit.items.asks.ask import Verdict
+from studykit.items.asks.ask import Manner, Verdict
 from studykit.items.variables import canonical
 from studykit.srs.queue import Candidate, next_card
 from studykit.srs.schedule import Memory, Rating
@@ -16,6 +17,7 @@ from studykit.store.store import Store
 from studykit.study.grade import FOLLOW_UP_GAP, rating_of
 from studykit.study.levels import open_cards
 from studykit.study.question import Question
+from studykit.topics.variants import Variant
 
 LEARN_AHEAD = timedelta(minutes=20)
 """Cards in a learning step this close to due are asked when nothing else is left."""
@@ -38,10 +40,17 @@ class Outcome:
     waits: bool
 
 
+MOST_ROUNDS = 3
+"""A card asked so often in one session lets others go first: nobody is to sit over a few cards for ever."""
+
+
 @dataclass(frozen=True)
 class _Waiting:
+    """A right but unsure answer: its review, the number it was asked as, whether in this session."""
+
     review: int
     asked_as: int
+    is_own: bool
 
 
 class Session:
@@ -53,8 +62,9 @@ class Session:
         self._waiting: dict[str, _Waiting] = {}
         self._last_skill: str | None = None
         self._fillers = 0
+        self._rounds: Counter[str] = Counter()
         self.asked = self.right = 0
-        self._settle_left_behind()
+        self._take_over_unsettled()
 
     def next_question(self) -> Question | None:
         """The next question, stored before it is shown; None when nothing is left to ask now."""
@@ -62,6 +72,7 @@ class Session:
         if chosen is None:
             return None
         card, purpose = chosen
+        self._rounds[card.id] += 1
         return self._show(card, purpose)
 
     def remaining(self) -> tuple[int, int]:
@@ -103,33 +114,45 @@ class Session:
         return Outcome(verdict, rating, memory, waits)
 
     def close(self) -> int:
-        """End the session: unsure answers that had no follow-up are settled as Again; says how many."""
-        settled = [self._settle(waiting.review) for waiting in self._waiting.values()]
+        """End the session: its unsure answers that had no follow-up are settled as Again; says how many."""
+        settled = [self._settle(waiting.review) for waiting in self._waiting.values() if waiting.is_own]
         self._waiting.clear()
         return sum(settled)
 
     def _wait(self, card: str) -> None:
         review = max(each.review for each in self._store.unsettled() if each.card == card)
-        self._waiting[card] = _Waiting(review, self.asked)
+        self._waiting[card] = _Waiting(review, self.asked, is_own=True)
 
     def _ready_follow_up(self) -> tuple[Card, Purpose] | None:
-        ready = (
-            card for card, waiting in self._waiting.items() if self.asked - waiting.asked_as >= FOLLOW_UP_GAP
-        )
-        card = next(ready, None)
-        return (self._cards[card], Purpose.STUDY) if card else None
+        ready = [
+            self._cards[card]
+            for card, waiting in self._waiting.items()
+            if self.asked - waiting.asked_as >= FOLLOW_UP_GAP
+        ]
+        of_another_skill = [card for card in ready if card.skill != self._last_skill]
+        if of_another_skill:
+            return of_another_skill[0], Purpose.STUDY
+        due = self._due()
+        if due is not None and due[0].skill != self._last_skill:
+            return due
+        return (ready[0], Purpose.STUDY) if ready else None
 
     def _due(self) -> tuple[Card, Purpose] | None:
         candidates, new_left = self._candidates()
-        found = next_card(
-            candidates,
-            now=self._now(),
-            today=self._today(),
-            last_skill=self._last_skill,
-            new_left=new_left,
-            ahead=LEARN_AHEAD,
-        )
-        return (self._cards[found.card], Purpose.STUDY) if found else None
+        often = [each for each in candidates if self._rounds[each.card] >= MOST_ROUNDS]
+        seldom = [each for each in candidates if self._rounds[each.card] < MOST_ROUNDS]
+        for among in (seldom, often):
+            found = next_card(
+                among,
+                now=self._now(),
+                today=self._today(),
+                last_skill=self._last_skill,
+                new_left=new_left,
+                ahead=LEARN_AHEAD,
+            )
+            if found is not None:
+                return self._cards[found.card], Purpose.STUDY
+        return None
 
     def _filler(self) -> tuple[Card, Purpose] | None:
         """A practice question outside the schedule, to fill the gap before the last follow-ups."""
@@ -170,12 +193,17 @@ class Session:
             shown_at=self._now(),
         )
         self._last_skill = card.skill
+        if purpose is Purpose.STUDY and card.id in self._waiting:
+            variant = harder_to_guess(variant)
         return Question(card, variant, showing, self.asked + 1)
 
-    def _settle_left_behind(self) -> None:
+    def _take_over_unsettled(self) -> None:
+        """Follow up what a session that was broken off left unsure; settle what is too old for that."""
         for left in self._store.unsettled():
             if self._now() - left.answered_at >= LEFT_BEHIND:
                 self._settle(left.review)
+            elif left.card in self._cards:
+                self._waiting[left.card] = _Waiting(left.review, self.asked - left.since, is_own=False)
 
     def _settle(self, review: int) -> bool:
         memory = self._store.settle(review, Rating.AGAIN, settled_at=self._now(), study_day=self._today())
@@ -186,6 +214,12 @@ class Session:
 
     def _today(self) -> int:
         return study_day(self._clock.now(), self._clock.zone)
+
+
+def harder_to_guess(variant: Variant) -> Variant:
+    """The same question without options to pick from, for a follow-up."""
+    simpler = variant.item.ask.simpler() if variant.item.ask.manner is Manner.PICK else None
+    return variant if simpler is None else replace(variant, item=replace(variant.item, ask=simpler))
 
 
 def decks_in_one(decks: Sequence[Deck]) -> Deck:

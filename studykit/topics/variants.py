@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from studykit.errors import StudykitError
+from studykit.errors import StudykitError, quoted
 from studykit.items.item import Item
-from studykit.items.model import MODELS, Doubtful, ItemModel
-from studykit.items.variables import Values, canonical, check, draw
+from studykit.items.model import Doubtful, ItemModel
+from studykit.items.variables import Values, canonical, draw
 from studykit.sim.solve import solve
 
-MOST_ATTEMPTS = 500
+MOST_ATTEMPTS = 300
 """Draws for one variant at most; a model that needs more has levels too narrow for its margins."""
 
 
@@ -36,7 +36,7 @@ class Variant:
     item: Item
 
 
-@dataclass
+@dataclass(eq=False)
 class _Search:
     request: Request
     attempt: int = 0
@@ -51,33 +51,27 @@ def produce(requests: Sequence[Request]) -> list[Variant]:
     clear or no further variant is found.
     """
     searches = [_Search(request) for request in requests]
-    taken: set[tuple[str, str]] = set()
+    tried: set[tuple[str, str]] = set()
     while open_searches := [search for search in searches if search.item is None]:
-        for search in open_searches:
-            _draw_fresh(search, taken)
-        items = make((search.request.model, search.values) for search in open_searches)
-        for search, item in zip(open_searches, items, strict=True):
+        drawn = [search for search in open_searches if _draw_fresh(search, tried)]
+        items = make((search.request.model, search.values) for search in drawn)
+        for search, item in zip(drawn, items, strict=True):
             search.item = item
-            if item is None:
-                taken.discard((search.request.model.name, canonical(search.values)))
+        if len(drawn) < len(open_searches):
+            stuck = next(search for search in open_searches if search not in drawn)
+            raise _exhausted(stuck.request, searches)
     return [_variant(search) for search in searches]
 
 
 def make(drawn: Iterable[tuple[ItemModel, Values]]) -> list[Item | None]:
-    """The item of each model for its values; None where it is doubtful."""
+    """The item of each model for its values, drawn or stored; None where it is doubtful."""
     pairs = list(drawn)
     views = solve([model.scenario(**values) for model, values in pairs])
     return [_item(model, view) for (model, _), view in zip(pairs, views, strict=True)]
 
 
-def shown_again(*, model: str, values: Values) -> Item | None:
-    """The item that today's code makes of stored ``values``; None if they no longer give a clear one."""
-    known = MODELS.get(model)
-    check({name: v for level in known.levels.values() for name, v in level.items()}, values, where=model)
-    return make([(known, values)])[0]
-
-
-def _draw_fresh(search: _Search, taken: set[tuple[str, str]]) -> None:
+def _draw_fresh(search: _Search, tried: set[tuple[str, str]]) -> bool:
+    """Draw values that were not tried and are not to be avoided; False if no draw is left."""
     request = search.request
     while search.attempt < MOST_ATTEMPTS:
         values = draw(
@@ -88,12 +82,17 @@ def _draw_fresh(search: _Search, taken: set[tuple[str, str]]) -> None:
         )
         search.attempt += 1
         mark = (request.model.name, canonical(values))
-        if mark not in taken and mark[1] not in request.avoid:
-            taken.add(mark)
+        if mark not in tried and mark[1] not in request.avoid:
+            tried.add(mark)
             search.values = values
-            return
-    raise StudykitError(
-        f"found no further clear variant for seed '{request.seed}' in {MOST_ATTEMPTS} draws",
+            return True
+    return False
+
+
+def _exhausted(request: Request, searches: Sequence[_Search]) -> StudykitError:
+    found = sum(search.item is not None and search.request.model is request.model for search in searches)
+    return StudykitError(
+        f"found no further clear variant for seed {quoted(request.seed)} after {found} different ones",
         where=f"item model {request.model.name}, level {request.level}",
         mend="Ask for fewer variants or take another seed.",
     )

@@ -33,10 +33,6 @@ def assert_told(done: "subprocess.CompletedProcess[str]", code: int, *words: str
             ["no export format", "Did you mean 'anki'?"],
         ),
         (["export", "anki", "action-potential", "-o", "none/d.apkg"], ["none/d.apkg", "cannot be written"]),
-        (
-            ["export", "anki", "action-potential", "-o", "d.apkg", "-n", "200"],
-            ["found no further clear variant", "fires-or-not"],
-        ),
     ],
 )
 def test_bad_input_exits_with_one(run: Run, arguments: list[str], words: list[str]) -> None:
@@ -67,8 +63,76 @@ def test_a_malformed_deck_is_told_with_its_place(run: Run, home: Path) -> None:
     assert_told(run("study", "mine.toml"), 1, "mine.toml", "anki_id", "read-pek")
 
 
-def test_an_impossible_clock_is_told(run: Run) -> None:
-    assert_told(run(now="yesterday"), 1, "STUDYKIT_NOW", "yesterday")
+@pytest.mark.parametrize("moment", ["yesterday", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00"])
+def test_an_impossible_clock_is_told(run: Run, moment: str) -> None:
+    assert_told(run(now=moment), 1, "STUDYKIT_NOW", moment)
+
+
+def test_more_questions_than_there_are_is_told_with_how_many_there_are(run: Run, home: Path) -> None:
+    (home / "one.toml").write_text(
+        'title = "x"\nanki_id = 1764000001\n[[cards]]\nskill = "fires-or-not"\nlevels = [2]\n',
+        encoding="utf-8",
+    )
+
+    told = run("quiz", "one.toml", "-n", "300", "--seed", "1")
+
+    assert_told(told, 1, "found no further clear variant for seed", "different ones", "fires")
+
+
+def test_a_seed_that_is_no_text_is_bad_usage(run: Run) -> None:
+    assert_told(run("quiz", "action-potential", "--seed", "\udcff"), 2, "printable text")
+
+
+@pytest.mark.parametrize("path", ["~nobody-of-that-name/study.db", "/dev/null"])
+def test_an_impossible_place_for_the_database_is_told(run: Run, path: str) -> None:
+    assert_told(run("study", STUDYKIT_DB=path), 1)
+
+
+def test_no_name_makes_a_database_that_forgets(run: Run, home: Path) -> None:
+    run("study", lines="?\n", STUDYKIT_DB=":memory:")
+
+    assert "12 new" in run(STUDYKIT_DB=":memory:").stdout
+
+
+def shell(command: str, environment: dict[str, str], home: Path) -> "subprocess.CompletedProcess[str]":
+    line = command.replace("studykit", f"{sys.executable} -m studykit")
+    return subprocess.run(
+        ["sh", "-c", line], capture_output=True, text=True, env=environment, cwd=home, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("studykit >&-", 0),
+        ("studykit study <&-", 0),
+        ("studykit study </dev/null >&- 2>&-", 0),
+        ("studykit quiz action-potential --seed 1 <&-", 0),
+        ("studykit >/dev/full", 1),
+        ("studykit study </dev/null >/dev/full", 1),
+        ("studykit --help >/dev/full", 1),
+        ("printf '\\377\\000?\\n' | PYTHONIOENCODING=utf-8:strict studykit study", 0),
+    ],
+)
+def test_closed_full_or_binary_streams_are_no_crash(
+    environment: dict[str, str], home: Path, command: str, code: int
+) -> None:
+    done = shell(command, environment, home)
+
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "unforeseen" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 3
+
+
+def test_a_damaged_setting_is_told(run: Run, home: Path) -> None:
+    path = home / "study.db"
+    run("study", lines="?\n", STUDYKIT_DB=str(path))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE settings SET value = 'no json'")
+    connection.close()
+
+    assert_told(run("study", STUDYKIT_DB=str(path)), 1, str(path), "damaged")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +169,6 @@ def test_a_locked_database_is_told_and_nothing_is_lost(run: Run, home: Path) -> 
     other.execute("ROLLBACK")
     other.close()
 
-    assert "1 of 1" not in run("study", STUDYKIT_DB=str(path)).stdout
     assert "12 new" in run(STUDYKIT_DB=str(path)).stdout
 
 
@@ -151,7 +214,7 @@ def test_a_read_only_database_or_folder_is_told(run: Run, environment: dict[str,
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
     run: Run, environment: dict[str, str], home: Path, wanted: signal.Signals
 ) -> None:
@@ -174,7 +237,7 @@ def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
     _, errors = process.communicate(timeout=30)
 
     assert "Traceback" not in errors
-    if wanted is signal.SIGINT:
+    if wanted is not signal.SIGKILL:
         assert process.returncode == 130
         assert errors.strip() == "Stopped. Everything answered is saved."
     assert "1 due, 12 new" in run(now="2026-03-02T18:05:00+00:00").stdout

@@ -8,7 +8,7 @@ from studykit.decks.deck import Deck
 from studykit.decks.load import load, names
 from studykit.errors import Faults, StudykitError
 
-GOOD = 'title = "Mine"\nanki_id = 7\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n'
+GOOD = 'title = "Mine"\nanki_id = 1764000007\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n'
 
 
 def deck_file(tmp_path: Path, content: str, name: str = "mine.toml") -> str:
@@ -78,6 +78,15 @@ def test_no_name_leads_out_of_the_shipped_decks(name: str) -> None:
         (GOOD + '[[cards]]\nfact = "x"\nquestion = "q"', "fact 'x': lacks answer"),
         (GOOD + '[[cards]]\nfact = "x"\nquestion = "q"\nanswer = "a"\nbecause = "b"', "because is a list"),
         (GOOD + '[[cards]]\nfact = "x"\nskill = "y"', "either a skill or a fact"),
+        (GOOD.replace('"read-peak"', '["a"]'), "no item model asks for it"),
+        (GOOD.replace('"read-peak"', "{ a = 1 }"), "no item model asks for it"),
+        (GOOD.replace("anki_id = 1764000007", f"anki_id = {'9' * 5000}"), "cannot be read"),
+        ("a = " + "[" * 5000, "cannot be read"),
+        (GOOD.replace("1764000007", "1"), "lacks anki_id"),
+        (GOOD + '[[cards]]\nfact = "a\\nb\\nc\\nd"\nquestion = "q"\nanswer = "a"', "its id is of a-z"),
+        (GOOD + '"a\\nb\\nc\\nd" = 1', "unknown"),
+        (GOOD + '[[cards]]\nfact = "x"\nquestion = "\\u001b[2J"\nanswer = "a"', "lacks question"),
+        (GOOD.replace("Mine", "\\u001b]0;owned\\u0007"), "lacks a title"),
     ],
 )
 def test_a_malformed_deck_says_what_is_wrong(tmp_path: Path, content: str, fault: str) -> None:

@@ -22,7 +22,7 @@ class Recall:
 
     def prompt(self) -> str:
         """How to answer, in a few words."""
-        return "Think of the answer, then compare: y if you knew it, n if not."
+        return "Think of the answer: y if you know it, n if not."
 
     def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
         """None: nothing is picked."""

@@ -28,9 +28,9 @@ NAMES = {
     Phase.HYPERPOLARIZATION: "Hyperpolarization",
 }
 
-# What a learner believes who answers the second phase where the first is right.
+# What a learner believes who answers the second phase where the first is right (see also _belief).
 BELIEFS = {
-    (Phase.REST, Phase.DEPOLARIZATION): "depolarized-means-more-negative",
+    (Phase.REST, Phase.DEPOLARIZATION): "polarized-means-depolarized",
     (Phase.REST, Phase.OVERSHOOT): "potential-is-outside-minus-inside",
     (Phase.REST, Phase.REPOLARIZATION): "repolarized-means-at-rest",
     (Phase.REST, Phase.HYPERPOLARIZATION): "negative-means-hyperpolarized",
@@ -52,6 +52,9 @@ BELIEFS = {
     (Phase.HYPERPOLARIZATION, Phase.REPOLARIZATION): "undershoot-counts-as-repolarization",
 }
 
+FLANKS_AND_TOP = (Phase.DEPOLARIZATION.value, Phase.OVERSHOOT.value, Phase.REPOLARIZATION.value)
+"""What a close-up makes harder: only the direction tells these from one another."""
+
 CLOSE_UP = 0.5
 """A close-up shows this much before and after the moment, in ms."""
 
@@ -66,7 +69,7 @@ COARSE_TOLERANCE = 5
     levels={
         1: {"strength": (1.2, 2.0), "fraction": (0.3, 0.7), "view": ("whole spike",)},
         2: {"strength": (1.2, 2.0), "view": ("whole spike",)},
-        3: {"strength": (1.2, 2.0), "view": ("close-up",)},
+        3: {"strength": (1.2, 2.0), "view": ("close-up",), "moment": FLANKS_AND_TOP},
     },
 )
 def name_the_phase(view: MomentView) -> Item:
@@ -82,7 +85,7 @@ def name_the_phase(view: MomentView) -> Item:
             f"{say(trace.preset.threshold, 'mV')}; a brief current pulse makes it fire. In which phase is "
             f"its membrane at {at} (marked)? *Overshoot* means all that lies above 0\u00a0mV."
         ),
-        ask=Choice(tuple(_phase_option(view.phase, phase) for phase in Phase), ordered=True),
+        ask=Choice(tuple(_phase_option(view, phase) for phase in Phase), ordered=True),
         steps=_reasons(trace, view.phase, time=time, value=value),
         figure=figure_of(
             trace,
@@ -121,7 +124,10 @@ def read_peak(view: ReadingView) -> Item:
     axis = voltage_axis(step=50, grid=False) if view.coarse else voltage_axis(step=20)
     begins = f"the stimulus begins at {say(trace.onset, 'ms', digits=1)}"
     return Item(
-        stem=text("The trace shows an action potential. What is the membrane potential at its peak?"),
+        stem=text(
+            "The trace shows an action potential of a neuron whose E_{Na} is "
+            f"{say(trace.preset.e_na, 'mV')}. What is the membrane potential at its peak?"
+        ),
         ask=Numeric(
             value=peak,
             unit="mV",
@@ -133,15 +139,7 @@ def read_peak(view: ReadingView) -> Item:
                 Misreading(0, "depolarization-stops-at-zero"),
             ),
         ),
-        steps=(
-            text("Find the highest point of the trace and go across to the axis of the membrane potential."),
-            text(f"It stands at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
-            text(
-                f"The height above rest would be {say(peak, digits=0)} − ({say(rest, digits=0)}) = "
-                f"{say(peak - rest, 'mV')}; E_{{Na}} of this cell is {say(trace.preset.e_na, 'mV')}, and the "
-                "peak stops short of it."
-            ),
-        ),
+        steps=_steps_to_the_peak(trace, peak=peak, rest=rest),
         figure=figure_of(
             trace,
             voltage=axis,
@@ -159,8 +157,21 @@ def read_peak(view: ReadingView) -> Item:
     )
 
 
-def _phase_option(key: Phase, phase: Phase) -> Option:
-    return right(NAMES[phase]) if phase is key else wrong(NAMES[phase], BELIEFS[key, phase])
+def _phase_option(view: MomentView, phase: Phase) -> Option:
+    return right(NAMES[phase]) if phase is view.phase else wrong(NAMES[phase], _belief(view, phase))
+
+
+def _belief(view: MomentView, phase: Phase) -> str:
+    """The belief behind ``phase``: above 0 mV a flank of the other direction is no matter of names."""
+    other_flank = {"rising": Phase.REPOLARIZATION, "falling": Phase.DEPOLARIZATION}
+    if view.phase is Phase.OVERSHOOT and view.time is not None:
+        course = _course_of(view.trace, view.time)
+        return (
+            "voltage-alone-names-the-phase"
+            if phase is other_flank.get(course)
+            else BELIEFS[view.phase, phase]
+        )
+    return BELIEFS[view.phase, phase]
 
 
 def _name(phase: Phase) -> str:
@@ -172,6 +183,18 @@ def _course_of(trace: Trace, time: float) -> str:
     if abs(after - before) < 0.1:
         return "steady"
     return "rising" if after > before else "falling"
+
+
+def _steps_to_the_peak(trace: Trace, *, peak: int, rest: int) -> tuple[Text, ...]:
+    return (
+        text("Find the highest point of the trace and go across to the axis of the membrane potential."),
+        text(f"It stands at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
+        text(
+            f"The height above rest would be {say(peak)} − ({say(rest)}) = {say(peak - rest, 'mV')}. "
+            f"The peak stops short of E_{{Na}} ({say(trace.preset.e_na, 'mV')}): Na^{{+}} channels "
+            "inactivate and K^{+} channels open."
+        ),
+    )
 
 
 def _close_up(time: float) -> tuple[float, float]:

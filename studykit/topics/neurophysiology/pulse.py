@@ -15,6 +15,9 @@ from studykit.sim.solve import Plan, ask_for
 ONSET = 5.0
 """When the pulse begins where it is not a variable, in ms."""
 
+BRIEF = 0.2
+"""The width of a pulse that is over early in the upstroke it triggers, in ms."""
+
 Strength = Annotated[float, Range(0.5, 3.0, step=0.01, unit="× threshold")]
 Width = Annotated[float, OneOf((0.2, 0.4, 0.5, 1.0), unit="ms")]
 Onset = Annotated[float, Range(3.0, 8.0, step=0.5, unit="ms")]
@@ -29,21 +32,29 @@ _TIME_STEP = 0.05  # ms, the grid on which moments are printed
 
 @dataclass(frozen=True, eq=False)
 class PulseView:
-    """A pulse of ``strength`` × threshold: ``threshold`` and ``amplitude`` (µA/cm²) as printed, the run."""
+    """A pulse of ``strength`` × threshold: ``threshold`` and ``amplitude`` (µA/cm²) as printed, the run.
+
+    ``threshold_voltage`` (mV) is what the end of a pulse of this ``width`` (ms) has to exceed.
+    """
 
     strength: float
     width: float
     threshold: float
+    threshold_voltage: float
     amplitude: float
     trace: Trace
 
 
 @dataclass(frozen=True, eq=False)
 class TwoWidthsView:
-    """A pulse beside the known ``threshold`` (µA/cm²) for pulses of another width (``known_width``, ms)."""
+    """A pulse beside the known ``threshold`` (µA/cm²) for pulses of another width (``known_width``, ms).
+
+    ``threshold_voltage`` (mV) is what the end of a pulse of its own ``width`` (ms) has to exceed.
+    """
 
     known_width: float
     threshold: float
+    threshold_voltage: float
     width: float
     amplitude: float
     trace: Trace
@@ -75,7 +86,7 @@ def current_pulse(
     printed = round(threshold.amplitude, 1)
     amplitude = round(strength * printed, 1)
     trace = yield from ask_for(Pulse(amplitude=amplitude, width=width, onset=onset, e_na=e_na))
-    return PulseView(strength, width, printed, amplitude, trace)
+    return PulseView(strength, width, printed, threshold.voltage, amplitude, trace)
 
 
 def trace_to_read(
@@ -92,16 +103,17 @@ def pulse_of_another_width(*, strength: Strength, width: Width, known_width: Wid
     printed = round(threshold.amplitude, 1)
     amplitude = round(strength * printed * known_width / width, 1)
     trace = yield from ask_for(Pulse(amplitude=amplitude, width=width, onset=ONSET))
-    return TwoWidthsView(known_width, printed, width, amplitude, trace)
+    own = yield from ask_for(ThresholdSearch(width=width))
+    return TwoWidthsView(known_width, printed, own.voltage, width, amplitude, trace)
 
 
 def marked_moment(
     *, strength: Strength, onset: Onset, moment: Moment, fraction: Fraction, view: View
 ) -> Plan[MomentView]:
     """A spike with a moment marked on it: ``fraction`` of the way through the clear part of a phase."""
-    threshold = yield from ask_for(ThresholdSearch(width=0.5))
+    threshold = yield from ask_for(ThresholdSearch(width=BRIEF))
     amplitude = round(strength * threshold.amplitude, 1)
-    trace = yield from ask_for(Pulse(amplitude=amplitude, width=0.5, onset=onset))
+    trace = yield from ask_for(Pulse(amplitude=amplitude, width=BRIEF, onset=onset))
     phase = Phase(moment)
     start, end = window(trace)
     clear = [time for time in _clear_times(trace, phase) if start < time < end]

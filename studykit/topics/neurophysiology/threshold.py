@@ -58,7 +58,7 @@ def does_it_fire(view: PulseView) -> Item:
             ),
             *_what_happens(view.trace),
         ),
-        reveal=_response(view.trace),
+        reveal=_response(view.trace, view.threshold_voltage),
     )
 
 
@@ -72,10 +72,10 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
     known_charge = view.threshold * view.known_width
     charge = view.amplitude * view.width
     ratio = charge / known_charge
-    stronger = view.amplitude > view.threshold
-    # Asked only where strength alone would mislead and where charge and simulation agree.
-    if view.width == view.known_width or stronger == (ratio > 1):
-        raise Doubtful("strength alone decides it")
+    strength_misleads = (view.amplitude > view.threshold) != (ratio > 1)
+    duration_misleads = (view.width > view.known_width) != (ratio > 1)
+    if view.width == view.known_width or strength_misleads == duration_misleads:
+        raise Doubtful("both strength and duration alone would decide it")
     if abs(ratio - 1) < CHARGE_MARGIN or (ratio > 1) != measures.fired(view.trace):
         raise Doubtful("the charge rule does not decide it")
     return Item(
@@ -86,7 +86,12 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
             f"{say(view.amplitude, 'µA/cm²', digits=1)} for {say(view.width, 'ms', digits=1)}. "
             "What follows the pulse?"
         ),
-        ask=Choice(_options(fired=ratio > 1, misled_by_strength=True)),
+        ask=Choice(
+            _options(
+                fired=ratio > 1,
+                misled="strength-alone-decides" if strength_misleads else "duration-alone-decides",
+            )
+        ),
         steps=(
             text(
                 "Pulses much shorter than the membrane time constant act by their charge: "
@@ -102,16 +107,17 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
             ),
             *_what_happens(view.trace),
         ),
-        reveal=_response(view.trace),
+        reveal=_response(view.trace, view.threshold_voltage),
     )
 
 
-def _options(*, fired: bool, misled_by_strength: bool = False) -> tuple[Option, ...]:
+def _options(*, fired: bool, misled: str | None = None) -> tuple[Option, ...]:
+    """The options; ``misled`` is the belief behind the opposite of the key, if it is not the usual one."""
     if fired:
-        passive = "strength-alone-decides" if misled_by_strength else "every-response-is-graded"
+        passive = misled or "every-response-is-graded"
         options = (right(FULL), wrong(LOCAL, passive), wrong(GRADED, "stronger-stimulus-taller-spike"))
     else:
-        active = "strength-alone-decides" if misled_by_strength else "any-depolarization-fires"
+        active = misled or "any-depolarization-fires"
         options = (right(LOCAL), wrong(FULL, active), wrong(GRADED, "subthreshold-small-spike"))
     return (*options, wrong(TRAIN, "one-pulse-fires-a-train"))
 
@@ -135,8 +141,8 @@ def _what_happens(trace: Trace) -> tuple[Text, ...]:
     )
 
 
-def _response(trace: Trace) -> Figure:
-    at_threshold = trace.preset.threshold
+def _response(trace: Trace, threshold_voltage: float) -> Figure:
+    at_threshold = round(threshold_voltage, 1)
     threshold = Line(window(trace), (at_threshold, at_threshold), "threshold")
     outcome = "an action potential" if measures.fired(trace) else "a local depolarization that dies away"
     return figure_of(
