@@ -51,6 +51,15 @@ class Terminal:
                 return screen
         return pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
 
+    def paste(self, keys: str, *awaited: str) -> str:
+        """Send ``keys`` in one go, again and again until the words ``awaited`` are on the screen."""
+        for _ in range(10):
+            self._tmux("send-keys", "-l", keys)
+            screen = self._wait(lambda now: all(words in now for words in awaited), seconds=3)
+            if screen is not None:
+                return screen
+        return pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
+
     def wait_for(self, *awaited: str) -> str:
         """The screen as soon as all words are on it; fails after half a minute."""
         screen = self._wait(lambda now: all(words in now for words in awaited), seconds=30)

@@ -76,7 +76,7 @@ def test_more_questions_than_there_are_is_told_with_how_many_there_are(run: Run,
 
     told = run("quiz", "one.toml", "-n", "300", "--seed", "1")
 
-    assert_told(told, 1, "found no further clear variant for seed", "different ones", "fires")
+    assert_told(told, 1, "does-it-fire, level 2", "found no further clear variant", "after 1")
 
 
 def test_a_seed_that_is_no_text_is_bad_usage(run: Run) -> None:

@@ -35,7 +35,7 @@ def test_a_question_is_printed_as_text_with_its_trace(run: Run) -> None:
     done = run("study")
 
     assert done.returncode == 0
-    assert "What is the membrane potential at its" in done.stdout
+    assert "The trace shows an action potential" in done.stdout
     assert "membrane potential (mV) against time (ms)" in done.stdout
     assert "\x1b" not in done.stdout
 

@@ -30,10 +30,10 @@ def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: 
     screen = terminal.press("s", "✗ Not right.", "Next time: in 1 minute", "any key: next")
     assert "Skill: Read the peak" in screen
 
-    screen = terminal.press("Space", "question 2", "Between which two places", "press a key")
-    assert "Inside minus outside" not in screen, "nothing leaks before the answer"
+    screen = terminal.press("Space", "question 2", "By convention, which difference", "press a key")
+    assert "Potential inside minus" not in screen, "nothing leaks before the answer"
     terminal.press("Space", "How sure are you?")
-    terminal.press("u", "The answer: Inside minus outside", "Did you know it?")
+    terminal.press("u", "The answer: Potential inside minus", "Did you know it?")
     terminal.press("y", "✓ Right.", "You were not sure: it comes again", "any key: next")
 
     terminal.press("Space", "question 3", "a  Resting potential", "e  Hyperpolarization", "Choose a letter.")
@@ -42,6 +42,16 @@ def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: 
     terminal.press("q", "1 of 3 right", "1 unsure")
 
     assert "3 due, 10 new" in run(now="2026-03-02T18:02:00+00:00").stdout
+
+
+def test_two_keys_at_once_are_one_answer_and_arrows_are_none(terminal: Terminal) -> None:
+    terminal.type_line(f"{STUDYKIT} study", "question 1", "\n>")
+    terminal.type_line("?", "✗ Not right.", "any key: next")
+    terminal.press("Space", "question 2", "press a key")
+    terminal.press("Space", "How sure are you?")
+    terminal.paste("\x1b[A", "How sure are you?")
+    terminal.paste("su", "Did you know it?")
+    terminal.paste("yn", "✓ Right.", "Next time")
 
 
 def test_ctrl_c_in_the_middle_of_a_question_ends_cleanly(terminal: Terminal, run: Run) -> None:
@@ -72,7 +82,7 @@ def test_a_quiz_keeps_its_verdicts_to_the_end(terminal: Terminal) -> None:
 
     terminal.press("?", "✗ Not right.", "The answer:", "any key")
     terminal.press("Space", "✗ Not right.", "The answer:", "any key")
-    terminal.press("Space", "0 of 2 right", "--seed '5'")
+    terminal.press("Space", "0 of 2 right", "--seed 5")
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 30), (200, 60)])
@@ -87,6 +97,6 @@ def test_a_question_fits_the_terminal(
         terminal.close()
 
     assert "question 1" in screen, "the header is still in view"
-    assert "The trace shows an action potential." in screen
+    assert "The trace shows an action potential" in screen
     assert "against time (ms)" in screen
     assert "stimulus" in screen
