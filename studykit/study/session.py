@@ -86,7 +86,7 @@ class Session:
         """Grade and record ``answer``, as ``question.read`` gave it; one durable commit."""
         verdict = question.grade(answer)
         scheduled = question.showing.purpose is Purpose.STUDY
-        waiting = self._waiting.pop(question.card.id, None) if scheduled else None
+        waiting = self._waiting.get(question.card.id) if scheduled else None
         rating = None
         if scheduled:
             rating = rating_of(right=verdict.right, sure=sure, follow_up=waiting is not None)
@@ -108,9 +108,9 @@ class Session:
         )
         self.asked += 1
         self.right += verdict.right
-        waits = scheduled and rating is None
-        if waits:
-            self._wait(question.card.id)
+        if scheduled:
+            self._waiting.pop(question.card.id, None)
+        waits = scheduled and rating is None and self._wait(question.card.id)
         return Outcome(verdict, rating, memory, waits)
 
     def close(self) -> int:
@@ -119,9 +119,12 @@ class Session:
         self._waiting.clear()
         return sum(settled)
 
-    def _wait(self, card: str) -> None:
-        review = max(each.review for each in self._store.unsettled() if each.card == card)
-        self._waiting[card] = _Waiting(review, self.asked, is_own=True)
+    def _wait(self, card: str) -> bool:
+        """Note that ``card`` waits for its follow-up; False if another process has rated it meanwhile."""
+        reviews = [each.review for each in self._store.unsettled() if each.card == card]
+        if reviews:
+            self._waiting[card] = _Waiting(reviews[-1], self.asked, is_own=True)
+        return bool(reviews)
 
     def _ready_follow_up(self) -> tuple[Card, Purpose] | None:
         ready = [
