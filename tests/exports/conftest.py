@@ -19,6 +19,7 @@ from studykit.items.item import Item
 from studykit.text import text
 from studykit.topics.variants import Variant
 
+GOOD = 3
 MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 TRACE = Figure(
     (Line((0, 2, 3, 4, 10), (-70, -70, 40, -80, -70)),),
@@ -97,6 +98,22 @@ class RealAnki:
         """The cards by the permanent id of what they ask for, in the order in which Anki shows them."""
         cards = [self.collection.get_card(number) for number in self.collection.find_cards("")]
         return {card.note()["Id"]: card for card in sorted(cards, key=lambda card: card.due)}
+
+    def study(self, deck: str, *, answers: int) -> None:
+        """Answer the next cards of ``deck`` (its title) with Good."""
+        scheduler = self.collection.sched
+        self.collection.decks.select(self.collection.decks.id_for_name(deck))
+        for _ in range(answers):
+            card = scheduler.getCard()
+            card.start_timer()
+            scheduler.answerCard(card, GOOD)
+
+    def schedules(self) -> dict[str, tuple[int, ...]]:
+        """What Anki knows of when each card is due."""
+        return {
+            name: (card.due, card.ivl, card.reps, card.queue, card.type)
+            for name, card in self.cards().items()
+        }
 
 
 @pytest.fixture

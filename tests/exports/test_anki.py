@@ -26,7 +26,6 @@ from studykit.text import html, literal, plain, text
 Made = tuple[Deck, list[Entry]]
 Write = Callable[..., Path]
 MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
-GOOD = 3
 SIGNS = (
     "<",
     ">",
@@ -193,15 +192,15 @@ def test_tags_tell_deck_skill_and_level(anki: Any, made: Made, package: Write) -
 def test_an_update_changes_the_words_and_keeps_the_schedule(anki: Any, made: Made, package: Write) -> None:
     deck, entries = made
     anki.take(package(deck, entries))
-    study(anki, answers=3)
-    before = schedules(anki)
+    anki.study(deck.title, answers=3)
+    before = anki.schedules()
 
     again = [changed(entry, stem=text(f"Anew: {plain(entry.variant.item.stem)}")) for entry in entries]
     anki.take(package(deck, again, MOMENT + timedelta(days=1)))
 
     assert anki.collection.note_count() == 3
     assert all("Anew: " in card.question() for card in anki.cards().values())
-    assert schedules(anki) == before
+    assert anki.schedules() == before
     assert anki.collection.db.scalar("select count() from revlog") == 3
 
 
@@ -224,7 +223,7 @@ def test_later_templates_reach_the_notes_a_learner_has(
     anki: Any, made: Made, package: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     anki.take(package(*made))
-    study(anki, answers=1)
+    anki.study(made[0].title, answers=1)
 
     monkeypatch.setattr(anki_note_type, "BACK", "A new back: {{Answer}}")
     anki.take(package(*made, MOMENT + timedelta(days=30)))
@@ -280,18 +279,3 @@ def test_hostile_text_stays_text(
 def guarded(words: str) -> str:
     page = html(text(literal(words)))
     return re.sub(r"\[(?=sound:|latex|\$|/\$)", "&#91;", page)
-
-
-def study(anki: Any, *, answers: int) -> None:
-    scheduler = anki.collection.sched
-    anki.collection.decks.select(anki.collection.decks.id_for_name("Made by hand"))
-    for _ in range(answers):
-        card = scheduler.getCard()
-        card.start_timer()
-        scheduler.answerCard(card, GOOD)
-
-
-def schedules(anki: Any) -> dict[str, tuple[int, ...]]:
-    return {
-        name: (card.due, card.ivl, card.reps, card.queue, card.type) for name, card in anki.cards().items()
-    }
