@@ -1,5 +1,7 @@
 """Draws the picture in the README: a real question as it stands in a terminal, and the verdict on an answer.
 
+Beside it stands the same as text, by which a test sees that the picture is not out of date.
+
 Run it with ``make picture``. It runs the real command and draws its characters, braille as dots.
 """
 
@@ -63,4 +65,6 @@ def draw(rows: list[str], path: Path) -> None:
 
 
 if __name__ == "__main__":
-    draw(screen(), Path(__file__).with_name("question.png"))
+    here = Path(__file__).parent
+    here.joinpath("question.txt").write_text("\n".join(screen()) + "\n", encoding="utf-8")
+    draw(screen(), here / "question.png")

@@ -1,5 +1,6 @@
 """What README and CONTRIBUTING say is what happens: their commands run, their examples work."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -30,6 +31,17 @@ def test_the_readme_shows_a_picture_that_exists_with_words_for_it() -> None:
 
     assert (ROOT / path).read_bytes()[:4] == b"\x89PNG"
     assert len(words) > 60
+
+
+def test_the_picture_shows_what_the_command_prints_today() -> None:
+    """If it does not: ``make picture``."""
+    specification = importlib.util.spec_from_file_location("picture", ROOT / "docs" / "picture.py")
+    assert specification is not None
+    assert specification.loader is not None
+    picture = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(picture)
+
+    assert picture.screen() == (ROOT / "docs" / "question.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

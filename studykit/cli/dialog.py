@@ -1,12 +1,14 @@
 """Asking a question and reading the answer: single keys in a terminal, a line each in a pipe. No rules."""
 
+import contextlib
 import sys
 import time
 from dataclasses import dataclass
 
 import click
 
-from studykit.cli.screen import QUIT, Screen
+from studykit.cli.pages import QUIT, question_page, verdict_pages
+from studykit.cli.screen import Screen
 from studykit.items.asks.ask import Manner, Unreadable, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.text import plain
@@ -20,25 +22,43 @@ class Ended(Exception):
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer as read, whether the learner is sure, and how long it took."""
+    """An answer as read, whether the learner is sure, and how long it took.
+
+    ``broken_off`` is set where the learner stopped after the answer, before saying how sure: it counts as
+    unsure, and is raised again once the answer is kept.
+    """
 
     answer: str
     sure: bool
     milliseconds: int
+    broken_off: BaseException | None = None
+
+
+@dataclass(frozen=True)
+class _Read:
+    answer: str
+    sure: bool = False
+    broken_off: BaseException | None = None
 
 
 def ask(screen: Screen, question: Question, *, header: str, confidence: bool) -> Reply:
     """Show ``question`` and read until there is an answer to it; raises Ended."""
-    screen.show(question, header=header)
+    if not screen.interactive:
+        screen.say("")
+    screen.show(question_page(screen, question, header=header))
     start = time.monotonic()
-    read = _read_keys if screen.interactive else _read_line
     while True:
         try:
-            answer, sure = read(screen, question, confidence=confidence)
+            read = (
+                _read_keys(screen, question, confidence=confidence)
+                if screen.interactive
+                else _read_line(question)
+            )
         except Unreadable as error:
             screen.say(str(error), "yellow")
             continue
-        return Reply(answer, sure, round(1000 * (time.monotonic() - start)))
+        taken = round(1000 * (time.monotonic() - start))
+        return Reply(read.answer, read.sure, taken, read.broken_off)
 
 
 def explain(
@@ -50,33 +70,26 @@ def explain(
     follows: str = "",
     later: bool = False,
 ) -> None:
-    """Show what an answer was worth and what ``follows``, until a key is pressed; raises Ended on q."""
-    left = screen.explain(question, verdict, answer=reply, later=later)
-    if follows:
-        screen.say(follows)
-    if left is not None:
-        _wait_for_key(screen, "see the trace")
-        screen.show_figure(left)
-    _wait_for_key(screen, "next")
+    """Show what an answer was worth and what ``follows``, page by page; raises Ended on q."""
+    pages = verdict_pages(screen, question, verdict, answer=reply, follows=follows, later=later)
+    for left, page in reversed(list(enumerate(reversed(pages)))):
+        screen.show(page)
+        if screen.interactive:
+            screen.say(f"any key: {'more' if left else 'next'} · {QUIT}: stop", "dim")
+            _key()
 
 
-def _wait_for_key(screen: Screen, then: str) -> None:
-    if screen.interactive:
-        screen.say(f"any key: {then} · {QUIT}: stop", "dim")
-        _key()
-
-
-def _read_line(screen: Screen, question: Question, *, confidence: bool) -> tuple[str, bool]:  # noqa: ARG001
+def _read_line(question: Question) -> _Read:
     line = sys.stdin.readline()
     typed = line.strip()
     if not line or typed.lower() == QUIT:
         raise Ended
     unsure = typed.endswith("?") and typed != DO_NOT_KNOW
     answer = question.read(typed.removesuffix("?") if unsure else typed)
-    return answer, not unsure and answer != DO_NOT_KNOW
+    return _Read(answer, sure=not unsure and answer != DO_NOT_KNOW)
 
 
-def _read_keys(screen: Screen, question: Question, *, confidence: bool) -> tuple[str, bool]:
+def _read_keys(screen: Screen, question: Question, *, confidence: bool) -> _Read:
     manner = question.variant.item.ask.manner
     if manner is Manner.REVEAL:
         return _read_recall(screen, question, confidence=confidence)
@@ -84,16 +97,24 @@ def _read_keys(screen: Screen, question: Question, *, confidence: bool) -> tuple
     answer = question.read(typed)
     if manner is Manner.PICK and answer != DO_NOT_KNOW:
         screen.say(f"  {typed.lower()}  {answer}")
-    return answer, answer != DO_NOT_KNOW and confidence and _is_sure(screen)
+    if answer == DO_NOT_KNOW or not confidence:
+        return _Read(answer)
+    try:
+        return _Read(answer, sure=_is_sure(screen))
+    except (Ended, KeyboardInterrupt) as stopped:
+        return _Read(answer, broken_off=stopped)
 
 
-def _read_recall(screen: Screen, question: Question, *, confidence: bool) -> tuple[str, bool]:
+def _read_recall(screen: Screen, question: Question, *, confidence: bool) -> _Read:
     if _key() == DO_NOT_KNOW:
-        return DO_NOT_KNOW, False
+        return _Read(DO_NOT_KNOW)
     sure = confidence and _is_sure(screen)
     screen.say(f"The answer: {plain(question.variant.item.ask.key())}")
     screen.say("Did you know it? y: yes · n: no", "dim")
-    return _one_of("yn"), sure
+    try:
+        return _Read(_one_of("yn"), sure=sure)
+    except (Ended, KeyboardInterrupt) as stopped:
+        return _Read(DO_NOT_KNOW, broken_off=stopped)
 
 
 def _is_sure(screen: Screen) -> bool:
@@ -121,6 +142,8 @@ def _key() -> str:
 
 
 def _typed_line() -> str:
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401 - arrows and corrections work in input() once it is imported
     try:
         line = input("> ")
     except EOFError:

@@ -75,7 +75,7 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()
         return BAD_INPUT
     except OSError as error:
-        return _tell(f"studykit: the output cannot be written: {error.strerror}", BAD_INPUT)
+        return _tell(f"studykit: {error.filename or 'the output'}: {error.strerror}", BAD_INPUT)
     except Exception as error:  # noqa: BLE001 - a fault of ours: it goes to a file, not to the learner's screen
         from studykit.cli.crash import write_crash_file
 
@@ -92,8 +92,9 @@ def _make_streams_safe() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _tell(message: str, code: int) -> int:

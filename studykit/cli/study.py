@@ -31,8 +31,8 @@ def study(deck: str | None) -> None:
     chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
     clock = clock_from_environment()
     with Store.open(database()) as store:
-        session = Session(store, chosen, clock)
         screen = Screen()
+        session = Session(store, chosen, clock, can_reveal=screen.interactive)
         try:
             _drill(session, screen, clock, title=chosen.title)
         finally:
@@ -47,6 +47,8 @@ def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) 
             reply = ask(screen, question, header=_header(session, question, title), confidence=True)
             outcome = session.answer(question, reply.answer, sure=reply.sure, milliseconds=reply.milliseconds)
             follows = _what_follows(outcome, clock)
+            if reply.broken_off:
+                raise reply.broken_off
             explain(screen, question, outcome.verdict, reply=reply.answer, follows=follows)
         except Ended:
             return

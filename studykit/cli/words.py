@@ -2,21 +2,40 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from rich.text import Text as RichText
+from rich.text import Text as Words
 
 from studykit.clock import study_day
 from studykit.srs.schedule import Memory
-from studykit.text import Span, Style, Text, plain
+from studykit.text import NBSP, Span, Style, Text, plain
+
+HELD = "\ue000"
+"""Stands for a space that is no place to break a line, which rich does not know; printing turns it back."""
 
 _STYLES = {Style.EMPH: "italic", Style.STRONG: "bold"}
 
 
-def rich(value: Text) -> RichText:
+def rich(value: Text) -> Words:
     """Markup for the terminal: emphasis as styles, sub- and superscripts as small characters."""
-    words = RichText()
+    words = Words()
     for span in value.spans:
-        words.append(plain(Text((Span(span.words, span.style),))), _STYLES.get(span.style, ""))
+        signs = plain(Text((Span(span.words, span.style),)))
+        words.append(held(signs), _STYLES.get(span.style, ""))
     return words
+
+
+def styled(words: str, style: str = "") -> Words:
+    """Plain words for the terminal."""
+    return Words(held(words), style)
+
+
+def labeled(label: str, words: Text) -> Words:
+    """Markup behind a bold label."""
+    return Words.assemble((f"{label}: ", "bold"), rich(words))
+
+
+def held(words: str) -> str:
+    """``words`` with their no-break spaces held together."""
+    return words.replace(NBSP, HELD)
 
 
 def due_words(memory: Memory, *, now: datetime, zone: tzinfo | None) -> str:

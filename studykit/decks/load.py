@@ -115,6 +115,8 @@ def _fact_faults(entry: dict[str, Any]) -> list[str]:
     faults = _unknown_words(place, entry, _FACT_WORDS)
     if not isinstance(entry["fact"], str) or not _SLUG.fullmatch(entry["fact"]):
         faults.append(f"{place}: its id is of a-z, 0-9 and '-'")
+    if entry["fact"] in {model.skill for model in MODELS.values()}:
+        faults.append(f"{place}: its id is that of a skill")
     faults += [f"{place}: lacks {word}" for word in ("question", "answer") if not _is_words(entry.get(word))]
     because = entry.get("because", [])
     if not isinstance(because, list) or not all(_is_words(step) for step in because):
@@ -145,4 +147,5 @@ def _is_words(value: Any) -> bool:
 
 
 def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) == "Cc" and sign != "\n"
+    turns = unicodedata.bidirectional(sign) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    return turns or (unicodedata.category(sign) == "Cc" and sign != "\n")

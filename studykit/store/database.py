@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from studykit.errors import StudykitError, quoted
 from studykit.store.sqlite_errors import RESTORE, told
@@ -16,6 +17,8 @@ HEAD = "0001"
 VERSION_TABLE = "studykit_version"
 """Where Alembic keeps the revision; the name tells our files from other programs'."""
 MIGRATIONS = Path(__file__).parent / "migrations"
+WAL_ATTEMPTS = 50
+"""How often processes that make one database at once try to turn on its write-ahead log."""
 WRITE = {"begin": "BEGIN IMMEDIATE"}
 """Execution options of a transaction that writes: it waits for its turn at once, never half-way."""
 
@@ -33,7 +36,7 @@ def open_database(path: Path, *, timeout: float, head: str = HEAD, migrations: P
             with engine.connect().execution_options(**WRITE) as connection, connection.begin():
                 _bring_to(head, connection, path, migrations)
             with closing(engine.raw_connection()) as driver:
-                driver.cursor().execute("PRAGMA journal_mode = WAL")
+                _use_wal(driver.cursor())
     except BaseException:
         engine.dispose()
         raise
@@ -72,6 +75,21 @@ def _engine(path: Path, timeout: float) -> Engine:
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
     return engine
+
+
+def _use_wal(cursor: DBAPICursor) -> None:
+    """Turn on the write-ahead log, once for the file; SQLite does not wait for locks when it does that."""
+    for left in reversed(range(WAL_ATTEMPTS)):
+        if cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            return
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not left or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            # Another process is at work with the new file: this waits until it is our turn.
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("ROLLBACK")
 
 
 def _bring_to(head: str, connection: Connection, path: Path, migrations: Path) -> None:

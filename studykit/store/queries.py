@@ -64,17 +64,18 @@ def rated() -> Select[Any]:
     return select(*columns).where(reviews.c.rating.is_not(None), in_force(reviews)).order_by(reviews.c.id)
 
 
-def first_rated_on(study_day: int) -> Select[Any]:
-    """The number of cards whose first rated review was on ``study_day``."""
-    earlier = reviews.alias()
+def first_studied_on(study_day: int) -> Select[Any]:
+    """The number of cards whose first answer in study, rated or not, was on ``study_day``."""
+    earlier, shown = reviews.alias(), showings.alias()
     is_first = ~(
         exists()
-        .where(earlier.c.card_id == reviews.c.card_id, earlier.c.id < reviews.c.id)
-        .where(earlier.c.rating.is_not(None), in_force(earlier))
+        .where(earlier.c.showing_id == shown.c.id, shown.c.purpose == Purpose.STUDY)
+        .where(earlier.c.card_id == reviews.c.card_id, earlier.c.id < reviews.c.id, in_force(earlier))
         .correlate(reviews)
     )
-    query = select(func.count()).where(reviews.c.study_day == study_day, reviews.c.rating.is_not(None))
-    return query.where(in_force(reviews), is_first)
+    query = select(func.count()).join_from(reviews, showings, reviews.c.showing_id == showings.c.id)
+    today = (reviews.c.study_day == study_day) & (showings.c.purpose == Purpose.STUDY)
+    return query.where(today, in_force(reviews), is_first)
 
 
 def sure_right_days(ids: Iterable[str]) -> Select[Any]:

@@ -184,8 +184,8 @@ class Store:
         return Due(steps["due"] + reviews["due"], steps["next"], reviews["next"])
 
     def new_today(self, study_day: int) -> int:
-        """The number of cards whose first rated review was on ``study_day``."""
-        return self._count(queries.first_rated_on(study_day))
+        """The number of cards first answered in study on ``study_day``, rated or not."""
+        return self._count(queries.first_studied_on(study_day))
 
     def sure_right_days(self, ids: Iterable[str]) -> dict[str, int]:
         """On how many study days each of the cards ``ids`` was answered right and surely in study."""

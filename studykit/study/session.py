@@ -40,8 +40,8 @@ class Outcome:
     waits: bool
 
 
-MOST_ROUNDS = 3
-"""A card asked so often in one session lets others go first: nobody is to sit over a few cards for ever."""
+MOST_ROUNDS = 5
+"""A card asked so often rests until the next session: nobody is to sit over a few cards for ever."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,10 @@ class _Waiting:
 class Session:
     """One sitting over the cards of a deck. Every showing and every answer is in the store at once."""
 
-    def __init__(self, store: Store, deck: Deck, clock: Clock) -> None:
+    def __init__(self, store: Store, deck: Deck, clock: Clock, *, can_reveal: bool = True) -> None:
+        """``can_reveal``: a learner can look at an answer before saying whether it was known."""
         self._store, self._deck, self._clock = store, deck, clock
+        self._can_reveal = can_reveal
         self._cards = {card.id: card for card in deck.cards}
         self._waiting: dict[str, _Waiting] = {}
         self._last_skill: str | None = None
@@ -133,29 +135,22 @@ class Session:
             if self.asked - waiting.asked_as >= FOLLOW_UP_GAP
         ]
         of_another_skill = [card for card in ready if card.skill != self._last_skill]
-        if of_another_skill:
-            return of_another_skill[0], Purpose.STUDY
-        due = self._due()
-        if due is not None and due[0].skill != self._last_skill:
-            return due
-        return (ready[0], Purpose.STUDY) if ready else None
+        if ready and not of_another_skill:
+            due = self._due()
+            return due if due and due[0].skill != self._last_skill else (ready[0], Purpose.STUDY)
+        return (of_another_skill[0], Purpose.STUDY) if of_another_skill else None
 
     def _due(self) -> tuple[Card, Purpose] | None:
         candidates, new_left = self._candidates()
-        often = [each for each in candidates if self._rounds[each.card] >= MOST_ROUNDS]
-        seldom = [each for each in candidates if self._rounds[each.card] < MOST_ROUNDS]
-        for among in (seldom, often):
-            found = next_card(
-                among,
-                now=self._now(),
-                today=self._today(),
-                last_skill=self._last_skill,
-                new_left=new_left,
-                ahead=LEARN_AHEAD,
-            )
-            if found is not None:
-                return self._cards[found.card], Purpose.STUDY
-        return None
+        found = next_card(
+            [each for each in candidates if self._rounds[each.card] < MOST_ROUNDS],
+            now=self._now(),
+            today=self._today(),
+            last_skill=self._last_skill,
+            new_left=new_left,
+            ahead=LEARN_AHEAD,
+        )
+        return (self._cards[found.card], Purpose.STUDY) if found else None
 
     def _filler(self) -> tuple[Card, Purpose] | None:
         """A practice question outside the schedule, to fill the gap before the last follow-ups."""
@@ -164,10 +159,11 @@ class Session:
         known = self._store.memories([card.id for card in self._deck.cards])
         waiting = {self._cards[card].skill for card in self._waiting}
         others = [card for card in self._deck.cards if card.id in known and card.skill not in waiting]
-        if not others:
+        fresh = [card for card in others if card.skill != self._last_skill] or others
+        if not fresh:
             return None
         self._fillers += 1
-        return others[self._fillers % len(others)], Purpose.PRACTICE
+        return fresh[self._fillers % len(fresh)], Purpose.PRACTICE
 
     def _candidates(self) -> tuple[list[Candidate], int]:
         memories = self._store.memories(list(self._cards))
@@ -196,7 +192,7 @@ class Session:
             shown_at=self._now(),
         )
         self._last_skill = card.skill
-        if purpose is Purpose.STUDY and card.id in self._waiting:
+        if purpose is Purpose.STUDY and card.id in self._waiting and self._can_reveal:
             variant = harder_to_guess(variant)
         return Question(card, variant, showing, self.asked + 1)
 

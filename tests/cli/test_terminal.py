@@ -65,6 +65,17 @@ def test_ctrl_c_in_the_middle_of_a_question_ends_cleanly(terminal: Terminal, run
     assert "1 due, 12 new" in run(now="2026-03-02T18:02:00+00:00").stdout
 
 
+@pytest.mark.parametrize(("key", "code"), [("q", "code 0"), ("C-c", "code 130")])
+def test_who_stops_before_saying_how_sure_keeps_the_answer(
+    terminal: Terminal, run: Run, key: str, code: str
+) -> None:
+    terminal.type_line(f"{STUDYKIT} study; echo code $?", "question 1", "\n>")
+    terminal.type_line("999", "How sure are you?")
+    terminal.press(key, code)
+
+    assert "1 due, 12 new" in run(now="2026-03-02T18:02:00+00:00").stdout
+
+
 def test_the_end_of_input_in_the_middle_of_a_question_ends_cleanly(terminal: Terminal) -> None:
     terminal.type_line(f"{STUDYKIT} study; echo code $?", "question 1", "\n>")
 

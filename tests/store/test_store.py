@@ -132,13 +132,13 @@ def test_due_counts_steps_by_the_clock_and_reviews_by_the_day(learner: Learner) 
     assert store.due(now=on(30), today=review.due_day, ids=[]).count == 0
 
 
-def test_a_card_is_new_on_the_day_of_its_first_rating(learner: Learner) -> None:
+def test_a_card_is_new_on_the_day_of_its_first_study_answer(learner: Learner) -> None:
     learner.answer("fires-or-not/1", at=on(1))
     learner.answer("fires-or-not/1", at=on(2))
     learner.answer("chronaxie/1", at=on(2))
     learner.answer("rheobase/1", None, at=on(2))
 
-    assert [learner.store.new_today(day_of(on(day))) for day in (1, 2, 3)] == [1, 1, 0]
+    assert [learner.store.new_today(day_of(on(day))) for day in (1, 2, 3)] == [1, 2, 0]
 
 
 def test_days_with_sure_right_study_answers_are_counted_once_each(learner: Learner) -> None:

@@ -1,5 +1,6 @@
 """A study session, on a real database and a clock that is moved by hand."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -7,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.items.asks.ask import Manner
-from studykit.items.variables import canonical
+from studykit.items.variables import canonical, pick
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Purpose
 from studykit.store.store import Store
 from studykit.study.question import DO_NOT_KNOW, LETTERS, Question
-from studykit.study.session import LEFT_BEHIND, Outcome, Session
+from studykit.study.session import LEARN_AHEAD, LEFT_BEHIND, MOST_ROUNDS, Outcome, Session
 from studykit.text import plain
 from tests.conftest import MovableClock
 
@@ -34,6 +36,22 @@ def key_of(question: Question) -> str:
 def answer(session: Session, question: Question, typed: str | None = None, *, sure: bool = True) -> Outcome:
     words = question.read(typed if typed is not None else key_of(question))
     return session.answer(question, words, sure=sure, milliseconds=4000)
+
+
+def skills_to_ask(session: Session, clock: MovableClock) -> list[str]:
+    """The skills of the cards that could be asked now, worked out anew."""
+    candidates, new_left = session._candidates()
+    today = study_day(clock.now(), clock.zone)
+    return [
+        each.skill
+        for each in candidates
+        if session._rounds[each.card] < MOST_ROUNDS
+        and (
+            new_left > 0
+            if each.memory is None
+            else each.memory.is_due(now=clock.now() + LEARN_AHEAD, today=today)
+        )
+    ]
 
 
 def following(session: Session) -> Question:
@@ -281,14 +299,63 @@ def test_a_follow_up_has_no_options_to_guess_from(session: Session) -> None:
 def test_whoever_is_never_sure_gets_to_see_every_card(
     session: Session, deck: Deck, clock: MovableClock
 ) -> None:
-    seen = set()
-    for _ in range(60):
-        question = following(session)
-        seen.add(question.card.id)
+    seen: Counter[str] = Counter()
+    while (question := session.next_question()) is not None:
+        seen[question.card.id] += question.counts
         answer(session, question, sure=False)
         clock.pass_time(seconds=40)
 
     assert len(seen) == sum(card.level in (None, 1) for card in deck.cards)
+    assert max(seen.values()) <= MOST_ROUNDS + 1, "and the session ends"
+
+
+def test_a_new_card_counts_from_its_first_answer_on_even_if_unsure(
+    store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    store.set_setting("new-per-day", 2)
+    for _ in range(3):
+        killed = Session(store, deck, clock)
+        for _ in range(3):
+            if (question := killed.next_question()) is not None:
+                answer(killed, question, sure=False)
+    shown = {card.id for card in deck.cards if store.count_showings(card.id)}
+    clock.pass_time(days=1)
+    tomorrow = Session(store, deck, clock)
+
+    assert len(shown) == 2
+    assert tomorrow.remaining()[1] == 2, "yesterday's are not counted again when they are settled today"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_skill_comes_twice_in_a_row_while_another_could(
+    store: Store, deck: Deck, clock: MovableClock, seed: int
+) -> None:
+    for day in range(5):
+        session = Session(store, deck, clock)
+        last = None
+        for turn in range(40):
+            others = [skill for skill in skills_to_ask(session, clock) if skill != last]
+            question = session.next_question()
+            if question is None:
+                break
+            assert question.card.skill != last or not others, (day, turn, others)
+            last = question.card.skill
+            chance = pick(f"{seed}|{day}|{turn}", 4)
+            answer(session, question, DO_NOT_KNOW if chance == 0 else None, sure=chance != 1)
+            clock.pass_time(seconds=50)
+        session.close()
+        clock.pass_time(days=1)
+
+
+def test_in_a_pipe_a_follow_up_keeps_its_options(store: Store, deck: Deck, clock: MovableClock) -> None:
+    session = Session(store, deck, clock, can_reveal=False)
+    while (unsure := following(session)).variant.item.ask.manner is not Manner.PICK:
+        answer(session, unsure)
+    answer(session, unsure, sure=False)
+    while (question := following(session)).card.id != unsure.card.id:
+        answer(session, question)
+
+    assert question.variant.item.ask.manner is Manner.PICK
 
 
 def test_levels_open_on_later_days_after_sure_right_answers(

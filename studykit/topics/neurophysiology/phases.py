@@ -124,10 +124,7 @@ def read_peak(view: ReadingView) -> Item:
     axis = voltage_axis(step=50, grid=False) if view.coarse else voltage_axis(step=20)
     begins = f"the stimulus begins at {say(trace.onset, 'ms', digits=1)}"
     return Item(
-        stem=text(
-            "The trace shows an action potential of a neuron whose E_{Na} is "
-            f"{say(trace.preset.e_na, 'mV')}. What is the membrane potential at its peak?"
-        ),
+        stem=text("The trace shows an action potential. What is the membrane potential at its peak?"),
         ask=Numeric(
             value=peak,
             unit="mV",
@@ -135,7 +132,6 @@ def read_peak(view: ReadingView) -> Item:
             misreadings=(
                 Misreading(peak - rest, "spike-height-from-rest"),
                 Misreading(-peak, "potential-is-outside-minus-inside"),
-                Misreading(trace.preset.e_na, "peak-is-e-na"),
                 Misreading(0, "depolarization-stops-at-zero"),
             ),
         ),
@@ -191,8 +187,8 @@ def _steps_to_the_peak(trace: Trace, *, peak: int, rest: int) -> tuple[Text, ...
         text(f"It stands at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
         text(
             f"The height above rest would be {say(peak)} − ({say(rest)}) = {say(peak - rest, 'mV')}. "
-            f"The peak stops short of E_{{Na}} ({say(trace.preset.e_na, 'mV')}): Na^{{+}} channels "
-            "inactivate and K^{+} channels open."
+            f"E_{{Na}} of this cell is {say(trace.preset.e_na, 'mV')}: the peak stops short of it, because "
+            "Na^{+} channels inactivate and K^{+} channels open."
         ),
     )
 
@@ -212,6 +208,12 @@ def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[
         f"At {say(time, 'ms', digits=2)} the potential is {say(value, 'mV')} and {_course_of(trace, time)}"
     )
     e_k = say(trace.preset.e_k, "mV")
+    above_zero = {
+        "rising": "More Na^{+} enters than K^{+} leaves, but the potential stops short of E_{Na}: Na^{+} "
+        "channels inactivate and voltage-gated K^{+} channels open.",
+        "falling": "Na^{+} channels inactivate and voltage-gated K^{+} channels are open: more K^{+} leaves "
+        "than Na^{+} enters.",
+    }
     place, cause = {
         Phase.REST: (
             "; no spike is under way: this is the *resting potential*.",
@@ -224,8 +226,7 @@ def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[
         ),
         Phase.OVERSHOOT: (
             ", above 0\u00a0mV: *overshoot*.",
-            "Na^{+} inflow carries the potential toward E_{Na}; it stops short of it because Na^{+} channels "
-            "inactivate and voltage-gated K^{+} channels open.",
+            above_zero.get(_course_of(trace, time), ""),
         ),
         Phase.REPOLARIZATION: (
             f", between 0\u00a0mV and rest ({rest}): *repolarization*.",

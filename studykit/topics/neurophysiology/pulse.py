@@ -21,7 +21,7 @@ BRIEF = 0.2
 Strength = Annotated[float, Range(0.5, 3.0, step=0.01, unit="× threshold")]
 Width = Annotated[float, OneOf((0.2, 0.4, 0.5, 1.0), unit="ms")]
 Onset = Annotated[float, Range(3.0, 8.0, step=0.5, unit="ms")]
-SodiumReversal = Annotated[float, Range(40, 60, step=1, unit="mV")]
+SodiumReversal = Annotated[float, Range(35, 70, step=1, unit="mV")]
 Moment = Annotated[str, OneOf(tuple(phase.value for phase in Phase))]
 Fraction = Annotated[float, Range(0.0, 1.0, step=0.01)]
 View = Annotated[str, OneOf(("whole spike", "close-up"))]

@@ -33,7 +33,7 @@ TRAIN = "A train of action potentials"
     skill="fires-or-not",
     scenario=current_pulse,
     levels={
-        1: {"strength": (0.7, 1.4), "onset": (5, 5), "e_na": (50, 50)},
+        1: {"strength": (0.6, 1.4), "onset": (5, 5), "e_na": (50, 50)},
         2: {"strength": (0.85, 1.15), "onset": (5, 5), "e_na": (50, 50)},
     },
 )
@@ -56,7 +56,7 @@ def does_it_fire(view: PulseView) -> Item:
                 f"Compare the pulse with the threshold for its duration: {say(view.amplitude, digits=1)} / "
                 f"{say(view.threshold, digits=1)} = {say(ratio, digits=2)}, {compare} than 1."
             ),
-            *_what_happens(view.trace),
+            *_what_happens(view.trace, view.threshold_voltage),
         ),
         reveal=_response(view.trace, view.threshold_voltage),
     )
@@ -69,15 +69,9 @@ def does_it_fire(view: PulseView) -> Item:
 )
 def does_another_width_fire(view: TwoWidthsView) -> Item:
     """Predict from the charge of a short pulse whether it triggers an action potential."""
-    known_charge = view.threshold * view.known_width
-    charge = view.amplitude * view.width
+    known_charge, charge = view.threshold * view.known_width, view.amplitude * view.width
     ratio = charge / known_charge
-    strength_misleads = (view.amplitude > view.threshold) != (ratio > 1)
-    duration_misleads = (view.width > view.known_width) != (ratio > 1)
-    if view.width == view.known_width or strength_misleads == duration_misleads:
-        raise Doubtful("both strength and duration alone would decide it")
-    if abs(ratio - 1) < CHARGE_MARGIN or (ratio > 1) != measures.fired(view.trace):
-        raise Doubtful("the charge rule does not decide it")
+    misled = _misled(view, ratio)
     return Item(
         stem=text(
             f"A neuron rests at {say(view.trace.preset.rest, 'mV')}. For current pulses of "
@@ -86,12 +80,7 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
             f"{say(view.amplitude, 'µA/cm²', digits=1)} for {say(view.width, 'ms', digits=1)}. "
             "What follows the pulse?"
         ),
-        ask=Choice(
-            _options(
-                fired=ratio > 1,
-                misled="strength-alone-decides" if strength_misleads else "duration-alone-decides",
-            )
-        ),
+        ask=Choice(_options(fired=ratio > 1, misled=misled)),
         steps=(
             text(
                 "Pulses much shorter than the membrane time constant act by their charge: "
@@ -105,10 +94,21 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
                 f"Charge of this pulse: {say(view.amplitude, digits=1)} × {say(view.width, digits=1)} = "
                 f"{say(charge, 'nC/cm²', digits=1)}, {'more' if ratio > 1 else 'less'} than that."
             ),
-            *_what_happens(view.trace),
+            *_what_happens(view.trace, view.threshold_voltage),
         ),
         reveal=_response(view.trace, view.threshold_voltage),
     )
+
+
+def _misled(view: TwoWidthsView, ratio: float) -> str:
+    """What misleads: strength alone or duration alone; raises Doubtful unless it is one of the two."""
+    strength_misleads = (view.amplitude > view.threshold) != (ratio > 1)
+    duration_misleads = (view.width > view.known_width) != (ratio > 1)
+    if view.width == view.known_width or strength_misleads == duration_misleads:
+        raise Doubtful("both strength and duration alone would decide it")
+    if abs(ratio - 1) < CHARGE_MARGIN or (ratio > 1) != measures.fired(view.trace):
+        raise Doubtful("the charge rule does not decide it")
+    return "strength-alone-decides" if strength_misleads else "duration-alone-decides"
 
 
 def _options(*, fired: bool, misled: str | None = None) -> tuple[Option, ...]:
@@ -122,20 +122,21 @@ def _options(*, fired: bool, misled: str | None = None) -> tuple[Option, ...]:
     return (*options, wrong(TRAIN, "one-pulse-fires-a-train"))
 
 
-def _what_happens(trace: Trace) -> tuple[Text, ...]:
-    highest = say(float(trace.v.max()), "mV", digits=0)
+def _what_happens(trace: Trace, threshold_voltage: float) -> tuple[Text, ...]:
+    highest = float(trace.v.max())
     if measures.fired(trace):
         return (
             text(
                 "Above threshold more Na^{+} enters than K^{+} leaves. This depolarizes further and opens "
-                f"more Na^{{+}} channels: the membrane goes on to {highest} by itself."
+                f"more Na^{{+}} channels: the membrane goes on to {say(highest, 'mV')} by itself."
             ),
             text("How high it gets is set by the cell's channels and gradients, not by the pulse."),
         )
     return (
         text(
-            f"The pulse lifts the membrane potential to {highest} at most. Some Na^{{+}} channels open, "
-            "but the outward K^{+} current still outweighs the Na^{+} inflow."
+            f"The pulse lifts the membrane potential to {say(highest, 'mV', digits=1)} at most, short of the "
+            f"{say(threshold_voltage, 'mV', digits=1)} that a pulse of this duration has to exceed. Some "
+            "Na^{+} channels open, but the outward K^{+} current still outweighs the Na^{+} inflow."
         ),
         text("So the depolarization dies away and no action potential arises: there is no small one."),
     )
