@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
 from studykit.errors import quoted
 from studykit.items.asks.ask import Manner, Option, Unreadable, Verdict
-from studykit.store.records import Purpose, Showing
+from studykit.srs.schedule import Rating
+from studykit.store.records import Answer, Confidence, Purpose, Showing
 from studykit.text import literal, plain, text
 from studykit.topics.variants import Variant
 
@@ -50,6 +52,34 @@ class Question:
         if answer != DO_NOT_KNOW:
             ask.grade(answer)
         return answer
+
+    def answered(
+        self,
+        answer: str,
+        verdict: Verdict,
+        *,
+        clock: Clock,
+        milliseconds: int,
+        confidence: Confidence | None = None,
+        rating: Rating | None = None,
+        settles: int | None = None,
+    ) -> Answer:
+        """What the store keeps of an ``answer`` given now."""
+        now = clock.now()
+        return Answer(
+            showing=self.showing.id,
+            card=self.card.id,
+            skill=self.card.skill,
+            answer=answer,
+            right=verdict.right,
+            misconception=verdict.misconception,
+            confidence=confidence,
+            rating=rating,
+            milliseconds=milliseconds,
+            answered_at=now,
+            study_day=study_day(now, clock.zone),
+            settles=settles,
+        )
 
     def grade(self, answer: str) -> Verdict:
         """The verdict on an ``answer`` that was read."""

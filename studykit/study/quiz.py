@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studykit.clock import Clock, study_day
+from studykit.clock import Clock
 from studykit.decks.deck import Card, Deck
 from studykit.decks.variants import Draw, variants
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import Verdict
-from studykit.store.records import Answer, Purpose
+from studykit.store.records import Purpose
 from studykit.store.store import Store
 from studykit.study.question import Question
 
@@ -68,25 +68,10 @@ class QuizRun:
     def answer(self, question: Question, answer: str, *, milliseconds: int) -> Answered:
         """Grade and record ``answer``, as ``question.read`` gave it; the last one finishes the test."""
         verdict = question.grade(answer)
-        now = self._clock.now()
-        self._store.record(
-            Answer(
-                showing=question.showing.id,
-                card=question.card.id,
-                skill=question.card.skill,
-                answer=answer,
-                right=verdict.right,
-                misconception=verdict.misconception,
-                confidence=None,
-                rating=None,
-                milliseconds=milliseconds,
-                answered_at=now,
-                study_day=study_day(now, self._clock.zone),
-            )
-        )
+        self._store.record(question.answered(answer, verdict, clock=self._clock, milliseconds=milliseconds))
         self.answered.append(Answered(question, answer, verdict))
         if len(self.answered) == self.size:
-            self._store.finish_quiz(self.id, finished_at=now)
+            self._store.finish_quiz(self.id, finished_at=self._clock.now())
         return self.answered[-1]
 
 

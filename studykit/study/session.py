@@ -12,7 +12,7 @@ from studykit.items.asks.ask import Manner, Verdict
 from studykit.items.variables import canonical
 from studykit.srs.queue import Candidate, next_card
 from studykit.srs.schedule import Memory, Rating
-from studykit.store.records import Answer, Confidence, Purpose
+from studykit.store.records import Confidence, Purpose
 from studykit.store.store import Store
 from studykit.study.grade import FOLLOW_UP_GAP, rating_of
 from studykit.study.levels import open_cards
@@ -93,18 +93,13 @@ class Session:
         if scheduled:
             rating = rating_of(right=verdict.right, sure=sure, follow_up=waiting is not None)
         memory = self._store.record(
-            Answer(
-                showing=question.showing.id,
-                card=question.card.id,
-                skill=question.card.skill,
-                answer=answer,
-                right=verdict.right,
-                misconception=verdict.misconception,
+            question.answered(
+                answer,
+                verdict,
+                clock=self._clock,
+                milliseconds=milliseconds,
                 confidence=Confidence.SURE if sure else Confidence.UNSURE,
                 rating=rating,
-                milliseconds=milliseconds,
-                answered_at=self._now(),
-                study_day=self._today(),
                 settles=waiting.review if waiting else None,
             )
         )

@@ -1,0 +1,47 @@
+"""A learner for tests of sessions: knows every answer, or says what a test says."""
+
+from studykit.clock import study_day
+from studykit.items.asks.ask import Manner
+from studykit.study.question import LETTERS, Question
+from studykit.study.session import LEARN_AHEAD, MOST_ROUNDS, Outcome, Session
+from studykit.text import plain
+from tests.conftest import MovableClock
+
+
+def key_of(question: Question) -> str:
+    """What a learner types who knows the answer."""
+    ask = question.variant.item.ask
+    if ask.manner is Manner.PICK:
+        return next(
+            letter
+            for letter, option in zip(LETTERS, question.options, strict=False)
+            if option.misconception is None
+        )
+    return "y" if ask.manner is Manner.REVEAL else plain(ask.key()).partition("(")[0]
+
+
+def answer(session: Session, question: Question, typed: str | None = None, *, sure: bool = True) -> Outcome:
+    words = question.read(typed if typed is not None else key_of(question))
+    return session.answer(question, words, sure=sure, milliseconds=4000)
+
+
+def skills_to_ask(session: Session, clock: MovableClock) -> list[str]:
+    """The skills of the cards that could be asked now, worked out anew."""
+    candidates, new_left = session._candidates()
+    today = study_day(clock.now(), clock.zone)
+    return [
+        each.skill
+        for each in candidates
+        if session._rounds[each.card] < MOST_ROUNDS
+        and (
+            new_left > 0
+            if each.memory is None
+            else each.memory.is_due(now=clock.now() + LEARN_AHEAD, today=today)
+        )
+    ]
+
+
+def following(session: Session) -> Question:
+    question = session.next_question()
+    assert question is not None
+    return question
