@@ -1,11 +1,13 @@
 """What all tests share: everything registered, a real database file, a clock that stands still."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
@@ -13,6 +15,15 @@ from studykit.discover import discover
 from studykit.store.store import Store
 
 discover()
+
+# No test is a measurement of time: a slow machine is no failure. In CI every run tries the same examples.
+settings.register_profile(
+    "studykit",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("studykit")
 
 
 @dataclass
