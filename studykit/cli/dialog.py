@@ -45,7 +45,8 @@ def ask(screen: Screen, question: Question, *, header: str, confidence: bool) ->
     """Show ``question`` and read until there is an answer to it; raises Ended."""
     if not screen.interactive:
         screen.say("")
-    screen.show(question_page(screen, question, header=header))
+    page = question_page(screen, question, header=header)
+    screen.show(page)
     start = time.monotonic()
     while True:
         try:
@@ -55,6 +56,8 @@ def ask(screen: Screen, question: Question, *, header: str, confidence: bool) ->
                 else _read_line(question)
             )
         except Unreadable as error:
+            if screen.interactive:  # shown anew, or the question would scroll away under the messages
+                screen.show(page)
             screen.say(str(error), "yellow")
             continue
         taken = round(1000 * (time.monotonic() - start))

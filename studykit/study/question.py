@@ -42,13 +42,13 @@ class Question:
         """
         answer = typed.strip()
         ask = self.variant.item.ask
+        if not answer:
+            raise Unreadable("there is no answer in that", mend=ask.prompt())
         if ask.manner is Manner.PICK and answer != DO_NOT_KNOW:
             last = LETTERS[len(self.options) - 1]
             if len(answer) != 1 or not "a" <= answer.lower() <= last:
                 raise Unreadable(f"{quoted(answer)} is no option", mend=f"Answer with a letter, a to {last}.")
             return plain(self.options[LETTERS.index(answer.lower())].words)
-        if not answer:
-            raise Unreadable("there is no answer in that line", mend=ask.prompt())
         if answer != DO_NOT_KNOW:
             ask.grade(answer)
         return answer

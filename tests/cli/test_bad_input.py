@@ -214,19 +214,24 @@ def test_a_read_only_database_or_folder_is_told(run: Run, environment: dict[str,
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
-    run: Run, environment: dict[str, str], home: Path, wanted: signal.Signals
-) -> None:
-    process = subprocess.Popen(
+def started(environment: dict[str, str], home: Path, *, stdin: int) -> "subprocess.Popen[str]":
+    """``studykit study`` under way, its output to be read."""
+    return subprocess.Popen(
         [sys.executable, "-m", "studykit", "study"],
-        stdin=subprocess.PIPE,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
         cwd=home,
     )
+
+
+@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
+    run: Run, environment: dict[str, str], home: Path, wanted: signal.Signals
+) -> None:
+    process = started(environment, home, stdin=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write("?\n")
@@ -244,15 +249,7 @@ def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
 
 
 def test_a_closed_pipe_is_no_error(environment: dict[str, str], home: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "studykit", "study"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-        cwd=home,
-    )
+    process = started(environment, home, stdin=subprocess.DEVNULL)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()

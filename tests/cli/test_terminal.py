@@ -96,6 +96,21 @@ def test_a_quiz_keeps_its_verdicts_to_the_end(terminal: Terminal) -> None:
     terminal.press("Space", "0 of 2 right", "--seed 5")
 
 
+def test_keys_that_are_no_answer_do_not_push_the_question_away(
+    home: Path, environment: dict[str, str]
+) -> None:
+    require_tmux()
+    terminal = Terminal(home, environment, columns=80, rows=24)
+    try:
+        terminal.type_line(f"{STUDYKIT} study", "Type a number in mV", "\n>")
+        for nonsense in ("abc", "12 V", "xyz"):
+            screen = terminal.type_line(nonsense, f"'{nonsense}' is no number")
+            assert "against time (ms)" in screen
+            assert screen.count("is no number") == 1
+    finally:
+        terminal.close()
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 30), (200, 60)])
 def test_a_question_fits_the_terminal(
     home: Path, environment: dict[str, str], columns: int, rows: int

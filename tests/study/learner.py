@@ -45,3 +45,12 @@ def following(session: Session) -> Question:
     question = session.next_question()
     assert question is not None
     return question
+
+
+def follow_up(session: Session, unsure: Question) -> tuple[Question, list[str]]:
+    """The follow-up of ``unsure``, and the cards that were asked, and answered, before it came."""
+    between = []
+    while (question := following(session)).card.id != unsure.card.id:
+        between.append(question.card.id)
+        answer(session, question)
+    return question, between

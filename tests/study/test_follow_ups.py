@@ -10,7 +10,7 @@ from studykit.store.records import Purpose
 from studykit.store.store import Store
 from studykit.study.session import LEFT_BEHIND, MOST_ROUNDS, Session
 from tests.conftest import MovableClock
-from tests.study.learner import answer, following
+from tests.study.learner import answer, follow_up, following
 
 
 def test_right_but_unsure_waits_for_a_follow_up_three_questions_later(
@@ -18,11 +18,7 @@ def test_right_but_unsure_waits_for_a_follow_up_three_questions_later(
 ) -> None:
     unsure = following(session)
     outcome = answer(session, unsure, sure=False)
-    between = []
-    while (question := following(session)).card.id != unsure.card.id:
-        between.append(question.card.id)
-        answer(session, question)
-        clock.pass_time(seconds=20)
+    question, between = follow_up(session, unsure)
     followed = answer(session, question)
 
     assert outcome.waits
@@ -37,8 +33,7 @@ def test_right_but_unsure_waits_for_a_follow_up_three_questions_later(
 def test_an_unsure_follow_up_is_rated_again(session: Session, store: Store) -> None:
     unsure = following(session)
     answer(session, unsure, sure=False)
-    while (question := following(session)).card.id != unsure.card.id:
-        answer(session, question)
+    question, _ = follow_up(session, unsure)
 
     assert answer(session, question, sure=False).rating is Rating.AGAIN
     assert store.unsettled() == []
@@ -139,8 +134,7 @@ def test_a_follow_up_has_no_options_to_guess_from(session: Session) -> None:
     while (unsure := following(session)).variant.item.ask.manner is not Manner.PICK:
         answer(session, unsure)
     answer(session, unsure, sure=False)
-    while (question := following(session)).card.id != unsure.card.id:
-        answer(session, question)
+    question, _ = follow_up(session, unsure)
 
     assert question.variant.item.ask.manner is Manner.REVEAL
     assert question.variant.item.figure is not None
@@ -181,7 +175,6 @@ def test_in_a_pipe_a_follow_up_keeps_its_options(store: Store, deck: Deck, clock
     while (unsure := following(session)).variant.item.ask.manner is not Manner.PICK:
         answer(session, unsure)
     answer(session, unsure, sure=False)
-    while (question := following(session)).card.id != unsure.card.id:
-        answer(session, question)
+    question, _ = follow_up(session, unsure)
 
     assert question.variant.item.ask.manner is Manner.PICK
