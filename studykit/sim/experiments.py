@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from studykit.errors import StudykitError
 from studykit.sim.neuron import BATCH_FROM, DT, Run, Trace, run_batch, run_one
@@ -20,15 +20,20 @@ LONGEST = 5000.0
 LONGEST_SEARCHED = 1000.0
 """The longest pulse of which the threshold is searched, in ms."""
 
-E_NA_RANGE = (20.0, 100.0)
-"""Permitted reversal potentials of Na⁺, in mV."""
+PERMITTED = {
+    "e_na": ("E_Na", 20.0, 100.0, "mV"),
+    "e_k": ("E_K", -120.0, -60.0, "mV"),
+    "temperature": ("the temperature", 0.0, 45.0, "°C"),
+}
+"""What may take the place of a preset's own value: its name in words, the lowest and highest, the unit."""
 
 
 @dataclass(frozen=True)
 class Pulse(Experiment[Trace]):
     """A neuron at rest is given ``amplitude`` (µA/cm²) for ``width`` from ``onset`` (ms).
 
-    ``e_na`` (mV) takes the place of the preset's. Raises StudykitError where a value is not permitted.
+    ``e_na``, ``e_k`` (mV) and ``temperature`` (°C) take the place of the preset's. Raises StudykitError where
+    a value is not permitted.
     """
 
     amplitude: float
@@ -37,6 +42,8 @@ class Pulse(Experiment[Trace]):
     duration: float = 50.0
     preset: str = "course"
     e_na: float | None = None
+    e_k: float | None = None
+    temperature: float | None = None
 
     def __post_init__(self) -> None:
         _require(
@@ -52,14 +59,14 @@ class Pulse(Experiment[Trace]):
             f"duration is {self.duration} ms",
             f"above onset + width = {shortest:g} to {LONGEST:g}",
         )
-        _require_e_na(self.e_na)
+        _require_permitted(self)
 
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[Trace]:
         """The traces, in order; those of equal duration and gates run together."""
         groups: dict[tuple[float, RateTables], dict[int, Run]] = {}
         for place, pulse in enumerate(experiments):
-            run = Run(_neuron(pulse.preset, pulse.e_na), pulse.amplitude, pulse.width, pulse.onset)
+            run = Run(_neuron(pulse), pulse.amplitude, pulse.width, pulse.onset)
             groups.setdefault((pulse.duration, tabulate(run.preset, dt=DT)), {})[place] = run
         traces: dict[int, Trace] = {}
         for (duration, _), runs in groups.items():
@@ -83,12 +90,15 @@ class ThresholdSearch(Experiment[Threshold]):
     """The threshold of a neuron at rest for current pulses of ``width`` (ms), to 1 part in 10,000.
 
     Where the pulse is long, the neuron lingers near threshold: ``voltage`` is sure to 0.1 mV up to 50 ms.
-    ``e_na`` (mV) takes the place of the preset's. Raises StudykitError where a value is not permitted.
+    ``e_na``, ``e_k`` (mV) and ``temperature`` (°C) take the place of the preset's. Raises StudykitError where
+    a value is not permitted.
     """
 
     width: float
     preset: str = "course"
     e_na: float | None = None
+    e_k: float | None = None
+    temperature: float | None = None
 
     def __post_init__(self) -> None:
         _require(
@@ -96,17 +106,24 @@ class ThresholdSearch(Experiment[Threshold]):
             f"width is {self.width} ms",
             f"above 0 to {LONGEST_SEARCHED:g}",
         )
-        _require_e_na(self.e_na)
+        _require_permitted(self)
 
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[Threshold]:
-        """The thresholds, in order; all are searched in lockstep."""
-        found = thresholds([(_neuron(search.preset, search.e_na), search.width) for search in experiments])
+        """The thresholds, in order; those of like gates and widths are searched in lockstep."""
+        found = thresholds([(_neuron(search), search.width) for search in experiments])
         return [Threshold(amplitude, voltage) for amplitude, voltage in found]
 
 
-def _neuron(preset: str, e_na: float | None) -> Preset:
-    return load(preset) if e_na is None else replace(load(preset), e_na=float(e_na))
+def _neuron(asked: "Pulse | ThresholdSearch") -> Preset:
+    preset, values = load(asked.preset), _replaced(asked)
+    return replace(preset, **values) if values else preset
+
+
+def _replaced(asked: "Pulse | ThresholdSearch") -> dict[str, Any]:
+    """The values that take the place of the preset's own, by name."""
+    values = {name: getattr(asked, name) for name in PERMITTED}
+    return {name: float(value) for name, value in values.items() if value is not None}
 
 
 def _run_all(runs: Sequence[Run], duration: float) -> list[Trace]:
@@ -115,10 +132,10 @@ def _run_all(runs: Sequence[Run], duration: float) -> list[Trace]:
     return run_batch(runs, duration=duration)
 
 
-def _require_e_na(e_na: float | None) -> None:
-    low, high = E_NA_RANGE
-    if e_na is not None:
-        _require(low <= e_na <= high, f"E_Na is {e_na} mV", f"{low:g} to {high:g}")
+def _require_permitted(asked: "Pulse | ThresholdSearch") -> None:
+    for name, value in _replaced(asked).items():
+        words, low, high, unit = PERMITTED[name]
+        _require(low <= value <= high, f"{words} is {value:g} {unit}", f"{low:g} to {high:g}")
 
 
 def _require(holds: bool, what: str, permitted: str) -> None:

@@ -50,10 +50,28 @@ def traub_miles(v: FloatArray, constants: Mapping[str, float]) -> Rates:
     )
 
 
+def hodgkin_huxley(v: FloatArray, _constants: Mapping[str, float]) -> Rates:
+    """Rates of Hodgkin & Huxley (1952, J Physiol 117:500), at 6.3 °C, for a membrane that rests near −65 mV.
+
+    There v counts from rest and depolarization is negative.
+    """
+    return Rates(
+        a_m=0.1 * 10 * linoid((v + 40) / 10),
+        b_m=4 * np.exp(-(v + 65) / 18),
+        a_h=0.07 * np.exp(-(v + 65) / 20),
+        b_h=1 / (1 + np.exp(-(v + 35) / 10)),
+        a_n=0.01 * 10 * linoid((v + 55) / 10),
+        b_n=0.125 * np.exp(-(v + 65) / 80),
+    )
+
+
 def linoid(x: FloatArray) -> FloatArray:
     """x / (1 − e^(−x)), with its limit 1 at x = 0."""
     singular = x == 0
     return np.where(singular, 1.0, x / np.where(singular, 1.0, -np.expm1(-x)))
 
 
-KINETICS: Mapping[str, Kinetics] = {"traub-miles": Kinetics(traub_miles, ("v_t_na", "v_t_k"))}
+KINETICS: Mapping[str, Kinetics] = {
+    "hodgkin-huxley": Kinetics(hodgkin_huxley, ()),
+    "traub-miles": Kinetics(traub_miles, ("v_t_na", "v_t_k")),
+}

@@ -12,21 +12,24 @@ Scheme: gates live half a step ahead of v (staggered). Each step moves the gates
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studykit.errors import StudykitError
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.presets import Preset
-from studykit.sim.tables import PER_MV, V_MAX, V_MIN, tabulate
+from studykit.sim.tables import NEAREST, PER_MV, V_MAX, V_MIN, tabulate
 
 DT = 0.025
 """Time step in ms."""
 
 BATCH_FROM = 30
 """From this many runs on, a batch is faster than a loop of single runs (measured)."""
+
+_BLOCK = 64  # steps that are turned from rows into columns together
 
 
 @dataclass(frozen=True)
@@ -41,29 +44,49 @@ class Run:
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """What a neuron did: ``t`` (ms), ``v`` (mV), voltage-gated ``g_na``, ``g_k`` (mS/cm²), each shape (n,).
+    """What a neuron did: ``t`` (ms) and ``v`` (mV), each of shape (n,), in steps of ``dt`` (ms).
 
     The current pulse had ``amplitude`` (µA/cm²) from ``onset`` for ``width`` (ms). The arrays are read-only.
     """
 
     t: FloatArray
     v: FloatArray
-    g_na: FloatArray
-    g_k: FloatArray
     preset: Preset
     onset: float
     width: float
     amplitude: float
     dt: float
 
+    @property
+    def g_na(self) -> FloatArray:
+        """The voltage-gated Na⁺ conductance, in mS/cm², shape (n,)."""
+        return self._conductances[0]
 
-@lru_cache
+    @property
+    def g_k(self) -> FloatArray:
+        """The voltage-gated K⁺ conductance, in mS/cm², shape (n,)."""
+        return self._conductances[1]
+
+    @cached_property
+    def _conductances(self) -> tuple[FloatArray, FloatArray]:
+        """g_na and g_k: the gates follow from v alone, and are moved from half a step later onto t."""
+        tables, column = tabulate(self.preset, dt=self.dt), _columns(self.v)
+        at_rest, (drawn, kept) = tables.inf[:, column[0]], np.split(tables.step[:, column], 2)
+        m, n, h = np.array([_gate(*parts) for parts in zip(at_rest, drawn, kept, strict=True)])
+        g_na, g_k = self.preset.g_na * (m * m * m * h), self.preset.g_k * (n * n * n * n)
+        for g in (g_na, g_k):
+            g[1:] = (g[:-1] + g[1:]) / 2
+            g.flags.writeable = False
+        return g_na, g_k
+
+
+@lru_cache(maxsize=1024)
 def resting_potential(preset: Preset) -> float:
     """The lowest v (mV) at which the steady-state current is zero; raises StudykitError if there is none."""
     tables = tabulate(preset, dt=DT)
-    m, h, n = tables.inf.T
-    sodium = (preset.g_na * m**3 * h + preset.g_nal) * (tables.v - preset.e_na)
-    potassium = (preset.g_k * n**4 + preset.g_kl) * (tables.v - preset.e_k)
+    m3h, n4 = tables.open_at_rest
+    sodium = (preset.g_na * m3h + preset.g_nal) * (tables.v - preset.e_na)
+    potassium = (preset.g_k * n4 + preset.g_kl) * (tables.v - preset.e_k)
     current = sodium + potassium
     above = int(np.argmax(current >= 0))
     if above == 0:
@@ -75,9 +98,8 @@ def resting_potential(preset: Preset) -> float:
 
 def run_one(run: Run, *, duration: float, dt: float = DT) -> Trace:
     """The trace of one run over ``duration`` (ms); raises StudykitError if v leaves the tables."""
-    march = march_one(run, steps=_steps(duration, dt), dt=dt)
-    samples = np.fromiter(chain.from_iterable(march), np.float64).reshape(-1, 1, 3)
-    return _traces([run], samples.transpose(2, 1, 0).copy(), dt)[0]
+    v = np.fromiter(march_one(run, steps=_steps(duration, dt), dt=dt), np.float64)
+    return _traces([run], v[np.newaxis], dt)[0]
 
 
 def run_batch(runs: Sequence[Run], *, duration: float, dt: float = DT) -> list[Trace]:
@@ -87,62 +109,95 @@ def run_batch(runs: Sequence[Run], *, duration: float, dt: float = DT) -> list[T
     the tables.
     """
     steps = _steps(duration, dt)
-    samples = np.empty((3, len(runs), steps + 1))
-    for step, (v, g_na, g_k) in enumerate(march_batch(runs, steps=steps, dt=dt)):
-        samples[0, :, step], samples[1, :, step], samples[2, :, step] = v, g_na, g_k
-    return _traces(runs, samples, dt)
+    v, block = np.empty((len(runs), steps + 1)), np.empty((_BLOCK, len(runs)))
+    with np.errstate(invalid="ignore"):  # of a v far out of bounds, told at the end of the block
+        for step, v_now in enumerate(march_batch(runs, steps=steps, dt=dt)):
+            filled = step % _BLOCK + 1
+            block[filled - 1] = v_now
+            if filled == _BLOCK or step == steps:
+                _require_bounds(runs, block[:filled])
+                v[:, step + 1 - filled : step + 1] = block[:filled].T
+    return _traces(runs, v, dt)
 
 
-def march_one(run: Run, *, steps: int, dt: float = DT) -> Iterator[tuple[float, float, float]]:
-    """v at each step from 0 to ``steps``, and g_na and g_k half a step later; a caller may stop early."""
-    preset, rows = run.preset, tabulate(run.preset, dt=dt).rows
+def march_one(run: Run, *, steps: int, dt: float = DT) -> Iterator[float]:
+    """v at each step from 0 to ``steps``; a caller may stop early."""
+    preset, tables = run.preset, tabulate(run.preset, dt=dt)
     g_na, g_k, g_nal, g_kl = preset.g_na, preset.g_k, preset.g_nal, preset.g_kl
-    e_na, e_k, dt_per_c, exp = preset.e_na, preset.e_k, dt / preset.c, math.exp
+    e_na, e_k, rate = preset.e_na, preset.e_k, -dt / preset.c
+    gate_steps, low, high, per_mv, nearest, exp = tables.steps, V_MIN, V_MAX, PER_MV, NEAREST, math.exp
     v = resting_potential(preset)
-    m, h, n = rows[int((v - V_MIN) * PER_MV + 0.5)][:3]
+    m, n, h = tables.inf[:, int(v * per_mv + nearest)].tolist()
     for i in _currents(run, steps, dt):
-        if not V_MIN < v < V_MAX:
+        if not low < v < high:
             raise _diverged(run)
-        m_inf, h_inf, n_inf, m_decay, h_decay, n_decay = rows[int((v - V_MIN) * PER_MV + 0.5)]
-        m = m_inf + (m - m_inf) * m_decay
-        h = h_inf + (h - h_inf) * h_decay
-        n = n_inf + (n - n_inf) * n_decay
-        na, k = g_na * (m * m * m * h), g_k * (n * n * n * n)
-        yield v, na, k
-        g = na + k + g_nal + g_kl
-        v_inf = ((na + g_nal) * e_na + (k + g_kl) * e_k + i) / g
-        v = v_inf + (v - v_inf) * exp(-dt_per_c * g)
+        yield v
+        m_drawn, n_drawn, h_drawn, m_kept, n_kept, h_kept = gate_steps[int(v * per_mv + nearest)]
+        m = m_drawn + m_kept * m
+        n = n_drawn + n_kept * n
+        h = h_drawn + h_kept * h
+        na, k = g_na * (m * m * m * h) + g_nal, g_k * (n * n * n * n) + g_kl
+        g = na + k
+        v_inf = (na * e_na + k * e_k + i) / g
+        v = v_inf + (v - v_inf) * exp(rate * g)
 
 
-def march_batch(
-    runs: Sequence[Run], *, steps: int, dt: float = DT
-) -> Iterator[tuple[FloatArray, FloatArray, FloatArray]]:
-    """What ``march_one`` gives, for many runs at once: arrays of shape (runs,)."""
+def march_batch(runs: Sequence[Run], *, steps: int, dt: float = DT) -> Iterator[FloatArray]:
+    """What ``march_one`` gives, for many runs at once: one array of shape (runs,) that each step overwrites.
+
+    Whether v leaves the tables is for the caller to see: it then reads their nearest end. Arrays of shape
+    (2, runs) are of Na⁺ and K⁺. A step allocates nothing.
+    """
     presets, tables = [run.preset for run in runs], tabulate(runs[0].preset, dt=dt)
     if any(tabulate(preset, dt=dt) is not tables for preset in presets):
         raise ValueError("runs of one batch must share their gates")
-    c, g_na, g_k, g_nal, g_kl, e_na, e_k = np.array(
-        [(p.c, p.g_na, p.g_k, p.g_nal, p.g_kl, p.e_na, p.e_k) for p in presets]
-    ).T
-    amplitude, width, onset = np.array([(run.amplitude, run.width, run.onset) for run in runs]).T
+    g_max, g_leak, e = _sodium_and_potassium(presets)
+    rate = -dt / np.array([preset.c for preset in presets])
     v = np.array([resting_potential(preset) for preset in presets])
-    gates = tables.inf[((v - V_MIN) * PER_MV + 0.5).astype(np.intp)]
-    dt_per_c = dt / c
-    delivered = np.zeros(len(runs))
-    for step in range(steps + 1):
-        if not (v.min() > V_MIN and v.max() < V_MAX):
-            raise _diverged(runs[int(np.argmin((v > V_MIN) & (v < V_MAX)))])
-        row = ((v - V_MIN) * PER_MV + 0.5).astype(np.intp)
-        inf = tables.inf.take(row, axis=0)
-        gates = inf + (gates - inf) * tables.decay.take(row, axis=0)
-        m, h, n = gates.T
-        na, k = g_na * (m * m * m * h), g_k * (n * n * n * n)
-        yield v, na, k
-        before, delivered = delivered, np.minimum(np.maximum((step + 1) * dt - onset, 0.0), width)
-        i = amplitude * ((delivered - before) / dt)
-        g = na + k + g_nal + g_kl
-        v_inf = ((na + g_nal) * e_na + (k + g_kl) * e_k + i) / g
-        v = v_inf + (v - v_inf) * np.exp(-dt_per_c * g)
+    gates = tables.inf[:, _columns(v)]
+    mn, hn = gates[:2], gates[:0:-1]
+    place, g_all, v_inf, g = np.empty_like(v), np.empty_like(v), np.empty_like(v), np.empty_like(e)
+    column, gate_step = np.empty(v.shape, np.intp), np.empty((6, len(runs)))
+    drawn, kept = gate_step[:3], gate_step[3:]
+    for i in _batch_currents(runs, steps, dt):
+        yield v
+        np.multiply(v, PER_MV, out=place)
+        place += NEAREST
+        column[...] = place
+        tables.step.take(column, axis=1, out=gate_step, mode="clip")
+        gates *= kept
+        gates += drawn
+        np.multiply(mn, mn, out=g)
+        g *= mn
+        g *= hn
+        g *= g_max
+        g += g_leak
+        np.add(g[0], g[1], out=g_all)
+        g *= e
+        np.add(g[0], g[1], out=v_inf)
+        v_inf += i
+        v_inf /= g_all
+        g_all *= rate
+        np.exp(g_all, out=g_all)
+        v -= v_inf
+        v *= g_all
+        v += v_inf
+
+
+def _sodium_and_potassium(presets: Sequence[Preset]) -> FloatArray:
+    """Voltage-gated conductances, leaks and reversal potentials, shape (3, 2, presets)."""
+    parts = [((p.g_na, p.g_k), (p.g_nal, p.g_kl), (p.e_na, p.e_k)) for p in presets]
+    return np.ascontiguousarray(np.array(parts).transpose(1, 2, 0))
+
+
+def _gate(at_rest: float, drawn: FloatArray, kept: FloatArray) -> list[float]:
+    """A gate after each step, all taken at a known v."""
+    steps = zip(drawn.tolist(), kept.tolist(), strict=True)
+    return list(accumulate(steps, lambda x, step: step[0] + step[1] * x, initial=float(at_rest)))[1:]
+
+
+def _columns(v: FloatArray) -> NDArray[np.intp]:
+    return (v * PER_MV + NEAREST).astype(np.intp)
 
 
 def _currents(run: Run, steps: int, dt: float) -> list[float]:
@@ -152,20 +207,38 @@ def _currents(run: Run, steps: int, dt: float) -> list[float]:
     return currents
 
 
+def _batch_currents(runs: Sequence[Run], steps: int, dt: float) -> Iterator[FloatArray]:
+    """What ``_currents`` gives, for many runs at once, worked out only where a pulse begins or ends."""
+    amplitude, width, onset = np.array([(run.amplitude, run.width, run.onset) for run in runs]).T
+    borders = np.floor(np.concatenate((onset, onset + width)) / dt).astype(np.intp)
+    changing = set(np.add.outer((0, 1, 2), borders).ravel().tolist())
+    i = np.zeros(len(runs))
+    for step in range(steps + 1):
+        if step in changing:
+            delivered = np.clip(np.array([[step], [step + 1]]) * dt - onset, 0.0, width)
+            i = amplitude * ((delivered[1] - delivered[0]) / dt)
+        yield i
+
+
 def _steps(duration: float, dt: float) -> int:
     return math.ceil(duration / dt - 1e-6)
 
 
-def _traces(runs: Sequence[Run], samples: FloatArray, dt: float) -> list[Trace]:
-    """Traces from ``samples`` of v, g_na and g_k, shape (3, runs, n); conductances are moved onto t."""
-    conductances = samples[1:]
-    conductances[:, :, 1:] = (conductances[:, :, :-1] + conductances[:, :, 1:]) / 2
-    t = np.arange(samples.shape[2], dtype=np.float64) * dt
-    t.flags.writeable = samples.flags.writeable = False
+def _traces(runs: Sequence[Run], v: FloatArray, dt: float) -> list[Trace]:
+    """The traces of ``runs`` from their ``v``, shape (runs, n)."""
+    t = np.arange(v.shape[1], dtype=np.float64) * dt
+    t.flags.writeable = v.flags.writeable = False
     return [
-        Trace(t, v, g_na, g_k, run.preset, onset=run.onset, width=run.width, amplitude=run.amplitude, dt=dt)
-        for run, v, g_na, g_k in zip(runs, *samples, strict=True)
+        Trace(t, v_of_run, run.preset, onset=run.onset, width=run.width, amplitude=run.amplitude, dt=dt)
+        for run, v_of_run in zip(runs, v, strict=True)
     ]
+
+
+def _require_bounds(runs: Sequence[Run], v: FloatArray) -> None:
+    """Raise StudykitError if ``v``, shape (steps, runs), leaves the tables."""
+    if not (v.min() > V_MIN and v.max() < V_MAX):
+        outside = ~((v > V_MIN) & (v < V_MAX)).all(axis=0)
+        raise _diverged(runs[int(outside.argmax())])
 
 
 def _diverged(run: Run) -> StudykitError:

@@ -91,11 +91,12 @@ def read(path: Path) -> Preset:
         raise Faults([f"this is not TOML: {error}"], where=where) from error
     if faults := list(_faults(content)):
         raise Faults(faults, where=where)
+    constants = content.get("constants", {})
     return Preset(
         name=path.stem,
         title=content["title"],
         kinetics=content["kinetics"],
-        constants=tuple((k, float(number["value"])) for k, number in sorted(content["constants"].items())),
+        constants=tuple((k, float(number["value"])) for k, number in sorted(constants.items())),
         **{symbol: float(content[symbol]["value"]) for symbol in _UNITS},
     )
 

@@ -1,6 +1,7 @@
 """Gating tables over membrane potential, made once from the rates of a preset. No rates are written here.
 
-Symbols: x_inf steady state and tau time constant (ms) of a gate x; dt time step (ms).
+Symbols: m, n, h gates, in this order; x_inf steady state and tau time constant (ms) of a gate x; dt time step
+(ms). At constant v a step takes x to x_inf + (x − x_inf) e^(−dt/tau), which is drawn + kept · x.
 """
 
 from dataclasses import dataclass
@@ -14,26 +15,36 @@ from studykit.sim.presets import Preset
 V_MIN, V_MAX = -150.0, 150.0
 """The range of the tables, in mV; a membrane potential outside it has no physiological meaning."""
 
-PER_MV = 100
-"""Rows per mV; a gate is read from the nearest row."""
+PER_MV = 100.0
+"""Columns per mV; a gate is read from the nearest one."""
+
+NEAREST = 0.5 - V_MIN * PER_MV
+"""The column nearest to v is v · PER_MV + NEAREST, rounded down."""
 
 
 @dataclass(frozen=True, eq=False)
 class RateTables:
-    """Gates m, h, n at each ``v`` (mV, shape (rows,)).
+    """Gates m, n, h at each ``v`` (mV, shape (columns,)).
 
-    ``inf`` is x_inf and ``decay`` is e^(−dt/tau), both of shape (rows, 3).
+    ``inf`` is x_inf, shape (3, columns). ``step`` has drawn of the three gates, then kept of the three, shape
+    (6, columns).
     """
 
     v: FloatArray
     inf: FloatArray
-    decay: FloatArray
+    step: FloatArray
 
     @cached_property
-    def rows(self) -> list[list[float]]:
-        """The same as lists: m_inf, h_inf, n_inf, then the three decays, for each v."""
-        rows: list[list[float]] = np.hstack((self.inf, self.decay)).tolist()
-        return rows
+    def steps(self) -> list[list[float]]:
+        """``step`` as lists, one of six numbers for each v."""
+        steps: list[list[float]] = self.step.T.tolist()
+        return steps
+
+    @cached_property
+    def open_at_rest(self) -> FloatArray:
+        """The parts of the Na⁺ and of the K⁺ channels that are open where v has long been the same."""
+        m, n, h = self.inf
+        return np.stack((m**3 * h, n**4))
 
 
 def tabulate(preset: Preset, *, dt: float) -> RateTables:
@@ -45,6 +56,7 @@ def tabulate(preset: Preset, *, dt: float) -> RateTables:
 def _tables(kinetics: str, constants: tuple[tuple[str, float], ...], phi: float, dt: float) -> RateTables:
     v = np.linspace(V_MIN, V_MAX, round((V_MAX - V_MIN) * PER_MV) + 1)
     rates = KINETICS[kinetics].rates(v, dict(constants))
-    opening = np.stack((rates.a_m, rates.a_h, rates.a_n), axis=1)
-    both = opening + np.stack((rates.b_m, rates.b_h, rates.b_n), axis=1)
-    return RateTables(v, inf=opening / both, decay=np.exp(-dt * phi * both))
+    opening = np.stack((rates.a_m, rates.a_n, rates.a_h))
+    both = opening + np.stack((rates.b_m, rates.b_n, rates.b_h))
+    inf, exponent = opening / both, -dt * phi * both
+    return RateTables(v, inf, step=np.concatenate((-np.expm1(exponent) * inf, np.exp(exponent))))

@@ -53,11 +53,11 @@ def thresholds(cases: Sequence[tuple[Preset, float]]) -> list[tuple[float, float
     such current is found.
     """
     searches = [_begin(preset, width) for preset, width in cases]
-    while pending := [search for search in searches if search.is_open()]:
-        for search in pending:
-            _refuse_the_absurd(search)
-        for group in _groups(pending):
-            for search, (fired, voltage) in zip(group, _responses(group), strict=True):
+    for group in _groups(searches):
+        while pending := [search for search in group if search.is_open()]:
+            for search in pending:
+                _refuse_the_absurd(search)
+            for search, (fired, voltage) in zip(pending, _responses(pending), strict=True):
                 search.learn(fired=fired, voltage=voltage)
     return [(search.fired, search.voltage) for search in searches]
 
@@ -97,10 +97,10 @@ def _responses(group: Sequence[_Search]) -> list[tuple[bool, float]]:
     fired = np.zeros(len(group), dtype=bool)
     voltage = np.full(len(group), math.nan)
     runs = [_run(search, end) for search in group]
-    for step, (v, _, _) in enumerate(march_batch(runs, steps=end + _end_step(_LATEST_SPIKE))):
+    for step, v in enumerate(march_batch(runs, steps=end + _end_step(_LATEST_SPIKE))):
         fired |= v > 0
         if step == end:
-            voltage = v
+            voltage = v.copy()
         if step > end and np.all(fired | (v < rest)):
             break
     return list(zip(fired.tolist(), voltage.tolist(), strict=True))
@@ -110,7 +110,7 @@ def _response(search: _Search) -> tuple[bool, float]:
     end, rest = _end_step(search.width), _decided_below(search.preset)
     voltage = math.nan
     run = _run(search, end)
-    for step, (v, _, _) in enumerate(march_one(run, steps=end + _end_step(_LATEST_SPIKE))):
+    for step, v in enumerate(march_one(run, steps=end + _end_step(_LATEST_SPIKE))):
         if v > 0:
             return True, voltage
         if step == end:

@@ -18,8 +18,7 @@ def _trace(*corners: tuple[float, float]) -> Trace:
     times, potentials = zip(*corners, strict=True)
     t = np.arange(round(times[-1] / DT) + 1) * DT
     v = np.interp(t, times, potentials)
-    zero = np.zeros_like(t)
-    return Trace(t, v, zero, zero, load("course"), onset=1.0, width=0.5, amplitude=50.0, dt=DT)
+    return Trace(t, v, load("course"), onset=1.0, width=0.5, amplitude=50.0, dt=DT)
 
 
 TRIANGLE = _trace((0, -70), (2, -70), (3, 30), (4, -70), (5, -80), (8, -70))
@@ -55,8 +54,7 @@ def test_of_a_train_every_peak_is_told_and_the_first_spike_measured() -> None:
 def test_the_vertex_lies_between_the_samples() -> None:
     t = np.arange(401, dtype=np.float64) * DT
     v = 30 - 40 * (t - 5.01) ** 2
-    zero = np.zeros_like(t)
-    trace = Trace(t, v, zero, zero, load("course"), onset=1.0, width=0.5, amplitude=50.0, dt=DT)
+    trace = Trace(t, v, load("course"), onset=1.0, width=0.5, amplitude=50.0, dt=DT)
 
     assert measures.peak(trace) == pytest.approx(30)
     assert measures.peak_time(trace) == pytest.approx(5.01)

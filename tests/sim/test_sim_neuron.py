@@ -12,22 +12,30 @@ from numpy.typing import NDArray
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.neuron import Run, Trace, resting_potential, run_batch, run_one
-from studykit.sim.presets import load
+from studykit.sim.presets import Preset, load, names
 
 COURSE = load("course")
 
-runs = st.builds(
-    Run,
-    preset=st.floats(20, 90).map(lambda e_na: replace(COURSE, e_na=e_na)),
-    amplitude=st.floats(-10, 60),
-    width=st.floats(0.01, 3),
-    onset=st.floats(0, 5),
+
+def _runs_of(preset: Preset) -> st.SearchStrategy[Run]:
+    return st.builds(
+        Run,
+        preset=st.floats(20, 90).map(lambda e_na: replace(preset, e_na=e_na)),
+        amplitude=st.floats(-10, 60),
+        width=st.floats(0.01, 3),
+        onset=st.floats(0, 5),
+    )
+
+
+runs = st.sampled_from(names()).map(load).flatmap(_runs_of)
+batches = (
+    st.sampled_from(names()).map(load).flatmap(lambda of: st.lists(_runs_of(of), min_size=1, max_size=5))
 )
 some = settings(max_examples=40, deadline=None)
 
 
 @some
-@given(st.lists(runs, min_size=1, max_size=5))
+@given(batches)
 def test_one_run_and_many_agree(several: list[Run]) -> None:
     for run, of_many in zip(several, run_batch(several, duration=15), strict=True):
         one = run_one(run, duration=15)
@@ -36,13 +44,22 @@ def test_one_run_and_many_agree(several: list[Run]) -> None:
 
 
 @some
-@given(st.lists(runs, min_size=2, max_size=5), st.data())
+@given(batches, st.data())
 def test_a_run_does_not_depend_on_its_company(several: list[Run], data: st.DataObject) -> None:
     order = data.draw(st.permutations(range(len(several))))
     here = run_batch(several, duration=8)
     there = run_batch([several[place] for place in order], duration=8)
 
     assert all(np.array_equal(here[place].v, trace.v) for place, trace in zip(order, there, strict=True))
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_run_does_not_depend_on_the_size_of_its_batch(name: str) -> None:
+    several = [Run(load(name), amplitude, width=0.5, onset=5) for amplitude in np.linspace(5, 90, 203)]
+    alone, few, many = (run_batch(several[:size], duration=12) for size in (1, 30, 203))
+
+    assert np.array_equal(alone[0].v, many[0].v)
+    assert all(np.array_equal(mine.v, many[place].v) for place, mine in enumerate(few))
 
 
 @some
