@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from studykit.items.item import Item
-from studykit.items.variables import Variable, variables_of
+from studykit.items.variables import OneOf, Variable, defaults_of, variables_of
 from studykit.registry import Registry
 
 V = TypeVar("V")
@@ -42,14 +42,14 @@ def item_model(
 ) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]:
     """Register the decorated function as an item model, named after it with hyphens.
 
-    ``levels`` narrows the scenario's variables: the two ends of a Range, the values of a OneOf. The first
-    line of the docstring is the model's title. Raises ValueError for a variable or value the scenario lacks.
+    ``levels`` narrows the scenario's variables: the two ends of a Range, the values of a OneOf; one with a
+    default that a level does not name stays at its default. The first line of the docstring is the model's
+    title. Raises ValueError for a variable or value the scenario lacks.
     """
 
     def register(make: Callable[[V], Item]) -> Callable[[V], Item]:
         name = make.__name__.replace("_", "-")
-        variables = variables_of(scenario)
-        narrowed = {level: _narrowed(variables, to, name) for level, to in levels.items()}
+        narrowed = {level: _narrowed(scenario, to, name) for level, to in levels.items()}
         title = (make.__doc__ or "").strip().partition("\n")[0].rstrip(".")
         MODELS.add(name, ItemModel(name, skill, version, title, scenario, narrowed, make))
         return make
@@ -62,10 +62,11 @@ def models_of(skill: str, level: int) -> list[ItemModel]:
     return [model for model in MODELS.values() if model.skill == skill and level in model.levels]
 
 
-def _narrowed(variables: dict[str, Variable], to: Mapping[str, Any], model: str) -> dict[str, Variable]:
+def _narrowed(scenario: Scenario[Any], to: Mapping[str, Any], model: str) -> dict[str, Variable]:
+    variables, defaults = variables_of(scenario), defaults_of(scenario)
     unknown = set(to) - set(variables)
     if unknown:
         raise ValueError(f"{model}: its scenario has no variable {sorted(unknown)}")
-    return {
-        name: variable.narrowed(to[name]) if name in to else variable for name, variable in variables.items()
-    }
+    fixed = {name: OneOf((default,), variables[name].unit) for name, default in defaults.items()}
+    named = {name: variables[name].narrowed(narrower) for name, narrower in to.items()}
+    return variables | fixed | named

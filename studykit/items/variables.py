@@ -4,7 +4,12 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from inspect import Parameter, signature
 from typing import Any, get_type_hints
+
+from studykit.errors import StudykitError, nearest, quoted
+from studykit.items.quantity import read_quantity
+from studykit.text import say
 
 Value = float | str
 Values = Mapping[str, Value]
@@ -31,12 +36,32 @@ class Range:
         """The value at ``index``, exactly as it is printed."""
         return round(self.low + index * self.step, _decimals(self.step))
 
-    def narrowed(self, to: Any) -> "Range":
-        """This range between the two ends ``to``; raises ValueError if they lie outside."""
+    def narrowed(self, to: Any) -> "Range | OneOf":
+        """This range between the two ends ``to``, or only the values of a OneOf.
+
+        Raises ValueError if they lie outside.
+        """
+        if isinstance(to, OneOf):
+            self.narrowed((min(to.values), max(to.values)))
+            return replace(to, unit=self.unit)
         low, high = to
         if low < self.low or high > self.high:
             raise ValueError(f"{low} … {high} is not within {self.low} … {self.high}")
         return replace(self, low=low, high=high)
+
+    def permitted(self) -> str:
+        """The values in words."""
+        digits = _decimals(self.step)
+        ends = f"{say(self.low, digits=digits)} to {say(self.high, digits=digits)}"
+        return f"{ends}{_behind(self.unit)}, in steps of {say(self.step, digits=digits)}"
+
+    def read(self, typed: str) -> float:
+        """The value that ``typed`` stands for; raises StudykitError if it is none of the permitted ones."""
+        value = read_quantity(typed, self.unit)
+        index = round((value - self.low) / self.step)
+        if not 0 <= index < self.size() or abs(self.at(index) - value) > 1e-9:
+            raise StudykitError(f"{quoted(typed.strip())} is not permitted")
+        return self.at(index)
 
 
 @dataclass(frozen=True)
@@ -60,6 +85,24 @@ class OneOf:
             raise ValueError(f"{to} is not among {self.values}")
         return replace(self, values=tuple(to))
 
+    def permitted(self) -> str:
+        """The values in words."""
+        return f"{', '.join(map(str, self.values))}{_behind(self.unit)}"
+
+    def read(self, typed: str) -> Value:
+        """The value that ``typed`` stands for; raises StudykitError if it is none of the permitted ones."""
+        words = typed.strip()
+        if isinstance(self.values[0], str):
+            if words not in self.values:
+                raise StudykitError(
+                    f"there is no {quoted(words)}", mend=nearest(words, map(str, self.values))
+                )
+            return words
+        value = read_quantity(words, self.unit)
+        if value not in self.values:
+            raise StudykitError(f"{quoted(words)} is not permitted")
+        return value
+
 
 Variable = Range | OneOf
 
@@ -72,6 +115,29 @@ def variables_of(scenario: Callable[..., Any]) -> dict[str, Variable]:
             if isinstance(note, Range | OneOf):
                 found[name] = note
     return found
+
+
+def defaults_of(scenario: Callable[..., Any]) -> dict[str, Value]:
+    """The values that variables of ``scenario`` have unless they are set, by name."""
+    given = {name: parameter.default for name, parameter in signature(scenario).parameters.items()}
+    return {name: given[name] for name in variables_of(scenario) if given[name] is not Parameter.empty}
+
+
+def read_values(typed: Mapping[str, str], variables: Mapping[str, Variable]) -> dict[str, Value]:
+    """What was ``typed`` for some of ``variables``, by name.
+
+    Raises StudykitError for an unknown name, with the nearest one, a wrong unit, or a value not permitted.
+    """
+    values: dict[str, Value] = {}
+    for name, words in typed.items():
+        if name not in variables:
+            raise StudykitError(f"there is no variable {quoted(name)}", mend=nearest(name, variables))
+        try:
+            values[name] = variables[name].read(words)
+        except StudykitError as error:
+            mend = error.mend or f"Permitted: {variables[name].permitted()}."
+            raise StudykitError(error.what, where=name, mend=mend) from None
+    return values
 
 
 def draw(variables: Mapping[str, Variable], *, model: str, seed: str, attempt: int) -> dict[str, Value]:
@@ -97,6 +163,10 @@ def pick(seed: str, among: int) -> int:
 
 def _number(words: str) -> int:
     return int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "big")
+
+
+def _behind(unit: str) -> str:
+    return f" {unit}" if unit else ""
 
 
 def _decimals(step: float) -> int:

@@ -1,15 +1,13 @@
 """Numeric: type a number in a stated unit; within the tolerance is right, a mal-rule's value is diagnosed."""
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from studykit.errors import quoted
+from studykit.errors import StudykitError
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.recall import Recall
-from studykit.text import NBSP, Text, plain, say, text
-
-_NUMBER = re.compile(r"(?P<sign>[+\-−–]?)\s*(?P<whole>[0-9]{1,9})(?:[.,](?P<decimals>[0-9]{1,9}))?")
+from studykit.items.quantity import read_quantity
+from studykit.text import NBSP, Text, say, text
 
 
 @dataclass(frozen=True)
@@ -85,23 +83,14 @@ class Numeric:
         return Recall(self.key())
 
     def _read(self, answer: str) -> float:
-        typed = answer.strip()
-        number = _NUMBER.match(typed)
-        if number is None:
-            raise Unreadable(f"{quoted(typed)} is no number", mend=self.prompt())
-        rest = typed[number.end() :].strip()
-        if rest and _bare(rest) != _bare(self.unit):
-            raise Unreadable(f"{quoted(typed)} is no number in {self.unit}", mend=self.prompt())
-        value = float(f"{number['whole']}.{number['decimals'] or 0}")
-        return -value if number["sign"] in ("-", "−", "–") else value
+        try:
+            return read_quantity(answer, self.unit)
+        except StudykitError as error:
+            raise Unreadable(error.what, mend=self.prompt()) from None
 
 
 def _within(value: float, wanted: float, tolerance: float) -> bool:
     return abs(value - wanted) <= tolerance * (1 + 1e-9)
-
-
-def _bare(unit: str) -> str:
-    return plain(text(unit)).replace("\u00a0", "").replace(" ", "").replace("μ", "µ").lower()
 
 
 def _decimals(value: float) -> int:

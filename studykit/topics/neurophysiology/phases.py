@@ -1,23 +1,18 @@
-"""Item models of the phases of an action potential: name the phase, read values off the trace."""
+"""Item models of the phases of an action potential: in which phase is the membrane?"""
 
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Band, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.sim import measures
 from studykit.sim.neuron import Trace
 from studykit.sim.phases import Phase, phases
 from studykit.text import Text, say, text
 from studykit.topics.neurophysiology.pulse import (
     MomentView,
-    ReadingView,
     figure_of,
     marked_moment,
-    trace_to_read,
     voltage_at,
-    voltage_axis,
 )
 
 NAMES = {
@@ -57,10 +52,6 @@ FLANKS_AND_TOP = (Phase.DEPOLARIZATION.value, Phase.OVERSHOOT.value, Phase.REPOL
 
 CLOSE_UP = 0.5
 """A close-up shows this much before and after the moment, in ms."""
-
-FINE_TOLERANCE = 3
-COARSE_TOLERANCE = 5
-"""How exactly a potential is read off an axis with ticks every 20 mV or every 50 mV, in mV."""
 
 
 @item_model(
@@ -109,50 +100,6 @@ def name_the_phase(view: MomentView) -> Item:
     )
 
 
-@item_model(
-    skill="read-peak",
-    scenario=trace_to_read,
-    levels={
-        1: {"strength": (1.1, 2.0), "width": (0.5,), "scale": ("fine",)},
-        2: {"strength": (1.1, 2.0), "width": (0.2, 0.5, 1.0), "scale": ("coarse",)},
-    },
-)
-def read_peak(view: ReadingView) -> Item:
-    """Read the peak of an action potential off the trace."""
-    trace = view.trace
-    peak, rest = round(measures.peak(trace)), round(measures.rest(trace))
-    axis = voltage_axis(step=50, grid=False) if view.coarse else voltage_axis(step=20)
-    begins = f"the stimulus begins at {say(trace.onset, 'ms', digits=1)}"
-    return Item(
-        stem=text("The trace shows an action potential. What is the membrane potential at its peak?"),
-        ask=Numeric(
-            value=peak,
-            unit="mV",
-            tolerance=COARSE_TOLERANCE if view.coarse else FINE_TOLERANCE,
-            misreadings=(
-                Misreading(peak - rest, "spike-height-from-rest"),
-                Misreading(-peak, "potential-is-outside-minus-inside"),
-                Misreading(0, "depolarization-stops-at-zero"),
-            ),
-        ),
-        steps=_steps_to_the_peak(trace, peak=peak, rest=rest),
-        figure=figure_of(
-            trace,
-            voltage=axis,
-            alt=(
-                "Membrane potential in millivolts against time in milliseconds: one action potential; "
-                f"{begins}. The axis has a tick every {say(axis.step, 'mV')}."
-            ),
-        ),
-        reveal=figure_of(
-            trace,
-            voltage=axis,
-            marks=(Mark(_time_of_peak(trace), round(measures.peak(trace), 2), say(peak, "mV")),),
-            alt=f"The same action potential with its peak marked at {say(peak, 'mV')}.",
-        ),
-    )
-
-
 def _phase_option(view: MomentView, phase: Phase) -> Option:
     return right(NAMES[phase]) if phase is view.phase else wrong(NAMES[phase], _belief(view, phase))
 
@@ -181,25 +128,9 @@ def _course_of(trace: Trace, time: float) -> str:
     return "rising" if after > before else "falling"
 
 
-def _steps_to_the_peak(trace: Trace, *, peak: int, rest: int) -> tuple[Text, ...]:
-    return (
-        text("Find the highest point of the trace and go across to the axis of the membrane potential."),
-        text(f"It stands at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
-        text(
-            f"The height above rest would be {say(peak)} − ({say(rest)}) = {say(peak - rest, 'mV')}. "
-            f"E_{{Na}} of this cell is {say(trace.preset.e_na, 'mV')}: the peak stops short of it, because "
-            "Na^{+} channels inactivate and K^{+} channels open."
-        ),
-    )
-
-
 def _close_up(time: float) -> tuple[float, float]:
     start = round(max(0.0, time - CLOSE_UP), 2)
     return start, round(start + 2 * CLOSE_UP, 2)
-
-
-def _time_of_peak(trace: Trace) -> float:
-    return round(float(trace.t[trace.v.argmax()]), 3)
 
 
 def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[Text, ...]:

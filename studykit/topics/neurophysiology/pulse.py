@@ -1,12 +1,12 @@
 """Scenarios of a current pulse into a resting neuron, and the figure of what it does. No questions here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, thinned
 from studykit.items.variables import OneOf, Range
-from studykit.sim import phases
+from studykit.sim import phases, presets
 from studykit.sim.experiments import Pulse, ThresholdSearch
 from studykit.sim.neuron import Trace
 from studykit.sim.phases import Phase
@@ -18,12 +18,24 @@ ONSET = 5.0
 BRIEF = 0.2
 """The width of a pulse that is over early in the upstroke it triggers, in ms."""
 
-Strength = Annotated[float, Range(0.5, 3.0, step=0.01, unit="× threshold")]
-Width = Annotated[float, OneOf((0.2, 0.4, 0.5, 1.0), unit="ms")]
+FINE_BELOW = 10.0
+"""Currents below this have two decimals, others one, in µA/cm²."""
+
+PresetName = Annotated[str, OneOf(tuple(presets.names()))]
+Strength = Annotated[float, Range(-10.0, 10.0, step=0.01, unit="× threshold")]
+Width = Annotated[float, Range(0.05, 40.0, step=0.01, unit="ms")]
+BriefWidth = Annotated[float, OneOf((0.2, 0.4, 0.5, 1.0), unit="ms")]
 Onset = Annotated[float, Range(3.0, 8.0, step=0.5, unit="ms")]
 SodiumReversal = Annotated[float, Range(35, 70, step=1, unit="mV")]
+PotassiumReversal = Annotated[float, Range(-100, -80, step=1, unit="mV")]
+Temperature = Annotated[float, OneOf((18, 20, 22, 24, 27, 30, 32), unit="°C")]
 Moment = Annotated[str, OneOf(tuple(phase.value for phase in Phase))]
 Fraction = Annotated[float, Range(0.0, 1.0, step=0.01)]
+Ratio = Annotated[float, Range(1.1, 3.0, step=0.05)]
+First = Annotated[str, OneOf(("weaker", "stronger"))]
+Claim = Annotated[str, OneOf(("spike", "local", "small"))]
+YesOrNo = Annotated[str, OneOf(("yes", "no"))]
+Given = Annotated[str, OneOf(("trace", "numbers"))]
 View = Annotated[str, OneOf(("whole spike", "close-up"))]
 Scale = Annotated[str, OneOf(("fine", "coarse"))]
 
@@ -69,6 +81,32 @@ class ReadingView:
 
 
 @dataclass(frozen=True, eq=False)
+class TwoPulsesView:
+    """What two pulses of different strength do; the trace of the stronger one may be the first shown."""
+
+    weaker: Trace
+    stronger: Trace
+    stronger_first: bool
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedView:
+    """A response to be judged, with that to a pulse twice as strong; ``threshold`` (µA/cm²) as printed.
+
+    ``claim`` is what is said of it; the other two say which version of a statement is asked, and ``shown``
+    whether the trace or only numbers are given.
+    """
+
+    threshold: float
+    trace: Trace
+    doubled: Trace
+    claim: str
+    full_height: bool
+    channels_open: bool
+    shown: str
+
+
+@dataclass(frozen=True, eq=False)
 class MomentView:
     """A spike and a ``time`` (ms) in it, clear of every border; None where the phase has no clear moment."""
 
@@ -79,25 +117,64 @@ class MomentView:
 
 
 def current_pulse(
-    *, strength: Strength, width: Width, onset: Onset, e_na: SodiumReversal = 50
+    *,
+    preset: PresetName = "course",
+    strength: Strength = 1.5,
+    width: Width = 0.5,
+    onset: Onset = ONSET,
+    e_na: SodiumReversal = 50,
 ) -> Plan[PulseView]:
-    """A rectangular current pulse into the resting neuron of the course."""
-    threshold = yield from ask_for(ThresholdSearch(width=width, e_na=e_na))
-    printed = round(threshold.amplitude, 1)
-    amplitude = round(strength * printed, 1)
-    trace = yield from ask_for(Pulse(amplitude=amplitude, width=width, onset=onset, e_na=e_na))
+    """A rectangular current pulse into a resting neuron."""
+    threshold = yield from ask_for(ThresholdSearch(width, preset, e_na=e_na))
+    digits = 1 if threshold.amplitude >= FINE_BELOW else 2
+    printed = round(threshold.amplitude, digits)
+    amplitude = round(strength * printed, digits)
+    trace = yield from ask_for(Pulse(amplitude, width, onset, preset=preset, e_na=e_na))
     return PulseView(strength, width, printed, threshold.voltage, amplitude, trace)
 
 
 def trace_to_read(
-    *, strength: Strength, width: Width, onset: Onset, e_na: SodiumReversal, scale: Scale
+    *,
+    strength: Strength,
+    width: BriefWidth,
+    onset: Onset,
+    e_na: SodiumReversal = 50,
+    e_k: PotassiumReversal = -90,
+    temperature: Temperature = 27,
+    scale: Scale = "fine",
 ) -> Plan[ReadingView]:
-    """A spike of a neuron whose E_Na may differ, drawn on a fine or a coarse axis."""
-    pulse = yield from current_pulse(strength=strength, width=width, onset=onset, e_na=e_na)
-    return ReadingView(pulse.trace, scale == "coarse")
+    """A spike of a neuron whose gradients and temperature may differ, drawn on a fine or a coarse axis."""
+    threshold = yield from ask_for(ThresholdSearch(width, e_na=e_na, e_k=e_k, temperature=temperature))
+    amplitude = round(strength * threshold.amplitude, 1)
+    trace = yield from ask_for(Pulse(amplitude, width, onset, e_na=e_na, e_k=e_k, temperature=temperature))
+    return ReadingView(trace, scale == "coarse")
 
 
-def pulse_of_another_width(*, strength: Strength, width: Width, known_width: Width) -> Plan[TwoWidthsView]:
+def two_pulses(*, strength: Strength, ratio: Ratio, width: BriefWidth, first: First) -> Plan[TwoPulsesView]:
+    """Two separate pulses of one width into a resting neuron, one ``ratio`` × as strong as the other."""
+    threshold = yield from ask_for(ThresholdSearch(width))
+    weak = round(strength * threshold.amplitude, 1)
+    strong = round(weak * ratio, 1)
+    weaker = yield from ask_for(Pulse(weak, width))
+    stronger = yield from ask_for(Pulse(strong, width))
+    return TwoPulsesView(weaker, stronger, first == "stronger")
+
+
+def pulse_to_judge(
+    *, strength: Strength, width: BriefWidth, claim: Claim, height: YesOrNo, channels: YesOrNo, shown: Given
+) -> Plan[JudgedView]:
+    """A pulse below or above threshold, and one twice as strong, with three things said about them."""
+    threshold = yield from ask_for(ThresholdSearch(width))
+    printed = round(threshold.amplitude, 1)
+    amplitude = round(strength * printed, 1)
+    trace = yield from ask_for(Pulse(amplitude, width))
+    doubled = yield from ask_for(Pulse(round(2 * amplitude, 1), width))
+    return JudgedView(printed, trace, doubled, claim, height == "yes", channels == "yes", shown)
+
+
+def pulse_of_another_width(
+    *, strength: Strength, width: BriefWidth, known_width: BriefWidth
+) -> Plan[TwoWidthsView]:
     """A pulse whose charge is ``strength`` × the threshold charge known from pulses of another width."""
     threshold = yield from ask_for(ThresholdSearch(width=known_width))
     printed = round(threshold.amplitude, 1)
@@ -127,6 +204,7 @@ def figure_of(
     alt: str,
     span: tuple[float, float] | None = None,
     time_step: float = 1.0,
+    time_grid: bool = False,
     voltage: Axis | None = None,
     more_lines: Sequence[Line] = (),
     marks: Sequence[Mark] = (),
@@ -141,12 +219,20 @@ def figure_of(
     in_view = [band for band in (stimulus, *bands) if band.end > start and band.start < end]
     return Figure(
         lines=(curve, *more_lines),
-        x=Axis("time", "ms", start, end, time_step, grid=False),
+        x=Axis("time", "ms", start, end, time_step, time_grid),
         y=voltage or voltage_axis(),
         alt=alt,
         marks=tuple(marks),
         bands=tuple(Band(max(b.start, start), min(b.end, end), b.label) for b in in_view),
     )
+
+
+def pulses_figure(first: Trace, second: Trace, *, labels: tuple[str, str], alt: str) -> Figure:
+    """Two traces with the same stimulus times, told apart by their ``labels``."""
+    start, end = window(first)
+    drawn = [figure_of(trace, alt=alt, span=(start, end)) for trace in (first, second)]
+    curves = [replace(each.lines[0], label=label) for each, label in zip(drawn, labels, strict=True)]
+    return replace(drawn[0], lines=tuple(curves))
 
 
 def window(trace: Trace) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.figure import Figure, Line
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.variables import OneOf
 from studykit.sim import measures
 from studykit.sim.neuron import Trace
 from studykit.text import Text, say, text
@@ -23,6 +24,9 @@ MARGIN = 0.03
 CHARGE_MARGIN = 0.10
 """The rule of equal charge holds for short pulses to some per cent: closer to threshold it is not asked."""
 
+BRIEF_WIDTHS = OneOf((0.2, 0.4, 0.5, 1.0))
+"""Widths (ms) of pulses that are shorter than the membrane time constant."""
+
 FULL = "One action potential of full height"
 GRADED = "One action potential whose height follows the strength of the pulse"
 LOCAL = "A local depolarization that dies away"
@@ -33,8 +37,8 @@ TRAIN = "A train of action potentials"
     skill="fires-or-not",
     scenario=current_pulse,
     levels={
-        1: {"strength": (0.6, 1.4), "onset": (5, 5), "e_na": (50, 50)},
-        2: {"strength": (0.85, 1.15), "onset": (5, 5), "e_na": (50, 50)},
+        1: {"strength": (0.6, 1.4), "width": BRIEF_WIDTHS},
+        2: {"strength": (0.85, 1.15), "width": BRIEF_WIDTHS},
     },
 )
 def does_it_fire(view: PulseView) -> Item:

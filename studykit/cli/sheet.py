@@ -1,0 +1,72 @@
+"""Plain text for a terminal or a pipe: wrapped words, tables, figures. No pages of a session."""
+
+import shutil
+from collections.abc import Sequence
+from textwrap import fill, wrap
+
+from studykit.items.figure import Figure
+from studykit.text import say
+
+LINE, TABLE, FIGURE_WIDTH = 78, 60, 72
+"""Columns at most."""
+FIGURE_ROWS = 20
+"""Rows of a drawn trace at most."""
+SEPARATOR = "  "
+
+
+def width() -> int:
+    """The columns of a line: those of the terminal, if they are not too many to read; in a pipe 60."""
+    return max(40, min(LINE, shutil.get_terminal_size((TABLE, 24)).columns))
+
+
+def wrapped(words: str, *, behind: str = "") -> str:
+    """``words`` behind a prefix, in lines; the further ones are as far in as the first."""
+    indent = " " * len(behind)
+    return "\n".join(
+        fill(
+            line,
+            width(),
+            initial_indent=indent if number else behind,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+        )
+        for number, line in enumerate(words.splitlines())
+    )
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows under ``heads``: names to the left, long ones broken at hyphens, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    taken = sum(widths[1:]) + len(SEPARATOR) * len(widths[1:])
+    widths[0] = min(widths[0], TABLE - taken)
+    return "\n".join(line for row in (heads, *rows) for line in _table_lines(row, widths))
+
+
+def drawn(figure: Figure) -> str:
+    """The figure in characters."""
+    from studykit.figures.terminal import lines
+
+    return "\n".join(lines(figure, width=min(width(), FIGURE_WIDTH), height=FIGURE_ROWS))
+
+
+def said(value: float | str, unit: str = "") -> str:
+    """A value with as many decimals as it has, words as they are."""
+    if isinstance(value, str):
+        return value
+    return say(value, unit, digits=len(f"{value:.6f}".rstrip("0").partition(".")[2]))
+
+
+def listed(values: Sequence[object]) -> str:
+    """``values`` with commas between."""
+    return ", ".join(map(str, values))
+
+
+def counted(count: int, thing: str) -> str:
+    """A number of things: 1 card, 2 cards."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+def _table_lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    name, *below = wrap(row[0], widths[0]) or [""]
+    cells = [f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True)]
+    return [SEPARATOR.join([f"{name:<{widths[0]}}", *cells]).rstrip(), *below]

@@ -1,0 +1,165 @@
+"""``studykit simulate``: run a scenario, print what is measured in it, draw its figure."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from studykit.cli.as_json import print_json
+from studykit.cli.sheet import drawn, said
+
+if TYPE_CHECKING:
+    from studykit.items.variables import Values
+    from studykit.topics.scenarios import Measure, NamedScenario, Shown
+
+FORMS = ("png", "svg", "pdf")
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.option("--list", "listed", is_flag=True, help="List the scenarios, or the variables of SCENARIO.")
+@click.option(
+    "--set", "settings", metavar="NAME=VALUE", multiple=True, help="Set a variable; may be repeated."
+)
+@click.option("--plot", type=click.Path(path_type=Path), help="Draw the figure: a .png, .svg or .pdf file.")
+@click.option("--json", "as_json", is_flag=True, help="Print values and measures as JSON.")
+def simulate(
+    scenario: str | None, *, listed: bool, settings: tuple[str, ...], plot: Path | None, as_json: bool
+) -> None:
+    """Run SCENARIO and print what is measured in it.
+
+    \b
+    studykit simulate --list
+    studykit simulate pulse --set strength=1.2 --set width="0.5 ms" --plot p.png
+    """
+    from studykit.discover import discover
+    from studykit.topics.scenarios import SCENARIOS
+
+    discover()
+    if scenario is None:
+        if not listed:
+            raise click.UsageError(f"which scenario? There are: {', '.join(SCENARIOS)}.")
+        _list_scenarios(SCENARIOS.values(), as_json=as_json)
+        return
+    chosen = SCENARIOS.get(scenario)
+    if listed:
+        _list_variables(chosen, as_json=as_json)
+        return
+    form = _form(plot)
+    values = chosen.values(_typed(settings))
+    shown = chosen.run(values)
+    if plot and form:
+        _draw(shown, plot, form)
+    if as_json:
+        print_json(_result(chosen, values, shown))
+    else:
+        _print(chosen, values, shown, plot)
+
+
+def _typed(settings: tuple[str, ...]) -> dict[str, str]:
+    typed: dict[str, str] = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name.strip():
+            raise click.BadParameter("write NAME=VALUE, as in strength=1.2", param_hint="--set")
+        if name.strip() in typed:
+            raise click.BadParameter(f"'{name.strip()}' is set twice", param_hint="--set")
+        typed[name.strip()] = value
+    return typed
+
+
+def _form(plot: Path | None) -> Any:
+    if plot is None:
+        return None
+    form = plot.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise click.BadParameter("a figure is a file ending in .png, .svg or .pdf", param_hint="--plot")
+    return form
+
+
+def _draw(shown: "Shown", plot: Path, form: Any) -> None:
+    from studykit.exports.exporter import write_whole
+    from studykit.figures.plot import draw
+
+    with write_whole(plot) as part:
+        part.write_bytes(draw(shown.figure, form=form))
+
+
+def _print(scenario: "NamedScenario", values: "Values", shown: "Shown", plot: Path | None) -> None:
+    click.echo(scenario.title)
+    for name, value in values.items():
+        click.echo(f"  {name} = {said(value, scenario.variables[name].unit)}")
+    click.echo()
+    indent = 3 + max(len(measure.name) for measure in shown.measures)
+    for measure in shown.measures:
+        first, *further = _measured(measure)
+        click.echo(f"  {measure.name.ljust(indent - 2)}{first}")
+        for line in further:
+            click.echo(" " * indent + line)
+    if plot:
+        click.echo(f"\n{plot}: the figure.")
+    else:
+        click.echo(f"\n{drawn(shown.figure)}")
+
+
+def _measured(measure: "Measure") -> list[str]:
+    """What is measured, in lines."""
+    value = measure.value
+    if value is None:
+        return ["– (not defined here)"]
+    if isinstance(value, bool):
+        return ["yes" if value else "no"]
+    if isinstance(value, list):
+        return [_part(part, measure.unit) for part in value] or ["none"]
+    return [said(value, measure.unit)]
+
+
+def _part(part: Any, unit: str) -> str:
+    if isinstance(part, dict):
+        return f"{part['phase']} from {said(part['start'])} to {said(part['end'], unit)}"
+    return said(part, unit)
+
+
+def _result(scenario: "NamedScenario", values: "Values", shown: "Shown") -> dict[str, Any]:
+    return {
+        "scenario": scenario.name,
+        "values": {
+            name: {"value": value, "unit": scenario.variables[name].unit} for name, value in values.items()
+        },
+        "measures": {
+            measure.name: {"value": measure.value, "unit": measure.unit, "meaning": measure.means}
+            for measure in shown.measures
+        },
+    }
+
+
+def _list_scenarios(scenarios: "list[NamedScenario]", *, as_json: bool) -> None:
+    if as_json:
+        rows = [{"scenario": s.name, "title": s.title, "variables": _variables(s)} for s in scenarios]
+        print_json({"scenarios": rows})
+        return
+    for each in scenarios:
+        click.echo(f"{each.name}: {each.title} ({', '.join(each.variables)})")
+    click.echo("\nThe variables of one:  studykit simulate SCENARIO --list")
+
+
+def _list_variables(scenario: "NamedScenario", *, as_json: bool) -> None:
+    if as_json:
+        print_json({"scenario": scenario.name, "variables": _variables(scenario)})
+        return
+    click.echo(scenario.title)
+    for name, variable in scenario.variables.items():
+        default = said(scenario.defaults[name], variable.unit)
+        click.echo(f"  {name} = {default}\n      permitted: {variable.permitted()}")
+
+
+def _variables(scenario: "NamedScenario") -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "default": scenario.defaults[name],
+            "unit": variable.unit,
+            "permitted": variable.permitted(),
+        }
+        for name, variable in scenario.variables.items()
+    ]

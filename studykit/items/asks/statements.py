@@ -1,0 +1,101 @@
+"""Statements: judge each of three as true or false; only all three right is right, so that guessing fails."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from studykit.errors import quoted
+from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.choice import Choice
+from studykit.text import Text, text
+
+HOW_MANY = 3
+_JUDGMENT = re.compile(r"(?:[1-9][.:)]?\s*)?(true|false|t|f)[\s,;.]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence (markup) with its truth, and the ``misconception`` behind judging it wrongly (a slug)."""
+
+    words: str
+    is_true: bool
+    misconception: str
+
+
+@ask_kind
+@dataclass(frozen=True)
+class Statements:
+    """Three statements, which stand in the stem (see ``numbered``); raises ValueError for another number."""
+
+    listed: tuple[Statement, ...]
+    kind: ClassVar[str] = "statements"
+    manner: ClassVar[Manner] = Manner.TYPE
+
+    def __post_init__(self) -> None:
+        if len(self.listed) != HOW_MANY:
+            raise ValueError(f"{HOW_MANY} statements are judged together, not {len(self.listed)}")
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        return "Type T (true) or F (false) for each statement in order, as in TFT."
+
+    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
+        """None: the answer is typed."""
+        return ()
+
+    def key(self) -> Text:
+        """The three right judgments."""
+        return _told(self._truths())
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """Each answer that judges one statement wrongly, with the misconception behind that."""
+        return tuple(
+            (_letters(self._flipped(place)), statement.misconception)
+            for place, statement in enumerate(self.listed)
+        )
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade three letters or words; diagnoses the first wrong one; raises Unreadable for others."""
+        judged = _read(answer)
+        if judged is None:
+            raise Unreadable(f"{quoted(answer.strip())} is not {HOW_MANY} times T or F", mend=self.prompt())
+        wrong = [
+            each.misconception for each, said in zip(self.listed, judged, strict=True) if said != each.is_true
+        ]
+        return Verdict(not wrong, wrong[0] if wrong else None, _told(judged))
+
+    def simpler(self) -> Ask:
+        """Which row of judgments is right: the key among those with one wrong judgment."""
+        key = Option(self.key())
+        flipped = [
+            Option(_told(self._flipped(place)), statement.misconception)
+            for place, statement in enumerate(self.listed)
+        ]
+        return Choice((key, *flipped))
+
+    def _truths(self) -> tuple[bool, ...]:
+        return tuple(statement.is_true for statement in self.listed)
+
+    def _flipped(self, place: int) -> tuple[bool, ...]:
+        return tuple(truth != (place == each) for each, truth in enumerate(self._truths()))
+
+
+def numbered(lead: str, listed: tuple[Statement, ...]) -> Text:
+    """A stem: ``lead`` (markup), then each statement on a line of its own behind its number."""
+    rows = [f"{number}. {statement.words}" for number, statement in enumerate(listed, 1)]
+    return text("\n".join([lead, *rows]))
+
+
+def _told(judged: tuple[bool, ...]) -> Text:
+    return text(", ".join(f"{number} {'true' if each else 'false'}" for number, each in enumerate(judged, 1)))
+
+
+def _letters(judged: tuple[bool, ...]) -> str:
+    return "".join("T" if each else "F" for each in judged)
+
+
+def _read(answer: str) -> tuple[bool, ...] | None:
+    typed = answer.strip()
+    found = [match[1][0].lower() for match in _JUDGMENT.finditer(typed)]
+    whole = _JUDGMENT.sub("", typed) == ""
+    return tuple(letter == "t" for letter in found) if whole and len(found) == HOW_MANY else None

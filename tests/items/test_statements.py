@@ -1,0 +1,79 @@
+"""Three statements: all three judged right is right, one wrong judgment is diagnosed."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studykit.items.asks.ask import Unreadable
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.statements import Statement, Statements, numbered
+from studykit.text import plain
+
+ASK = Statements(
+    (
+        Statement("The pump is electrogenic.", True, "pump-a"),
+        Statement("It works without ATP.", False, "pump-b"),
+        Statement("It carries K^{+} in.", True, "pump-c"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["TFT", "tft", "t f t", "T, F, T", "true false true", "True; False; True.", "1 true, 2 false, 3 true"],
+)
+def test_the_right_row_is_right_however_it_is_written(answer: str) -> None:
+    assert ASK.grade(answer).right
+
+
+@pytest.mark.parametrize(("answer", "slug"), [("FFT", "pump-a"), ("TTT", "pump-b"), ("TFF", "pump-c")])
+def test_a_wrong_judgment_is_diagnosed(answer: str, slug: str) -> None:
+    verdict = ASK.grade(answer)
+
+    assert (verdict.right, verdict.misconception) == (False, slug)
+
+
+def test_of_several_wrong_judgments_the_first_is_diagnosed() -> None:
+    assert ASK.grade("FTF").misconception == "pump-a"
+
+
+@pytest.mark.parametrize("answer", ["", "TF", "TFTF", "yes", "TXF", "1 2 3", "truefalse", "T F ?", "٣"])
+def test_what_is_no_row_of_three_is_asked_again(answer: str) -> None:
+    with pytest.raises(Unreadable, match="TFT"):
+        ASK.grade(answer)
+
+
+@given(st.text(max_size=40))
+def test_no_answer_breaks_it(answer: str) -> None:
+    with suppress(Unreadable):
+        ASK.grade(answer)
+
+
+def test_the_simpler_form_offers_the_key_and_each_single_mistake() -> None:
+    simpler = ASK.simpler()
+
+    assert isinstance(simpler, Choice)
+    assert {plain(option.words): option.misconception for option in simpler.options("s")} == {
+        "1 true, 2 false, 3 true": None,
+        "1 false, 2 false, 3 true": "pump-a",
+        "1 true, 2 true, 3 true": "pump-b",
+        "1 true, 2 false, 3 false": "pump-c",
+    }
+
+
+def test_a_stem_has_each_statement_on_a_line_behind_its_number() -> None:
+    stem = plain(numbered("True or false?", ASK.listed))
+
+    assert stem.split("\n") == [
+        "True or false?",
+        "1. The pump is electrogenic.",
+        "2. It works without ATP.",
+        "3. It carries K⁺ in.",
+    ]
+
+
+def test_another_number_of_statements_is_a_fault_of_the_model() -> None:
+    with pytest.raises(ValueError, match="3 statements"):
+        Statements(ASK.listed[:2])

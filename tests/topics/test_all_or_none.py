@@ -1,0 +1,104 @@
+"""Questions of all-or-none: keys against an independent look at the drawn curves and the printed numbers."""
+
+import re
+
+import numpy as np
+import pytest
+
+from studykit.items.asks.statements import Statements
+from studykit.items.figure import Line
+from studykit.items.model import MODELS
+from studykit.sim.solve import solve
+from studykit.text import plain
+from studykit.topics.neurophysiology.all_or_none import EQUAL_HEIGHT, PLAINLY_EARLIER
+from studykit.topics.neurophysiology.pulse import pulse_to_judge, two_pulses
+from studykit.topics.variants import Request, Variant, produce
+
+SEEDS = 60
+
+
+def variants_of(name: str, level: int) -> list[Variant]:
+    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
+
+
+def strengths(words: str) -> list[float]:
+    return [float(found) for found in re.findall(r"([0-9.]+)\u00a0µA/cm²", words)]
+
+
+def crosses_zero(line: Line) -> float:
+    x, y = np.array(line.x), np.array(line.y)
+    at = int(np.flatnonzero((y[:-1] < 0) & (y[1:] >= 0))[0])
+    return float(x[at] + (x[at + 1] - x[at]) * -y[at] / (y[at + 1] - y[at]))
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_stronger_pulse_is_that_of_the_earlier_of_two_equally_high_spikes(level: int) -> None:
+    for variant in variants_of("which-pulse-is-stronger", level):
+        assert variant.item.figure is not None
+        a, b = variant.item.figure.lines
+        earlier = "A" if crosses_zero(a) < crosses_zero(b) else "B"
+
+        assert (a.label, b.label) == ("A", "B")
+        assert plain(variant.item.ask.key()) == f"The pulse of trace {earlier}"
+        assert abs(max(a.y) - max(b.y)) <= EQUAL_HEIGHT
+        assert abs(crosses_zero(a) - crosses_zero(b)) >= PLAINLY_EARLIER - 0.02
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_trace_called_stronger_was_run_with_more_current(level: int) -> None:
+    for variant in variants_of("which-pulse-is-stronger", level):
+        (view,) = solve([two_pulses(**variant.values)])  # type: ignore[arg-type]
+        shown = ("B", "A")[view.stronger_first]
+
+        assert view.stronger.amplitude > view.weaker.amplitude
+        assert plain(variant.item.ask.key()) == f"The pulse of trace {shown}"
+
+
+def test_a_stronger_pulse_comes_earlier_and_a_weaker_one_later() -> None:
+    for variant in variants_of("strength-changes-latency", 1):
+        first, second = strengths(plain(variant.item.stem))
+
+        assert ("earlier" in plain(variant.item.ask.key())) == (second > first)
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_each_statement_is_as_true_as_the_runs_say(level: int) -> None:
+    """Worked out here from the sampled potentials and conductances."""
+    for variant in variants_of("is-it-a-full-action-potential", level):
+        assert isinstance(variant.item.ask, Statements)
+        (view,) = solve([pulse_to_judge(**variant.values)])  # type: ignore[arg-type]
+        v, doubled = view.trace.v, view.doubled.v
+        fires = v.max() > 0
+        rise, doubled_rise = v.max() - v[0], doubled.max() - v[0]
+        usual = doubled.max() > 0 and abs(doubled.max() - 30) < 3
+        truths = {
+            "The pulse triggers an action potential.": fires,
+            "The response is a local depolarization that dies away.": not fires,
+            "The pulse triggers a small action potential.": 0 < v.max() < 20,
+            "A pulse twice as strong would trigger an action potential of the usual height.": usual,
+            "A pulse twice as strong would lift the potential just twice as far above rest.": abs(
+                doubled_rise / rise - 2
+            )
+            < 0.3,
+            "Some voltage-gated Na^{+} channels open.": view.trace.g_na.max() > 2 * view.trace.g_na[0],
+            "No voltage-gated Na^{+} channel opens.": view.trace.g_na.max() < 1.01 * view.trace.g_na[0],
+        }
+        for statement in variant.item.ask.listed:
+            assert statement.is_true == truths[statement.words], (variant.values, statement)
+
+
+def test_without_the_trace_the_printed_threshold_decides() -> None:
+    for variant in variants_of("is-it-a-full-action-potential", 2):
+        threshold, strength = strengths(plain(variant.item.stem))
+        (view,) = solve([pulse_to_judge(**variant.values)])  # type: ignore[arg-type]
+
+        assert (view.trace.v.max() > 0) == (strength > threshold)
+        assert variant.item.figure is None
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_no_row_of_judgments_is_right_too_often(level: int) -> None:
+    variants = variants_of("is-it-a-full-action-potential", level)
+
+    for row in ("TTT", "TTF", "TFT", "TFF", "FTT", "FTF", "FFT", "FFF"):
+        assert sum(variant.item.ask.grade(row).right for variant in variants) <= 0.35 * SEEDS

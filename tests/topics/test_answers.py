@@ -1,0 +1,52 @@
+"""Whatever is typed as an answer to any question: a grade or a friendly refusal, never a crash."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studykit.items.asks.ask import Ask, Unreadable, Verdict
+from studykit.items.model import MODELS
+from studykit.topics.variants import Request, Variant, produce
+
+AWKWARD = (
+    *("", " ", "abc", "1e999", "−70 mV", "-70mV", "70", "−0,07 V", "minus 70", "1,234.5", "٣٤", "nan", "∞"),
+    *("T", "TFTF", "t/f/t", "y", "n", "?", "a", "\x00", "\x1b[2J", "9" * 10_000, "🧠", "‮70"),
+)
+
+
+@cache
+def variant_of(name: str, level: int) -> Variant:
+    return produce([Request(MODELS.get(name), level, "answers")])[0]
+
+
+@pytest.mark.parametrize("name", list(MODELS))
+@given(answer=st.one_of(st.sampled_from(AWKWARD), st.text(max_size=60)))
+def test_every_answer_to_every_model_is_graded_or_asked_again(name: str, answer: str) -> None:
+    for level in MODELS.get(name).levels:
+        ask = variant_of(name, level).item.ask
+        graded = _graded(ask, answer)
+        if isinstance(graded, Verdict):
+            assert graded.misconception is None or not graded.right
+        else:
+            assert ask.prompt() in str(graded)
+            assert len(str(graded).splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", list(MODELS))
+@given(before=st.sampled_from(["", " ", "\t"]), behind=st.sampled_from(["", " ", "\u00a0"]))
+def test_space_around_an_answer_changes_nothing(name: str, before: str, behind: str) -> None:
+    for level in MODELS.get(name).levels:
+        ask = variant_of(name, level).item.ask
+        if ask.kind == "choice":  # its answers are picked, not typed
+            continue
+        for wrong, slug in ask.wrong_answers():
+            assert ask.grade(before + wrong + behind).misconception == slug
+
+
+def _graded(ask: Ask, answer: str) -> Verdict | Unreadable:
+    try:
+        return ask.grade(answer)
+    except Unreadable as again:
+        return again
