@@ -215,7 +215,7 @@ def figure_of(
     seen = (trace.t >= start - 1e-9) & (trace.t <= end + 1e-9)
     # Rounded, so that a run alone and the same run in a batch give the same figure.
     curve = thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist())
-    stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus")
+    stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_stimulus=True)
     in_view = [band for band in (stimulus, *bands) if band.end > start and band.start < end]
     return Figure(
         lines=(curve, *more_lines),
@@ -223,7 +223,7 @@ def figure_of(
         y=voltage or voltage_axis(),
         alt=alt,
         marks=tuple(marks),
-        bands=tuple(Band(max(b.start, start), min(b.end, end), b.label) for b in in_view),
+        bands=tuple(replace(b, start=max(b.start, start), end=min(b.end, end)) for b in in_view),
     )
 
 
