@@ -1,19 +1,31 @@
-"""Asking a question and reading the answer: single keys in a terminal, a line each in a pipe. No rules."""
+"""Asking a question and reading the answer: keys on pages, lines elsewhere. No rules of study."""
 
-import contextlib
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-import click
+from rich.text import Text as Words
 
-from studykit.cli.pages import QUIT, question_page, verdict_pages
-from studykit.cli.screen import Screen
+from studykit.cli.keyboard import BACKSPACE, ENTER, ERASE_LINE, TAB
+from studykit.cli.pages import (
+    QUIT,
+    STOP,
+    Foot,
+    Header,
+    asking,
+    asking_again,
+    question_page,
+    trace_page,
+    verdict_pages,
+)
+from studykit.cli.screen import Page, Screen
+from studykit.cli.words import labeled
 from studykit.items.asks.ask import Manner, Unreadable, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question
-from studykit.text import plain
 
-ESCAPE = "\x1b"
+SURE = ("How sure are you? s: sure", "u: not sure", STOP)
+KNEW = ("Did you know it? y: yes", "n: no", STOP)
 
 
 class Ended(Exception):
@@ -41,27 +53,14 @@ class _Read:
     broken_off: BaseException | None = None
 
 
-def ask(screen: Screen, question: Question, *, header: str, confidence: bool) -> Reply:
+def ask(screen: Screen, question: Question, *, header: Header, confidence: bool) -> Reply:
     """Show ``question`` and read until there is an answer to it; raises Ended."""
-    if not screen.interactive:
-        screen.say("")
-    page = question_page(screen, question, header=header)
-    screen.show(page)
     start = time.monotonic()
-    while True:
-        try:
-            read = (
-                _read_keys(screen, question, confidence=confidence)
-                if screen.interactive
-                else _read_line(question)
-            )
-        except Unreadable as error:
-            if screen.interactive:  # shown anew, or the question would scroll away under the messages
-                screen.show(page)
-            screen.say(str(error), "yellow")
-            continue
-        taken = round(1000 * (time.monotonic() - start))
-        return Reply(read.answer, read.sure, taken, read.broken_off)
+    if screen.interactive:
+        read = _converse(_Asked(screen, question, header), confidence=confidence)
+    else:
+        read = _read_from_pipe(screen, question, header)
+    return Reply(read.answer, read.sure, round(1000 * (time.monotonic() - start)), read.broken_off)
 
 
 def explain(
@@ -69,88 +68,182 @@ def explain(
     question: Question,
     verdict: Verdict,
     *,
+    header: Header,
     reply: str,
     follows: str = "",
     later: bool = False,
 ) -> None:
     """Show what an answer was worth and what ``follows``, page by page; raises Ended on q."""
-    pages = verdict_pages(screen, question, verdict, answer=reply, follows=follows, later=later)
-    for left, page in reversed(list(enumerate(reversed(pages)))):
-        screen.show(page)
-        if screen.interactive:
-            screen.say(f"any key: {'more' if left else 'next'} · {QUIT}: stop", "dim")
-            _key()
+    number = 0
+
+    def pages() -> list[Page]:  # made anew, as the terminal may have another size by now
+        return verdict_pages(
+            screen, question, verdict, header=header, answer=reply, follows=follows, later=later
+        )
+
+    def draw() -> None:
+        made = pages()
+        screen.show(made[min(number, len(made) - 1)])
+
+    if not screen.interactive:
+        if later:
+            screen.say("")
+        draw()
+        return
+    while number < len(pages()):
+        _key(screen, draw)
+        number += 1
 
 
-def _read_line(question: Question) -> _Read:
-    line = sys.stdin.readline()
-    typed = line.strip()
-    if not line or typed.lower() == QUIT:
-        raise Ended
-    unsure = typed.endswith("?") and typed != DO_NOT_KNOW
-    answer = question.read(typed.removesuffix("?") if unsure else typed)
-    return _Read(answer, sure=not unsure and answer != DO_NOT_KNOW)
+def _read_from_pipe(screen: Screen, question: Question, header: Header) -> _Read:
+    screen.say("")
+    screen.show(question_page(screen, question, header=header, foot=asking(screen, question)))
+    while True:
+        typed = _line()
+        unsure = typed.endswith("?") and typed != DO_NOT_KNOW
+        try:
+            answer = question.read(typed.removesuffix("?") if unsure else typed)
+        except Unreadable as error:
+            screen.say(str(error), "yellow")
+        else:
+            return _Read(answer, sure=not unsure and answer != DO_NOT_KNOW)
 
 
-def _read_keys(screen: Screen, question: Question, *, confidence: bool) -> _Read:
-    manner = question.variant.item.ask.manner
+class _Asked:
+    """A question on the screen: its page stays, what stands at the foot of it changes."""
+
+    def __init__(self, screen: Screen, question: Question, header: Header) -> None:
+        self.screen, self.question, self._header = screen, question, header
+        self._is_out = False
+
+    def answer(self) -> str:
+        """The first answer that can be read."""
+        foot = asking(self.screen, self.question)
+        by_key = foot.typed is None and self.screen.keyboard is not None
+        while True:
+            typed = self.press(foot) if by_key else self._typed(foot)
+            try:
+                return self.question.read(typed)
+            except Unreadable as error:
+                foot = asking_again(self.screen, self.question, error.what)
+
+    def is_sure(self, notice: Words | None = None, *, chosen: str = "") -> bool:
+        """Whether the learner is sure."""
+        return self.one_of("su", Foot(SURE, notice), chosen=chosen) == "s"
+
+    def one_of(self, keys: str, foot: Foot, *, chosen: str = "") -> str:
+        """The first of ``keys`` that is pressed; others do nothing."""
+        while (key := self.press(foot, chosen=chosen)) not in tuple(keys):
+            pass
+        return key
+
+    def press(self, foot: Foot, *, chosen: str = "") -> str:
+        """The next key."""
+
+        def draw() -> None:
+            self._show(foot, chosen=chosen)
+
+        while (key := _key(self.screen, draw)) == TAB:
+            self._show_trace()
+        return key
+
+    def _typed(self, foot: Foot) -> str:
+        """A line, typed with what is needed to correct it."""
+        typed = ""
+
+        def draw() -> None:
+            self._show(replace(foot, typed=typed))
+
+        if self.screen.keyboard is None:
+            self._show(replace(foot, typed=None))
+            return _line()
+        self.screen.keyboard.forget()
+        draw()
+        while (key := _next_key(self.screen, draw)) != ENTER:
+            if key == TAB:
+                self._show_trace()
+                draw()
+            else:
+                typed = _edited(typed, key)
+                self.screen.retype(typed)
+        return _unless_quit(typed)
+
+    def _show(self, foot: Foot, *, chosen: str = "") -> None:
+        """The whole page, or only its foot where the rest has been read out already."""
+        page = question_page(self.screen, self.question, header=self._header, foot=foot, chosen=chosen)
+        flows_on = self._is_out and self.screen.keyboard is None
+        self.screen.show(Page(foot=page.foot) if flows_on else page)
+        self._is_out = True
+
+    def _show_trace(self) -> None:
+        def draw() -> None:
+            self.screen.show(trace_page(self.screen, self.question, header=self._header))
+
+        if self.question.variant.item.figure is not None:
+            _key(self.screen, draw)
+
+
+def _converse(asked: _Asked, *, confidence: bool) -> _Read:
+    manner = asked.question.variant.item.ask.manner
     if manner is Manner.REVEAL:
-        return _read_recall(screen, question, confidence=confidence)
-    typed = _key() if manner is Manner.PICK else _typed_line()
-    answer = question.read(typed)
-    if manner is Manner.PICK and answer != DO_NOT_KNOW:
-        screen.say(f"  {typed.lower()}  {answer}")
+        return _recall(asked, confidence=confidence)
+    answer = asked.answer()
     if answer == DO_NOT_KNOW or not confidence:
         return _Read(answer)
+    notice = Words(f"Your answer: {answer}") if manner is Manner.TYPE else None
     try:
-        return _Read(answer, sure=_is_sure(screen))
+        return _Read(answer, sure=asked.is_sure(notice, chosen=answer))
     except (Ended, KeyboardInterrupt) as stopped:
         return _Read(answer, broken_off=stopped)
 
 
-def _read_recall(screen: Screen, question: Question, *, confidence: bool) -> _Read:
-    if _key() == DO_NOT_KNOW:
+def _recall(asked: _Asked, *, confidence: bool) -> _Read:
+    if asked.press(asking(asked.screen, asked.question)) == DO_NOT_KNOW:
         return _Read(DO_NOT_KNOW)
-    sure = confidence and _is_sure(screen)
-    screen.say(f"The answer: {plain(question.variant.item.ask.key())}")
-    screen.say("Did you know it? y: yes · n: no", "dim")
+    sure = confidence and asked.is_sure()
+    told = Foot(KNEW, labeled("The answer", asked.question.variant.item.ask.key()))
     try:
-        return _Read(_one_of("yn"), sure=sure)
+        return _Read(asked.one_of("yn", told), sure=sure)
     except (Ended, KeyboardInterrupt) as stopped:
         return _Read(DO_NOT_KNOW, broken_off=stopped)
 
 
-def _is_sure(screen: Screen) -> bool:
-    screen.say("How sure are you? s: sure · u: not sure", "dim")
-    return _one_of("su") == "s"
+def _key(screen: Screen, draw: Callable[[], None]) -> str:
+    """One key, as a small letter, or the first letter of a line; ``draw`` shows what it is pressed for."""
+    if screen.keyboard is None:
+        draw()
+        return _line()[:1].lower()
+    screen.keyboard.forget()
+    draw()
+    return _unless_quit(_next_key(screen, draw)).lower()
 
 
-def _one_of(keys: str) -> str:
-    while (key := _key()) not in keys:
-        pass
+def _next_key(screen: Screen, draw: Callable[[], None]) -> str:
+    assert screen.keyboard is not None  # noqa: S101 - the callers have looked
+    try:
+        while (key := screen.keyboard.key()) is None:
+            draw()
+    except EOFError:
+        raise Ended from None
     return key
 
 
-def _key() -> str:
-    """One key. What was typed ahead with it is dropped, and so are arrows and other keys without a letter."""
-    while True:
-        try:
-            typed = click.getchar()
-        except EOFError:
-            raise Ended from None
-        if not typed or typed[0].lower() == QUIT:
-            raise Ended
-        if typed[0] != ESCAPE:
-            return typed[0].lower()
-
-
-def _typed_line() -> str:
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401 - arrows and corrections work in input() once it is imported
-    try:
-        line = input("> ")
-    except EOFError:
-        raise Ended from None
-    if line.strip().lower() == QUIT:
+def _line() -> str:
+    line = sys.stdin.readline()
+    if not line:
         raise Ended
-    return line
+    return _unless_quit(line).strip()
+
+
+def _unless_quit(typed: str) -> str:
+    if typed.strip().lower() == QUIT:
+        raise Ended
+    return typed
+
+
+def _edited(typed: str, key: str) -> str:
+    if key == BACKSPACE:
+        return typed[:-1]
+    if key == ERASE_LINE:
+        return ""
+    return typed + key if key.isprintable() else typed

@@ -77,7 +77,8 @@ def _package(deck: Deck, entries: Sequence[Entry], pictures: Pictures) -> Any:
         ],
         css=note_type.CSS,
     )
-    anki_deck = genanki.Deck(deck.anki_id, deck.title, escape(deck.description))
+    whole = genanki.Deck(deck.anki_id, deck.title, escape(deck.description))
+    parts = {part: genanki.Deck(part.anki_id, f"{deck.title}::{part.title}") for part in deck.parts}
     for place, entry in enumerate(entries):
         ask = simplified(entry.variant.item.ask, KINDS)
         fields = fields_of(entry, ask, deck=deck.title, name_picture=pictures.name)
@@ -88,8 +89,8 @@ def _package(deck: Deck, entries: Sequence[Entry], pictures: Pictures) -> Any:
             tags=_tags(deck, entry.card),
             due=place,
         )
-        anki_deck.add_note(note)
-    return genanki.Package(anki_deck)
+        (parts[entry.card.part] if entry.card.part else whole).add_note(note)
+    return genanki.Package([whole, *parts.values()])
 
 
 def _tags(deck: Deck, card: Card) -> list[str]:

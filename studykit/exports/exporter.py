@@ -1,9 +1,12 @@
 """What every export format has: a name, a suffix, the kinds it writes; and how a deck gets to it."""
 
+import errno
+import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +14,9 @@ from pathlib import Path
 from studykit.decks.deck import Card, Deck
 from studykit.decks.variants import Draw, variants
 from studykit.errors import StudykitError
+from studykit.items.misconceptions import misconception
 from studykit.registry import Registry
+from studykit.text import Text
 from studykit.topics.variants import Variant
 
 
@@ -23,16 +28,31 @@ class Entry:
     number: int
     variant: Variant
 
+    @property
+    def name(self) -> str:
+        """Its name for an instructor; other seeds give other names. It tells nothing of the answer."""
+        if self.card.fact is not None:
+            return self.card.id
+        code = hashlib.sha256(self.variant.seed.encode()).hexdigest()[:6]
+        return f"{self.card.id}#{self.number:02}-{code}"
+
+    @property
+    def category(self) -> str:
+        """What it is interchangeable with: the questions of a skill at one level, or all facts."""
+        return "Facts" if self.card.fact is not None else f"{self.card.skill}, level {self.card.level}"
+
 
 @dataclass(frozen=True)
 class Exporter:
     """A format. ``write(deck, entries, path, moment)`` writes a file; questions of other kinds than ``kinds``
-    are simplified by ``studykit.items.asks.ask.simplified`` before they are written."""
+    are simplified by ``studykit.items.asks.ask.simplified`` before they are written. One ``for_a_class`` puts
+    questions into categories, and a table of keys stands beside its file."""
 
     name: str
     suffix: str
     kinds: frozenset[str]
     write: Callable[[Deck, Sequence[Entry], Path, datetime], None]
+    for_a_class: bool = False
 
 
 EXPORTERS: Registry[Exporter] = Registry("export format")
@@ -49,32 +69,55 @@ def entries_of(deck: Deck, *, each: int, seed: str) -> list[Entry]:
     return [Entry(card, number, variant) for (card, number), variant in zip(wanted, made, strict=True)]
 
 
+def told(slug: str) -> list[tuple[str, Text]]:
+    """What there is to say about the misconception ``slug``, each with a label in front.
+
+    Raises StudykitError for an unknown misconception.
+    """
+    belief = misconception(slug)
+    labeled = [
+        ("A common belief", belief.believes),
+        ("What is true", belief.true),
+        ("The lecture says", belief.course_says),
+        ("In the exam", belief.in_the_exam),
+    ]
+    return [(label, words) for label, words in labeled if words is not None]
+
+
 @contextmanager
 def write_whole(path: Path) -> Iterator[Path]:
-    """A file beside ``path`` to fill, renamed to it at the end: a failure leaves nothing half-written.
+    """A file of the name of ``path`` to fill, in a folder of its own beside it.
 
-    Raises StudykitError at once if the place cannot be written to.
+    At the end this file, and any other that was put into the folder, move to where ``path`` is: all of them,
+    or none, and then what was there before is there again. Raises StudykitError at once if the place cannot
+    be written to.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part"))
     except OSError as error:
         raise _unwritable(path, error) from None
-    os.close(handle)
-    part = Path(name)
     try:
-        yield part
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
+        yield folder / path.name
+        _put_in_place(folder, path.parent)
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise _unwritable(Path(error.filename2 or path), error) from None
     finally:
-        part.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+def _put_in_place(folder: Path, target: Path) -> None:
+    with ExitStack() as undo:
+        for new in sorted(folder.iterdir()):
+            place, old = target / new.name, folder / f"{new.name}.old"
+            if place.is_dir():
+                raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(new), None, str(place))
+            if place.exists():
+                place.replace(old)
+                undo.callback(old.replace, place)
+            else:
+                undo.callback(place.unlink, missing_ok=True)
+            new.replace(place)
+        undo.pop_all()
 
 
 def _unwritable(path: Path, error: OSError) -> StudykitError:

@@ -83,3 +83,57 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
 def test_a_place_that_is_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(StudykitError, match="cannot be written"), write_whole(tmp_path) as part:
         part.write_bytes(b"x")
+
+
+def two_files(path: Path, *, new: bytes = b"new") -> None:
+    with write_whole(path) as part:
+        part.write_bytes(new)
+        part.with_suffix(".csv").write_bytes(new)
+
+
+def test_what_is_written_beside_a_file_comes_with_it(tmp_path: Path) -> None:
+    (tmp_path / "deck.csv").write_bytes(b"old")
+
+    two_files(tmp_path / "deck.xml")
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "deck.xml": b"new",
+        "deck.csv": b"new",
+    }
+
+
+@pytest.mark.parametrize(("blocked", "other"), [("deck.csv", "deck.xml"), ("deck.xml", "deck.csv")])
+def test_of_two_files_both_are_written_or_none(tmp_path: Path, blocked: str, other: str) -> None:
+    (tmp_path / blocked).mkdir()
+    (tmp_path / other).write_bytes(b"old")
+
+    with pytest.raises(StudykitError, match=blocked):
+        two_files(tmp_path / "deck.xml")
+
+    assert (tmp_path / other).read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deck.csv", "deck.xml"]
+
+
+def test_a_second_file_that_fails_takes_a_new_first_one_away(tmp_path: Path) -> None:
+    (tmp_path / "deck.xml").mkdir()
+
+    with pytest.raises(StudykitError, match=r"deck\.xml"):
+        two_files(tmp_path / "deck.xml")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["deck.xml"]
+
+
+def test_files_get_the_rights_that_new_files_get(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+
+    two_files(tmp_path / "deck.xml")
+
+    rights = {path.stat().st_mode for path in tmp_path.iterdir()}
+    assert len(rights) == 1
+
+
+def test_names_of_questions_differ_and_facts_share_a_category() -> None:
+    made = entries("action-potential")
+
+    assert len({entry.name for entry in made}) == len(made)
+    assert {entry.category for entry in made if entry.card.fact is not None} == {"Facts"}

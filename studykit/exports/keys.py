@@ -1,0 +1,116 @@
+"""The table of keys that stands beside a file for a class: a CSV, a row for each question."""
+
+import csv
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from studykit.exports.exporter import Entry
+from studykit.items.asks.ask import Ask, simplified
+from studykit.items.asks.numeric import Numeric
+from studykit.items.variables import canonical
+from studykit.text import MINUS, plain, say
+
+COLUMNS = (
+    "question",  # its name in the file for the class
+    "category",
+    "card",
+    "skill",
+    "level",  # empty for a fact
+    "model",
+    "version",  # of the model
+    "seed",  # with model, version and level it gives the question again
+    "kind",  # as it was written, perhaps simpler than in studykit
+    "stem",
+    "key",
+    "letter",  # of the key among the options
+    "tolerance",  # of a number, in its unit
+    "unit",
+    "options",  # a JSON list, in the order of the file
+    "misconceptions",  # a JSON object: foreseen wrong answer to slug
+    "values",  # a JSON object: variable to drawn value
+)
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def write_keys(entries: Sequence[Entry], path: Path, kinds: frozenset[str]) -> None:
+    """Write the table of ``entries``, simplified to ``kinds``, to ``path``.
+
+    In UTF-8 with a byte order mark, without which Excel takes it for another encoding.
+    """
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS, restval="")
+        table.writeheader()
+        for entry in entries:
+            table.writerow({column: guarded(cell) for column, cell in _row(entry, kinds).items()})
+
+
+def guarded(cell: str) -> str:
+    """``cell``, behind an apostrophe if a spreadsheet would take it for a formula; a number stays one."""
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
+
+
+def key_number(ask: Numeric) -> str:
+    """The key as it is printed, for programs: with a hyphen for a minus."""
+    return _for_programs(say(ask.value, digits=ask.digits))
+
+
+def tolerance_number(ask: Numeric) -> str:
+    """The tolerance for programs; it may have more decimals than the key."""
+    return f"{ask.tolerance:.{ask.digits + 3}f}".rstrip("0").rstrip(".")
+
+
+def wrong_numbers(ask: Numeric) -> dict[str, str]:
+    """Each foreseen wrong number, for programs, with the slug of its misconception."""
+    return {_for_programs(words): slug for words, slug in ask.wrong_answers()}
+
+
+def _row(entry: Entry, kinds: frozenset[str]) -> dict[str, str]:
+    variant, card = entry.variant, entry.card
+    ask = simplified(variant.item.ask, kinds)
+    return {
+        "question": entry.name,
+        "category": entry.category,
+        "card": card.id,
+        "skill": card.skill,
+        "level": "" if card.level is None else str(card.level),
+        "model": variant.model,
+        "version": str(variant.version),
+        "seed": variant.seed,
+        "kind": ask.kind,
+        "stem": plain(variant.item.stem),
+        "values": canonical(variant.values),
+        **(_number(ask) if isinstance(ask, Numeric) else _words(ask, variant.seed)),
+    }
+
+
+def _number(ask: Numeric) -> dict[str, str]:
+    return {
+        "key": key_number(ask),
+        "tolerance": tolerance_number(ask),
+        "unit": ask.unit,
+        "misconceptions": _json(wrong_numbers(ask)),
+    }
+
+
+def _words(ask: Ask, seed: str) -> dict[str, str]:
+    told = {"key": plain(ask.key()), "misconceptions": _json(dict(ask.wrong_answers()))}
+    options = ask.options(seed)
+    if not options:
+        return told
+    place = [option.misconception for option in options].index(None)
+    return told | {
+        "letter": chr(ord("A") + place),
+        "options": _json([plain(option.words) for option in options]),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _for_programs(printed: str) -> str:
+    return printed.replace(MINUS, "-")

@@ -1,0 +1,123 @@
+"""``studykit export`` as a person or a script runs it: files, counts, JSON, progress, refusals."""
+
+import csv
+import json
+import os
+import pty
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+DECK = """title = "Two cards"
+anki_id = 1764000002
+[[cards]]
+skill = "read-peak"
+levels = [1]
+[[cards]]
+fact = "which-ion"
+question = "Which ion carries the upstroke?"
+answer = "Na^{+}"
+"""
+
+
+@pytest.fixture
+def deck(home: Path) -> str:
+    (home / "mine.toml").write_text(DECK, encoding="utf-8")
+    return "mine.toml"
+
+
+def questions(path: Path) -> int:
+    quiz = ET.parse(path).getroot()  # noqa: S314 - our own file
+    return sum(question.attrib["type"] != "category" for question in quiz)
+
+
+def test_moodle_gets_a_file_and_a_table_of_keys(run: Run, home: Path, deck: str) -> None:
+    done = run("export", "moodle", deck, "-n", "2", "-o", "set.xml")
+
+    assert done.stdout.splitlines() == [
+        "set.xml: 3 questions in 2 categories of the deck 'Two cards'.",
+        "set.csv: their keys.",
+    ]
+    assert done.stderr == ""
+    with (home / "set.csv").open(encoding="utf-8-sig", newline="") as table:
+        assert len(list(csv.DictReader(table))) == questions(home / "set.xml") == 3
+
+
+@pytest.mark.parametrize(
+    ("form", "suffix", "told"),
+    [
+        ("anki", "apkg", {"file": "set.apkg", "questions": 2}),
+        ("moodle", "xml", {"file": "set.xml", "questions": 2, "keys": "set.csv", "categories": 2}),
+    ],
+)
+def test_the_result_comes_as_json_too(
+    run: Run, deck: str, form: str, suffix: str, told: dict[str, object]
+) -> None:
+    done = run("export", form, deck, "-n", "1", "-o", f"set.{suffix}", "--json")
+
+    assert json.loads(done.stdout) == told
+
+
+def test_the_same_command_gives_the_same_two_files_on_any_day(run: Run, home: Path, deck: str) -> None:
+    for name, day in (("a", "2026-03-02"), ("b", "2027-01-01")):
+        now = f"{day}T18:00:00+00:00"
+        run("export", "moodle", deck, "-n", "1", "--seed", "s", "-o", f"{name}.xml", now=now)
+
+    assert (home / "a.xml").read_bytes() == (home / "b.xml").read_bytes()
+    assert (home / "a.csv").read_bytes() == (home / "b.csv").read_bytes()
+
+
+def test_a_table_that_cannot_be_written_leaves_no_file(run: Run, home: Path, deck: str) -> None:
+    (home / "set.csv").mkdir()
+
+    done = run("export", "moodle", deck, "-n", "1", "-o", "set.xml")
+
+    assert done.returncode == 1
+    assert "set.csv: cannot be written" in done.stderr
+    assert [path.name for path in (*home.glob("set*"), *home.glob(".set*"))] == ["set.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["moodel", "action-potential", "-o", "d.xml"], 1, "Did you mean 'moodle'?"),
+        (["moodle", "action-potential", "-o", "d.apkg"], 2, "a file for moodle ends in .xml"),
+        (["anki", "action-potential", "-o", "d.xml"], 2, "a file for anki ends in .apkg"),
+        (["moodle", "action-potential", "-o", "none/d.xml"], 1, "none/d.xml: cannot be written"),
+        (["moodle", "action-potential", "-n", "51", "-o", "d.xml"], 2, "51 is not in the range"),
+    ],
+)
+def test_what_cannot_be_done_is_told(run: Run, arguments: list[str], code: int, words: str) -> None:
+    done = run("export", *arguments)
+
+    assert (done.returncode, words in done.stderr) == (code, True), done.stderr
+
+
+def test_the_help_names_every_format(run: Run) -> None:
+    from studykit.exports.exporter import EXPORTERS
+
+    told = run("export", "--help").stdout
+
+    assert all(f"  {form}: " in told for form in EXPORTERS)
+
+
+def test_a_terminal_shows_progress_and_the_output_stays_clean(
+    environment: dict[str, str], home: Path, deck: str
+) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "studykit", "export", "moodle", deck, "-n", "2", "-o", "s.xml", "--json"]
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=theirs, env=environment, cwd=home, timeout=120, check=True
+    )
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+
+    assert "Drawing" in shown
+    assert "100%" in shown
+    assert json.loads(done.stdout)["questions"] == 3
