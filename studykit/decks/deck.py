@@ -15,6 +15,14 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A chapter of a deck. ``anki_id`` is what Anki knows it by; it never changes."""
+
+    title: str
+    anki_id: int
+
+
+@dataclass(frozen=True)
 class Card:
     """What is scheduled. ``id`` never changes; a generated card has a ``level``, a fact card its ``fact``."""
 
@@ -22,6 +30,7 @@ class Card:
     skill: str
     level: int | None = None
     fact: Fact | None = None
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -33,3 +42,8 @@ class Deck:
     description: str
     anki_id: int
     cards: tuple[Card, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The chapters, in order; none where the deck has no such division."""
+        return tuple(dict.fromkeys(card.part for card in self.cards if card.part))

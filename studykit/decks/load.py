@@ -4,17 +4,19 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from studykit.decks.deck import Card, Deck, Fact
+from studykit.decks.deck import Card, Deck, Fact, Part
 from studykit.errors import Faults, StudykitError, nearest, quoted
 from studykit.items.model import MODELS, models_of
 from studykit.paths import shipped
 from studykit.text import text
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DECK_WORDS = {"title", "description", "anki_id", "cards"}
+_DECK_WORDS = {"title", "description", "anki_id", "cards", "parts"}
+_PART_WORDS = {"title", "anki_id", "cards"}
 _SKILL_WORDS = {"skill", "levels"}
 _FACT_WORDS = {"fact", "question", "answer", "because"}
 
@@ -51,17 +53,26 @@ def read(path: Path) -> Deck:
         title=content["title"],
         description=content.get("description", ""),
         anki_id=content["anki_id"],
-        cards=tuple(card for entry in content["cards"] for card in _cards(entry)),
+        cards=tuple(_all_cards(content)),
     )
 
 
-def _cards(entry: dict[str, Any]) -> list[Card]:
+def _all_cards(content: dict[str, Any]) -> Iterator[Card]:
+    """The cards of no part, then those of each part, in teaching order."""
+    for entry in content.get("cards", ()):
+        yield from _cards(entry, None)
+    for part in content.get("parts", ()):
+        for entry in part["cards"]:
+            yield from _cards(entry, Part(part["title"], part["anki_id"]))
+
+
+def _cards(entry: dict[str, Any], part: Part | None) -> list[Card]:
     if "skill" in entry:
-        return [Card(f"{entry['skill']}/{level}", entry["skill"], level) for level in entry["levels"]]
+        skill = entry["skill"]
+        return [Card(f"{skill}/{level}", skill, level, part=part) for level in entry["levels"]]
     because = tuple(text(step) for step in entry.get("because", ()))
-    return [
-        Card(entry["fact"], entry["fact"], fact=Fact(text(entry["question"]), text(entry["answer"]), because))
-    ]
+    fact = Fact(text(entry["question"]), text(entry["answer"]), because)
+    return [Card(entry["fact"], entry["fact"], fact=fact, part=part)]
 
 
 def _deck_faults(path: Path, content: dict[str, Any]) -> list[str]:
@@ -73,19 +84,43 @@ def _deck_faults(path: Path, content: dict[str, Any]) -> list[str]:
     faults += [
         f"unknown {quoted(word)}. {nearest(word, _DECK_WORDS)}" for word in sorted(set(content) - _DECK_WORDS)
     ]
-    if not _is_words(content.get("title")):
-        faults.append('lacks a title, as in title = "The action potential"')
+    faults += _head_faults("", content, example="The action potential")
     if "description" in content and not _is_words(content["description"]):
         faults.append("the description is not text")
-    anki_id = content.get("anki_id")
+    parts = content.get("parts", [])
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        return [*faults, "parts are written as [[parts]], each with a title, an anki_id and cards"]
+    for number, part in enumerate(parts, 1):
+        faults += _part_faults(f"part {number}", part)
+    if "cards" in content or not parts:
+        faults += _list_faults("", content.get("cards"))
+    return faults + _double_ids(content, parts)
+
+
+def _part_faults(place: str, part: dict[str, Any]) -> list[str]:
+    faults = _unknown_words(place, part, _PART_WORDS)
+    return [*faults, *_head_faults(f"{place}: ", part), *_list_faults(f"{place}: ", part.get("cards"))]
+
+
+def _head_faults(place: str, content: dict[str, Any], *, example: str = "Threshold") -> list[str]:
+    """What is wrong with the title and the anki_id of a deck or a part."""
+    faults = []
+    title, anki_id = content.get("title"), content.get("anki_id")
+    if not _is_words(title):
+        faults.append(f'{place}lacks a title, as in title = "{example}"')
+    elif "::" in str(title):
+        faults.append(f"{place}the title {quoted(str(title))} contains '::', which makes levels of decks in Anki")
     if type(anki_id) is not int or not 10**9 <= anki_id < 2**53:
         faults.append(
-            "lacks anki_id, a number of 10 digits that no other deck has, as in anki_id = 1764003821"
+            f"{place}lacks anki_id, a number of 10 digits that no other deck has, as in anki_id = 1764003821"
         )
-    cards = content.get("cards")
+    return faults
+
+
+def _list_faults(place: str, cards: Any) -> list[str]:
     if not isinstance(cards, list) or not cards:
-        return [*faults, "lacks cards: there is no [[cards]] entry"]
-    return faults + [fault for entry in cards for fault in _entry_faults(entry)] + _double_ids(cards)
+        return [f"{place}lacks cards: there is no [[{'parts.' if place else ''}cards]] entry"]
+    return [place + fault for entry in cards for fault in _entry_faults(entry)]
 
 
 def _entry_faults(entry: Any) -> list[str]:
@@ -128,17 +163,22 @@ def _unknown_words(place: str, entry: dict[str, Any], known: set[str]) -> list[s
     return [f"{place}: unknown {quoted(word)}. {nearest(word, known)}" for word in sorted(set(entry) - known)]
 
 
-def _double_ids(cards: list[Any]) -> list[str]:
-    ids: Counter[str] = Counter()
-    for entry in cards:
-        if isinstance(entry, dict):
-            levels = entry.get("levels")
-            ids.update(
-                [f"{entry.get('skill')}/{level}" for level in levels]
-                if isinstance(levels, list)
-                else [str(entry.get("fact") or entry.get("skill"))]
-            )
-    return [f"card {quoted(card)} is listed {count} times" for card, count in ids.items() if count > 1]
+def _double_ids(content: dict[str, Any], parts: list[dict[str, Any]]) -> list[str]:
+    """Cards that are listed, and ids of Anki that are given, more than once."""
+    lists = [each.get("cards") for each in (content, *parts)]
+    entries = [entry for cards in lists if isinstance(cards, list) for entry in cards]
+    cards = Counter(card for entry in entries if isinstance(entry, dict) for card in _ids(entry))
+    anki = Counter(str(each["anki_id"]) for each in (content, *parts) if type(each.get("anki_id")) is int)
+    return [f"card {quoted(card)} is listed {count} times" for card, count in cards.items() if count > 1] + [
+        f"anki_id {number} is given {count} times" for number, count in anki.items() if count > 1
+    ]
+
+
+def _ids(entry: dict[str, Any]) -> list[str]:
+    levels = entry.get("levels")
+    if isinstance(levels, list):
+        return [f"{entry.get('skill')}/{level}" for level in levels]
+    return [str(entry.get("fact") or entry.get("skill"))]
 
 
 def _is_words(value: Any) -> bool:

@@ -8,6 +8,13 @@ from studykit.decks.deck import Deck
 from studykit.decks.load import load, names
 from studykit.errors import Faults, StudykitError
 
+PART = """[[parts]]
+title = "One"
+anki_id = 1764000008
+[[parts.cards]]
+skill = "fires-or-not"
+levels = [1, 2]
+"""
 GOOD = 'title = "Mine"\nanki_id = 1764000007\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n'
 
 
@@ -25,7 +32,8 @@ def test_every_shipped_deck_loads_and_its_card_ids_are_unique(name: str) -> None
 
 
 def test_shipped_decks_have_different_anki_ids() -> None:
-    ids = [load(name).anki_id for name in names()]
+    decks = [load(name) for name in names()]
+    ids = [number for deck in decks for number in (deck.anki_id, *(part.anki_id for part in deck.parts))]
 
     assert len(ids) == len(set(ids))
 
@@ -37,15 +45,38 @@ def test_card_ids_of_the_course_deck_are_permanent(deck: Deck) -> None:
         *("fires-or-not/1", "fires-or-not/2", "fires-or-not/3"),
         *("membrane-potential-convention", "pump-ratio", "rest-is-a-steady-state", "upstroke-channels"),
         *("end-of-upstroke", "threshold-decided-where", "refractory-causes", "nodes-of-ranvier"),
-        *("strength-is-coded-in", "release-and-calcium"),
+        *("strength-is-coded-in", "release-and-calcium", "read-half-width/1"),
+        *("read-rest/1", "read-rest/2", "read-undershoot/1", "read-undershoot/2"),
+        *("full-action-potential/1", "full-action-potential/2", "stronger-stimulus/1", "stronger-stimulus/2"),
+        *("latency-and-strength/1", "latency-and-strength/2"),
     }
 
     assert permanent <= {card.id for card in deck.cards}
-    assert deck.anki_id == 1764003821
+    assert [deck.anki_id, *(part.anki_id for part in deck.parts)] == list(range(1764003821, 1764003828))
 
 
 def test_a_deck_file_of_ones_own_loads_by_its_path(tmp_path: Path) -> None:
     assert [card.id for card in load(deck_file(tmp_path, GOOD)).cards] == ["read-peak/1"]
+
+
+def test_a_deck_may_have_parts_before_which_stand_the_cards_of_none(tmp_path: Path) -> None:
+    two = PART.replace("One", "Two").replace("1764000008", "1764000009").replace("fires-or-not", "read-rest")
+    deck = load(deck_file(tmp_path, GOOD + PART + two))
+
+    assert [(card.id, card.part and card.part.title) for card in deck.cards] == [
+        ("read-peak/1", None),
+        ("fires-or-not/1", "One"),
+        ("fires-or-not/2", "One"),
+        ("read-rest/1", "Two"),
+        ("read-rest/2", "Two"),
+    ]
+    assert [part.anki_id for part in deck.parts] == [1764000008, 1764000009]
+
+
+def test_a_deck_may_have_parts_alone(tmp_path: Path) -> None:
+    deck = load(deck_file(tmp_path, f'title = "Mine"\nanki_id = 1764000007\n{PART}'))
+
+    assert [card.id for card in deck.cards] == ["fires-or-not/1", "fires-or-not/2"]
 
 
 def test_an_unknown_deck_suggests_the_nearest() -> None:
@@ -87,6 +118,19 @@ def test_no_name_leads_out_of_the_shipped_decks(name: str) -> None:
         (GOOD + '"a\\nb\\nc\\nd" = 1', "unknown"),
         (GOOD + '[[cards]]\nfact = "x"\nquestion = "\\u001b[2J"\nanswer = "a"', "lacks question"),
         (GOOD.replace("Mine", "\\u001b]0;owned\\u0007"), "lacks a title"),
+        (GOOD.replace("Mine", "Mine::too"), "the title 'Mine::too' contains '::'"),
+        (GOOD + PART.replace("One", "One::two"), "part 1: the title 'One::two' contains '::'"),
+        (GOOD + PART.replace('title = "One"\n', ""), "part 1: lacks a title"),
+        (GOOD + PART.replace("1764000008", "8"), "part 1: lacks anki_id"),
+        (GOOD + PART.replace("1764000008", "1764000007"), "anki_id 1764000007 is given 2 times"),
+        (GOOD + PART.replace("fires-or-not", "fires-or-nut"), "part 1: skill 'fires-or-nut': no item model"),
+        (GOOD + PART.replace("fires-or-not", "read-peak"), "card 'read-peak/1' is listed 2 times"),
+        (GOOD + PART + "colour = 1", "unknown 'colour'"),
+        (
+            GOOD + '[[parts]]\ntitle = "One"\nanki_id = 1764000008\n',
+            "part 1: lacks cards",
+        ),
+        (GOOD.replace("[[cards]]", "parts = 3\n[[cards]]"), "parts are written as [[parts]]"),
     ],
 )
 def test_a_malformed_deck_says_what_is_wrong(tmp_path: Path, content: str, fault: str) -> None:

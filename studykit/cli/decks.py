@@ -1,0 +1,131 @@
+"""``studykit decks``: the decks there are, and what is wrong with a deck file."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from studykit.decks.check import Checked
+    from studykit.decks.deck import Deck
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@click.pass_context
+def decks(context: click.Context, *, as_json: bool) -> None:
+    """List the decks that come with studykit; or check deck files.
+
+    \b
+    JSON: {"decks": [{name, title, description, cards, generated,
+      facts, skills: [{skill, levels}], parts: [{title, cards}]}]}
+    """
+    if context.invoked_subcommand is not None:
+        if as_json:
+            raise click.UsageError("--json stands at the end, as in: studykit decks check FILE --json")
+        return
+    from studykit.cli.as_json import print_json
+    from studykit.decks.load import load, names
+    from studykit.discover import discover
+
+    discover()
+    shipped = [load(name) for name in names()]
+    if as_json:
+        print_json({"decks": [_summary(deck) for deck in shipped]})
+        return
+    for deck in shipped:
+        click.echo(f"{_told(deck)}\n")
+    click.echo("Drill one:  studykit study DECK")
+    click.echo("Check a file of your own:  studykit decks check FILE")
+
+
+@decks.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.pass_context
+def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> None:
+    """Check deck files: every fault, a line each. Exits with 1 if there is any.
+
+    FILE is a deck file ending in .toml, or the name of a deck. Of each card questions are drawn, so that a
+    sound deck is known to work.
+
+    \b
+    JSON: {"checked": [{file, sound, faults: [...], drawn_per_card,
+      deck: what "studykit decks --json" says of it, or null}]}
+    """
+    from studykit.cli.as_json import print_json
+    from studykit.decks import check as checking
+    from studykit.discover import discover
+
+    discover()
+    checked = checking.check(files)
+    if as_json:
+        print_json({"checked": [_result(each, checking.DRAWN) for each in checked]})
+    else:
+        click.echo("\n".join(line for each in checked for line in _lines(each, checking.DRAWN)))
+    context.exit(1 if any(each.faults for each in checked) else 0)
+
+
+def _lines(checked: "Checked", drawn: int) -> Iterable[str]:
+    from studykit.cli.sheet import counted, wrapped
+
+    yield from (f"{checked.name}: {fault}" for fault in checked.faults)
+    if checked.faults:
+        yield f"{checked.name}: {counted(len(checked.faults), 'fault')}."
+    elif checked.deck:
+        proof = f"{drawn} questions were drawn of each generated card, 1 of each fact."
+        yield wrapped(f"{checked.name}: sound. {proof}")
+        yield _told(checked.deck)
+
+
+def _result(checked: "Checked", drawn: int) -> dict[str, Any]:
+    return {
+        "file": checked.name,
+        "sound": not checked.faults,
+        "faults": checked.faults,
+        "drawn_per_card": drawn,
+        "deck": _summary(checked.deck) if checked.deck else None,
+    }
+
+
+def _summary(deck: "Deck") -> dict[str, Any]:
+    facts = sum(card.fact is not None for card in deck.cards)
+    return {
+        "name": deck.name,
+        "title": deck.title,
+        "description": deck.description,
+        "cards": len(deck.cards),
+        "generated": len(deck.cards) - facts,
+        "facts": facts,
+        "skills": [{"skill": skill, "levels": levels} for skill, levels in _skills(deck).items()],
+        "parts": [
+            {"title": part.title, "cards": [card.id for card in deck.cards if card.part == part]}
+            for part in deck.parts
+        ],
+    }
+
+
+def _skills(deck: "Deck") -> dict[str, list[int]]:
+    """The levels of each generated skill, in the order of the deck."""
+    skills: dict[str, list[int]] = {}
+    for card in deck.cards:
+        if card.level is not None:
+            skills.setdefault(card.skill, []).append(card.level)
+    return skills
+
+
+def _told(deck: "Deck") -> str:
+    from studykit.cli.sheet import counted, listed, wrapped
+
+    summary = _summary(deck)
+    skills = [f"{skill} ({listed(levels)})" for skill, levels in _skills(deck).items()]
+    sorts = f"{summary['generated']} generated, {counted(summary['facts'], 'fact')}"
+    parts = [part.title for part in deck.parts]
+    told = [
+        wrapped(f"{deck.title} ({deck.name})"),
+        wrapped(deck.description, behind="  "),
+        wrapped(f"{counted(summary['cards'], 'card')}: {sorts}.", behind="  "),
+        wrapped(f"Parts: {listed(parts)}." if parts else "", behind="  "),
+        wrapped(f"Skills and their levels: {listed(skills)}." if skills else "", behind="  "),
+    ]
+    return "\n".join(line for line in told if line)

@@ -1,0 +1,66 @@
+"""Checking deck files: every fault, and whether each card really gives questions. Nothing is printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from studykit.decks.deck import Deck
+from studykit.decks.load import load, names
+from studykit.decks.variants import Draw, variants
+from studykit.errors import Faults, StudykitError
+
+DRAWN = 3
+"""So many different variants are drawn of each generated card: a learner never sees one twice in a row."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking the deck ``name`` (or file) found; ``deck`` is None where it cannot even be read."""
+
+    name: str
+    deck: Deck | None
+    faults: tuple[str, ...]
+
+
+def check(wanted: Sequence[str]) -> list[Checked]:
+    """Each of the decks (or files) ``wanted`` with all its faults, in order."""
+    checked = [_check(name) for name in wanted]
+    known = [*map(load, names()), *(each.deck for each in checked if each.deck)]
+    return [replace(each, faults=(*each.faults, *_shared_ids(each.deck, known))) for each in checked]
+
+
+def _check(name: str) -> Checked:
+    try:
+        deck = load(name)
+    except Faults as error:
+        return Checked(name, None, error.faults)
+    except StudykitError as error:
+        return Checked(name, None, (_in_one_line(error),))
+    return Checked(name, deck, tuple(_cards_without_questions(deck)))
+
+
+def _cards_without_questions(deck: Deck) -> Iterator[str]:
+    for card in deck.cards:
+        try:
+            variants([Draw(card, f"check|{number}") for number in range(1 if card.fact else DRAWN)])
+        except StudykitError as error:
+            yield f"card '{card.id}': {_in_one_line(error)}"
+
+
+def _shared_ids(deck: Deck | None, known: Sequence[Deck]) -> list[str]:
+    """A fault for each ``anki_id`` of ``deck`` or of a part of it that a deck of another name has too."""
+    if deck is None:
+        return []
+    taken = {number: other.title for other in known if other.name != deck.name for number in _anki_ids(other)}
+    return [
+        f"anki_id {number} is that of the deck '{taken[number]}' too: Anki would take the two for one"
+        for number in _anki_ids(deck)
+        if number in taken
+    ]
+
+
+def _anki_ids(deck: Deck) -> list[int]:
+    return [deck.anki_id, *(part.anki_id for part in deck.parts)]
+
+
+def _in_one_line(error: StudykitError) -> str:
+    return f"{error.what}. {error.mend}".strip() if error.mend else error.what
