@@ -1,1 +1,1 @@
-"""Spaced repetition: when a card is asked again, and which card comes next. No questions, no rows."""
+"""Spaced repetition: when a card is asked again. No questions, no rows."""

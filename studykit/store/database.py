@@ -1,7 +1,8 @@
 """Opens the file: makes it, recognizes it, migrates it, sets up its connections. No queries of study."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,15 +13,15 @@ from studykit.errors import StudykitError, quoted
 from studykit.store.sqlite_errors import RESTORE, told
 from studykit.store.tables import settings
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in ``migrations``: a database that has it needs no Alembic."""
 VERSION_TABLE = "studykit_version"
 """Where Alembic keeps the revision; the name tells our files from other programs'."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAL_ATTEMPTS = 50
 """How often processes that make one database at once try to turn on its write-ahead log."""
-WRITE = {"begin": "BEGIN IMMEDIATE"}
-"""Execution options of a transaction that writes: it waits for its turn at once, never half-way."""
+READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
+"""How transactions begin: one that writes waits for its turn at once, never half-way."""
 
 
 def open_database(path: Path, *, timeout: float, head: str = HEAD, migrations: Path = MIGRATIONS) -> Engine:
@@ -32,15 +33,22 @@ def open_database(path: Path, *, timeout: float, head: str = HEAD, migrations: P
     _make_folder(path)
     engine = _engine(path, timeout)
     try:
-        with told(path):
-            with engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                _bring_to(head, connection, path, migrations)
-            with closing(engine.raw_connection()) as driver:
-                _use_wal(driver.cursor())
+        with transaction(engine, path, WRITE) as connection:
+            _bring_to(head, connection, path, migrations)
+        with told(path), closing(engine.raw_connection()) as driver:
+            _use_wal(driver.cursor())
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+@contextmanager
+def transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]:
+    """A transaction on the database at ``path``, to ``READ`` or to ``WRITE``; an error undoes all of it."""
+    with told(path), engine.begin() as connection:
+        connection.exec_driver_sql(begin)
+        yield connection
 
 
 def _make_folder(path: Path) -> None:
@@ -69,10 +77,6 @@ def _engine(path: Path, timeout: float) -> Engine:
         connection.isolation_level = None  # we say BEGIN ourselves; the driver would say it too late
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
     return engine
 

@@ -1,10 +1,11 @@
 """What the store asks of its tables, as statements. Nothing is executed here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, FromClause, Select, exists, func, literal, select
+from sqlalchemy import JSON, ColumnElement, FromClause, Select, exists, func, literal, select, true
 
 from studykit.store.records import Confidence, Purpose
 from studykit.store.tables import cards, reviews, showings
@@ -22,18 +23,24 @@ def is_among(column: ColumnElement[str], ids: Iterable[str]) -> ColumnElement[bo
     return column.in_(select(each.c.value))
 
 
-def due_steps(now: datetime) -> Select[Any]:
-    """Of the cards in a step of minutes: how many are due, and when the next of the others will be."""
-    at = cards.c.due_at
-    return _due_and_next(at, at <= now).where(at.is_not(None))
+def rows_of(ids: Iterable[str]) -> FromClause:
+    """The rows of the cards ``ids``, each looked up: past a LIMIT, SQLite takes no other index."""
+    return select(cards).where(is_among(cards.c.id, ids)).limit(-1).subquery()
 
 
-def due_reviews(today: int) -> Select[Any]:
-    """Of the cards in review: how many are due, and on which study day the next of the others will be."""
-    day = cards.c.due_day
-    return _due_and_next(day, day <= today).where(cards.c.due_at.is_(None))
+def due_steps(rows: FromClause, *, after: datetime | None, until: datetime) -> Select[Any]:
+    """The cards in ``rows`` that are in a step due ``after`` and ``until``, longest due first."""
+    since = true() if after is None else rows.c.due_at > after
+    return select(rows.c.id).where(since, rows.c.due_at <= until).order_by(*_in_order(rows))
 
 
+def due_reviews(rows: FromClause, today: int) -> Select[Any]:
+    """The cards in ``rows`` that are in review and due: by due day, then the least stable first."""
+    is_due = rows.c.due_at.is_(None) & (rows.c.due_day <= today)
+    return select(rows.c.id).where(is_due).order_by(*_in_order(rows))
+
+
+@cache
 def unsettled() -> Select[Any]:
     """Right but unsure study answers that have no rating yet, in the columns of ``Unsettled``.
 
@@ -48,11 +55,12 @@ def unsettled() -> Select[Any]:
     )
     is_settled = exists().where(refers | rated_later, in_force(settlement))
     columns = (reviews.c[name] for name in ("id", "card_id", "skill", "answered_at", "study_day"))
+    unsure = literal(Confidence.UNSURE.value, literal_execute=True)  # SQLite finds the index by the word
     return (
         select(*columns, _study_answers_since().label("since"))
         .join(showings, reviews.c.showing_id == showings.c.id)
         .where(showings.c.purpose == Purpose.STUDY, reviews.c.right, reviews.c.rating.is_(None))
-        .where(reviews.c.confidence == Confidence.UNSURE, reviews.c.refers_to.is_(None))
+        .where(reviews.c.confidence == unsure, reviews.c.refers_to.is_(None))
         .where(in_force(reviews), ~is_settled.correlate(reviews))
         .order_by(reviews.c.id)
     )
@@ -66,6 +74,11 @@ def rated() -> Select[Any]:
 
 def first_studied_on(study_day: int) -> Select[Any]:
     """The number of cards whose first answer in study, rated or not, was on ``study_day``."""
+    return _first_studied().where(reviews.c.study_day == study_day)
+
+
+@cache
+def _first_studied() -> Select[Any]:
     earlier, shown = reviews.alias(), showings.alias()
     is_first = ~(
         exists()
@@ -74,8 +87,7 @@ def first_studied_on(study_day: int) -> Select[Any]:
         .correlate(reviews)
     )
     query = select(func.count()).join_from(reviews, showings, reviews.c.showing_id == showings.c.id)
-    today = (reviews.c.study_day == study_day) & (showings.c.purpose == Purpose.STUDY)
-    return query.where(today, in_force(reviews), is_first)
+    return query.where(showings.c.purpose == Purpose.STUDY, in_force(reviews), is_first)
 
 
 def sure_right_days(ids: Iterable[str]) -> Select[Any]:
@@ -105,9 +117,9 @@ def quiz_answers(quiz: int) -> Select[Any]:
     return query.where(showings.c.quiz_id == quiz).order_by(showings.c.position)
 
 
-def _due_and_next(column: ColumnElement[Any], is_due: ColumnElement[bool]) -> Select[Any]:
-    columns = {"due": func.count().filter(is_due), "next": func.min(column).filter(~is_due)}
-    return select(*(each.label(name) for name, each in columns.items()))
+def _in_order(rows: FromClause) -> Iterator[ColumnElement[Any]]:
+    """The columns of the index ``cards_by_due``."""
+    return (rows.c[name] for name in ("due_at", "due_day", "stability", "id"))
 
 
 def _study_answers_since() -> ColumnElement[int]:
@@ -115,3 +127,19 @@ def _study_answers_since() -> ColumnElement[int]:
     query = select(func.count()).join_from(later, shown, later.c.showing_id == shown.c.id)
     is_later = (later.c.id > reviews.c.id) & (shown.c.purpose == Purpose.STUDY)
     return query.where(is_later).correlate(reviews).scalar_subquery()
+
+
+def reviews_of(ids: Iterable[str]) -> Select[Any]:
+    """The reviews in force of the cards ``ids``, in the order of the log and the columns of ``Review``."""
+    settled = reviews.alias()
+    shown = func.coalesce(reviews.c.showing_id, settled.c.showing_id)
+    about = (showings.c[name] for name in ("purpose", "model", "level", "quiz_id"))
+    names = ("card_id", "skill", "refers_to", "answer", "right", "confidence", "misconception", "rating")
+    columns = (reviews.c[name] for name in (*names, "stage", "milliseconds", "study_day"))
+    return (
+        select(*columns, *about)
+        .join_from(reviews, settled, reviews.c.refers_to == settled.c.id, isouter=True)
+        .join(showings, showings.c.id == shown, isouter=True)
+        .where(is_among(reviews.c.card_id, ids), reviews.c.kind != "undo", in_force(reviews))
+        .order_by(reviews.c.id)
+    )

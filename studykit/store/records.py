@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from studykit.srs.schedule import Rating
+from studykit.srs.schedule import Rating, Stage
 
 Value = float | int | str
 """A drawn value of a question's variable."""
@@ -80,15 +80,6 @@ class Unsettled:
 
 
 @dataclass(frozen=True)
-class Due:
-    """How many cards are due now, and when the next of the others will be (UTC, or a study day)."""
-
-    count: int
-    next_at: datetime | None
-    next_day: int | None
-
-
-@dataclass(frozen=True)
 class Quiz:
     """A practice test; ``finished_at`` is None while questions are open. Times are UTC."""
 
@@ -110,3 +101,29 @@ class QuizAnswer:
     misconception: str | None
     confidence: Confidence | None
     milliseconds: int | None
+
+
+@dataclass(frozen=True)
+class Review:
+    """A review that counts: an answer, or the settlement of an earlier unsure one (``right`` is None then).
+
+    ``purpose``, ``model``, ``level`` and ``quiz`` say what was shown, None for reviews from elsewhere; a
+    settlement has those of the answer it settles. ``follows_up`` is set for an answer that decides an
+    earlier unsure one. ``stage`` is the card's after a rating.
+    """
+
+    card: str
+    skill: str
+    purpose: Purpose | None
+    model: str | None
+    level: int | None
+    quiz: int | None
+    follows_up: bool
+    answer: str | None
+    right: bool | None
+    confidence: Confidence | None
+    misconception: str | None
+    rating: Rating | None
+    stage: Stage | None
+    milliseconds: int | None
+    study_day: int

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from studykit.srs.schedule import Memory, Rating, Stage
-from studykit.store.records import Answer, Confidence, Purpose, Quiz, QuizAnswer, Showing, Unsettled
+from studykit.store.records import Answer, Confidence, Purpose, Quiz, QuizAnswer, Review, Showing, Unsettled
 from studykit.store.replay import Rated
 from studykit.store.tables import MEMORY
 
@@ -87,4 +87,25 @@ def rated_of(row: RowMapping) -> Rated:
         answered_at=row["answered_at"],
         study_day=row["study_day"],
         retention=row["retention"],
+    )
+
+
+def review_of(row: RowMapping) -> Review:
+    """The review in a row of ``queries.reviews_of``."""
+    return Review(
+        card=row["card_id"],
+        skill=row["skill"],
+        purpose=row["purpose"] and Purpose(row["purpose"]),
+        model=row["model"],
+        level=row["level"],
+        quiz=row["quiz_id"],
+        follows_up=row["right"] is not None and row["refers_to"] is not None,
+        answer=row["answer"],
+        right=row["right"],
+        confidence=row["confidence"] and Confidence(row["confidence"]),
+        misconception=row["misconception"],
+        rating=row["rating"] and Rating(row["rating"]),
+        stage=row["stage"] and Stage(row["stage"]),
+        milliseconds=row["milliseconds"],
+        study_day=row["study_day"],
     )

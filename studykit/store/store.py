@@ -1,25 +1,25 @@
 """The learner's database as the rest of studykit sees it. No rules of study, no words for the learner."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, and_, func, insert, select, true, update
+from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from studykit.errors import StudykitError
 from studykit.srs.schedule import RETENTION, Memory, Rating
-from studykit.store import log, queries
-from studykit.store.database import WRITE, open_database
+from studykit.store import due, log, queries
+from studykit.store.database import READ, WRITE, open_database, transaction
 from studykit.store.records import (
     Answer,
-    Due,
     Purpose,
     Quiz,
     QuizAnswer,
+    Review,
     Setting,
     Showing,
     Unsettled,
@@ -32,11 +32,12 @@ from studykit.store.rows import (
     quiz_answer_of,
     quiz_of,
     rated_of,
+    review_of,
     showing_of,
     unsettled_of,
 )
-from studykit.store.sqlite_errors import is_taken, told
-from studykit.store.tables import cards, quizzes, settings, showings
+from studykit.store.sqlite_errors import is_taken
+from studykit.store.tables import cards, quizzes, reviews, settings, showings
 
 S = TypeVar("S", bound=Setting)
 
@@ -166,22 +167,42 @@ class Store:
                 refers_to=review,
             )
 
-    def unsettled(self) -> list[Unsettled]:
-        """The right but unsure study answers that have no rating yet, oldest first."""
-        return [unsettled_of(row) for row in self._rows(queries.unsettled())]
+    def unsettled(self, card: str | None = None) -> list[Unsettled]:
+        """The right but unsure study answers (to ``card``) that have no rating yet, oldest first."""
+        query = queries.unsettled()
+        of_card = query if card is None else query.where(reviews.c.card_id == card)
+        return [unsettled_of(row) for row in self._rows(of_card)]
+
+    def last_review(self) -> int:
+        """The id of the newest review of any card, 0 if there is none; later ones have greater ids."""
+        return self._count(select(func.max(reviews.c.id)))
+
+    def cards_reviewed_after(self, review: int) -> dict[int, str]:
+        """The reviews recorded after the one with the id ``review``, in order, each with its card."""
+        query = select(reviews.c.id, reviews.c.card_id).where(reviews.c.id > review).order_by(reviews.c.id)
+        return {row["id"]: row["card_id"] for row in self._rows(query)}
 
     def memories(self, ids: Iterable[str]) -> dict[str, Memory]:
         """The memories of those among the cards ``ids`` that have been rated."""
         rows = self._rows(select(cards).where(queries.is_among(cards.c.id, ids)))
         return {row["id"]: memory_of(row) for row in rows}
 
-    def due(self, *, now: datetime, today: int, ids: Iterable[str] | None = None) -> Due:
-        """How many cards are due at ``now`` on study day ``today``; of all, or of the cards ``ids``."""
-        mine = true() if ids is None else queries.is_among(cards.c.id, ids)
+    def begun(self, ids: Iterable[str]) -> set[str]:
+        """Those of the cards ``ids`` that have been rated."""
         with self._reading() as connection:
-            steps = connection.execute(queries.due_steps(now).where(mine)).mappings().one()
-            reviews = connection.execute(queries.due_reviews(today).where(mine)).mappings().one()
-        return Due(steps["due"] + reviews["due"], steps["next"], reviews["next"])
+            return set(connection.scalars(select(cards.c.id).where(queries.is_among(cards.c.id, ids))))
+
+    def due(self, ids: Collection[str], *, now: datetime, today: int) -> Iterator[str]:
+        """Those of the cards ``ids`` that are due, as they are wanted: first those in a step, the longest
+        due first, then reviews, by due day and of one day the least stable first."""
+        with self._reading() as connection:
+            yield from due.steps(connection, ids, after=None, until=now)
+            yield from due.reviews(connection, ids, today=today)
+
+    def steps(self, ids: Collection[str], *, after: datetime | None, until: datetime) -> Iterator[str]:
+        """Those of the cards ``ids`` in a step due ``after`` one moment and ``until`` another, as wanted."""
+        with self._reading() as connection:
+            yield from due.steps(connection, ids, after=after, until=until)
 
     def new_today(self, study_day: int) -> int:
         """The number of cards first answered in study on ``study_day``, rated or not."""
@@ -217,7 +238,7 @@ class Store:
 
     def finish_quiz(self, quiz: int, *, finished_at: datetime) -> None:
         """Mark a quiz as finished, unless it is already."""
-        is_open = and_(quizzes.c.id == quiz, quizzes.c.finished_at.is_(None))
+        is_open = (quizzes.c.id == quiz) & quizzes.c.finished_at.is_(None)
         with self._writing() as connection:
             connection.execute(update(quizzes).where(is_open).values(finished_at=finished_at))
 
@@ -249,6 +270,15 @@ class Store:
         with self._writing() as connection:
             connection.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
+    def reset_setting(self, key: str) -> None:
+        """Forget what the setting ``key`` was set to."""
+        with self._writing() as connection:
+            connection.execute(settings.delete().where(settings.c.key == key))
+
+    def reviews(self, ids: Iterable[str]) -> list[Review]:
+        """The reviews of the cards ``ids`` that count, in the order in which they were made."""
+        return [review_of(row) for row in self._rows(queries.reviews_of(ids))]
+
     def _rows(self, query: Select[Any]) -> Sequence[RowMapping]:
         with self._reading() as connection:
             return connection.execute(query).mappings().all()
@@ -257,15 +287,10 @@ class Store:
         with self._reading() as connection:
             return connection.scalar(query) or 0
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.connect() as connection:
-            yield connection
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """A transaction in which all that is read is of one moment."""
+        return transaction(self._engine, self.path, READ)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> AbstractContextManager[Connection]:
         """A transaction that has its turn to write from the start, so that what it reads stays true."""
-        with told(self.path), self._engine.connect() as connection:
-            connection.execution_options(**WRITE)
-            with connection.begin():
-                yield connection
+        return transaction(self._engine, self.path, WRITE)

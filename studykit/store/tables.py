@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     event,
+    text,
 )
 
 metadata = MetaData()
@@ -69,7 +70,7 @@ cards = Table(
     *_memory(nullable=False),
     CheckConstraint(_STAGES, name="cards_stage"),
     CheckConstraint(_DUE, name="cards_due"),
-    Index("cards_by_due", "due_at", "due_day"),
+    Index("cards_by_due", "due_at", "due_day", "stability", "id"),
 )
 
 quizzes = Table(
@@ -139,7 +140,8 @@ reviews = Table(
     CheckConstraint("milliseconds >= 0", name="reviews_milliseconds"),
     Index("reviews_by_card", "card_id"),
     Index("reviews_by_day", "study_day"),
-    Index("reviews_by_reference", "refers_to"),
+    Index("reviews_by_reference", "refers_to", sqlite_where=text("refers_to IS NOT NULL")),
+    Index("reviews_unsure", "id", sqlite_where=text("confidence = 'unsure' AND rating IS NULL")),
 )
 
 APPEND_ONLY = tuple(

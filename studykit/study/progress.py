@@ -7,8 +7,8 @@ from datetime import datetime
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Deck
 from studykit.store.store import Store
-from studykit.study.levels import open_cards
-from studykit.study.session import NEW_PER_DAY
+from studykit.study import settings
+from studykit.study.levels import deciding, open_cards
 
 
 @dataclass(frozen=True)
@@ -28,22 +28,23 @@ class DeckStatus:
 def status(store: Store, decks: Sequence[Deck], clock: Clock) -> list[DeckStatus]:
     """The state of each of ``decks`` now."""
     now, today = clock.now(), study_day(clock.now(), clock.zone)
-    new_left = max(0, store.setting("new-per-day", NEW_PER_DAY) - store.new_today(today))
+    new_left = max(0, settings.read(store).new_per_day - store.new_today(today))
     return [_status(store, deck, now=now, today=today, new_left=new_left) for deck in decks]
 
 
 def _status(store: Store, deck: Deck, *, now: datetime, today: int, new_left: int) -> DeckStatus:
     ids = [card.id for card in deck.cards]
     memories = store.memories(ids)
-    due = store.due(now=now, today=today, ids=ids)
-    opened = open_cards(deck.cards, memories, store.sure_right_days(ids))
+    later = [memory for memory in memories.values() if not memory.is_due(now=now, today=today)]
+    days = store.sure_right_days(deciding(deck.cards, memories))
+    opened = open_cards(deck.cards, memories, days)
     new = sum(1 for card in opened if card.id not in memories)
     return DeckStatus(
         deck=deck.name,
         title=deck.title,
         cards=len(ids),
-        due=due.count,
+        due=len(memories) - len(later),
         new=min(new, new_left),
-        next_at=due.next_at,
-        next_day=due.next_day,
+        next_at=min((memory.due_at for memory in later if memory.due_at), default=None),
+        next_day=min((memory.due_day for memory in later if not memory.due_at), default=None),
     )

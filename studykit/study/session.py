@@ -1,7 +1,7 @@
 """A study session: what to ask next, taking an answer, ending. Nothing is printed or read here."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,20 +10,17 @@ from studykit.decks.deck import Card, Deck
 from studykit.decks.variants import Draw, variants
 from studykit.items.asks.ask import Manner, Verdict
 from studykit.items.variables import canonical
-from studykit.srs.queue import Candidate, next_card
 from studykit.srs.schedule import Memory, Rating
 from studykit.store.records import Confidence, Purpose
 from studykit.store.store import Store
+from studykit.study import settings
+from studykit.study.agenda import Agenda
 from studykit.study.grade import FOLLOW_UP_GAP, rating_of
-from studykit.study.levels import open_cards
 from studykit.study.question import Question
 from studykit.topics.variants import Variant
 
 LEARN_AHEAD = timedelta(minutes=20)
 """Cards in a learning step this close to due are asked when nothing else is left."""
-
-NEW_PER_DAY = 20
-"""New cards on one study day at most, unless the learner sets another number."""
 
 LEFT_BEHIND = timedelta(hours=1)
 """A right but unsure answer this old belongs to a session that ended without saying so."""
@@ -58,18 +55,19 @@ class Session:
 
     def __init__(self, store: Store, deck: Deck, clock: Clock, *, can_reveal: bool = True) -> None:
         """``can_reveal``: a learner can look at an answer before saying whether it was known."""
-        self._store, self._deck, self._clock = store, deck, clock
+        self._store, self._clock = store, clock
         self._can_reveal = can_reveal
-        self._cards = {card.id: card for card in deck.cards}
+        self._agenda = Agenda(store, deck)
         self._waiting: dict[str, _Waiting] = {}
         self._last_skill: str | None = None
-        self._fillers = 0
+        self._last_filler: str | None = None
         self._rounds: Counter[str] = Counter()
         self.asked = self.right = 0
         self._take_over_unsettled()
 
     def next_question(self) -> Question | None:
         """The next question, stored before it is shown; None when nothing is left to ask now."""
+        self._agenda.catch_up()
         chosen = self._ready_follow_up() or self._due() or self._filler()
         if chosen is None:
             return None
@@ -79,10 +77,9 @@ class Session:
 
     def remaining(self) -> tuple[int, int]:
         """How many cards are waiting now: due or unsure ones, and new ones."""
-        candidates, new_left = self._candidates()
-        due = sum(1 for c in candidates if c.memory and c.memory.is_due(now=self._now(), today=self._today()))
-        new = sum(1 for c in candidates if c.memory is None)
-        return due + len(self._waiting), min(new, new_left)
+        self._agenda.catch_up()
+        due, new = self._agenda.count(now=self._now(), today=self._today(), without=self._waiting)
+        return due + len(self._waiting), min(new, self._new_left())
 
     def answer(self, question: Question, answer: str, *, sure: bool, milliseconds: int) -> Outcome:
         """Grade and record ``answer``, as ``question.read`` gave it; one durable commit."""
@@ -101,7 +98,8 @@ class Session:
                 confidence=Confidence.SURE if sure else Confidence.UNSURE,
                 rating=rating,
                 settles=waiting.review if waiting else None,
-            )
+            ),
+            retention=settings.read(self._store).retention,
         )
         self.asked += 1
         self.right += verdict.right
@@ -118,14 +116,14 @@ class Session:
 
     def _wait(self, card: str) -> bool:
         """Note that ``card`` waits for its follow-up; False if another process has rated it meanwhile."""
-        reviews = [each.review for each in self._store.unsettled() if each.card == card]
+        reviews = [each.review for each in self._store.unsettled(card)]
         if reviews:
             self._waiting[card] = _Waiting(reviews[-1], self.asked, is_own=True)
         return bool(reviews)
 
     def _ready_follow_up(self) -> tuple[Card, Purpose] | None:
         ready = [
-            self._cards[card]
+            self._agenda[card]
             for card, waiting in self._waiting.items()
             if self.asked - waiting.asked_as >= FOLLOW_UP_GAP
         ]
@@ -136,40 +134,44 @@ class Session:
         return (of_another_skill[0], Purpose.STUDY) if of_another_skill else None
 
     def _due(self) -> tuple[Card, Purpose] | None:
-        candidates, new_left = self._candidates()
-        found = next_card(
-            [each for each in candidates if self._rounds[each.card] < MOST_ROUNDS],
-            now=self._now(),
-            today=self._today(),
-            last_skill=self._last_skill,
-            new_left=new_left,
-            ahead=LEARN_AHEAD,
+        card = self._first(
+            card
+            for card in self._in_order()
+            if card.id not in self._waiting and self._rounds[card.id] < MOST_ROUNDS
         )
-        return (self._cards[found.card], Purpose.STUDY) if found else None
+        return (card, Purpose.STUDY) if card else None
+
+    def _in_order(self) -> Iterator[Card]:
+        """What is due, then new cards while some are left today, then steps that are nearly due."""
+        yield from self._agenda.due(now=self._now(), today=self._today())
+        if self._new_left():
+            yield from self._agenda.new()
+        yield from self._agenda.nearly_due(now=self._now(), ahead=LEARN_AHEAD)
 
     def _filler(self) -> tuple[Card, Purpose] | None:
         """A practice question outside the schedule, to fill the gap before the last follow-ups."""
         if not self._waiting:
             return None
-        known = self._store.memories([card.id for card in self._deck.cards])
-        waiting = {self._cards[card].skill for card in self._waiting}
-        others = [card for card in self._deck.cards if card.id in known and card.skill not in waiting]
-        fresh = [card for card in others if card.skill != self._last_skill] or others
-        if not fresh:
+        waiting = {self._agenda[card].skill for card in self._waiting}
+        begun = self._agenda.begun_after(self._last_filler)
+        card = self._first(card for card in begun if card.skill not in waiting)
+        if card is None:
             return None
-        self._fillers += 1
-        return fresh[self._fillers % len(fresh)], Purpose.PRACTICE
+        self._last_filler = card.id
+        return card, Purpose.PRACTICE
 
-    def _candidates(self) -> tuple[list[Candidate], int]:
-        memories = self._store.memories(list(self._cards))
-        allowed = self._store.setting("new-per-day", NEW_PER_DAY)
-        cards = open_cards(self._deck.cards, memories, self._store.sure_right_days(list(self._cards)))
-        candidates = [
-            Candidate(card.id, card.skill, memories.get(card.id))
-            for card in cards
-            if card.id not in self._waiting
-        ]
-        return candidates, max(0, allowed - self._store.new_today(self._today()))
+    def _first(self, cards: Iterable[Card]) -> Card | None:
+        """The first of ``cards`` of another skill than was asked last, else the first, None of none."""
+        first = None
+        for card in cards:
+            if card.skill != self._last_skill:
+                return card
+            first = first or card
+        return first
+
+    def _new_left(self) -> int:
+        """How many new cards may still be begun today."""
+        return max(0, settings.read(self._store).new_per_day - self._store.new_today(self._today()))
 
     def _show(self, card: Card, purpose: Purpose) -> Question:
         last = self._store.last_showing(card.id)
@@ -196,11 +198,17 @@ class Session:
         for left in self._store.unsettled():
             if self._now() - left.answered_at >= LEFT_BEHIND:
                 self._settle(left.review)
-            elif left.card in self._cards:
+            elif left.card in self._agenda:
                 self._waiting[left.card] = _Waiting(left.review, self.asked - left.since, is_own=False)
 
     def _settle(self, review: int) -> bool:
-        memory = self._store.settle(review, Rating.AGAIN, settled_at=self._now(), study_day=self._today())
+        memory = self._store.settle(
+            review,
+            Rating.AGAIN,
+            settled_at=self._now(),
+            study_day=self._today(),
+            retention=settings.read(self._store).retention,
+        )
         return memory is not None
 
     def _now(self) -> datetime:

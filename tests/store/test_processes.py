@@ -1,5 +1,6 @@
 """Several processes on one database, and processes that die."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +45,19 @@ def line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
+def killed(path: Path, rounds: int) -> list[list[int]]:
+    """The showings whose answers each killed process had acknowledged; two at once in each round."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    command = [sys.executable, "-m", "tests.store.killer", str(path), str(rounds)]
+    told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    return [list(map(int, acknowledged)) for acknowledged in json.loads(told)]
+
+
+def column(path: Path, query: str) -> list[Any]:
+    with closing(sqlite3.connect(path)) as database:
+        return [row[0] for row in database.execute(query)]
+
+
 def answers_in(path: Path) -> int:
     with closing(sqlite3.connect(path)) as database:
         return int(database.execute("SELECT count(*) FROM reviews").fetchone()[0])
@@ -71,3 +86,26 @@ def test_a_killed_process_loses_no_answer_it_had_acknowledged(path: Path, acknow
     with Store.open(path) as store:
         assert acknowledged <= answers_in(path) < 10_000
         assert store.check() == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks, as each process would import for half a second")
+def test_two_hundred_killed_processes_lose_and_double_nothing_they_had_acknowledged(path: Path) -> None:
+    acknowledged = killed(path, rounds=100)
+
+    answered = column(path, "SELECT showing_id FROM reviews WHERE kind = 'answer'")
+    shown = column(path, "SELECT id FROM showings")
+    kept = [showing for told in acknowledged for showing in told]
+    assert len(set(answered)) == len(answered)
+    assert len(set(kept)) == len(kept)
+    assert set(kept) <= set(answered) <= set(shown)
+    assert len(answered) - len(kept) <= len(acknowledged) == 200, "at most the one under way"
+    assert column(path, "PRAGMA integrity_check") == ["ok"]
+    assert column(path, "PRAGMA foreign_key_check") == []
+    with Store.open(path) as store:
+        assert store.check() == []
+        assert store.rebuild() == store.memories(store.rebuild())
+
+    assert sum(bool(told) for told in acknowledged) > 150, "most were killed after they had begun"
+    assert len(set(shown) - set(answered)) > 20, "many were killed between a question and its answer"
+    assert len(set(answered) - set(kept)) > 0, "and some between an answer and its acknowledgement"

@@ -117,19 +117,42 @@ def test_a_second_answer_too_late_to_settle_is_kept_without_its_rating(learner: 
     assert learner.store.unsettled() == []
 
 
-def test_due_counts_steps_by_the_clock_and_reviews_by_the_day(learner: Learner) -> None:
+def test_steps_are_due_by_the_clock_and_reviews_by_the_day(learner: Learner) -> None:
     step = learner.answer("fires-or-not/1", Rating.GOOD, at=on(1, 18, 0))
     review = learner.answer("chronaxie/1", Rating.EASY, at=on(1, 18, 0))
     assert step is not None
     assert review is not None
-    store, today = learner.store, day_of(on(1))
+    store, today, both = learner.store, day_of(on(1)), {"fires-or-not/1", "chronaxie/1"}
 
-    early = store.due(now=on(1, 18, 9), today=today)
-    assert (early.count, early.next_at, early.next_day) == (0, step.due_at, review.due_day)
-    assert store.due(now=on(1, 18, 10), today=today).count == 1
-    assert store.due(now=on(30), today=review.due_day).count == 2
-    assert store.due(now=on(30), today=review.due_day, ids=["chronaxie/1"]).count == 1
-    assert store.due(now=on(30), today=review.due_day, ids=[]).count == 0
+    assert list(store.due(both, now=on(1, 18, 9), today=today)) == []
+    assert list(store.due(both, now=on(1, 18, 10), today=today)) == ["fires-or-not/1"]
+    assert list(store.due(both, now=on(30), today=review.due_day)) == ["fires-or-not/1", "chronaxie/1"]
+    assert list(store.due({"chronaxie/1"}, now=on(30), today=review.due_day)) == ["chronaxie/1"]
+    assert list(store.due(set(), now=on(30), today=review.due_day)) == []
+
+
+def test_steps_are_found_between_two_moments(learner: Learner) -> None:
+    learner.answer("fires-or-not/1", Rating.GOOD, at=on(1, 18, 0))
+    store, mine = learner.store, {"fires-or-not/1"}
+
+    assert list(store.steps(mine, after=on(1, 18, 9), until=on(1, 18, 10))) == ["fires-or-not/1"]
+    assert list(store.steps(mine, after=on(1, 18, 10), until=on(1, 18, 30))) == []
+
+
+@pytest.mark.parametrize("others", [0, 1, 5])
+def test_the_order_is_the_same_however_many_other_cards_are_due_before(learner: Learner, others: int) -> None:
+    for number in range(others):
+        learner.answer(f"other-{number}/1", Rating.AGAIN, at=on(1))
+        learner.answer(f"another-{number}/1", Rating.EASY, at=on(1))
+    for minute, card in enumerate(("c/1", "a/1", "b/1")):
+        learner.answer(card, Rating.AGAIN, at=on(2, 18, minute))
+    for day, card in enumerate(("f/1", "d/1", "e/1"), 2):
+        learner.answer(card, Rating.EASY, at=on(day))
+
+    mine = {f"{letter}/1" for letter in "abcdef"}
+    due = list(learner.store.due(mine, now=on(30), today=day_of(on(30))))
+
+    assert due == ["c/1", "a/1", "b/1", "f/1", "d/1", "e/1"]
 
 
 def test_a_card_is_new_on_the_day_of_its_first_study_answer(learner: Learner) -> None:

@@ -8,6 +8,7 @@ from studykit.decks.deck import Deck
 from studykit.store.store import Store
 from studykit.study.session import Session
 from tests.conftest import MovableClock
+from tests.study.log import Log
 
 
 @pytest.fixture
@@ -15,3 +16,8 @@ def session(store: Store, deck: Deck, clock: MovableClock) -> Iterator[Session]:
     opened = Session(store, deck, clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def log(store: Store) -> Log:
+    return Log(store)

@@ -1,7 +1,11 @@
 """A learner for tests of sessions: knows every answer, or says what a test says."""
 
 from studykit.clock import study_day
+from studykit.decks.deck import Deck
 from studykit.items.asks.ask import Manner
+from studykit.store.store import Store
+from studykit.study import settings
+from studykit.study.levels import open_cards
 from studykit.study.question import LETTERS, Question
 from studykit.study.session import LEARN_AHEAD, MOST_ROUNDS, Outcome, Session
 from studykit.text import plain
@@ -25,18 +29,21 @@ def answer(session: Session, question: Question, typed: str | None = None, *, su
     return session.answer(question, words, sure=sure, milliseconds=4000)
 
 
-def skills_to_ask(session: Session, clock: MovableClock) -> list[str]:
-    """The skills of the cards that could be asked now, worked out anew."""
-    candidates, new_left = session._candidates()
+def skills_to_ask(session: Session, store: Store, deck: Deck, clock: MovableClock) -> list[str]:
+    """The skills of the cards that could be asked now, worked out anew from the store."""
+    memories = store.memories(card.id for card in deck.cards)
+    opened = open_cards(deck.cards, memories, store.sure_right_days(memories))
     today = study_day(clock.now(), clock.zone)
+    new_left = settings.read(store).new_per_day - store.new_today(today)
     return [
-        each.skill
-        for each in candidates
-        if session._rounds[each.card] < MOST_ROUNDS
+        card.skill
+        for card in opened
+        if card.id not in session._waiting
+        and session._rounds[card.id] < MOST_ROUNDS
         and (
-            new_left > 0
-            if each.memory is None
-            else each.memory.is_due(now=clock.now() + LEARN_AHEAD, today=today)
+            memories[card.id].is_due(now=clock.now() + LEARN_AHEAD, today=today)
+            if card.id in memories
+            else new_left > 0
         )
     ]
 

@@ -8,6 +8,7 @@ from studykit.items.asks.ask import Manner
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.store.store import Store
+from studykit.study.question import Question
 from studykit.study.session import LEFT_BEHIND, MOST_ROUNDS, Session
 from tests.conftest import MovableClock
 from tests.study.learner import answer, follow_up, following
@@ -130,8 +131,13 @@ def test_a_new_session_follows_up_what_a_killed_one_left_unsure(
     assert store.unsettled() == []
 
 
+def _is_picked_by_figure(question: Question) -> bool:
+    item = question.variant.item
+    return item.ask.manner is Manner.PICK and item.figure is not None
+
+
 def test_a_follow_up_has_no_options_to_guess_from(session: Session) -> None:
-    while (unsure := following(session)).variant.item.ask.manner is not Manner.PICK:
+    while not _is_picked_by_figure(unsure := following(session)):
         answer(session, unsure)
     answer(session, unsure, sure=False)
     question, _ = follow_up(session, unsure)

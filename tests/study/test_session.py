@@ -120,7 +120,7 @@ def test_no_skill_comes_twice_in_a_row_while_another_could(
         session = Session(store, deck, clock)
         last = None
         for turn in range(40):
-            others = [skill for skill in skills_to_ask(session, clock) if skill != last]
+            others = [skill for skill in skills_to_ask(session, store, deck, clock) if skill != last]
             question = session.next_question()
             if question is None:
                 break

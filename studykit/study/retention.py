@@ -1,0 +1,98 @@
+"""How much was recalled: first ratings of a study day, corrected for lucky guesses. No database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from studykit.decks.variants import FACT
+from studykit.items.asks.ask import Ask
+from studykit.items.asks.recall import DID_NOT_KNOW, KNEW
+from studykit.items.model import MODELS
+from studykit.srs.schedule import Rating, Stage
+from studykit.store.records import Review
+from studykit.topics.variants import Request, produce
+
+ENOUGH = 10
+"""Fewer first ratings than this say next to nothing about recall."""
+
+UNKNOWN_CHANCE = 1 / 3
+"""Taken for a question whose item model is gone: the most that a choice leaves to a guess."""
+
+Chances = Mapping[tuple[str | None, int | None], float]
+"""How likely a blind guess is right, by item model and level."""
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How many of the ``first_ratings`` were ``recalled``.
+
+    A card's first rating on a study day counts, if the card had left learning; Again is a failure.
+    ``corrected`` is (share − chance) / (1 − chance), at least 0; ``chance`` is the mean over the questions.
+    All shares are from 0 to 1, None without ratings; ``is_enough`` says if they rest on ``ENOUGH``.
+    """
+
+    first_ratings: int
+    recalled: int
+    share: float | None
+    chance: float | None
+    corrected: float | None
+    is_enough: bool
+
+
+def first_ratings(log: Iterable[Review]) -> list[Review]:
+    """Each card's first rating on a study day, if the card was in review (not in learning steps) before."""
+    found: list[Review] = []
+    stages: dict[str, Stage | None] = {}
+    rated: set[tuple[str, int]] = set()
+    for review in log:
+        if review.rating is None:
+            continue
+        if stages.get(review.card) is Stage.REVIEW and (review.card, review.study_day) not in rated:
+            found.append(review)
+        stages[review.card] = review.stage
+        rated.add((review.card, review.study_day))
+    return found
+
+
+def retention_in(first: Sequence[Review], chances: Chances) -> Retention:
+    """The retention in ``first`` ratings."""
+    recalled = sum(review.rating is not Rating.AGAIN for review in first)
+    is_enough = len(first) >= ENOUGH
+    if not first:
+        return Retention(0, 0, None, None, None, is_enough)
+    share, chance = recalled / len(first), fmean(_chance(review, chances) for review in first)
+    return Retention(
+        len(first), recalled, share, chance, max(0.0, (share - chance) / (1 - chance)), is_enough
+    )
+
+
+def chances_of(log: Iterable[Review]) -> dict[tuple[str | None, int | None], float]:
+    """The chance of each model and level in ``log``: that of one variant drawn today.
+
+    Variants of one level hardly differ in their number of options, so that none shown has to be rebuilt.
+    """
+    shown = {(review.model, review.level) for review in log if review.model in MODELS}
+    wanted = [
+        Request(MODELS.get(model), level, "chance")
+        for model, level in sorted((str(model), level or 0) for model, level in shown)
+        if level in MODELS.get(model).levels
+    ]
+    return {(drawn.model, drawn.level): chance_of(drawn.item.ask) for drawn in produce(wanted)}
+
+
+def chance_of(ask: Ask) -> float:
+    """How likely a blind guess is right: one of the options, of this kind or of its simpler form; else 0."""
+    form: Ask | None = ask
+    while form is not None:
+        if options := form.options(""):
+            return 1 / len(options)
+        form = form.simpler()
+    return 0.0
+
+
+def _chance(review: Review, chances: Chances) -> float:
+    """How likely a guess at what was shown in ``review`` is right."""
+    without_options = review.follows_up and str(review.answer).lower() in KNEW + DID_NOT_KNOW
+    if without_options or review.model is None or review.model == FACT:
+        return 0.0
+    return chances.get((review.model, review.level), UNKNOWN_CHANCE)

@@ -1,0 +1,101 @@
+"""A log of answers made by hand in a real store, for tests of what is counted in it."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from studykit.clock import study_day
+from studykit.decks.deck import Deck
+from studykit.decks.variants import FACT
+from studykit.srs.schedule import Rating
+from studykit.store.records import Answer, Confidence, Purpose
+from studykit.store.store import Store
+from studykit.study.statistics import Statistics, statistics
+from tests.conftest import MovableClock
+
+AGAIN, HARD, GOOD = Rating.AGAIN, Rating.HARD, Rating.GOOD
+CHOICE, TYPED, PLAIN = "fires-or-not/1", "read-peak/1", "pump-ratio"
+"""Cards of the shipped deck: four options to pick from, a number to type, a fact to recall."""
+MODELS = {CHOICE: "does-it-fire", TYPED: "read-peak", PLAIN: FACT}
+BEGIN = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+
+
+@dataclass
+class Log:
+    """Answers put into a real store, each on a given day after the first."""
+
+    store: Store
+
+    def answer(
+        self,
+        card: str,
+        rating: Rating | None,
+        day: float,
+        *,
+        sure: bool = True,
+        typed: str = "an answer",
+        seconds: float = 4,
+        misconception: str | None = None,
+        model: str | None = None,
+        settles: int | None = None,
+        purpose: Purpose = Purpose.STUDY,
+        quiz: int | None = None,
+        position: int | None = None,
+    ) -> None:
+        moment = BEGIN + timedelta(days=day)
+        showing = self.store.show(
+            card=card,
+            model=model or MODELS[card],
+            version=1,
+            level=int(card.partition("/")[2] or 0),
+            seed="1",
+            values={},
+            purpose=purpose,
+            shown_at=moment,
+            quiz=quiz,
+            position=position,
+        )
+        self.store.record(
+            Answer(
+                showing=showing.id,
+                card=card,
+                skill=card.partition("/")[0],
+                answer=typed,
+                right=rating is not AGAIN,
+                misconception=misconception,
+                confidence=Confidence.SURE if sure else Confidence.UNSURE,
+                rating=None if purpose is not Purpose.STUDY else rating,
+                milliseconds=round(1000 * seconds),
+                answered_at=moment,
+                study_day=study_day(moment, UTC),
+                settles=settles,
+            )
+        )
+
+    def hesitate(self, card: str, day: float) -> int:
+        """A right but unsure answer; the id of its review, which awaits its rating."""
+        self.answer(card, None, day, sure=False)
+        return self.store.unsettled()[-1].review
+
+    def undo(self, review: int) -> None:
+        """Append a row that undoes another."""
+        with closing(sqlite3.connect(self.store.path)) as database, database:
+            database.execute(
+                "INSERT INTO reviews (kind, refers_to, card_id, skill, answered_at, study_day) "
+                "SELECT 'undo', id, card_id, skill, answered_at, study_day FROM reviews WHERE id = ?",
+                (review,),
+            )
+
+    def learn(self, card: str, day: float = 0) -> None:
+        """Two right answers bring a new card into review."""
+        self.answer(card, GOOD, day)
+        self.answer(card, GOOD, day)
+
+    def lapse(self, card: str, day: float) -> None:
+        """Forgotten at first, right again on the same day."""
+        self.answer(card, AGAIN, day)
+        self.answer(card, GOOD, day)
+
+    def statistics(self, deck: Deck, *, day: float) -> Statistics:
+        return statistics(self.store, [deck], MovableClock(BEGIN + timedelta(days=day)))

@@ -1,0 +1,37 @@
+"""A process that sits down to study; it prints the showing of each counted answer when it is safe."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from studykit.decks.load import load
+from studykit.discover import discover
+from studykit.items.variables import pick
+from studykit.store.store import Store
+from studykit.study.question import DO_NOT_KNOW
+from studykit.study.session import Session
+from tests.conftest import MovableClock
+from tests.study.learner import answer
+
+
+def study(path: Path, name: str, days: int) -> None:
+    """Study the shipped deck for some days in a row, right, wrong and unsure by turns."""
+    discover()
+    deck = load("action-potential")
+    print("ready", flush=True)  # noqa: T201
+    sys.stdin.readline()
+    clock = MovableClock()
+    with Store.open(path) as store:
+        for day in range(days):
+            clock.moment = MovableClock().moment + timedelta(days=day)
+            session = Session(store, deck, clock)
+            while session.asked < 12 and (question := session.next_question()) is not None:
+                mood = pick(f"{name}|{day}|{session.asked}", 4)
+                answer(session, question, DO_NOT_KNOW if mood == 0 else None, sure=mood != 1)
+                print(question.showing.id, flush=True)  # noqa: T201
+                clock.pass_time(seconds=40)
+            session.close()
+
+
+if __name__ == "__main__":
+    study(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

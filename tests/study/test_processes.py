@@ -1,0 +1,51 @@
+"""Two sessions in two processes over one deck and one database."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from studykit.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+def sitting(path: Path, name: str, days: int) -> subprocess.Popen[str]:
+    """A process that is ready to study."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    command = [sys.executable, "-m", "tests.study.sitter", str(path), name, str(days)]
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+@pytest.mark.slow
+def test_two_sessions_at_once_count_every_answer_once(tmp_path: Path) -> None:
+    path = tmp_path / "study.db"
+    processes = [sitting(path, name, days=4) for name in ("one", "other")]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    told = [[int(line) for line in process.communicate()[0].split()] for process in processes]
+
+    assert [process.returncode for process in processes] == [0, 0]
+    assert all(len(answers) > 20 for answers in told), "both had something to study"
+    with closing(sqlite3.connect(path)) as database:
+        query = "SELECT showing_id FROM reviews WHERE kind = 'answer' ORDER BY 1"
+        answered = [row[0] for row in database.execute(query)]
+        (ratings,) = database.execute("SELECT count(rating) FROM reviews").fetchone()
+    assert answered == sorted(told[0] + told[1]), "each once, and no other"
+    with Store.open(path) as store:
+        replayed = store.rebuild()
+        assert store.memories(replayed) == replayed
+        assert sum(memory.reviews for memory in replayed.values()) == ratings
+        assert store.check() == []
+        assert store.unsettled() == []
