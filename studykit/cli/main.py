@@ -15,7 +15,12 @@ BAD_INPUT, BAD_USAGE, INTERRUPTED = 1, 2, 130
 COMMANDS = {
     "study": "Drill what is due.",
     "quiz": "Take a practice test, outside the schedule.",
-    "export": "Write a deck for Anki.",
+    "simulate": "Run a scenario, measure it, draw it.",
+    "stats": "What you know, what is due, what you mix up.",
+    "decks": "List the decks, check deck files.",
+    "items": "List the item models, show a question of one.",
+    "export": "Write a deck for Anki or Moodle.",
+    "config": "List and change the settings.",
 }
 """Each is the module and function of that name; the short help stands here so that ``--help`` is quick."""
 

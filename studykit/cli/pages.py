@@ -1,43 +1,107 @@
 """What stands on the pages of a question and of a verdict. Nothing is printed here, no keys are read."""
 
+from dataclasses import dataclass, replace
+
 from rich.text import Text as Words
 
-from studykit.cli.screen import Block, Page, Screen
+from studykit.cli.screen import COURSE, READING, Block, Page, Screen, input_line
 from studykit.cli.words import held, labeled, rich, styled
 from studykit.items.asks.ask import Manner, Verdict
 from studykit.items.misconceptions import misconception
 from studykit.study.question import DO_NOT_KNOW, LETTERS, Question
-from studykit.text import Text
+from studykit.text import Text, plain
 
 QUIT = "q"
-FEWEST_ROWS = {Manner.TYPE: 15, Manner.PICK: 9, Manner.REVEAL: 9}
-"""Rows of a trace at least: to read a value off takes more than to see its course."""
+STOP = f"{QUIT}: stop"
+LEAVE = (f"{DO_NOT_KNOW}: don't know", STOP)
+WANTED = {Manner.TYPE: READING, Manner.PICK: COURSE, Manner.REVEAL: COURSE}
+TRACE = "Tab: trace alone"
+BAR = 10
 
 
-def question_page(screen: Screen, question: Question, *, header: str) -> Page:
-    """What is asked: the stem, the trace, the options, how to answer."""
+@dataclass(frozen=True)
+class Header:
+    """Where one is: a deck's ``title``, ``remarks`` in the order of their weight, how much is ``done``."""
+
+    title: str
+    remarks: tuple[str, ...]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands below a question: a ``notice``, the ``keys`` to press, what is being ``typed``."""
+
+    keys: tuple[str, ...]
+    notice: Words | None = None
+    typed: str | None = None
+    style: str = "dim"
+
+
+def asking(screen: Screen, question: Question) -> Foot:
+    """The foot of a question at first: what to press or type as an answer."""
+    ask = question.variant.item.ask
+    typed = "" if ask.manner is Manner.TYPE else None
+    if not screen.interactive:
+        return Foot((ask.prompt(), "A ? behind it: not sure.", *LEAVE))
+    if ask.manner is Manner.REVEAL:
+        key = "a key" if screen.keyboard else "Enter"
+        return Foot((f"Think of the answer, then press {key}.", *LEAVE))
+    return Foot((ask.prompt(), *LEAVE), typed=typed)
+
+
+def asking_again(screen: Screen, question: Question, problem: str) -> Foot:
+    """The foot after something that is no answer: on a page the ``problem`` takes the place of the prompt."""
+    foot = asking(screen, question)
+    first = () if screen.keyboard else foot.keys[:1]
+    return replace(foot, keys=(f"{problem}.", *first, *foot.keys[1:]), style="yellow")
+
+
+def question_page(
+    screen: Screen, question: Question, *, header: Header, foot: Foot, chosen: str = ""
+) -> Page:
+    """What is asked: the stem, the trace, the options (one may be ``chosen``), what to press."""
     item = question.variant.item
     options = [
         line
         for letter, option in zip(LETTERS, question.options, strict=False)
-        for line in screen.hanging(f"  {letter}  ", rich(option.words), style="bold")
+        for line in _option(screen, letter, option.words, chosen=chosen == plain(option.words))
     ]
-    how = styled(_how_to_answer(screen, question), "dim")
-    return Page(
-        [[styled(header, "dim")], [rich(item.stem)]],
-        item.figure,
-        [[*options, how]],
-        fewest=FEWEST_ROWS[item.ask.manner],
+    page = Page(
+        head=[_header(screen, header)],
+        above=[[rich(item.stem)]],
+        figure=item.figure,
+        below=[options] if options else [],
+        foot=_foot(screen, foot),
+        wanted=WANTED[item.ask.manner],
     )
+    if screen.is_cramped(page):
+        foot = replace(foot, keys=(*foot.keys[:-1], TRACE, *foot.keys[-1:]))
+    at_first = _foot(screen, asking(screen, question))
+    return replace(page, foot=screen.as_high_as(at_first, _foot(screen, foot)))
+
+
+def trace_page(screen: Screen, question: Question, *, header: Header) -> Page:
+    """The trace of a question by itself, as high as the terminal."""
+    foot = _foot(screen, Foot(("any key: back to the question",)))
+    return Page(head=[_header(screen, header)], figure=question.variant.item.figure, foot=foot)
 
 
 def verdict_pages(
-    screen: Screen, question: Question, verdict: Verdict, *, answer: str, follows: str, later: bool
+    screen: Screen,
+    question: Question,
+    verdict: Verdict,
+    *,
+    header: Header,
+    answer: str,
+    follows: str,
+    later: bool,
 ) -> list[Page]:
     """What an answer was worth and why, and what ``follows``; ``later`` if the question is out of view."""
     item = question.variant.item
     reveals = item.ask.manner is Manner.REVEAL
-    told = [styled("✓ Right.", "bold green") if verdict.right else styled("✗ Not right.", "bold red")]
+    told = [_worth(screen, right=verdict.right)]
     if not verdict.right and not reveals and answer != DO_NOT_KNOW:
         told.append(labeled("Your answer", verdict.reply))
     if not verdict.right or reveals:
@@ -45,16 +109,53 @@ def verdict_pages(
     told += _belief(verdict)
     if follows:
         told.append(styled(follows, "italic"))
-    stem = [[rich(item.stem)]] if screen.interactive or later else []
-    return screen.pages([*stem, told, *_steps(screen, question)], item.reveal)
+    stem = [[rich(item.stem)]] if screen.keyboard or later else []
+    pages = screen.pages([_header(screen, header)], [*stem, told, *_steps(screen, question)], item.reveal)
+    if not screen.interactive:
+        return pages
+    return [
+        replace(page, foot=_foot(screen, _turn(screen, number, len(pages))))
+        for number, page in enumerate(pages, 1)
+    ]
 
 
-def _how_to_answer(screen: Screen, question: Question) -> str:
-    ask = question.variant.item.ask
-    if ask.manner is Manner.REVEAL and screen.interactive:
-        return f"Think of the answer, then press a key. · {QUIT}: stop"
-    unsure = "" if screen.interactive else " · a ? behind the answer: not sure"
-    return f"{ask.prompt()}{unsure} · {DO_NOT_KNOW}: don't know · {QUIT}: stop"
+def _header(screen: Screen, header: Header) -> Words:
+    """One line, with a bar of how much is done; where there is no room the title is left out."""
+    if screen.keyboard is None:
+        return styled(screen.joined([header.title, *header.remarks]), "dim")
+    full = round(BAR * header.done / max(1, header.total))
+    bar = "━" * full + "┄" * (BAR - full)
+    room = screen.width - BAR - 1
+    words = screen.joined([header.title, *header.remarks])
+    if len(words) > room:
+        words = screen.joined(header.remarks)
+    return styled(f"{words[:room].ljust(room)} {bar}", "dim")
+
+
+def _foot(screen: Screen, foot: Foot) -> Block:
+    lines = [] if foot.notice is None else [foot.notice]
+    by_line = screen.interactive and not screen.keyboard
+    enter = ("then Enter",) if by_line and not any("Enter" in key for key in foot.keys) else ()
+    lines.append(styled(screen.joined([*foot.keys, *enter]), foot.style))
+    return lines if foot.typed is None else [*lines, input_line(foot.typed, width=screen.width)]
+
+
+def _turn(screen: Screen, number: int, pages: int) -> Foot:
+    key = "any key" if screen.keyboard else "Enter"
+    if number < pages:
+        return Foot((f"{key}: more", f"page {number} of {pages}", STOP))
+    return Foot((f"{key}: next", STOP))
+
+
+def _option(screen: Screen, letter: str, words: Text, *, chosen: bool) -> list[Words]:
+    if screen.plain:
+        return [Words.assemble(f"{letter}: ", rich(words))]
+    return screen.hanging(f"{'›' if chosen else ' '} {letter}  ", rich(words), style="bold")
+
+
+def _worth(screen: Screen, *, right: bool) -> Words:
+    words, sign, style = ("Right.", "✓", "bold green") if right else ("Not right.", "✗", "bold red")
+    return styled(words if screen.plain else f"{sign} {words}", style)
 
 
 def _belief(verdict: Verdict) -> list[Words]:

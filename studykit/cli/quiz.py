@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli.plain import plain_option
 from studykit.cli.seed import seed_option
 
 if TYPE_CHECKING:
+    from studykit.cli.pages import Header
     from studykit.cli.screen import Screen
+    from studykit.study.question import Question
     from studykit.study.quiz import Answered, QuizRun
 
 
@@ -19,12 +22,13 @@ if TYPE_CHECKING:
 )
 @seed_option(default=None, help_text="The same seed gives the same questions. [default: the time]")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; questions go to stderr.")
-def quiz(deck: str, size: int, seed: str | None, *, as_json: bool) -> None:
+@plain_option
+def quiz(deck: str, size: int, seed: str | None, *, as_json: bool, plain: bool) -> None:
     """Take a practice test of DECK. The schedule stays as it is.
 
     DECK is the name of a deck, or a deck file ending in .toml. The verdicts come at the end.
     """
-    from studykit.cli.screen import Screen
+    from studykit.cli.screen import opened_screen
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
     from studykit.discover import discover
@@ -37,26 +41,33 @@ def quiz(deck: str, size: int, seed: str | None, *, as_json: bool) -> None:
     clock = clock_from_environment()
     with Store.open(database()) as store:
         run = QuizRun(store, chosen, clock, size=size, seed=seed or clock.now().isoformat(timespec="seconds"))
-        screen = Screen(to_stderr=as_json)
-        try:
-            _take(run, screen)
-        finally:
-            if as_json:
-                click.echo(json.dumps(_result(run), ensure_ascii=False, indent=2))
-            else:
-                _review(run, screen, deck=deck)
+        with opened_screen(plain=plain, to_stderr=as_json) as screen:
+            try:
+                _take(run, screen)
+            finally:
+                if as_json:
+                    screen.leave_page()
+                    click.echo(json.dumps(_result(run), ensure_ascii=False, indent=2))
+                else:
+                    _review(run, screen, deck=deck)
 
 
 def _take(run: "QuizRun", screen: "Screen") -> None:
     from studykit.cli.dialog import Ended, ask
 
     while (question := run.next_question()) is not None:
-        header = f"{run.deck.title} · question {question.number} of {run.size}"
         try:
-            reply = ask(screen, question, header=header, confidence=False)
+            reply = ask(screen, question, header=_header(run, question), confidence=False)
         except Ended:
             return
         run.answer(question, reply.answer, milliseconds=reply.milliseconds)
+
+
+def _header(run: "QuizRun", question: "Question") -> "Header":
+    from studykit.cli.pages import Header
+
+    remark = f"question {question.number} of {run.size}"
+    return Header(run.deck.title, (remark,), done=question.number - 1, total=run.size)
 
 
 def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
@@ -66,7 +77,8 @@ def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
     for each in run.answered:
         if not each.verdict.right:
             try:
-                explain(screen, each.question, each.verdict, reply=each.answer, later=True)
+                header = _header(run, each.question)
+                explain(screen, each.question, each.verdict, header=header, reply=each.answer, later=True)
             except Ended:
                 break
     unanswered = run.size - len(run.answered)

@@ -12,6 +12,6 @@ def seed_option(*, default: str | None, help_text: str) -> Callable[[Any], Any]:
 
 
 def _is_text(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not value.isprintable():
+    if value is not None and not (value.strip() and value.isprintable()):
         raise click.BadParameter("a seed is printable text")
     return value

@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studykit.cli.plain import plain_option
+
 if TYPE_CHECKING:
+    from studykit.cli.pages import Header
     from studykit.cli.screen import Screen
     from studykit.clock import Clock
     from studykit.study.question import Question
@@ -13,13 +16,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("deck", required=False)
-def study(deck: str | None) -> None:
+@plain_option
+def study(deck: str | None, *, plain: bool) -> None:
     """Drill what is due in DECK, or in all decks.
 
     DECK is the name of a deck, or a deck file ending in .toml. In a pipe each question is printed as text
     and each line is an answer; a ? behind it says that you are not sure.
     """
-    from studykit.cli.screen import Screen
+    from studykit.cli.screen import opened_screen
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
     from studykit.discover import discover
@@ -30,8 +34,7 @@ def study(deck: str | None) -> None:
     discover()
     chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
     clock = clock_from_environment()
-    with Store.open(database()) as store:
-        screen = Screen()
+    with Store.open(database()) as store, opened_screen(plain=plain) as screen:
         session = Session(store, chosen, clock, can_reveal=screen.interactive)
         try:
             _drill(session, screen, clock, title=chosen.title)
@@ -44,22 +47,26 @@ def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) 
 
     while (question := session.next_question()) is not None:
         try:
-            reply = ask(screen, question, header=_header(session, question, title), confidence=True)
+            header = _header(session, question, title)
+            reply = ask(screen, question, header=header, confidence=True)
             outcome = session.answer(question, reply.answer, sure=reply.sure, milliseconds=reply.milliseconds)
             follows = _what_follows(outcome, clock)
             if reply.broken_off:
                 raise reply.broken_off
-            explain(screen, question, outcome.verdict, reply=reply.answer, follows=follows)
+            explain(screen, question, outcome.verdict, header=header, reply=reply.answer, follows=follows)
         except Ended:
             return
     if session.asked == 0:
         screen.say("Nothing is due now. For a practice test, type: studykit quiz DECK")
 
 
-def _header(session: "Session", question: "Question", title: str) -> str:
+def _header(session: "Session", question: "Question", title: str) -> "Header":
+    from studykit.cli.pages import Header
+
     due, new = session.remaining()
-    practice = "" if question.counts else " · practice, not counted"
-    return f"{title} · question {question.number} · {due} due, {new} new{practice}"
+    practice = () if question.counts else ("practice, not counted",)
+    remarks = (f"question {question.number}", f"{due} due, {new} new", *practice)
+    return Header(title, remarks, done=session.asked, total=session.asked + due + new)
 
 
 def _what_follows(outcome: "Outcome", clock: "Clock") -> str:

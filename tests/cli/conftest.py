@@ -1,6 +1,8 @@
 """Runs the installed command as a person or a script would: a process of its own, a database of its own."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,10 +15,18 @@ NOT_PASSED_ON = ("STUDYKIT", "XDG", "COLUMNS", "LINES")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def waiting(run: Run, *, now: str = "", **more: str) -> tuple[int, int]:
+    """How many cards of the shipped decks are due, and how many new ones are open."""
+    decks = json.loads(run("--json", now=now, **more).stdout)["decks"]
+    return sum(deck["due"] for deck in decks), sum(deck["new"] for deck in decks)
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
+    """The folder that commands run in; it holds a deck whose questions come in an order that tests know."""
     folder = tmp_path / "home"
     folder.mkdir()
+    shutil.copy(Path(__file__).with_name("small.toml"), folder)
     return folder
 
 

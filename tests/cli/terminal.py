@@ -28,11 +28,11 @@ class Terminal:
     ) -> None:
         self._socket = folder / "tmux.sock"
         self._environment = {**environment, "TERM": "xterm-256color", "PS1": "$ ", "LC_ALL": "C.UTF-8"}
-        self._tmux("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows), "sh")
+        self._tmux("-f", "/dev/null", "new-session", "-d", "-c", str(folder), "-x", str(columns), "-y", str(rows), "sh")
 
     def type_line(self, line: str, *awaited: str) -> str:
         """Type ``line`` and Enter, then wait for the words ``awaited``."""
-        self._tmux("send-keys", "-l", line)
+        self._tmux("send-keys", "-l", "--", line)
         self._tmux("send-keys", "Enter")
         return self.wait_for(*awaited)
 
@@ -54,7 +54,7 @@ class Terminal:
     def paste(self, keys: str, *awaited: str) -> str:
         """Send ``keys`` in one go, again and again until the words ``awaited`` are on the screen."""
         for _ in range(10):
-            self._tmux("send-keys", "-l", keys)
+            self._tmux("send-keys", "-l", "--", keys)
             screen = self._wait(lambda now: all(words in now for words in awaited), seconds=3)
             if screen is not None:
                 return screen
@@ -65,9 +65,21 @@ class Terminal:
         screen = self._wait(lambda now: all(words in now for words in awaited), seconds=30)
         return screen or pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
 
-    def screen(self) -> str:
-        """What is on the screen now."""
-        return self._tmux("capture-pane", "-p")
+    def resize(self, columns: int, rows: int, *awaited: str, width: int | None = None) -> str:
+        """Give the terminal another size, then wait for the words ``awaited``, and for a head so wide."""
+        self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
+
+        def is_there(now: str) -> bool:
+            head = now.split("\n")[0]
+            is_anew = width is None or (len(head) == width and head.endswith(("┄", "━")))
+            return is_anew and all(words in now for words in awaited)
+
+        screen = self._wait(is_there, seconds=30)
+        return screen or pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
+
+    def screen(self, *, escapes: bool = False) -> str:
+        """What is on the screen now, with the codes of its colors and styles if asked for."""
+        return self._tmux("capture-pane", "-p", *(["-e"] if escapes else []))
 
     def close(self) -> None:
         """End the session and all in it."""

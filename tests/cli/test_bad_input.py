@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, waiting
 
 
 def assert_told(done: "subprocess.CompletedProcess[str]", code: int, *words: str) -> None:
@@ -89,9 +89,10 @@ def test_an_impossible_place_for_the_database_is_told(run: Run, path: str) -> No
 
 
 def test_no_name_makes_a_database_that_forgets(run: Run, home: Path) -> None:
+    _, new = waiting(run, STUDYKIT_DB=":memory:")
     run("study", lines="?\n", STUDYKIT_DB=":memory:")
 
-    assert "12 new" in run(STUDYKIT_DB=":memory:").stdout
+    assert waiting(run, STUDYKIT_DB=":memory:")[1] == new - 1
 
 
 def shell(command: str, environment: dict[str, str], home: Path) -> "subprocess.CompletedProcess[str]":
@@ -161,6 +162,7 @@ def test_a_database_of_a_newer_version_is_told_and_left_as_it_is(run: Run, home:
 
 def test_a_locked_database_is_told_and_nothing_is_lost(run: Run, home: Path) -> None:
     path = home / "study.db"
+    _, new = waiting(run, STUDYKIT_DB=str(path))
     run("study", lines="?\n", STUDYKIT_DB=str(path))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -169,7 +171,7 @@ def test_a_locked_database_is_told_and_nothing_is_lost(run: Run, home: Path) -> 
     other.execute("ROLLBACK")
     other.close()
 
-    assert "12 new" in run(STUDYKIT_DB=str(path)).stdout
+    assert waiting(run, STUDYKIT_DB=str(path))[1] == new - 1
 
 
 def test_a_folder_in_place_of_the_database_is_told(run: Run, home: Path) -> None:
@@ -231,6 +233,7 @@ def started(environment: dict[str, str], home: Path, *, stdin: int) -> "subproce
 def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
     run: Run, environment: dict[str, str], home: Path, wanted: signal.Signals
 ) -> None:
+    _, new = waiting(run)
     process = started(environment, home, stdin=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
@@ -245,7 +248,7 @@ def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
     if wanted is not signal.SIGKILL:
         assert process.returncode == 130
         assert errors.strip() == "Stopped. Everything answered is saved."
-    assert "1 due, 12 new" in run(now="2026-03-02T18:05:00+00:00").stdout
+    assert waiting(run, now="2026-03-02T18:05:00+00:00") == (1, new - 1)
 
 
 def test_a_closed_pipe_is_no_error(environment: dict[str, str], home: Path) -> None:

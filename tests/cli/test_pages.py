@@ -1,29 +1,64 @@
 """Pages fit the terminal: nothing that is needed scrolls away. Also: what is held together stays together."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import StringIO
+from itertools import pairwise
 
 import pytest
 from rich.console import Console
+from rich.text import Text as Words
 
-from studykit.cli.pages import question_page, verdict_pages
-from studykit.cli.screen import KEY_LINES, WIDTH, Page, Screen
-from studykit.cli.words import rich
+from studykit.cli.dialog import KNEW, SURE
+from studykit.cli.keyboard import Keyboard
+from studykit.cli.pages import (
+    QUIT,
+    Foot,
+    Header,
+    asking,
+    asking_again,
+    question_page,
+    trace_page,
+    verdict_pages,
+)
+from studykit.cli.screen import WIDTH, Page, Screen
+from studykit.cli.words import labeled, rich
+from studykit.decks.deck import Card
 from studykit.decks.load import load
 from studykit.decks.variants import Draw, variants
+from studykit.items.asks.ask import Manner
+from studykit.items.asks.numeric import Numeric
+from studykit.items.asks.recall import Recall
+from studykit.items.figure import Figure
+from studykit.items.item import Item
+from studykit.items.model import MODELS
 from studykit.store.records import Purpose, Showing
 from studykit.study.question import DO_NOT_KNOW, Question
+from studykit.study.session import harder_to_guess
 from studykit.text import text
 from studykit.topics.variants import Variant
 
-SIZES = [(80, 24), (60, 24), (80, 30), (80, 40), (80, 50), (200, 60)]
+SIZES = [(60, 24), (80, 24), (80, 30), (100, 40), (200, 60)]
+SEEDS = 3
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 FOLLOWS = "You were not sure: it comes again a little later, and then it counts."
+HEADER = Header("The action potential", ("question 12", "10 due, 13 new", "practice, not counted"), 11, 34)
+
+
+class NoKeys:
+    """A keyboard on which nobody types."""
+
+    def read(self) -> str:
+        return "\x04"
+
+    def forget(self) -> None: ...
+
+    def suspend(self) -> None: ...
 
 
 def screen_of(columns: int, rows: int) -> Screen:
     screen = Screen()
-    screen.interactive, screen.width = True, min(WIDTH, columns)
+    screen.interactive, screen.keyboard = True, Keyboard(NoKeys())
     screen._console = Console(width=columns, height=rows, file=StringIO(), highlight=False)
     return screen
 
@@ -31,19 +66,97 @@ def screen_of(columns: int, rows: int) -> Screen:
 def shown(screen: Screen, page: Page) -> list[str]:
     screen._console.file = StringIO()
     screen.show(page)
-    return screen._console.file.getvalue().rstrip("\n").split("\n")
+    return screen._console.file.getvalue().rstrip(" ").split("\n")
 
 
-def question_of(variant: Variant, card: int) -> Question:
+def question_of(variant: Variant, card: Card) -> Question:
     showing = Showing(1, "x/1", variant.model, 1, 1, variant.seed, {}, Purpose.STUDY, NOW, None, None)
-    return Question(load("action-potential").cards[card], variant, showing, 1)
+    return Question(card, variant, showing, 12)
+
+
+def draws() -> Iterator[Draw]:
+    """Every card of the shipped deck, and every level of every item model, by some seeds."""
+    cards = {card.id: card for card in load("action-potential").cards}
+    for model in MODELS.values():
+        for level in model.levels:
+            card = Card(f"{model.skill}/{level}", model.skill, level)
+            cards.setdefault(card.id, card)
+    for card in cards.values():
+        for seed in range(SEEDS if card.fact is None else 1):
+            yield Draw(card, f"{seed}|{card.id}")
 
 
 @pytest.fixture(scope="module")
 def questions() -> list[Question]:
-    cards = load("action-potential").cards
-    made = variants([Draw(card, f"{seed}|{card.id}") for seed in range(3) for card in cards])
-    return [question_of(variant, number % len(cards)) for number, variant in enumerate(made)]
+    wanted = list(draws())
+    made = variants(wanted)
+    follow_ups = [harder_to_guess(variant) for variant in made]
+    return [
+        question_of(variant, draw.card)
+        for variant, draw in [*zip(made, wanted, strict=True), *zip(follow_ups, wanted, strict=True)]
+    ]
+
+
+def feet(screen: Screen, question: Question) -> Iterator[tuple[Foot, str]]:
+    """What stands below a question in each state of the dialog, and the option that is chosen."""
+    yield asking(screen, question), ""
+    yield asking_again(screen, question, "'xyz' is no option"), ""
+    manner = question.variant.item.ask.manner
+    answer = str(question.options[-1].words) if manner is Manner.PICK else "−70"
+    notice = Words(f"Your answer: {answer}") if manner is Manner.TYPE else None
+    yield Foot(SURE, notice), answer
+    if manner is Manner.REVEAL:
+        yield Foot(KNEW, labeled("The answer", question.variant.item.ask.key())), ""
+
+
+def squeezed(lines: list[str]) -> str:
+    """The words of a page without its line breaks."""
+    return " ".join(" ".join(lines).split())
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_header_stem_options_and_keys_are_on_the_screen_in_every_state(
+    questions: list[Question], columns: int, rows: int
+) -> None:
+    screen = screen_of(columns, rows)
+    for question in questions:
+        for foot, chosen in feet(screen, question):
+            page = question_page(screen, question, header=HEADER, foot=foot, chosen=chosen)
+            drawn = shown(screen, page)
+            words = squeezed(drawn)
+            assert len(drawn) <= rows, (question.card.id, foot)
+            assert max(map(len, drawn)) <= columns
+            assert "question 12" in drawn[0]
+            assert squeezed([str(question.variant.item.stem)]) in words
+            assert all(f"{'abcde'[n]} {option.words}" in words for n, option in enumerate(question.options))
+            assert f"{QUIT}: stop" in words
+            assert "too few" not in words
+
+
+def dot(drawn: list[str], figure: Figure, unit: str) -> float:
+    """How far apart two neighboring dots of a drawing are, along the axis of that unit."""
+    if unit == figure.y.unit:
+        rows = sum("┤" in line or "│" in line for line in drawn)
+        return (figure.y.high - figure.y.low) / (4 * (rows - 1))
+    ticks = [at for line in drawn if "└" in line for at, sign in enumerate(line) if sign == "┬"]
+    return figure.x.step / (2 * min(there - here for here, there in pairwise(ticks)))
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_trace_is_there_and_fine_enough_for_the_tolerance(
+    questions: list[Question], columns: int, rows: int
+) -> None:
+    screen = screen_of(columns, rows)
+    for question in questions:
+        item = question.variant.item
+        if item.figure is None:
+            continue
+        drawn = shown(screen, question_page(screen, question, header=HEADER, foot=asking(screen, question)))
+        if "Tab: trace alone" in squeezed(drawn):
+            drawn = shown(screen, trace_page(screen, question, header=HEADER))
+        assert any("┤" in line for line in drawn), question.card.id
+        if isinstance(item.ask, Numeric):
+            assert dot(drawn, item.figure, item.ask.unit) <= item.ask.tolerance, question.card.id
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
@@ -52,21 +165,71 @@ def test_every_verdict_fits_its_pages(questions: list[Question], columns: int, r
     for question in questions:
         wrong = [answer for answer, _ in question.variant.item.ask.wrong_answers()]
         for answer in (*wrong, DO_NOT_KNOW):
-            verdict = question.grade(answer)
-            for page in verdict_pages(screen, question, verdict, answer=answer, follows=FOLLOWS, later=False):
+            for page in verdict_pages(
+                screen,
+                question,
+                question.grade(answer),
+                header=HEADER,
+                answer=answer,
+                follows=FOLLOWS,
+                later=False,
+            ):
                 drawn = shown(screen, page)
-                assert len(drawn) <= rows - KEY_LINES, (question.card.id, answer)
+                assert len(drawn) <= rows, (question.card.id, answer)
                 assert max(map(len, drawn)) <= columns
+                assert "any key: " in drawn[-1]
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_every_question_fits_the_screen(questions: list[Question], columns: int, rows: int) -> None:
-    """With a line for what is typed; the smallest terminals may lose the header, never the stem."""
+def test_a_trace_alone_is_drawn_at_full_height(questions: list[Question], columns: int, rows: int) -> None:
     screen = screen_of(columns, rows)
-    header = 1 if rows < 30 else 0
+    question = next(question for question in questions if question.variant.item.figure)
+
+    drawn = shown(screen, trace_page(screen, question, header=HEADER))
+
+    assert len(drawn) <= rows
+    assert sum("┤" in line or "│" in line for line in drawn) >= 15
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(59, 24), (40, 12), (20, 6), (60, 8), (200, 3)])
+def test_a_terminal_that_is_too_small_says_so_above_the_keys(
+    questions: list[Question], columns: int, rows: int
+) -> None:
+    screen = screen_of(columns, rows)
     for question in questions:
-        drawn = shown(screen, question_page(screen, question, header="The action potential · question 1"))
-        assert len(drawn) - header <= rows - 1, question.card.id
+        page = question_page(screen, question, header=HEADER, foot=asking(screen, question))
+        drawn = shown(screen, page)
+        said = f"The terminal has {columns} columns and {rows} rows" in squeezed(drawn)
+        assert said == (len(drawn) > rows)
+        assert squeezed([str(question.variant.item.stem)]) in squeezed(drawn)
+
+
+def test_line_breaks_of_a_stem_are_kept_and_counted() -> None:
+    stem = text("Judge three statements.\n1. The first one.\n2. The second one.\n3. The third one.")
+    variant = Variant("m", 1, 1, "Title", "seed", {}, Item(stem, Recall(text("TFT")), ()))
+    question = question_of(variant, load("action-potential").cards[0])
+    screen = screen_of(60, 7)
+
+    drawn = shown(screen, question_page(screen, question, header=HEADER, foot=asking(screen, question)))
+
+    assert drawn[1:5] == str(stem).split("\n")
+    assert len(drawn) == 7
+
+
+def test_a_bar_grows_with_what_is_done() -> None:
+    screen = screen_of(80, 24)
+    heads = [Header("Deck", ("question 1",), done, 10) for done in (0, 3, 10)]
+    question = question_of(
+        variants([Draw(card := load("action-potential").cards[1], "x")])[0],
+        card,
+    )
+
+    bars = [
+        shown(screen, question_page(screen, question, header=head, foot=asking(screen, question)))[0]
+        for head in heads
+    ]
+
+    assert [bar.count("━") for bar in bars] == [0, 3, 10]
 
 
 def test_a_number_and_its_unit_are_never_parted() -> None:
@@ -77,3 +240,12 @@ def test_a_number_and_its_unit_are_never_parted() -> None:
         lines = shown(screen, page)
         assert not any(line.rstrip().endswith(("−70", "43.3")) for line in lines)
         assert "−70\u00a0mV" in "".join(lines)
+
+
+def test_text_is_no_wider_than_is_good_to_read(questions: list[Question]) -> None:
+    screen = screen_of(200, 60)
+    question = questions[0]
+
+    drawn = shown(screen, question_page(screen, question, header=HEADER, foot=asking(screen, question)))
+
+    assert max(map(len, drawn)) <= WIDTH

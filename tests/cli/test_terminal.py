@@ -1,28 +1,47 @@
 """``studykit study`` and ``quiz`` in a real terminal: single keys in, a screen out."""
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from studykit.cli.screen import WIDTH
+from tests.cli.conftest import Run, waiting
 from tests.cli.terminal import Terminal, require_tmux
 
 pytestmark = pytest.mark.slow
 STUDYKIT = f"{sys.executable} -m studykit"
 
 
+COLOR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
+Open = Callable[[int, int], Terminal]
+
+
 @pytest.fixture
-def terminal(home: Path, environment: dict[str, str]) -> Iterator[Terminal]:
+def opened(home: Path, environment: dict[str, str]) -> Iterator[Open]:
+    """``opened(columns, rows)``: a terminal of that size."""
     require_tmux()
-    opened = Terminal(home, environment)
-    yield opened
-    opened.close()
+    with ExitStack() as terminals:
+
+        def open_terminal(columns: int, rows: int) -> Terminal:
+            terminal = Terminal(home, environment, columns=columns, rows=rows)
+            terminals.callback(terminal.close)
+            return terminal
+
+        yield open_terminal
+
+
+@pytest.fixture
+def terminal(opened: Open) -> Terminal:
+    return opened(80, 60)
 
 
 def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: Run) -> None:
-    screen = terminal.type_line(f"{STUDYKIT} study", "question 1", "Type a number in mV")
+    _, new = waiting(run)
+    screen = terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "Type a number in mV")
     assert "membrane potential (mV)" in screen
     assert "┤" in screen
 
@@ -41,11 +60,11 @@ def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: 
     terminal.press("?", "✗ Not right.", "The answer:", "Worked steps", "any key: next")
     terminal.press("q", "1 of 3 right", "1 unsure")
 
-    assert "3 due, 10 new" in run(now="2026-03-02T18:02:00+00:00").stdout
+    assert waiting(run, now="2026-03-02T18:02:00+00:00") == (3, new - 3)
 
 
 def test_two_keys_at_once_are_one_answer_and_arrows_are_none(terminal: Terminal) -> None:
-    terminal.type_line(f"{STUDYKIT} study", "question 1", "\n>")
+    terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
     terminal.type_line("?", "✗ Not right.", "any key: next")
     terminal.press("Space", "question 2", "press a key")
     terminal.press("Space", "How sure are you?")
@@ -55,29 +74,31 @@ def test_two_keys_at_once_are_one_answer_and_arrows_are_none(terminal: Terminal)
 
 
 def test_ctrl_c_in_the_middle_of_a_question_ends_cleanly(terminal: Terminal, run: Run) -> None:
-    terminal.type_line(f"{STUDYKIT} study; echo code $?", "question 1", "\n>")
+    _, new = waiting(run)
+    terminal.type_line(f"{STUDYKIT} study small.toml; echo code $?", "question 1", "\n>")
     terminal.type_line("?", "✗ Not right.", "any key: next")
     terminal.press("Space", "question 2", "press a key")
 
     screen = terminal.press("C-c", "code 130", "Stopped. Everything answered is saved.")
 
     assert "Traceback" not in screen
-    assert "1 due, 12 new" in run(now="2026-03-02T18:02:00+00:00").stdout
+    assert waiting(run, now="2026-03-02T18:02:00+00:00") == (1, new - 1)
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", "code 0"), ("C-c", "code 130")])
 def test_who_stops_before_saying_how_sure_keeps_the_answer(
     terminal: Terminal, run: Run, key: str, code: str
 ) -> None:
-    terminal.type_line(f"{STUDYKIT} study; echo code $?", "question 1", "\n>")
+    _, new = waiting(run)
+    terminal.type_line(f"{STUDYKIT} study small.toml; echo code $?", "question 1", "\n>")
     terminal.type_line("999", "How sure are you?")
     terminal.press(key, code)
 
-    assert "1 due, 12 new" in run(now="2026-03-02T18:02:00+00:00").stdout
+    assert waiting(run, now="2026-03-02T18:02:00+00:00") == (1, new - 1)
 
 
 def test_the_end_of_input_in_the_middle_of_a_question_ends_cleanly(terminal: Terminal) -> None:
-    terminal.type_line(f"{STUDYKIT} study; echo code $?", "question 1", "\n>")
+    terminal.type_line(f"{STUDYKIT} study small.toml; echo code $?", "question 1", "\n>")
 
     assert "Traceback" not in terminal.press("C-d", "code 0")
 
@@ -96,33 +117,182 @@ def test_a_quiz_keeps_its_verdicts_to_the_end(terminal: Terminal) -> None:
     terminal.press("Space", "0 of 2 right", "--seed 5")
 
 
-def test_keys_that_are_no_answer_do_not_push_the_question_away(
-    home: Path, environment: dict[str, str]
+def test_keys_that_are_no_answer_do_not_push_the_question_away(opened: Open) -> None:
+    terminal = opened(80, 24)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    for nonsense in ("abc", "12 V", "xyz"):
+        screen = terminal.type_line(nonsense, f"'{nonsense}'")
+        assert "question 1" in screen.split("\n")[0]
+        assert "against time (ms)" in screen
+        assert screen.count(nonsense) == 1
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(60, 24), (80, 24), (200, 60)])
+def test_a_question_fits_the_terminal_also_when_it_asks_how_sure(
+    opened: Open, columns: int, rows: int
 ) -> None:
-    require_tmux()
-    terminal = Terminal(home, environment, columns=80, rows=24)
-    try:
-        terminal.type_line(f"{STUDYKIT} study", "Type a number in mV", "\n>")
-        for nonsense in ("abc", "12 V", "xyz"):
-            screen = terminal.type_line(nonsense, f"'{nonsense}' is no number")
-            assert "against time (ms)" in screen
-            assert screen.count("is no number") == 1
-    finally:
-        terminal.close()
+    terminal = opened(columns, rows)
+    asked = terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    unsure = terminal.type_line("-20", "How sure are you?", "Your answer: -20")
+
+    for screen in (asked, unsure):
+        assert "question 1" in screen.split("\n")[0]
+        assert "The trace shows an action potential" in screen
+        assert "against time (ms)" in screen
+        assert "stimulus" in screen
+        assert "q: stop" in screen
+    assert drawing(asked) == drawing(unsure), "the trace stays where it is"
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 30), (200, 60)])
-def test_a_question_fits_the_terminal(
-    home: Path, environment: dict[str, str], columns: int, rows: int
-) -> None:
-    require_tmux()
-    terminal = Terminal(home, environment, columns=columns, rows=rows)
-    try:
-        screen = terminal.type_line(f"{STUDYKIT} study", "Type a number in mV", "\n>")
-    finally:
-        terminal.close()
+def test_the_chosen_option_is_marked_and_all_stay_in_view(opened: Open) -> None:
+    terminal = opened(60, 24)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
+    to_the_phases(terminal)
+    screen = terminal.press("C", "How sure are you?")
 
-    assert "question 1" in screen, "the header is still in view"
-    assert "The trace shows an action potential" in screen
-    assert "against time (ms)" in screen
-    assert "stimulus" in screen
+    assert "› c  Overshoot" in screen
+    assert all(f"  {option}" in screen for option in ("a  Resting", "b  Depol", "d  Repol", "e  Hyper"))
+    assert "question 3" in screen.split("\n")[0]
+    assert "A neuron has a resting potential" in screen
+
+
+def test_a_resized_terminal_shows_every_state_anew(opened: Open) -> None:
+    terminal = opened(80, 24)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.press("7", "> 7")
+    resized(terminal, "Type a number in mV", "> 7")
+    terminal.press("3", "> 73")
+    terminal.press("Enter", "How sure are you?", "Your answer: 73")
+    resized(terminal, "How sure are you?", "Your answer: 73")
+    terminal.press("s", "✗ Not right.", "any key")
+    resized(terminal, "✗ Not right.", "any key")
+    terminal.press("q", "0 of 1 right")
+
+
+def test_a_resized_terminal_keeps_the_chosen_option_and_the_trace_alone(opened: Open) -> None:
+    terminal = opened(80, 24)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
+    to_the_phases(terminal)
+    resized(terminal, "Choose a letter.")
+    terminal.press("Tab", "any key: back to the question")
+    resized(terminal, "any key: back to the question")
+    terminal.press("Space", "Choose a letter.")
+    terminal.press("b", "How sure are you?")
+    resized(terminal, "› b  Depolarization", "How sure are you?")
+
+
+def test_a_terminal_too_small_says_so_and_can_still_be_used(opened: Open) -> None:
+    terminal = opened(40, 12)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number", "\n>")
+    terminal.press("Tab", "The terminal has 40 columns and 12 rows", "any key: back")
+    terminal.press("Space", "Type a number", "\n>")
+    terminal.type_line("-20", "How sure are you?")
+
+    assert "The trace shows" in terminal.resize(80, 24, "question 1", "against time", "How sure are you?")
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_shows_the_page_again(opened: Open) -> None:
+    terminal = opened(80, 24)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.press("7", "> 7")
+    terminal.press("C-z", "Stopped")
+    terminal.type_line("clear; stty -a | grep -o ' echo ' | tr a-z A-Z", " ECHO")
+    screen = terminal.type_line("clear; fg", "> 7", "q: stop")
+    assert "question 1" in screen.split("\n")[0]
+
+    terminal.press("3", "> 73")
+    terminal.press("Enter", "Your answer: 73", "How sure")
+    terminal.press("C-z", "Stopped")
+    terminal.type_line("clear; fg", "Your answer: 73", "How sure are you?")
+    terminal.press("s", "Your answer: 73", "Not right")
+
+
+def test_a_number_is_corrected_with_backspace_and_ctrl_u(opened: Open) -> None:
+    terminal = opened(80, 24)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.paste("12", "> 12")
+    terminal.press("BSpace", "> 1\n")
+    terminal.press("C-u", "\n>\n")
+    terminal.paste("-20", "> -20")
+    terminal.paste("\x1b[D", "> -20\n")
+    terminal.press("Enter", "Your answer: -20")
+
+
+@pytest.mark.parametrize("keys", ["\x1b[A", "\x1bOP", "\x1b[1;5D", "\x1b", "ß", "日本", "\x01", "x" * 3000])
+def test_odd_keys_never_break_a_page(opened: Open, keys: str) -> None:
+    terminal = opened(60, 24)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
+    terminal.paste(keys, "question 1", "q: stop", "\n>")
+    terminal.paste("\x15", "question 1", "\n>\n")
+    to_the_phases(terminal)
+    terminal.paste(keys, "question 3", "a  Resting potential", "q: stop")
+
+    screen = terminal.press("b", "› b  Depolarization", "How sure are you?")
+    assert "question 3" in screen.split("\n")[0]
+
+
+def test_without_colors_every_meaning_is_in_words(opened: Open) -> None:
+    terminal = opened(80, 24)
+    terminal.type_line(f"NO_COLOR=1 {STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.type_line("abc", "'abc' is no number")
+    screens = [terminal.screen(escapes=True)]
+    terminal.type_line("-20", "How sure are you?")
+    terminal.press("s", "✗ Not right.", "any key")
+    screens.append(terminal.screen(escapes=True))
+
+    assert not any(COLOR.search(screen) for screen in screens)
+
+
+def test_with_colors_right_and_wrong_have_them(opened: Open) -> None:
+    terminal = opened(80, 24)
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.type_line("-20", "How sure are you?")
+    terminal.press("s", "✗ Not right.", "any key")
+
+    assert COLOR.search(terminal.screen(escapes=True))
+
+
+def test_a_dumb_terminal_gets_text_that_flows(opened: Open) -> None:
+    terminal = opened(80, 100)
+    terminal.type_line(f"TERM=dumb {STUDYKIT} study small.toml", "Type a number in mV", "then Enter")
+    terminal.type_line("-20", "How sure are you?")
+    screen = terminal.type_line("s", "✗ Not right.", "Enter: next")
+
+    assert "study" in screen.split("\n")[0], "nothing was cleared"
+    assert "┤" in screen
+    assert "\x1b" not in terminal.screen(escapes=True)
+
+
+def test_a_quiz_of_which_json_is_wanted_leaves_the_terminal_as_it_was(opened: Open) -> None:
+    terminal = opened(80, 50)
+    quiz = f"{STUDYKIT} quiz action-potential -n 1 --seed 5 --json > ~/out"
+    terminal.type_line(f"{quiz}; clear; stty -a | grep -o ' echo '; cat ~/out", "q: stop")
+    screen = terminal.paste("?\n", '"answered":')
+
+    assert " echo" in screen.split("\n")[0]
+
+
+def drawing(screen: str) -> list[str]:
+    """The rows of a plot, with their place on the screen."""
+    return [f"{row} {line}" for row, line in enumerate(screen.split("\n")) if "┤" in line or "│" in line]
+
+
+def resized(terminal: Terminal, *awaited: str) -> None:
+    """To 60 columns and back: each time the page is there for that width (so wide is its head), and whole."""
+    for columns in (60, 80):
+        screen = terminal.resize(columns, 24, *awaited, width=min(columns, WIDTH))
+        assert "question" in screen.split("\n")[0]
+        assert "too few" not in screen
+
+
+def to_the_phases(terminal: Terminal) -> None:
+    """Answer the first questions until one of five options is there."""
+    to_next(terminal, terminal.type_line("?", "✗ Not right.", "any key"), "question 2 ", "press a key")
+    to_next(terminal, terminal.press("?", "✗ Not right.", "any key"), "question 3 ", "Choose a letter.")
+
+
+def to_next(terminal: Terminal, verdict: str, *awaited: str) -> None:
+    """From the first page of a verdict to the next question."""
+    if "any key: more" in verdict:
+        terminal.press("Space", "any key: next")
+    terminal.press("Space", *awaited)

@@ -1,0 +1,75 @@
+"""``studykit config``: see and change the settings."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from studykit.store.store import Store
+    from studykit.study.settings import Setting
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("key", required=False)
+@click.argument("value", required=False)
+@click.option("--reset", "is_reset", is_flag=True, help="Go back to the default of KEY.")
+@click.option("--json", "as_json", is_flag=True, help="Print the settings, as they then are, as JSON.")
+def config(key: str | None, value: str | None, *, is_reset: bool, as_json: bool) -> None:
+    """List the settings; with KEY see one, with KEY and VALUE change it.
+
+    \b
+    studykit config
+    studykit config new-per-day 10
+    studykit config new-per-day --reset
+    \b
+    JSON: {"settings": [{key, value, default, meaning, permitted}]}
+    """
+    _check_usage(key, value, is_reset=is_reset)
+    from studykit.cli.as_json import print_json
+    from studykit.paths import database
+    from studykit.store.store import Store
+    from studykit.study.settings import SETTINGS, change, named, reset
+
+    chosen = SETTINGS if key is None else (named(key),)
+    with Store.open(database()) as store:
+        if key is not None and value is not None:
+            change(store, key, value)
+        elif key is not None and is_reset:
+            reset(store, key)
+        rows = [_row(store, setting) for setting in chosen]
+    if as_json:
+        print_json({"settings": rows})
+        return
+    for row in rows:
+        _tell(row)
+    if key is None:
+        click.echo("\nChange one:  studykit config KEY VALUE")
+
+
+def _check_usage(key: str | None, value: str | None, *, is_reset: bool) -> None:
+    """Raise what click would for an unknown option: a value may begin with a minus, so click lets it pass."""
+    for word in (key, value):
+        if word and word.startswith("--"):
+            raise click.NoSuchOption(word)
+    if is_reset and (key is None or value is not None):
+        raise click.UsageError("--reset stands after one KEY, as in: studykit config new-per-day --reset")
+
+
+def _row(store: "Store", setting: "Setting") -> dict[str, Any]:
+    from studykit.study.settings import values
+
+    return {
+        "key": setting.key,
+        "value": values(store)[setting.key],
+        "default": setting.default,
+        "meaning": setting.meaning,
+        "permitted": setting.permitted,
+    }
+
+
+def _tell(row: dict[str, Any]) -> None:
+    from studykit.cli.sheet import wrapped
+
+    click.echo(f"{row['key']} = {row['value']}")
+    told = f"{row['meaning']}; {row['permitted']}, {row['default']} by default"
+    click.echo(wrapped(told[0].upper() + told[1:] + ".", behind="    "))

@@ -1,0 +1,77 @@
+"""``--plain``, for screen readers: text in reading order, traces in words, answers with Enter."""
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.terminal import Terminal, require_tmux
+
+STUDYKIT = f"{sys.executable} -m studykit"
+DRAWN = ("BOX DRAWINGS", "BRAILLE", "BLACK", "WHITE", "UPPER", "HEAVY", "CHECK MARK", "BALLOT", "MIDDLE DOT")
+ORDER = [
+    *("question 1", "The trace shows", "membrane potential (mV) against time (ms)", "start", "high point"),
+    *("low point", "end", "Type a number in mV", "Not right.", "The answer: ", "Worked steps"),
+]
+
+
+@pytest.fixture
+def terminal(home: Path, environment: dict[str, str]) -> Iterator[Terminal]:
+    require_tmux()
+    opened = Terminal(home, environment, columns=100, rows=200)
+    yield opened
+    opened.close()
+
+
+def drawn_signs(words: str) -> set[str]:
+    """Signs that draw or decorate, which a screen reader spells out."""
+    return {sign for sign in words if unicodedata.name(sign, "").startswith(DRAWN)}
+
+
+def test_a_question_and_its_verdict_are_read_from_top_to_bottom(run: Run) -> None:
+    told = " ".join(run("study", "--plain", lines="999\n").stdout.split())
+
+    places = [told.index(words) for words in ORDER]
+    assert places == sorted(places)
+
+
+def test_nothing_is_drawn(run: Run) -> None:
+    told = run("quiz", "action-potential", "--plain", "-n", "18", "--seed", "3", lines="?\n" * 18).stdout
+
+    assert drawn_signs(told) == set()
+    assert "\x1b" not in told
+
+
+def test_without_it_there_are_drawings(run: Run) -> None:
+    assert drawn_signs(run("study").stdout)
+
+
+def test_the_environment_can_ask_for_it_too(run: Run) -> None:
+    told = run("study", STUDYKIT_PLAIN="1").stdout
+
+    assert "high point" in told
+    assert drawn_signs(told) == set()
+
+
+@pytest.mark.slow
+def test_a_session_in_a_terminal_by_typed_lines(terminal: Terminal) -> None:
+    terminal.type_line(f"{STUDYKIT} study small.toml --plain", "Type a number in mV", "then Enter")
+    terminal.type_line("abc", "'abc' is no number")
+    terminal.type_line("999", "How sure are you?")
+    terminal.type_line("s", "Not right.", "Enter: next")
+    terminal.type_line("", "question 2", "then press Enter")
+    terminal.type_line("", "How sure are you? s: sure, u: not sure")
+    terminal.type_line("u", "The answer: Potential inside", "Did you know it?")
+    terminal.type_line("y", "\nRight.", "You were not sure")
+    terminal.type_line("", "question 3", "a: Resting potential", "e: Hyperpolarization", "Choose a letter.")
+    terminal.type_line("above", "'above' is no option")
+    terminal.type_line("a", "u: not sure", "Your answer")
+    screen = terminal.type_line("q", "of 3 right. Everything is saved.")
+
+    assert "study --plain" in screen.split("\n")[0], "nothing was cleared"
+    assert screen.count("The trace shows an action potential.") == 1, "asked once"
+    assert drawn_signs(screen) == set()
+    assert "\x1b" not in terminal.screen(escapes=True)

@@ -1,0 +1,152 @@
+"""``studykit stats``: what a learner is told, and what programs are."""
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from studykit.store.records import Purpose
+from studykit.store.store import Store
+from tests.cli.conftest import Run
+from tests.cli.test_bad_input import assert_told
+from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, PLAIN, TYPED, Log
+
+DAYS = 13
+
+
+@pytest.fixture
+def database(home: Path) -> str:
+    """Two weeks of a learner who forgets a quarter of the pulses, all at 18:00."""
+    path = home / "two-weeks.db"
+    with Store.open(path) as store:
+        log = Log(store)
+        for card in (CHOICE, TYPED, PLAIN):
+            log.learn(card)
+        for day in range(1, DAYS):
+            if day % 4:
+                log.answer(CHOICE, GOOD, day)
+            else:
+                log.answer(CHOICE, AGAIN, day, misconception="any-depolarization-fires")
+                log.answer(CHOICE, GOOD, day)
+        log.answer(TYPED, GOOD, 5)
+        quiz = store.start_quiz(deck="action-potential", seed="1", size=4, started_at=BEGIN).id
+        log.answer(TYPED, GOOD, 0, purpose=Purpose.QUIZ, quiz=quiz, position=1)
+    return str(path)
+
+
+def told(run: Run, database: str, *arguments: str, day: int = DAYS, **more: str) -> str:
+    """What ``studykit stats`` prints on ``day``, its runs of spaces made one."""
+    now = (BEGIN + timedelta(days=day)).isoformat()
+    done = run("stats", *arguments, now=now, STUDYKIT_DB=database, **more)
+    assert done.returncode == 0, done.stderr
+    return re.sub("[ \u00a0]+", " ", done.stdout)
+
+
+def test_an_empty_database_is_told_kindly(run: Run) -> None:
+    done = run("stats")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("All decks: nothing answered yet, ")
+    assert done.stdout.endswith("Type:  studykit study\n")
+
+
+def test_a_deck_without_answers_is_told_kindly(run: Run, home: Path) -> None:
+    (home / "one.toml").write_text(
+        'title = "One"\nanki_id = 1764000001\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n',
+        encoding="utf-8",
+    )
+
+    assert run("stats", "one.toml").stdout == (
+        "One: nothing answered yet, 1 card to see.\nType:  studykit study one.toml\n"
+    )
+
+
+def test_recall_is_told_with_the_number_it_rests_on(run: Run, database: str) -> None:
+    page = told(run, database)
+
+    assert "\ntoday 0 – – too few yet\n" in page
+    assert "\nlast 7 days 8 4 of 6 – too few yet\n" in page, "days 7 to 12, lapses on days 8 and 12"
+    assert "\nall 22 10 of 13 77 % 70 %\n" in page, "9 of 12 pulses and 1 of 1 peaks: c = 12/13 × 1/4"
+
+
+def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: str) -> None:
+    page = told(run, database)
+
+    assert re.search(r"\nfires-or-not 1 of 3 1 \d\d % 3 4 s\n", page)
+    assert "\nread-peak 1 of 1 – too few yet\n" in page
+    assert "\nfires-or-not 9 of 12 75 % 67 %\n" in page
+    assert (
+        " 3 × Every depolarization triggers an action potential.\n"
+        " any-depolarization-fires, last on Sat 14 Mar 2026\n" in page
+    )
+    assert "\nsure 13 3 81 %\nunsure 0 0 too few yet\ndon't know 0 0 –\n" in page
+    assert "1 practice test. Best: 1 of 4 right.\nLast: 1 of 4 right on Mon 02 Mar 2026.\n" in page
+
+
+def test_the_numbers_of_the_page_are_those_of_the_json(run: Run, database: str) -> None:
+    found = json.loads(told(run, database, "--json"))
+
+    assert set(found) == {
+        *("today", "cards", "seen", "unseen", "due", "expected_recall", "periods", "skills"),
+        *("misconceptions", "certainty", "tests"),
+    }
+    everything = found["periods"][-1]
+    assert (everything["name"], everything["days"], everything["answers"]) == ("all", None, 22)
+    assert everything["retention"] == {
+        "first_ratings": 13,
+        "recalled": 10,
+        "share": pytest.approx(10 / 13),
+        "chance": pytest.approx(12 / 13 / 4),
+        "corrected": pytest.approx((10 / 13 - 3 / 13) / (10 / 13)),
+        "is_enough": True,
+    }
+    assert found["seen"] + found["unseen"] == found["cards"]
+    assert f"{round(100 * found['expected_recall'])} %" in told(run, database)
+    assert found["tests"] == [
+        {"id": 1, "deck": "action-potential", "study_day": found["today"] - DAYS, "right": 1, "size": 4}
+    ]
+
+
+def test_every_key_of_the_json_is_named_in_the_help(run: Run, database: str) -> None:
+    words = set(re.findall(r"\w+", run("stats", "--help").stdout))
+
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value) | {key for each in value.values() for key in keys(each)}
+        return {key for each in value for key in keys(each)} if isinstance(value, list) else set()
+
+    assert keys(json.loads(told(run, database, "--json"))) <= words
+
+
+@pytest.mark.parametrize("columns", ["60", "100"])
+def test_the_page_fits_the_terminal(run: Run, database: str, columns: str) -> None:
+    now = (BEGIN + timedelta(days=DAYS)).isoformat()
+    page = run("stats", now=now, STUDYKIT_DB=database, COLUMNS=columns).stdout
+
+    assert max(map(len, page.splitlines())) <= min(int(columns), 78)
+    assert "\x1b" not in page
+
+
+def test_after_study_in_the_terminal_there_is_something_to_tell(run: Run) -> None:
+    run("study", lines="?\n?\n")
+
+    page = run("stats").stdout
+    assert "cards seen so far" in page
+    assert "last 7 days" in page
+
+
+def test_an_unknown_deck_is_bad_input(run: Run) -> None:
+    assert_told(run("stats", "action-potentail"), 1, "Did you mean 'action-potential'?")
+
+
+def test_a_damaged_database_is_bad_input(run: Run, home: Path) -> None:
+    (home / "broken.db").write_bytes(b"not a database at all" * 100)
+
+    assert_told(run("stats", STUDYKIT_DB=str(home / "broken.db")), 1, "broken.db", "database")
+
+
+@pytest.mark.parametrize("arguments", [["--nope"], ["one", "two"]])
+def test_bad_usage_of_stats_exits_with_two(run: Run, arguments: list[str]) -> None:
+    assert_told(run("stats", *arguments), 2, arguments[-1])
