@@ -47,7 +47,7 @@ def main() -> None:
 def whole(environment: dict[str, str], *arguments: str) -> None:
     """Run Python until it ends."""
     command = [sys.executable, *arguments]
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - our own
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
 
 
 def first_question(environment: dict[str, str]) -> None:

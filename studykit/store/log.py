@@ -1,23 +1,18 @@
-"""Appends to the log of reviews, and takes the card along, in an open transaction. Commits nothing."""
+"""Appends to the log of reviews in an open transaction. Commits nothing."""
 
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from studykit.srs.schedule import Memory, Rating, review
 from studykit.store import queries
 from studykit.store.records import Unsettled
 from studykit.store.rows import columns_of, memory_of, unsettled_of
-from studykit.store.tables import MEMORY, cards, reviews
+from studykit.store.tables import cards, reviews
 
 _CARD = select(cards).where(cards.c.id == bindparam("card"))
 _APPEND = insert(reviews)
-_NEW_CARD = upsert(cards)
-_KEEP_CARD = _NEW_CARD.on_conflict_do_update(
-    index_elements=[cards.c.id], set_={name: _NEW_CARD.excluded[name] for name in MEMORY}
-)
 
 
 def append(
@@ -33,12 +28,14 @@ def append(
     refers_to: int | None,
     **columns: Any,
 ) -> Memory | None:
-    """Append a review; with a rating, the card's memory goes on from the row it has now."""
+    """Append a review; with a rating, the card's memory goes on from the row it has now.
+
+    A trigger takes the row of the card along (``tables.KEEP_CARD``).
+    """
     memory = None
     if rating is not None:
         before = memory_now(connection, card)
         memory = review(before, rating, now=moment, today=study_day, retention=retention)
-        connection.execute(_KEEP_CARD, {"id": card, "skill": skill, **columns_of(memory)})
     row = {
         "kind": kind,
         "card_id": card,

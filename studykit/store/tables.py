@@ -151,8 +151,18 @@ APPEND_ONLY = tuple(
 )
 """Nothing recorded is ever changed: what must not count is undone by a further row."""
 
+_NAMES = ", ".join(MEMORY)
+_NEW_ONES = ", ".join(f"NEW.{name}" for name in MEMORY)
+_CHANGED = ", ".join(f"{name} = excluded.{name}" for name in MEMORY)
+KEEP_CARD = (
+    "CREATE TRIGGER reviews_keep_card AFTER INSERT ON reviews WHEN NEW.rating IS NOT NULL "
+    f"BEGIN INSERT INTO cards (id, skill, {_NAMES}) VALUES (NEW.card_id, NEW.skill, {_NEW_ONES}) "
+    f"ON CONFLICT (id) DO UPDATE SET {_CHANGED}; END"
+)
+"""A rated review takes its card along: ``cards`` never says anything else than the log."""
+
 
 @event.listens_for(reviews, "after_create")
-def _make_append_only(_table: Table, connection: Connection, **_options: object) -> None:
-    for trigger in APPEND_ONLY:
+def _make_triggers(_table: Table, connection: Connection, **_options: object) -> None:
+    for trigger in (*APPEND_ONLY, KEEP_CARD):
         connection.exec_driver_sql(trigger)

@@ -28,7 +28,8 @@ class Terminal:
     ) -> None:
         self._socket = folder / "tmux.sock"
         self._environment = {**environment, "TERM": "xterm-256color", "PS1": "$ ", "LC_ALL": "C.UTF-8"}
-        self._tmux("-f", "/dev/null", "new-session", "-d", "-c", str(folder), "-x", str(columns), "-y", str(rows), "sh")
+        size = ("-x", str(columns), "-y", str(rows))
+        self._tmux("-f", "/dev/null", "new-session", "-d", "-c", str(folder), *size, "sh")
 
     def type_line(self, line: str, *awaited: str) -> str:
         """Type ``line`` and Enter, then wait for the words ``awaited``."""

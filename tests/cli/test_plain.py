@@ -71,7 +71,7 @@ def test_a_session_in_a_terminal_by_typed_lines(terminal: Terminal) -> None:
     terminal.type_line("a", "u: not sure", "Your answer")
     screen = terminal.type_line("q", "of 3 right. Everything is saved.")
 
-    assert "study --plain" in screen.split("\n")[0], "nothing was cleared"
+    assert "study small.toml --plain" in screen.split("\n")[0], "nothing was cleared"
     assert screen.count("The trace shows an action potential.") == 1, "asked once"
     assert drawn_signs(screen) == set()
     assert "\x1b" not in terminal.screen(escapes=True)

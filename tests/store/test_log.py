@@ -55,6 +55,11 @@ SETTLED = {
     "study_day": 1,
     "stage": "review",
     "stability": 5.0,
+    "difficulty": 5.0,
+    "last_day": 1,
+    "due_day": 6,
+    "reviews": 1,
+    "lapses": 0,
 }
 
 
