@@ -78,7 +78,7 @@ def plain(value: Text) -> str:
 
 def html(value: Text) -> str:
     """HTML for Anki, an LMS or a page; everything that came in as text is escaped."""
-    return "".join(_html_span(span) for span in value.spans)
+    return "".join([_html_span(span) for span in value.spans]).replace("\n", "<br>")
 
 
 def say(value: float, unit: str = "", *, digits: int = 0) -> str:
@@ -112,6 +112,8 @@ def _all_changed(before: str, after: str) -> bool:
 
 
 def _html_span(span: Span) -> str:
-    words = escape(span.words).replace("\n", "<br>")
-    tag = _TAGS.get(span.style)
-    return f"<{tag}>{words}</{tag}>" if tag else words
+    words = escape(span.words)
+    if span.style is Style.PLAIN:
+        return words
+    tag = _TAGS[span.style]
+    return f"<{tag}>{words}</{tag}>"

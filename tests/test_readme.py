@@ -50,6 +50,7 @@ def test_links_within_the_project_lead_somewhere(document: str) -> None:
         assert (ROOT / target).exists(), target
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", OURS)
 def test_every_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
     assert "STUDYKIT" not in command
@@ -111,13 +112,12 @@ def test_each_new_file_is_tested_without_writing_a_test(copy_with_examples: Path
         copy_with_examples,
         *("-m", "pytest", "-vv", "-p", "no:cacheprovider"),
         *("tests/sim/test_sim_presets.py", "tests/topics/test_every_model.py", "tests/decks"),
-        "tests/exports/test_every_format.py",
+        *("tests/topics/test_every_scenario.py", "tests/exports/test_every_format.py"),
     )
 
     assert done.returncode == 0, done.stdout[-3000:]
-    assert all(
-        f"[{name}" in done.stdout for name in ("course-32", "read-amplitude-1", "first-steps", "plain")
-    )
+    new = ("course-32", "read-amplitude-1", "temperature", "first-steps", "plain")
+    assert all(f"[{name}" in done.stdout for name in new)
 
 
 def test_the_new_deck_and_the_new_format_work_together(copy_with_examples: Path) -> None:

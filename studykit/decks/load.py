@@ -108,8 +108,11 @@ def _head_faults(place: str, content: dict[str, Any], *, example: str = "Thresho
     title, anki_id = content.get("title"), content.get("anki_id")
     if not _is_words(title):
         faults.append(f'{place}lacks a title, as in title = "{example}"')
-    elif "::" in str(title):
-        faults.append(f"{place}the title {quoted(str(title))} contains '::', which makes levels of decks in Anki")
+    elif "::" in f"{title}:":
+        faults.append(
+            f"{place}the title {quoted(str(title))} contains '::' or ends in ':', "
+            "which makes levels of decks in Anki"
+        )
     if type(anki_id) is not int or not 10**9 <= anki_id < 2**53:
         faults.append(
             f"{place}lacks anki_id, a number of 10 digits that no other deck has, as in anki_id = 1764003821"

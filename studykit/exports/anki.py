@@ -1,7 +1,5 @@
 """Anki packages (.apkg): a note for each question, pictures as SVG. Fields and templates stand beside."""
 
-import hashlib
-import itertools
 import json
 import sqlite3
 import zipfile
@@ -16,30 +14,12 @@ from studykit.decks.deck import Card, Deck
 from studykit.exports import anki_note_type as note_type
 from studykit.exports.anki_fields import fields_of
 from studykit.exports.exporter import EXPORTERS, Entry, Exporter
+from studykit.exports.pictures import Pictures
 from studykit.items.asks.ask import simplified
-from studykit.items.figure import Figure
 
 KINDS = frozenset({"choice", "numeric", "recall"})
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every file within a package, so that equal exports are equal files."""
-
-
-class Pictures:
-    """The pictures of one package, each drawn and kept once, named by its content."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-        self._names: dict[Figure, str] = {}
-
-    def name(self, figure: Figure) -> str:
-        """The name of the file that shows ``figure``; it tells nothing about what is in it."""
-        if figure not in self._names:
-            from studykit.figures.plot import draw  # slow: matplotlib
-
-            svg = draw(figure, form="svg")
-            self._names[figure] = f"studykit-{hashlib.sha256(svg).hexdigest()[:16]}.svg"
-            self.files[self._names[figure]] = svg
-        return self._names[figure]
 
 
 def write(deck: Deck, entries: Sequence[Entry], path: Path, moment: datetime) -> None:
@@ -48,8 +28,8 @@ def write(deck: Deck, entries: Sequence[Entry], path: Path, moment: datetime) ->
     Notes bear ``moment`` as the time of their last change: Anki takes them as an update if it is later than
     what it has. Raises OSError if ``path`` cannot be written to.
     """
-    pictures = Pictures()
-    collection = _collection(_package(deck, entries, pictures), moment)
+    pictures = Pictures("svg")
+    collection = _collection(deck, entries, pictures, moment)
     names = sorted(pictures.files)
     index = json.dumps({str(number): name for number, name in enumerate(names)})
     with zipfile.ZipFile(path, "w") as package:
@@ -59,7 +39,32 @@ def write(deck: Deck, entries: Sequence[Entry], path: Path, moment: datetime) ->
         _add(package, "media", index.encode())
 
 
-def _package(deck: Deck, entries: Sequence[Entry], pictures: Pictures) -> Any:
+def _collection(deck: Deck, entries: Sequence[Entry], pictures: Pictures, moment: datetime) -> bytes:
+    """Anki's database. Made in memory: genanki itself would leave a file in the temporary folder."""
+    changed, first = int(moment.timestamp()), int(moment.timestamp() * 1000)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        _frame(deck).write_to_db(connection.cursor(), changed, iter(()))
+        # All at once: genanki, which writes one note at a time, takes several times as long.
+        connection.executemany(
+            "INSERT INTO notes VALUES (?1, ?2, ?6, ?7, -1, ?3, ?4, ?5, 0, 0, '')",
+            (
+                (first + 2 * place, *_note(deck, entry, pictures), note_type.MODEL_ID, changed)
+                for place, entry in enumerate(entries)
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
+            (
+                (first + 2 * place + 1, first + 2 * place, (entry.card.part or deck).anki_id, changed, place)
+                for place, entry in enumerate(entries)
+            ),
+        )
+        connection.commit()
+        return connection.serialize()
+
+
+def _frame(deck: Deck) -> Any:
+    """The note type and the deck with its parts, numbered since Anki takes them in alphabetical order."""
     import genanki  # slow, and only needed here
 
     model = genanki.Model(
@@ -78,33 +83,28 @@ def _package(deck: Deck, entries: Sequence[Entry], pictures: Pictures) -> Any:
         css=note_type.CSS,
     )
     whole = genanki.Deck(deck.anki_id, deck.title, escape(deck.description))
-    parts = {part: genanki.Deck(part.anki_id, f"{deck.title}::{part.title}") for part in deck.parts}
-    for place, entry in enumerate(entries):
-        ask = simplified(entry.variant.item.ask, KINDS)
-        fields = fields_of(entry, ask, deck=deck.title, name_picture=pictures.name)
-        note = genanki.Note(
-            model=model,
-            fields=[fields.get(name, "") for name in note_type.FIELDS],
-            guid=genanki.guid_for(entry.card.id, entry.number),
-            tags=_tags(deck, entry.card),
-            due=place,
-        )
-        (parts[entry.card.part] if entry.card.part else whole).add_note(note)
-    return genanki.Package([whole, *parts.values()])
+    whole.add_model(model)
+    parts = [
+        genanki.Deck(part.anki_id, f"{deck.title}::{number:02} {part.title}")
+        for number, part in enumerate(deck.parts, start=1)
+    ]
+    return genanki.Package([whole, *parts])
 
 
-def _tags(deck: Deck, card: Card) -> list[str]:
+def _note(deck: Deck, entry: Entry, pictures: Pictures) -> tuple[str, str, str, str]:
+    """What Anki knows the note by for ever, its tags, its fields, and the one by which it is sorted."""
+    from genanki import guid_for  # slow, and only needed here
+
+    ask = simplified(entry.variant.item.ask, KINDS)
+    named = fields_of(entry, ask, deck=deck.title, name_picture=pictures.name)
+    fields = [named.get(name, "") for name in note_type.FIELDS]
+    return guid_for(entry.card.id, entry.number), _tags(deck, entry.card), "\x1f".join(fields), fields[0]
+
+
+def _tags(deck: Deck, card: Card) -> str:
     sort = "fact" if card.fact is not None else f"level-{card.level}"
-    return ["studykit::" + "-".join(words.split()) for words in (deck.name, card.skill, sort)]
-
-
-def _collection(package: Any, moment: datetime) -> bytes:
-    """Anki's database. Made in memory: genanki itself would leave a file in the temporary folder."""
-    seconds = moment.timestamp()
-    with closing(sqlite3.connect(":memory:")) as connection:
-        package.write_to_db(connection.cursor(), seconds, itertools.count(int(seconds * 1000)))
-        connection.commit()
-        return connection.serialize()
+    tags = ["studykit::" + "-".join(words.split()) for words in (deck.name, card.skill, sort)]
+    return f" {' '.join(tags)} "
 
 
 def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:

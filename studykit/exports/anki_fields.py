@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 from studykit.exports.exporter import Entry
@@ -15,10 +16,9 @@ from studykit.text import NBSP, Text, html, say, text
 NamePicture = Callable[[Figure], str]
 """Draws a figure and gives its file name."""
 
-# Anki takes these for sounds, speech and formulas, in any field.
-_ANKI_TAG = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
-_CONTROLS = dict.fromkeys(set(range(32)) - {ord("\n")})
-"""Signs that no one sees; one of them separates fields in Anki's database."""
+# What Anki takes for sounds, speech and formulas, in any field; and signs that no one sees, of which one
+# separates fields in Anki's database.
+_GUARDED = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))|[\x00-\x09\x0b-\x1f]", re.IGNORECASE)
 
 
 def fields_of(entry: Entry, ask: Ask, *, deck: str, name_picture: NamePicture) -> dict[str, str]:
@@ -29,12 +29,12 @@ def fields_of(entry: Entry, ask: Ask, *, deck: str, name_picture: NamePicture) -
     variant, item = entry.variant, entry.variant.item
     options = ask.options(variant.seed)
     return {
-        "Id": _html(text(f"{entry.card.id}#{entry.number}")),
+        "Id": _escaped(f"{entry.card.id}#{entry.number}"),
         "Title": "" if entry.card.fact else _escaped(variant.title),
         "Question": _html(item.stem),
         "Figure": _image(item.figure, name_picture),
         "Options": _list("options", [f"<li>{_html(option.words)}</li>" for option in options]),
-        "Prompt": _html(_prompt(ask)),
+        "Prompt": _marked_up(_prompt(ask)),
         "Answer": _answer(ask, options),
         "Feedback": _why_each(options) if options else _why_wrong(ask),
         "Steps": _steps(item),
@@ -44,12 +44,12 @@ def fields_of(entry: Entry, ask: Ask, *, deck: str, name_picture: NamePicture) -
     }
 
 
-def _prompt(ask: Ask) -> Text:
+def _prompt(ask: Ask) -> str:
     """How to answer with nothing to type into: the learner compares, and presses Anki's buttons."""
     if isinstance(ask, Numeric):
         tolerance = say(ask.tolerance, ask.unit, digits=ask.digits)
-        return text(f"Find the number in {ask.unit} (±{NBSP}{tolerance} is right), then show the answer.")
-    return text(
+        return f"Find the number in {ask.unit} (±{NBSP}{tolerance} is right), then show the answer."
+    return (
         f"{'Choose a letter' if ask.manner is Manner.PICK else 'Think of the answer'}, then show the answer."
     )
 
@@ -107,6 +107,11 @@ def _image(figure: Figure | None, name_picture: NamePicture) -> str:
     return f'<img src="{name_picture(figure)}" alt="{_guarded(escape(alt))}">'
 
 
+@lru_cache(maxsize=256)
+def _marked_up(markup: str) -> str:
+    return _html(text(markup))
+
+
 def _escaped(words: str) -> str:
     return _guarded(escape(words))
 
@@ -116,4 +121,4 @@ def _html(words: Text) -> str:
 
 
 def _guarded(markup: str) -> str:
-    return _ANKI_TAG.sub("&#91;", markup.translate(_CONTROLS))
+    return _GUARDED.sub(lambda sign: "&#91;" if sign[0] == "[" else "", markup)

@@ -18,6 +18,8 @@ DOTS_ACROSS, DOTS_UP = 2, 4
 """Braille dots in a cell."""
 STRIDES = (1, 3, 6, 9)
 """Of the first line every dot is drawn, of the second every third: this tells them apart."""
+BAR, STIMULUS = "▔", "▀"
+"""What the bar of a band is made of; that of a stimulus is thick."""
 
 _BLANK = "\u2800"
 Cells = list[list[str]]
@@ -37,7 +39,7 @@ def lines(figure: Figure, *, width: int, height: int) -> list[str]:
     rows = [sides.get(row, "│").rjust(margin) + "".join(cells) for row, cells in enumerate(plot)]
     under = [_axis(across, margin), _tick_labels(figure, across, margin), *_bands(figure, across, margin)]
     caption = f"{title(figure.y)} against {title(figure.x)}"
-    drawn = [caption, *_legend(figure), *reversed(rows), *under]
+    drawn = [caption, *_legend(figure, width), *reversed(rows), *under]
     return [line[:width].rstrip() for line in drawn]
 
 
@@ -115,13 +117,18 @@ def _write(cells: Cells, words: str, box: Box) -> None:
             cells[row][column] = sign
 
 
-def _legend(figure: Figure) -> list[str]:
-    parts = [
-        f"{_sample(stride)} {line.label}"
-        for line, stride in zip(figure.lines, cycle(STRIDES), strict=False)
-        if line.label
-    ]
-    return ["   ".join(parts)] if parts else []
+def _legend(figure: Figure, width: int) -> list[str]:
+    """As many lines to a row as there is room for."""
+    rows: list[str] = []
+    for line, stride in zip(figure.lines, cycle(STRIDES), strict=False):
+        entry = f"{_sample(stride)} {line.label}"
+        if not line.label:
+            continue
+        if rows and len(rows[-1]) + 3 + len(entry) <= width:
+            rows[-1] += f"   {entry}"
+        else:
+            rows.append(entry)
+    return rows
 
 
 def _sample(stride: int) -> str:
@@ -144,9 +151,16 @@ def _tick_labels(figure: Figure, across: Ruler, margin: int) -> str:
 
 
 def _bands(figure: Figure, across: Ruler, margin: int) -> list[str]:
+    """Rows of stimuli, then rows of other bands."""
+    stimuli = [band for band in figure.bands if band.is_stimulus]
+    others = [band for band in figure.bands if not band.is_stimulus]
+    return [*_rows_of_bars(stimuli, across, margin), *_rows_of_bars(others, across, margin)]
+
+
+def _rows_of_bars(bands: list[Band], across: Ruler, margin: int) -> list[str]:
     """A bar with its label for each band, as many to a row as there is room for."""
     rows: list[str] = []
-    for band in sorted(figure.bands, key=lambda band: band.start):
+    for band in sorted(bands, key=lambda band: band.start):
         at, bar = _bar(band, across)
         at = max(0, at + margin)
         free = next((number for number, row in enumerate(rows) if len(row) < at), len(rows))
@@ -156,11 +170,12 @@ def _bands(figure: Figure, across: Ruler, margin: int) -> list[str]:
 
 def _bar(band: Band, across: Ruler) -> tuple[int, str]:
     """The first cell of a band's bar, and the bar with its label in it or beside it."""
+    sign = STIMULUS if band.is_stimulus else BAR
     start = min(max(across.cell(band.start), 0), across.cells - 1)
     length = max(1, min(across.cell(band.end), across.cells) - start)
     if length >= len(band.label) + 4:
-        return start, f" {band.label} ".center(length, "▔")
-    bar = "▔" * length
+        return start, f" {band.label} ".center(length, sign)
+    bar = sign * length
     if start + length + 1 + len(band.label) <= across.cells:
         return start, f"{bar} {band.label}"
     return start - len(band.label) - 1, f"{band.label} {bar}"

@@ -39,11 +39,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch of the x axis from ``start`` to ``end`` with a ``label`` (a stimulus, a phase)."""
+    """A stretch of the x axis from ``start`` to ``end`` with a ``label``: a stimulus, or a phase or the like."""
 
     start: float
     end: float
     label: str
+    is_stimulus: bool = False
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,7 @@ def test_a_database_of_a_newer_version_is_told_and_left_as_it_is(run: Run, home:
     assert_told(run("study", STUDYKIT_DB=str(path)), 1, str(path), "newer")
 
 
+@pytest.mark.slow
 def test_a_locked_database_is_told_and_nothing_is_lost(run: Run, home: Path) -> None:
     path = home / "study.db"
     _, new = waiting(run, STUDYKIT_DB=str(path))

@@ -159,6 +159,7 @@ def test_a_trace_is_there_and_fine_enough_for_the_tolerance(
             assert dot(drawn, item.figure, item.ask.unit) <= item.ask.tolerance, question.card.id
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
 def test_every_verdict_fits_its_pages(questions: list[Question], columns: int, rows: int) -> None:
     screen = screen_of(columns, rows)

@@ -119,6 +119,7 @@ def test_no_name_leads_out_of_the_shipped_decks(name: str) -> None:
         (GOOD + '[[cards]]\nfact = "x"\nquestion = "\\u001b[2J"\nanswer = "a"', "lacks question"),
         (GOOD.replace("Mine", "\\u001b]0;owned\\u0007"), "lacks a title"),
         (GOOD.replace("Mine", "Mine::too"), "the title 'Mine::too' contains '::'"),
+        (GOOD.replace("Mine", "Mine:"), "the title 'Mine:' contains '::' or ends in ':'"),
         (GOOD + PART.replace("One", "One::two"), "part 1: the title 'One::two' contains '::'"),
         (GOOD + PART.replace('title = "One"\n', ""), "part 1: lacks a title"),
         (GOOD + PART.replace("1764000008", "8"), "part 1: lacks anki_id"),

@@ -1,6 +1,9 @@
 """Anki packages, as the real Anki library takes, shows, schedules and updates them."""
 
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -73,6 +76,26 @@ def test_the_field_list_is_frozen() -> None:
 
 def test_two_exports_are_the_same_file(made: Made, package: Write) -> None:
     assert package(*made).read_bytes() == package(*made).read_bytes()
+
+
+def test_another_process_writes_the_same_file() -> None:
+    program = (
+        "import hashlib, sys, tempfile, datetime as d, pathlib;"
+        "from studykit.discover import discover; discover();"
+        "from studykit.decks.load import load;"
+        "from studykit.exports.exporter import EXPORTERS, entries_of;"
+        "deck = load('action-potential'); path = pathlib.Path(tempfile.mkdtemp()) / 'deck.apkg';"
+        "entries = entries_of(deck, each=1, seed='1')[::4];"
+        "EXPORTERS.get('anki').write(deck, entries, path, d.datetime(2026, 3, 2, tzinfo=d.UTC));"
+        "print(hashlib.sha256(path.read_bytes()).hexdigest())"
+    )
+
+    hashes = {
+        subprocess.check_output([sys.executable, "-c", program], env=os.environ | {"PYTHONHASHSEED": seed})
+        for seed in ("1", "2")
+    }
+
+    assert len(hashes) == 1
 
 
 def test_a_package_is_compressed_and_its_pictures_are_named_by_content(made: Made, package: Write) -> None:

@@ -33,8 +33,8 @@ def test_each_part_is_a_deck_below_the_whole(anki: Any, made: Made, package: Wri
 
     assert decks_of(anki) == {
         "fires-or-not/1#1": "Made by hand",
-        "read-peak/1#1": "Made by hand::First part",
-        "upstroke-ion#1": "Made by hand::Second & last",
+        "read-peak/1#1": "Made by hand::01 First part",
+        "upstroke-ion#1": "Made by hand::02 Second & last",
     }
 
 
@@ -53,7 +53,9 @@ def test_a_part_keeps_its_notes_and_their_schedule_under_another_title(
 
 
 def test_the_whole_deck_is_studied_in_teaching_order(anki: Any, made: Made, package: Write) -> None:
-    anki.take(package(*in_parts(made, FIRST, SECOND, SECOND)))
+    """Anki goes through decks below a deck in alphabetical order, whatever the places of the notes."""
+    early, late = replace(FIRST, title="Zebra"), replace(SECOND, title="Ape")
+    anki.take(package(*in_parts(made, None, early, late)))
 
     anki.collection.decks.select(anki.collection.decks.id_for_name("Made by hand"))
     queued = anki.collection.sched.get_queued_cards(fetch_limit=10).cards
@@ -76,6 +78,18 @@ def test_notes_from_before_there_were_parts_stay_where_they_are_with_their_sched
     assert anki.schedules() == before
 
 
+def test_a_new_variant_of_a_part_joins_the_notes_that_are_there(
+    anki: Any, made: Made, package: Write
+) -> None:
+    deck, entries = in_parts(made, FIRST, FIRST, SECOND)
+    anki.take(package(deck, entries))
+
+    anki.take(package(deck, [*entries, replace(entries[0], number=2)], MOMENT + timedelta(days=1)))
+
+    assert decks_of(anki)["fires-or-not/1#2"] == decks_of(anki)["fires-or-not/1#1"]
+    assert len(anki.collection.decks.all_names_and_ids(skip_empty_default=True)) == 3
+
+
 def test_two_packages_of_a_deck_in_parts_are_one_file(made: Made, package: Write) -> None:
     deck = in_parts(made, None, FIRST, SECOND)
 
@@ -87,4 +101,4 @@ def test_titles_are_taken_as_they_are(anki: Any, made: Made, package: Write, tit
     part = replace(FIRST, title=title)
     anki.take(package(*in_parts(made, part, part, part)))
 
-    assert set(decks_of(anki).values()) == {f"Made by hand::{title}"}
+    assert set(decks_of(anki).values()) == {f"Made by hand::01 {title}"}

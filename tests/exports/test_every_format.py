@@ -39,6 +39,7 @@ def test_the_same_seed_gives_the_same_entries_and_another_gives_others() -> None
     assert stems["1"] != stems["2"] != stems["1 "]
 
 
+@pytest.mark.slow
 @every_format
 @pytest.mark.parametrize("deck", names())
 def test_every_question_of_every_deck_is_written_and_twice_is_byte_identical(

@@ -26,12 +26,12 @@ def spike() -> Spike:
 
 @pytest.fixture(scope="session")
 def full() -> Figure:
-    """Two labeled lines, a mark, a stimulus and an alternative text that is no markup."""
+    """Two labeled lines, a mark, a stimulus, another band and an alternative text that is no markup."""
     return Figure(
         (curve(40, "control"), curve(-40, "with TTX")),
         TIME,
         POTENTIAL,
         "A <b>spike</b> & a hump.",
         marks=(Mark(3, 40, "peak"),),
-        bands=(Band(2, 2.5, "stimulus"), Band(4, 9, "undershoot")),
+        bands=(Band(2, 2.5, "stimulus", is_stimulus=True), Band(4, 9, "undershoot")),
     )

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from studykit.figures.plot import INK, STROKES, Form, draw
+from studykit.figures.plot import INK, SHADES, STROKES, Form, draw
 from studykit.items.figure import Band, Figure, Line, Mark
 
 
@@ -32,6 +32,17 @@ def test_every_color_contrasts_with_light_and_dark_grounds(color: str, ground: s
 
 def test_lines_differ_by_more_than_color() -> None:
     assert len({str(dashes) for _, dashes in STROKES}) == len(STROKES)
+
+
+@pytest.mark.parametrize("ground", [0xFF, 0x00, 0x2F])
+@pytest.mark.parametrize("color", [INK, *(color for color, _ in STROKES)])
+def test_every_color_still_contrasts_with_the_darkest_shade(color: str, ground: int) -> None:
+    mixed = round(ground + max(SHADES) * (int(INK[1:3], 16) - ground))
+    lighter, darker = sorted(
+        (luminance(color), luminance(f"#{mixed:02x}{mixed:02x}{mixed:02x}")), reverse=True
+    )
+
+    assert (lighter + 0.05) / (darker + 0.05) >= 2.7
 
 
 @pytest.mark.parametrize("form", ["svg", "png", "pdf"])
@@ -80,7 +91,7 @@ def test_a_dollar_in_a_label_is_a_dollar(full: Figure) -> None:
     assert b"$x_1$" in draw(figure, form="svg")
 
 
-def test_names_of_neighboring_bands_stand_apart_in_rows(full: Figure) -> None:
+def test_names_of_neighboring_bands_stand_apart_in_a_key(full: Figure) -> None:
     together = (Band(3, 3.2, "depolarization"), Band(3.2, 3.4, "repolarization"))
 
     assert height(replace(full, bands=together)) > height(replace(full, bands=together[:1]))

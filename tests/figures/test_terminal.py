@@ -121,7 +121,14 @@ def test_the_bar_of_a_band_begins_under_its_start(full: Figure) -> None:
 
     axis = next(line for line in drawn if "└" in line)
     bar = next(line for line in drawn if "stimulus" in line)
-    assert bar.index("▔") == [at for at, sign in enumerate(axis) if sign == "┬"][1]
+    assert bar.index("▀") == [at for at, sign in enumerate(axis) if sign == "┬"][1]
+
+
+def test_a_stimulus_has_a_thick_bar_in_a_row_of_its_own(full: Figure) -> None:
+    drawn = lines(full, width=60, height=19)
+
+    rows = [line.strip() for line in drawn if "▀" in line or "▔" in line]
+    assert [set(row) & {"▀", "▔"} for row in rows] == [{"▀"}, {"▔"}]
 
 
 def test_neighboring_bands_keep_their_own_bars(spike: Spike) -> None:
@@ -152,6 +159,16 @@ def test_the_legend_names_the_lines(full: Figure) -> None:
 
     assert "control" in legend
     assert "with TTX" in legend
+
+
+def test_a_long_legend_goes_on_in_another_row(spike: Spike) -> None:
+    labels = [f"{strength} µA/cm²" for strength in (12, 28, 40, 80)]
+    flat = Line((0, 10), (0, 0))
+    figure = replace(spike(0), lines=tuple(replace(flat, label=label) for label in labels))
+
+    drawn = lines(figure, width=60, height=19)
+
+    assert all(any(label in line for line in drawn[1:3]) for label in labels)
 
 
 def test_gridlines_only_where_the_axis_asks_for_them(spike: Spike) -> None:

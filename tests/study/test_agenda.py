@@ -200,6 +200,7 @@ HISTORIES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=HISTORIES)
 def test_an_agenda_that_catches_up_knows_what_a_new_one_reads(

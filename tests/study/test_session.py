@@ -112,6 +112,7 @@ def test_a_wrong_choice_names_its_misconception(session: Session) -> None:
     assert answer(session, question, letter).verdict.misconception == option.misconception
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_no_skill_comes_twice_in_a_row_while_another_could(
     store: Store, deck: Deck, clock: MovableClock, seed: int
