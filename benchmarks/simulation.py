@@ -1,8 +1,9 @@
 """Point neurons beside NEURON: CPU time of one run and of many (on one core), errors of spike times.
 
-Both keep v of every run at every step of 0.025 ms. NEURON's cells are built beforehand; studykit's time is
-that of everything from the list of experiments to the traces. Needs the dependency group `benchmarks` and a C
-compiler: the channels of `course` (course.mod) are compiled into a temporary folder.
+Both keep the same: v of every run at every step of 0.025 ms or, of many runs, the times of their spikes alone.
+NEURON's cells are built beforehand; studykit's time is that of everything from the list of pulses to what is
+kept. Needs the dependency group `benchmarks` and a C compiler: the channels of `course` (course.mod) are
+compiled into a temporary folder.
 """
 
 import subprocess
@@ -22,7 +23,7 @@ from side_by_side import Row, medians, table
 from studykit.sim import measures
 from studykit.sim.experiments import Pulse, ThresholdSearch
 from studykit.sim.kinetics import KINETICS
-from studykit.sim.neuron import DT, resting_potential
+from studykit.sim.neuron import DT, Run, march_batch, resting_potential
 from studykit.sim.presets import Preset, load
 
 ONSET, WIDTH = 5.0, 0.5  # ms
@@ -34,7 +35,10 @@ WANTED = {("squid", 1000): 2.5, ("course", 1000): 4, ("squid", 10_000): 5, ("cou
 def main() -> None:
     """Measure, and print the table."""
     compile_channels()
-    rows = [*one_run(), *many_runs(1000, rounds=9), *many_runs(10_000, rounds=3), *spike_times()]
+    rows = [*one_run()]
+    for number, rounds in ((1000, 9), (10_000, 3)):
+        rows += [*many_runs(number, rounds=rounds, spikes_only=True), *many_runs(number, rounds=rounds)]
+    rows += spike_times()
     sys.stdout.write(table(rows) + "\n")
 
 
@@ -50,19 +54,35 @@ def one_run() -> Iterator[Row]:
         yield Row(f"1 run of `{preset}`; psolve", took["ours"] * 1e3, took["bare"] * 1e3, "ms")
 
 
-def many_runs(number: int, *, rounds: int) -> Iterator[Row]:
+def many_runs(number: int, *, rounds: int, spikes_only: bool = False) -> Iterator[Row]:
     """Many runs at once; those of `course` also with a table of rates, as NEURON's hh has one."""
     for preset, channels in CHANNELS.items():
         pulses = brief_pulses(preset, number)
-        cells = [build_cell(pulse) for pulse in pulses]
+        cells = [build_cell(pulse, spikes_only=spikes_only) for pulse in pulses]
         peers: dict[str, Callable[[], object]] = {f"{channels}.mod": run_bare}
         if channels == "course":
             peers = {"course.mod": partial(run_bare, tabled=False), "course.mod, TABLE": run_bare}
-        took = medians(rounds, clock=process_time, ours=partial(Pulse.solve_all, pulses), **peers)
+        ours = partial(spikes_of_batch if spikes_only else Pulse.solve_all, pulses)
+        took = medians(rounds, clock=process_time, ours=ours, **peers)
         del cells
+        kept = "spike times" if spikes_only else "v"
         for peer, wanted in zip(peers, (WANTED[preset, number], None), strict=False):
-            what = f"{number:,} runs of `{preset}`; {peer}"
+            what = f"{number:,} runs of `{preset}`, {kept} kept; {peer}"
             yield Row(what, took["ours"] * 1e3, took[peer] * 1e3, "ms", wanted)
+
+
+def spikes_of_batch(pulses: list[Pulse]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Which runs cross 0 mV upward, and when: the march as the search for thresholds uses it."""
+    runs = [Run(load(pulse.preset), pulse.amplitude, pulse.width, pulse.onset) for pulse in pulses]
+    before, was_above, found = np.zeros(len(runs)), np.ones(len(runs), dtype=bool), []
+    for step, v in enumerate(march_batch(runs, steps=round(pulses[0].duration / DT))):
+        above = v >= 0
+        (rising,) = np.nonzero(above & ~was_above)
+        if rising.size:
+            part = before[rising] / (before[rising] - v[rising])
+            found.append((rising, DT * (step - 1 + part)))
+        before[...], was_above = v, above
+    return found
 
 
 def spike_times() -> Iterator[Row]:
@@ -148,8 +168,8 @@ def compile_channels() -> None:
     h.load_file("stdrun.hoc")
 
 
-def build_cell(pulse: Pulse) -> tuple[Any, ...]:
-    """One compartment with its electrode and the record of its v, which live as long as they are held."""
+def build_cell(pulse: Pulse, *, spikes_only: bool = False) -> tuple[Any, ...]:
+    """One compartment, its electrode, the record of its v or spikes: they live while they are held."""
     preset, channels = load(pulse.preset), CHANNELS[pulse.preset]
     leak = preset.g_nal + preset.g_kl
     section = h.Section()
@@ -163,7 +183,12 @@ def build_cell(pulse: Pulse) -> tuple[Any, ...]:
     electrode.delay, electrode.dur = pulse.onset, pulse.width
     electrode.amp = pulse.amplitude * section(0.5).area() * 1e-5  # µA/cm² × µm² in nA
     h.celsius, h.v_init, h.dt = preset.temperature, resting_potential(preset), DT
-    return section, electrode, h.Vector().record(section(0.5)._ref_v)
+    if not spikes_only:
+        return section, electrode, h.Vector().record(section(0.5)._ref_v)
+    detector, times = h.NetCon(section(0.5)._ref_v, None, sec=section), h.Vector()
+    detector.threshold = 0
+    detector.record(times)
+    return section, electrode, detector, times
 
 
 def run_bare(duration: float = 50.0, *, tabled: bool = True) -> None:

@@ -39,7 +39,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch of the x axis from ``start`` to ``end`` with a ``label``: a stimulus, or a phase or the like."""
+    """A stretch of the x axis from ``start`` to ``end`` with a ``label``: a stimulus, a phase or the like."""
 
     start: float
     end: float
