@@ -1,6 +1,6 @@
 """Point neurons beside NEURON: CPU time of one run and of many (on one core), errors of spike times.
 
-Both keep the same: v of every run at every step of 0.025 ms or, of many runs, the times of their spikes alone.
+Both keep the same: v of every run at every step of 0.025 ms or, of many runs, the spike times alone.
 NEURON's cells are built beforehand; studykit's time is that of everything from the list of pulses to what is
 kept. Needs the dependency group `benchmarks` and a C compiler: the channels of `course` (course.mod) are
 compiled into a temporary folder.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.experiments import Pulse, Threshold, ThresholdSearch
-from studykit.sim.neuron import BATCH_FROM, Trace
+from studykit.sim.neuron import BATCH_FROM, DT, Trace
 from studykit.sim.solve import Plan, ask_for, solve
 
 
@@ -27,8 +27,21 @@ def _trace(pulse: Pulse) -> Trace:
 @given(width=st.floats(0.03, 25), e_na=st.none() | st.floats(30, 80))
 def test_the_threshold_fires_and_a_little_less_does_not(width: float, e_na: float | None) -> None:
     amplitude = _threshold(ThresholdSearch(width, e_na=e_na)).amplitude
-    above = _trace(Pulse(amplitude * 1.0005, width, duration=150, e_na=e_na))
-    below = _trace(Pulse(amplitude * 0.9995, width, duration=150, e_na=e_na))
+    onset = 5 + math.ceil(width / DT) * DT - width  # so that the pulse ends with a step
+    above = _trace(Pulse(amplitude * 1.0005, width, onset, duration=150, e_na=e_na))
+    below = _trace(Pulse(amplitude * 0.9995, width, onset, duration=150, e_na=e_na))
+
+    assert (measures.fired(above), measures.fired(below)) == (True, False)
+
+
+@settings(max_examples=15, deadline=None)
+@given(width=st.floats(0.03, 25), e_na=st.none() | st.floats(30, 80), onset=st.floats(4, 6))
+def test_it_hardly_matters_where_within_a_step_a_pulse_begins(
+    width: float, e_na: float | None, onset: float
+) -> None:
+    amplitude = _threshold(ThresholdSearch(width, e_na=e_na)).amplitude
+    above = _trace(Pulse(amplitude * 1.0015, width, onset, duration=150, e_na=e_na))
+    below = _trace(Pulse(amplitude * 0.9985, width, onset, duration=150, e_na=e_na))
 
     assert (measures.fired(above), measures.fired(below)) == (True, False)
 
