@@ -13,6 +13,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 DECK = """title = "Two cards"
 anki_id = 1764000002
 [[cards]]

@@ -13,6 +13,8 @@ from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
 from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, PLAIN, TYPED, Log
 
+pytestmark = pytest.mark.slow
+
 DAYS = 13
 
 
