@@ -1,8 +1,8 @@
 """``studykit`` alone: what is due, and what to type next."""
 
-import json
-
 import click
+
+from studykit.cli.as_json import print_json
 
 
 def print_due(*, as_json: bool) -> None:
@@ -23,7 +23,7 @@ def print_due(*, as_json: bool) -> None:
         rows = [
             {"deck": d.deck, "title": d.title, "cards": d.cards, "due": d.due, "new": d.new} for d in decks
         ]
-        click.echo(json.dumps({"decks": rows}, ensure_ascii=False, indent=2))
+        print_json({"decks": rows})
         return
     for deck in decks:
         click.echo(f"{deck.title} ({deck.deck}): {deck.due} due, {deck.new} new today, {deck.cards} cards.")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,13 @@ import click
 
 from studykit.cli.as_json import print_json
 from studykit.cli.seed import seed_option
+from studykit.cli.sheet import counted
 
 if TYPE_CHECKING:
     from studykit.exports.exporter import Entry
+
+LARGE = 8.0
+"""From so many megabytes on a file may be too large to upload."""
 
 
 @click.command()
@@ -41,7 +46,7 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
     DECK is the name of a deck, or a deck file ending in .toml.
 
     anki: a package (.apkg). Importing a later export into Anki updates the notes that are there and keeps
-    their schedule.
+    their schedule. Within an hour the same command gives the very same file, which Anki takes for no update.
 
     moodle: question XML (.xml) for a question bank, with a category for each skill at each level, from which
     a quiz may pick at random, and one for the facts, which a person grades. A table of the keys stands beside
@@ -56,13 +61,13 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
     discover()
     exporter = EXPORTERS.get(form)
     chosen = load(deck)
-    moment = clock_from_environment().now()
+    moment = _moment_of(deck, clock_from_environment().now())
     if output.suffix.lower() != exporter.suffix:
         raise click.BadParameter(f"a file for {form} ends in {exporter.suffix}", param_hint="-o")
     with write_whole(output) as part:
         entries = entries_of(chosen, each=each, seed=seed)
-        with _progress(entries) as counted:
-            exporter.write(chosen, counted, part, moment)
+        with _progress(entries) as gone_through:
+            exporter.write(chosen, gone_through, part, moment)
         if exporter.for_a_class:
             write_keys(entries, part.with_suffix(".csv"), exporter.kinds)
     result: dict[str, Any] = {"file": str(output), "questions": len(entries)}
@@ -72,14 +77,31 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
     _print(result, chosen.title, as_json=as_json)
 
 
+def _moment_of(deck: str, now: datetime) -> datetime:
+    """When the questions are said to have been changed: the hour, or a later change of the deck file.
+
+    So one command gives one file, and Anki takes what comes later as an update.
+    """
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    if not deck.endswith(".toml"):
+        return hour
+    return max(hour, min(now, datetime.fromtimestamp(Path(deck).stat().st_mtime, now.tzinfo)))
+
+
 def _print(result: dict[str, Any], title: str, *, as_json: bool) -> None:
     if as_json:
         print_json(result)
         return
-    within = f" in {result['categories']} categories" if "categories" in result else ""
-    click.echo(f"{result['file']}: {result['questions']} questions{within} of the deck '{title}'.")
+    within = (
+        f" in {counted(result['categories'], 'category', 'categories')}" if "categories" in result else ""
+    )
+    questions = counted(result["questions"], "question")
+    click.echo(f"{result['file']}: {questions}{within} of the deck '{title}'.")
     if "keys" in result:
         click.echo(f"{result['keys']}: their keys.")
+        megabytes = Path(result["file"]).stat().st_size / 1e6
+        if megabytes > LARGE:
+            click.echo(f"{megabytes:.0f} MB are more than some sites accept: take a smaller -n if need be.")
 
 
 class _Counted(Sequence["Entry"]):

@@ -1,10 +1,10 @@
 """``studykit quiz``: a practice test, stored and scored outside the schedule."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli.as_json import print_json
 from studykit.cli.plain import plain_option
 from studykit.cli.seed import seed_option
 
@@ -47,7 +47,7 @@ def quiz(deck: str, size: int, seed: str | None, *, as_json: bool, plain: bool) 
             finally:
                 if as_json:
                     screen.leave_page()
-                    click.echo(json.dumps(_result(run), ensure_ascii=False, indent=2))
+                    print_json(_result(run))
                 else:
                     _review(run, screen, deck=deck)
 

@@ -1,13 +1,14 @@
 """A terminal that shows a page at a time, or one into which text flows, or a pipe. No rules of study."""
 
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rich.console import Console, Group
+from rich.console import Console, ConsoleDimensions, Group
 from rich.control import Control
 from rich.segment import ControlType
 from rich.text import Text as Words
@@ -63,6 +64,8 @@ class Screen:
         self.plain = plain
         self.keyboard: Keyboard | None = None
         self._console = Console(file=stream, highlight=False, color_system=None if plain else "auto")
+        if self.interactive and self._console.is_dumb_terminal:  # whose size rich does not ask for
+            self._console.size = ConsoleDimensions(*shutil.get_terminal_size())
         self._within_line = False
 
     @property

@@ -61,9 +61,9 @@ def listed(values: Sequence[object]) -> str:
     return ", ".join(map(str, values))
 
 
-def counted(count: int, thing: str) -> str:
-    """A number of things: 1 card, 2 cards."""
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+def counted(count: int, thing: str, things: str = "") -> str:
+    """A number of things: 1 card, 2 cards; ``things`` where it is not formed with an s."""
+    return f"{count} {thing if count == 1 else things or f'{thing}s'}"
 
 
 def _table_lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:

@@ -74,6 +74,8 @@ def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
 
     if outcome.waits:
         return "You were not sure: it comes again a little later, and then it counts."
+    if outcome.memory is None and outcome.rating is not None:
+        return "Another session has settled this card meanwhile: the schedule stays as it is."
     if outcome.memory is None:
         return "Practice only: the schedule stays as it is."
     return f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."

@@ -112,12 +112,22 @@ def _put_in_place(folder: Path, target: Path) -> None:
             if place.is_dir():
                 raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(new), None, str(place))
             if place.exists():
-                place.replace(old)
+                _keep(place, old)
                 undo.callback(old.replace, place)
             else:
                 undo.callback(place.unlink, missing_ok=True)
             new.replace(place)
         undo.pop_all()
+
+
+def _keep(place: Path, old: Path) -> None:
+    """Keep what is at ``place`` as ``old`` too; ``place`` itself is never empty, whatever interrupts us."""
+    try:
+        os.link(place, old)
+    except OSError:  # a file system without links
+        part = old.with_suffix(".copy")
+        shutil.copy2(place, part)
+        part.replace(old)
 
 
 def _unwritable(path: Path, error: OSError) -> StudykitError:

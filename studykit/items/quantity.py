@@ -15,6 +15,10 @@ def read_quantity(typed: str, unit: str) -> float:
     if number is None:
         raise StudykitError(f"{quoted(words)} is no number")
     behind = words[number.end() :].strip()
+    if re.match(r"[0-9_.,]|e[0-9+-]", behind, re.IGNORECASE):
+        raise StudykitError(
+            f"{quoted(words)} is no number of this form", mend="Write it like 30, −70 or 0.5."
+        )
     if behind and _bare(behind) != _bare(unit):
         what = f"the unit of {quoted(words)} is not {unit}" if unit else f"{quoted(words)} is no number"
         raise StudykitError(what)
@@ -23,4 +27,5 @@ def read_quantity(typed: str, unit: str) -> float:
 
 
 def _bare(unit: str) -> str:
-    return plain(text(unit)).replace("\u00a0", "").replace(" ", "").replace("μ", "µ").lower()
+    bare = plain(text(unit)).replace("\u00a0", "").replace(" ", "").replace("μ", "µ").lower()
+    return re.sub(r"^x(?=[a-z])", "×", bare)

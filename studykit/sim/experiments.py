@@ -90,7 +90,7 @@ class ThresholdSearch(Experiment[Threshold]):
     """The threshold of a neuron at rest for current pulses of ``width`` (ms), to 1 part in 10,000.
 
     That is for pulses that end with a time step; others may differ by 0.15 % if they are hardly longer than
-    one. Where the pulse is long, the neuron lingers near threshold: ``voltage`` is sure to 0.1 mV up to 50 ms.
+    one. In long pulses the neuron lingers near threshold: ``voltage`` is sure to 0.1 mV up to 50 ms.
     ``e_na``, ``e_k`` (mV) and ``temperature`` (°C) take the place of the preset's. Raises StudykitError where
     a value is not permitted.
     """

@@ -137,7 +137,14 @@ def _revision(connection: Connection, path: Path) -> str | None:
 def _copy(path: Path, copy: Path) -> None:
     """A whole copy beside the database; our lock keeps writers out, and a reader may still read."""
     part = copy.with_name(f"{copy.name}.part")
-    part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as reader:
-        reader.execute("VACUUM INTO ?", (str(part),))
-    part.replace(copy)
+    try:
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as reader:
+            reader.execute("VACUUM INTO ?", (str(part),))
+        part.replace(copy)
+    except OSError as error:
+        raise StudykitError(
+            f"no copy can be kept before the database is brought up to date ({error.strerror})",
+            where=str(error.filename or copy),
+            mend="Make room there, or set STUDYKIT_DB to another path.",
+        ) from error

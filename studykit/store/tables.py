@@ -159,7 +159,10 @@ KEEP_CARD = (
     f"BEGIN INSERT INTO cards (id, skill, {_NAMES}) VALUES (NEW.card_id, NEW.skill, {_NEW_ONES}) "
     f"ON CONFLICT (id) DO UPDATE SET {_CHANGED}; END"
 )
-"""A rated review takes its card along: ``cards`` never says anything else than the log."""
+"""A rated review takes its card along, so that ``cards`` says what the log says.
+
+Whoever undoes a rated review has to replay the card: this trigger does not.
+"""
 
 
 @event.listens_for(reviews, "after_create")

@@ -7,6 +7,7 @@ import pty
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,20 @@ def test_a_terminal_shows_progress_and_the_output_stays_clean(
     assert "Drawing" in shown
     assert "100%" in shown
     assert json.loads(done.stdout)["questions"] == 3
+
+
+def test_anki_gets_the_same_file_within_an_hour_and_a_later_one_after_an_edit(
+    run: Run, home: Path, deck: str
+) -> None:
+    def exported(name: str, now: str) -> bytes:
+        assert run("export", "anki", deck, "-o", name, now=now).returncode == 0
+        return (home / name).read_bytes()
+
+    os.utime(home / deck, (0, 0))
+    first = exported("a.apkg", "2026-03-02T18:00:10+00:00")
+    assert exported("b.apkg", "2026-03-02T18:59:00+00:00") == first
+    assert exported("c.apkg", "2026-03-02T19:00:00+00:00") != first
+
+    edited = datetime(2026, 3, 2, 18, 30, tzinfo=UTC).timestamp()
+    os.utime(home / deck, (edited, edited))
+    assert exported("d.apkg", "2026-03-02T18:40:00+00:00") != first

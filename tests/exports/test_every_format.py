@@ -1,5 +1,7 @@
 """What holds for every export format. A new format is tested here unasked."""
 
+import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -138,3 +140,39 @@ def test_names_of_questions_differ_and_facts_share_a_category() -> None:
 
     assert len({entry.name for entry in made}) == len(made)
     assert {entry.category for entry in made if entry.card.fact is not None} == {"Facts"}
+
+
+@pytest.mark.parametrize("stopped", range(4))
+def test_whoever_is_interrupted_keeps_the_old_files_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: int
+) -> None:
+    """The first, second, … renaming or linking is the last one: Ctrl-C comes right after it."""
+    for name in ("deck.xml", "deck.csv"):
+        (tmp_path / name).write_text("old", encoding="utf-8")
+    calls = {"left": stopped}
+
+    def interrupted_after(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object, **options: object) -> object:
+            done = real(*arguments, **options)
+            calls["left"] -= 1
+            if calls["left"] == -1:
+                raise KeyboardInterrupt
+            return done
+
+        return call
+
+    monkeypatch.setattr(Path, "replace", interrupted_after(Path.replace))
+    monkeypatch.setattr(os, "link", interrupted_after(os.link))
+    with pytest.raises(KeyboardInterrupt):
+        _write_two(tmp_path / "deck.xml")
+
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
+        "deck.xml": "old",
+        "deck.csv": "old",
+    }
+
+
+def _write_two(path: Path) -> None:
+    with write_whole(path) as part:
+        part.write_text("new", encoding="utf-8")
+        part.with_suffix(".csv").write_text("new", encoding="utf-8")

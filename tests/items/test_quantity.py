@@ -41,10 +41,20 @@ def test_what_is_no_number_says_so(typed: str) -> None:
         read_quantity(typed, "mV")
 
 
-@pytest.mark.parametrize("typed", ["5 V", "5 ms", "5 mV mV", "5 %", "1e999", "1.2.3"])
+@pytest.mark.parametrize("typed", ["5 V", "5 ms", "5 mV mV", "5 %"])
 def test_another_unit_is_told_apart_from_what_is_no_number(typed: str) -> None:
     with pytest.raises(StudykitError, match=r"the unit of .* is not mV"):
         read_quantity(typed, "mV")
+
+
+@pytest.mark.parametrize("typed", ["1e999", "1e-3", "1.2.3", "1_0", "1,234.5", "9" * 30])
+def test_a_number_of_another_form_is_no_matter_of_units(typed: str) -> None:
+    with pytest.raises(StudykitError, match="no number of this form"):
+        read_quantity(typed, "mV")
+
+
+def test_an_x_may_stand_for_the_sign_of_times() -> None:
+    assert read_quantity("1.5 x threshold", "× threshold") == 1.5
 
 
 @given(st.floats(-1e6, 1e6), st.sampled_from(["", "mV", "µA/cm²", "× threshold"]))
