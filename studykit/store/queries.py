@@ -101,13 +101,6 @@ def sure_right_days(ids: Iterable[str]) -> Select[Any]:
     )
 
 
-def misconceptions() -> Select[Any]:
-    """Each misconception with the number of answers it explains, the commonest first."""
-    name, count = reviews.c.misconception, func.count().label("count")
-    query = select(name, count).where(name.is_not(None), in_force(reviews))
-    return query.group_by(name).order_by(count.desc(), name)
-
-
 def quiz_answers(quiz: int) -> Select[Any]:
     """The showings of a quiz by position, each with the answer's columns (empty if there is none)."""
     names = ("answer", "right", "misconception", "confidence", "milliseconds")

@@ -214,10 +214,6 @@ class Store:
         rows = self._rows(queries.sure_right_days(ids))
         return dict.fromkeys(ids, 0) | {row["card_id"]: row["days"] for row in rows}
 
-    def misconception_counts(self) -> dict[str, int]:
-        """How many answers each misconception explains, the commonest first."""
-        return {row["misconception"]: row["count"] for row in self._rows(queries.misconceptions())}
-
     def rebuild(self) -> dict[str, Memory]:
         """Every card's memory, replayed from the log of reviews alone; changes nothing."""
         return replay(map(rated_of, self._rows(queries.rated())))

@@ -149,7 +149,7 @@ def test_an_undone_review_counts_nowhere(learner: Learner) -> None:
 
     assert learner.store.new_today(day_of(on(1))) == 0
     assert learner.store.sure_right_days(["fires-or-not/1"]) == {"fires-or-not/1": 0}
-    assert learner.store.misconception_counts() == {}
+    assert learner.store.reviews(["fires-or-not/1"]) == []
 
 
 def test_an_answer_whose_settlement_is_undone_awaits_its_rating_again(learner: Learner) -> None:

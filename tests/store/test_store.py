@@ -177,13 +177,6 @@ def test_days_with_sure_right_study_answers_are_counted_once_each(learner: Learn
     }
 
 
-def test_misconceptions_are_counted_commonest_first(learner: Learner) -> None:
-    for name in ("b", "a", "b", None):
-        learner.answer(rating=Rating.AGAIN, right=False, misconception=name)
-
-    assert list(learner.store.misconception_counts().items()) == [("b", 2), ("a", 1)]
-
-
 def test_a_quiz_keeps_its_questions_by_position_answered_or_not(learner: Learner) -> None:
     quiz = learner.store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
     second = learner.see("chronaxie/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=2)

@@ -53,7 +53,7 @@ def scans(engine: Engine, statements: list[Statement]) -> list[str]:
 
 def test_a_scan_is_seen_for_what_it_is(store: Store) -> None:
     with statements_of(store._engine) as statements:
-        store.misconception_counts()
+        store.rebuild()
 
     assert scans(store._engine, statements)
 
