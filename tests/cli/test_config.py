@@ -8,6 +8,8 @@ from studykit.study.settings import SETTINGS
 from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
 
+pytestmark = pytest.mark.slow
+
 
 def setting(run: Run, key: str) -> object:
     return json.loads(run("config", key, "--json").stdout)["settings"][0]["value"]

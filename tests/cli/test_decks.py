@@ -8,6 +8,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
 
+pytestmark = pytest.mark.slow
+
 GOOD = """
 title = "Mine"
 anki_id = 1764000007

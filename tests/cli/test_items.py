@@ -9,6 +9,8 @@ from studykit.items.model import MODELS
 from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_item_model_is_listed_under_its_family(run: Run) -> None:
     lines = run("items").stdout.splitlines()

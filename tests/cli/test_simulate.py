@@ -9,6 +9,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
 
+pytestmark = pytest.mark.slow
+
 MEASURES = {
     "fired": "",
     "rest": "mV",

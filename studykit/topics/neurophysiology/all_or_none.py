@@ -175,17 +175,19 @@ def _claim(view: JudgedView) -> Statement:
 
 
 def _further_statements(view: JudgedView) -> tuple[Statement, Statement]:
+    fired = measures.fired(view.trace)
+    graded = "stronger-stimulus-taller-spike" if fired else "every-response-is-graded"
     height = (
         Statement(
             "A pulse twice as strong would trigger an action potential of the usual height.",
             True,
-            "every-response-is-graded",
+            graded,
         )
         if view.full_height
         else Statement(
-            "A pulse twice as strong would lift the potential just twice as far above rest.",
+            "A pulse twice as strong would lift the potential about twice as far above rest.",
             False,
-            "stronger-stimulus-taller-spike",
+            graded,
         )
     )
     channels = (
@@ -217,8 +219,9 @@ def _reasons(view: JudgedView) -> tuple[Text, ...]:
             "height hardly depends on the strength."
         ),
         text(
-            "Some voltage-gated Na^{+} channels open with every depolarization. Below threshold the "
-            "inward Na^{+} current stays smaller than the outward K^{+} current; above it, it wins."
+            "Some voltage-gated Na^{+} channels open with every depolarization. After a pulse "
+            "below threshold the inward Na^{+} current is smaller than the outward K^{+} current; after one "
+            "above it, it is larger."
         ),
     )
 
