@@ -1,6 +1,7 @@
 """``studykit simulate``: run a scenario, print what is measured in it, draw its figure."""
 
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from studykit.items.variables import Values
     from studykit.topics.scenarios import Measure, NamedScenario, Shown
 
+LIST = 56
+"""Columns of a list of numbers."""
 FORMS = ("png", "svg", "pdf")
 
 
@@ -110,14 +113,17 @@ def _measured(measure: "Measure") -> list[str]:
     if isinstance(value, bool):
         return ["yes" if value else "no"]
     if isinstance(value, list):
-        return [_part(part, measure.unit) for part in value] or ["none"]
+        return _listed(value, measure.unit)
     return [said(value, measure.unit)]
 
 
-def _part(part: Any, unit: str) -> str:
-    if isinstance(part, dict):
-        return f"{part['phase']} from {said(part['start'])} to {said(part['end'], unit)}"
-    return said(part, unit)
+def _listed(values: list[Any], unit: str) -> list[str]:
+    """The values in lines: spans one to a line, numbers beside each other."""
+    if not values:
+        return ["none"]
+    if isinstance(values[0], dict):
+        return [f"{each['phase']} from {said(each['start'])} to {said(each['end'], unit)}" for each in values]
+    return wrap(f"{', '.join(map(said, values))} {unit}".rstrip(), LIST)
 
 
 def _result(scenario: "NamedScenario", values: "Values", shown: "Shown") -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A figure as data: lines, axes, marks and bands with an alternative text. Drawing is not done here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor, log10
 
 MOST_POINTS = 400
 """Points of a line at most: more cannot be seen, and makes files of pictures large."""
@@ -26,6 +27,24 @@ class Axis:
     high: float
     step: float
     grid: bool = True
+
+
+def axis_around(
+    quantity: str, unit: str, values: Iterable[float], *, most_ticks: int = 8, grid: bool = True
+) -> Axis:
+    """An axis with round ends on which all ``values`` lie, with at most ``most_ticks`` ticks (3 or more)."""
+    seen = list(values)
+    low, high = min(seen), max(seen)
+    spread = high - low if high - low > 1e-6 else max(abs(high), 1.0)
+    least = spread / (most_ticks - 1)
+    power = floor(log10(least))
+    for factor in (1, 2, 5, 10, 20, 50):
+        step = round(factor * 10.0**power, 9)
+        first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+        if last - first < most_ticks:
+            break
+    last = max(last, first + 1)
+    return Axis(quantity, unit, round(first * step, 9), round(last * step, 9), step, grid)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studykit.items.figure import MOST_POINTS, thinned
+from studykit.figures.ticks import ticks
+from studykit.items.figure import MOST_POINTS, axis_around, thinned
 
 VALUES = st.floats(-100, 100, allow_nan=False)
 
@@ -18,3 +19,15 @@ def test_a_thinned_line_keeps_its_ends_its_peak_and_its_trough(y: list[float]) -
     assert (max(line.y), min(line.y)) == (max(y), min(y))
     assert (line.x[0], line.x[-1]) == (x[0], x[-1])
     assert list(line.x) == sorted(line.x)
+
+
+@given(st.lists(VALUES, min_size=1, max_size=30), st.integers(3, 12))
+def test_an_axis_has_round_ends_around_all_values_and_not_too_many_ticks(
+    values: list[float], most_ticks: int
+) -> None:
+    axis = axis_around("rate", "Hz", values, most_ticks=most_ticks)
+
+    assert axis.low - axis.step / 1e6 <= min(values)
+    assert max(values) <= axis.high + axis.step / 1e6
+    assert 2 <= len(ticks(axis)) <= most_ticks
+    assert (ticks(axis)[0], ticks(axis)[-1]) == (axis.low, axis.high)

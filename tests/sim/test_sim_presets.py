@@ -72,7 +72,7 @@ def test_an_unknown_preset_names_the_nearest() -> None:
         ("value = 71.0", 'value = "many"', "'g_k' has no finite number as its value"),
         ("value = 71.0", "value = -71.0", "'g_k' is -71.0, permitted is ≥ 0"),
         ("value = 3.0", "value = 0.0", "'q10' is 0.0, permitted is > 0"),
-        ("[g_k]", "[g_kk]", "'g_kk' is not a parameter of a preset. Did you mean 'g_k'?"),
+        ("[g_k]", "[g_kk]", "'g_kk' is not a parameter here. Did you mean 'g_k'?"),
         ("[g_k]", "[g_kk]", "'g_k' is missing or is not a table of value, unit, meaning and source"),
         ("[constants.v_t_k]", "[constants.v_k]", "'constants.v_t_k' is missing or is not a table of value,"),
         ('"traub-miles"', '"traub-mile"', "no kinetics is named 'traub-mile'. Did you mean 'traub-miles'?"),

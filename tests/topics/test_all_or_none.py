@@ -11,7 +11,7 @@ from studykit.items.model import MODELS
 from studykit.sim.solve import solve
 from studykit.text import plain
 from studykit.topics.neurophysiology.all_or_none import EQUAL_HEIGHT, PLAINLY_EARLIER
-from studykit.topics.neurophysiology.pulse import pulse_to_judge, two_pulses
+from studykit.topics.neurophysiology.scenarios.pulse import pulse_to_judge, two_pulses
 from studykit.topics.variants import Request, Variant, produce
 
 SEEDS = 60

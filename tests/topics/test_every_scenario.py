@@ -8,7 +8,7 @@ from studykit.errors import StudykitError
 from studykit.figures.plot import draw
 from studykit.figures.terminal import lines
 from studykit.items.variables import OneOf, Value
-from studykit.topics.neurophysiology.pulse import MomentView, marked_moment
+from studykit.topics.neurophysiology.scenarios.pulse import MomentView, marked_moment
 from studykit.topics.scenarios import SCENARIOS, NamedScenario, Shown, shown
 
 every_scenario = pytest.mark.parametrize("name", list(SCENARIOS))

@@ -11,7 +11,7 @@ from studykit.items.model import MODELS
 from studykit.sim.experiments import ThresholdSearch
 from studykit.sim.solve import solve
 from studykit.text import plain
-from studykit.topics.neurophysiology.pulse import marked_moment
+from studykit.topics.neurophysiology.scenarios.pulse import marked_moment
 from studykit.topics.neurophysiology.threshold import CHARGE_MARGIN, FULL, MARGIN
 from studykit.topics.variants import Request, Variant, produce
 

@@ -8,7 +8,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim.neuron import Trace
 from studykit.sim.phases import Phase, phases
 from studykit.text import Text, say, text
-from studykit.topics.neurophysiology.pulse import (
+from studykit.topics.neurophysiology.scenarios.pulse import (
     MomentView,
     figure_of,
     marked_moment,

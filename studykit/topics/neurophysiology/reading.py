@@ -8,7 +8,7 @@ from studykit.items.variables import OneOf
 from studykit.sim import measures
 from studykit.sim.neuron import Trace
 from studykit.text import Text, say, text
-from studykit.topics.neurophysiology.pulse import (
+from studykit.topics.neurophysiology.scenarios.pulse import (
     ReadingView,
     figure_of,
     trace_to_read,

@@ -7,7 +7,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.neuron import Trace
 from studykit.text import say, text
-from studykit.topics.neurophysiology.pulse import ReadingView, figure_of, trace_to_read
+from studykit.topics.neurophysiology.scenarios.pulse import ReadingView, figure_of, trace_to_read
 
 TIME_TOLERANCE = 0.1
 """How exactly a time is read off a stretch of four milliseconds with ticks every 0.5 ms, in ms."""

@@ -8,7 +8,7 @@ from studykit.sim import measures
 from studykit.sim.neuron import Trace
 from studykit.sim.phases import phases
 from studykit.text import say
-from studykit.topics.neurophysiology.pulse import PulseView, current_pulse, figure_of, voltage_at
+from studykit.topics.neurophysiology.scenarios.pulse import PulseView, current_pulse, figure_of, voltage_at
 from studykit.topics.scenarios import Measure, Shown, shown
 
 AFTER_PULSE = 19.0

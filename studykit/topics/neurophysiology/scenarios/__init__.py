@@ -1,0 +1,1 @@
+"""Scenarios of neurophysiology: what is simulated and measured, and the figure of it. No questions here."""
