@@ -100,6 +100,7 @@ def test_there_is_an_example_of_each_thing_that_can_be_added() -> None:
     assert folders == {
         "data/presets",
         "studykit/topics/neurophysiology",
+        "studykit/topics/neurophysiology/scenarios",
         "studykit/items/asks",
         "studykit/exports",
         "decks",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from studykit.errors import StudykitError
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.neuron import Trace
+from studykit.sim.trace import Trace
 
 
 def fired(trace: Trace) -> bool:
@@ -127,6 +127,6 @@ def _vertex(trace: Trace, index: int) -> tuple[float, float]:
 def _require_spike(trace: Trace) -> None:
     if not fired(trace):
         raise StudykitError(
-            f"there is no spike after {trace.amplitude:g} µA/cm² for {trace.width:g} ms",
+            f"there is no spike after {trace.stimulus}",
             mend="Measure it on a trace that fires.",
         )

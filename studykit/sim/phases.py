@@ -14,7 +14,7 @@ import numpy as np
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.neuron import Trace
+from studykit.sim.trace import Trace
 
 NEAR_REST = 1.0
 """Rest is what lies this near to the resting potential, in mV."""

@@ -20,7 +20,7 @@ Plan: TypeAlias = Generator[Experiment[Any], Any, T]
 
 
 def ask_for(experiment: Experiment[R]) -> Generator[Experiment[Any], Any, R]:
-    """The result of ``experiment``, inside a plan: ``trace = yield from ask_for(Pulse(...))``."""
+    """The result of ``experiment``, inside a plan: ``trace = yield from ask_for(pulse(...))``."""
     result: R = yield experiment
     return result
 

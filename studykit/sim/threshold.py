@@ -9,6 +9,7 @@ import numpy as np
 from studykit.errors import StudykitError
 from studykit.sim.neuron import BATCH_FROM, DT, Run, march_batch, march_one, resting_potential
 from studykit.sim.presets import Preset
+from studykit.sim.stimuli import rectangle
 from studykit.sim.tables import RateTables, tabulate
 
 PRECISION = 1e-5
@@ -125,7 +126,7 @@ def _end_step(width: float) -> int:
 
 
 def _run(search: _Search, end: int) -> Run:
-    return Run(search.preset, search.amplitude, search.width, onset=end * DT - search.width)
+    return Run(search.preset, rectangle(search.amplitude, search.width, end * DT - search.width))
 
 
 def _decided_below(preset: Preset) -> float:

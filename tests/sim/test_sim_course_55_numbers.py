@@ -11,21 +11,25 @@ import numpy as np
 import pytest
 
 from studykit.sim import measures
-from studykit.sim.experiments import Pulse, Threshold, ThresholdSearch
-from studykit.sim.neuron import Trace
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import Recording, Threshold, ThresholdSearch, pulse
 from studykit.sim.phases import Phase, phases
 from studykit.sim.presets import load
+from studykit.sim.trace import Trace
 
 RHEOBASE, CHRONAXIE = 1.674, 6.886  # µA/cm², ms
 FREQUENCIES = {2: 31, 3: 60, 4: 79, 5: 94, 6: 107, 8: 128, 10: 144, 12: 158}  # µA/cm² → Hz
 
 
 def _threshold(width: float, e_na: float | None = None) -> Threshold:
-    return ThresholdSearch.solve_all([ThresholdSearch(width, "course-55", e_na=e_na)])[0]
+    return ThresholdSearch.solve_all([ThresholdSearch(width, Cell("course-55", e_na=e_na))])[0]
 
 
-def _trace(amplitude: float, width: float, **changes: float) -> Trace:
-    return Pulse.solve_all([Pulse(amplitude, width, preset="course-55", **changes)])[0]
+def _trace(
+    amplitude: float, width: float, onset: float = 5, duration: float = 50, e_na: float | None = None
+) -> Trace:
+    cell = Cell("course-55", e_na=e_na)
+    return Recording.solve_all([pulse(amplitude, width, onset, duration=duration, cell=cell)])[0]
 
 
 @pytest.fixture(scope="module")

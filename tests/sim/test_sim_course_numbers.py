@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from studykit.sim import measures
-from studykit.sim.experiments import Pulse, ThresholdSearch
-from studykit.sim.neuron import Trace
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import Recording, ThresholdSearch, pulse
 from studykit.sim.presets import load
+from studykit.sim.trace import Trace
 
 RHEOBASE, CHRONAXIE = 2.953, 5.16  # µA/cm², ms
 LAPICQUE_RHEOBASE, LAPICQUE_CHRONAXIE = 3.24, 4.46  # fitted to pulses of 0.05 to 5 ms
@@ -24,12 +25,12 @@ FASTER_STILL = {18: 179, 25: 207}  # µA/cm² → Hz, of oscillations below 0 mV
 
 
 def _threshold(width: float, e_na: float | None = None) -> float:
-    return ThresholdSearch.solve_all([ThresholdSearch(width, e_na=e_na)])[0].amplitude
+    return ThresholdSearch.solve_all([ThresholdSearch(width, Cell(e_na=e_na))])[0].amplitude
 
 
 def _spike(strength: float, e_na: float | None = None) -> Trace:
     """The spike after 0.5 ms of ``strength`` × threshold."""
-    return Pulse.solve_all([Pulse(strength * _threshold(0.5, e_na), 0.5, e_na=e_na)])[0]
+    return Recording.solve_all([pulse(strength * _threshold(0.5, e_na), 0.5, cell=Cell(e_na=e_na))])[0]
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +41,8 @@ def standard_spike() -> Trace:
 @pytest.fixture(scope="module")
 def trains() -> dict[int, Trace]:
     currents = [*FREQUENCIES, *FASTER_STILL, 80]
-    pulses = [Pulse(current, 1000, onset=0, duration=1000.5) for current in currents]
-    return dict(zip(currents, Pulse.solve_all(pulses), strict=True))
+    pulses = [pulse(current, 1000, onset=0, duration=1000.5) for current in currents]
+    return dict(zip(currents, Recording.solve_all(pulses), strict=True))
 
 
 @pytest.mark.parametrize(

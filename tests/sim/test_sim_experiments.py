@@ -10,26 +10,28 @@ from hypothesis import strategies as st
 
 from studykit.errors import StudykitError
 from studykit.sim import measures
-from studykit.sim.experiments import Pulse, Threshold, ThresholdSearch
-from studykit.sim.neuron import BATCH_FROM, DT, Trace
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import Recording, Threshold, ThresholdSearch, pulse
+from studykit.sim.neuron import BATCH_FROM, DT
 from studykit.sim.solve import Plan, ask_for, solve
+from studykit.sim.trace import Trace
 
 
 def _threshold(search: ThresholdSearch) -> Threshold:
     return ThresholdSearch.solve_all([search])[0]
 
 
-def _trace(pulse: Pulse) -> Trace:
-    return Pulse.solve_all([pulse])[0]
+def _trace(recording: Recording) -> Trace:
+    return Recording.solve_all([recording])[0]
 
 
 @settings(max_examples=15, deadline=None)
 @given(width=st.floats(0.03, 25), e_na=st.none() | st.floats(30, 80))
 def test_the_threshold_fires_and_a_little_less_does_not(width: float, e_na: float | None) -> None:
-    amplitude = _threshold(ThresholdSearch(width, e_na=e_na)).amplitude
+    amplitude = _threshold(ThresholdSearch(width, Cell(e_na=e_na))).amplitude
     onset = 5 + math.ceil(width / DT) * DT - width  # so that the pulse ends with a step
-    above = _trace(Pulse(amplitude * 1.0005, width, onset, duration=150, e_na=e_na))
-    below = _trace(Pulse(amplitude * 0.9995, width, onset, duration=150, e_na=e_na))
+    above = _trace(pulse(amplitude * 1.0005, width, onset, duration=150, cell=Cell(e_na=e_na)))
+    below = _trace(pulse(amplitude * 0.9995, width, onset, duration=150, cell=Cell(e_na=e_na)))
 
     assert (measures.fired(above), measures.fired(below)) == (True, False)
 
@@ -39,9 +41,9 @@ def test_the_threshold_fires_and_a_little_less_does_not(width: float, e_na: floa
 def test_it_hardly_matters_where_within_a_step_a_pulse_begins(
     width: float, e_na: float | None, onset: float
 ) -> None:
-    amplitude = _threshold(ThresholdSearch(width, e_na=e_na)).amplitude
-    above = _trace(Pulse(amplitude * 1.0015, width, onset, duration=150, e_na=e_na))
-    below = _trace(Pulse(amplitude * 0.9985, width, onset, duration=150, e_na=e_na))
+    amplitude = _threshold(ThresholdSearch(width, Cell(e_na=e_na))).amplitude
+    above = _trace(pulse(amplitude * 1.0015, width, onset, duration=150, cell=Cell(e_na=e_na)))
+    below = _trace(pulse(amplitude * 0.9985, width, onset, duration=150, cell=Cell(e_na=e_na)))
 
     assert (measures.fired(above), measures.fired(below)) == (True, False)
 
@@ -58,31 +60,36 @@ def test_many_searches_find_what_single_ones_find() -> None:
 
 def test_a_list_of_pulses_may_mix_durations_widths_and_reversal_potentials() -> None:
     pulses = [
-        Pulse(60 + place, 0.3 + 0.01 * place, duration=(20, 30)[place % 2], e_na=(None, 45.0)[place % 2])
+        pulse(
+            60 + place,
+            0.3 + 0.01 * place,
+            duration=(20, 30)[place % 2],
+            cell=Cell(e_na=(None, 45.0)[place % 2]),
+        )
         for place in range(2 * BATCH_FROM + 5)
     ]
-    together = Pulse.solve_all(pulses)
+    together = Recording.solve_all(pulses)
 
-    for pulse, trace in zip(pulses, together, strict=True):
-        assert trace.v == pytest.approx(_trace(pulse).v, abs=1e-9)
-        assert (trace.amplitude, trace.width, trace.onset) == (pulse.amplitude, pulse.width, pulse.onset)
+    for each, trace in zip(pulses, together, strict=True):
+        assert trace.v == pytest.approx(_trace(each).v, abs=1e-9)
+        assert trace.stimulus == each.stimulus
 
 
 def test_a_plan_asks_for_a_threshold_and_fires_above_it() -> None:
     def plan() -> Plan[bool]:
         threshold = yield from ask_for(ThresholdSearch(width=0.5))
-        trace = yield from ask_for(Pulse(amplitude=1.1 * threshold.amplitude, width=0.5))
+        trace = yield from ask_for(pulse(amplitude=1.1 * threshold.amplitude, width=0.5))
         return measures.fired(trace)
 
     assert solve([plan()]) == [True]
 
 
 def test_e_na_takes_the_place_of_the_presets() -> None:
-    assert _trace(Pulse(60, 0.5, e_na=40)).preset.e_na == 40
+    assert _trace(pulse(60, 0.5, cell=Cell(e_na=40))).preset.e_na == 40
 
 
 def test_equal_experiments_are_equal() -> None:
-    assert len({Pulse(60, 0.5), Pulse(60.0, 0.5), Pulse(61, 0.5)}) == 2
+    assert len({pulse(60, 0.5), pulse(60.0, 0.5), pulse(61, 0.5)}) == 2
 
 
 @pytest.mark.parametrize(
@@ -93,21 +100,41 @@ def test_equal_experiments_are_equal() -> None:
         ({"width": math.inf}, "width is inf ms"),
         ({"onset": -1}, "onset is -1 ms\nPermitted: 0 to 5000."),
         ({"duration": 5.5}, "duration is 5.5 ms\nPermitted: above onset \\+ width = 5.5 to 5000."),
-        ({"e_na": 10}, "E_Na is 10 mV\nPermitted: 20 to 100."),
+        ({"duration": 6000}, "duration is 6000 ms"),
     ],
 )
 def test_a_pulse_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
     with pytest.raises(StudykitError, match=told):
-        Pulse(**{"amplitude": 60, "width": 0.5, **values})
+        pulse(**{"amplitude": 60, "width": 0.5, **values})
 
 
 @pytest.mark.parametrize(
     ("values", "told"),
-    [({"width": -1}, "width is -1 ms\nPermitted: above 0 to 1000."), ({"e_na": math.nan}, "E_Na is nan mV")],
+    [
+        ({"width": -1}, "width is -1 ms\nPermitted: above 0 to 1000."),
+        ({"width": math.nan}, "width is nan ms"),
+    ],
 )
 def test_a_search_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
     with pytest.raises(StudykitError, match=told):
         ThresholdSearch(**{"width": 0.5, **values})
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"e_na": 10}, "E_Na is 10 mV\nPermitted: 20 to 100 mV."),
+        ({"e_k": math.nan}, "E_K is nan mV"),
+        ({"k_outside": 0}, "K⁺ outside is 0 mM\nPermitted: 0.1 to 200 mM."),
+        ({"na_outside": -5}, "Na⁺ outside is -5 mM"),
+        ({"na_block": 1.2}, "the blocked part of the Na⁺ channels is 1.2\nPermitted: 0 to 1."),
+        ({"temperature": 60}, "the temperature is 60 °C\nPermitted: 0 to 45 °C."),
+        ({"e_k": -80, "k_outside": 5}, "both e_k and k_outside are given"),
+    ],
+)
+def test_a_cell_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
+    with pytest.raises(StudykitError, match=told):
+        Cell(**values)
 
 
 def test_a_pulse_too_short_for_any_current_has_no_threshold() -> None:
@@ -117,4 +144,4 @@ def test_a_pulse_too_short_for_any_current_has_no_threshold() -> None:
 
 def test_an_unknown_preset_is_told_when_it_is_needed() -> None:
     with pytest.raises(StudykitError, match="Did you mean 'course'"):
-        _trace(Pulse(60, 0.5, preset="coarse"))
+        _trace(pulse(60, 0.5, cell=Cell("coarse")))

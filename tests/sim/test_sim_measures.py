@@ -7,8 +7,10 @@ import pytest
 
 from studykit.errors import StudykitError
 from studykit.sim import measures
-from studykit.sim.neuron import Trace
+from studykit.sim.neuron import Run
 from studykit.sim.presets import load
+from studykit.sim.stimuli import rectangle
+from studykit.sim.trace import Trace
 
 DT = 0.025
 
@@ -18,7 +20,7 @@ def _trace(*corners: tuple[float, float]) -> Trace:
     times, potentials = zip(*corners, strict=True)
     t = np.arange(round(times[-1] / DT) + 1) * DT
     v = np.interp(t, times, potentials)
-    return Trace(t, v, load("course"), onset=1.0, width=0.5, amplitude=50.0, dt=DT)
+    return Trace(t, v, Run(load("course"), rectangle(50.0, 0.5, 1.0)))
 
 
 TRIANGLE = _trace((0, -70), (2, -70), (3, 30), (4, -70), (5, -80), (8, -70))
@@ -54,7 +56,7 @@ def test_of_a_train_every_peak_is_told_and_the_first_spike_measured() -> None:
 def test_the_vertex_lies_between_the_samples() -> None:
     t = np.arange(401, dtype=np.float64) * DT
     v = 30 - 40 * (t - 5.01) ** 2
-    trace = Trace(t, v, load("course"), onset=1.0, width=0.5, amplitude=50.0, dt=DT)
+    trace = Trace(t, v, Run(load("course"), rectangle(50.0, 0.5, 1.0)))
 
     assert measures.peak(trace) == pytest.approx(30)
     assert measures.peak_time(trace) == pytest.approx(5.01)

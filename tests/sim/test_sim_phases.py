@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from studykit.errors import StudykitError
 from studykit.sim import measures
-from studykit.sim.experiments import Pulse, ThresholdSearch
-from studykit.sim.neuron import Trace
+from studykit.sim.experiments import Recording, ThresholdSearch, pulse
 from studykit.sim.phases import Phase, is_clear, phase_at, phases
+from studykit.sim.trace import Trace
 
 # Stated numbers of the preset `course`: 0.5 ms pulse at 5 ms, 1.5 × threshold.
 BORDERS = [5.32, 6.095, 6.785, 7.61, 19.2]  # ms
@@ -17,7 +17,7 @@ BORDERS = [5.32, 6.095, 6.785, 7.61, 19.2]  # ms
 
 def _response(strength: float, **changes: float) -> Trace:
     threshold = ThresholdSearch.solve_all([ThresholdSearch(0.5)])[0].amplitude
-    return Pulse.solve_all([Pulse(strength * threshold, 0.5, **changes)])[0]  # type: ignore[arg-type]
+    return Recording.solve_all([pulse(strength * threshold, 0.5, **changes)])[0]  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_without_stimulus_all_is_rest() -> None:
 
 
 def test_a_train_has_no_phases_of_one_spike() -> None:
-    train = Pulse.solve_all([Pulse(5, 44)])[0]
+    train = Recording.solve_all([pulse(5, 44)])[0]
 
     with pytest.raises(StudykitError, match="there are 3 spikes"):
         phases(train)

@@ -8,9 +8,12 @@ import pytest
 from studykit.errors import Faults, StudykitError
 from studykit.paths import shipped
 from studykit.sim import measures
+from studykit.sim.cell import Cell
 from studykit.sim.experiments import ThresholdSearch
-from studykit.sim.neuron import Run, run_one
+from studykit.sim.neuron import Run
 from studykit.sim.presets import load, names, read
+from studykit.sim.stimuli import Stimulus, rectangle
+from studykit.sim.trace import trace_one
 
 FOLDER = shipped("data") / "presets"
 
@@ -31,7 +34,7 @@ def test_every_number_has_a_unit_a_meaning_and_a_source(preset_name: str) -> Non
 
 def test_it_rests_at_its_stated_rest(preset_name: str) -> None:
     preset = load(preset_name)
-    trace = run_one(Run(preset, amplitude=0, width=1, onset=5), duration=200)
+    trace = trace_one(Run(preset, Stimulus()), duration=200)
 
     assert trace.v == pytest.approx(preset.rest, abs=0.05)
 
@@ -39,21 +42,21 @@ def test_it_rests_at_its_stated_rest(preset_name: str) -> None:
 def test_a_pulse_fires_it_and_a_weak_one_does_not(preset_name: str) -> None:
     preset = load(preset_name)
     threshold = _threshold(preset_name)
-    strong = run_one(Run(preset, 1.5 * threshold, width=1, onset=5), duration=50)
-    weak = run_one(Run(preset, 0.7 * threshold, width=1, onset=5), duration=50)
+    strong = trace_one(Run(preset, rectangle(1.5 * threshold, 1)), duration=50)
+    weak = trace_one(Run(preset, rectangle(0.7 * threshold, 1)), duration=50)
 
     assert (measures.fired(strong), measures.fired(weak)) == (True, False)
 
 
 def test_halving_the_step_hardly_moves_the_spike(preset_name: str) -> None:
-    run = Run(load(preset_name), 1.5 * _threshold(preset_name), width=1, onset=5)
-    coarse, fine = (measures.latency(run_one(run, duration=30, dt=dt)) for dt in (0.025, 0.0125))
+    run = Run(load(preset_name), rectangle(1.5 * _threshold(preset_name), 1))
+    coarse, fine = (measures.latency(trace_one(run, duration=30, dt=dt)) for dt in (0.025, 0.0125))
 
     assert coarse == pytest.approx(fine, abs=0.003)
 
 
 def test_its_stated_threshold_is_the_one_that_is_found(preset_name: str) -> None:
-    found = ThresholdSearch.solve_all([ThresholdSearch(1.0, preset_name)])[0]
+    found = ThresholdSearch.solve_all([ThresholdSearch(1.0, Cell(preset_name))])[0]
 
     assert found.voltage == pytest.approx(load(preset_name).threshold, abs=1)
 
@@ -99,7 +102,7 @@ def test_what_is_not_toml_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def _threshold(preset_name: str) -> float:
-    return ThresholdSearch.solve_all([ThresholdSearch(1.0, preset_name)])[0].amplitude
+    return ThresholdSearch.solve_all([ThresholdSearch(1.0, Cell(preset_name))])[0].amplitude
 
 
 def _changed(folder: Path, *changes: tuple[str, str]) -> Path:

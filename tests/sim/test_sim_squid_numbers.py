@@ -11,19 +11,21 @@ import numpy as np
 import pytest
 
 from studykit.sim import measures
-from studykit.sim.experiments import Pulse, ThresholdSearch
-from studykit.sim.neuron import DT, Trace
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import Recording, ThresholdSearch, pulse
+from studykit.sim.neuron import DT
 from studykit.sim.phases import Phase, phases
 from studykit.sim.presets import load
 from studykit.sim.tables import tabulate
+from studykit.sim.trace import Trace
 
 
 def _threshold(width: float) -> float:
-    return ThresholdSearch.solve_all([ThresholdSearch(width, "squid")])[0].amplitude
+    return ThresholdSearch.solve_all([ThresholdSearch(width, Cell("squid"))])[0].amplitude
 
 
 def _trace(amplitude: float, width: float, *, onset: float = 5.0, duration: float = 50.0) -> Trace:
-    return Pulse.solve_all([Pulse(amplitude, width, onset, duration, preset="squid")])[0]
+    return Recording.solve_all([pulse(amplitude, width, onset, duration=duration, cell=Cell("squid"))])[0]
 
 
 @pytest.fixture(scope="module")

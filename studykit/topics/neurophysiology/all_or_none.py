@@ -6,7 +6,7 @@ from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
-from studykit.sim.neuron import Trace
+from studykit.sim.trace import Trace
 from studykit.text import Text, say, text
 from studykit.topics.neurophysiology.scenarios.pulse import (
     JudgedView,

@@ -5,8 +5,8 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.figure import Band, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.sim.neuron import Trace
 from studykit.sim.phases import Phase, phases
+from studykit.sim.trace import Trace
 from studykit.text import Text, say, text
 from studykit.topics.neurophysiology.scenarios.pulse import (
     MomentView,

@@ -7,7 +7,7 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variables import OneOf
 from studykit.sim import measures
-from studykit.sim.neuron import Trace
+from studykit.sim.trace import Trace
 from studykit.text import Text, say, text
 from studykit.topics.neurophysiology.scenarios.pulse import (
     PulseView,

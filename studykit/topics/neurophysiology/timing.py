@@ -5,7 +5,7 @@ from studykit.items.figure import Band, Figure, Line
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
-from studykit.sim.neuron import Trace
+from studykit.sim.trace import Trace
 from studykit.text import say, text
 from studykit.topics.neurophysiology.scenarios.pulse import ReadingView, figure_of, trace_to_read
 

@@ -7,10 +7,11 @@ from typing import Annotated
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, thinned
 from studykit.items.variables import OneOf, Range
 from studykit.sim import phases, presets
-from studykit.sim.experiments import Pulse, ThresholdSearch
-from studykit.sim.neuron import Trace
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.phases import Phase
 from studykit.sim.solve import Plan, ask_for
+from studykit.sim.trace import Trace
 
 ONSET = 5.0
 """When the pulse begins where it is not a variable, in ms."""
@@ -125,11 +126,12 @@ def current_pulse(
     e_na: SodiumReversal = 50,
 ) -> Plan[PulseView]:
     """A rectangular current pulse into a resting neuron."""
-    threshold = yield from ask_for(ThresholdSearch(width, preset, e_na=e_na))
+    cell = Cell(preset, e_na=e_na)
+    threshold = yield from ask_for(ThresholdSearch(width, cell))
     digits = 1 if threshold.amplitude >= FINE_BELOW else 2
     printed = round(threshold.amplitude, digits)
     amplitude = round(strength * printed, digits)
-    trace = yield from ask_for(Pulse(amplitude, width, onset, preset=preset, e_na=e_na))
+    trace = yield from ask_for(pulse(amplitude, width, onset, cell=cell))
     return PulseView(strength, width, printed, threshold.voltage, amplitude, trace)
 
 
@@ -144,9 +146,10 @@ def trace_to_read(
     scale: Scale = "fine",
 ) -> Plan[ReadingView]:
     """A spike of a neuron whose gradients and temperature may differ, drawn on a fine or a coarse axis."""
-    threshold = yield from ask_for(ThresholdSearch(width, e_na=e_na, e_k=e_k, temperature=temperature))
+    cell = Cell(e_na=e_na, e_k=e_k, temperature=temperature)
+    threshold = yield from ask_for(ThresholdSearch(width, cell))
     amplitude = round(strength * threshold.amplitude, 1)
-    trace = yield from ask_for(Pulse(amplitude, width, onset, e_na=e_na, e_k=e_k, temperature=temperature))
+    trace = yield from ask_for(pulse(amplitude, width, onset, cell=cell))
     return ReadingView(trace, scale == "coarse")
 
 
@@ -155,8 +158,8 @@ def two_pulses(*, strength: Strength, ratio: Ratio, width: BriefWidth, first: Fi
     threshold = yield from ask_for(ThresholdSearch(width))
     weak = round(strength * threshold.amplitude, 1)
     strong = round(weak * ratio, 1)
-    weaker = yield from ask_for(Pulse(weak, width))
-    stronger = yield from ask_for(Pulse(strong, width))
+    weaker = yield from ask_for(pulse(weak, width))
+    stronger = yield from ask_for(pulse(strong, width))
     return TwoPulsesView(weaker, stronger, first == "stronger")
 
 
@@ -167,8 +170,8 @@ def pulse_to_judge(
     threshold = yield from ask_for(ThresholdSearch(width))
     printed = round(threshold.amplitude, 1)
     amplitude = round(strength * printed, 1)
-    trace = yield from ask_for(Pulse(amplitude, width))
-    doubled = yield from ask_for(Pulse(round(2 * amplitude, 1), width))
+    trace = yield from ask_for(pulse(amplitude, width))
+    doubled = yield from ask_for(pulse(round(2 * amplitude, 1), width))
     return JudgedView(printed, trace, doubled, claim, height == "yes", channels == "yes", shown)
 
 
@@ -179,7 +182,7 @@ def pulse_of_another_width(
     threshold = yield from ask_for(ThresholdSearch(width=known_width))
     printed = round(threshold.amplitude, 1)
     amplitude = round(strength * printed * known_width / width, 1)
-    trace = yield from ask_for(Pulse(amplitude=amplitude, width=width, onset=ONSET))
+    trace = yield from ask_for(pulse(amplitude=amplitude, width=width, onset=ONSET))
     own = yield from ask_for(ThresholdSearch(width=width))
     return TwoWidthsView(known_width, printed, own.voltage, width, amplitude, trace)
 
@@ -190,7 +193,7 @@ def marked_moment(
     """A spike with a moment marked on it: ``fraction`` of the way through the clear part of a phase."""
     threshold = yield from ask_for(ThresholdSearch(width=BRIEF))
     amplitude = round(strength * threshold.amplitude, 1)
-    trace = yield from ask_for(Pulse(amplitude=amplitude, width=BRIEF, onset=onset))
+    trace = yield from ask_for(pulse(amplitude=amplitude, width=BRIEF, onset=onset))
     phase = Phase(moment)
     start, end = window(trace)
     clear = [time for time in _clear_times(trace, phase) if start < time < end]

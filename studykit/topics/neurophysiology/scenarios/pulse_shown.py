@@ -5,8 +5,8 @@ from typing import Any
 
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.sim import measures
-from studykit.sim.neuron import Trace
 from studykit.sim.phases import phases
+from studykit.sim.trace import Trace
 from studykit.text import say
 from studykit.topics.neurophysiology.scenarios.pulse import PulseView, current_pulse, figure_of, voltage_at
 from studykit.topics.scenarios import Measure, Shown, shown
