@@ -35,10 +35,18 @@ $(VENV)/.for-study: $(BIN)/python pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/.for-test: $(VENV)/.for-study
+$(VENV)/.for-test: $(VENV)/.for-study $(VENV)/brian2/.made
 	@echo "Adding what the tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+# A witness of the simulations that needs an older numpy, and so an environment of its own.
+$(VENV)/brian2/.made: $(BIN)/python pyproject.toml
+	@echo "Adding Brian2 …"
+	@$(BIN)/python -m venv $(VENV)/brian2
+	@$(VENV)/brian2/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(VENV)/brian2/bin/python -m pip install --quiet --disable-pip-version-check --group brian2
 	@touch $@
 
 clean:

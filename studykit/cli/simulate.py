@@ -1,13 +1,13 @@
 """``studykit simulate``: run a scenario, print what is measured in it, draw its figure."""
 
 from pathlib import Path
-from textwrap import wrap
+from textwrap import fill, wrap
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from studykit.cli.as_json import print_json
-from studykit.cli.sheet import drawn, said
+from studykit.cli.sheet import drawn, said, width
 
 if TYPE_CHECKING:
     from studykit.items.variables import Values
@@ -145,7 +145,7 @@ def _list_scenarios(scenarios: "list[NamedScenario]", *, as_json: bool) -> None:
         print_json({"scenarios": rows})
         return
     for each in scenarios:
-        click.echo(f"{each.name}: {each.title} ({', '.join(each.variables)})")
+        click.echo(fill(f"{each.name}: {each.title}", width(), subsequent_indent="    "))
     click.echo("\nThe variables of one:  studykit simulate SCENARIO --list")
 
 

@@ -8,11 +8,12 @@ from studykit.errors import StudykitError
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.neuron import BATCH_FROM, DT, Run
 from studykit.sim.permitted import require
+from studykit.sim.responses import NOTHING, Case
 from studykit.sim.solve import Experiment
-from studykit.sim.spikes import Spikes, spikes_of_batch
+from studykit.sim.spikes import Spikes, spikes_of_batch, spikes_of_one
 from studykit.sim.stimuli import LONGEST, Stimulus, rectangle
 from studykit.sim.tables import RateTables, tabulate
-from studykit.sim.threshold import thresholds
+from studykit.sim.threshold import thresholds, weakest, which_fire
 from studykit.sim.trace import Trace, trace_batch, trace_one
 
 LONGEST_SEARCHED = 1000.0
@@ -76,6 +77,8 @@ class Firing(Experiment[Spikes]):
         """The spikes, in order; runs of equal duration and gates run together."""
 
         def watch(runs: Sequence[Run], like: Firing) -> list[Spikes]:
+            if len(runs) < BATCH_FROM:
+                return [spikes_of_one(run, duration=like.duration) for run in runs]
             return spikes_of_batch(runs, duration=like.duration)
 
         return _in_batches(experiments, watch, key=lambda each: each.duration)
@@ -104,8 +107,8 @@ class ThresholdSearch(Experiment[Threshold]):
     """The threshold of ``cell`` at rest for current pulses of ``width`` (ms), to 1 part in 10,000.
 
     That is for pulses that end with a time step; others may differ by 0.15 % if they are hardly longer than
-    one. In long pulses the neuron lingers near threshold: ``voltage`` is sure to 0.1 mV up to 50 ms. Raises
-    StudykitError where a value is not permitted.
+    one, and in `squid`, which settles slowly, all by 0.1 %. In long pulses the neuron lingers near threshold:
+    ``voltage`` is sure to 0.1 mV up to 50 ms. Raises StudykitError where a value is not permitted.
     """
 
     width: float
@@ -119,6 +122,63 @@ class ThresholdSearch(Experiment[Threshold]):
         """The thresholds, in order; those of like gates and widths are searched in lockstep."""
         found = thresholds([(search.cell.neuron, search.width) for search in experiments])
         return [Threshold(amplitude, voltage) for amplitude, voltage in found]
+
+
+@dataclass(frozen=True)
+class Strength:
+    """The smallest ``factor`` that fires and the ``voltage`` to exceed; None if none up to the limit fires.
+
+    The voltage is v (mV) of the strongest that does not fire: at the end of its pulses; if it has none, or
+    ramps, the highest since its onset.
+    """
+
+    factor: float | None
+    voltage: float | None
+
+
+@dataclass(frozen=True)
+class StrengthSearch(Experiment[Strength]):
+    """By which factor the currents and synaptic conductances of ``test`` have to be scaled to fire ``cell``.
+
+    It is found to 1 part in 10,000; ``conditioning`` is given as it stands. A spike counts if Na⁺ channels
+    carry v to 30 mV above what it is with these blocked, and above what it is without ``test``: reasons stand
+    in responses.py. The search begins at 1 × and ends above ``up_to``; a ``test`` that clamps v hides every
+    response, so take a weak one. Raises StudykitError where a value is not permitted, where ``test`` fires
+    however weak it is, and where ``conditioning`` fires by itself after ``test`` has begun.
+    """
+
+    test: Stimulus
+    conditioning: Stimulus = NOTHING
+    cell: Cell = COURSE
+    up_to: float = 10.0
+
+    def __post_init__(self) -> None:
+        if self.test == NOTHING:
+            raise StudykitError("there is no stimulus to test", mend="Permitted: one part or more.")
+        require("the limit of the search", self.up_to, "×", above=0, high=1000)
+
+    @classmethod
+    def solve_all(cls, experiments: Sequence[Self]) -> list[Strength]:
+        """The factors, in order; those of like gates and lengths are searched in lockstep."""
+        cases = [
+            Case(search.cell.neuron, search.test, search.conditioning, up_to=search.up_to)
+            for search in experiments
+        ]
+        return [Strength(*(found or (None, None))) for found in weakest(cases)]
+
+
+@dataclass(frozen=True)
+class Fires(Experiment[bool]):
+    """Whether ``test`` fires ``cell`` after ``conditioning``; what counts stands with ``StrengthSearch``."""
+
+    test: Stimulus
+    conditioning: Stimulus = NOTHING
+    cell: Cell = COURSE
+
+    @classmethod
+    def solve_all(cls, experiments: Sequence[Self]) -> list[bool]:
+        """The answers, in order; runs of like gates and lengths march together."""
+        return which_fire([Case(each.cell.neuron, each.test, each.conditioning) for each in experiments])
 
 
 E = TypeVar("E", Recording, Firing)

@@ -28,10 +28,14 @@ class Rates:
 
 @dataclass(frozen=True)
 class Kinetics:
-    """Rates as a function of v and of the ``constants`` that a preset has to give, by name."""
+    """Rates as a function of v and of the ``constants`` that a preset has to give, by name.
+
+    A part m³h of the Na⁺ channels is open, and n to the power of ``k_power`` of the K⁺ channels.
+    """
 
     rates: Callable[[FloatArray, Mapping[str, float]], Rates]
     constants: tuple[str, ...]
+    k_power: int = 4
 
 
 def traub_miles(v: FloatArray, constants: Mapping[str, float]) -> Rates:
@@ -65,6 +69,23 @@ def hodgkin_huxley(v: FloatArray, _constants: Mapping[str, float]) -> Rates:
     )
 
 
+def mcintyre(v: FloatArray, _constants: Mapping[str, float]) -> Rates:
+    """Rates of McIntyre, Richardson & Grill (2002, J Neurophysiol 87:995) for a mammalian node, at 36 °C.
+
+    There m and h are stated at 20 °C, with a Q10 of 2.2 and 2.9. n is their s, the gate of the slow K⁺
+    channels, which enters to the first power. Their small persistent Na⁺ current is left out.
+    """
+    warm_m, warm_h = 2.2 ** ((36 - 20) / 10), 2.9 ** ((36 - 20) / 10)
+    return Rates(
+        a_m=warm_m * 1.86 * 10.3 * linoid((v + 21.4) / 10.3),
+        b_m=warm_m * 0.086 * 9.16 * linoid(-(v + 25.7) / 9.16),
+        a_h=warm_h * 0.062 * 11 * linoid(-(v + 114) / 11),
+        b_h=warm_h * 2.3 / (1 + np.exp(-(v + 31.8) / 13.4)),
+        a_n=0.3 / (1 + np.exp(-(v + 53) / 5)),
+        b_n=0.03 / (1 + np.exp(-(v + 90))),
+    )
+
+
 def linoid(x: FloatArray) -> FloatArray:
     """x / (1 − e^(−x)), with its limit 1 at x = 0."""
     singular = x == 0
@@ -73,5 +94,6 @@ def linoid(x: FloatArray) -> FloatArray:
 
 KINETICS: Mapping[str, Kinetics] = {
     "hodgkin-huxley": Kinetics(hodgkin_huxley, ()),
+    "mcintyre": Kinetics(mcintyre, (), k_power=1),
     "traub-miles": Kinetics(traub_miles, ("v_t_na", "v_t_k")),
 }

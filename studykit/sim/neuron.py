@@ -13,17 +13,16 @@ Scheme: gates live half a step ahead of v (staggered). Each step moves the gates
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from studykit.errors import StudykitError
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.permitted import require
 from studykit.sim.presets import Preset
+from studykit.sim.stability import starting_potential
 from studykit.sim.stimuli import Stimulus, drive, drives
-from studykit.sim.tables import NEAREST, PER_MV, V_MAX, V_MIN, tabulate
+from studykit.sim.tables import NEAREST, PER_MV, V_MAX, V_MIN, columns_of, tabulate
 
 DT = 0.025
 """Time step in ms."""
@@ -37,27 +36,14 @@ BATCH_FROM = 30
 
 @dataclass(frozen=True)
 class Run:
-    """A neuron at rest that is given ``stimulus``; from ``no_sodium_from`` (ms) all Na⁺ gates are blocked."""
+    """A neuron at rest that is given ``stimulus``; from ``no_sodium_from`` (ms) all Na⁺ gates are blocked.
+
+    One that does not rest, since it fires by itself, starts where the unchanged preset rests.
+    """
 
     preset: Preset
     stimulus: Stimulus
     no_sodium_from: float = math.inf
-
-
-@lru_cache(maxsize=1024)
-def resting_potential(preset: Preset) -> float:
-    """The lowest v (mV) at which the steady-state current is zero; raises StudykitError if there is none."""
-    tables = tabulate(preset, dt=DT)
-    m3h, n4 = tables.open_at_rest
-    sodium = (preset.g_na * m3h + preset.g_nal) * (tables.v - preset.e_na)
-    potassium = (preset.g_k * n4 + preset.g_kl) * (tables.v - preset.e_k)
-    current = sodium + potassium
-    above = int(np.argmax(current >= 0))
-    if above == 0:
-        raise StudykitError(
-            f"preset '{preset.name}' has no resting potential between {V_MIN:g} and {V_MAX:g} mV"
-        )
-    return float(np.interp(0.0, current[above - 1 : above + 1], tables.v[above - 1 : above + 1]))
 
 
 def march_one(run: Run, *, steps: int, dt: float = DT) -> Iterator[float]:
@@ -66,7 +52,7 @@ def march_one(run: Run, *, steps: int, dt: float = DT) -> Iterator[float]:
     g_na, g_k, g_nal, g_kl = preset.g_na, preset.g_k, preset.g_nal, preset.g_kl
     e_na, e_k, rate = preset.e_na, preset.e_k, -dt / preset.c
     gate_steps, low, high, per_mv, nearest, exp = tables.steps, V_MIN, V_MAX, PER_MV, NEAREST, math.exp
-    v = resting_potential(preset)
+    v = starting_potential(preset)
     m, n, h = tables.inf[:, int(v * per_mv + nearest)].tolist()
     blocked = run.no_sodium_from / dt
     for step, (i, load) in enumerate(drive(run.stimulus, steps=steps, dt=dt)):
@@ -96,7 +82,7 @@ def march_batch(runs: Sequence[Run], *, steps: int, dt: float = DT) -> Iterator[
         raise ValueError("runs of one batch must share their gates")
     g_max, g_leak, e = _sodium_and_potassium(presets)
     rate = -dt / np.array([preset.c for preset in presets])
-    v = np.array([resting_potential(preset) for preset in presets])
+    v = np.array([starting_potential(preset) for preset in presets])
     gates = tables.inf[:, columns_of(v)]
     mn, hn = gates[:2], gates[:0:-1]
     place, g_all, v_inf, g = np.empty_like(v), np.empty_like(v), np.empty_like(v), np.empty_like(e)
@@ -137,11 +123,6 @@ def _sodium_and_potassium(presets: Sequence[Preset]) -> FloatArray:
     """Voltage-gated conductances, leaks and reversal potentials, shape (3, 2, presets)."""
     parts = [((p.g_na, p.g_k), (p.g_nal, p.g_kl), (p.e_na, p.e_k)) for p in presets]
     return np.ascontiguousarray(np.array(parts).transpose(1, 2, 0))
-
-
-def columns_of(v: FloatArray) -> NDArray[np.intp]:
-    """The columns of the tables nearest to ``v`` (mV)."""
-    return (v * PER_MV + NEAREST).astype(np.intp)
 
 
 def steps_of(duration: float, dt: float) -> int:

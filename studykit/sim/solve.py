@@ -16,13 +16,21 @@ class Experiment(Generic[R]):
         raise NotImplementedError
 
 
-Plan: TypeAlias = Generator[Experiment[Any], Any, T]
+Plan: TypeAlias = Generator[tuple[Experiment[Any], ...], tuple[Any, ...], T]
+"""Yields experiments that are solved together, is sent their results, and returns a view."""
 
 
-def ask_for(experiment: Experiment[R]) -> Generator[Experiment[Any], Any, R]:
+def ask_for(experiment: Experiment[R]) -> Plan[R]:
     """The result of ``experiment``, inside a plan: ``trace = yield from ask_for(pulse(...))``."""
-    result: R = yield experiment
-    return result
+    (result,) = yield (experiment,)
+    answer: R = result
+    return answer
+
+
+def ask_for_all(experiments: Iterable[Experiment[R]]) -> Plan[list[R]]:
+    """The results of ``experiments``, in order, inside a plan: those of one type are solved together."""
+    results: list[R] = list((yield tuple(experiments)))
+    return results
 
 
 def solve(plans: Sequence[Plan[T]]) -> list[T]:
@@ -35,14 +43,14 @@ def solve(plans: Sequence[Plan[T]]) -> list[T]:
     known: dict[Experiment[Any], Any] = {}
     answers: dict[int, Any] = dict.fromkeys(range(len(plans)))
     while answers:
-        asked: dict[int, Experiment[Any]] = {}
+        asked: dict[int, tuple[Experiment[Any], ...]] = {}
         for place, answer in answers.items():
             try:
                 asked[place] = plans[place].send(answer)
             except StopIteration as end:
                 returned[place] = end.value
-        known |= _solve_round(experiment for experiment in asked.values() if experiment not in known)
-        answers = {place: known[experiment] for place, experiment in asked.items()}
+        known |= _solve_round(each for together in asked.values() for each in together if each not in known)
+        answers = {place: tuple(known[each] for each in together) for place, together in asked.items()}
     return [returned[place] for place in range(len(plans))]
 
 

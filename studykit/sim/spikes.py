@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.neuron import DT, Run, march_batch, require_bounds, steps_of
+from studykit.sim.neuron import DT, Run, march_batch, march_one, require_bounds, steps_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,17 @@ class Spikes:
     times: tuple[float, ...]
     peaks: tuple[float, ...]
     last: float
+
+
+def spikes_of_one(run: Run, *, duration: float, dt: float = DT) -> Spikes:
+    """The spikes of one run; StudykitError if v leaves the tables."""
+    v = np.fromiter(march_one(run, steps=steps_of(duration, dt), dt=dt), np.float64)
+    (before,) = np.nonzero((v[:-1] < 0) & (v[1:] >= 0))
+    times = dt * (before + v[before] / (v[before] - v[before + 1]))
+    # From one crossing to the next the highest sample is that of the spike.
+    ends = [*(before[1:] + 1).tolist(), len(v)]
+    peaks = tuple(float(v[start:end].max()) for start, end in zip(before + 1, ends, strict=False))
+    return Spikes(tuple(times.tolist()), peaks, float(v[-1]))
 
 
 def spikes_of_batch(runs: Sequence[Run], *, duration: float, dt: float = DT) -> list[Spikes]:
@@ -42,9 +53,9 @@ def spikes_of_batch(runs: Sequence[Run], *, duration: float, dt: float = DT) -> 
             np.minimum(lowest, v, out=lowest)
             before[...], was_above = v, above
     require_bounds(runs, np.stack((lowest, highest)))
-    (still_above,) = np.nonzero(v >= 0)
+    (still_above,) = np.nonzero(before >= 0)  # v has gone on by a step
     topped.add(still_above, highest[still_above])
-    times, peaks, last = crossed.by_run(len(runs)), topped.by_run(len(runs)), v.tolist()
+    times, peaks, last = crossed.by_run(len(runs)), topped.by_run(len(runs)), before.tolist()
     # A run that starts above 0 mV has a first peak without a crossing.
     return [
         Spikes(of_run, tops[len(tops) - len(of_run) :], end)

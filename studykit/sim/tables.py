@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
+from studykit.errors import StudykitError
 from studykit.sim.kinetics import KINETICS, FloatArray
 from studykit.sim.presets import Preset
 
@@ -27,12 +29,13 @@ class RateTables:
     """Gates m, n, h at each ``v`` (mV, shape (columns,)).
 
     ``inf`` is x_inf, shape (3, columns). ``step`` has drawn of the three gates, then kept of the three, shape
-    (6, columns).
+    (6, columns). A part n to the power of ``k_power`` of the K⁺ channels is open.
     """
 
     v: FloatArray
     inf: FloatArray
     step: FloatArray
+    k_power: int
 
     @cached_property
     def steps(self) -> list[list[float]]:
@@ -44,19 +47,37 @@ class RateTables:
     def open_at_rest(self) -> FloatArray:
         """The parts of the Na⁺ and of the K⁺ channels that are open where v has long been the same."""
         m, n, h = self.inf
-        return np.stack((m**3 * h, n**4))
+        return np.stack((m**3 * h, n**self.k_power))
 
 
 def tabulate(preset: Preset, *, dt: float) -> RateTables:
-    """The tables of ``preset`` for steps of ``dt`` (ms); presets with the same gates share one object."""
-    return _tables(preset.kinetics, preset.constants, preset.phi, dt)
+    """The tables of ``preset`` for steps of ``dt`` (ms); presets with the same gates share one object.
+
+    Raises StudykitError where the K⁺ channels do not open with the n⁴ of point neurons.
+    """
+    tables = tabulate_gates(preset.kinetics, preset.constants, (preset.phi,) * 3, dt)
+    if tables.k_power != 4:
+        raise StudykitError(
+            f"preset '{preset.name}' has the kinetics '{preset.kinetics}' of a node of Ranvier",
+            mend="Permitted: kinetics with n⁴, or use it in an axon.",
+        )
+    return tables
 
 
-@lru_cache(maxsize=8)
-def _tables(kinetics: str, constants: tuple[tuple[str, float], ...], phi: float, dt: float) -> RateTables:
+@lru_cache(maxsize=16)
+def tabulate_gates(
+    kinetics: str, constants: tuple[tuple[str, float], ...], phi: tuple[float, float, float], dt: float
+) -> RateTables:
+    """The tables of ``kinetics`` for steps of ``dt`` (ms), the rates of m, n, h multiplied by ``phi``."""
     v = np.linspace(V_MIN, V_MAX, round((V_MAX - V_MIN) * PER_MV) + 1)
     rates = KINETICS[kinetics].rates(v, dict(constants))
     opening = np.stack((rates.a_m, rates.a_n, rates.a_h))
     both = opening + np.stack((rates.b_m, rates.b_n, rates.b_h))
-    inf, exponent = opening / both, -dt * phi * both
-    return RateTables(v, inf, step=np.concatenate((-np.expm1(exponent) * inf, np.exp(exponent))))
+    inf, exponent = opening / both, -dt * np.array(phi)[:, np.newaxis] * both
+    step = np.concatenate((-np.expm1(exponent) * inf, np.exp(exponent)))
+    return RateTables(v, inf, step, KINETICS[kinetics].k_power)
+
+
+def columns_of(v: FloatArray) -> NDArray[np.intp]:
+    """The columns of the tables nearest to ``v`` (mV)."""
+    return (v * PER_MV + NEAREST).astype(np.intp)

@@ -1,14 +1,15 @@
-"""The search for threshold currents: bisection of many cases in lockstep. Experiments are told elsewhere."""
+"""The weakest stimulus that fires: bisection of many cases in lockstep. Experiments are elsewhere."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from studykit.errors import StudykitError
-from studykit.sim.neuron import BATCH_FROM, DT, Run, march_batch, march_one, resting_potential
+from studykit.sim.neuron import BATCH_FROM, DT, Run, march_one
 from studykit.sim.presets import Preset
+from studykit.sim.responses import LATEST_SPIKE, NOTHING, Case, responses, step_from
+from studykit.sim.spikes import spikes_of_batch
 from studykit.sim.stimuli import rectangle
 from studykit.sim.tables import RateTables, tabulate
 
@@ -16,35 +17,11 @@ PRECISION = 1e-5
 """Relative width of the bracket at which a search ends."""
 
 _STRIDE = 1.25  # between guesses until there is a bracket
+_SHORT_STRIDE = 1.1  # the same where a stimulus that is too strong hides the response
+_AT_ONCE = 500  # runs that march nearly as fast as one
+_MOST_TRIES = 8  # of one search at once
 _FARTHEST = 100.0  # from the first guess, as a factor
-_LATEST_SPIKE = 100.0  # ms after the pulse
-_SHORT = 8.0  # ms; pulses up to this width are run together
-
-
-@dataclass
-class _Search:
-    """One case: ``amplitude`` is tried next, between the largest that failed and the smallest that fired."""
-
-    preset: Preset
-    width: float
-    guess: float
-    amplitude: float
-    failed: float = 0.0
-    fired: float = math.inf
-    voltage: float = math.nan
-
-    def is_open(self) -> bool:
-        return self.fired > self.failed * (1 + PRECISION)
-
-    def learn(self, *, fired: bool, voltage: float) -> None:
-        if fired:
-            self.fired = self.amplitude
-        else:
-            self.failed, self.voltage = self.amplitude, voltage
-        if self.failed > 0 and self.fired < math.inf:
-            self.amplitude = math.sqrt(self.failed * self.fired)
-        else:
-            self.amplitude = self.amplitude / _STRIDE if fired else self.amplitude * _STRIDE
+_EARLY, _EARLY_GUARDED = 8.0, 40.0  # ms; runs whose stimuli end so early are run together
 
 
 def thresholds(cases: Sequence[tuple[Preset, float]]) -> list[tuple[float, float]]:
@@ -53,83 +30,148 @@ def thresholds(cases: Sequence[tuple[Preset, float]]) -> list[tuple[float, float
     Beside it stands v (mV) at the end of the largest pulse that does not fire. Raises StudykitError where no
     such current is found.
     """
-    searches = [_begin(preset, width) for preset, width in cases]
-    for group in _groups(searches):
+    pulses = [_from_rest(preset, width) for preset, width in cases]
+    found = [each for each in weakest(pulses) if each is not None]  # without a limit none is
+    _require_regenerated(pulses, [amplitude for amplitude, _ in found])
+    return found
+
+
+def weakest(cases: Sequence[Case]) -> list[tuple[float, float] | None]:
+    """The smallest factor on each case's test that makes it fire; None if none up to the limit does.
+
+    Beside it stands v (mV) of the strongest that fails, as ``responses`` tells it. Raises StudykitError where
+    the test fires however weak it is, and where the conditioning stimulus fires by itself after the test has
+    begun.
+    """
+    searches = [_Search(case) for case in cases]
+    for places in _groups(cases):
+        group = [searches[place] for place in places]
+        _require_silence([search.case for search in group])
         while pending := [search for search in group if search.is_open()]:
-            for search in pending:
-                _refuse_the_absurd(search)
-            for search, (fired, voltage) in zip(pending, _responses(pending), strict=True):
-                search.learn(fired=fired, voltage=voltage)
-    return [(search.fired, search.voltage) for search in searches]
+            _try(pending)
+    return [(search.fired, search.voltage) if search.fired < math.inf else None for search in searches]
 
 
-def _begin(preset: Preset, width: float) -> _Search:
-    """A search that begins at the threshold of a passive membrane (Lapicque)."""
+def which_fire(cases: Sequence[Case]) -> list[bool]:
+    """Whether each case's test fires as it stands; raises StudykitError as ``weakest``."""
+    fired: dict[int, bool] = {}
+    for places in _groups(cases):
+        group = [cases[place] for place in places]
+        _require_silence(group)
+        fired |= zip(places, (fires for fires, _ in responses(group, [1.0] * len(group))), strict=True)
+    return [fired[place] for place in range(len(cases))]
+
+
+@dataclass
+class _Search:
+    """The factor looked for lies between the largest that ``failed`` and the smallest that ``fired``."""
+
+    case: Case
+    failed: float = 0.0
+    fired: float = math.inf
+    voltage: float = math.nan
+
+    def is_open(self) -> bool:
+        return self.fired > self.failed * (1 + PRECISION) and self.failed < self.case.up_to
+
+    def tries(self, count: int) -> list[float]:
+        """The factors to try next, in rising order."""
+        case, steps = self.case, range(1, count + 1)
+        stride = _STRIDE if case.conditioning is None else _SHORT_STRIDE
+        if self.failed > 0 and self.fired < math.inf:
+            part = (self.fired / self.failed) ** (1 / (count + 1))
+            return [self.failed * part**step for step in steps]
+        if self.fired < math.inf:
+            return [self.fired / stride**step for step in reversed(steps)]
+        start = self.failed or case.guess / stride
+        return [min(start * stride**step, case.up_to) for step in steps]
+
+    def learn(self, factors: Sequence[float], answers: Sequence[tuple[bool, float]]) -> None:
+        """Narrow the bracket by what ``responses`` says of ``factors``, in rising order."""
+        for factor, (fired, voltage) in zip(factors, answers, strict=True):
+            if fired:
+                self.fired = factor
+                break
+            self.failed, self.voltage = factor, voltage
+
+
+def _try(searches: Sequence[_Search]) -> None:
+    """One round of a group of searches: each tries one factor, or several where a batch has room for them."""
+    runs = len(searches) * len(searches[0].case.runs(1.0))
+    guarded = searches[0].case.conditioning is not None
+    has_room = guarded and 2 * runs >= BATCH_FROM
+    count = min(_MOST_TRIES, 1 + _AT_ONCE // runs) if has_room else 1
+    tries = [search.tries(count) for search in searches]
+    for search, factors in zip(searches, tries, strict=True):
+        _refuse_the_absurd(search.case, factors[0])
+    cases = [search.case for search in searches for _ in range(count)]
+    answers = responses(cases, [factor for factors in tries for factor in factors])
+    for place, (search, factors) in enumerate(zip(searches, tries, strict=True)):
+        search.learn(factors, answers[place * count : (place + 1) * count])
+
+
+def _from_rest(preset: Preset, width: float) -> Case:
+    """A search that begins at the threshold of a passive membrane (Lapicque); the pulse ends with a step."""
     leak = preset.g_kl + preset.g_nal
     rheobase = leak * (preset.threshold - preset.rest)
-    guess = rheobase / -math.expm1(-width * leak / preset.c)
-    return _Search(preset, width, guess, guess)
+    pulse = rectangle(1.0, width, max(0.0, step_from(width) * DT - width))
+    return Case(preset, pulse, guess=rheobase / -math.expm1(-width * leak / preset.c))
 
 
-def _refuse_the_absurd(search: _Search) -> None:
-    if not search.guess / _FARTHEST < search.amplitude < search.guess * _FARTHEST:
-        raise StudykitError(
-            f"preset '{search.preset.name}' with E_Na {search.preset.e_na:g} mV has no threshold for pulses "
-            f"of {search.width:g} ms between {search.guess / _FARTHEST:.3g} and "
-            f"{search.guess * _FARTHEST:.3g} µA/cm²"
-        )
+def _refuse_the_absurd(case: Case, factor: float) -> None:
+    low, high = case.guess / _FARTHEST, case.guess * _FARTHEST
+    if case.conditioning is None and not low < factor < high:
+        raise _no_threshold(case)
+    if case.conditioning is not None and factor < low:
+        raise StudykitError(f"preset '{case.preset.name}' fires even at {factor:.3g} × {case.test}")
 
 
-def _groups(searches: Sequence[_Search]) -> list[list[_Search]]:
-    """Searches that can march together: the same gates, and widths within a factor of two unless short."""
-    groups: dict[tuple[RateTables, int], list[_Search]] = {}
-    for search in searches:
-        octave = math.ceil(math.log2(max(search.width, _SHORT)))
-        groups.setdefault((tabulate(search.preset, dt=DT), octave), []).append(search)
+def _require_regenerated(pulses: Sequence[Case], amplitudes: Sequence[float]) -> None:
+    """Raise StudykitError where Na⁺ channels do not help to cross 0 mV, as where they are blocked."""
+    for places in _groups(guarded := [replace(case, conditioning=NOTHING) for case in pulses]):
+        answers = responses([guarded[place] for place in places], [amplitudes[place] for place in places])
+        for place, (fired, _) in zip(places, answers, strict=True):
+            if not fired:
+                raise _no_threshold(pulses[place])
+
+
+def _no_threshold(case: Case) -> StudykitError:
+    return StudykitError(
+        f"preset '{case.preset.name}' with E_Na {case.preset.e_na:g} mV has no threshold for pulses of "
+        f"{case.test.end - case.test.onset:g} ms between {case.guess / _FARTHEST:.3g} and "
+        f"{case.guess * _FARTHEST:.3g} µA/cm²"
+    )
+
+
+def _groups(cases: Sequence[Case]) -> list[list[int]]:
+    """The places of cases that march together: equal gates and controls, early ends or within one octave."""
+    groups: dict[tuple[RateTables, int, int], list[int]] = {}
+    for place, case in enumerate(cases):
+        early = _EARLY if case.conditioning is None else _EARLY_GUARDED
+        octave = math.ceil(math.log2(max(case.end * DT, early)))
+        of = tabulate(case.preset, dt=DT), octave, len(case.runs(1.0))
+        groups.setdefault(of, []).append(place)
     return list(groups.values())
 
 
-def _responses(group: Sequence[_Search]) -> list[tuple[bool, float]]:
-    """Whether each search's pulse fires, and v at its end: all pulses of the group end at one step."""
-    if len(group) < BATCH_FROM:
-        return [_response(search) for search in group]
-    end = _end_step(max(search.width for search in group))
-    rest = np.array([_decided_below(search.preset) for search in group])
-    fired = np.zeros(len(group), dtype=bool)
-    voltage = np.full(len(group), math.nan)
-    runs = [_run(search, end) for search in group]
-    for step, v in enumerate(march_batch(runs, steps=end + _end_step(_LATEST_SPIKE))):
-        fired |= v > 0
-        if step == end:
-            voltage = v.copy()
-        if step > end and np.all(fired | (v < rest)):
-            break
-    return list(zip(fired.tolist(), voltage.tolist(), strict=True))
+def _require_silence(cases: Sequence[Case]) -> None:
+    """Raise StudykitError where a conditioning stimulus fires by itself after the test has begun."""
+    conditioned = [case for case in cases if case.conditioning not in (None, NOTHING)]
+    runs = list(dict.fromkeys(case.runs(1.0)[-1] for case in conditioned))
+    steps = max((case.end for case in conditioned), default=0) + step_from(LATEST_SPIKE)
+    times = dict(zip(runs, _spike_times(runs, steps), strict=True))
+    for case in conditioned:
+        late = [time for time in times[case.runs(1.0)[-1]] if time > case.test.onset]
+        if late:
+            raise StudykitError(
+                f"the tested stimulus begins at {case.test.onset:g} ms, "
+                f"before the spike of the other at {late[0]:.3g} ms",
+                mend="Permitted: a tested stimulus that begins after that spike.",
+            )
 
 
-def _response(search: _Search) -> tuple[bool, float]:
-    end, rest = _end_step(search.width), _decided_below(search.preset)
-    voltage = math.nan
-    run = _run(search, end)
-    for step, v in enumerate(march_one(run, steps=end + _end_step(_LATEST_SPIKE))):
-        if v > 0:
-            return True, voltage
-        if step == end:
-            voltage = v
-        if step > end and v < rest:
-            return False, voltage
-    return False, voltage
-
-
-def _end_step(width: float) -> int:
-    return math.ceil(width / DT - 1e-6)
-
-
-def _run(search: _Search, end: int) -> Run:
-    return Run(search.preset, rectangle(search.amplitude, search.width, end * DT - search.width))
-
-
-def _decided_below(preset: Preset) -> float:
-    """After the pulse, v (mV) below this no longer fires: a quarter of the way from rest to threshold."""
-    rest = resting_potential(preset)
-    return rest + (preset.threshold - rest) / 4
+def _spike_times(runs: Sequence[Run], steps: int) -> Sequence[Sequence[float]]:
+    if len(runs) >= BATCH_FROM:
+        return [spikes.times for spikes in spikes_of_batch(runs, duration=steps * DT)]
+    marches = [pairwise(march_one(run, steps=steps)) for run in runs]
+    return [[step * DT for step, (before, v) in enumerate(march, 1) if before < 0 <= v] for march in marches]

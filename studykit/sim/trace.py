@@ -11,10 +11,10 @@ from itertools import accumulate
 import numpy as np
 
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.neuron import DT, Run, columns_of, march_batch, march_one, require_bounds, steps_of
+from studykit.sim.neuron import DT, Run, march_batch, march_one, require_bounds, steps_of
 from studykit.sim.presets import Preset
 from studykit.sim.stimuli import Stimulus
-from studykit.sim.tables import tabulate
+from studykit.sim.tables import columns_of, tabulate
 
 _BLOCK = 64  # steps that are turned from rows into columns together
 

@@ -12,6 +12,7 @@ import pytest
 
 from studykit.sim import measures
 from studykit.sim.cell import Cell
+from studykit.sim.coding import late, train_of
 from studykit.sim.experiments import Recording, Threshold, ThresholdSearch, pulse
 from studykit.sim.phases import Phase, phases
 from studykit.sim.presets import load
@@ -98,13 +99,13 @@ def test_rheobase_and_chronaxie() -> None:
 def test_frequency_grows_with_current(current: int) -> None:
     trace = _trace(current, 1000, onset=0, duration=1000.5)
 
-    assert len(measures.spike_times(trace)) == FREQUENCIES[current]
+    assert train_of(trace).rate == FREQUENCIES[current]
 
 
 def test_a_very_strong_current_blocks_by_depolarization() -> None:
     trace = _trace(80, 1000, onset=0, duration=1000.5)
 
-    assert trace.v[(trace.t > 500) & (trace.t < 1000)] == pytest.approx(-35.3, abs=0.1)
+    assert late(trace) == pytest.approx(-35.3, abs=0.1)
 
 
 def test_at_rest_potassium_leaves_and_sodium_enters_alike() -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from studykit.sim.kinetics import KINETICS, linoid, traub_miles
+from studykit.errors import StudykitError
+from studykit.sim.kinetics import KINETICS, linoid, mcintyre, traub_miles
 from studykit.sim.presets import load
-from studykit.sim.tables import tabulate
+from studykit.sim.tables import tabulate, tabulate_gates
 
 UNSHIFTED = {"v_t_na": 0.0, "v_t_k": 0.0}
 
@@ -59,3 +60,39 @@ def test_presets_with_the_same_gates_share_their_tables() -> None:
     course = load("course")
 
     assert tabulate(replace(course, e_na=40.0), dt=0.025) is tabulate(course, dt=0.025)
+
+
+def test_the_rates_of_a_node_are_those_of_mcintyre_2002() -> None:
+    """J Neurophysiol 87:995, as printed there, at −60 mV and 36 °C."""
+    v, q_m, q_h = -60.0, 2.2 ** ((36 - 20) / 10), 2.9 ** ((36 - 20) / 10)
+    rates = mcintyre(np.array([v]), {})
+
+    assert rates.a_m[0] == pytest.approx(q_m * 1.86 * (v + 21.4) / (1 - math.exp(-(v + 21.4) / 10.3)))
+    assert rates.b_m[0] == pytest.approx(q_m * 0.086 * -(v + 25.7) / (1 - math.exp((v + 25.7) / 9.16)))
+    assert rates.a_h[0] == pytest.approx(q_h * 0.062 * -(v + 114) / (1 - math.exp((v + 114) / 11)))
+    assert rates.b_h[0] == pytest.approx(q_h * 2.3 / (1 + math.exp(-(v + 31.8) / 13.4)))
+    assert rates.a_n[0] == pytest.approx(0.3 / (1 + math.exp((v + 53) / -5)))
+    assert rates.b_n[0] == pytest.approx(0.03 / (1 + math.exp((v + 90) / -1)))
+
+
+@pytest.mark.parametrize("name", KINETICS)
+def test_no_step_takes_a_gate_out_of_0_to_1(name: str) -> None:
+    constants = tuple((constant, -60.0) for constant in KINETICS[name].constants)
+    tables = tabulate_gates(name, constants, (1.0, 1.0, 1.0), 0.025)
+    drawn, kept = tables.step[:3], tables.step[3:]
+
+    assert np.all((tables.inf >= 0) & (tables.inf <= 1))
+    assert np.all((drawn >= 0) & (kept >= 0) & (drawn + kept <= 1 + 1e-12))
+
+
+def test_each_gate_has_its_own_factor_of_temperature() -> None:
+    usual = tabulate_gates("mcintyre", (), (1.0, 1.0, 1.0), 0.01)
+    warm = tabulate_gates("mcintyre", (), (2.0, 3.0, 4.0), 0.01)
+    m, n, h = np.log(warm.step[3:, 7000]) / np.log(usual.step[3:, 7000])
+
+    assert (m, n, h) == pytest.approx((2.0, 3.0, 4.0))
+
+
+def test_the_gates_of_a_node_are_not_those_of_a_point_neuron() -> None:
+    with pytest.raises(StudykitError, match="'mcintyre' of a node of Ranvier"):
+        tabulate(replace(load("squid"), kinetics="mcintyre"), dt=0.025)

@@ -10,9 +10,7 @@ from studykit.sim import measures
 from studykit.sim.experiments import Recording, ThresholdSearch, pulse
 from studykit.sim.phases import Phase, is_clear, phase_at, phases
 from studykit.sim.trace import Trace
-
-# Stated numbers of the preset `course`: 0.5 ms pulse at 5 ms, 1.5 × threshold.
-BORDERS = [5.32, 6.095, 6.785, 7.61, 19.2]  # ms
+from tests.sim.literature import published
 
 
 def _response(strength: float, **changes: float) -> Trace:
@@ -34,8 +32,8 @@ def test_the_phases_of_the_standard_spike(spike: Trace) -> None:
     before, *of_spike, after = phases(spike)
 
     assert [span.phase for span in of_spike] == list(Phase)[1:]
-    assert [span.start for span in of_spike] == pytest.approx(BORDERS[:-1], abs=0.005)
-    assert [span.end for span in of_spike] == pytest.approx(BORDERS[1:], abs=0.007)
+    assert [span.start for span in of_spike] == published("course-phases").near[:-1]
+    assert [span.end for span in of_spike] == published("course-phases").near[1:]
     assert (before.phase, before.start, before.end) == (Phase.REST, 0, 5)
     assert (after.phase, after.start) == (Phase.REST, of_spike[-1].end)
 

@@ -1,8 +1,7 @@
 """The preset `squid` against the literature on the equations of Hodgkin & Huxley.
 
-Sources: Hodgkin & Huxley 1952, J Physiol 117:500; Rinzel & Miller 1980, Math Biosci 49:27, for the current
-from which firing goes on. Numbers without a source beside them are solutions of these equations by scipy's
-LSODA.
+Sources stand in data/literature.toml. Numbers that do not come from there are solutions of these equations by
+scipy's LSODA.
 """
 
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from studykit.sim.phases import Phase, phases
 from studykit.sim.presets import load
 from studykit.sim.tables import tabulate
 from studykit.sim.trace import Trace
+from tests.sim.literature import Known, published
 
 
 def _threshold(width: float) -> float:
@@ -35,32 +35,40 @@ def standard_spike() -> Trace:
 
 
 @pytest.mark.parametrize(
-    ("gate", "steady_state", "time_constant"),
-    [(0, 0.052932, 0.2368), (1, 0.317677, 5.459), (2, 0.596121, 8.516)],
-    ids=["m", "n", "h"],
-)
-def test_the_gates_at_rest(gate: int, steady_state: float, time_constant: float) -> None:
-    """At 0 mV of displacement and 6.3 °C, by the formulas of the paper."""
-    tables = tabulate(load("squid"), dt=DT)
-    at_rest = int(np.argmin(np.abs(tables.v + 65)))
-
-    assert tables.inf[gate, at_rest] == pytest.approx(steady_state, abs=5e-7)
-    assert -DT / np.log(tables.step[3 + gate, at_rest]) == pytest.approx(time_constant, rel=2e-4)
-
-
-@pytest.mark.parametrize(
-    ("measure", "expected", "tolerance"),
+    ("measure", "expected"),
     [
-        (measures.rest, -64.996, 0.001),
-        (measures.peak, 39.3, 0.05),
-        (measures.undershoot, -76.2, 0.05),
-        (measures.half_width, 1.458, 0.005),
+        (measures.rest, published("squid-rest")),
+        (measures.peak, published("squid-peak")),
+        (measures.undershoot, published("squid-undershoot")),
+        (measures.half_width, published("squid-half-width")),
     ],
 )
 def test_the_standard_spike(
-    standard_spike: Trace, measure: Callable[[Trace], float], expected: float, tolerance: float
+    standard_spike: Trace, measure: Callable[[Trace], float], expected: Known
 ) -> None:
-    assert measure(standard_spike) == pytest.approx(expected, abs=tolerance)
+    assert measure(standard_spike) == expected.near
+
+
+def test_the_gates_at_rest() -> None:
+    """At 0 mV of displacement and 6.3 °C, by the formulas of the paper."""
+    tables = tabulate(load("squid"), dt=DT)
+    at_rest = int(np.argmin(np.abs(tables.v + 65)))
+    m, n, h = tables.inf[:, at_rest].tolist()
+    tau_m, tau_n, tau_h = (-DT / np.log(tables.step[3:, at_rest])).tolist()
+
+    assert [m, h, n] == published("squid-gates").near
+    assert [tau_m, tau_h, tau_n] == published("squid-time-constants").near
+
+
+def test_its_constants_are_those_of_the_paper() -> None:
+    squid = load("squid")
+    leak = squid.g_kl + squid.g_nal
+    e_leak = (squid.g_kl * squid.e_k + squid.g_nal * squid.e_na) / leak
+    potentials = [e - squid.rest for e in (squid.e_na, squid.e_k, e_leak)]
+
+    assert [squid.g_na, squid.g_k, pytest.approx(leak)] == published("squid-conductances").value
+    assert potentials == published("squid-potentials").near
+    assert squid.q10 == published("squid-q10").value
 
 
 def test_the_phases_of_the_standard_spike_follow_each_other(standard_spike: Trace) -> None:
@@ -69,20 +77,19 @@ def test_the_phases_of_the_standard_spike_follow_each_other(standard_spike: Trac
 
 @pytest.mark.parametrize("width", [0.01, 0.05])
 def test_a_brief_shock_has_to_carry_v_6_to_7_mv_above_rest(width: float) -> None:
-    """Hodgkin & Huxley 1952: the threshold for an instantaneous displacement."""
+    """The threshold for an instantaneous displacement."""
     displacement = width * _threshold(width) / load("squid").c
 
-    assert 6 < displacement < 7
+    assert displacement == published("squid-brief-shock").near
 
 
-def test_the_peak_is_graded() -> None:
-    weak, strong = (measures.peak(_trace(times * _threshold(0.5), 0.5)) for times in (1.02, 4.0))
-
-    assert (weak, strong) == pytest.approx((35.5, 41.1), abs=0.5)
+@pytest.mark.parametrize(("strength", "peak"), published("squid-graded-peaks").rows)
+def test_the_peak_is_graded(strength: float, peak: float) -> None:
+    assert measures.peak(_trace(strength * _threshold(0.5), 0.5)) == peak
 
 
 def test_rheobase_of_a_single_spike() -> None:
-    assert _threshold(300) == pytest.approx(2.24, abs=0.005)
+    assert _threshold(300) == published("squid-rheobase").near
 
 
 @pytest.mark.parametrize("current", [2.25, 4.0, 5.0])
@@ -91,11 +98,12 @@ def test_a_long_current_above_rheobase_brings_one_spike_only(current: float) -> 
 
 
 def test_firing_goes_on_from_6_26() -> None:
-    """Rinzel & Miller 1980; the rate at the onset is about 50 Hz."""
-    below, above = (_trace(current, 1000, onset=0, duration=1000.5) for current in (6.2, 6.3))
+    known = published("squid-sustained-firing")
+    currents = (known.value - known.tolerance, known.value + known.tolerance)
+    below, above = (_trace(current, 1000, onset=0, duration=1000.5) for current in currents)
 
-    assert measures.spike_times(below)[-1] < 100
-    assert len(measures.spike_times(above)) == pytest.approx(52, abs=2)
+    assert measures.spike_times(below)[-1] < 300
+    assert len(measures.spike_times(above)) == published("squid-rate-at-onset").near
 
 
 @pytest.mark.parametrize(("current", "spikes"), [(7, 59), (10, 69), (20, 87)])
@@ -119,12 +127,3 @@ def test_the_end_of_an_inward_current_fires(current: float, fires: bool) -> None
 
     assert measures.fired(trace) == fires
     assert all(time > 15 for time in measures.spike_times(trace))
-
-
-def test_the_two_leaks_are_the_one_of_the_paper() -> None:
-    """0.3 mS/cm², reversing 10.613 mV above rest."""
-    squid = load("squid")
-    leak = squid.g_kl + squid.g_nal
-
-    assert leak == pytest.approx(0.3)
-    assert (squid.g_kl * squid.e_k + squid.g_nal * squid.e_na) / leak == pytest.approx(-54.387)

@@ -1,0 +1,77 @@
+"""Concentrations and permeabilities of preparations, read from data/ions/. No equations here.
+
+Symbols: p_na, p_cl permeabilities at rest and p_na_peak that at the peak of an action potential, all of them
+relative to that for K⁺.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from studykit.sim import parameters
+from studykit.sim.ions import Ion
+from studykit.sim.parameters import POSITIVE, Number, read_numbers
+
+FOLDER = "ions"
+
+SYMBOLS = {"K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺"}
+"""How the ions of a preparation are printed, by what is typed for them."""
+
+_VALENCIES = {"k": 1, "na": 1, "cl": -1, "ca": 2}
+_NUMBERS = {
+    "temperature": Number("°C", low=0, high=50),
+    **{f"{ion}_outside": Number("mM", **POSITIVE) for ion in _VALENCIES},
+    **{f"{ion}_inside": Number("mM", **POSITIVE) for ion in _VALENCIES},
+    "p_na": Number("1", low=0),
+    "p_cl": Number("1", low=0),
+    "p_na_peak": Number("1", low=0),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Preparation:
+    """Ions on both sides of a membrane at rest, with their permeabilities, at ``temperature`` (°C).
+
+    The permeability of ``ca`` is 0: at rest it is too small to matter.
+    """
+
+    name: str
+    title: str
+    temperature: float
+    k: Ion
+    na: Ion
+    cl: Ion
+    ca: Ion
+    p_na_peak: float
+
+    @property
+    def ions(self) -> dict[str, Ion]:
+        """The ions by the keys of ``SYMBOLS``."""
+        return dict(zip(SYMBOLS, (self.k, self.na, self.cl, self.ca), strict=True))
+
+
+def names() -> list[str]:
+    """The names of all preparations, in order."""
+    return parameters.names(FOLDER)
+
+
+@lru_cache
+def load(name: str) -> Preparation:
+    """The preparation ``name``.
+
+    Raises StudykitError with the nearest name where there is none, and Faults naming every fault of its file.
+    """
+    return read(parameters.path_of(FOLDER, name, called="preparation"))
+
+
+def read(path: Path) -> Preparation:
+    """The preparation in the TOML file at ``path``, named for it; raises Faults naming every fault."""
+    texts, numbers = read_numbers(path, _NUMBERS)
+    permeabilities = {"k": 1.0, "na": numbers["p_na"], "cl": numbers["p_cl"], "ca": 0.0}
+    ions = {
+        ion: Ion(z, numbers[f"{ion}_outside"], numbers[f"{ion}_inside"], permeabilities[ion])
+        for ion, z in _VALENCIES.items()
+    }
+    return Preparation(
+        path.stem, texts["title"], numbers["temperature"], **ions, p_na_peak=numbers["p_na_peak"]
+    )

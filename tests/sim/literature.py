@@ -1,0 +1,60 @@
+"""What is known, from data/literature.toml, for tests to compare with. No simulation here."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+
+from studykit.paths import shipped
+
+FILE = shipped("data") / "literature.toml"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A value, or a list of them: then ``at`` may say for which values ``of`` what."""
+
+    value: Any
+    unit: str
+    meaning: str
+    source: str
+    kind: str
+    tolerance: Any
+    at: tuple[float, ...] = ()
+    of: str = ""
+    note: str = ""
+
+    @property
+    def near(self) -> Any:
+        """What equals all that is within the tolerance: a number, or a list to compare with a list."""
+        if isinstance(self.value, list):
+            return [
+                pytest.approx(value, rel=0, abs=by) for value, by in zip(self.value, self._each, strict=True)
+            ]
+        return pytest.approx(self.value, rel=0, abs=self.tolerance)
+
+    @property
+    def rows(self) -> list[tuple[float, Any]]:
+        """Each of ``at`` with what is near its value."""
+        return list(zip(self.at, self.near, strict=True))
+
+    @property
+    def _each(self) -> list[float]:
+        """The tolerance of each of a list of values."""
+        if isinstance(self.tolerance, list):
+            return self.tolerance
+        return [self.tolerance] * len(self.value)
+
+
+def published(key: str) -> Known:
+    """The entry ``key``."""
+    return entries()[key]
+
+
+@cache
+def entries() -> dict[str, Known]:
+    """All entries, by key."""
+    content = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {key: Known(**entry | {"at": tuple(entry.get("at", ()))}) for key, entry in content.items()}

@@ -1,0 +1,77 @@
+"""The files of axons: every number told in full, every fault found."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from studykit.errors import Faults, StudykitError
+from studykit.paths import shipped
+from studykit.sim.axons import Myelinated, Unmyelinated, load, names, read
+
+FILES = sorted((shipped("data") / "axons").glob("*.toml"))
+
+
+def test_the_shipped_axons_are_there() -> None:
+    assert names() == ["course", "frog", "mammal", "squid"]
+
+
+@pytest.mark.parametrize("name", ["course", "squid"])
+def test_an_axon_without_fibers_is_unmyelinated(name: str) -> None:
+    assert isinstance(load(name), Unmyelinated)
+
+
+@pytest.mark.parametrize("name", ["frog", "mammal"])
+def test_an_axon_with_fibers_is_myelinated(name: str) -> None:
+    assert isinstance(load(name), Myelinated)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_number_has_unit_meaning_and_source(path: Path) -> None:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = [value for key, value in content.items() if isinstance(value, dict) and key != "fibers"]
+    tables += content.get("fibers", {}).values()
+
+    assert all({"unit", "meaning", "source"} < table.keys() for table in tables)
+
+
+def test_an_unknown_axon_is_told_the_nearest() -> None:
+    with pytest.raises(StudykitError, match="no axon is named 'mamal'\nDid you mean 'mammal'"):
+        load("mamal")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        ("squid", "value = 476.0", "value = 0.0", "'diameter' is 0.0, permitted is > 0"),
+        ("squid", 'unit = "Ω·cm"', 'unit = "Ω·m"', "the unit of 'ra' is 'Ω·m', permitted is 'Ω·cm'"),
+        ("squid", 'neuron = "squid"', 'neuron = "squit"', "no neuron is named 'squit'. Did you mean 'squid'"),
+        ("squid", "[ra]", "[rb]", "'rb' is not a parameter here"),
+        ("mammal", "value = 80.0", "value = -80.0", "'g_k' is -80.0, permitted is ≥ 0"),
+        ("mammal", 'kinetics = "mcintyre"', 'kinetics = "macintyre"', "Did you mean 'mcintyre'"),
+        ("mammal", "[fibers.node]", "[fibers.nodes]", "'fibers' does not have the columns"),
+        ("mammal", "values = [5.7, 7.3,", "values = [7.3, 5.7,", "'fibers.diameter' does not rise"),
+        ("mammal", "values = [1.9,", "values = [0,", "'fibers.node' has no list of numbers above 0"),
+        (
+            "mammal",
+            "values = [1.9, ",
+            "values = [",
+            "'fibers.node' and 'fibers.diameter' are not equally long",
+        ),
+        (
+            "frog",
+            'spacing]\nvalues = [1383.183]\nunit = "µm"',
+            'spacing]\nvalues = [1383.183]\nunit = "mm"',
+            "unit of 'fibers.spacing'",
+        ),
+    ],
+)
+def test_a_fault_is_named(name: str, old: str, new: str, words: str, tmp_path: Path) -> None:
+    text = (shipped("data") / "axons" / f"{name}.toml").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "mine.toml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(Faults) as caught:
+        read(path)
+    assert any(words in fault for fault in caught.value.faults)

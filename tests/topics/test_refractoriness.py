@@ -1,0 +1,96 @@
+"""What the scenarios of refractoriness show of a second pulse."""
+
+from typing import Any
+
+import pytest
+
+from studykit.topics.scenarios import SCENARIOS, Shown
+
+
+def run(name: str, **values: Any) -> Shown:
+    scenario = SCENARIOS.get(name)
+    return scenario.run(scenario.defaults | values)
+
+
+def measured(shown: Shown) -> dict[str, Any]:
+    return {measure.name: measure.value for measure in shown.measures}
+
+
+def test_a_second_pulse_of_more_than_needed_fires_again_and_of_less_does_not() -> None:
+    needed = measured(run("paired-pulses", interval=6.0))["needed"]
+    above, below = (measured(run("paired-pulses", interval=6.0, strength=s)) for s in (1.45, 1.35))
+
+    assert 1.35 < needed < 1.45
+    assert (above["fires"], below["fires"]) == (True, False)
+    assert below["second_peak"] is None
+
+
+def test_a_strong_pulse_right_after_a_spike_is_not_taken_for_a_second_one() -> None:
+    shown = run("paired-pulses", interval=2.7, strength=8.0, control="shown")
+    both, _, control = shown.figure.lines
+    late = [y for x, y in zip(both.x, both.y, strict=True) if x > 7.7]
+    passive = [y for x, y in zip(control.x, control.y, strict=True) if x > 7.7]
+
+    assert max(late) > 0
+    assert max(late) - max(passive) < 10
+    assert measured(shown)["fires"] is False
+    assert measured(shown)["needed"] is None
+
+
+def test_channels_are_not_yet_available_when_the_second_pulse_comes_early() -> None:
+    early, late = (measured(run("paired-pulses", interval=interval)) for interval in (3.5, 20.0))
+
+    assert early["available"] < 40 < 90 < late["available"]
+    assert early["g_k"] > early["leak"] > late["g_k"]
+
+
+def test_the_recovery_curve_begins_where_absolute_refractoriness_ends() -> None:
+    told = measured(run("recovery"))
+
+    assert told["intervals"][0] == pytest.approx(told["absolute_end"], abs=0.1)
+    assert told["strengths"] == sorted(told["strengths"], reverse=True)
+    assert told["strengths"][-1] == pytest.approx(1, abs=0.01)
+
+
+def test_most_of_the_undershoot_is_relatively_refractory() -> None:
+    told = measured(run("recovery"))
+    start, end = told["undershoot"]
+
+    assert told["absolute_end"] - start < (end - start) / 10
+    assert end < told["relative_end"]
+
+
+def test_absolute_refractoriness_begins_with_the_upstroke() -> None:
+    absolute, relative = run("recovery").figure.bands
+    told = measured(run("recovery"))
+
+    assert absolute.start == told["upstroke"] < told["peak"]
+    assert absolute.end == relative.start
+
+
+def test_the_squid_neuron_is_supernormal_after_its_relative_refractory_period() -> None:
+    told = measured(run("recovery", preset="squid"))
+
+    assert min(told["strengths"]) == pytest.approx(0.85, abs=0.02)
+
+
+def test_the_channels_recover_while_less_and_less_strength_is_needed() -> None:
+    told = measured(run("recovering-channels"))
+
+    assert told["available_at_absolute_end"] < 40 < 90 < told["available_at_relative_end"]
+    assert told["k_below_leak"] == pytest.approx(3.9, abs=0.1)  # 8.9 ms in the standard spike
+
+
+def test_in_the_course_potassium_conductance_is_long_gone_when_refractoriness_ends() -> None:
+    told = measured(run("recovering-channels"))
+
+    assert told["g_k_at_absolute_end"] > 0.5
+    assert told["g_k_at_relative_end"] < 0.01
+
+
+def test_the_second_spike_is_smaller_the_sooner_it_comes() -> None:
+    told = measured(run("second-spike"))
+
+    assert told["second_peaks"] == sorted(told["second_peaks"])
+    assert told["second_peaks"][0] < told["first_peak"] - 10
+    assert told["second_peaks"][-1] == pytest.approx(told["first_peak"], abs=0.5)

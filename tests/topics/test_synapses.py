@@ -1,0 +1,101 @@
+"""What the scenarios of synapses show: single inputs, sums, inhibition."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from studykit.topics.scenarios import SCENARIOS, Shown
+
+
+def run(name: str, **values: Any) -> Shown:
+    scenario = SCENARIOS.get(name)
+    return scenario.run(scenario.defaults | values)
+
+
+def measured(shown: Shown) -> dict[str, Any]:
+    return {measure.name: measure.value for measure in shown.measures}
+
+
+def test_one_input_makes_a_small_potential_and_no_spike() -> None:
+    told = measured(run("epsp"))
+
+    assert (told["amplitude"], told["time_to_peak"]) == (
+        pytest.approx(2.02, abs=0.01),
+        pytest.approx(4, abs=0.05),
+    )
+    assert told["fires"] is False
+
+
+def test_twice_the_conductance_makes_less_than_twice_the_potential() -> None:
+    single, double = (measured(run("epsp", g=g))["amplitude"] for g in (0.02, 0.04))
+
+    assert single < double < 2 * single
+
+
+def test_eight_at_once_fail_and_nine_fire() -> None:
+    assert [measured(run("summation", count=count))["fires"] for count in (8, 9)] == [False, True]
+
+
+def test_the_same_eight_far_apart_hardly_add_up() -> None:
+    together, apart = (measured(run("summation", count=8, spacing=spacing)) for spacing in (0.0, 10.0))
+
+    assert apart["all"] < together["all"] / 4
+
+
+def test_the_sum_falls_short_of_linear_addition() -> None:
+    told = measured(run("summation", count=6))
+
+    assert told["highest"] < told["linear"]
+    assert told["linear"] == pytest.approx(-70 + 6 * told["one"], abs=0.05)
+
+
+def test_a_denser_train_builds_up_higher() -> None:
+    told = measured(run("temporal-summation"))
+
+    assert told["highest"] == sorted(told["highest"], reverse=True)
+    assert told["needed"] == sorted(told["needed"])
+
+
+def test_a_longer_train_fires_where_it_is_dense() -> None:
+    assert measured(run("temporal-summation", count=20))["fires_up_to"] == 1.0
+
+
+@pytest.mark.parametrize(("e", "needed"), [(-70.0, 11), (-75.0, 12), (-80.0, 13)])
+def test_inhibition_raises_the_needed_number(e: float, needed: int) -> None:
+    told = measured(run("inhibition", e=e))
+
+    assert (told["needed"], told["needed_inhibited"]) == (9, needed)
+    assert (told["fires"], told["fires_inhibited"]) == (True, False)
+
+
+def test_shunting_inhibition_shows_nothing_by_itself() -> None:
+    shunting, hyperpolarizing = (measured(run("inhibition", e=e))["inhibition_alone"] for e in (-70.0, -80.0))
+
+    assert shunting == pytest.approx(0, abs=0.005)
+    assert hyperpolarizing < -1.5
+
+
+def test_without_an_inhibitory_conductance_nothing_is_inhibited() -> None:
+    told = measured(run("inhibition", g_inhibitory=0.0))
+
+    assert told["needed_inhibited"] == told["needed"]
+
+
+def test_fewer_inputs_fire_than_linear_addition_says() -> None:
+    told = measured(run("inputs-needed"))
+
+    assert (told["needed"], told["linear_needed"]) == (9, 10)
+    assert told["needed_inhibited"] == [11, 12, 13]
+
+
+def test_each_input_adds_less_than_the_one_before_until_sodium_channels_help() -> None:
+    highest = [-70.0, *measured(run("inputs-needed"))["highest"]]
+    steps = [later - earlier for earlier, later in pairwise(highest)]
+
+    assert steps[:5] == sorted(steps[:5], reverse=True)
+    assert steps[-1] > min(steps)
+
+
+def test_larger_inputs_are_needed_less_often() -> None:
+    assert measured(run("inputs-needed", g=0.035))["needed"] == 5
