@@ -102,15 +102,12 @@ def released(synapse: Synapse, spikes: ArrayLike) -> Release:
 
 
 def available(synapse: Synapse, spikes: ArrayLike, times: ArrayLike) -> FloatArray:
-    """The part of the store that is available at ``times`` (ms, shape (n,)) of one run with those ``spikes`` (ms).
+    """The part of the store that is available at ``times`` (ms, shape (n,)) of a run with ``spikes`` (ms).
 
-    At the time of a spike it is what that spike leaves.
+    At the time of a spike it is what that spike leaves. Raises StudykitError as ``released``.
     """
-    came, asked, release = (
-        np.asarray(spikes, np.float64),
-        np.asarray(times, np.float64),
-        released(synapse, spikes),
-    )
+    came, asked = np.asarray(spikes, np.float64), np.asarray(times, np.float64)
+    release = released(synapse, came)
     last = np.searchsorted(came, asked, side="right") - 1
     emptied = release.per_spike[last] + 1 - release.x[last]
     since = np.where(last < 0, 0.0, asked - came[last])

@@ -1,5 +1,7 @@
-"""Ions in closed form: Nernst and its inverse, GHK, the pump's share, driving force, ions moved. Published values
-stand in test_sim_literature_ions."""
+"""Ions in closed form: Nernst and its inverse, GHK, the pump's share, driving force, ions moved.
+
+Published values stand in test_sim_literature_ions.
+"""
 
 import math
 from collections.abc import Callable

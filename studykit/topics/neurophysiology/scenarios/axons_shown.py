@@ -118,8 +118,9 @@ def collision(view: CollisionView) -> Shown:
 def backward(view: SecondShockView) -> Shown:
     """A second shock behind an impulse fails, runs backward only, or both ways: a matter of time"""
     passage = view.passage
-    again = passage.arrivals[1] if len(passage.arrivals) > 1 else np.full(len(passage.x), np.inf)
-    back, ahead = (len(impulses(passage, end)) > 1 for end in (0.0, passage.length))
+    later = np.where(passage.arrivals > view.passed + view.delay, passage.arrivals, np.inf)
+    again = later.min(axis=0)
+    back, ahead = bool(np.isfinite(again[0])), bool(np.isfinite(again[-1]))
     outcome = {
         (False, False): "no impulse",
         (True, False): "backward only",

@@ -120,7 +120,7 @@ def potassium_outside(view: PotassiumView) -> Shown:
     rate = 1000 * (len(late) - 1) / (late[-1] - late[0]) if len(late) > 1 else 0.0
     return Shown(
         measures=(
-            Measure("rest", rounded(chosen.rests), "mV", "the resting potential"),
+            Measure("rest", rounded(view.rest), "mV", "the resting potential"),
             Measure("e_k", rounded(neuron.e_k), "mV", "the equilibrium potential of K⁺"),
             Measure("normal", presets.load(neuron.name).k_outside, "mM", "K⁺ in the normal bath"),
             Measure(
@@ -142,14 +142,14 @@ def potassium_outside(view: PotassiumView) -> Shown:
             ),
             x=axis_around("K⁺ outside", "mM", [0, *view.outside, neuron.k_outside]),
             y=axis_around(
-                "membrane potential", "mV", within([*view.e_k, *view.rests, neuron.e_k, chosen.rests])
+                "membrane potential", "mV", within([*view.e_k, *view.rests, neuron.e_k, view.rest])
             ),
             alt=(
-                f"Resting potential and equilibrium potential of K⁺ against K⁺ outside "
-                f"({neuron.title}). Both rise with it and come nearer to each other. Above a certain concentration the neuron no "
-                "longer rests, but fires by itself."
+                f"Resting potential and equilibrium potential of K⁺ against K⁺ outside ({neuron.title}). "
+                "Both rise with it and come nearer to each other. Above a certain concentration the neuron "
+                "no longer rests, but fires by itself."
             ),
-            marks=() if chosen.rests is None else (mark(neuron.k_outside, chosen.rests, "mV"),),
+            marks=() if view.rest is None else (mark(neuron.k_outside, view.rest, "mV"),),
             bands=(Band(restless[0], restless[-1], "fires by itself"),) if restless else (),
         ),
     )
@@ -257,10 +257,10 @@ def _block_curve(view: BlockView) -> Figure:
 
 
 def _restless(view: BlockView) -> Iterator[Band]:
-    """Where the neuron does not rest."""
+    """Where the neuron does not rest, or hardly."""
     parts = [100 * part for part, each in zip(view.parts, view.responses, strict=True) if each.rests is None]
     if parts:
-        yield Band(parts[0], parts[-1], "fires by itself")
+        yield Band(parts[0], parts[-1], "fires at a touch")
 
 
 _ION = {"Na": "Na⁺", "K": "K⁺"}
@@ -268,7 +268,7 @@ _ION = {"Na": "Na⁺", "K": "K⁺"}
 
 def _told(view: BlockView) -> str:
     if view.chosen.rests is None:
-        return "So blocked, the neuron fires by itself."
+        return "So blocked, the neuron fires at a touch or by itself."
     if view.chosen.peak is None:
         return "So blocked, it does not fire."
     if view.channels == "Na":

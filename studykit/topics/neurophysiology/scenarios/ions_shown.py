@@ -103,7 +103,7 @@ def ions_to_charge(view: IonsMovedView) -> Shown:
     return Shown(
         measures=(
             Measure("moved", _three_digits(moved / 1e6), "million", f"ions that have to cross, {least}"),
-            Measure("inside", _three_digits(_inside(view.diameter) / 1e6), "million", "K⁺ in the cell"),
+            Measure("inside", _three_digits(_inside(view.diameter) / 1e9), "billion", "K⁺ in the cell"),
             Measure("per_million", _three_digits(part), "", "so many of a million K⁺ in the cell cross"),
         ),
         figure=_charge_figure(view),
@@ -121,8 +121,8 @@ def _equilibrium_figure(view: EquilibriumView) -> Figure:
         y=axis_around("equilibrium potential", "mV", e),
         alt=(
             f"Equilibrium potential of {symbol} against its concentration outside, with {ion.inside:g} mM "
-            f"inside, at {say(view.temperature, '°C')}. The curve flattens: equal ratios of the concentration, "
-            f"not equal differences, move it equally far. At {ion.outside:g} mM outside it is "
+            f"inside, at {say(view.temperature, '°C')}. The curve flattens: equal ratios of the "
+            f"concentration, not equal differences, move it equally far. At {ion.outside:g} mM outside it is "
             f"{say(view.e, 'mV', digits=1)}."
         ),
         marks=(mark(ion.outside, view.e, "mV"),),
@@ -143,9 +143,9 @@ def _resting_figure(view: MembraneView) -> Figure:
         x=axis_around("K⁺ outside", "mM", (0, end)),
         y=axis_around("potential", "mV", (*v, *e)),
         alt=(
-            "Membrane potential and equilibrium potential of K⁺ against the concentration of K⁺ outside. With "
-            f"{chosen.k.outside:g} mM outside the membrane potential is {say(view.v, 'mV', digits=1)} and the "
-            f"equilibrium potential of K⁺ {say(e_k, 'mV', digits=1)}. More K⁺ outside raises both."
+            "Membrane potential and equilibrium potential of K⁺ against the concentration of K⁺ outside. "
+            f"With {chosen.k.outside:g} mM outside the membrane potential is {say(view.v, 'mV', digits=1)} "
+            f"and the equilibrium potential of K⁺ {say(e_k, 'mV', digits=1)}. More K⁺ outside raises both."
         ),
         marks=(mark(chosen.k.outside, view.v, "mV"), mark(chosen.k.outside, e_k, "mV")),
     )
@@ -161,15 +161,18 @@ def _permeability_figure(view: PermeabilityView) -> Figure:
             level(rest.e("Na"), start=0, end=100, label="equilibrium potential of Na⁺"),
             level(rest.e("K"), start=0, end=100, label="equilibrium potential of K⁺"),
         ),
-        x=Axis("share of Na⁺ in the permeability to Na⁺ and K⁺", "%", 0, 100, 20),
-        y=axis_around("potential", "mV", (rest.e("K"), rest.e("Na"))),
+        x=Axis("share of Na⁺ in the permeability", "%", 0, 100, 20),
+        y=axis_around("potential", "mV", (rest.e("K"), rest.e("Na")), most_ticks=10),
         alt=(
             "Membrane potential against the share of Na⁺ in the permeability to Na⁺ and K⁺ "
-            f"({rest.preparation.title}). At rest, at {say(_share(rest), '%')}, it is {say(rest.v, 'mV')}; at "
-            f"{say(_share(opened), '%')} it is {say(opened.v, 'mV')}. It stays between the equilibrium "
+            f"({rest.preparation.title}). At rest, at {say(_share(rest), '%')}, it is {say(rest.v, 'mV')}; "
+            f"at {say(_share(opened), '%')} it is {say(opened.v, 'mV')}. It stays between the equilibrium "
             "potentials of K⁺ and Na⁺."
         ),
-        marks=(mark(_share(rest), rest.v, "mV"), mark(_share(opened), opened.v, "mV")),
+        marks=(
+            Mark(seen(_share(rest)), seen(rest.v), f"rest {say(rest.v, 'mV')}"),
+            Mark(seen(_share(opened)), seen(opened.v), f"V = {say(opened.v, 'mV')}"),
+        ),
     )
 
 
@@ -189,8 +192,8 @@ def _currents_figure(view: RestingCurrentsView) -> Figure:
         x=axis,
         y=axis_around("outward current", "µA/cm²", (*na, *k, *(na + k))),
         alt=(
-            "Currents of K⁺ and of Na⁺ and their sum against membrane potential, with the channels as open as "
-            f"they are at rest ({preset.title}). The sum is zero at {say(now.v, 'mV')}; there "
+            "Currents of K⁺ and of Na⁺ and their sum against membrane potential, with the channels as open "
+            f"as they are at rest ({preset.title}). The sum is zero at {say(now.v, 'mV')}; there "
             f"{say(now.k, 'µA/cm²', digits=2)} of K⁺ flow out of the cell and as much Na⁺ flows in."
         ),
         marks=(
@@ -202,14 +205,14 @@ def _currents_figure(view: RestingCurrentsView) -> Figure:
 
 
 def _charge_figure(view: IonsMovedView) -> Figure:
-    axis = axis_around("diameter of the cell", "µm", (0, max(50.0, view.diameter)))
+    axis = axis_around("cell diameter", "µm", (0, max(50.0, view.diameter)))
     diameters = _between(min(axis.high / 25, view.diameter), axis.high)
     parts = [_per_million(view.change, diameter) for diameter in diameters]
     part = _per_million(view.change, view.diameter)
     return Figure(
         lines=(curve(diameters, parts),),
         x=axis,
-        y=axis_around("K⁺ that has to cross", "per million in the cell", (0, *parts)),
+        y=axis_around("K⁺ that crosses", "per million", (0, *parts)),
         alt=(
             f"Part of a cell's K⁺ that has to cross to change its potential by {say(view.change, 'mV')}, "
             f"against the diameter of the cell: {_three_digits(part):g} per million at "
