@@ -5,6 +5,7 @@ Currents in µA/cm², potentials in mV, times in ms. How a cell is changed stand
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from studykit.errors import StudykitError
 from studykit.sim import measures
@@ -24,7 +25,7 @@ STRONGEST = 5.0
 """Of the strongest pulse that is tried, in × the threshold of the control: beyond it a cell does not fire."""
 
 TOUCH = 0.02
-"""A cell that fires at so little, in × the threshold of the control, counts as one that fires by itself."""
+"""A cell that fires at so little, in × the threshold of the control, has no threshold worth the name."""
 
 WATCHED = 150.0
 """How long a cell is watched that is only touched, in ms."""
@@ -33,33 +34,48 @@ DURATION = 50.0
 """Of a run, in ms."""
 
 
+class When(StrEnum):
+    """When a cell fires."""
+
+    STIMULATED = "when stimulated"
+    NEVER = "never"
+    TOUCHED = "at a touch, or by itself"
+
+
 @dataclass(frozen=True, eq=False)
 class Response:
-    """What ``cell`` does: where it ``rests`` (mV), its ``threshold`` (µA/cm²), and a run with 1.5 × that.
+    """Where ``cell`` ``rests`` (mV), from which ``threshold`` (µA/cm²) on it fires, and a run.
 
-    ``rests`` is None for a cell that fires or oscillates by itself: it has no threshold, and in its run it is
-    just touched. ``threshold`` is None too for a cell that does not fire: it gets 1.5 × that of the control.
+    ``rests`` is None for a cell that fires or oscillates by itself; ``threshold`` is None unless a cell fires
+    when stimulated. In ``trace`` it is given a pulse of 1.5 × threshold; of 1.5 × that of the control if it
+    never fires; and just a touch if it is ``touchy``.
     """
 
     cell: Cell
     rests: float | None
     threshold: float | None
+    touchy: bool
     trace: Trace
 
     @property
-    def fires(self) -> bool:
-        """Whether there is a strength at which a pulse brings an action potential, be it one below 0 mV."""
-        return self.threshold is not None
+    def fires(self) -> When:
+        """When there is an action potential, be it one below 0 mV."""
+        if self.touchy:
+            return When.TOUCHED
+        return When.NEVER if self.threshold is None else When.STIMULATED
 
     @property
     def peak(self) -> float | None:
-        """How high the action potential rises (mV); None if the cell does not rest or does not fire."""
-        return float(self.trace.v.max()) if self.fires else None
+        """How high the action potential rises (mV); None unless it fires when stimulated."""
+        if self.fires is not When.STIMULATED:
+            return None
+        return measures.peak(self.trace) if measures.fired(self.trace) else float(self.trace.v.max())
 
     @property
     def half_width(self) -> float | None:
         """The half-width of an action potential that passes 0 mV; None if there is none."""
-        return measures.half_width(self.trace) if self.fires and measures.fired(self.trace) else None
+        overshoots = self.fires is When.STIMULATED and measures.fired(self.trace)
+        return measures.half_width(self.trace) if overshoots else None
 
 
 def responses(cells: Sequence[Cell], *, width: float, control: Cell = COURSE) -> Plan[tuple[Response, ...]]:
@@ -71,18 +87,22 @@ def responses(cells: Sequence[Cell], *, width: float, control: Cell = COURSE) ->
     threshold = yield from ask_for(ThresholdSearch(width, control))
     pulse = rectangle(threshold.amplitude, width)
     touched = yield from ask_for_all([Firing(scaled(pulse, TOUCH), cell, WATCHED) for cell in cells])
-    rests = {
-        cell: None if spikes.times else resting_potential_of(cell)
-        for cell, spikes in zip(cells, touched, strict=True)
+    rests = {cell: resting_potential_of(cell) for cell in cells}
+    touchy = {
+        cell for cell, spikes in zip(cells, touched, strict=True) if spikes.times or rests[cell] is None
     }
     # A cell that rests above threshold has its Na⁺ channels inactivated.
-    ready = [cell for cell, v in rests.items() if v is not None and v < cell.neuron.threshold]
+    ready = [
+        cell
+        for cell, v in rests.items()
+        if cell not in touchy and v is not None and v < cell.neuron.threshold
+    ]
     found = yield from ask_for_all([StrengthSearch(pulse, cell=cell, up_to=STRONGEST) for cell in ready])
     factors = {cell: strength.factor for cell, strength in zip(ready, found, strict=True)}
-    given = {cell: TOUCH if v is None else STRENGTH * (factors.get(cell) or 1) for cell, v in rests.items()}
+    given = {cell: TOUCH if cell in touchy else STRENGTH * (factors.get(cell) or 1) for cell in cells}
     traces = yield from ask_for_all([Recording(scaled(pulse, given[cell]), cell, DURATION) for cell in cells])
     return tuple(
-        Response(cell, rests[cell], _times(threshold.amplitude, factors.get(cell)), trace)
+        Response(cell, rests[cell], _times(threshold.amplitude, factors.get(cell)), cell in touchy, trace)
         for cell, trace in zip(cells, traces, strict=True)
     )
 

@@ -97,8 +97,10 @@ def needed_after_rise(
 ) -> Plan[tuple[float | None, ...]]:
     """To how many × ``rheobase`` a current has to rise to fire ``cell``, for each of ``rises``, to 0.01.
 
-    It stays there for 40 ms. None where none up to 8 × fires.
+    It stays there for 40 ms. None where none up to 8 × fires. Raises StudykitError where a value is not
+    permitted.
     """
+    require("the rheobase", rheobase, "µA/cm²", above=0)
     coarse = yield from _weakest([(rise, _COARSE_TIMES) for rise in rises], rheobase, cell)
     refined = [
         (rise, tuple(np.linspace(times - 0.25, times, 26)[1:].round(2).tolist()))

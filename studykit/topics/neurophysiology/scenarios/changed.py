@@ -70,14 +70,12 @@ class SodiumView:
 class PotassiumView:
     """Neurons with each of ``outside`` (mM) of K⁺ in the bath: where they rest, None if they do not.
 
-    ``e_k`` (mV) is the equilibrium potential there. The ``chosen`` one has the resting potential ``rest`` and
-    is also watched without a stimulus.
+    ``e_k`` (mV) is the equilibrium potential there. The ``chosen`` one is also watched without a stimulus.
     """
 
     outside: tuple[float, ...]
     e_k: tuple[float, ...]
     rests: tuple[float | None, ...]
-    rest: float | None
     chosen: Response
     alone: Spikes
 
@@ -120,7 +118,7 @@ def potassium_in_the_bath(
     (found,) = yield from responses([chosen], width=BRIEF, control=Cell(preset))
     e_k = tuple(cell.neuron.e_k for cell in cells)
     rests = tuple(resting_potential_of(cell) for cell in cells)
-    return PotassiumView(outside, e_k, rests, resting_potential_of(chosen), found, alone)
+    return PotassiumView(outside, e_k, rests, found, alone)
 
 
 def another_temperature(

@@ -6,7 +6,7 @@ from math import ceil
 
 from studykit.items.figure import Axis, Band, Figure, axis_around
 from studykit.sim import blockers, measures, presets
-from studykit.sim.changed import Response
+from studykit.sim.changed import Response, When
 from studykit.sim.trace import Trace
 from studykit.text import say
 from studykit.topics.neurophysiology.scenarios.changed import (
@@ -35,14 +35,18 @@ BLOCKERS = {"Na": ("ttx", 1e6, "nM"), "K": ("tea", 1, "mM")}
 def channel_block(view: BlockView) -> Shown:
     """Blocking a part of the Na⁺ (TTX) or K⁺ (TEA) channels."""
     chosen, control = view.chosen, view.control
-    firing = [(part, each) for part, each in zip(view.parts, view.responses, strict=True) if each.fires]
-    silent = [part for part, each in zip(view.parts, view.responses, strict=True) if not each.fires]
+    firing = [
+        (part, each)
+        for part, each in zip(view.parts, view.responses, strict=True)
+        if each.fires is When.STIMULATED
+    ]
+    silent = [part for part, each in zip(view.parts, view.responses, strict=True) if each.fires is When.NEVER]
     name, per_mm, unit = BLOCKERS[view.channels]
     blocker = blockers.load(name)
     dose = blocker.concentration(view.part)
     return Shown(
         measures=(
-            Measure("fires", chosen.fires, "", "whether a pulse of any strength brings an action potential"),
+            Measure("fires", str(chosen.fires), "", "when it fires, be it with a peak below 0 mV"),
             *_beside_control(chosen, control, "without the block"),
             Measure(
                 "dose",
@@ -120,7 +124,7 @@ def potassium_outside(view: PotassiumView) -> Shown:
     rate = 1000 * (len(late) - 1) / (late[-1] - late[0]) if len(late) > 1 else 0.0
     return Shown(
         measures=(
-            Measure("rest", rounded(view.rest), "mV", "the resting potential"),
+            Measure("rest", rounded(chosen.rests), "mV", "the resting potential"),
             Measure("e_k", rounded(neuron.e_k), "mV", "the equilibrium potential of K⁺"),
             Measure("normal", presets.load(neuron.name).k_outside, "mM", "K⁺ in the normal bath"),
             Measure(
@@ -142,14 +146,14 @@ def potassium_outside(view: PotassiumView) -> Shown:
             ),
             x=axis_around("K⁺ outside", "mM", [0, *view.outside, neuron.k_outside]),
             y=axis_around(
-                "membrane potential", "mV", within([*view.e_k, *view.rests, neuron.e_k, view.rest])
+                "membrane potential", "mV", within([*view.e_k, *view.rests, neuron.e_k, chosen.rests])
             ),
             alt=(
                 f"Resting potential and equilibrium potential of K⁺ against K⁺ outside ({neuron.title}). "
                 "Both rise with it and come nearer to each other. Above a certain concentration the neuron "
                 "no longer rests, but fires by itself."
             ),
-            marks=() if view.rest is None else (mark(neuron.k_outside, view.rest, "mV"),),
+            marks=() if chosen.rests is None else (mark(neuron.k_outside, chosen.rests, "mV"),),
             bands=(Band(restless[0], restless[-1], "fires by itself"),) if restless else (),
         ),
     )
@@ -215,8 +219,9 @@ def _per_ten_degrees(view: TemperatureView) -> float | None:
 def _beside(control: Response, chosen: Response, *, names: tuple[str, str], alt: str) -> Figure:
     """Both traces, until both are back near rest."""
     traces = control.trace, chosen.trace
-    end = 5.0 * ceil(max(USUAL_END, *(_over(trace) for trace in traces)) / 5)
-    drawn = [figure_of(trace, alt=alt, span=(0, end), time_step=5 if end > 20 else 2.5) for trace in traces]
+    over = 5.0 * ceil(max(USUAL_END, *(_over(trace) for trace in traces)) / 5)
+    end = min(over, float(chosen.trace.t[-1]))
+    drawn = [figure_of(trace, alt=alt, span=(0, end), time_step=10 if end > 20 else 2.5) for trace in traces]
     curves = [replace(each.lines[0], label=name) for each, name in zip(drawn, names, strict=True)]
     return replace(drawn[0], lines=tuple(curves))
 
@@ -258,7 +263,11 @@ def _block_curve(view: BlockView) -> Figure:
 
 def _restless(view: BlockView) -> Iterator[Band]:
     """Where the neuron does not rest, or hardly."""
-    parts = [100 * part for part, each in zip(view.parts, view.responses, strict=True) if each.rests is None]
+    parts = [
+        100 * part
+        for part, each in zip(view.parts, view.responses, strict=True)
+        if each.fires is When.TOUCHED
+    ]
     if parts:
         yield Band(parts[0], parts[-1], "fires at a touch")
 
@@ -267,7 +276,7 @@ _ION = {"Na": "Na⁺", "K": "K⁺"}
 
 
 def _told(view: BlockView) -> str:
-    if view.chosen.rests is None:
+    if view.chosen.fires is When.TOUCHED:
         return "So blocked, the neuron fires at a touch or by itself."
     if view.chosen.peak is None:
         return "So blocked, it does not fire."

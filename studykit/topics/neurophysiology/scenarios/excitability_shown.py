@@ -34,7 +34,7 @@ def ramp(view: RampView) -> Shown:
         measures=(
             Measure(
                 "rheobase",
-                rounded(view.rheobase, 3),
+                rounded(view.rheobase),
                 "µA/cm²",
                 "what an endless current needs to fire, switched on at once",
             ),

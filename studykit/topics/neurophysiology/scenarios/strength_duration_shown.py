@@ -40,9 +40,7 @@ def strength_duration(view: StrengthDurationView) -> Shown:
         ]
     return Shown(
         measures=(
-            Measure(
-                "rheobase", rounded(simulated.rheobase, 3), "µA/cm²", "what an endless pulse needs to fire"
-            ),
+            Measure("rheobase", rounded(simulated.rheobase), "µA/cm²", "what an endless pulse needs to fire"),
             Measure(
                 "chronaxie", rounded(simulated.chronaxie), "ms", "the pulse that needs twice the rheobase"
             ),
