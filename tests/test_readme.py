@@ -114,6 +114,7 @@ def test_each_new_file_is_tested_without_writing_a_test(copy_with_examples: Path
         *("-m", "pytest", "-vv", "-p", "no:cacheprovider"),
         *("tests/sim/test_sim_presets.py", "tests/topics/test_every_model.py", "tests/decks"),
         *("tests/topics/test_every_scenario.py", "tests/exports/test_every_format.py"),
+        *("-k", "temperature or not nearly_everywhere_within_its_variables"),
     )
 
     assert done.returncode == 0, done.stdout[-3000:]

@@ -6,17 +6,14 @@ the axoplasm; dx, dt length of a compartment and time step.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from studykit.errors import Faults, nearest
-from studykit.sim import parameters, presets
+from studykit.sim import presets
 from studykit.sim.kinetics import KINETICS
-from studykit.sim.parameters import POSITIVE, Number, content_of, file_faults, is_told, place_of
-
-FOLDER = "axons"
+from studykit.sim.parameters import POSITIVE, Library, Number, content_of, file_faults, is_told, place_of
 
 _UNMYELINATED = {
     "diameter": Number("µm", **POSITIVE),
@@ -115,20 +112,6 @@ class Myelinated:
     fibers: tuple[tuple[float, ...], ...]
 
 
-def names() -> list[str]:
-    """The names of all axons, in order."""
-    return parameters.names(FOLDER)
-
-
-@lru_cache
-def load(name: str) -> Unmyelinated | Myelinated:
-    """The axon ``name``.
-
-    Raises StudykitError with the nearest name where there is none, and Faults naming every fault of its file.
-    """
-    return read(parameters.path_of(FOLDER, name, called="axon"))
-
-
 def read(path: Path) -> Unmyelinated | Myelinated:
     """The axon in the TOML file at ``path``, named for it; raises Faults naming every fault.
 
@@ -142,6 +125,10 @@ def read(path: Path) -> Unmyelinated | Myelinated:
     if faults:
         raise Faults(faults, where=place_of(path))
     return Unmyelinated(path.stem, content["title"], content["neuron"], **_values(content, _UNMYELINATED))
+
+
+_LIBRARY = Library("axons", called="axon", read=read)
+names, load = _LIBRARY.names, _LIBRARY.load
 
 
 def _read_myelinated(path: Path, content: Mapping[str, Any]) -> Myelinated:

@@ -4,13 +4,10 @@ One molecule blocks one channel: of the channels a part x / (x + half) is blocke
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from pathlib import Path
 
-from studykit.sim import parameters
-from studykit.sim.parameters import POSITIVE, Number, read_numbers
+from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
 from studykit.sim.permitted import require
-
-FOLDER = "blockers"
 
 _NUMBERS = {"half_blocking": Number("mM", **POSITIVE)}
 
@@ -34,9 +31,11 @@ class Blocker:
         return self.half_blocking * part / (1 - part) if part < 1 else None
 
 
-@lru_cache
-def load(name: str) -> Blocker:
-    """The blocker ``name``; StudykitError with the nearest name if there is none, Faults of its file."""
-    path = parameters.path_of(FOLDER, name, called="blocker")
+def read(path: Path) -> Blocker:
+    """The blocker in the TOML file at ``path``, named for it; raises Faults naming every fault."""
     texts, numbers = read_numbers(path, _NUMBERS)
-    return Blocker(name, texts["title"], **numbers)
+    return Blocker(path.stem, texts["title"], **numbers)
+
+
+_LIBRARY = Library("blockers", called="blocker", read=read)
+names, load = _LIBRARY.names, _LIBRARY.load

@@ -2,13 +2,15 @@
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from studykit.errors import Faults, StudykitError, nearest
 from studykit.paths import shipped
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,17 +38,28 @@ POSITIVE = {"above": 0.0}
 """``Number("ms", **POSITIVE)``: zero is not permitted."""
 
 
-def names(kind: str) -> list[str]:
-    """The names of all files of ``kind``, a folder of the shipped data, in order."""
-    return sorted(path.stem for path in (shipped("data") / kind).glob("*.toml"))
+class Library(Generic[T]):
+    """The parameter sets in a folder of the shipped data, each ``read`` when it is first needed."""
 
+    def __init__(self, folder: str, *, called: str, read: Callable[[Path], T]) -> None:
+        self._folder, self._called, self._read = folder, called, read
+        self._loaded: dict[str, T] = {}
 
-def path_of(kind: str, name: str, *, called: str) -> Path:
-    """The file ``name`` of ``kind``, a folder; StudykitError with the nearest name if there is none."""
-    known = names(kind)
-    if name not in known:
-        raise StudykitError(f"no {called} is named '{name}'", mend=nearest(name, known))
-    return shipped("data") / kind / f"{name}.toml"
+    def names(self) -> list[str]:
+        """The names of all, in order."""
+        return sorted(path.stem for path in (shipped("data") / self._folder).glob("*.toml"))
+
+    def load(self, name: str) -> T:
+        """The one of this ``name``.
+
+        Raises StudykitError with the nearest name where there is none, and what ``read`` raises.
+        """
+        if name not in self._loaded:
+            known = self.names()
+            if name not in known:
+                raise StudykitError(f"no {self._called} is named '{name}'", mend=nearest(name, known))
+            self._loaded[name] = self._read(shipped("data") / self._folder / f"{name}.toml")
+        return self._loaded[name]
 
 
 def content_of(path: Path) -> dict[str, Any]:

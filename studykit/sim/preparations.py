@@ -5,14 +5,10 @@ relative to that for K⁺.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from studykit.sim import parameters
 from studykit.sim.ions import Ion
-from studykit.sim.parameters import POSITIVE, Number, read_numbers
-
-FOLDER = "ions"
+from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
 
 SYMBOLS = {"K": "K⁺", "Na": "Na⁺", "Cl": "Cl⁻", "Ca": "Ca²⁺"}
 """How the ions of a preparation are printed, by what is typed for them."""
@@ -50,20 +46,6 @@ class Preparation:
         return dict(zip(SYMBOLS, (self.k, self.na, self.cl, self.ca), strict=True))
 
 
-def names() -> list[str]:
-    """The names of all preparations, in order."""
-    return parameters.names(FOLDER)
-
-
-@lru_cache
-def load(name: str) -> Preparation:
-    """The preparation ``name``.
-
-    Raises StudykitError with the nearest name where there is none, and Faults naming every fault of its file.
-    """
-    return read(parameters.path_of(FOLDER, name, called="preparation"))
-
-
 def read(path: Path) -> Preparation:
     """The preparation in the TOML file at ``path``, named for it; raises Faults naming every fault."""
     texts, numbers = read_numbers(path, _NUMBERS)
@@ -75,3 +57,7 @@ def read(path: Path) -> Preparation:
     return Preparation(
         path.stem, texts["title"], numbers["temperature"], **ions, p_na_peak=numbers["p_na_peak"]
     )
+
+
+_LIBRARY = Library("ions", called="preparation", read=read)
+names, load = _LIBRARY.names, _LIBRARY.load

@@ -6,16 +6,20 @@ e_na, e_k reversal potentials; na_outside, k_outside concentrations in the bath,
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from studykit.errors import Faults, nearest
-from studykit.sim import parameters
 from studykit.sim.kinetics import KINETICS
-from studykit.sim.parameters import POSITIVE, Number, content_of, file_faults, number_faults, place_of
-
-FOLDER = "presets"
+from studykit.sim.parameters import (
+    POSITIVE,
+    Library,
+    Number,
+    content_of,
+    file_faults,
+    number_faults,
+    place_of,
+)
 
 _NUMBERS = {
     "rest": Number("mV"),
@@ -69,20 +73,6 @@ class Preset:
         return float(self.q10 ** ((self.temperature - self.rates_temperature) / 10))
 
 
-def names() -> list[str]:
-    """The names of all presets, in order."""
-    return parameters.names(FOLDER)
-
-
-@lru_cache
-def load(name: str) -> Preset:
-    """The preset ``name``.
-
-    Raises StudykitError with the nearest name where there is none, and Faults naming every fault of its file.
-    """
-    return read(parameters.path_of(FOLDER, name, called="preset"))
-
-
 def read(path: Path) -> Preset:
     """The preset in the TOML file at ``path``, named for it; raises Faults naming every fault."""
     content = content_of(path)
@@ -98,6 +88,10 @@ def read(path: Path) -> Preset:
         constants=tuple((k, float(number["value"])) for k, number in sorted(constants.items())),
         **{symbol: float(content[symbol]["value"]) for symbol in _NUMBERS},
     )
+
+
+_LIBRARY = Library("presets", called="preset", read=read)
+names, load = _LIBRARY.names, _LIBRARY.load
 
 
 def _constants_faults(kinetics: object, constants: Any) -> Iterator[str]:

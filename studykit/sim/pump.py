@@ -23,11 +23,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from studykit.sim import parameters
 from studykit.sim.ions import F, Ion, Quantity, inside_for, mullins_noda, thermal_voltage
-from studykit.sim.parameters import POSITIVE, Number, read_numbers
-
-FOLDER = "cells"
+from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
 
 NA_PER_CYCLE, K_PER_CYCLE = 3, 2
 """What one cycle of the pump, for one ATP, moves out and in."""
@@ -143,20 +140,14 @@ class PumpedCell:
         return F * self.diameter * 1e-4 / 6
 
 
-def names() -> list[str]:
-    """The names of all cells, in order."""
-    return parameters.names(FOLDER)
-
-
-def path_of(name: str) -> Path:
-    """The file of the cell ``name``; StudykitError with the nearest name if there is none."""
-    return parameters.path_of(FOLDER, name, called="cell")
-
-
 def read(path: Path) -> PumpedCell:
     """The cell in the TOML file at ``path``; raises Faults naming every fault."""
     texts, numbers = read_numbers(path, NUMBERS)
     return PumpedCell(title=texts["title"], **numbers)
+
+
+_LIBRARY = Library("cells", called="cell", read=read)
+names, load = _LIBRARY.names, _LIBRARY.load
 
 
 def together(cells: Sequence[PumpedCell]) -> PumpedCell:

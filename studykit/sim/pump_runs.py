@@ -99,7 +99,7 @@ class PumpBlock(Experiment[PumpTrace]):
 
 @lru_cache
 def _load(name: str) -> PumpedCell:
-    return pump.read(pump.path_of(name))
+    return pump.load(name)
 
 
 def _run(asked: Sequence[PumpBlock]) -> list[PumpTrace]:

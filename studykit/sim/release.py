@@ -7,19 +7,15 @@ that it releases u x of the store. Between spikes x recovers to 1 with tau_rec a
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from studykit.errors import StudykitError
-from studykit.sim import parameters
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.parameters import POSITIVE, Number, read_numbers
+from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
 from studykit.sim.permitted import require
-
-FOLDER = "releases"
 
 _NUMBERS = {
     "u_rest": Number("1", high=1, **POSITIVE),
@@ -60,24 +56,14 @@ class Release:
         return self.u * self.x
 
 
-def names() -> list[str]:
-    """The names of all synapses, in order."""
-    return parameters.names(FOLDER)
-
-
-@lru_cache
-def load(name: str) -> Synapse:
-    """The synapse ``name``.
-
-    Raises StudykitError with the nearest name where there is none, and Faults naming every fault of its file.
-    """
-    return read(parameters.path_of(FOLDER, name, called="synapse"))
-
-
 def read(path: Path) -> Synapse:
     """The synapse in the TOML file at ``path``; raises Faults naming every fault."""
     texts, numbers = read_numbers(path, _NUMBERS)
     return Synapse(texts["title"], **numbers)
+
+
+_LIBRARY = Library("releases", called="synapse", read=read)
+names, load = _LIBRARY.names, _LIBRARY.load
 
 
 def released(synapse: Synapse, spikes: ArrayLike) -> Release:

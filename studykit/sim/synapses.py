@@ -7,22 +7,19 @@ Potentials in mV, times in ms, conductances in mS/cm².
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from studykit.sim import measures, parameters
+from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Fires, Firing, Recording, StrengthSearch
-from studykit.sim.parameters import POSITIVE, Number, read_numbers
+from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
 from studykit.sim.permitted import require
 from studykit.sim.responses import NOTHING
 from studykit.sim.solve import Plan, ask_for_all
 from studykit.sim.stimuli import Input, Stimulus
 from studykit.sim.trace import Trace
-
-FOLDER = "synapses"
 
 ONSET = 5.0
 """When the first excitatory input begins, in ms."""
@@ -92,24 +89,14 @@ class Needed:
         return math.ceil(self.linear_border)
 
 
-def names() -> list[str]:
-    """The names of all synapses, in order."""
-    return parameters.names(FOLDER)
-
-
-@lru_cache
-def load(name: str) -> Synapse:
-    """The synapse ``name``.
-
-    Raises StudykitError with the nearest name where there is none, and Faults naming every fault of its file.
-    """
-    return read(parameters.path_of(FOLDER, name, called="synapse"))
-
-
 def read(path: Path) -> Synapse:
     """The synapse in the TOML file at ``path``; raises Faults naming every fault."""
     texts, numbers = read_numbers(path, _NUMBERS)
     return Synapse(texts["title"], **numbers)
+
+
+_LIBRARY = Library("synapses", called="synapse", read=read)
+names, load = _LIBRARY.names, _LIBRARY.load
 
 
 def potential(stimulus: Stimulus, cell: Cell = COURSE) -> Plan[Potential]:

@@ -162,7 +162,7 @@ def test_what_is_impossible_is_refused_with_what_is_permitted(
 
 
 def test_a_run_that_diverges_names_its_parameters() -> None:
-    cells = [pump.read(pump.path_of("mammal"))] * 2
+    cells = [pump.load("mammal")] * 2
     block = Treatment(
         block=np.array([0.0, 1.0]),
         start=np.zeros(2),
@@ -186,7 +186,7 @@ def test_a_cell_is_told_with_all_that_is_asked_of_it() -> None:
 
 @cells
 def test_the_bath_of_a_cell_has_room_for_other_anions_and_the_cell_for_impermeant_ones(cell: str) -> None:
-    read = pump.read(pump.path_of(cell))
+    read = pump.load(cell)
 
     assert read.na_outside + read.k_outside >= read.cl_outside
     assert read.impermeant > 0

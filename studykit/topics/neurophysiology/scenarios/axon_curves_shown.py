@@ -6,6 +6,7 @@ import numpy as np
 
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, axis_around, thinned
 from studykit.sim.electrotonus import measured_length_constant
+from studykit.sim.propagation import Passage
 from studykit.text import say
 from studykit.topics.neurophysiology.scenarios.arrivals import four_digits, speed_between, told
 from studykit.topics.neurophysiology.scenarios.axons import (
@@ -30,7 +31,6 @@ def nodes(view: NodesView) -> Shown:
     moment = int(np.abs(passage.t - passage.arrivals[0, middle]).argmin())
     now = passage.v[:, moment]
     at_nodes = now[[int(np.abs(place - x).argmin()) for x in passage.x]]
-    earlier = max(0, moment - round(3 * to_next / float(passage.t[1])))
     return Shown(
         measures=(
             Measure(
@@ -47,21 +47,27 @@ def nodes(view: NodesView) -> Shown:
                 "how many of them are more than 10 mV above rest at one moment",
             ),
         ),
-        figure=Figure(
-            lines=(
-                thinned(place.round(3).tolist(), now.round(2).tolist(), label="a moment"),
-                thinned(
-                    place.round(3).tolist(),
-                    passage.v[:, earlier].round(2).tolist(),
-                    label=f"{say(1000 * float(passage.t[moment] - passage.t[earlier]), 'µs')} earlier",
-                ),
+        figure=_wave(passage, moment, round(3 * to_next / float(passage.t[1]))),
+    )
+
+
+def _wave(passage: Passage, moment: int, before: int) -> Figure:
+    """The potential all along the axon, at one moment and so many samples ``before`` it."""
+    place, now, earlier = np.array(passage.electrodes), passage.v[:, moment], max(0, moment - before)
+    return Figure(
+        lines=(
+            thinned(place.round(3).tolist(), now.round(2).tolist(), label="a moment"),
+            thinned(
+                place.round(3).tolist(),
+                passage.v[:, earlier].round(2).tolist(),
+                label=f"{say(1000 * float(passage.t[moment] - passage.t[earlier]), 'µs')} earlier",
             ),
-            x=axis_around("place", "mm", (0, passage.length)),
-            y=axis_around("membrane potential", "mV", (-90, 60)),
-            alt=(
-                "Membrane potential against place along a myelinated axon at two moments: a wave many "
-                "internodes long moves to the right; it is continuous through nodes and internodes."
-            ),
+        ),
+        x=axis_around("place", "mm", (0, passage.length)),
+        y=axis_around("membrane potential", "mV", (-90, 60)),
+        alt=(
+            "Membrane potential against place along a myelinated axon at two moments: a wave many "
+            "internodes long moves to the right; it is continuous through nodes and internodes."
         ),
     )
 

@@ -62,7 +62,6 @@ def spikes_without_pump(view: SpikesView) -> Shown:
     """Action potentials after the Na⁺/K⁺ pump is blocked: they go on, and repolarize without it."""
     spikes, then = view.spikes, "at these times after the block"
     peaks = _of_spikes(measures.peak, spikes, 1)
-    entry = _sodium_entry(spikes[0]) / float(view.course.cell.microamperes)
     return Shown(
         measures=(
             Measure("after", list(view.after), "min", "times after the block of all pumps"),
@@ -81,38 +80,47 @@ def spikes_without_pump(view: SpikesView) -> Shown:
             Measure(
                 "amplitude", spikes[0].amplitude, "µA/cm²", "the strength of the pulse, the same each time"
             ),
-            Measure(
-                "na_per_spike",
-                float(f"{entry:.2g}"),
-                "µM",
-                "how much one action potential adds to Na⁺ inside",
-            ),
-            Measure(
-                "spikes_for_1_mM",
-                float(f"{1000 / entry:.2g}"),
-                "",
-                "how many action potentials in a row it takes, without the pump, to add 1 mM",
-            ),
-            Measure(
-                "k_current",
-                round(_potassium_current(spikes[0])),
-                "µA/cm²",
-                "the largest K⁺ current of the action potential, which repolarizes it",
-            ),
-            Measure(
-                "pump_current",
-                round(_pump_current_at_rest(view.course), 2),
-                "µA/cm²",
-                "the current of all the pumps at rest",
-            ),
-            Measure(
-                "step",
-                round(float(view.course.v[0] - view.course.cell.rest), 1),
-                "mV",
-                "what the loss of that current adds to the rest at once; the spikes here are without it",
-            ),
+            *_pump_beside_spikes(view),
         ),
         figure=_spikes_figure(view, peaks),
+    )
+
+
+def _pump_beside_spikes(view: SpikesView) -> tuple[Measure, ...]:
+    """How little one action potential moves, and how little the pump drives beside its currents."""
+    spike, course = view.spikes[0], view.course
+    entry = _sodium_entry(spike) / float(course.cell.microamperes)
+    return (
+        Measure(
+            "na_per_spike",
+            float(f"{entry:.2g}"),
+            "µM",
+            "how much one action potential adds to Na⁺ inside",
+        ),
+        Measure(
+            "spikes_for_1_mM",
+            float(f"{1000 / entry:.2g}"),
+            "",
+            "how many action potentials in a row it takes, without the pump, to add 1 mM",
+        ),
+        Measure(
+            "k_current",
+            round(_potassium_current(spike)),
+            "µA/cm²",
+            "the largest K⁺ current of the action potential, which repolarizes it",
+        ),
+        Measure(
+            "pump_current",
+            round(_pump_current_at_rest(course), 2),
+            "µA/cm²",
+            "the current of all the pumps at rest",
+        ),
+        Measure(
+            "step",
+            round(float(course.v[0] - course.cell.rest), 1),
+            "mV",
+            "what the loss of that current adds to the rest at once; the spikes here are without it",
+        ),
     )
 
 

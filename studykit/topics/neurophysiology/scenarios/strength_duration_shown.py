@@ -68,10 +68,6 @@ def threshold_of_shapes(view: ThresholdsView) -> Shown:
     """Threshold is not one number: it depends on the stimulus."""
     potentials = [threshold.voltage for threshold in view.pulses]
     every = within([*potentials, view.synapse, view.ramp])
-    levels = (
-        (view.synapse, "a synaptic input"),
-        (view.ramp, f"a current that rises over {say(view.rise, 'ms')}"),
-    )
     return Shown(
         measures=(
             Measure(
@@ -91,22 +87,30 @@ def threshold_of_shapes(view: ThresholdsView) -> Shown:
             Measure("ramp", rounded(view.ramp), "mV", "the same with a current that rises steadily"),
             Measure("spread", rounded(max(every) - min(every)), "mV", "how far all of these lie apart"),
         ),
-        figure=Figure(
-            lines=(
-                curve(view.widths, potentials, "a pulse"),
-                *(
-                    level(each, start=0, end=view.widths[-1], label=name)
-                    for each, name in levels
-                    if each is not None
-                ),
+        figure=_shapes_figure(view, potentials, every),
+    )
+
+
+def _shapes_figure(view: ThresholdsView, potentials: list[float], every: list[float]) -> Figure:
+    levels = (
+        (view.synapse, "a synaptic input"),
+        (view.ramp, f"a current that rises over {say(view.rise, 'ms')}"),
+    )
+    return Figure(
+        lines=(
+            curve(view.widths, potentials, "a pulse"),
+            *(
+                level(each, start=0, end=view.widths[-1], label=name)
+                for each, name in levels
+                if each is not None
             ),
-            x=axis_around("width of the pulse", "ms", [0, *view.widths]),
-            y=axis_around("potential to exceed", "mV", [min(every) - 0.5, max(every) + 0.5]),
-            alt=(
-                f"The membrane potential that has to be exceeded, against the width of a pulse "
-                f"({presets.load(view.preset).title}); beside it the same for a synaptic input and for a "
-                f"current that rises steadily. They lie {say(max(every) - min(every), 'mV', digits=1)} apart."
-            ),
+        ),
+        x=axis_around("width of the pulse", "ms", [0, *view.widths]),
+        y=axis_around("potential to exceed", "mV", [min(every) - 0.5, max(every) + 0.5]),
+        alt=(
+            f"The membrane potential that has to be exceeded, against the width of a pulse "
+            f"({presets.load(view.preset).title}); beside it the same for a synaptic input and for a "
+            f"current that rises steadily. They lie {say(max(every) - min(every), 'mV', digits=1)} apart."
         ),
     )
 
