@@ -13,14 +13,16 @@ ENTRY_POINTS = "studykit"
 """The entry-point group under which another distribution names its modules."""
 
 
-def discover() -> None:
+def discover(*, scenarios: bool = False) -> None:
     """Import every built-in and every installed module that registers something.
 
+    Those in a folder ``scenarios`` only if asked: that takes longest, and questions import what they need.
     Raises StudykitError, naming the distribution, for one that cannot be imported.
     """
     for package in (studykit.items.asks, studykit.topics, studykit.exports):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            importlib.import_module(module.name)
+            if scenarios or ".scenarios." not in module.name:
+                importlib.import_module(module.name)
     for entry in entry_points(group=ENTRY_POINTS):
         try:
             entry.load()

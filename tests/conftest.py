@@ -14,7 +14,7 @@ from studykit.decks.load import load
 from studykit.discover import discover
 from studykit.store.store import Store
 
-discover()
+discover(scenarios=True)
 
 # No test is a measurement of time: a slow machine is no failure. In CI every run tries the same examples.
 settings.register_profile(

@@ -38,7 +38,7 @@ def simulate(
     from studykit.discover import discover
     from studykit.topics.scenarios import SCENARIOS
 
-    discover()
+    discover(scenarios=True)
     if scenario is None:
         if not listed:
             raise click.UsageError(f"which scenario? There are: {', '.join(SCENARIOS)}.")

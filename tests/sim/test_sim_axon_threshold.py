@@ -22,6 +22,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.slow
 def test_a_shock_of_threshold_fires_and_a_little_less_does_not() -> None:
     for asked, threshold in zip(ASKED, ShockThreshold.solve_all(ASKED), strict=True):
         shocks = [Shock(0.0, threshold * factor, 0.0, asked.width) for factor in (1.0, 1 - 3 * PRECISION)]

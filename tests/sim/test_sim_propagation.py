@@ -158,6 +158,7 @@ def test_a_batch_cut_into_pieces_does_the_same(monkeypatch: pytest.MonkeyPatch) 
     assert all(_same(one, other) for one, other in zip(at_once, pieces, strict=True))
 
 
+@pytest.mark.slow
 def test_memory_grows_with_what_is_kept_and_not_with_the_steps_of_all_runs() -> None:
     """v of all steps would take 1.3 MB for each of these runs."""
 

@@ -189,6 +189,7 @@ def test_with_cl_the_cell_swells() -> None:
     assert solved(PumpBlock(cl_permeability=1, duration=HOUR)).volume[-1] > 1.05
 
 
+@pytest.mark.slow
 def test_blocked_for_good_it_comes_to_a_donnan_equilibrium() -> None:
     trace = solved(PumpBlock(cl_permeability=10, na_permeability=1, diameter=5, dt=0.5, duration=3000.0))
     e_cl = -thermal_voltage(37.0) * math.log(110.0 / trace.cl[-1])
