@@ -123,7 +123,8 @@ def _listed(values: list[Any], unit: str) -> list[str]:
         return ["none"]
     if isinstance(values[0], dict):
         return [f"{each['phase']} from {said(each['start'])} to {said(each['end'], unit)}" for each in values]
-    return wrap(f"{', '.join(map(said, values))} {unit}".rstrip(), LIST)
+    told = ", ".join("–" if value is None else said(value) for value in values)
+    return wrap(f"{told} {unit}".rstrip(), LIST)
 
 
 def _result(scenario: "NamedScenario", values: "Values", shown: "Shown") -> dict[str, Any]:

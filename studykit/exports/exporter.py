@@ -132,5 +132,5 @@ def _keep(place: Path, old: Path) -> None:
 
 def _unwritable(path: Path, error: OSError) -> StudykitError:
     return StudykitError(
-        f"cannot be written: {error.strerror or error}", where=str(path), mend="Choose another place with -o."
+        f"cannot be written: {error.strerror or error}", where=str(path), mend="Choose another place."
     )

@@ -11,8 +11,7 @@ from studykit.sim.permitted import require
 from studykit.sim.responses import NOTHING, Case
 from studykit.sim.solve import Experiment
 from studykit.sim.spikes import Spikes, spikes_of_batch, spikes_of_one
-from studykit.sim.stimuli import LONGEST, Stimulus, rectangle
-from studykit.sim.tables import RateTables, tabulate
+from studykit.sim.stimuli import LONGEST, SHORTEST, Stimulus, rectangle
 from studykit.sim.threshold import thresholds, weakest, which_fire
 from studykit.sim.trace import Trace, trace_batch, trace_one
 
@@ -115,7 +114,7 @@ class ThresholdSearch(Experiment[Threshold]):
     cell: Cell = COURSE
 
     def __post_init__(self) -> None:
-        require("width", self.width, "ms", above=0, high=LONGEST_SEARCHED)
+        require("width", self.width, "ms", low=SHORTEST, high=LONGEST_SEARCHED)
 
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[Threshold]:
@@ -188,16 +187,18 @@ def _in_batches(
     experiments: Sequence[E], run_all: Callable[[Sequence[Run], Any], list[T]], *, key: Callable[[E], Any]
 ) -> list[T]:
     """What ``run_all`` gives for ``experiments``, in order: those of equal ``key`` and gates run together."""
-    groups: dict[tuple[Any, RateTables], list[int]] = {}
+    groups: dict[Any, list[int]] = {}
     runs = [Run(each.cell.neuron, each.stimulus) for each in experiments]
     for place, run in enumerate(runs):
-        groups.setdefault((key(experiments[place]), tabulate(run.preset, dt=DT)), []).append(place)
+        # Parts of stimuli are filled up to the most of a batch: a long one would burden many short ones.
+        like = key(experiments[place]), run.preset.gates, run.stimulus.size
+        groups.setdefault(like, []).append(place)
     results: dict[int, T] = {}
     for places in groups.values():
         for first in range(0, len(places), _AT_ONCE):
             chunk = places[first : first + _AT_ONCE]
-            like = experiments[chunk[0]]
-            results |= zip(chunk, run_all([runs[place] for place in chunk], like), strict=True)
+            solved = run_all([runs[place] for place in chunk], experiments[chunk[0]])
+            results |= zip(chunk, solved, strict=True)
     return [results[place] for place in range(len(experiments))]
 
 

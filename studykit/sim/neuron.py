@@ -78,7 +78,7 @@ def march_batch(runs: Sequence[Run], *, steps: int, dt: float = DT) -> Iterator[
     (2, runs) are of Na⁺ and K⁺. A step allocates nothing.
     """
     presets, tables = [run.preset for run in runs], tabulate(runs[0].preset, dt=dt)
-    if any(tabulate(preset, dt=dt) is not tables for preset in presets):
+    if any(preset.gates != presets[0].gates for preset in presets):
         raise ValueError("runs of one batch must share their gates")
     g_max, g_leak, e = _sodium_and_potassium(presets)
     rate = -dt / np.array([preset.c for preset in presets])
@@ -131,6 +131,23 @@ def steps_of(duration: float, dt: float) -> int:
     return math.ceil(duration / dt - 1e-6)
 
 
+class Extremes:
+    """The lowest and the highest v that each of many runs has had."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
+        self.lowest, self.highest = np.full(len(runs), np.inf), np.full(len(runs), -np.inf)
+
+    def see(self, v: FloatArray) -> None:
+        """Take in v of all runs at one moment."""
+        np.minimum(self.lowest, v, out=self.lowest)
+        np.maximum(self.highest, v, out=self.highest)
+
+    def require(self) -> None:
+        """Raise StudykitError, naming what was run, if v has left the tables."""
+        require_bounds(self._runs, np.stack((self.lowest, self.highest)))
+
+
 def require_bounds(runs: Sequence[Run], v: FloatArray) -> None:
     """Raise StudykitError, naming what was run, if ``v``, shape (steps, runs), leaves the tables."""
     if not (v.min() > V_MIN and v.max() < V_MAX):
@@ -140,7 +157,6 @@ def require_bounds(runs: Sequence[Run], v: FloatArray) -> None:
 
 def _diverged(run: Run) -> StudykitError:
     return StudykitError(
-        f"the membrane potential leaves {V_MIN:g} … {V_MAX:g} mV with {run.stimulus} "
-        f"in preset '{run.preset.name}'",
+        f"the membrane potential leaves {V_MIN:g} … {V_MAX:g} mV with {run.stimulus} in {run.preset}",
         mend="Take a weaker or a shorter current.",
     )

@@ -72,6 +72,21 @@ class Preset:
         """The factor on all rates at this neuron's temperature."""
         return float(self.q10 ** ((self.temperature - self.rates_temperature) / 10))
 
+    @property
+    def gates(self) -> tuple[str, tuple[tuple[str, float], ...], float]:
+        """What its gates depend on: neurons that have this in common can run together."""
+        return self.kinetics, self.constants, self.phi
+
+    def __str__(self) -> str:
+        """Its name, and what was changed in it."""
+        own = load(self.name) if self.name in names() else self
+        changed = [
+            f"{symbol} {getattr(self, symbol):.4g} {number.unit}"
+            for symbol, number in _NUMBERS.items()
+            if getattr(self, symbol) != getattr(own, symbol)
+        ]
+        return f"preset '{self.name}'" + (f" with {', '.join(changed)}" if changed else "")
+
 
 def read(path: Path) -> Preset:
     """The preset in the TOML file at ``path``, named for it; raises Faults naming every fault."""

@@ -22,7 +22,7 @@ from itertools import repeat
 import numpy as np
 
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.neuron import BATCH_FROM, DT, Run, march_batch, march_one, require_bounds
+from studykit.sim.neuron import BATCH_FROM, DT, Extremes, Run, march_batch, march_one
 from studykit.sim.presets import Preset
 from studykit.sim.stability import resting_potential
 from studykit.sim.stimuli import Stimulus
@@ -115,13 +115,14 @@ def responses(cases: Sequence[Case], factors: Sequence[float]) -> list[tuple[boo
     if sum(map(len, runs_of)) < BATCH_FROM:
         return [_response(case, runs) for case, runs in zip(cases, runs_of, strict=True)]
     runs = [run for of_a_sort in zip(*runs_of, strict=True) for run in of_a_sort]
-    watch = _Watch(cases)
+    watch, extremes = _Watch(cases), Extremes(runs)
     steps = int(watch.ends.max()) + step_from(LATEST_SPIKE)
     with np.errstate(invalid="ignore", over="ignore"):  # of a v out of bounds, told at the next look
         for step, v in enumerate(march_batch(runs, steps=steps)):
             watch.see(step, v.reshape(-1, len(cases)))
+            extremes.see(v)
             if step % _LOOK_EVERY == 0:
-                require_bounds(runs, v[np.newaxis])
+                extremes.require()
                 if watch.is_decided(step, v[: len(cases)]):
                     break
     return list(zip(watch.fired.tolist(), watch.voltage.tolist(), strict=True))

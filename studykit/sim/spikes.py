@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.neuron import DT, Run, march_batch, march_one, require_bounds, steps_of
+from studykit.sim.neuron import DT, Extremes, Run, march_batch, march_one, steps_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def spikes_of_one(run: Run, *, duration: float, dt: float = DT) -> Spikes:
 def spikes_of_batch(runs: Sequence[Run], *, duration: float, dt: float = DT) -> list[Spikes]:
     """The spikes of ``runs``, whose presets share their gates; StudykitError if v leaves the tables."""
     crossed, topped = _Found(), _Found()
-    lowest, highest = np.full(len(runs), np.inf), np.full(len(runs), -np.inf)
+    extremes = Extremes(runs)
+    highest = extremes.highest  # since the last spike began
     before, was_above = np.empty(len(runs)), None
     with np.errstate(invalid="ignore", over="ignore"):  # of a v far out of bounds, told at the end
         for step, v in enumerate(march_batch(runs, steps=steps_of(duration, dt), dt=dt)):
@@ -47,12 +48,11 @@ def spikes_of_batch(runs: Sequence[Run], *, duration: float, dt: float = DT) -> 
                 part = before[rising] / (before[rising] - v[rising])
                 crossed.add(rising, dt * (step - 1 + part))
                 topped.add(falling, highest[falling])
-                require_bounds(runs, np.stack((lowest, highest)))
+                extremes.require()
                 highest[rising] = v[rising]
-            np.maximum(highest, v, out=highest)
-            np.minimum(lowest, v, out=lowest)
+            extremes.see(v)
             before[...], was_above = v, above
-    require_bounds(runs, np.stack((lowest, highest)))
+    extremes.require()
     (still_above,) = np.nonzero(before >= 0)  # v has gone on by a step
     topped.add(still_above, highest[still_above])
     times, peaks, last = crossed.by_run(len(runs)), topped.by_run(len(runs)), before.tolist()

@@ -26,7 +26,7 @@ def resting_potential(preset: Preset) -> float:
     v = _lowest_steady(preset)
     if not _stays(preset, v):
         raise StudykitError(
-            f"{_told(preset)} has no resting potential: it fires or oscillates by itself",
+            f"{preset} has no resting potential: it fires or oscillates by itself",
             mend="Bring the reversal potentials nearer to those of the preset.",
         )
     return v
@@ -47,7 +47,7 @@ def _lowest_steady(preset: Preset) -> float:
     current = sodium + potassium
     above = int(np.argmax(current >= 0))
     if above == 0:
-        raise StudykitError(f"{_told(preset)} has no resting potential between {V_MIN:g} and {V_MAX:g} mV")
+        raise StudykitError(f"{preset} has no resting potential between {V_MIN:g} and {V_MAX:g} mV")
     return float(np.interp(0.0, current[above - 1 : above + 1], tables.v[above - 1 : above + 1]))
 
 
@@ -73,7 +73,3 @@ def _slopes(tables: RateTables, at: int) -> FloatArray:
     """How steeply x_inf of m, n and h rises with v, in 1/mV."""
     difference: FloatArray = tables.inf[:, at + _REACH] - tables.inf[:, at - _REACH]
     return difference * (PER_MV / (2 * _REACH))
-
-
-def _told(preset: Preset) -> str:
-    return f"preset '{preset.name}' with E_Na {preset.e_na:.4g} and E_K {preset.e_k:.4g} mV"

@@ -15,6 +15,8 @@ STRONGEST = 1e5
 """The strongest current, inward or outward, in µA/cm²."""
 LONGEST = 5000.0
 """The longest run, in ms."""
+SHORTEST = 0.001
+"""The shortest current, in ms."""
 LARGEST_INPUT = 1000.0
 """The largest synaptic conductance, in mS/cm²."""
 
@@ -37,7 +39,7 @@ class Current:
     def __post_init__(self) -> None:
         for value in (self.amplitude, self.last):
             require("amplitude", value, "µA/cm²", low=-STRONGEST, high=STRONGEST)
-        require("width", self.width, "ms", above=0, high=LONGEST)
+        require("width", self.width, "ms", low=SHORTEST, high=LONGEST)
         require("onset", self.start, "ms", low=0, high=LONGEST)
 
     @property
@@ -69,7 +71,7 @@ class Input:
         require("synaptic conductance", self.g, "mS/cm²", low=0, high=LARGEST_INPUT)
         require("onset", self.start, "ms", low=0, high=LONGEST)
         require("time constant of the rise", self.rise, "ms", low=0.001, high=LONGEST)
-        require("time constant of the decay", self.decay, "ms", above=self.rise, high=LONGEST)
+        require("time constant of the decay", self.decay, "ms", low=1.001 * self.rise, high=LONGEST)
         require("reversal potential of the synapse", self.e, "mV", low=-120, high=100)
 
     @property
@@ -92,6 +94,11 @@ class Stimulus:
         """When the first of it begins, in ms; 0 if there is none."""
         starts = [current.start for current in self.currents]
         return min([*starts, *(each.start for each in self.inputs)], default=0.0)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The orders of magnitude, in powers of two, of the numbers of its currents and inputs."""
+        return len(self.currents).bit_length(), len(self.inputs).bit_length()
 
     @property
     def end(self) -> float:

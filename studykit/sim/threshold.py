@@ -3,15 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from typing import Any
 
 from studykit.errors import StudykitError
-from studykit.sim.neuron import BATCH_FROM, DT, Run, march_one
+from studykit.sim.neuron import BATCH_FROM, DT, Run
 from studykit.sim.presets import Preset
 from studykit.sim.responses import LATEST_SPIKE, NOTHING, Case, responses, step_from
-from studykit.sim.spikes import spikes_of_batch
+from studykit.sim.spikes import spikes_of_batch, spikes_of_one
 from studykit.sim.stimuli import rectangle
-from studykit.sim.tables import RateTables, tabulate
 
 PRECISION = 1e-5
 """Relative width of the bracket at which a search ends."""
@@ -123,7 +122,7 @@ def _refuse_the_absurd(case: Case, factor: float) -> None:
     if case.conditioning is None and not low < factor < high:
         raise _no_threshold(case)
     if case.conditioning is not None and factor < low:
-        raise StudykitError(f"preset '{case.preset.name}' fires even at {factor:.3g} × {case.test}")
+        raise StudykitError(f"{case.preset} fires even at {factor:.3g} × {case.test}")
 
 
 def _require_regenerated(pulses: Sequence[Case], amplitudes: Sequence[float]) -> None:
@@ -137,20 +136,19 @@ def _require_regenerated(pulses: Sequence[Case], amplitudes: Sequence[float]) ->
 
 def _no_threshold(case: Case) -> StudykitError:
     return StudykitError(
-        f"preset '{case.preset.name}' with E_Na {case.preset.e_na:g} mV has no threshold for pulses of "
-        f"{case.test.end - case.test.onset:g} ms between {case.guess / _FARTHEST:.3g} and "
-        f"{case.guess * _FARTHEST:.3g} µA/cm²"
+        f"{case.preset} has no threshold for pulses of {case.test.end - case.test.onset:g} ms "
+        f"between {case.guess / _FARTHEST:.3g} and {case.guess * _FARTHEST:.3g} µA/cm²"
     )
 
 
 def _groups(cases: Sequence[Case]) -> list[list[int]]:
     """The places of cases that march together: equal gates and controls, early ends or within one octave."""
-    groups: dict[tuple[RateTables, int, int], list[int]] = {}
+    groups: dict[Any, list[int]] = {}
     for place, case in enumerate(cases):
         early = _EARLY if case.conditioning is None else _EARLY_GUARDED
         octave = math.ceil(math.log2(max(case.end * DT, early)))
-        of = tabulate(case.preset, dt=DT), octave, len(case.runs(1.0))
-        groups.setdefault(of, []).append(place)
+        runs = case.runs(1.0)
+        groups.setdefault((case.preset.gates, octave, len(runs), runs[0].stimulus.size), []).append(place)
     return list(groups.values())
 
 
@@ -173,5 +171,4 @@ def _require_silence(cases: Sequence[Case]) -> None:
 def _spike_times(runs: Sequence[Run], steps: int) -> Sequence[Sequence[float]]:
     if len(runs) >= BATCH_FROM:
         return [spikes.times for spikes in spikes_of_batch(runs, duration=steps * DT)]
-    marches = [pairwise(march_one(run, steps=steps)) for run in runs]
-    return [[step * DT for step, (before, v) in enumerate(march, 1) if before < 0 <= v] for march in marches]
+    return [spikes_of_one(run, duration=steps * DT).times for run in runs]

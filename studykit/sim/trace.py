@@ -23,7 +23,8 @@ _BLOCK = 64  # steps that are turned from rows into columns together
 class Trace:
     """What a neuron did: ``t`` (ms) and ``v`` (mV), each of shape (n,), kept every ``dt`` (ms).
 
-    The arrays are read-only; ``step`` (ms) is that of the simulation.
+    The arrays are read-only; ``step`` (ms) is that of the simulation. A trace of a batch is a
+    view of one array and keeps all of it alive.
     """
 
     t: FloatArray
@@ -49,7 +50,7 @@ class Trace:
 
     @property
     def width(self) -> float:
-        """How long after that the last current ends, in ms."""
+        """How long after that the last current ends or the last synaptic input begins, in ms."""
         return self.stimulus.end - self.onset
 
     @property

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import Cell
-from studykit.sim.experiments import Recording, Threshold, ThresholdSearch, pulse
+from studykit.sim.experiments import Fires, Firing, Recording, Threshold, ThresholdSearch, pulse
 from studykit.sim.neuron import BATCH_FROM, DT
 from studykit.sim.solve import Plan, ask_for, solve
+from studykit.sim.stimuli import Input, Stimulus, rectangle
 from studykit.sim.trace import Trace
 
 
@@ -96,11 +97,12 @@ def test_equal_experiments_are_equal() -> None:
     ("values", "told"),
     [
         ({"amplitude": math.nan}, "amplitude is nan µA/cm²\nPermitted: -100000 to 100000."),
-        ({"width": 0}, "width is 0 ms\nPermitted: above 0 to 5000."),
+        ({"width": 0}, "width is 0 ms\nPermitted: 0.001 to 5000 ms."),
         ({"width": math.inf}, "width is inf ms"),
         ({"onset": -1}, "onset is -1 ms\nPermitted: 0 to 5000."),
         ({"duration": 5.5}, "duration is 5.5 ms\nPermitted: above onset \\+ width = 5.5 to 5000."),
         ({"duration": 6000}, "duration is 6000 ms"),
+        ({"width": 1e-320}, "Permitted: 0.001 to 5000 ms."),
     ],
 )
 def test_a_pulse_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
@@ -111,7 +113,7 @@ def test_a_pulse_that_makes_no_sense_is_refused(values: dict[str, Any], told: st
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ({"width": -1}, "width is -1 ms\nPermitted: above 0 to 1000."),
+        ({"width": -1}, "width is -1 ms\nPermitted: 0.001 to 1000 ms."),
         ({"width": math.nan}, "width is nan ms"),
     ],
 )
@@ -137,11 +139,39 @@ def test_a_cell_that_makes_no_sense_is_refused(values: dict[str, Any], told: str
         Cell(**values)
 
 
-def test_a_pulse_too_short_for_any_current_has_no_threshold() -> None:
-    with pytest.raises(StudykitError, match="preset 'course' with E_Na 50 mV has no threshold"):
-        _threshold(ThresholdSearch(1e-320))
+def test_a_neuron_without_sodium_channels_has_no_threshold_and_the_error_says_what_was_changed() -> None:
+    with pytest.raises(StudykitError, match="with g_na 0 mS/cm², temperature 30 °C has no threshold"):
+        _threshold(ThresholdSearch(0.5, Cell(na_block=1, temperature=30)))
 
 
 def test_an_unknown_preset_is_told_when_it_is_needed() -> None:
     with pytest.raises(StudykitError, match="Did you mean 'course'"):
         _trace(pulse(60, 0.5, cell=Cell("coarse")))
+
+
+def test_a_run_with_many_parts_changes_nothing_for_its_company() -> None:
+    brief = [pulse(50 + number, 0.5) for number in range(2 * BATCH_FROM)]
+    train = Recording(Stimulus(inputs=tuple(Input(0.01, 5 + place, 0.5, 3, 0) for place in range(20))))
+
+    mixed = Recording.solve_all([*brief, train])
+
+    assert all(np.array_equal(a.v, b.v) for a, b in zip(mixed, Recording.solve_all(brief), strict=False))
+
+
+def test_mixed_temperatures_run_together_whatever_their_order() -> None:
+    cells = [Cell(temperature=15 + number % 20) for number in range(80)]
+    mixed = Firing.solve_all([Firing(rectangle(60, 0.5), cell, 15) for cell in cells])
+    cells.sort(key=temperature)
+    ordered = Firing.solve_all([Firing(rectangle(60, 0.5), cell, 15) for cell in cells])
+
+    assert sorted(mixed, key=repr) == sorted(ordered, key=repr)
+
+
+def temperature(cell: Cell) -> float:
+    return cell.temperature or 0.0
+
+
+@pytest.mark.parametrize("count", [1, BATCH_FROM + 5])
+def test_a_response_out_of_bounds_is_told_alone_and_in_company(count: int) -> None:
+    with pytest.raises(StudykitError, match="leaves -150"):
+        Fires.solve_all([Fires(rectangle(8850, 0.025, 5.0))] * count)

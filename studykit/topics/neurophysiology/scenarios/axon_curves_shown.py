@@ -133,7 +133,7 @@ def _velocities(view: VelocitiesView, *, axis: Axis, unit: str) -> Shown:
             Measure(f"{axis.quantity}s_{word}", [float(at) for at, _ in points], unit, f"of {name}"),
             Measure(
                 f"velocities_{word}",
-                [four_digits(speed) if speed is not None else "blocked" for _, speed in points],
+                [four_digits(speed) for _, speed in points],
                 "m/s",
                 f"of {name}",
             ),

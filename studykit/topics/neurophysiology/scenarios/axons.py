@@ -66,9 +66,13 @@ class CollisionView:
 
 @dataclass(frozen=True, eq=False)
 class SecondShockView:
-    """An impulse passes ``place`` (mm) at ``passed`` (ms); ``delay`` (ms) later it is shocked there again."""
+    """An impulse passes ``place`` (mm) at ``passed`` (ms); ``delay`` (ms) later it is shocked there again.
+
+    ``alone`` is the same without the second shock.
+    """
 
     passage: Passage
+    alone: Passage
     place: float
     passed: float
     delay: float
@@ -138,11 +142,9 @@ def two_impulses(*, axon: AxonName = "squid", delay: Delay = 0.2) -> Plan[Collis
     return CollisionView(passage, alone)
 
 
-def second_shock(
-    *, axon: UnmyelinatedName = "squid", delay: AfterPassage = 1.5, strength: TimesThreshold = 5.5
-) -> Plan[SecondShockView]:
-    """A second shock to the middle of an axon, soon after an impulse has passed there."""
-    fiber = Fiber(axon)
+def second_shock(*, delay: AfterPassage = 1.5, strength: TimesThreshold = 5.5) -> Plan[SecondShockView]:
+    """A second shock to the middle of the squid axon, soon after an impulse has passed there."""
+    fiber = Fiber("squid")
     first = shock_at(fiber, 0.0)
     alone = yield from ask_for(watched(fiber, (first,)))
     middle = alone.length / 2
@@ -150,7 +152,7 @@ def second_shock(
     twice = shock_at(fiber, 0.5, passed + delay)
     second = replace(twice, amplitude=round(twice.amplitude / 2 * strength, 3))
     passage = yield from ask_for(watched(fiber, (first, second), more=delay))
-    return SecondShockView(passage, middle, passed, delay)
+    return SecondShockView(passage, alone, middle, passed, delay)
 
 
 def lost_myelin(

@@ -29,6 +29,9 @@ from studykit.topics.neurophysiology.scenarios.axons import (
 )
 from studykit.topics.scenarios import Measure, Measured, Shown, shown
 
+SAME = 0.05
+"""Arrivals that differ by less than this are of the same impulse, in ms."""
+
 
 @shown(scenario=impulse_along_axon)
 def conduction(view: ConductionView) -> Shown:
@@ -77,10 +80,10 @@ def direction(passage: Passage) -> Shown:
         figure=arrival_figure(
             passage,
             [arrivals(passage.x, passage.arrivals[0])],
-            marks=[arrival_mark(passage, place, "shock")],
+            marks=[Mark(round(place, 3), passage.shocks[0].start, "shock")],
             alt=(
                 "Time of arrival against place along an axon: from the shock at "
-                f"{say(place, 'mm', digits=1)} impulses run in both directions, equally fast."
+                f"{say(place, 'mm', digits=1)} the impulse spreads, equally fast on either side."
             ),
         ),
     )
@@ -118,8 +121,9 @@ def collision(view: CollisionView) -> Shown:
 def backward(view: SecondShockView) -> Shown:
     """A second shock behind an impulse fails, runs backward only, or both ways: a matter of time"""
     passage = view.passage
-    later = np.where(passage.arrivals > view.passed + view.delay, passage.arrivals, np.inf)
-    again = later.min(axis=0)
+    first = view.alone.arrivals[0]
+    is_new = (passage.arrivals > view.passed + view.delay) & (np.abs(passage.arrivals - first) > SAME)
+    again = np.where(is_new, passage.arrivals, np.inf).min(axis=0)
     back, ahead = bool(np.isfinite(again[0])), bool(np.isfinite(again[-1]))
     outcome = {
         (False, False): "no impulse",
@@ -137,7 +141,7 @@ def backward(view: SecondShockView) -> Shown:
         figure=arrival_figure(
             passage,
             [
-                arrivals(passage.x, passage.arrivals[0], "first impulse"),
+                arrivals(passage.x, first, "first impulse"),
                 arrivals(passage.x, again, "after the second shock"),
             ],
             marks=[Mark(round(view.place, 3), round(view.passed + view.delay, 3), "second shock")],
