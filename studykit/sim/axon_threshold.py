@@ -7,6 +7,7 @@ from typing import Self
 
 import numpy as np
 
+from studykit.errors import StudykitError
 from studykit.sim.compartments import compartments_of
 from studykit.sim.conduction import reaches
 from studykit.sim.fibers import Fiber
@@ -49,7 +50,13 @@ class ShockThreshold(Experiment[float]):
         """The thresholds, in order."""
         searches = [_Search(each, _first_guess(each)) for each in experiments]
         while pending := [search for search in searches if search.is_open()]:
-            passages = Propagation.solve_all([search.trial() for search in pending])
+            try:
+                passages = Propagation.solve_all([search.trial() for search in pending])
+            except StudykitError as error:
+                raise StudykitError(
+                    f"{error.what}, before an impulse arrives at the electrode",
+                    mend="Permitted: an axon that conducts from there to the electrode in time.",
+                ) from error
             for search, passage in zip(pending, passages, strict=True):
                 search.learn(fired=reaches(passage, search.asked.seen_at))
         return [search.fired for search in searches]

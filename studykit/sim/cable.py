@@ -22,7 +22,7 @@ from studykit.errors import StudykitError
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.tables import NEAREST, PER_MV, V_MAX, V_MIN, RateTables
 
-_CHECKED_EVERY = 8  # steps between looks at whether v has left the tables
+_CHECKED_EVERY = 8  # steps between looks at whether v has left the tables, where no current drives it out
 _RANGE = 300.0  # e to this power, squared, is a number that a float can be
 
 
@@ -76,7 +76,7 @@ def march(cables: Sequence[Cable], tables: RateTables, *, steps: int, dt: float)
     v_next, u, w = np.empty_like(v), np.empty_like(v), v + axial.leaving(v)
     pull, half_load = membrane.pull, membrane.half_load
     for step in range(steps + 1):
-        if step % _CHECKED_EVERY == 0 or step == steps:
+        if step % _CHECKED_EVERY == 0 or step == steps or step in injected.driven:
             _require_bounds(cables, v)
         yield v
         if step in injected.changes:
@@ -149,7 +149,10 @@ class _Membrane:
 
 
 class _Injected:
-    """The injected currents, each as its mean over a step; in the steps ``changes`` one may change."""
+    """The injected currents, each as its mean over a step.
+
+    In the steps ``changes`` one may change; in ``driven`` one flows, or has just ended.
+    """
 
     def __init__(self, cables: Sequence[Cable], per_step: FloatArray, dt: float) -> None:
         found = [(run, each) for run, cable in enumerate(cables) for each in cable.injections]
@@ -160,6 +163,8 @@ class _Injected:
         self._part, self._dt = amplitude * per_step[self._at], dt
         borders = np.floor(np.concatenate((self._start, self._start + self._width)) / dt).astype(np.intp)
         self.changes = set(np.add.outer((-1, 0, 1, 2), borders).ravel().tolist())
+        spans = set(zip(*borders.reshape(2, -1).tolist(), strict=True))
+        self.driven = {step for start, end in spans for step in range(start, end + _CHECKED_EVERY)}
 
     def into(self, membrane: _Membrane, step: int) -> None:
         """Make what is injected from this step on a part of the pull of ``membrane``, beside the leak."""

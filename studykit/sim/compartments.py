@@ -149,7 +149,7 @@ def _lost(fiber: Fiber, internodes: int) -> FloatArray:
     factors = np.ones(internodes)
     for lost in fiber.demyelinated:
         last = lost.first + lost.count - 1
-        require("last demyelinated internode", last, low=lost.first, high=internodes - 1)
+        require("last demyelinated internode", last, low=0, high=internodes - 1)
         factors[lost.first : last + 1] *= lost.factor
     return factors
 

@@ -38,6 +38,7 @@ def velocity(passage: Passage, start: float, end: float, *, nth: int = 0) -> flo
     shock and the ends: there the velocity changes. It is negative if the impulse comes to ``end`` first, None
     if it does not reach both. Raises StudykitError where the places are one or outside the axon.
     """
+    require("nth", nth, low=0)
     _require_inside(passage, start)
     _require_inside(passage, end)
     first, last = (int(np.abs(passage.x - place).argmin()) for place in (start, end))

@@ -6,7 +6,7 @@ beginning with 0; internode k lies between the nodes k and k + 1.
 
 from dataclasses import dataclass
 
-from studykit.sim.permitted import require
+from studykit.sim.permitted import require, require_whole
 
 PERMITTED = {
     "diameter": ("diameter of the axon", 0.1, 2000.0, "µm"),
@@ -16,6 +16,9 @@ PERMITTED = {
     "refined": ("refinement", 1, 100, ""),
 }
 """What may take the place of a preset's own value: its name in words, the lowest and highest, the unit."""
+
+
+_USUAL = dict.fromkeys(PERMITTED) | {"refined": 1}
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class Demyelination:
     count: int = 1
 
     def __post_init__(self) -> None:
+        for words, value in (("first demyelinated internode", self.first), ("number of them", self.count)):
+            require_whole(words, value)
         require("first demyelinated internode", self.first, low=0)
         require("number of demyelinated internodes", self.count, low=1)
         require("factor of capacitance and conductance", self.factor, low=1, high=1000)
@@ -79,3 +84,21 @@ class Fiber:
             value = getattr(self, name)
             if value is not None:
                 require(words, value, unit, low=low, high=high)
+        require_whole("the refinement of the compartments", self.refined)
+
+    def __str__(self) -> str:
+        """The axon, and what was changed in it."""
+        changed = [
+            f"{words} {getattr(self, name):g} {unit}".rstrip()
+            for name, (words, _, _, unit) in PERMITTED.items()
+            if getattr(self, name) != _USUAL[name]
+        ]
+        changed += [
+            f"internodes {lost.first} to {lost.first + lost.count - 1} demyelinated × {lost.factor:g}"
+            for lost in self.demyelinated
+        ]
+        changed += [
+            f"{100 * block.part:g} % of the Na⁺ channels blocked from {block.start:g} to {block.end:g} mm"
+            for block in self.blocked
+        ]
+        return f"the axon '{self.axon}'" + (f" ({', '.join(changed)})" if changed else "")

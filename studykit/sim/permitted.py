@@ -5,6 +5,12 @@ import math
 from studykit.errors import StudykitError
 
 
+def require_whole(name: str, value: float) -> None:
+    """Raise StudykitError unless ``value`` is a whole number."""
+    if not (math.isfinite(value) and value == int(value)):
+        raise StudykitError(f"{name} is {value:g}", mend="Permitted: whole numbers.")
+
+
 def require(
     name: str,
     value: float,

@@ -11,6 +11,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from studykit.errors import StudykitError
 from studykit.sim.cable import Cable, Injection, march
 from studykit.sim.compartments import Compartments, compartments_of
 from studykit.sim.fibers import Fiber
@@ -103,6 +104,12 @@ class Propagation(Experiment[Passage]):
         ):
             for place in places:
                 require(f"place of the {words}", place, "mm", low=0, high=axon.length)
+        for shock in self.shocks:
+            if shock.start >= self.duration:
+                raise StudykitError(
+                    f"start of the shock is {shock.start:g} ms",
+                    mend=f"Permitted: 0 to below the duration, {self.duration:g} ms.",
+                )
 
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[Passage]:
@@ -154,6 +161,7 @@ def _passages(experiments: Sequence[Propagation], dt: float) -> list[Passage]:
 
 
 def _cable(axon: Compartments, asked: Propagation) -> Cable:
+    dt = axon.dt if asked.dt is None else asked.dt
     shocks = " and ".join(map(str, asked.shocks[:2])) or "no shock"
     more = f" and {len(asked.shocks) - 2} more" if len(asked.shocks) > 2 else ""
     return Cable(
@@ -171,7 +179,7 @@ def _cable(axon: Compartments, asked: Propagation) -> Cable:
             Injection(axon.nearest(shock.place), shock.start, shock.width, shock.amplitude)
             for shock in asked.shocks
         ),
-        told=f"the axon '{asked.fiber.axon}' with {shocks}{more}",
+        told=f"{asked.fiber} with {shocks}{more}, in steps of {dt:g} ms",
     )
 
 

@@ -52,7 +52,9 @@ def test_a_shorter_shock_needs_more_current_and_less_charge() -> None:
 def test_an_axon_that_conducts_nothing_has_no_threshold() -> None:
     blocked = Fiber(length=40.0, blocked=(Block(0.0, 40.0),))
 
-    with pytest.raises(StudykitError, match="leaves -150 … 150 mV in the axon 'squid' with"):
+    with pytest.raises(
+        StudykitError, match=r"leaves -150 … 150 mV in the axon 'squid' \(length of the axon 40 mm, 100 %"
+    ):
         ShockThreshold.solve_all([ShockThreshold(blocked, 38.0, 4.0, width=0.2)])
 
 

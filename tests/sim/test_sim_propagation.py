@@ -1,6 +1,7 @@
 """Experiments on axons: what they refuse, what they keep, and that company does not matter."""
 
 import tracemalloc
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -51,7 +52,7 @@ def test_an_impossible_axon_is_refused(changed: dict[str, float], permitted: str
         (Fiber("frog", diameter=12.0), "Permitted: 10 to 10 µm"),
         (Fiber("mammal", length=1.0), "Permitted: 2.3 to"),
         (Fiber("squid", demyelinated=(Demyelination(1, 5),)), "no myelin to lose"),
-        (Fiber("frog", demyelinated=(Demyelination(19, 5, 3),)), "Permitted: 19 to 19"),
+        (Fiber("frog", demyelinated=(Demyelination(19, 5, 3),)), "Permitted: 0 to 19"),
         (Fiber("frog", blocked=(Block(0.1, 0.2),)), "no Na⁺ channels lie between 0.1 and 0.2 mm"),
     ],
 )
@@ -96,7 +97,9 @@ def test_an_impossible_part_is_refused(make: object, permitted: str) -> None:
 
 
 def test_a_run_that_diverges_names_the_axon_and_the_shock() -> None:
-    with pytest.raises(StudykitError, match=r"the axon 'squid' with 1e\+07 nA for 0.2 ms at 0 mm"):
+    with pytest.raises(
+        StudykitError, match=r"the axon 'squid' \(length of the axon 8 mm\) with 1e\+07 nA for 0.2 ms at 0 mm"
+    ):
         _passage(Propagation(SHORT, (Shock(0.0, 1e7, 0.2, 0.2),), 1.0))
 
 
@@ -196,3 +199,35 @@ def test_what_cannot_be_measured_is_refused(measure: object, words: str) -> None
 
     with pytest.raises(StudykitError, match=words):
         measure(passage)  # type: ignore[operator]
+
+
+def test_a_brief_shock_that_carries_v_out_of_bounds_is_told_with_all_that_was_changed() -> None:
+    fiber = Fiber("course", temperature=30, blocked=(Block(4, 5),))
+    shock = Shock(3.0, 40.0, start=1.2)
+
+    with pytest.raises(StudykitError, match=r"leaves -150 … 150 mV in the axon 'course' \(temperature 30 °C"):
+        Propagation.solve_all([Propagation(fiber, (shock,), 5)])
+
+
+@pytest.mark.parametrize("delay", np.arange(1.0, 2.0, 0.05).tolist())
+def test_no_electrode_ever_records_what_lies_out_of_bounds(delay: float) -> None:
+    shocks = (Shock(3.0, 16.5, start=delay), Shock(3.0, 1.0, start=0.0))
+    asked = Propagation(Fiber("course"), shocks, 5, electrodes=(3.0,))
+
+    with suppress(StudykitError):
+        (passage,) = Propagation.solve_all([asked])
+        assert passage.v.max() < 150
+
+
+def test_a_shock_after_the_end_of_the_run_is_refused() -> None:
+    with pytest.raises(StudykitError, match="Permitted: 0 to below the duration, 1 ms"):
+        Propagation(Fiber(), (Shock(0.0, 1e4, start=5.0),), 1.0)
+
+
+def test_what_is_counted_is_a_whole_number() -> None:
+    with pytest.raises(StudykitError, match="Permitted: whole numbers"):
+        Fiber("mammal", refined=1.5)  # type: ignore[arg-type]
+    with pytest.raises(StudykitError, match="Permitted: whole numbers"):
+        Demyelination(1.5, 3)  # type: ignore[arg-type]
+    with pytest.raises(StudykitError, match="Permitted: 0 to 19"):
+        Propagation(Fiber("mammal", demyelinated=(Demyelination(500, 3),)), (), 1)
