@@ -1,5 +1,6 @@
 """Experiments on a point neuron: recordings, spikes alone, threshold searches. How they run is elsewhere."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
@@ -27,17 +28,20 @@ T = TypeVar("T")
 class Recording(Experiment[Trace]):
     """The membrane potential of ``cell``, at rest at first, under ``stimulus``, over ``duration`` (ms).
 
-    A value is kept ``every`` so many ms, a multiple of the time step. Raises StudykitError where a value is
-    not permitted.
+    A value is kept ``every`` so many ms, a multiple of the time step. From ``no_sodium_from`` (ms) on all Na⁺
+    channels are blocked: a passive control. Raises StudykitError where a value is not permitted.
     """
 
     stimulus: Stimulus
     cell: Cell = COURSE
     duration: float = 50.0
     every: float = DT
+    no_sodium_from: float = math.inf
 
     def __post_init__(self) -> None:
         _require_duration(self.duration, self.stimulus)
+        if self.no_sodium_from != math.inf:
+            require("the beginning of the block", self.no_sodium_from, "ms", low=0, high=LONGEST)
         require("the interval", self.every, "ms", low=DT, high=self.duration)
         if abs(self.every / DT - round(self.every / DT)) > 1e-6:
             raise StudykitError(
@@ -188,7 +192,7 @@ def _in_batches(
 ) -> list[T]:
     """What ``run_all`` gives for ``experiments``, in order: those of equal ``key`` and gates run together."""
     groups: dict[Any, list[int]] = {}
-    runs = [Run(each.cell.neuron, each.stimulus) for each in experiments]
+    runs = [_run(each) for each in experiments]
     for place, run in enumerate(runs):
         # Parts of stimuli are filled up to the most of a batch: a long one would burden many short ones.
         like = key(experiments[place]), run.preset.gates, run.stimulus.size
@@ -202,8 +206,15 @@ def _in_batches(
     return [results[place] for place in range(len(experiments))]
 
 
+def _run(asked: Recording | Firing) -> Run:
+    if isinstance(asked, Recording):
+        return Run(asked.cell.neuron, asked.stimulus, asked.no_sodium_from)
+    return Run(asked.cell.neuron, asked.stimulus)
+
+
 def _require_duration(duration: float, stimulus: Stimulus) -> None:
-    if not stimulus.end < duration <= LONGEST:
+    require("duration", duration, "ms", low=DT, high=LONGEST)
+    if duration <= stimulus.end:
         raise StudykitError(
             f"duration is {duration:g} ms",
             mend=f"Permitted: above onset + width = {stimulus.end:g} to {LONGEST:g} ms.",

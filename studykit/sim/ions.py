@@ -34,6 +34,9 @@ ZERO_CELSIUS = 273.15
 Quantity: TypeAlias = Any
 """A float, or a numpy array of floats of any shape."""
 
+LEAST = 1e-9
+"""The lowest concentration, in mM: about one ion in a cell of 15 µm."""
+
 SAME_POTENTIAL = 1e-6
 """Potentials that differ by less than this are the same, in mV."""
 
@@ -80,7 +83,9 @@ def outside_for(e: Quantity, *, inside: Quantity, temperature: Quantity, z: int 
     Raises StudykitError as ``nernst``.
     """
     _require_concentration("inside", inside)
-    return inside * _ratio(e, temperature, z)
+    outside = inside * _ratio(e, temperature, z)
+    _require_concentration("outside", outside)
+    return outside
 
 
 def inside_for(e: Quantity, *, outside: Quantity, temperature: Quantity, z: int = 1) -> Quantity:
@@ -89,7 +94,9 @@ def inside_for(e: Quantity, *, outside: Quantity, temperature: Quantity, z: int 
     Raises StudykitError as ``nernst``.
     """
     _require_concentration("outside", outside)
-    return outside / _ratio(e, temperature, z)
+    inside = outside / _ratio(e, temperature, z)
+    _require_concentration("inside", inside)
+    return inside
 
 
 def ghk_voltage(ions: Sequence[Ion], *, temperature: Quantity) -> Quantity:
@@ -183,7 +190,7 @@ def _valency(z: int) -> int:
 
 
 def _require_concentration(where: str, value: Quantity) -> None:
-    _require(f"the concentration {where}", value, "mM", above=0, high=10_000)
+    _require(f"the concentration {where}", value, "mM", low=LEAST, high=10_000)
 
 
 def _require_monovalent(ion: Ion) -> None:

@@ -29,6 +29,10 @@ CHANGED = {
 """What may take the place of a cell's own value, and its name in words."""
 
 
+SHORTEST_STEP = 0.001
+"""The shortest time step, in s."""
+
+
 @dataclass(frozen=True)
 class PumpBlock(Experiment[PumpTrace]):
     """A part (``block``, 0 to 1) of the pumps of a resting cell is blocked from ``start`` until ``end`` (s).
@@ -66,7 +70,7 @@ class PumpBlock(Experiment[PumpTrace]):
                 unit = "" if number.unit == "1" else str(number.unit)
                 require(words, value, unit, low=number.low, high=number.high)
         longest = float(f"{COARSEST * self._cell.exchange_time:.2g}")
-        require("the time step", self.dt, "s", above=0, high=longest)
+        require("the time step", self.dt, "s", low=SHORTEST_STEP, high=longest)
         for words, value in (("start", self.start), ("end", self._until), ("duration", self.duration)):
             _require_whole(f"the {words}", value, self.interval, "the interval")
         _require_whole("the interval", self.interval, self.dt, "the time step")

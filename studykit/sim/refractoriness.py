@@ -6,20 +6,18 @@ pulse of the same width. What counts as a second spike stands in responses.py.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Fires, Recording, StrengthSearch, ThresholdSearch
-from studykit.sim.neuron import Run
 from studykit.sim.permitted import require
 from studykit.sim.phases import Phase, phases
 from studykit.sim.responses import together
-from studykit.sim.solve import Experiment, Plan, ask_for, ask_for_all
+from studykit.sim.solve import Plan, ask_for, ask_for_all
 from studykit.sim.stimuli import Stimulus, rectangle
-from studykit.sim.trace import Trace, trace_one
+from studykit.sim.trace import Trace
 
 ONSET = 5.0
 """When the first pulse begins, in ms."""
@@ -87,24 +85,6 @@ class Windows:
     absolute_end: float | None
     strong_from: float | None
     relative_end: float | None
-
-
-@dataclass(frozen=True)
-class WithoutSodium(Experiment[Trace]):
-    """What a ``Recording`` gives, with all Na⁺ channels blocked from ``start`` (ms) on: a passive control."""
-
-    stimulus: Stimulus
-    start: float
-    cell: Cell
-    duration: float
-
-    @classmethod
-    def solve_all(cls, experiments: Sequence[Self]) -> list[Trace]:
-        """The traces, in order."""
-        return [
-            trace_one(Run(each.cell.neuron, each.stimulus, each.start), duration=each.duration)
-            for each in experiments
-        ]
 
 
 def pair(cell: Cell = COURSE, *, width: float = 0.5, first: float = 1.5) -> Plan[Pair]:

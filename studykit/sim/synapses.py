@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Fires, Firing, Recording, StrengthSearch
@@ -115,8 +116,16 @@ def potentials(stimuli: Sequence[Stimulus], cell: Cell = COURSE) -> Plan[tuple[P
 def needed(
     excitatory: Synapse, cell: Cell = COURSE, *, background: Sequence[Stimulus] = (NOTHING,)
 ) -> Plan[tuple[Needed, ...]]:
-    """How many simultaneous inputs fire ``cell``, beside each of the ``background`` stimuli."""
+    """How many simultaneous inputs fire ``cell``, beside each of the ``background`` stimuli.
+
+    Raises StudykitError for a synapse that does not depolarize.
+    """
     single = yield from potential(excitatory.train(1, 0), cell)
+    if single.amplitude <= 0:
+        raise StudykitError(
+            f"one input of the synapse '{excitatory.title}' moves v by {single.amplitude:.3g} mV",
+            mend="Permitted: a synapse that depolarizes.",
+        )
     linear = (cell.neuron.threshold - measures.rest(single.trace)) / single.amplitude
     guess = min(max(linear, 1.0), MOST_INPUTS)
     test = Stimulus(inputs=(excitatory.at(ONSET, guess),))

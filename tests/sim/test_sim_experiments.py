@@ -100,7 +100,7 @@ def test_equal_experiments_are_equal() -> None:
         ({"width": 0}, "width is 0 ms\nPermitted: 0.001 to 5000 ms."),
         ({"width": math.inf}, "width is inf ms"),
         ({"onset": -1}, "onset is -1 ms\nPermitted: 0 to 5000."),
-        ({"duration": 5.5}, "duration is 5.5 ms\nPermitted: above onset \\+ width = 5.5 to 5000."),
+        ({"duration": 5.5}, "duration is 5.5 ms\nPermitted: above onset \\+ width = 5.5 to 5000 ms."),
         ({"duration": 6000}, "duration is 6000 ms"),
         ({"width": 1e-320}, "Permitted: 0.001 to 5000 ms."),
     ],

@@ -17,7 +17,6 @@ from studykit.sim.refractoriness import (
     STRONGEST,
     Pair,
     Windows,
-    WithoutSodium,
     first_spike,
     needed_strengths,
     pair,
@@ -148,7 +147,7 @@ def test_the_control_is_the_run_itself_until_the_channels_are_blocked() -> None:
 
     def both_runs() -> Plan[tuple[Trace, Trace]]:
         active = yield from ask_for(Recording(stimulus, pulses.cell, 40))
-        passive = yield from ask_for(WithoutSodium(stimulus, ONSET + 6.0, pulses.cell, 40))
+        passive = yield from ask_for(Recording(stimulus, pulses.cell, 40, no_sodium_from=ONSET + 6.0))
         return active, passive
 
     active, passive = solved(both_runs())

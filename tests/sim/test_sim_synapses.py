@@ -192,3 +192,8 @@ def test_a_file_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> None:
 def test_a_spacing_that_makes_no_sense_is_refused() -> None:
     with pytest.raises(StudykitError, match="the spacing is -1 ms\nPermitted: 0 to 100"):
         solved(needed_in_a_train(EXCITATORY, spacings=(-1.0,)))
+
+
+def test_a_synapse_that_does_not_depolarize_has_no_number_that_fires() -> None:
+    with pytest.raises(StudykitError, match="Permitted: a synapse that depolarizes"):
+        solve([needed(load("inhibitory"))])

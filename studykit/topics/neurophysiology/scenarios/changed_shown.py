@@ -164,6 +164,11 @@ def cold_and_warm(view: TemperatureView) -> Shown:
     """Cold makes an action potential longer, warmth shorter and lower."""
     own, other = (each.cell.neuron.temperature for each in (view.control, view.chosen))
     labels = say(own, "°C", digits=1 if own % 1 else 0), say(other, "°C")
+    outcome = (
+        "the warmer, the faster all gates move, and the shorter and lower the action potential is."
+        if _passes_0(view.control.peak) and _passes_0(view.chosen.peak)
+        else "the warmer, the faster all gates move; at one of the two no action potential passes 0 mV."
+    )
     return Shown(
         measures=(
             *_beside_control(view.chosen, view.control, f"at {labels[0]}"),
@@ -180,8 +185,7 @@ def cold_and_warm(view: TemperatureView) -> Shown:
             names=labels,
             alt=(
                 f"Membrane potential against time at {labels[0]} and at {labels[1]} "
-                f"({view.control.cell.neuron.title}): the warmer, the faster all gates move, and the shorter "
-                "and lower the action potential is."
+                f"({view.control.cell.neuron.title}): {outcome}"
             ),
         ),
     )

@@ -176,7 +176,8 @@ def _train_figure(trace: Trace, fired: Train) -> Figure:
     heights = [round(peak, 2) for peak in fired.peaks]
     tops = [round(float(_top_time(trace, time)), 3) for time in fired.times]
     chosen = sorted({0, 2 * (len(heights) - 1) // 3}) if heights else []
-    told = f"{len(heights)} action potentials" if heights else "No action potential"
+    one = "One action potential" if heights else "No action potential"
+    told = f"{len(heights)} action potentials" if len(heights) > 1 else one
     peaks = f", the first up to {say(heights[0], 'mV')}" if heights else ""
     steady = f", the last but one up to {say(heights[-2], 'mV')}" if len(heights) > 2 else ""
     return figure_of(

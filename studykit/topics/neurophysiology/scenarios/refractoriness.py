@@ -15,7 +15,6 @@ from studykit.sim.refractoriness import (
     STRONGEST,
     Pair,
     Windows,
-    WithoutSodium,
     first_spike,
     needed_strengths,
     pair,
@@ -103,7 +102,8 @@ def two_pulses_in_a_row(
     (needed,) = yield from needed_strengths(pulses, [interval])
     blocked = None
     if control == "shown":
-        blocked = yield from ask_for(WithoutSodium(stimulus, ONSET + interval, pulses.cell, duration))
+        passive = Recording(stimulus, pulses.cell, duration, no_sodium_from=ONSET + interval)
+        blocked = yield from ask_for(passive)
     return PairedView(pulses, interval, strength, needed, fires, both, alone, blocked)
 
 
