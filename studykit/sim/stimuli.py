@@ -12,7 +12,7 @@ from studykit.sim.kinetics import FloatArray
 from studykit.sim.permitted import require
 
 STRONGEST = 1e5
-"""The strongest current, inward or outward, in µA/cm²."""
+"""The strongest injected current, depolarizing (above 0) or hyperpolarizing, in µA/cm²."""
 LONGEST = 5000.0
 """The longest run, in ms."""
 SHORTEST = 0.001

@@ -25,7 +25,7 @@ COMPARED = ("squid", "course")
 """The neurons whose accommodation is compared."""
 
 MOST = 10.0
-"""The strongest inward current that is tried, in µA/cm²."""
+"""The strongest hyperpolarizing current that is tried, in µA/cm²."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,9 +54,9 @@ class AccommodationView:
 
 @dataclass(frozen=True, eq=False)
 class AnodeBreakView:
-    """An inward current and what follows its end; ``threshold`` (mV) is that of brief outward pulses.
+    """A hyperpolarizing current and what follows its end; ``threshold`` (mV) is that of brief depolarizing pulses.
 
-    ``needed`` is the weakest inward current of this width (µA/cm²) whose end fires; None if none does.
+    ``needed`` is the weakest hyperpolarizing current of this width (µA/cm²) whose end fires; None if none does.
     """
 
     seen: str
@@ -97,7 +97,7 @@ def released_from_below(
     width: LongWidth = 20,
     what: Seen = "potential",
 ) -> Plan[AnodeBreakView]:
-    """An inward current that hyperpolarizes, and its end."""
+    """A hyperpolarizing current, and its end."""
     cell = Cell(preset)
     trace = yield from ask_for(Recording(rectangle(strength, width, ONSET), cell, ONSET + width + 30))
     threshold = yield from ask_for(ThresholdSearch(BRIEF, cell))

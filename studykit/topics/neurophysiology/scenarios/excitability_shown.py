@@ -108,7 +108,7 @@ def anode_break(view: AnodeBreakView) -> Shown:
                 "needed",
                 rounded(view.needed),
                 "µA/cm²",
-                "the weakest inward current of this duration whose end fires",
+                "the weakest hyperpolarizing current of this duration whose end fires",
             ),
             Measure("rest", rounded(measures.rest(trace)), "mV", "the resting potential"),
             Measure(
@@ -153,7 +153,7 @@ def _ramp_figure(view: RampView) -> Figure:
 def _anode_break_figure(view: AnodeBreakView) -> Figure:
     trace = view.trace
     end = float(trace.t[-1])
-    current = Band(trace.onset, trace.onset + trace.width, "inward current", is_stimulus=True)
+    current = Band(trace.onset, trace.onset + trace.width, "hyperpolarizing current", is_stimulus=True)
     step = 5.0 if end <= 50 else 10.0
     if view.seen == "gates":
         told = (("Na⁺ not inactivated (h)", trace.h), ("K⁺ activation (n)", trace.n))
@@ -162,7 +162,7 @@ def _anode_break_figure(view: AnodeBreakView) -> Figure:
             x=Axis("time", "ms", 0, end, step),
             y=Axis("part of the gates that is open", "", 0, 1, 0.2),
             alt=(
-                f"Gates against time ({trace.preset.title}). During the inward current h rises and n falls; "
+                f"Gates against time ({trace.preset.title}). During the hyperpolarizing current h rises and n falls; "
                 "both return slowly after its end, and for some milliseconds the neuron is easier to excite."
             ),
             bands=(current,),
@@ -173,7 +173,7 @@ def _anode_break_figure(view: AnodeBreakView) -> Figure:
         figure_of(
             trace,
             alt=(
-                f"Membrane potential against time ({trace.preset.title}): an inward current hyperpolarizes; "
+                f"Membrane potential against time ({trace.preset.title}): a current of negative sign hyperpolarizes; "
                 f"its end is followed by {outcome}."
             ),
             span=(0, end),
