@@ -13,6 +13,7 @@ Scheme: gates live half a step ahead of v (staggered). Each step moves the gates
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -49,18 +50,16 @@ class Run:
 def march_one(run: Run, *, steps: int, dt: float = DT) -> Iterator[float]:
     """v at each step from 0 to ``steps``; a caller may stop early."""
     preset, tables = run.preset, tabulate(run.preset, dt=dt)
-    g_na, g_k, g_nal, g_kl = preset.g_na, preset.g_k, preset.g_nal, preset.g_kl
+    g_k, g_nal, g_kl = preset.g_k, preset.g_nal, preset.g_kl
     e_na, e_k, rate = preset.e_na, preset.e_k, -dt / preset.c
     gate_steps, low, high, per_mv, nearest, exp = tables.steps, V_MIN, V_MAX, PER_MV, NEAREST, math.exp
     v = starting_potential(preset)
     m, n, h = tables.inf[:, int(v * per_mv + nearest)].tolist()
-    blocked = run.no_sodium_from / dt
-    for step, (i, load) in enumerate(drive(run.stimulus, steps=steps, dt=dt)):
+    currents, loads = drive(run.stimulus, steps=steps, dt=dt)
+    for i, load, g_na in zip(currents, loads, _unblocked(run, steps, dt), strict=False):
         if not low < v < high:
             raise _diverged(run)
         yield v
-        if step >= blocked:
-            g_na = 0.0
         m_drawn, n_drawn, h_drawn, m_kept, n_kept, h_kept = gate_steps[int(v * per_mv + nearest)]
         m = m_drawn + m_kept * m
         n = n_drawn + n_kept * n
@@ -78,11 +77,13 @@ def march_batch(runs: Sequence[Run], *, steps: int, dt: float = DT) -> Iterator[
     (2, runs) are of Na⁺ and K⁺. A step allocates nothing.
     """
     presets, tables = [run.preset for run in runs], tabulate(runs[0].preset, dt=dt)
-    if any(preset.gates != presets[0].gates for preset in presets):
+    different = {id(preset): preset for preset in presets}
+    if len({preset.gates for preset in different.values()}) > 1:
         raise ValueError("runs of one batch must share their gates")
+    start = {key: starting_potential(preset) for key, preset in different.items()}
     g_max, g_leak, e = _sodium_and_potassium(presets)
     rate = -dt / np.array([preset.c for preset in presets])
-    v = np.array([starting_potential(preset) for preset in presets])
+    v = np.array([start[id(preset)] for preset in presets])
     gates = tables.inf[:, columns_of(v)]
     mn, hn = gates[:2], gates[:0:-1]
     place, g_all, v_inf, g = np.empty_like(v), np.empty_like(v), np.empty_like(v), np.empty_like(e)
@@ -117,6 +118,12 @@ def march_batch(runs: Sequence[Run], *, steps: int, dt: float = DT) -> Iterator[
         v -= v_inf
         v *= g_all
         v += v_inf
+
+
+def _unblocked(run: Run, steps: int, dt: float) -> Iterator[float]:
+    """The maximal Na⁺ conductance in each step."""
+    before = math.ceil(min(run.no_sodium_from / dt, steps + 1))
+    return chain(repeat(run.preset.g_na, before), repeat(0.0))
 
 
 def _sodium_and_potassium(presets: Sequence[Preset]) -> FloatArray:

@@ -6,6 +6,7 @@ e_na, e_k reversal potentials; na_outside, k_outside concentrations in the bath,
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +68,12 @@ class Preset:
     rates_temperature: float
     q10: float
 
-    @property
+    @cached_property
     def phi(self) -> float:
         """The factor on all rates at this neuron's temperature."""
         return float(self.q10 ** ((self.temperature - self.rates_temperature) / 10))
 
-    @property
+    @cached_property
     def gates(self) -> tuple[str, tuple[tuple[str, float], ...], float]:
         """What its gates depend on: neurons that have this in common can run together."""
         return self.kinetics, self.constants, self.phi

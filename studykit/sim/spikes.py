@@ -39,11 +39,13 @@ def spikes_of_batch(runs: Sequence[Run], *, duration: float, dt: float = DT) -> 
     crossed, topped = _Found(), _Found()
     extremes = Extremes(runs)
     highest = extremes.highest  # since the last spike began
-    before, was_above = np.empty(len(runs)), None
+    before, was_above = np.empty(len(runs)), np.zeros(len(runs), dtype=bool)
+    above, changed = np.empty_like(was_above), np.empty_like(was_above)
     with np.errstate(invalid="ignore", over="ignore"):  # of a v far out of bounds, told at the end
         for step, v in enumerate(march_batch(runs, steps=steps_of(duration, dt), dt=dt)):
-            above = v >= 0
-            if was_above is not None and (changed := above != was_above).any():
+            np.greater_equal(v, 0, out=above)
+            np.not_equal(above, was_above, out=changed)
+            if changed.any() and step:
                 (rising,), (falling,) = np.nonzero(changed & above), np.nonzero(changed & was_above)
                 part = before[rising] / (before[rising] - v[rising])
                 crossed.add(rising, dt * (step - 1 + part))
@@ -51,7 +53,8 @@ def spikes_of_batch(runs: Sequence[Run], *, duration: float, dt: float = DT) -> 
                 extremes.require()
                 highest[rising] = v[rising]
             extremes.see(v)
-            before[...], was_above = v, above
+            before[...] = v
+            above, was_above = was_above, above
     extremes.require()
     (still_above,) = np.nonzero(before >= 0)  # v has gone on by a step
     topped.add(still_above, highest[still_above])

@@ -3,8 +3,9 @@
 Symbols: g conductance (mS/cm²); e reversal potential (mV); i current (µA/cm²); t, dt time and step (ms).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -139,11 +140,10 @@ def drives(
                 yield i[step], load[step] if load is not None else None
 
 
-def drive(stimulus: Stimulus, *, steps: int, dt: float) -> Iterator[tuple[float, float]]:
-    """What ``drives`` gives, for one run."""
+def drive(stimulus: Stimulus, *, steps: int, dt: float) -> tuple[list[float], Iterable[float]]:
+    """What ``drives`` gives, for one run: the means of i + Σ g e, and those of Σ g."""
     i, load = _Means([stimulus], dt).of(0, steps + 1)
-    loads = np.zeros_like(i) if load is None else load
-    return zip(i[:, 0].tolist(), loads[:, 0].tolist(), strict=True)
+    return i[:, 0].tolist(), repeat(0.0) if load is None else load[:, 0].tolist()
 
 
 class _Means:

@@ -54,9 +54,10 @@ class AccommodationView:
 
 @dataclass(frozen=True, eq=False)
 class AnodeBreakView:
-    """A hyperpolarizing current and what follows its end; ``threshold`` (mV) is that of brief depolarizing pulses.
+    """A hyperpolarizing current and what follows its end.
 
-    ``needed`` is the weakest hyperpolarizing current of this width (µA/cm²) whose end fires; None if none does.
+    ``threshold`` (mV) is that of brief depolarizing pulses. ``needed`` is the weakest hyperpolarizing current
+    of this width (µA/cm²) whose end fires; None if none does.
     """
 
     seen: str

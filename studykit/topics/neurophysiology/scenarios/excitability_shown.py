@@ -162,7 +162,7 @@ def _anode_break_figure(view: AnodeBreakView) -> Figure:
             x=Axis("time", "ms", 0, end, step),
             y=Axis("part of the gates that is open", "", 0, 1, 0.2),
             alt=(
-                f"Gates against time ({trace.preset.title}). During the hyperpolarizing current h rises and n falls; "
+                f"Gates against time ({trace.preset.title}). Under the current h rises and n falls; "
                 "both return slowly after its end, and for some milliseconds the neuron is easier to excite."
             ),
             bands=(current,),
@@ -173,8 +173,8 @@ def _anode_break_figure(view: AnodeBreakView) -> Figure:
         figure_of(
             trace,
             alt=(
-                f"Membrane potential against time ({trace.preset.title}): a current of negative sign hyperpolarizes; "
-                f"its end is followed by {outcome}."
+                f"Membrane potential against time ({trace.preset.title}): a negative current "
+                f"hyperpolarizes; its end is followed by {outcome}."
             ),
             span=(0, end),
             time_step=step,
