@@ -3,8 +3,8 @@
 Both have the same compartments and time step, and keep v at three places; studykit also keeps when the
 impulse comes to each compartment. NEURON runs its built-in hh with its tables of rates, and with
 ``secondorder = 2``, as studykit is of second order too; its cells are built beforehand. Velocities are
-compared with those of NEURON in steps of CVODE's choice, at a tolerance of 1e-7. Needs the dependency group
-`benchmarks`.
+compared with those of NEURON in steps of CVODE's choice, at a tolerance of 1e-7. Needs what `make test`
+sets up.
 """
 
 import sys
