@@ -23,7 +23,7 @@ RHEOBASE_WIDTH = 300.0
 SHORTEST = 0.05
 """The pulse whose charge is the threshold charge, in ms."""
 
-HOLD = 40.0
+HOLD = 120.0
 """How long a current stays after its rise, in ms."""
 
 _COARSE_TIMES = tuple(np.linspace(1, 8, 29).tolist())  # × rheobase
@@ -88,7 +88,7 @@ def thresholds_for(widths: Sequence[float], cell: Cell = COURSE) -> Plan[list[Th
 
 
 def slowly_rising(current: float, rise: float, onset: float = 5.0) -> Stimulus:
-    """A current that rises over ``rise`` (ms) from ``onset`` to ``current``, and stays for 40 ms."""
+    """A current that rises over ``rise`` (ms) from ``onset`` to ``current``, and stays for 120 ms."""
     return Stimulus((Current(0.0, onset, rise, to=current), Current(current, onset + rise, HOLD)))
 
 
@@ -97,7 +97,7 @@ def needed_after_rise(
 ) -> Plan[tuple[float | None, ...]]:
     """To how many × ``rheobase`` a current has to rise to fire ``cell``, for each of ``rises``, to 0.01.
 
-    It stays there for 40 ms. None where none up to 8 × fires. Raises StudykitError where a value is not
+    It stays there for 120 ms. None where none up to 8 × fires. Raises StudykitError where a value is not
     permitted.
     """
     require("the rheobase", rheobase, "µA/cm²", above=0)

@@ -34,6 +34,14 @@ def test_a_shock_in_the_middle_travels_both_ways_equally_fast(axon: str) -> None
     assert seen["velocity_leftward"] == pytest.approx(seen["velocity_rightward"], rel=0.005)
 
 
+@pytest.mark.parametrize("place", [0.0, 0.1, 0.3])
+def test_no_velocity_is_told_where_the_way_is_too_short(place: float) -> None:
+    seen = measured("direction", axon="mammal", place=place)
+
+    assert seen["velocity_leftward"] is None
+    assert seen["velocity_rightward"] == pytest.approx(57.3, rel=0.01)
+
+
 @pytest.mark.parametrize("axon", ["squid", "course", "frog", "mammal"])
 def test_impulses_that_meet_end_there(axon: str) -> None:
     assert measured("collision", axon=axon)["impulses_at_ends"] == [1, 1]

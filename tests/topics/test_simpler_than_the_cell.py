@@ -76,8 +76,13 @@ def test_later_spikes_of_a_fast_train_are_smaller() -> None:
     assert last < first - 10
 
 
-def test_many_nodes_are_depolarized_at_one_moment() -> None:
-    assert number(shown("nodes"), "depolarized_nodes") > 5
+def test_nodes_renew_the_impulse_and_many_are_depolarized_at_one_moment() -> None:
+    seen = shown("nodes")
+    renewed, faded = numbers(seen, "rises"), numbers(seen, "rises_unrenewed")
+
+    assert number(seen, "depolarized_nodes") > 5
+    assert max(renewed) - min(renewed) < 2
+    assert faded[-1] < faded[0] / 2 < renewed[0] / 2
 
 
 def test_the_threshold_is_not_one_number() -> None:

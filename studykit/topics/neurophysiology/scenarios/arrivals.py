@@ -10,6 +10,9 @@ from studykit.sim.kinetics import FloatArray
 from studykit.sim.propagation import Passage
 from studykit.text import say
 
+FAR_ENOUGH = 0.45
+"""The least part of an axon on whose middle half a velocity is measured."""
+
 
 def arrival_figure(
     passage: Passage,
@@ -44,8 +47,11 @@ def arrival_mark(passage: Passage, place: float, label: str) -> Mark:
 
 
 def speed_between(passage: Passage, start: float, end: float) -> float | None:
-    """The speed (m/s) in the middle half of the way from one place to another; None if it is no way."""
-    if abs(end - start) < passage.length / 10:
+    """The speed (m/s) in the middle half of the way from one place to another.
+
+    None if the way is too short: near a shock and near an end arrivals do not tell the velocity.
+    """
+    if abs(end - start) < FAR_ENOUGH * passage.length:
         return None
     near, far = start + (end - start) / 4, start + (end - start) * 3 / 4
     speed = velocity(passage, near, far)

@@ -46,9 +46,26 @@ def nodes(view: NodesView) -> Shown:
                 "",
                 "how many of them are more than 10 mV above rest at one moment",
             ),
+            Measure("rises", _rises(passage), "mV", f"how far {_THREE} rise above rest: renewed each time"),
+            Measure(
+                "rises_unrenewed",
+                _rises(view.unrenewed),
+                "mV",
+                "the same if the Na⁺ channels are blocked from the middle of the axon on",
+            ),
         ),
         figure=_wave(passage, moment, round(3 * to_next / float(passage.t[1]))),
     )
+
+
+_THREE = "a node in the middle, and those 3 and 6 nodes farther"
+
+
+def _rises(passage: Passage) -> list[float]:
+    highest = passage.v.max(axis=1) - passage.rest
+    place, middle = np.array(passage.electrodes), len(passage.x) // 2
+    chosen = passage.x[[middle, middle + 3, middle + 6]]
+    return [round(float(highest[int(np.abs(place - x).argmin())]), 1) for x in chosen]
 
 
 def _wave(passage: Passage, moment: int, before: int) -> Figure:
@@ -83,7 +100,10 @@ def length_constant(view: SpreadView) -> Shown:
     return Shown(
         measures=(
             Measure(
-                "length_constant", four_digits(view.constant), "mm", "√(d / (4 Ra g)) of the axon at rest"
+                "length_constant",
+                four_digits(view.constant),
+                "mm",
+                "√(d / (4 Ra g)), g: slope of the steady current",
             ),
             Measure(
                 "measured", four_digits(measured), "mm", "the distance in which the potential falls to 1/e"
@@ -114,7 +134,7 @@ def velocity_diameter(view: VelocitiesView) -> Shown:
 
 @shown(scenario=velocities_of_temperatures)
 def velocity_temperature(view: VelocitiesView) -> Shown:
-    """Conduction velocity against temperature: warmth speeds the gates, too much of it blocks"""
+    """Conduction velocity against temperature: warmth speeds the gates, and blocks the squid axon at last"""
     shown = _velocities(view, axis=Axis("temperature", "°C", 5, 40, 5), unit="°C")
     (points,) = view.curves.values()
     blocked = [celsius for celsius, speed in points if speed is None]
@@ -124,18 +144,28 @@ def velocity_temperature(view: VelocitiesView) -> Shown:
     return replace(shown, figure=replace(shown.figure, bands=(band,)))
 
 
+def _told_curve(line: Line) -> str:
+    first, last = say(line.y[0], "m/s", digits=2), say(line.y[-1], "m/s", digits=2)
+    return f"Axon {line.label}: {first} at {line.x[0]:g}, {last} at {line.x[-1]:g}."
+
+
 def _velocities(view: VelocitiesView, *, axis: Axis, unit: str) -> Shown:
     measures, lines = [], []
     for name, points in view.curves.items():
         known = [(at, speed) for at, speed in points if speed is not None]
         word = name.replace(" ", "_").replace("(", "").replace(")", "")
         measures += [
-            Measure(f"{axis.quantity}s_{word}", [float(at) for at, _ in points], unit, f"of {name}"),
+            Measure(
+                f"{axis.quantity}s_{word}",
+                [float(at) for at, _ in points],
+                unit,
+                f"the {axis.quantity}s tried: axon {name}",
+            ),
             Measure(
                 f"velocities_{word}",
                 [four_digits(speed) for _, speed in points],
                 "m/s",
-                f"of {name}",
+                f"the conduction velocity at each of them: axon {name}",
             ),
         ]
         speeds = tuple(round(speed, 3) for _, speed in known)
@@ -147,6 +177,6 @@ def _velocities(view: VelocitiesView, *, axis: Axis, unit: str) -> Shown:
             lines=tuple(lines),
             x=axis,
             y=axis_around("conduction velocity", "m/s", (0, top)),
-            alt=f"Conduction velocity against {axis.quantity}: {', '.join(view.curves)}.",
+            alt=f"Conduction velocity against {axis.quantity}. {' '.join(map(_told_curve, lines))}",
         ),
     )

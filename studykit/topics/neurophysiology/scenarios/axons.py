@@ -13,7 +13,7 @@ from studykit.sim.axons import Myelinated
 from studykit.sim.compartments import compartments_of
 from studykit.sim.conduction import impulses, velocity
 from studykit.sim.electrotonus import Profile, length_constant, steady_profile
-from studykit.sim.fibers import Demyelination, Fiber
+from studykit.sim.fibers import Block, Demyelination, Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
 from studykit.sim.solve import Plan, ask_for, ask_for_all
 
@@ -91,9 +91,13 @@ class DemyelinationView:
 
 @dataclass(frozen=True, eq=False)
 class NodesView:
-    """An impulse in a myelinated axon, with electrodes at every compartment."""
+    """An impulse in a myelinated axon, with electrodes at every compartment.
+
+    In ``unrenewed`` the Na⁺ channels of all nodes in the right half are blocked.
+    """
 
     passage: Passage
+    unrenewed: Passage
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,7 +178,9 @@ def node_to_node(*, axon: MyelinatedName = "mammal") -> Plan[NodesView]:
     fiber = Fiber(axon)
     everywhere = tuple(compartments_of(fiber).x.tolist())
     seen = replace(watched(fiber, (shock_at(fiber, 0.0),)), electrodes=everywhere, every=0.01)
-    return NodesView((yield from ask_for(seen)))
+    length = compartments_of(fiber).length
+    blocked = replace(fiber, blocked=(Block(length / 2, length),))
+    return NodesView(*(yield from ask_for_all([seen, replace(seen, fiber=blocked)])))
 
 
 def steady_spread(*, axon: UnmyelinatedName = "squid", diameter: Diameter = 1.0) -> Plan[SpreadView]:

@@ -83,7 +83,8 @@ def direction(passage: Passage) -> Shown:
             marks=[Mark(round(place, 3), passage.shocks[0].start, "shock")],
             alt=(
                 "Time of arrival against place along an axon: from the shock at "
-                f"{say(place, 'mm', digits=1)} the impulse spreads, equally fast on either side."
+                f"{say(place, 'mm', digits=1)} the impulse "
+                + ("runs to the other end." if place in (0.0, passage.length) else "runs in both directions.")
             ),
         ),
     )
@@ -177,7 +178,7 @@ def demyelination(view: DemyelinationView) -> Shown:
             alt=(
                 "Time of arrival at the nodes against place along a myelinated axon, intact and with some "
                 "internodes demyelinated: there the impulse "
-                + ("is delayed." if ends[1] is not None else "stops.")
+                + ("stops." if ends[1] is None else "is delayed." if delay else "is not delayed.")
             ),
         ),
     )

@@ -117,7 +117,7 @@ def sodium_outside(view: SodiumView) -> Shown:
 
 @shown(scenario=potassium_in_the_bath)
 def potassium_outside(view: PotassiumView) -> Shown:
-    """More K⁺ outside depolarizes: easier to fire, then firing by itself."""
+    """More K⁺ outside depolarizes: easier to fire, then firing by itself, then silent."""
     chosen, neuron = view.chosen, view.chosen.cell.neuron
     restless = [k for k, rests in zip(view.outside, view.rests, strict=True) if rests is None]
     late = [time for time in view.alone.times if time > WATCHED / 2]
@@ -130,13 +130,14 @@ def potassium_outside(view: PotassiumView) -> Shown:
             Measure(
                 "threshold", rounded(chosen.threshold, 1), "µA/cm²", "the weakest brief pulse that fires"
             ),
+            Measure("state", _state(chosen, bool(late)), "", "what it does without a stimulus"),
             Measure("fires_by_itself", bool(late), "", "whether it goes on firing without a stimulus"),
             Measure("rate", rounded(rate, 1), "Hz", "how often it then fires"),
             Measure(
                 "restless_from",
                 min(restless, default=None),
                 "mM",
-                "the least K⁺ outside, of those tried, at which it fires by itself",
+                "the least K⁺ outside, of those tried, at which it does not rest",
             ),
         ),
         figure=Figure(
@@ -151,10 +152,11 @@ def potassium_outside(view: PotassiumView) -> Shown:
             alt=(
                 f"Resting potential and equilibrium potential of K⁺ against K⁺ outside ({neuron.title}). "
                 "Both rise with it and come nearer to each other. Above a certain concentration the neuron "
-                "no longer rests, but fires by itself."
+                "no longer rests, but fires by itself; still more silences it, as its Na⁺ channels stay "
+                "inactivated."
             ),
             marks=() if chosen.rests is None else (mark(neuron.k_outside, chosen.rests, "mV"),),
-            bands=(Band(restless[0], restless[-1], "fires by itself"),) if restless else (),
+            bands=(Band(restless[0], restless[-1], "does not rest"),) if restless else (),
         ),
     )
 
@@ -166,8 +168,11 @@ def cold_and_warm(view: TemperatureView) -> Shown:
     labels = say(own, "°C", digits=1 if own % 1 else 0), say(other, "°C")
     outcome = (
         "the warmer, the faster all gates move, and the shorter and lower the action potential is."
-        if _passes_0(view.control.peak) and _passes_0(view.chosen.peak)
-        else "the warmer, the faster all gates move; at one of the two no action potential passes 0 mV."
+        if own != other and _passes_0(view.control.peak) and _passes_0(view.chosen.peak)
+        else "the warmer, the faster all gates move; where an action potential no longer passes 0 mV, "
+        "it is because they inactivate and open too fast."
+        if own != other
+        else "the same temperature twice."
     )
     return Shown(
         measures=(
@@ -189,6 +194,13 @@ def cold_and_warm(view: TemperatureView) -> Shown:
             ),
         ),
     )
+
+
+def _state(chosen: Response, fires: bool) -> str:
+    if fires:
+        return "fires by itself"
+    depolarized = chosen.rests is None or chosen.rests > chosen.cell.neuron.threshold
+    return "depolarized and silent" if depolarized else "rests"
 
 
 def _passes_0(peak: float | None) -> bool:
@@ -286,4 +298,6 @@ def _told(view: BlockView) -> str:
         return "So blocked, it does not fire."
     if view.channels == "Na":
         return f"So blocked, it peaks at {say(view.chosen.peak, 'mV')}: the more are blocked, the lower."
+    if view.chosen.half_width is None:
+        return "So blocked, it does not repolarize: the leak alone is too weak."
     return "The more K⁺ channels are blocked, the slower the repolarization and the weaker the undershoot."

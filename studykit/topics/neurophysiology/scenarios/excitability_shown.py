@@ -150,6 +150,10 @@ def _ramp_figure(view: RampView) -> Figure:
     return replace(drawn[0], lines=tuple(curves), bands=(rising,))
 
 
+ROOM = 0.05
+"""A smaller change of a gate makes no neuron easier to excite."""
+
+
 def _anode_break_figure(view: AnodeBreakView) -> Figure:
     trace = view.trace
     end = float(trace.t[-1])
@@ -162,8 +166,14 @@ def _anode_break_figure(view: AnodeBreakView) -> Figure:
             x=Axis("time", "ms", 0, end, step),
             y=Axis("part of the gates that is open", "", 0, 1, 0.2),
             alt=(
-                f"Gates against time ({trace.preset.title}). Under the current h rises and n falls; "
-                "both return slowly after its end, and for some milliseconds the neuron is easier to excite."
+                f"Gates against time ({trace.preset.title}). "
+                + (
+                    "Under the current h rises and n falls; both return slowly after its end, and for some "
+                    "milliseconds the neuron is easier to excite."
+                    if float(trace.h.max()) - float(trace.h[0]) > ROOM
+                    else "At rest hardly any Na⁺ channel is inactivated and hardly any K⁺ gate open: the "
+                    "current can change little, and there is no anode break."
+                )
             ),
             bands=(current,),
         )

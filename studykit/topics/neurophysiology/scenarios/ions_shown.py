@@ -86,7 +86,12 @@ def currents_at_rest(view: RestingCurrentsView) -> Shown:
             Measure("v", rounded(now.v), "mV", "the resting potential"),
             Measure("na", rounded(now.na), unit, "the current of Na⁺ at rest; negative: into the cell"),
             Measure("k", rounded(now.k), unit, "the current of K⁺ at rest; positive: out of the cell"),
-            Measure("sum", rounded(now.na + now.k), unit, "both together"),
+            Measure(
+                "sum",
+                rounded(now.na + now.k),
+                unit,
+                "both; the pump's own small current is left out",
+            ),
             Measure("na_gated", rounded(now.na_gated), unit, "that of Na⁺ through voltage-gated channels"),
             Measure("k_gated", rounded(now.k_gated), unit, "that of K⁺ through voltage-gated channels"),
         ),

@@ -64,7 +64,12 @@ def spikes_without_pump(view: SpikesView) -> Shown:
     peaks = _of_spikes(measures.peak, spikes, 1)
     return Shown(
         measures=(
-            Measure("after", list(view.after), "min", "times after the block of all pumps"),
+            Measure(
+                "after",
+                list(view.after),
+                "min",
+                "times after the block; with the larger leak of the spiking neuron they would be shorter",
+            ),
             Measure(
                 "fired", None not in peaks, "", "whether the pulse evokes an action potential at each of them"
             ),

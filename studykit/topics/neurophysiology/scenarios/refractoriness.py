@@ -128,7 +128,7 @@ def height_of_the_second_spike(
     *, preset: PresetName = "course", strength: FirstStrength = 1.5
 ) -> Plan[SecondSpikeView]:
     """How high a second spike is, against the interval."""
-    pulses = yield from pair(Cell(preset))
+    pulses = yield from pair(Cell(preset), first=strength)
     alone = yield from first_spike(pulses)
     intervals = _spread(3.0, LONGEST)
     peaks = yield from second_peaks(pulses, intervals, strength=strength)

@@ -1,9 +1,8 @@
 """Scenarios of refractoriness by name: their measures, and a figure fit for a lecture. They stand beside."""
 
-import numpy as np
-
 from studykit.items.figure import Band, Figure, Line, Mark, axis_around, thinned
 from studykit.sim import measures
+from studykit.sim.channels import potassium_below_leak
 from studykit.sim.refractoriness import ONSET, RECOVERED, STRONG, STRONGEST, Windows, height_from
 from studykit.sim.trace import Trace
 from studykit.text import say
@@ -64,14 +63,18 @@ def recovery(view: RecoveryView) -> Shown:
     )
 
 
+SUPERNORMAL = 0.98
+"""Below so many × the threshold at rest a neuron is easier to excite than at rest."""
+
+
 @shown(scenario=channels_after_a_spike)
 def recovering_channels(view: ChannelsView) -> Shown:
     """Why a neuron is refractory: its channels after a spike."""
     trace, found = view.alone, view.windows
     last = 2 * (found.relative_end or ONSET)
     times, available, open_k = _channels(trace, last)
-    leak = trace.preset.g_kl + trace.preset.g_nal
-    below_leak = float(trace.t[np.flatnonzero(trace.g_k > leak)[-1]]) - ONSET
+    below = potassium_below_leak(trace)
+    below_leak = None if below is None else _cut(below - ONSET, 2)
     moments = {"absolute": found.absolute_end, "relative": found.relative_end}
     told = {name: _place(trace, ONSET + end) for name, end in moments.items() if end is not None}
     return Shown(
@@ -92,7 +95,7 @@ def recovering_channels(view: ChannelsView) -> Shown:
                 )
                 for name, place in told.items()
             ),
-            Measure("k_below_leak", _cut(below_leak, 2), "ms", "from when on that is less than the leak"),
+            Measure("k_below_leak", below_leak, "ms", "from when on that is less than the leak"),
         ),
         figure=Figure(
             lines=(
@@ -105,8 +108,7 @@ def recovering_channels(view: ChannelsView) -> Shown:
             alt=(
                 f"Na⁺ channels that are not inactivated and voltage-gated K⁺ conductance after an action "
                 f"potential ({trace.preset.title}), in the absolute and the relative refractory period. Na⁺ "
-                f"channels inactivate in the upstroke; few are available until a second action potential is "
-                f"possible, then more and more. K⁺ channels open later and close again."
+                "channels inactivate in the upstroke and recover; K⁺ channels open later and close again."
             ),
         ),
     )
@@ -114,7 +116,7 @@ def recovering_channels(view: ChannelsView) -> Shown:
 
 @shown(scenario=height_of_the_second_spike)
 def second_spike(view: SecondSpikeView) -> Shown:
-    """The second of two action potentials is smaller if it comes soon."""
+    """The height of the second of two action potentials, by how soon it comes."""
     first = round(measures.peak(view.first), 2)
     fired = [(x, round(y, 2)) for x, y in zip(view.intervals, view.peaks, strict=True) if y is not None]
     intervals, peaks = tuple(x for x, _ in fired), tuple(y for _, y in fired)
@@ -134,12 +136,16 @@ def second_spike(view: SecondSpikeView) -> Shown:
             y=axis_around("peak", "mV", (*peaks, first, 0)),
             alt=(
                 f"Peak of a second action potential against the interval after the first, both from pulses "
-                f"above threshold ({view.first.preset.title}). The sooner it comes, the smaller it is: "
+                f"above threshold ({view.first.preset.title}). {_trend(peaks)}"
                 f"{say(peaks[0], 'mV')} at {say(intervals[0], 'ms', digits=1)}, {say(peaks[-1], 'mV')} at "
                 f"{say(intervals[-1], 'ms', digits=1)}; the first reaches {say(first, 'mV')}."
             ),
         ),
     )
+
+
+def _trend(peaks: tuple[float, ...]) -> str:
+    return "The sooner it comes, the smaller it is: " if list(peaks) == sorted(peaks) else "It reaches "
 
 
 def _paired_figure(view: PairedView, of_second: float | None) -> Figure:
@@ -189,6 +195,7 @@ def _recovery_figure(view: RecoveryView) -> Figure:
             f"the interval after the first ({view.pulses.cell.neuron.title}). At first none is enough: the "
             "neuron is absolutely refractory. Then more than threshold is needed, less and less: it is "
             "relatively refractory, also through most of the undershoot."
+            + (" Later less than threshold is enough (supernormal)." if min(strengths) < SUPERNORMAL else "")
         ),
     )
 

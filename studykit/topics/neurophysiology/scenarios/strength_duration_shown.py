@@ -23,7 +23,7 @@ LONGEST = 20.0
 TALLEST = 10.0
 """Up to so many × rheobase a strength–duration curve is drawn."""
 
-SAME = "the same with the law of {}, fitted to pulses of 0.05 to 5 ms"
+SAME = "{} by the law of {}, fitted to pulses of 0.05 to 5 ms"
 
 
 @shown(scenario=strength_and_duration)
@@ -32,10 +32,10 @@ def strength_duration(view: StrengthDurationView) -> Shown:
     simulated = view.curve
     of_laws = []
     for name, fit in (("lapicque", view.lapicque), ("weiss", view.weiss)):
-        told = SAME.format(name.capitalize())
+        told = [SAME.format(word, name.capitalize()) for word in ("rheobase", "chronaxie")]
         of_laws += [
-            Measure(f"{name}_rheobase", rounded(fit.rheobase), "µA/cm²", told),
-            Measure(f"{name}_chronaxie", rounded(fit.chronaxie), "ms", told),
+            Measure(f"{name}_rheobase", rounded(fit.rheobase), "µA/cm²", told[0]),
+            Measure(f"{name}_chronaxie", rounded(fit.chronaxie), "ms", told[1]),
             Measure(f"{name}_error", rounded(100 * fit.error), "%", "by how much that law is wrong at worst"),
         ]
     return Shown(

@@ -127,7 +127,7 @@ def temporal_summation(view: TrainsView) -> Shown:
             alt=(
                 f"Highest membrane potential during a train of {_inputs(view.count)} against the time from "
                 "one to the next. The closer they follow, the more of each potential is left when the next "
-                "begins, and the higher they build up; far apart, each stands alone."
+                "begins, and the higher they build up."
             ),
         ),
     )
