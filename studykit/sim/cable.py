@@ -76,7 +76,7 @@ def march(cables: Sequence[Cable], tables: RateTables, *, steps: int, dt: float)
     v_next, u, w = np.empty_like(v), np.empty_like(v), v + axial.leaving(v)
     pull, half_load = membrane.pull, membrane.half_load
     for step in range(steps + 1):
-        if step % _CHECKED_EVERY == 0 or step == steps or step in injected.driven:
+        if step % _CHECKED_EVERY == 0 or step == steps or any(step in span for span in injected.driven):
             _require_bounds(cables, v)
         yield v
         if step in injected.changes:
@@ -164,7 +164,7 @@ class _Injected:
         borders = np.floor(np.concatenate((self._start, self._start + self._width)) / dt).astype(np.intp)
         self.changes = set(np.add.outer((-1, 0, 1, 2), borders).ravel().tolist())
         spans = set(zip(*borders.reshape(2, -1).tolist(), strict=True))
-        self.driven = {step for start, end in spans for step in range(start, end + _CHECKED_EVERY)}
+        self.driven = [range(start, end + _CHECKED_EVERY) for start, end in spans]
 
     def into(self, membrane: _Membrane, step: int) -> None:
         """Make what is injected from this step on a part of the pull of ``membrane``, beside the leak."""

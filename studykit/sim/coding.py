@@ -118,10 +118,11 @@ class Coding:
 
 
 def coding(cell: Cell = COURSE, *, currents: Sequence[float], width: float = SECOND) -> Plan[Coding]:
-    """The firing of ``cell`` under steps of ``currents``, in rising order, with its floor and ceiling.
+    """The firing of ``cell`` under steps of ``currents``, with its floor and ceiling.
 
     These are sought between neighbors among ``currents``, to a fiftieth of their distance.
     """
+    currents = sorted(currents)
     coarse = yield from trains(currents, cell=cell, width=width)
     places = [place for place, train in enumerate(coarse) if train.goes_on]
     if not places:

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from studykit.errors import StudykitError
-from studykit.sim.permitted import require
+from studykit.sim.permitted import require, require_whole
 from studykit.sim.propagation import Passage
 
 
@@ -39,6 +39,7 @@ def velocity(passage: Passage, start: float, end: float, *, nth: int = 0) -> flo
     if it does not reach both. Raises StudykitError where the places are one or outside the axon.
     """
     require("nth", nth, low=0)
+    require_whole("nth", nth)
     _require_inside(passage, start)
     _require_inside(passage, end)
     first, last = (int(np.abs(passage.x - place).argmin()) for place in (start, end))

@@ -93,6 +93,8 @@ def available(synapse: Synapse, spikes: ArrayLike, times: ArrayLike) -> FloatArr
     At the time of a spike it is what that spike leaves. Raises StudykitError as ``released``.
     """
     came, asked = np.asarray(spikes, np.float64), np.asarray(times, np.float64)
+    if not came.size:
+        return np.ones_like(asked)
     release = released(synapse, came)
     last = np.searchsorted(came, asked, side="right") - 1
     emptied = release.per_spike[last] + 1 - release.x[last]

@@ -108,7 +108,7 @@ def potential(stimulus: Stimulus, cell: Cell = COURSE) -> Plan[Potential]:
 
 def potentials(stimuli: Sequence[Stimulus], cell: Cell = COURSE) -> Plan[tuple[Potential, ...]]:
     """What each of ``stimuli`` makes in ``cell`` at rest, recorded over the same time."""
-    duration = max(stimulus.end for stimulus in stimuli) + _AFTER
+    duration = max((stimulus.end for stimulus in stimuli), default=0.0) + _AFTER
     traces = yield from ask_for_all([Recording(stimulus, cell, duration) for stimulus in stimuli])
     return tuple(_potential(trace) for trace in traces)
 

@@ -182,3 +182,10 @@ def test_in_block_sodium_channels_stay_inactivated() -> None:
 
     assert blocked.h[before_end] < 0.15
     assert firing.h[before_end] > 0.5
+
+
+def test_the_order_of_the_currents_does_not_matter() -> None:
+    currents = [17.5, 2.9, 5.0, 17.0, 3.0]
+    mixed, ordered = solve([coding(currents=each, width=300) for each in (currents, sorted(currents))])
+
+    assert (mixed.floor, mixed.ceiling) == (ordered.floor, ordered.ceiling)

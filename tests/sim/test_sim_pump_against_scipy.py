@@ -5,6 +5,8 @@ import pytest
 from studykit.sim.pump_runs import PumpBlock
 from tests.sim.lsoda_pump import CASES, TOLERANCES, Case, Witness, differences
 
+pytestmark = pytest.mark.slow
+
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 

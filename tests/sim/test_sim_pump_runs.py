@@ -13,6 +13,8 @@ from studykit.sim import pump
 from studykit.sim.pump_march import PumpTrace, Treatment, march, require_conserved
 from studykit.sim.pump_runs import PumpBlock
 
+pytestmark = pytest.mark.slow
+
 HOUR = 3600.0
 
 cells = pytest.mark.parametrize("cell", pump.names())

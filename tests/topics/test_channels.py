@@ -8,6 +8,8 @@ from studykit.errors import StudykitError
 from studykit.topics.scenarios import SCENARIOS, Shown
 from tests.sim.literature import published
 
+pytestmark = pytest.mark.slow
+
 
 def run(name: str, **values: Any) -> Shown:
     scenario = SCENARIOS.get(name)

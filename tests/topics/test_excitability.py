@@ -7,6 +7,8 @@ import pytest
 from studykit.topics.scenarios import SCENARIOS, Shown
 from tests.sim.literature import published
 
+pytestmark = pytest.mark.slow
+
 
 def run(name: str, **values: Any) -> Shown:
     scenario = SCENARIOS.get(name)

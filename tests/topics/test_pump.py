@@ -9,6 +9,8 @@ from studykit.errors import StudykitError
 from studykit.items.variables import Value
 from studykit.topics.scenarios import SCENARIOS
 
+pytestmark = pytest.mark.slow
+
 
 def measured(scenario: str, **values: Value) -> dict[str, Any]:
     named = SCENARIOS.get(scenario)

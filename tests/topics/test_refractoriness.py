@@ -6,6 +6,8 @@ import pytest
 
 from studykit.topics.scenarios import SCENARIOS, Shown
 
+pytestmark = pytest.mark.slow
+
 
 def run(name: str, **values: Any) -> Shown:
     scenario = SCENARIOS.get(name)

@@ -10,7 +10,6 @@ from studykit.items.variables import Range
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import ThresholdSearch, pulse
-from studykit.sim.kinetics import FloatArray
 from studykit.sim.pump_march import PumpTrace
 from studykit.sim.pump_runs import PumpBlock
 from studykit.sim.solve import Plan, ask_for
@@ -158,12 +157,11 @@ def _cell(course: PumpTrace, minute: int) -> Cell:
 
 def _sodium_entry(trace: Trace) -> float:
     """The charge that Na⁺ carries in through its gated channels, in nC/cm²."""
-    inward: FloatArray = -trace.g_na * (trace.v - trace.preset.e_na)
-    return float(inward.sum() * trace.dt)
+    return float(-measures.sodium_current(trace).sum() * trace.dt)
 
 
 def _potassium_current(trace: Trace) -> float:
-    return float((trace.g_k * (trace.v - trace.preset.e_k)).max())
+    return float(measures.potassium_current(trace).max())
 
 
 def _pump_current_at_rest(course: PumpTrace) -> float:
