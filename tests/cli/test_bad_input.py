@@ -13,6 +13,8 @@ import pytest
 
 from tests.cli.conftest import Run, waiting
 
+pytestmark = pytest.mark.slow
+
 
 def assert_told(done: "subprocess.CompletedProcess[str]", code: int, *words: str) -> None:
     assert done.returncode == code, done.stderr

@@ -9,6 +9,8 @@ from pathlib import Path
 from studykit.decks.load import load
 from tests.cli.conftest import Run, waiting
 
+pytestmark = pytest.mark.slow
+
 DO_NOT_KNOW = "?\n"
 DECK = load("action-potential")
 
