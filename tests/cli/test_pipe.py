@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from studykit.decks.load import load
 from tests.cli.conftest import Run, waiting
 
