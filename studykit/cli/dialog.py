@@ -21,7 +21,7 @@ from studykit.cli.pages import (
 )
 from studykit.cli.screen import Page, Screen
 from studykit.cli.words import labeled
-from studykit.items.asks.ask import Manner, Unreadable, Verdict
+from studykit.items.asks.ask import Manner, UnitSlip, Unreadable, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question
 
 SURE = ("How sure are you? s: sure", "u: not sure", STOP)
@@ -57,7 +57,7 @@ def ask(screen: Screen, question: Question, *, header: Header, confidence: bool)
     """Show ``question`` and read until there is an answer to it; raises Ended."""
     start = time.monotonic()
     if screen.interactive:
-        read = _converse(_Asked(screen, question, header), confidence=confidence)
+        read = _converse(screen, question, header, confidence=confidence)
     else:
         read = _read_from_pipe(screen, question, header)
     return Reply(read.answer, read.sure, round(1000 * (time.monotonic() - start)), read.broken_off)
@@ -88,7 +88,8 @@ def explain(
     if not screen.interactive:
         if later:
             screen.say("")
-        draw()
+        for page in pages():
+            screen.show(page)
         return
     while number < len(pages()):
         _key(screen, draw)
@@ -96,17 +97,51 @@ def explain(
 
 
 def _read_from_pipe(screen: Screen, question: Question, header: Header) -> _Read:
+    first = _read_line(screen, question.first_step(), header)
+    second = question.second_step(first.answer)
+    if second is None:
+        return first
+    return _both(first, _read_line(screen, second, header))
+
+
+def _read_line(screen: Screen, question: Question, header: Header) -> _Read:
     screen.say("")
     screen.show(question_page(screen, question, header=header, foot=asking(screen, question)))
+    reader = _Reader(question)
     while True:
         typed = _line()
         unsure = typed.endswith("?") and typed != DO_NOT_KNOW
         try:
-            answer = question.read(typed.removesuffix("?") if unsure else typed)
+            answer = reader.read(typed.removesuffix("?") if unsure else typed)
         except Unreadable as error:
             screen.say(str(error), "yellow")
         else:
             return _Read(answer, sure=not unsure and answer != DO_NOT_KNOW)
+
+
+def _both(first: _Read, second: _Read) -> _Read:
+    """The answer to both steps of a question."""
+    if second.answer == DO_NOT_KNOW:
+        return second
+    return _Read(f"{first.answer}\n{second.answer}", first.sure and second.sure, second.broken_off)
+
+
+class _Reader:
+    """Reads answers to one question; a slip of the unit is asked again once, then taken as it is."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._has_slipped = False
+
+    def read(self, typed: str) -> str:
+        """The answer that ``typed`` stands for; raises Unreadable to have it asked again."""
+        try:
+            return self._question.read(typed)
+        except UnitSlip as slip:
+            if self._has_slipped:
+                return slip.answer
+            self._has_slipped = True
+            raise
 
 
 class _Asked:
@@ -116,16 +151,17 @@ class _Asked:
         self.screen, self.question, self._header = screen, question, header
         self._is_out = False
 
-    def answer(self) -> str:
-        """The first answer that can be read."""
-        foot = asking(self.screen, self.question)
+    def answer(self, *, opened: bool = False) -> str:
+        """The first answer that can be read; ``opened`` once the learner has explained."""
+        foot = asking(self.screen, self.question, opened=opened)
         by_key = foot.typed is None and self.screen.keyboard is not None
+        reader = _Reader(self.question)
         while True:
             typed = self.press(foot) if by_key else self._typed(foot)
             try:
-                return self.question.read(typed)
+                return reader.read(typed)
             except Unreadable as error:
-                foot = asking_again(self.screen, self.question, error.what)
+                foot = asking_again(self.screen, self.question, error.what, opened=opened)
 
     def is_sure(self, notice: Words | None = None, *, chosen: str = "") -> bool:
         """Whether the learner is sure."""
@@ -183,16 +219,22 @@ class _Asked:
             _key(self.screen, draw)
 
 
-def _converse(asked: _Asked, *, confidence: bool) -> _Read:
-    manner = asked.question.variant.item.ask.manner
-    if manner is Manner.REVEAL:
+def _converse(screen: Screen, question: Question, header: Header, *, confidence: bool) -> _Read:
+    asked = _Asked(screen, question.first_step(), header)
+    if question.variant.item.ask.manner is Manner.REVEAL:
         return _recall(asked, confidence=confidence)
-    answer = asked.answer()
+    chosen = answer = asked.answer()
+    second = question.second_step(answer)
+    if second is not None:
+        asked = _Asked(screen, second, header)
+        chosen = asked.answer()
+        answer = _both(_Read(answer), _Read(chosen)).answer
     if answer == DO_NOT_KNOW or not confidence:
         return _Read(answer)
-    notice = Words(f"Your answer: {answer}") if manner is Manner.TYPE else None
+    by_letter = asked.question.variant.item.ask.manner is Manner.PICK
+    notice = None if by_letter else labeled("Your answer", question.grade(answer).reply)
     try:
-        return _Read(answer, sure=asked.is_sure(notice, chosen=answer))
+        return _Read(answer, sure=asked.is_sure(notice, chosen=chosen))
     except (Ended, KeyboardInterrupt) as stopped:
         return _Read(answer, broken_off=stopped)
 
@@ -200,6 +242,8 @@ def _converse(asked: _Asked, *, confidence: bool) -> _Read:
 def _recall(asked: _Asked, *, confidence: bool) -> _Read:
     if asked.press(asking(asked.screen, asked.question)) == DO_NOT_KNOW:
         return _Read(DO_NOT_KNOW)
+    if asked.question.options:  # lines to tick: how sure one is, they say themselves
+        return _Read(asked.answer(opened=True), sure=True)
     sure = confidence and asked.is_sure()
     told = Foot(KNEW, labeled("The answer", asked.question.variant.item.ask.key()))
     try:

@@ -7,8 +7,10 @@ from rich.text import Text as Words
 from studykit.cli.screen import COURSE, READING, Block, Page, Screen, input_line
 from studykit.cli.words import held, labeled, rich, styled
 from studykit.items.asks.ask import Manner, Verdict
+from studykit.items.asks.letters import LETTERS
+from studykit.items.asks.prediction import Prediction
 from studykit.items.misconceptions import misconception
-from studykit.study.question import DO_NOT_KNOW, LETTERS, Question
+from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.text import Text, plain
 
 QUIT = "q"
@@ -31,29 +33,34 @@ class Header:
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands below a question: a ``notice``, the ``keys`` to press, what is being ``typed``."""
+    """What stands below a question: a ``notice``, the ``keys`` to press, what is being ``typed``.
+
+    ``opened``: the lines of a rubric are shown.
+    """
 
     keys: tuple[str, ...]
     notice: Words | None = None
     typed: str | None = None
     style: str = "dim"
+    opened: bool = False
 
 
-def asking(screen: Screen, question: Question) -> Foot:
-    """The foot of a question at first: what to press or type as an answer."""
+def asking(screen: Screen, question: Question, *, opened: bool = False) -> Foot:
+    """The foot of a question at first: what to press or type as an answer; ``opened`` once explained."""
     ask = question.variant.item.ask
-    typed = "" if ask.manner is Manner.TYPE else None
     if not screen.interactive:
-        return Foot((ask.prompt(), "A ? behind it: not sure.", *LEAVE))
-    if ask.manner is Manner.REVEAL:
+        return Foot((ask.prompt(), "A ? behind it: not sure.", *LEAVE), opened=True)
+    if ask.manner is Manner.REVEAL and not opened:
         key = "a key" if screen.keyboard else "Enter"
-        return Foot((f"Think of the answer, then press {key}.", *LEAVE))
-    return Foot((ask.prompt(), *LEAVE), typed=typed)
+        think = "Explain it, aloud or on paper" if question.options else "Think of the answer"
+        return Foot((f"{think}, then press {key}.", *LEAVE))
+    typed = None if ask.manner is Manner.PICK else ""
+    return Foot((ask.prompt(), *LEAVE), typed=typed, opened=opened)
 
 
-def asking_again(screen: Screen, question: Question, problem: str) -> Foot:
+def asking_again(screen: Screen, question: Question, problem: str, *, opened: bool = False) -> Foot:
     """The foot after something that is no answer: on a page the ``problem`` takes the place of the prompt."""
-    foot = asking(screen, question)
+    foot = asking(screen, question, opened=opened)
     first = () if screen.keyboard else foot.keys[:1]
     return replace(foot, keys=(f"{problem}.", *first, *foot.keys[1:]), style="yellow")
 
@@ -63,9 +70,10 @@ def question_page(
 ) -> Page:
     """What is asked: the stem, the trace, the options (one may be ``chosen``), what to press."""
     item = question.variant.item
+    held_back = item.ask.manner is Manner.REVEAL and not foot.opened
     options = [
         line
-        for letter, option in zip(LETTERS, question.options, strict=False)
+        for letter, option in zip(LETTERS, () if held_back else question.options, strict=False)
         for line in _option(screen, letter, option.words, chosen=chosen == plain(option.words))
     ]
     page = Page(
@@ -78,7 +86,7 @@ def question_page(
     )
     if screen.is_cramped(page):
         foot = replace(foot, keys=(*foot.keys[:-1], TRACE, *foot.keys[-1:]))
-    at_first = _foot(screen, asking(screen, question))
+    at_first = _foot(screen, asking(screen, question, opened=foot.opened))
     return replace(page, foot=screen.as_high_as(at_first, _foot(screen, foot)))
 
 
@@ -100,23 +108,35 @@ def verdict_pages(
 ) -> list[Page]:
     """What an answer was worth and why, and what ``follows``; ``later`` if the question is out of view."""
     item = question.variant.item
-    reveals = item.ask.manner is Manner.REVEAL
-    told = [_worth(screen, right=verdict.right)]
-    if not verdict.right and not reveals and answer != DO_NOT_KNOW:
-        told.append(labeled("Your answer", verdict.reply))
-    if not verdict.right or reveals:
-        told.append(labeled("The answer", item.ask.key()))
-    told += _belief(verdict)
+    head = [_header(screen, header)]
+    stem = [[rich(item.stem)]] if screen.keyboard or later else []
+    told = _told(screen, question, verdict, answer=answer)
     if follows:
         told.append(styled(follows, "italic"))
-    stem = [[rich(item.stem)]] if screen.keyboard or later else []
-    pages = screen.pages([_header(screen, header)], [*stem, told, *_steps(screen, question)], item.reveal)
+    after = [told, *_steps(screen, question)]
+    if isinstance(item.ask, Prediction) and answer != DO_NOT_KNOW:
+        predicted = [labeled("You predicted", verdict.reply), styled("See what happens:")]
+        pages = [*screen.pages(head, [*stem, predicted], item.reveal), *screen.pages(head, after, None)]
+    else:
+        pages = screen.pages(head, [*stem, *after], item.reveal)
     if not screen.interactive:
         return pages
     return [
         replace(page, foot=_foot(screen, _turn(screen, number, len(pages))))
         for number, page in enumerate(pages, 1)
     ]
+
+
+def _told(screen: Screen, question: Question, verdict: Verdict, *, answer: str) -> list[Words]:
+    """What the answer was worth, what would have been right, and the belief behind it."""
+    ask = question.variant.item.ask
+    reveals = ask.manner is Manner.REVEAL
+    told = [_worth(screen, right=verdict.right)]
+    if not verdict.right and not reveals and answer != DO_NOT_KNOW:
+        told.append(labeled("Your answer", verdict.reply))
+    if not verdict.right or reveals:
+        told.append(labeled("The answer", ask.key()))
+    return told + _belief(verdict)
 
 
 def _header(screen: Screen, header: Header) -> Words:

@@ -1,10 +1,14 @@
 """An item: one question as it is asked, with its worked steps and pictures. How it came about is not here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from studykit.items.asks.ask import Ask
 from studykit.items.figure import Figure
-from studykit.text import Text
+from studykit.text import Text, text
+
+SEEN_BEFORE, SEEN_AFTERWARDS = ("click",), ("prediction",)
+"""Kinds that cannot be without a figure beside the stem, or without one that is revealed."""
 
 
 @dataclass(frozen=True)
@@ -16,3 +20,14 @@ class Item:
     steps: tuple[Text, ...]
     figure: Figure | None = None
     reveal: Figure | None = None
+
+    def __post_init__(self) -> None:
+        if self.ask.kind in SEEN_AFTERWARDS and self.reveal is None:
+            raise ValueError(f"a question of kind '{self.ask.kind}' reveals a figure")
+        if self.ask.kind in SEEN_BEFORE and self.figure is None:
+            raise ValueError(f"a question of kind '{self.ask.kind}' has a figure")
+
+
+def numbered(lead: str, rows: Iterable[str]) -> Text:
+    """A stem: ``lead`` (markup), then each of ``rows`` (markup) on a line of its own behind its number."""
+    return text("\n".join([lead, *(f"{number}. {row}" for number, row in enumerate(rows, 1))]))

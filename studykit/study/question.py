@@ -1,17 +1,16 @@
 """A question as it is put to a learner: a variant with its options in the order shown. No input or output."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
-from studykit.errors import quoted
-from studykit.items.asks.ask import Manner, Option, Unreadable, Verdict
+from studykit.items.asks.ask import Ask, Option, Tiered, Unreadable, Verdict
+from studykit.items.asks.rubric import Rubric
 from studykit.srs.schedule import Rating
 from studykit.store.records import Answer, Confidence, Purpose, Showing
-from studykit.text import literal, plain, text
+from studykit.text import Text, literal, text
 from studykit.topics.variants import Variant
 
-LETTERS = "abcdefgh"
 DO_NOT_KNOW = "?"
 """What a learner answers who does not know: counted as wrong, without a guess."""
 
@@ -32,26 +31,33 @@ class Question:
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The options in the order shown; empty unless one is picked."""
+        """The lettered options in the order shown; empty if there are none."""
         return self.variant.item.ask.options(self.variant.seed)
 
-    def read(self, typed: str) -> str:
-        """What ``typed`` answers: the words of the option with that letter, else the line itself.
+    @property
+    def is_self_ticked(self) -> bool:
+        """Whether the learner judges an explanation: how sure one is has no meaning then."""
+        return isinstance(self.variant.item.ask, Rubric)
 
-        Raises Unreadable where it is no answer to this question.
-        """
-        answer = typed.strip()
+    def first_step(self) -> "Question":
+        """What is asked at first: mostly all of it."""
         ask = self.variant.item.ask
+        return self._asking(ask.tiers[0]) if isinstance(ask, Tiered) else self
+
+    def second_step(self, before: str) -> "Question | None":
+        """What is asked once the first step was answered by ``before``; None if that was all."""
+        item = self.variant.item
+        if not isinstance(item.ask, Tiered) or before == DO_NOT_KNOW:
+            return None
+        lead = Text((*item.stem.spans, *text("\n").spans, *item.ask.lead(before).spans))
+        return self._asking(item.ask.tiers[1], lead)
+
+    def read(self, typed: str) -> str:
+        """The answer that ``typed`` stands for; raises Unreadable where it is none to this question."""
+        answer, ask = typed.strip(), self.variant.item.ask
         if not answer:
             raise Unreadable("there is no answer in that", mend=ask.prompt())
-        if ask.manner is Manner.PICK and answer != DO_NOT_KNOW:
-            last = LETTERS[len(self.options) - 1]
-            if len(answer) != 1 or not "a" <= answer.lower() <= last:
-                raise Unreadable(f"{quoted(answer)} is no option", mend=f"Answer with a letter, a to {last}.")
-            return plain(self.options[LETTERS.index(answer.lower())].words)
-        if answer != DO_NOT_KNOW:
-            ask.grade(answer)
-        return answer
+        return answer if answer == DO_NOT_KNOW else ask.read(answer, self.variant.seed)
 
     def answered(
         self,
@@ -86,3 +92,9 @@ class Question:
         if answer == DO_NOT_KNOW:
             return Verdict(right=False, misconception=None, reply=text(literal("no answer")))
         return self.variant.item.ask.grade(answer)
+
+    def _asking(self, ask: Ask, stem: Text | None = None) -> "Question":
+        item = self.variant.item
+        return replace(
+            self, variant=replace(self.variant, item=replace(item, ask=ask, stem=stem or item.stem))
+        )

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.variants import Draw, variants
-from studykit.items.asks.ask import Manner, Verdict
+from studykit.items.asks.ask import Ask, Manner, Tiered, Verdict
 from studykit.items.variables import canonical
 from studykit.srs.schedule import Memory, Rating
 from studykit.store.records import Confidence, Purpose
@@ -89,13 +89,14 @@ class Session:
         rating = None
         if scheduled:
             rating = rating_of(right=verdict.right, sure=sure, follow_up=waiting is not None)
+        confidence = Confidence.SURE if sure else Confidence.UNSURE
         memory = self._store.record(
             question.answered(
                 answer,
                 verdict,
                 clock=self._clock,
                 milliseconds=milliseconds,
-                confidence=Confidence.SURE if sure else Confidence.UNSURE,
+                confidence=None if question.is_self_ticked else confidence,
                 rating=rating,
                 settles=waiting.review if waiting else None,
             ),
@@ -219,9 +220,11 @@ class Session:
 
 
 def harder_to_guess(variant: Variant) -> Variant:
-    """The same question without options to pick from, for a follow-up."""
-    simpler = variant.item.ask.simpler() if variant.item.ask.manner is Manner.PICK else None
-    return variant if simpler is None else replace(variant, item=replace(variant.item, ask=simpler))
+    """The same question without options to pick one from, for a follow-up; in two steps, it stays."""
+    ask: Ask | None = variant.item.ask
+    while ask is not None and ask.manner is Manner.PICK and not isinstance(ask, Tiered):
+        ask = ask.simpler()
+    return variant if ask is None else replace(variant, item=replace(variant.item, ask=ask))
 
 
 def decks_in_one(decks: Sequence[Deck]) -> Deck:

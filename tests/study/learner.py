@@ -2,26 +2,18 @@
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
-from studykit.items.asks.ask import Manner
 from studykit.store.store import Store
 from studykit.study import settings
 from studykit.study.levels import open_cards
-from studykit.study.question import LETTERS, Question
+from studykit.study.question import Question
 from studykit.study.session import LEARN_AHEAD, MOST_ROUNDS, Outcome, Session
-from studykit.text import plain
 from tests.conftest import MovableClock
+from tests.items.typed_keys import typed_key
 
 
 def key_of(question: Question) -> str:
-    """What a learner types who knows the answer."""
-    ask = question.variant.item.ask
-    if ask.manner is Manner.PICK:
-        return next(
-            letter
-            for letter, option in zip(LETTERS, question.options, strict=False)
-            if option.misconception is None
-        )
-    return "y" if ask.manner is Manner.REVEAL else plain(ask.key()).partition("(")[0]
+    """What a learner types who knows the answer, to both steps at once."""
+    return typed_key(question.variant.item.ask, question.variant.seed)
 
 
 def answer(session: Session, question: Question, typed: str | None = None, *, sure: bool = True) -> Outcome:

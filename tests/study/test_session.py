@@ -7,10 +7,11 @@ import pytest
 
 from studykit.decks.deck import Deck
 from studykit.items.asks.ask import Manner
+from studykit.items.asks.letters import LETTERS
 from studykit.items.variables import canonical, pick
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.store import Store
-from studykit.study.question import DO_NOT_KNOW, LETTERS
+from studykit.study.question import DO_NOT_KNOW
 from studykit.study.session import Session
 from tests.conftest import MovableClock
 from tests.study.learner import answer, following, skills_to_ask

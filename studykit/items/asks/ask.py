@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from studykit.errors import StudykitError
 from studykit.registry import Registry
@@ -13,8 +13,8 @@ class Manner(StrEnum):
     """How an answer is taken from a learner."""
 
     PICK = "pick"  # one of the options, by its letter
-    TYPE = "type"  # a line of text
-    REVEAL = "reveal"  # the learner looks at the answer and says whether it was known
+    TYPE = "type"  # a line of text: a number, words, or the letters of several options
+    REVEAL = "reveal"  # the learner looks at the answer and says what of it was known
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,14 @@ class Unreadable(StudykitError):
     """An answer that is none: the learner is asked again, nothing is counted."""
 
 
+class UnitSlip(Unreadable):
+    """A number that is right but for its unit: it is asked again once; typed again, ``answer`` is graded."""
+
+    def __init__(self, what: str, *, answer: str, mend: str) -> None:
+        self.answer = answer
+        super().__init__(what, mend=mend)
+
+
 class Ask(Protocol):
     """A kind of question with its key. Frozen; nothing in it depends on chance or time."""
 
@@ -49,7 +57,14 @@ class Ask(Protocol):
         ...
 
     def options(self, seed: str) -> tuple[Option, ...]:
-        """The options in the order in which they are shown for ``seed``; empty unless one is picked."""
+        """The lettered options in the order in which they are shown for ``seed``; empty if there are none."""
+        ...
+
+    def read(self, typed: str, seed: str) -> str:
+        """The answer that ``typed`` stands for, as ``grade`` takes it and as it is stored.
+
+        ``seed`` tells which option has which letter. Raises Unreadable if it can be no answer.
+        """
         ...
 
     def key(self) -> Text:
@@ -67,6 +82,29 @@ class Ask(Protocol):
     def simpler(self) -> "Ask | None":
         """The same question in a simpler kind, for formats and screens that lack this one."""
         ...
+
+    def chance(self) -> float:
+        """How likely a blind guess is right, from 0 to 1."""
+        ...
+
+
+@runtime_checkable
+class Tiered(Protocol):
+    """A kind that is answered in two steps, one after the other."""
+
+    @property
+    def tiers(self) -> tuple[Ask, ...]:
+        """What is asked in each of the two steps; their answers, a line each, answer the whole."""
+        ...
+
+    def lead(self, before: str) -> Text:
+        """What leads to the second step, once the first was answered by ``before``."""
+        ...
+
+
+def tiers_of(ask: Ask) -> tuple[Ask, ...]:
+    """What is asked one after the other: mostly the question itself."""
+    return ask.tiers if isinstance(ask, Tiered) else (ask,)
 
 
 KINDS: Registry[type] = Registry("kind of question")

@@ -1,11 +1,10 @@
 """Choice: pick the one right option among three to five."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import ClassVar
 
-from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
+from studykit.items.asks.letters import option_of, read_letter, shuffled
 from studykit.items.asks.recall import Recall
 from studykit.text import Text, plain, text
 
@@ -26,11 +25,13 @@ class Choice:
     """One right option; ``ordered`` options have a natural order and are never shuffled.
 
     A distractor that reads like the key or like an earlier one is dropped. Raises ValueError unless
-    exactly one option is right and three to five remain: that is a fault of the item model.
+    exactly one option is right and ``least`` to five remain: that is a fault of the item model. Two are
+    enough only where a reason is asked as well, so that a guess does not pay.
     """
 
     listed: tuple[Option, ...]
     ordered: bool = False
+    least: int = 3
     kind: ClassVar[str] = "choice"
     manner: ClassVar[Manner] = Manner.PICK
 
@@ -39,8 +40,8 @@ class Choice:
         if len(keys) != 1:
             raise ValueError(f"a choice has one right option, not {len(keys)}")
         object.__setattr__(self, "listed", _without_collisions(self.listed, plain(keys[0].words)))
-        if not 3 <= len(self.listed) <= 5:
-            raise ValueError(f"a choice has three to five different options, not {len(self.listed)}")
+        if not self.least <= len(self.listed) <= 5:
+            raise ValueError(f"a choice has {self.least} to 5 different options, not {len(self.listed)}")
 
     def prompt(self) -> str:
         """How to answer, in a few words."""
@@ -50,7 +51,11 @@ class Choice:
         """The options, shuffled by ``seed`` unless they are ordered."""
         if self.ordered:
             return self.listed
-        return tuple(sorted(self.listed, key=lambda option: _shuffle_key(seed, option)))
+        return shuffled(self.listed, seed)
+
+    def read(self, typed: str, seed: str) -> str:
+        """The words of the option whose letter was typed."""
+        return plain(read_letter(typed, self.options(seed)).words)
 
     def key(self) -> Text:
         """The right option."""
@@ -62,14 +67,16 @@ class Choice:
 
     def grade(self, answer: str) -> Verdict:
         """Grade the picked option, given as its plain text; raises Unreadable if there is no such option."""
-        for option in self.listed:
-            if plain(option.words) == answer:
-                return Verdict(option.misconception is None, option.misconception, option.words)
-        raise Unreadable(f"{quoted(answer)} is none of the options", mend=self.prompt())
+        option = option_of(answer, self.listed, mend=self.prompt())
+        return Verdict(option.misconception is None, option.misconception, option.words)
 
     def simpler(self) -> Ask:
         """The same question without its options."""
         return Recall(self.key())
+
+    def chance(self) -> float:
+        """One of the options."""
+        return 1 / len(self.listed)
 
 
 def _without_collisions(listed: tuple[Option, ...], key: str) -> tuple[Option, ...]:
@@ -79,7 +86,3 @@ def _without_collisions(listed: tuple[Option, ...], key: str) -> tuple[Option, .
         if option.misconception is None or (words != key and words not in kept):
             kept[words] = option
     return tuple(kept.values())
-
-
-def _shuffle_key(seed: str, option: Option) -> bytes:
-    return hashlib.sha256(f"{seed}|{plain(option.words)}".encode()).digest()

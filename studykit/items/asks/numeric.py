@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from studykit.errors import StudykitError
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.errors import StudykitError, quoted
+from studykit.items.asks.ask import Ask, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
 from studykit.items.asks.recall import Recall
 from studykit.items.quantity import read_quantity
 from studykit.text import NBSP, Text, say, text
@@ -23,8 +23,9 @@ class Misreading:
 class Numeric:
     """A number in ``unit``, right within ``tolerance``; ``digits`` decimals are printed.
 
-    A misreading closer than two tolerances to the key, or to an earlier one, is dropped: it could not be told
-    apart. Raises ValueError for a tolerance below half the last printed digit.
+    ``also_right`` are values that other defensible ways give, as a rule of thumb or rounding on the way. A
+    misreading closer than two tolerances to what is right, or to an earlier one, is dropped: it could not be
+    told apart. Raises ValueError for a tolerance below half the last printed digit.
     """
 
     value: float
@@ -32,6 +33,7 @@ class Numeric:
     tolerance: float
     digits: int = 0
     misreadings: tuple[Misreading, ...] = ()
+    also_right: tuple[float, ...] = ()
     kind: ClassVar[str] = "numeric"
     manner: ClassVar[Manner] = Manner.TYPE
 
@@ -40,7 +42,7 @@ class Numeric:
             raise ValueError(f"a tolerance of {self.tolerance} is finer than what is printed")
         kept: list[Misreading] = []
         for misreading in self.misreadings:
-            known = [self.value, *(other.value for other in kept)]
+            known = [*self._right_values(), *(other.value for other in kept)]
             if all(abs(misreading.value - value) > 2 * self.tolerance for value in known):
                 kept.append(misreading)
         object.__setattr__(self, "misreadings", tuple(kept))
@@ -64,14 +66,28 @@ class Numeric:
         """Each mal-rule's value, as it is typed, with its misconception."""
         return tuple((say(m.value, digits=self.digits), m.misconception) for m in self.misreadings)
 
+    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """The number as it was typed; raises UnitSlip where it is right but for a factor of 1000."""
+        value = self._number(typed)
+        slipped = not self.grade(typed).right and any(
+            self._is_right(value * factor) for factor in (1000, 0.001) if value
+        )
+        if slipped and self.grade(typed).misconception is None:
+            raise UnitSlip(
+                f"{quoted(typed.strip())} is not a plausible number of {self.unit}",
+                answer=typed.strip(),
+                mend=f"Look at the unit: {self.prompt()}",
+            )
+        return typed.strip()
+
     def grade(self, answer: str) -> Verdict:
         """Grade a typed number: point or comma, hyphen or true minus, with the unit or without.
 
         Raises Unreadable for what is no number, or has another unit.
         """
-        value = self._read(answer)
+        value = self._number(answer)
         reply = text(say(value, self.unit, digits=max(self.digits, _decimals(value))))
-        if _within(value, self.value, self.tolerance):
+        if self._is_right(value):
             return Verdict(True, None, reply)
         for misreading in self.misreadings:
             if _within(value, misreading.value, self.tolerance):
@@ -82,7 +98,17 @@ class Numeric:
         """The same question, the learner compares."""
         return Recall(self.key())
 
-    def _read(self, answer: str) -> float:
+    def chance(self) -> float:
+        """None to speak of: there are too many numbers."""
+        return 0.0
+
+    def _right_values(self) -> tuple[float, ...]:
+        return self.value, *self.also_right
+
+    def _is_right(self, value: float) -> bool:
+        return any(_within(value, right, self.tolerance) for right in self._right_values())
+
+    def _number(self, answer: str) -> float:
         try:
             return read_quantity(answer, self.unit)
         except StudykitError as error:

@@ -36,6 +36,11 @@ class Recall:
         """None is foreseen."""
         return ()
 
+    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """``y`` or ``n``."""
+        self.grade(typed)
+        return typed.strip()
+
     def grade(self, answer: str) -> Verdict:
         """Take the learner's own word, ``y`` or ``n``; raises Unreadable for anything else."""
         said = answer.strip().lower()
@@ -46,3 +51,7 @@ class Recall:
     def simpler(self) -> Ask | None:
         """None: this is the simplest kind."""
         return None
+
+    def chance(self) -> float:
+        """None: there is nothing to guess from."""
+        return 0.0

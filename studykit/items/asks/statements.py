@@ -25,7 +25,10 @@ class Statement:
 @ask_kind
 @dataclass(frozen=True)
 class Statements:
-    """Three statements, which stand in the stem (see ``numbered``); raises ValueError for another number."""
+    """Three statements, which stand in the stem (see ``items.item.numbered``).
+
+    Raises ValueError for another number of them.
+    """
 
     listed: tuple[Statement, ...]
     kind: ClassVar[str] = "statements"
@@ -54,6 +57,11 @@ class Statements:
             for place, statement in enumerate(self.listed)
         )
 
+    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """The judgments as three letters."""
+        self.grade(typed)
+        return typed.strip()
+
     def grade(self, answer: str) -> Verdict:
         """Grade three letters or words; diagnoses the first wrong one; raises Unreadable for others."""
         judged = _read(answer)
@@ -73,17 +81,15 @@ class Statements:
         ]
         return Choice((key, *flipped))
 
+    def chance(self) -> float:
+        """All of them right by tossing coins."""
+        return 0.5 ** len(self.listed)
+
     def _truths(self) -> tuple[bool, ...]:
         return tuple(statement.is_true for statement in self.listed)
 
     def _flipped(self, place: int) -> tuple[bool, ...]:
         return tuple(truth != (place == each) for each, truth in enumerate(self._truths()))
-
-
-def numbered(lead: str, listed: tuple[Statement, ...]) -> Text:
-    """A stem: ``lead`` (markup), then each statement on a line of its own behind its number."""
-    rows = [f"{number}. {statement.words}" for number, statement in enumerate(listed, 1)]
-    return text("\n".join([lead, *rows]))
 
 
 def _told(judged: tuple[bool, ...]) -> Text:

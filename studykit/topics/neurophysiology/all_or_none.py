@@ -1,9 +1,9 @@
 """Item models of all-or-none: what the strength of a brief pulse changes in the response, and what not."""
 
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.asks.statements import Statement, Statements, numbered
+from studykit.items.asks.statements import Statement, Statements
 from studykit.items.figure import Figure
-from studykit.items.item import Item
+from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.trace import Trace
@@ -151,7 +151,7 @@ def is_it_a_full_action_potential(view: JudgedView) -> Item:
     )
     listed = (_claim(view), *_further_statements(view))
     return Item(
-        stem=numbered(f"{lead} True or false?", listed),
+        stem=numbered(f"{lead} True or false?", (each.words for each in listed)),
         ask=Statements(listed),
         steps=_reasons(view),
         figure=_response(view, seen=False) if traced else None,

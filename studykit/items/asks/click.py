@@ -1,0 +1,102 @@
+"""Click: find a place on the x axis of the figure; where nothing can be clicked, its number is typed."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from studykit.errors import StudykitError
+from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.recall import Recall
+from studykit.items.quantity import read_quantity
+from studykit.text import Text, say, text
+
+
+@dataclass(frozen=True)
+class Misclick:
+    """A place (``at``, with all from ``start`` to ``end``) where whoever holds ``misconception`` clicks."""
+
+    at: float
+    start: float
+    end: float
+    misconception: str
+
+
+@ask_kind
+@dataclass(frozen=True)
+class Click:
+    """Right is any place from ``start`` to ``end`` on the x axis, which bears ``quantity`` in ``unit``.
+
+    ``at`` is shown as the key, with ``digits`` decimals. A misclick that overlaps what is right or an earlier
+    one is dropped. Raises ValueError for a window that is empty or without ``at``: a fault of the item model.
+    """
+
+    at: float
+    start: float
+    end: float
+    unit: str
+    digits: int = 1
+    quantity: str = "time"
+    misclicks: tuple[Misclick, ...] = ()
+    kind: ClassVar[str] = "click"
+    manner: ClassVar[Manner] = Manner.TYPE
+
+    def __post_init__(self) -> None:
+        kept: list[Misclick] = []
+        windows = [(self.at, self.start, self.end), *((m.at, m.start, m.end) for m in self.misclicks)]
+        for at, start, end in windows:
+            if not start <= round(at, self.digits) <= end:
+                raise ValueError(f"{round(at, self.digits)} is not from {start} to {end}")
+        for misclick in self.misclicks:
+            known = [(self.start, self.end), *((other.start, other.end) for other in kept)]
+            if all(misclick.end < start or end < misclick.start for start, end in known):
+                kept.append(misclick)
+        object.__setattr__(self, "misclicks", tuple(kept))
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        return f"Type the {self.quantity} in {self.unit}, read off the figure."
+
+    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
+        """None: a place is clicked, or its number typed."""
+        return ()
+
+    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """The place as it was typed."""
+        self.grade(typed)
+        return typed.strip()
+
+    def key(self) -> Text:
+        """The place, with all that is accepted."""
+        start, end = (say(edge, digits=self.digits + 1) for edge in (self.start, self.end))
+        return text(f"{self._told(self.at)} (accepted: {start} to {end})")
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """Each foreseen wrong place, as it is typed, with the belief behind it."""
+        return tuple((say(place.at, digits=self.digits), place.misconception) for place in self.misclicks)
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade a place, given as a number with its unit or without; raises Unreadable for what is none."""
+        try:
+            value = read_quantity(answer, self.unit)
+        except StudykitError as error:
+            raise Unreadable(error.what, mend=self.prompt()) from None
+        reply = text(say(value, self.unit, digits=max(self.digits, 2)))
+        if self.start <= value <= self.end:
+            return Verdict(True, None, reply)
+        slugs = [place.misconception for place in self.misclicks if place.start <= value <= place.end]
+        return Verdict(False, slugs[0] if slugs else None, reply)
+
+    def simpler(self) -> Ask:
+        """Which of the places it is, in their order; with fewer than three places, it is recalled."""
+        if len(self.misclicks) < 2:
+            return Recall(self.key())
+        wrong = [(place.at, place.misconception) for place in self.misclicks[:4]]
+        places = sorted([(self.at, None), *wrong], key=lambda place: place[0])
+        return Choice(tuple(Option(text(self._told(at)), slug) for at, slug in places), ordered=True)
+
+    def chance(self) -> float:
+        """None to speak of: there are too many places."""
+        return 0.0
+
+    def _told(self, at: float) -> str:
+        return say(at, self.unit, digits=self.digits)

@@ -1,0 +1,132 @@
+"""Cloze: type the words that are missing from a sentence."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import ClassVar
+
+from studykit.errors import quoted
+from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.recall import Recall
+from studykit.text import Text, literal, plain, text
+
+MOST_GAPS = 4
+ALIKE = 0.75
+"""Words so much alike that one may be a slip of the other (from 0 to 1)."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What may stand in a gap: ``accepted`` words (markup), the first of which is shown as the key.
+
+    ``slips`` are wrong words, each with the slug of the belief behind it.
+    """
+
+    accepted: tuple[str, ...]
+    slips: tuple[tuple[str, str], ...] = ()
+
+
+def blank(number: int | None = None) -> str:
+    """A gap as it stands in the stem; ``number`` (from 1) where there are several."""
+    return "____" if number is None else f"({number}) ____"
+
+
+@ask_kind
+@dataclass(frozen=True)
+class Cloze:
+    """Gaps of the stem (see ``blank``), filled by typed words; case and spaces make no difference.
+
+    Raises ValueError for no gap, too many, or a slip that is accepted: a fault of the item model.
+    """
+
+    gaps: tuple[Gap, ...]
+    kind: ClassVar[str] = "cloze"
+    manner: ClassVar[Manner] = Manner.TYPE
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.gaps) <= MOST_GAPS:
+            raise ValueError(f"1 to {MOST_GAPS} gaps are filled, not {len(self.gaps)}")
+        for gap in self.gaps:
+            if _bare_words(gap.accepted) & _bare_words(words for words, _ in gap.slips):
+                raise ValueError(f"accepted and wrong at once: {gap}")
+            if any(sign in words for words in gap.accepted for sign in ",;"):
+                raise ValueError(f"a comma would end the gap: {gap}")
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        if len(self.gaps) == 1:
+            return "Type what is missing."
+        return f"Type what is missing in the {len(self.gaps)} gaps, in order, with commas between."
+
+    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
+        """None: the answer is typed."""
+        return ()
+
+    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """The typed words; raises Unreadable for another number of them, or for what looks misspelled."""
+        words = self._split(typed)
+        for gap, word in zip(self.gaps, words, strict=True):
+            known = _bare_words((*gap.accepted, *(slip for slip, _ in gap.slips)))
+            if _bare(word) not in known and get_close_matches(_bare(word), known, cutoff=ALIKE):
+                raise Unreadable(f"{quoted(word)} may be misspelled", mend=self.prompt())
+        return ", ".join(words)
+
+    def key(self) -> Text:
+        """The missing words."""
+        return text(", ".join(gap.accepted[0] for gap in self.gaps))
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """Each answer with one slip, with the belief behind it."""
+        return tuple(
+            (", ".join(plain(text(words)) for words in self._slipped(place, slip)), slug)
+            for place, gap in enumerate(self.gaps)
+            for slip, slug in gap.slips
+        )
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade the words, separated by commas; diagnoses the first known slip."""
+        words = self._split(answer)
+        pairs = list(zip(self.gaps, words, strict=True))
+        wrong = [(gap, word) for gap, word in pairs if _bare(word) not in _bare_words(gap.accepted)]
+        slugs = [slug for gap, word in wrong for slip, slug in gap.slips if _bare(slip) == _bare(word)]
+        reply = text(literal(", ".join(words)))
+        return Verdict(not wrong, slugs[0] if slugs else None, reply)
+
+    def simpler(self) -> Ask:
+        """Which words are missing; without enough foreseen slips, they are recalled."""
+        wrong = [
+            Option(text(", ".join(self._slipped(place, slip))), slug)
+            for place, gap in enumerate(self.gaps)
+            for slip, slug in gap.slips
+        ]
+        return Choice((Option(self.key()), *wrong[:4])) if len(wrong) > 1 else Recall(self.key())
+
+    def chance(self) -> float:
+        """None to speak of: the words are typed."""
+        return 0.0
+
+    def _split(self, typed: str) -> list[str]:
+        words = [word.strip() for word in re.split(r"[,;]", typed.strip(" \t\u00a0,;."))]
+        if len(words) != len(self.gaps) or not all(map(_bare, words)):
+            gaps = "1 gap" if len(self.gaps) == 1 else f"{len(self.gaps)} gaps"
+            raise Unreadable(f"{quoted(typed.strip())} does not fill {gaps}", mend=self.prompt())
+        return words
+
+    def _slipped(self, place: int, slip: str) -> list[str]:
+        return [slip if number == place else gap.accepted[0] for number, gap in enumerate(self.gaps)]
+
+
+_PLAIN_SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉−–‑", "0123456789+-0123456789---")
+
+
+def _bare(words: str) -> str:
+    """What is compared: no markup, case, spaces, hyphens between letters, or raised digits."""
+    bare = plain(text(words)).translate(_PLAIN_SIGNS).casefold()
+    bare = re.sub(r"(?<=[a-z])-(?=[a-z])", "", bare)
+    return re.sub(r"[\s^_{}'\"]+", "", bare).replace("isation", "ization").replace("ise", "ize")
+
+
+def _bare_words(words: Iterable[str]) -> set[str]:
+    return {_bare(each) for each in words}

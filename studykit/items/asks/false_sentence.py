@@ -1,0 +1,124 @@
+"""Find the false sentence among true ones, then pick what it should say."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.letters import option_of, read_tiers
+from studykit.text import Text, plain, text
+
+FEWEST, MOST = 3, 5
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence in its ``true`` version and in ``falsehoods``, each with the slug of the belief behind."""
+
+    true: str
+    falsehoods: tuple[tuple[str, str], ...]
+
+
+@ask_kind
+@dataclass(frozen=True)
+class FalseSentence:
+    """``claims``, of which the one at ``place`` (from 0) is stated with its falsehood number ``which``.
+
+    Raises ValueError for fewer than three or more than five claims, or a claim without enough falsehoods to
+    ask for its correction: a fault of the item model.
+    """
+
+    claims: tuple[Claim, ...]
+    place: int
+    which: int = 0
+    kind: ClassVar[str] = "false-sentence"
+    manner: ClassVar[Manner] = Manner.PICK
+
+    def __post_init__(self) -> None:
+        if not FEWEST <= len(self.claims) <= MOST:
+            raise ValueError(f"{FEWEST} to {MOST} sentences stand beside each other, not {len(self.claims)}")
+        if not all(claim.falsehoods for claim in self.claims) or len(self._claim.falsehoods) < 3:
+            raise ValueError(f"a claim that may be false has at least three falsehoods: {self._claim.true}")
+        _ = self.tiers
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The sentences as they are shown, in the order of the claims."""
+        false = self._claim.falsehoods[self.which][0]
+        return tuple(
+            false if number == self.place else claim.true for number, claim in enumerate(self.claims)
+        )
+
+    @property
+    def tiers(self) -> tuple[Ask, ...]:
+        """First the false sentence, then its correction."""
+        sentences = [
+            Option(text(words), None if number == self.place else self.claims[number].falsehoods[0][1])
+            for number, words in enumerate(self.stated)
+        ]
+        others = [each for number, each in enumerate(self._claim.falsehoods) if number != self.which]
+        corrections = [Option(text(words), slug) for words, slug in others[:4]]
+        return Choice(tuple(sentences)), Choice((Option(text(self._claim.true)), *corrections))
+
+    def lead(self, before: str) -> Text:  # noqa: ARG002
+        """Which sentence is false, whatever was picked: what is asked next is its correction."""
+        return text(f"The false sentence is “{self.stated[self.place]}” What should it say?")
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        return "Choose the false one; its correction is asked next."
+
+    def options(self, seed: str) -> tuple[Option, ...]:
+        """The sentences, shuffled by ``seed``."""
+        return self.tiers[0].options(seed)
+
+    def read(self, typed: str, seed: str) -> str:
+        """Both letters at once, as in ``bc``: the words of sentence and correction, a line each."""
+        return read_tiers(typed, self.tiers, seed)
+
+    def key(self) -> Text:
+        """The false sentence with its correction."""
+        return _corrected(text(self.stated[self.place]), text(self._claim.true))
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """Each true sentence taken for false, and the false one with each wrong correction."""
+        sentence, correction = self.tiers
+        false, true = plain(sentence.key()), plain(correction.key())
+        return (
+            *((f"{wrong}\n{true}", slug) for wrong, slug in sentence.wrong_answers()),
+            *((f"{false}\n{wrong}", slug) for wrong, slug in correction.wrong_answers()),
+        )
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade the sentence and the correction, a line each; raises Unreadable for what is none of them."""
+        sentence, correction = self.tiers
+        picked, _, corrected = answer.partition("\n")
+        option_of(picked, sentence.options(""), mend=self.prompt())
+        first, second = sentence.grade(picked), correction.grade(corrected)
+        slug = first.misconception or second.misconception
+        return Verdict(first.right and second.right, slug, _corrected(first.reply, second.reply))
+
+    def simpler(self) -> Ask:
+        """Which sentence is false, without its correction."""
+        return self.tiers[0]
+
+    def chance(self) -> float:
+        """One of the sentences and one of the corrections."""
+        sentence, correction = self.tiers
+        return sentence.chance() * correction.chance()
+
+    @property
+    def _claim(self) -> Claim:
+        return self.claims[self.place]
+
+
+def _corrected(sentence: Text, correction: Text) -> Text:
+    return Text(
+        (
+            *text("“").spans,
+            *sentence.spans,
+            *text("” should say: “").spans,
+            *correction.spans,
+            *text("”").spans,
+        )
+    )

@@ -1,0 +1,132 @@
+"""Matching: find the partner of each of two to five numbered rows of the stem."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from studykit.errors import quoted
+from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.letters import LETTERS, option_of, shuffled
+from studykit.items.asks.recall import Recall
+from studykit.text import Text, plain, text
+
+FEWEST, MOST, MOST_PARTNERS = 2, 5, 7
+_NUMBERED = re.compile(r"([1-9])[\s.:)=\-–→>]*([a-z])[\s,;.]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A row of the stem (``left``) and its partner (``right``), both markup.
+
+    ``mixups`` are wrong partners, each with the slug of the belief behind it.
+    """
+
+    left: str
+    right: str
+    mixups: tuple[tuple[str, str], ...] = ()
+
+
+@ask_kind
+@dataclass(frozen=True)
+class Matching:
+    """Rows, numbered in the stem (see ``items.item.numbered``), and partners, some perhaps of several rows.
+
+    ``extras`` are partners of none. Raises ValueError for too few or too many rows or partners, or a mix-up
+    with what is no partner: a fault of the item model.
+    """
+
+    pairs: tuple[Pair, ...]
+    extras: tuple[str, ...] = ()
+    kind: ClassVar[str] = "matching"
+    manner: ClassVar[Manner] = Manner.TYPE
+
+    def __post_init__(self) -> None:
+        partners = {plain(option.words) for option in self._partners()}
+        if not FEWEST <= len({pair.left for pair in self.pairs}) == len(self.pairs) <= MOST:
+            raise ValueError(f"{FEWEST} to {MOST} different rows are matched, not {len(self.pairs)}")
+        if not 2 <= len(partners) <= MOST_PARTNERS:
+            raise ValueError(f"2 to {MOST_PARTNERS} partners are offered, not {len(partners)}")
+        unknown = {
+            wrong for pair in self.pairs for wrong, _ in pair.mixups if plain(text(wrong)) not in partners
+        }
+        if unknown or any(wrong == pair.right for pair in self.pairs for wrong, _ in pair.mixups):
+            raise ValueError(f"mixed up with what is no wrong partner: {sorted(unknown)}")
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        example = "".join(LETTERS[number % 2] for number in range(1, len(self.pairs) + 1))
+        return f"Type a letter for each number in order, as in {example}."
+
+    def options(self, seed: str) -> tuple[Option, ...]:
+        """The partners, shuffled by ``seed``."""
+        return shuffled(self._partners(), seed)
+
+    def read(self, typed: str, seed: str) -> str:
+        """The words of the partners in the order of the rows, a line each; ``1b 2a`` is understood, too."""
+        options = self.options(seed)
+        numbered = dict(_NUMBERED.findall(typed)) if _NUMBERED.sub("", typed.strip()) == "" else {}
+        letters = (
+            "".join(numbered.get(str(number), "") for number in range(1, len(numbered) + 1))
+            if numbered
+            else re.sub(r"[\s,;.]+", "", typed)
+        ).lower()
+        known = LETTERS[: len(options)]
+        if len(letters) != len(self.pairs) or not set(letters) <= set(known):
+            what = f"{quoted(typed.strip())} is not {len(self.pairs)} letters from a to {known[-1]}"
+            raise Unreadable(what, mend=self.prompt())
+        return "\n".join(plain(options[LETTERS.index(letter)].words) for letter in letters)
+
+    def key(self) -> Text:
+        """Each number with its partner."""
+        return _row([pair.right for pair in self.pairs])
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """Each answer with one mix-up, with the belief behind it."""
+        return tuple(
+            ("\n".join(plain(text(words)) for words in self._mixed(place, wrong)), slug)
+            for place, pair in enumerate(self.pairs)
+            for wrong, slug in pair.mixups
+        )
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade the partners' words in the order of the rows, a line each; diagnoses the first mix-up."""
+        chosen = [
+            option_of(words, self._partners(), mend=self.prompt()).words for words in answer.split("\n")
+        ]
+        if len(chosen) != len(self.pairs):
+            raise Unreadable(f"{len(self.pairs)} partners are needed, not {len(chosen)}", mend=self.prompt())
+        wrong = [(pair, got) for pair, got in zip(self.pairs, chosen, strict=True) if got != text(pair.right)]
+        slugs = [slug for pair, got in wrong for mixup, slug in pair.mixups if text(mixup) == got]
+        return Verdict(not wrong, slugs[0] if slugs else None, _row(chosen))
+
+    def simpler(self) -> Ask:
+        """Which row of partners is right; without enough foreseen mix-ups, it is recalled."""
+        wrong = [
+            Option(_row(self._mixed(place, words)), slug)
+            for place, pair in enumerate(self.pairs)
+            for words, slug in pair.mixups[:1]
+        ]
+        return Choice((Option(self.key()), *wrong[:4])) if len(wrong) > 1 else Recall(self.key())
+
+    def chance(self) -> float:
+        """One of all ways to give each row a partner."""
+        return float(len(self._partners()) ** -len(self.pairs))
+
+    def _partners(self) -> tuple[Option, ...]:
+        words = dict.fromkeys((*(pair.right for pair in self.pairs), *self.extras))
+        return tuple(Option(text(each)) for each in words)
+
+    def _mixed(self, place: int, wrong: str) -> list[str]:
+        return [wrong if number == place else pair.right for number, pair in enumerate(self.pairs)]
+
+
+def _row(partners: list[str] | list[Text]) -> Text:
+    """Number and partner of each row; markup or parsed text."""
+    told = [text(each) if isinstance(each, str) else each for each in partners]
+    spans = [
+        span
+        for number, each in enumerate(told, 1)
+        for span in (*text(f"{'; ' if number > 1 else ''}{number} ").spans, *each.spans)
+    ]
+    return Text(tuple(spans))

@@ -1,0 +1,105 @@
+"""Ordering: put three to eight steps into their order."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import factorial
+from typing import ClassVar
+
+from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.letters import option_of, read_letters, shuffled
+from studykit.items.asks.recall import Recall
+from studykit.text import Text, plain, text
+
+FEWEST, MOST = 3, 8
+
+
+@dataclass(frozen=True)
+class Swap:
+    """The ``misconception`` (a slug) of whoever puts step ``later`` before step ``earlier`` (from 0)."""
+
+    earlier: int
+    later: int
+    misconception: str
+
+
+@ask_kind
+@dataclass(frozen=True)
+class Ordering:
+    """Steps (markup) in their right order; ``swaps`` name the beliefs behind wrong orders, the first first.
+
+    Raises ValueError for too few, too many or equal steps: a fault of the item model.
+    """
+
+    steps: tuple[str, ...]
+    swaps: tuple[Swap, ...] = ()
+    kind: ClassVar[str] = "ordering"
+    manner: ClassVar[Manner] = Manner.TYPE
+
+    def __post_init__(self) -> None:
+        if not FEWEST <= len(set(self.steps)) == len(self.steps) <= MOST:
+            raise ValueError(f"{FEWEST} to {MOST} different steps are ordered, not {len(self.steps)}")
+        if not all(0 <= swap.earlier < swap.later < len(self.steps) for swap in self.swaps):
+            raise ValueError("a swap names an earlier and a later step")
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        return "Type all letters in the right order, as in bca."
+
+    def options(self, seed: str) -> tuple[Option, ...]:
+        """The steps, shuffled by ``seed``; never in their order."""
+        order = shuffled(self._steps(), seed)
+        return order[1:] + order[:1] if order == self._steps() else order
+
+    def read(self, typed: str, seed: str) -> str:
+        """The words of the steps in the order typed, a line each."""
+        order = read_letters(typed, self.options(seed), mend=self.prompt())
+        if len(order) < len(self.steps):
+            raise Unreadable(f"{len(self.steps)} letters are needed, not {len(order)}", mend=self.prompt())
+        return "\n".join(plain(option.words) for option in order)
+
+    def key(self) -> Text:
+        """The steps in their order."""
+        return _chain(self.steps)
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """For each swap the order in which only these two change places, if that is its first sign."""
+        answers = []
+        for swap in self.swaps:
+            answer = "\n".join(plain(text(step)) for step in self._swapped(swap))
+            if self.grade(answer).misconception == swap.misconception:
+                answers.append((answer, swap.misconception))
+        return tuple(answers)
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade the words of all steps, a line each; raises Unreadable for anything else."""
+        options = self._steps()
+        lines = [option_of(words, options, mend=self.prompt()) for words in answer.split("\n")]
+        places = [options.index(option) for option in lines]
+        if sorted(places) != list(range(len(options))):
+            raise Unreadable(f"that does not order all {len(options)} steps", mend=self.prompt())
+        right = all(first < then for first, then in pairwise(places))
+        believed = [swap for swap in self.swaps if places.index(swap.later) < places.index(swap.earlier)]
+        slug = None if right or not believed else believed[0].misconception
+        return Verdict(right, slug, _chain(tuple(self.steps[place] for place in places)))
+
+    def simpler(self) -> Ask:
+        """Which order is right; without enough foreseen wrong ones, the order is recalled."""
+        wrong = [Option(_chain(self._swapped(swap)), swap.misconception) for swap in self.swaps]
+        return Choice((Option(self.key()), *wrong[:3])) if len(wrong) > 1 else Recall(self.key())
+
+    def chance(self) -> float:
+        """One of all orders."""
+        return 1 / factorial(len(self.steps))
+
+    def _steps(self) -> tuple[Option, ...]:
+        return tuple(Option(text(step)) for step in self.steps)
+
+    def _swapped(self, swap: Swap) -> tuple[str, ...]:
+        order = list(self.steps)
+        order[swap.earlier], order[swap.later] = order[swap.later], order[swap.earlier]
+        return tuple(order)
+
+
+def _chain(steps: tuple[str, ...]) -> Text:
+    return text(" → ".join(steps))

@@ -1,0 +1,72 @@
+"""Rubric: explain in words of your own, then tick which lines of a full explanation were in it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
+from studykit.items.asks.letters import option_of, read_letters
+from studykit.items.asks.recall import Recall
+from studykit.text import Text, plain, text
+
+FEWEST, MOST = 2, 6
+ALL, NONE = ("all", "*"), ("none", "0", "-", "−")
+
+
+@ask_kind
+@dataclass(frozen=True)
+class Rubric:
+    """An explanation that contains each of ``lines`` (markup); the learner compares and ticks.
+
+    Only all lines together are right. Raises ValueError for too few, too many or equal lines: a fault of the
+    item model.
+    """
+
+    lines: tuple[str, ...]
+    kind: ClassVar[str] = "rubric"
+    manner: ClassVar[Manner] = Manner.REVEAL
+
+    def __post_init__(self) -> None:
+        if not FEWEST <= len(set(self.lines)) == len(self.lines) <= MOST:
+            raise ValueError(f"{FEWEST} to {MOST} different lines are ticked, not {len(self.lines)}")
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        return "Type the letters of the lines that your explanation had, as in ac; or all, or none."
+
+    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
+        """The lines in their order, once the learner has explained."""
+        return tuple(Option(text(line)) for line in self.lines)
+
+    def read(self, typed: str, seed: str) -> str:
+        """The ticked lines, a line each; ``none`` where there are none."""
+        word = typed.strip().lower()
+        options = self.options(seed)
+        if word in NONE:
+            return NONE[0]
+        ticked = list(options) if word in ALL else read_letters(typed, options, mend=self.prompt())
+        return "\n".join(plain(option.words) for option in options if option in ticked)
+
+    def key(self) -> Text:
+        """All lines."""
+        return text("; ".join(self.lines))
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """None is foreseen: the learner ticks, and what was left out is known to nobody else."""
+        return ()
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade the ticked lines, a line each: right if none is missing."""
+        if answer in NONE:
+            return Verdict(False, None, text("none of it"))
+        options = self.options("")
+        ticked = {option_of(line, options, mend=self.prompt()).words for line in answer.split("\n")}
+        told = "; ".join(line for line in self.lines if text(line) in ticked)
+        return Verdict(len(ticked) == len(options), None, text(told))
+
+    def simpler(self) -> Ask:
+        """The same question, the learner compares with the whole."""
+        return Recall(self.key())
+
+    def chance(self) -> float:
+        """None: there is nothing to guess from."""
+        return 0.0

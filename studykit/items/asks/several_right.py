@@ -1,0 +1,91 @@
+"""Several right: tick all of three to six options that are right, and no other."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.letters import option_of, read_letters, shuffled
+from studykit.items.asks.statements import Statement
+from studykit.text import Text, plain, text
+
+FEWEST, MOST = 3, 6
+
+
+@ask_kind
+@dataclass(frozen=True)
+class SeveralRight:
+    """Options of which one or more, but not all, are right; each has the belief behind judging it wrongly.
+
+    Raises ValueError for fewer than three, more than six, or two alike: a fault of the item model.
+    """
+
+    listed: tuple[Statement, ...]
+    kind: ClassVar[str] = "several-right"
+    manner: ClassVar[Manner] = Manner.TYPE
+
+    def __post_init__(self) -> None:
+        if not FEWEST <= len({each.words for each in self.listed}) == len(self.listed) <= MOST:
+            raise ValueError(f"{FEWEST} to {MOST} different options are ticked, not {len(self.listed)}")
+        if len({each.is_true for each in self.listed}) < 2:
+            raise ValueError("of the options to tick some are right and some are not")
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        return "Type the letters of all that are right, as in ac."
+
+    def options(self, seed: str) -> tuple[Option, ...]:
+        """All options, shuffled by ``seed``."""
+        return shuffled([_option(each) for each in self.listed], seed)
+
+    def read(self, typed: str, seed: str) -> str:
+        """The words of the ticked options, a line each."""
+        return self._told(read_letters(typed, self.options(seed), mend=self.prompt()))
+
+    def key(self) -> Text:
+        """The right ones."""
+        return _together([each.words for each in self.listed if each.is_true])
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """Each answer with one wrong judgment that leaves something ticked, with the belief behind it."""
+        return tuple(
+            ("\n".join(plain(text(words)) for words in ticked), each.misconception)
+            for each, ticked in self._one_wrong()
+        )
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade the words of the ticked options, a line each; raises Unreadable for what is no option."""
+        options = [_option(each) for each in self.listed]
+        ticked = {option_of(words, options, mend=self.prompt()).words for words in answer.split("\n")}
+        wrong = [each for each in self.listed if (text(each.words) in ticked) != each.is_true]
+        chosen = [each.words for each in self.listed if text(each.words) in ticked]
+        return Verdict(not wrong, wrong[0].misconception if wrong else None, _together(chosen))
+
+    def simpler(self) -> Ask:
+        """Which combination is right: the key among combinations with one wrong judgment."""
+        others = [Option(_together(ticked), each.misconception) for each, ticked in self._one_wrong()]
+        return Choice((Option(self.key()), *others[:4]))
+
+    def chance(self) -> float:
+        """One of the combinations in which something is ticked."""
+        return float(1 / (2 ** len(self.listed) - 1))
+
+    def _one_wrong(self) -> list[tuple[Statement, list[str]]]:
+        """Each option that is judged wrongly, with what is ticked then; those without a tick are left out."""
+        flipped = [
+            (each, [other.words for other in self.listed if other.is_true != (other is each)])
+            for each in self.listed
+        ]
+        return [(each, ticked) for each, ticked in flipped if ticked]
+
+    def _told(self, ticked: list[Option]) -> str:
+        chosen = {option.words for option in ticked}
+        return "\n".join(plain(text(each.words)) for each in self.listed if text(each.words) in chosen)
+
+
+def _option(statement: Statement) -> Option:
+    return Option(text(statement.words), None if statement.is_true else statement.misconception)
+
+
+def _together(words: list[str]) -> Text:
+    return text("; ".join(words))

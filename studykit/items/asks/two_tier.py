@@ -1,0 +1,90 @@
+"""Two-tier: an answer, then its reason; only both together are right."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.letters import read_tiers
+from studykit.text import Text, literal, plain, text
+
+BECAUSE = ", because "
+
+
+@ask_kind
+@dataclass(frozen=True)
+class TwoTier:
+    """An ``answer``, perhaps of two options only, and the ``reason``: clauses that go on after "because"."""
+
+    answer: Choice
+    reason: Choice
+    kind: ClassVar[str] = "two-tier"
+    manner: ClassVar[Manner] = Manner.PICK
+
+    @property
+    def tiers(self) -> tuple[Ask, ...]:
+        """First the answer, then the reason."""
+        return self.answer, self.reason
+
+    def lead(self, before: str) -> Text:
+        """The answer given, and the question for its reason."""
+        return text(f"You say: “{literal(before)}”. Why? Because …")
+
+    def prompt(self) -> str:
+        """How to answer, in a few words."""
+        return "Choose a letter; the reason is asked next."
+
+    def options(self, seed: str) -> tuple[Option, ...]:
+        """Those of the answer."""
+        return self.answer.options(seed)
+
+    def read(self, typed: str, seed: str) -> str:
+        """Both letters at once, as in ``bc``: the words of the answer and of the reason, a line each."""
+        return read_tiers(typed, self.tiers, seed)
+
+    def key(self) -> Text:
+        """The answer with its reason."""
+        return _joined(self.answer.key(), self.reason.key())
+
+    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+        """Each wrong answer with the right reason, and the right answer with each wrong reason."""
+        answer, reason = plain(self.answer.key()), plain(self.reason.key())
+        return (
+            *((f"{wrong}\n{reason}", slug) for wrong, slug in self.answer.wrong_answers()),
+            *((f"{answer}\n{wrong}", slug) for wrong, slug in self.reason.wrong_answers()),
+        )
+
+    def grade(self, answer: str) -> Verdict:
+        """Grade answer and reason, a line each. The belief behind the reason says more than the answer's."""
+        chosen, _, reason = answer.partition("\n")
+        first, second = self.answer.grade(chosen), self.reason.grade(reason)
+        slug = second.misconception or first.misconception
+        return Verdict(first.right and second.right, slug, _joined(first.reply, second.reply))
+
+    def simpler(self) -> Ask:
+        """Answer and reason in one choice: the key, the key for wrong reasons, wrong answers with theirs."""
+        key, why = self.answer.key(), self.reason.key()
+        wrong_reasons = [option for option in self.reason.listed if option.misconception]
+        mistaken = [
+            Option(_joined(option.words, _reason_of(option, wrong_reasons).words), option.misconception)
+            for option in self.answer.listed
+            if option.misconception
+        ]
+        right_for_wrong = [
+            Option(_joined(key, option.words), option.misconception) for option in wrong_reasons
+        ]
+        return Choice((Option(_joined(key, why)), *right_for_wrong[:2], *mistaken[:2]))
+
+    def chance(self) -> float:
+        """One of the answers and one of the reasons."""
+        return self.answer.chance() * self.reason.chance()
+
+
+def _reason_of(answer: Option, reasons: list[Option]) -> Option:
+    """The reason of the same belief as a wrong ``answer``, else the last one."""
+    same = [reason for reason in reasons if reason.misconception == answer.misconception]
+    return same[0] if same else reasons[-1]
+
+
+def _joined(answer: Text, reason: Text) -> Text:
+    return Text((*answer.spans, *text(BECAUSE).spans, *reason.spans))
