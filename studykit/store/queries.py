@@ -5,7 +5,19 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, FromClause, Select, exists, func, literal, select, true
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ColumnElement,
+    FromClause,
+    Select,
+    case,
+    exists,
+    func,
+    literal,
+    select,
+    true,
+)
 
 from studykit.store.records import Confidence, Purpose
 from studykit.store.tables import cards, reviews, showings
@@ -98,6 +110,39 @@ def sure_right_days(ids: Iterable[str]) -> Select[Any]:
         .where(is_among(reviews.c.card_id, ids), showings.c.purpose == Purpose.STUDY)
         .where(reviews.c.right, reviews.c.confidence == Confidence.SURE, in_force(reviews))
         .group_by(reviews.c.card_id)
+    )
+
+
+def standings(ids: Iterable[str]) -> Select[Any]:
+    """Each of the cards ``ids`` that was answered in study, in the columns of ``Standing``."""
+    columns = (reviews.c[name] for name in ("id", "card_id", "right", "confidence", "rating", "study_day"))
+    before = func.lag(reviews.c.right, type_=Boolean).over(
+        partition_by=reviews.c.card_id, order_by=reviews.c.id
+    )
+    answers = (
+        select(*columns, before.label("before"))
+        .join(showings, reviews.c.showing_id == showings.c.id)
+        .where(is_among(reviews.c.card_id, ids), showings.c.purpose == Purpose.STUDY, in_force(reviews))
+        .cte("answers")
+    )
+    fallen = answers.alias("fallen")
+    fell = (
+        select(func.coalesce(func.max(fallen.c.id), 0))
+        .where(fallen.c.card_id == answers.c.card_id, ~fallen.c.right, ~fallen.c.before)
+        .scalar_subquery()
+    )
+    falls = select(answers.c.card_id, fell.label("fell")).group_by(answers.c.card_id).cte("falls")
+    is_sure = answers.c.right & (answers.c.confidence == Confidence.SURE) & (answers.c.id > falls.c.fell)
+    rated = case((answers.c.rating.is_not(None), answers.c.id), else_=0)
+    return (
+        select(
+            answers.c.card_id,
+            func.count(case((is_sure, answers.c.study_day)).distinct()).label("sure_right"),
+            func.max(falls.c.fell).label("fell"),
+            func.max(rated).label("rated"),
+        )
+        .join_from(answers, falls, answers.c.card_id == falls.c.card_id)
+        .group_by(answers.c.card_id)
     )
 
 

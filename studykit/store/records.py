@@ -127,3 +127,16 @@ class Review:
     stage: Stage | None
     milliseconds: int | None
     study_day: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a card stands in study: on how many days it was ``sure_right`` since it ``fell``.
+
+    ``fell`` is the id of the latest answer that was wrong for the second time in a row, ``rated`` that of the
+    latest with a rating; 0 if there is none.
+    """
+
+    sure_right: int
+    fell: int
+    rated: int

@@ -22,6 +22,7 @@ from studykit.store.records import (
     Review,
     Setting,
     Showing,
+    Standing,
     Unsettled,
     Value,
 )
@@ -213,6 +214,11 @@ class Store:
         ids = list(ids)
         rows = self._rows(queries.sure_right_days(ids))
         return dict.fromkeys(ids, 0) | {row["card_id"]: row["days"] for row in rows}
+
+    def standings(self, ids: Iterable[str]) -> dict[str, Standing]:
+        """How those of the cards ``ids`` stand that were answered in study."""
+        rows = self._rows(queries.standings(ids))
+        return {row["card_id"]: Standing(row["sure_right"], row["fell"], row["rated"]) for row in rows}
 
     def rebuild(self) -> dict[str, Memory]:
         """Every card's memory, replayed from the log of reviews alone; changes nothing."""

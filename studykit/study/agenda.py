@@ -8,7 +8,7 @@ from itertools import chain
 
 from studykit.decks.deck import Card, Deck
 from studykit.store.store import Store
-from studykit.study.levels import deciding, open_cards
+from studykit.study.levels import Turns, deciding, leveled, open_cards, turns
 
 
 class Agenda:
@@ -25,6 +25,8 @@ class Agenda:
         self._read_until = store.last_review()
         self._begun = store.begun(self._positions)
         self._new = self._open_and_new(deck.cards)
+        self._turns = Turns()
+        self._turn(deck.cards)
         self._due: set[str] = set()
         self._counted_at: tuple[datetime, int] | None = None
 
@@ -47,16 +49,23 @@ class Agenda:
         if self._counted_at is not None:
             now, today = self._counted_at
             self._due.update(name for name, memory in memories.items() if memory.is_due(now=now, today=today))
-        for card in cards.values():
-            self._renew(self._levels.get(card.skill) or [card])
+        for skill in {card.skill: card for card in cards.values()}.values():
+            levels = self._levels.get(skill.skill) or [skill]
+            self._renew(levels)
+            self._turn(levels)
 
     def due(self, *, now: datetime, today: int) -> Iterator[Card]:
         """The cards that are due at ``now`` on study day ``today``, as they are wanted.
 
-        First learning and relearning cards, the longest due first; then reviews, the earliest due day
-        first, of one day the least stable first, which is the likeliest forgotten.
+        First levels that are back, in the order of the deck; then learning and relearning cards, the longest
+        due first; then reviews, the earliest due day first, of one day the least stable first, which is the
+        likeliest forgotten.
         """
-        return map(self.__getitem__, self._store.due(self._positions, now=now, today=today))
+        turns = self._turns
+        yield from sorted(map(self.__getitem__, turns.back), key=lambda card: self._positions[card.id])
+        for card in self._store.due(self._positions, now=now, today=today):
+            if card not in turns.retired and card not in turns.back:
+                yield self[card]
 
     def new(self) -> Iterator[Card]:
         """The open cards that were never rated, in the order of the deck."""
@@ -64,14 +73,16 @@ class Agenda:
 
     def nearly_due(self, *, now: datetime, ahead: timedelta) -> Iterator[Card]:
         """Learning and relearning cards that will be due within ``ahead``, the soonest first."""
-        return map(self.__getitem__, self._store.steps(self._positions, after=now, until=now + ahead))
+        steps = self._store.steps(self._positions, after=now, until=now + ahead)
+        return (self[card] for card in steps if card not in self._turns.retired)
 
     def begun_after(self, last: str | None) -> Iterator[Card]:
-        """All cards that were rated before, once round in the order of the deck from behind ``last``."""
+        """Cards rated before and not retired, once round in the order of the deck from behind ``last``."""
         start = 0 if last is None else self._positions[last] + 1
         cards = self._deck.cards
         around = chain(range(start, len(cards)), range(start))
-        return (cards[number] for number in around if cards[number].id in self._begun)
+        begun = self._begun - self._turns.retired
+        return (cards[number] for number in around if cards[number].id in begun)
 
     def count(self, *, now: datetime, today: int, without: Iterable[str]) -> tuple[int, int]:
         """How many cards are due, and how many are new and open, not counting those in ``without``."""
@@ -83,7 +94,7 @@ class Agenda:
         self._counted_at = now, today
         left = set(without)
         are_new = sum(self._is_new(self._positions[card]) for card in left)
-        return len(self._due) - len(self._due & left), len(self._new) - are_new
+        return len(self._turns.due(self._due) - left), len(self._new) - are_new
 
     def _renew(self, cards: list[Card]) -> None:
         """Look anew which of ``cards``, all levels of a skill, are new and open."""
@@ -93,6 +104,17 @@ class Agenda:
                 del self._new[bisect_left(self._new, number)]
         for number in self._open_and_new(cards):
             insort(self._new, number)
+
+    def _turn(self, cards: Iterable[Card]) -> None:
+        """Look anew which of ``cards``, all levels of their skills, have retired or are back."""
+        cards = list(cards)
+        ids = leveled(cards)
+        if ids:
+            new = turns(cards, self._store.standings(ids))
+            others = {card.id for card in cards}
+            self._turns = Turns(
+                (self._turns.retired - others) | new.retired, (self._turns.back - others) | new.back
+            )
 
     def _open_and_new(self, cards: Iterable[Card]) -> list[int]:
         """The positions of those of ``cards``, all levels of a skill, that are open and not yet begun."""

@@ -1,13 +1,34 @@
-"""Which levels of a skill are open: level n+1 after sure right answers at n on two different days. Pure."""
+"""Which levels of a skill are open, which have retired, which are back. Pure: the log is summed up elsewhere.
+
+Level n+1 opens after sure right answers at n on two different days, and level n retires after as many at n+1:
+whoever can do the harder does not drill the easier. Two wrong answers in a row at n+1 bring n back, due now.
+"""
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from studykit.decks.deck import Card
+from studykit.store.records import Standing
 
 DAYS_TO_OPEN = 2
 """On so many different study days a level must have been answered right and sure to open the next."""
+
+DAYS_TO_RETIRE = 2
+"""On so many different study days the next level must have been answered right and sure to retire a level."""
+
+
+@dataclass(frozen=True)
+class Turns:
+    """The ids of the cards that have ``retired``: not asked; and of those that are ``back``: due now."""
+
+    retired: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
+
+    def due(self, due: Iterable[str]) -> set[str]:
+        """What is due of the cards whose memories say that they are ``due``."""
+        return (set(due) - self.retired) | self.back
 
 
 def open_cards(
@@ -20,6 +41,24 @@ def open_cards(
         for card in cards
         if card.id not in below or card.id in begun or sure_right_days.get(below[card.id], 0) >= DAYS_TO_OPEN
     ]
+
+
+def turns(cards: Sequence[Card], standings: Mapping[str, Standing]) -> Turns:
+    """The levels among ``cards`` that have retired and that are back, by how each card stands."""
+    none = Standing(sure_right=0, fell=0, rated=0)
+    pairs = [(lower, standings.get(upper, none)) for upper, lower in _level_below(cards).items()]
+    return Turns(
+        retired=frozenset(lower for lower, upper in pairs if upper.sure_right >= DAYS_TO_RETIRE),
+        back=frozenset(
+            lower for lower, upper in pairs if lower in standings and upper.fell > standings[lower].rated
+        ),
+    )
+
+
+def leveled(cards: Iterable[Card]) -> list[str]:
+    """The ids of those of ``cards`` whose skill has several levels among them."""
+    below = _level_below(list(cards))
+    return sorted({*below, *below.values()})
 
 
 def deciding(cards: Sequence[Card], begun: Container[str]) -> list[str]:

@@ -8,7 +8,7 @@ from studykit.clock import Clock, study_day
 from studykit.decks.deck import Deck
 from studykit.store.store import Store
 from studykit.study import settings
-from studykit.study.levels import deciding, open_cards
+from studykit.study.levels import deciding, leveled, open_cards, turns
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ def status(store: Store, decks: Sequence[Deck], clock: Clock) -> list[DeckStatus
 def _status(store: Store, deck: Deck, *, now: datetime, today: int, new_left: int) -> DeckStatus:
     ids = [card.id for card in deck.cards]
     memories = store.memories(ids)
-    later = [memory for memory in memories.values() if not memory.is_due(now=now, today=today)]
+    levels = turns(deck.cards, store.standings(leveled(deck.cards)))
+    due = levels.due(card for card, memory in memories.items() if memory.is_due(now=now, today=today))
+    later = [memory for card, memory in memories.items() if card not in due and card not in levels.retired]
     days = store.sure_right_days(deciding(deck.cards, memories))
     opened = open_cards(deck.cards, memories, days)
     new = sum(1 for card in opened if card.id not in memories)
@@ -43,7 +45,7 @@ def _status(store: Store, deck: Deck, *, now: datetime, today: int, new_left: in
         deck=deck.name,
         title=deck.title,
         cards=len(ids),
-        due=len(memories) - len(later),
+        due=len(due),
         new=min(new, new_left),
         next_at=min((memory.due_at for memory in later if memory.due_at), default=None),
         next_day=min((memory.due_day for memory in later if not memory.due_at), default=None),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from studykit.decks.variants import FACT
-from studykit.items.asks.ask import Ask
 from studykit.items.asks.recall import DID_NOT_KNOW, KNEW
 from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating, Stage
@@ -77,17 +76,7 @@ def chances_of(log: Iterable[Review]) -> dict[tuple[str | None, int | None], flo
         for model, level in sorted((str(model), level or 0) for model, level in shown)
         if level in MODELS.get(model).levels
     ]
-    return {(drawn.model, drawn.level): chance_of(drawn.item.ask) for drawn in produce(wanted)}
-
-
-def chance_of(ask: Ask) -> float:
-    """How likely a blind guess is right: one of the options, of this kind or of its simpler form; else 0."""
-    form: Ask | None = ask
-    while form is not None:
-        if options := form.options(""):
-            return 1 / len(options)
-        form = form.simpler()
-    return 0.0
+    return {(drawn.model, drawn.level): drawn.item.ask.chance() for drawn in produce(wanted)}
 
 
 def _chance(review: Review, chances: Chances) -> float:

@@ -37,6 +37,9 @@ class Outcome:
     waits: bool
 
 
+STABLE = 7.0
+"""From this stability on, in days, a question is rather to be answered by typing than by picking."""
+
 MOST_ROUNDS = 5
 """A card asked so often rests until the next session: nobody is to sit over a few cards for ever."""
 
@@ -178,7 +181,9 @@ class Session:
         last = self._store.last_showing(card.id)
         avoid = frozenset({canonical(last.values)} if last and card.fact is None else ())
         seed = f"{self._store.learner}|{card.id}|{self._store.count_showings(card.id)}"
-        (variant,) = variants([Draw(card, seed, avoid)])
+        memory = self._store.memories([card.id]).get(card.id)
+        is_stable = memory is not None and memory.stability > STABLE
+        (variant,) = variants([Draw(card, seed, avoid, typed=is_stable)])
         showing = self._store.show(
             card=card.id,
             model=variant.model,

@@ -1,7 +1,7 @@
 """What a learner's log of reviews says: recall, what is due, mix-ups, sureness, tests. Nothing is printed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
@@ -11,6 +11,7 @@ from studykit.items.misconceptions import misconceptions
 from studykit.srs.schedule import Memory, retrievability
 from studykit.store.records import Confidence, Purpose, Review
 from studykit.store.store import Store
+from studykit.study.levels import leveled, turns
 from studykit.study.question import DO_NOT_KNOW
 from studykit.study.retention import Chances, Retention, chances_of, first_ratings, retention_in
 from studykit.study.session import decks_in_one
@@ -98,16 +99,17 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
     memories = store.memories(card.id for card in cards)
     log = store.reviews(card.id for card in cards)
     chances = chances_of(log)
-    due = {card for card, memory in memories.items() if memory.is_due(now=clock.now(), today=today)}
+    levels = turns(cards, store.standings(leveled(cards)))
+    due = levels.due(card for card, memory in memories.items() if memory.is_due(now=clock.now(), today=today))
     return Statistics(
         today=today,
         cards=len(cards),
         seen=len(memories),
         unseen=len(cards) - len(memories),
         due=len(due),
-        expected_recall=_expected_recall(memories.values(), today=today),
+        expected_recall=_expected_recall(memories, levels.retired, today=today),
         periods=periods(log, chances, today=today),
-        skills=_skills(cards, memories, due, log, chances, today=today),
+        skills=_skills(cards, memories, due, levels.retired, log, chances, today=today),
         misconceptions=believed(log),
         certainty=certainty(log),
         tests=_tests(store, decks, log, clock),
@@ -160,8 +162,11 @@ def believed(log: Iterable[Review]) -> tuple[Believed, ...]:
     )
 
 
-def _expected_recall(memories: Iterable[Memory], *, today: int) -> float | None:
-    recalls = [retrievability(memory, today=today) for memory in memories]
+def _expected_recall(memories: Mapping[str, Memory], retired: Container[str], *, today: int) -> float | None:
+    """The mean over the cards; what has retired counts by the level above it, which is asked instead."""
+    recalls = [
+        retrievability(memory, today=today) for card, memory in memories.items() if card not in retired
+    ]
     return fmean(recalls) if recalls else None
 
 
@@ -169,6 +174,7 @@ def _skills(
     cards: Sequence[Card],
     memories: Mapping[str, Memory],
     due: set[str],
+    retired: Container[str],
     log: Sequence[Review],
     chances: Chances,
     *,
@@ -186,7 +192,7 @@ def _skills(
             seen=sum(card in memories for card in of_skill),
             due=sum(card in due for card in of_skill),
             expected_recall=_expected_recall(
-                (memories[card] for card in of_skill if card in memories), today=today
+                {card: memories[card] for card in of_skill if card in memories}, retired, today=today
             ),
             lapses=sum(memories[card].lapses for card in of_skill if card in memories),
             median_seconds=_median_seconds(answers[skill]),
