@@ -51,6 +51,7 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
 
     \b
     JSON: {"checked": [{file, sound, faults: [...], drawn_per_card,
+      untrained: [statements of the course without a skill],
       deck: what "studykit decks --json" says of it, or null}]}
     """
     from studykit.cli.as_json import print_json
@@ -76,6 +77,8 @@ def _lines(checked: "Checked", drawn: int) -> Iterable[str]:
         proof = f"{drawn} questions were drawn of each generated card, 1 of each fact."
         yield wrapped(f"{checked.name}: sound. {proof}")
         yield _told(checked.deck)
+    for taught in checked.untrained:
+        yield wrapped(f"{checked.name}: no skill belongs to the statement '{taught.id}': {taught.says}")
 
 
 def _result(checked: "Checked", drawn: int) -> dict[str, Any]:
@@ -84,6 +87,7 @@ def _result(checked: "Checked", drawn: int) -> dict[str, Any]:
         "sound": not checked.faults,
         "faults": checked.faults,
         "drawn_per_card": drawn,
+        "untrained": [taught.id for taught in checked.untrained],
         "deck": _summary(checked.deck) if checked.deck else None,
     }
 
@@ -98,6 +102,7 @@ def _summary(deck: "Deck") -> dict[str, Any]:
         "generated": len(deck.cards) - facts,
         "facts": facts,
         "skills": [{"skill": skill, "levels": levels} for skill, levels in _skills(deck).items()],
+        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.course],
         "parts": [
             {"title": part.title, "cards": [card.id for card in deck.cards if card.part == part]}
             for part in deck.parts

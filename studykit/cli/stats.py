@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studykit.cli.stats_by_course import along_the_lecture
+
 if TYPE_CHECKING:
     from studykit.study.retention import Retention
     from studykit.study.statistics import Certainty, PracticeTest, SkillState, Statistics
@@ -18,14 +20,16 @@ SKILLS_EXPLAINED = "Skills: expected recall today, lapses, median time"
 
 @click.command()
 @click.argument("deck", required=False)
+@click.option("--by-course", is_flag=True, help="Go along the lecture, statement by statement.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def stats(deck: str | None, *, as_json: bool) -> None:
+def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
     """Show how well you know DECK, or all decks: due cards, recall, skills, mix-ups, sureness, tests.
 
     DECK is the name of a deck, or a deck file ending in .toml. Recalled counts a card's first rating on a
     study day once the card has left its first learning steps; Again is a failure. Corrected is what is left
     of it when lucky guesses are taken off: (p − c) / (1 − c), c being 1 / the number of options that such
-    questions have today, and 0 where nothing is picked.
+    questions have today, and 0 where nothing is picked. With --by-course it goes along the lecture: expected
+    recall of each statement, what is mixed up most, what is true, what to write in the exam.
 
     \b
     JSON: {today, cards, seen, unseen, due, expected_recall,
@@ -34,7 +38,11 @@ def stats(deck: str | None, *, as_json: bool) -> None:
         median_seconds, retention}],
       misconceptions: [{misconception, believes, count, last_day}],
       certainty: [{how, right, wrong}],
-      tests: [{id, deck, study_day, right, size}]}
+      tests: [{id, deck, study_day, right, size}],
+      course: [{statement, says, skills, cards, seen, due,
+        expected_recall, mixed_up}]}
+      mixed_up is {misconception, count, believes, true, course_says,
+      in_the_exam} or null;
       retention is {first_ratings, recalled, share, chance,
       corrected, is_enough}; days are study days, counted from
       0001-01-01; shares are from 0 to 1, or null.
@@ -55,7 +63,8 @@ def stats(deck: str | None, *, as_json: bool) -> None:
         print_json(as_data(found))
         return
     title = decks[0].title if deck else "All decks"
-    click.echo("\n\n".join(_parts(found, title=title, deck=deck)))
+    parts = along_the_lecture(found) if by_course else _parts(found, title=title, deck=deck)
+    click.echo("\n\n".join(parts))
 
 
 def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str]:

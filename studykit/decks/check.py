@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from studykit.decks.deck import Deck
+from studykit.decks.deck import Deck, Taught
 from studykit.decks.load import load, names
 from studykit.decks.variants import Draw, variants
 from studykit.errors import Faults, StudykitError
@@ -14,11 +14,21 @@ DRAWN = 3
 
 @dataclass(frozen=True)
 class Checked:
-    """What checking the deck ``name`` (or file) found; ``deck`` is None where it cannot even be read."""
+    """What checking the deck ``name`` (or file) found; ``deck`` is None where it cannot even be read.
+
+    ``untrained`` are the statements of its course to which no skill belongs: a gap, but no fault.
+    """
 
     name: str
     deck: Deck | None
     faults: tuple[str, ...]
+
+    @property
+    def untrained(self) -> tuple[Taught, ...]:
+        if self.deck is None:
+            return ()
+        trained = {card.taught for card in self.deck.cards if card.fact is None}
+        return tuple(taught for taught in self.deck.course if taught not in trained)
 
 
 def check(wanted: Sequence[str]) -> list[Checked]:

@@ -23,25 +23,41 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """A statement of the course that a deck belongs to; ``id`` never changes."""
+
+    id: str
+    says: Text
+
+
+@dataclass(frozen=True)
 class Card:
-    """What is scheduled. ``id`` never changes; a generated card has a ``level``, a fact card its ``fact``."""
+    """What is scheduled. ``id`` never changes; a generated card has a ``level``, a fact card its ``fact``.
+
+    ``taught`` is the statement of the course that it belongs to.
+    """
 
     id: str
     skill: str
     level: int | None = None
     fact: Fact | None = None
     part: Part | None = None
+    taught: Taught | None = None
 
 
 @dataclass(frozen=True)
 class Deck:
-    """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes."""
+    """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes.
+
+    ``course`` has the statements of the course, in the order of the lecture.
+    """
 
     name: str
     title: str
     description: str
     anki_id: int
     cards: tuple[Card, ...]
+    course: tuple[Taught, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:

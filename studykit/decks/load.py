@@ -1,24 +1,22 @@
 """Reading deck files: all faults of a file at once, each with its place. Nothing is written."""
 
-import re
 import tomllib
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from studykit.decks.deck import Card, Deck, Fact, Part
+from studykit.decks.course import SLUG, course_faults, is_words
+from studykit.decks.deck import Card, Deck, Fact, Part, Taught
 from studykit.errors import Faults, StudykitError, nearest, quoted
 from studykit.items.model import MODELS, models_of
 from studykit.paths import shipped
 from studykit.text import text
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DECK_WORDS = {"title", "description", "anki_id", "cards", "parts"}
+_DECK_WORDS = {"title", "description", "anki_id", "course", "cards", "parts"}
 _PART_WORDS = {"title", "anki_id", "cards"}
-_SKILL_WORDS = {"skill", "levels"}
-_FACT_WORDS = {"fact", "question", "answer", "because"}
+_SKILL_WORDS = {"skill", "levels", "taught"}
+_FACT_WORDS = {"fact", "question", "answer", "because", "taught"}
 
 
 def load(name: str) -> Deck:
@@ -48,44 +46,47 @@ def read(path: Path) -> Deck:
     faults = _deck_faults(path, content)
     if faults:
         raise Faults(faults, where=str(path))
+    course = tuple(Taught(entry["statement"], text(entry["says"])) for entry in content.get("course", ()))
     return Deck(
         name=path.stem,
         title=content["title"],
         description=content.get("description", ""),
         anki_id=content["anki_id"],
-        cards=tuple(_all_cards(content)),
+        cards=tuple(_all_cards(content, {taught.id: taught for taught in course})),
+        course=course,
     )
 
 
-def _all_cards(content: dict[str, Any]) -> Iterator[Card]:
+def _all_cards(content: dict[str, Any], course: Mapping[str, Taught]) -> Iterator[Card]:
     """The cards of no part, then those of each part, in teaching order."""
     for entry in content.get("cards", ()):
-        yield from _cards(entry, None)
+        yield from _cards(entry, None, course)
     for part in content.get("parts", ()):
         for entry in part["cards"]:
-            yield from _cards(entry, Part(part["title"], part["anki_id"]))
+            yield from _cards(entry, Part(part["title"], part["anki_id"]), course)
 
 
-def _cards(entry: dict[str, Any], part: Part | None) -> list[Card]:
+def _cards(entry: dict[str, Any], part: Part | None, course: Mapping[str, Taught]) -> list[Card]:
+    taught = course.get(entry.get("taught", ""))
     if "skill" in entry:
         skill = entry["skill"]
-        return [Card(f"{skill}/{level}", skill, level, part=part) for level in entry["levels"]]
+        return [Card(f"{skill}/{level}", skill, level, part=part, taught=taught) for level in entry["levels"]]
     because = tuple(text(step) for step in entry.get("because", ()))
     fact = Fact(text(entry["question"]), text(entry["answer"]), because)
-    return [Card(entry["fact"], entry["fact"], fact=fact, part=part)]
+    return [Card(entry["fact"], entry["fact"], fact=fact, part=part, taught=taught)]
 
 
 def _deck_faults(path: Path, content: dict[str, Any]) -> list[str]:
     faults = (
         []
-        if _SLUG.fullmatch(path.stem)
+        if SLUG.fullmatch(path.stem)
         else [f"a deck's file name is of a-z, 0-9 and '-', not {quoted(path.stem)}"]
     )
     faults += [
         f"unknown {quoted(word)}. {nearest(word, _DECK_WORDS)}" for word in sorted(set(content) - _DECK_WORDS)
     ]
     faults += _head_faults("", content, example="The action potential")
-    if "description" in content and not _is_words(content["description"]):
+    if "description" in content and not is_words(content["description"]):
         faults.append("the description is not text")
     parts = content.get("parts", [])
     if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
@@ -94,7 +95,7 @@ def _deck_faults(path: Path, content: dict[str, Any]) -> list[str]:
         faults += _part_faults(f"part {number}", part)
     if "cards" in content or not parts:
         faults += _list_faults("", content.get("cards"))
-    return faults + _double_ids(content, parts)
+    return faults + _double_ids(content, parts) + course_faults(content, parts)
 
 
 def _part_faults(place: str, part: dict[str, Any]) -> list[str]:
@@ -106,7 +107,7 @@ def _head_faults(place: str, content: dict[str, Any], *, example: str = "Thresho
     """What is wrong with the title and the anki_id of a deck or a part."""
     faults = []
     title, anki_id = content.get("title"), content.get("anki_id")
-    if not _is_words(title):
+    if not is_words(title):
         faults.append(f'{place}lacks a title, as in title = "{example}"')
     elif "::" in f"{title}:":
         faults.append(
@@ -151,13 +152,13 @@ def _skill_faults(entry: dict[str, Any]) -> list[str]:
 def _fact_faults(entry: dict[str, Any]) -> list[str]:
     place = f"fact {quoted(str(entry['fact']))}"
     faults = _unknown_words(place, entry, _FACT_WORDS)
-    if not isinstance(entry["fact"], str) or not _SLUG.fullmatch(entry["fact"]):
+    if not isinstance(entry["fact"], str) or not SLUG.fullmatch(entry["fact"]):
         faults.append(f"{place}: its id is of a-z, 0-9 and '-'")
     if entry["fact"] in {model.skill for model in MODELS.values()}:
         faults.append(f"{place}: its id is that of a skill")
-    faults += [f"{place}: lacks {word}" for word in ("question", "answer") if not _is_words(entry.get(word))]
+    faults += [f"{place}: lacks {word}" for word in ("question", "answer") if not is_words(entry.get(word))]
     because = entry.get("because", [])
-    if not isinstance(because, list) or not all(_is_words(step) for step in because):
+    if not isinstance(because, list) or not all(is_words(step) for step in because):
         faults.append(f"{place}: because is a list of texts")
     return faults
 
@@ -182,13 +183,3 @@ def _ids(entry: dict[str, Any]) -> list[str]:
     if isinstance(levels, list):
         return [f"{entry.get('skill')}/{level}" for level in levels]
     return [str(entry.get("fact") or entry.get("skill"))]
-
-
-def _is_words(value: Any) -> bool:
-    """Whether ``value`` is text that can be shown: control characters could play tricks on a terminal."""
-    return isinstance(value, str) and bool(value.strip()) and not any(map(_is_control, value))
-
-
-def _is_control(sign: str) -> bool:
-    turns = unicodedata.bidirectional(sign) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    return turns or (unicodedata.category(sign) == "Cc" and sign != "\n")

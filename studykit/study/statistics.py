@@ -11,6 +11,7 @@ from studykit.items.misconceptions import misconceptions
 from studykit.srs.schedule import Memory, retrievability
 from studykit.store.records import Confidence, Purpose, Review
 from studykit.store.store import Store
+from studykit.study.course import Progress, along_the_course
 from studykit.study.levels import leveled, turns
 from studykit.study.question import DO_NOT_KNOW
 from studykit.study.retention import Chances, Retention, chances_of, first_ratings, retention_in
@@ -90,6 +91,7 @@ class Statistics:
     misconceptions: tuple[Believed, ...]
     certainty: tuple[Certainty, ...]
     tests: tuple[PracticeTest, ...]
+    course: tuple[Progress, ...]
 
 
 def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
@@ -113,6 +115,7 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
         misconceptions=believed(log),
         certainty=certainty(log),
         tests=_tests(store, decks, log, clock),
+        course=along_the_course(decks, memories, due, levels.retired, log, today=today),
     )
 
 

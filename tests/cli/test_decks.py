@@ -166,3 +166,16 @@ def test_decks_need_no_database(run: Run, home: Path) -> None:
     assert run("decks", STUDYKIT_DB=str(nowhere)).returncode == 0
     assert run("decks", "check", "action-potential", STUDYKIT_DB=str(nowhere)).returncode == 0
     assert not nowhere.parent.exists()
+
+
+def test_statements_without_a_skill_are_told_and_are_no_fault(run: Run, home: Path) -> None:
+    course = '\n[[course]]\nstatement = "pump"\nsays = "The pump keeps up the gradients."\n'
+    course += '[[course]]\nstatement = "peak"\nsays = "The inside turns positive."\n'
+    skill = '[[cards]]\nskill = "read-peak"\nlevels = [1]\ntaught = "peak"\n'
+    name = deck_file(home, 'title = "T"\nanki_id = 1764000008' + course + skill)
+
+    done = run("decks", "check", name)
+
+    assert done.returncode == 0
+    assert "no skill belongs to the statement 'pump'" in " ".join(done.stdout.split())
+    assert "statement 'peak'" not in " ".join(done.stdout.split())

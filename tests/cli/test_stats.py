@@ -92,7 +92,7 @@ def test_the_numbers_of_the_page_are_those_of_the_json(run: Run, database: str) 
 
     assert set(found) == {
         *("today", "cards", "seen", "unseen", "due", "expected_recall", "periods", "skills"),
-        *("misconceptions", "certainty", "tests"),
+        *("misconceptions", "certainty", "tests", "course"),
     }
     everything = found["periods"][-1]
     assert (everything["name"], everything["days"], everything["answers"]) == ("all", None, 22)
@@ -152,3 +152,23 @@ def test_a_damaged_database_is_bad_input(run: Run, home: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--nope"], ["one", "two"]])
 def test_bad_usage_of_stats_exits_with_two(run: Run, arguments: list[str]) -> None:
     assert_told(run("stats", *arguments), 2, arguments[-1])
+
+
+def test_by_course_goes_along_the_lecture(run: Run, database: str) -> None:
+    words = re.sub(r"\s+", " ", told(run, database, "--by-course")).strip()
+
+    assert words.startswith("1. An action potential is a sudden, brief change")
+    assert words.index("At rest the inside of a neuron") < words.index("Phase 3, repolarization")
+    assert "1 of " in words
+    assert "expected recall today" in words
+    assert "Mixed up 3 ×: Every depolarization triggers an action potential." in words
+    assert "What is true: Only one that reaches threshold does" in words
+
+
+def test_a_deck_without_a_course_says_so(run: Run, home: Path, database: str) -> None:
+    (home / "one.toml").write_text(
+        'title = "One"\nanki_id = 1764000001\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n',
+        encoding="utf-8",
+    )
+
+    assert "No statement of a course" in told(run, database, "one.toml", "--by-course")

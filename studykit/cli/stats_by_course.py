@@ -1,0 +1,52 @@
+"""``studykit stats --by-course``: how each statement of the lecture stands. Nothing is counted here."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studykit.study.course import MixedUp, Progress
+    from studykit.study.statistics import Statistics
+
+NOT_YET = "nothing seen yet"
+
+
+def along_the_lecture(found: "Statistics") -> Iterator[str]:
+    """A paragraph for each statement, in the order of the lecture."""
+    if not found.course:
+        yield "No statement of a course is in these decks: a deck file lists them as [[course]]."
+    for number, progress in enumerate(found.course, 1):
+        yield "\n".join(_paragraph(number, progress))
+
+
+def _paragraph(number: int, progress: "Progress") -> Iterator[str]:
+    from studykit.cli.sheet import listed, wrapped
+
+    yield wrapped(str(progress.says), behind=f"{number:>2}. ")
+    yield wrapped(_state(progress), behind="    ")
+    if progress.skills:
+        yield wrapped(f"Skills: {listed(progress.skills)}", behind="    ")
+    if progress.mixed_up is not None:
+        yield from (wrapped(line, behind="    ") for line in _mixed_up(progress.mixed_up))
+
+
+def _state(progress: "Progress") -> str:
+    from studykit.cli.sheet import counted
+    from studykit.text import say
+
+    if not progress.cards:
+        return "no question about it"
+    if not progress.seen:
+        return f"{NOT_YET} of {counted(progress.cards, 'card')}"
+    recall = ""
+    if progress.expected_recall is not None:
+        recall = f", expected recall today {say(100 * progress.expected_recall, '%')}"
+    return f"{progress.seen} of {counted(progress.cards, 'card')} seen, {progress.due} due{recall}"
+
+
+def _mixed_up(mixed_up: "MixedUp") -> Iterator[str]:
+    yield f"Mixed up {mixed_up.count} ×: {mixed_up.believes}"
+    yield f"What is true: {mixed_up.true}"
+    if mixed_up.course_says is not None:
+        yield f"The lecture says: {mixed_up.course_says}"
+    if mixed_up.in_the_exam is not None:
+        yield f"In the exam: {mixed_up.in_the_exam}"

@@ -1,0 +1,81 @@
+"""Progress along the lecture."""
+
+from dataclasses import replace
+
+import pytest
+
+from studykit.decks.deck import Deck
+from studykit.study.course import Progress
+from studykit.text import text
+from tests.study.log import AGAIN, CHOICE, GOOD, TYPED, Log
+
+
+def statement_of(deck: Deck, card: str) -> str:
+    (taught,) = [each.taught for each in deck.cards if each.id == card]
+    assert taught is not None
+    return taught.id
+
+
+def progress(log: Log, deck: Deck, card: str, *, day: float) -> Progress:
+    wanted = statement_of(deck, card)
+    return next(each for each in log.statistics(deck, day=day).course if each.statement == wanted)
+
+
+def test_the_statements_come_in_the_order_of_the_lecture(log: Log, deck: Deck) -> None:
+    told = [each.statement for each in log.statistics(deck, day=0).course]
+
+    assert told == [taught.id for taught in deck.course]
+
+
+def test_a_statement_tells_what_was_seen_of_its_cards_and_what_is_recalled(log: Log, deck: Deck) -> None:
+    log.learn(TYPED)
+
+    found = progress(log, deck, TYPED, day=0)
+
+    assert found.seen == 1
+    assert found.cards == sum(
+        card.taught is not None and card.taught.id == found.statement for card in deck.cards
+    )
+    assert found.expected_recall == pytest.approx(1.0)
+    assert "read-peak" in found.skills
+
+
+def test_other_statements_stay_as_they_are(log: Log, deck: Deck) -> None:
+    log.learn(TYPED)
+
+    assert progress(log, deck, CHOICE, day=0).seen == 0
+    assert progress(log, deck, CHOICE, day=0).expected_recall is None
+
+
+def test_the_commonest_misconception_comes_with_what_to_write_in_the_exam(log: Log, deck: Deck) -> None:
+    for day, slug in enumerate(["peak-is-e-na", "spike-height-from-rest", "peak-is-e-na"]):
+        log.answer(TYPED, AGAIN, day, misconception=slug)
+
+    mixed_up = progress(log, deck, TYPED, day=3).mixed_up
+
+    assert mixed_up is not None
+    assert (mixed_up.misconception, mixed_up.count) == ("peak-is-e-na", 2)
+    assert "inactivate" in str(mixed_up.in_the_exam)
+
+
+def test_a_misconception_that_is_documented_no_more_is_left_out(log: Log, deck: Deck) -> None:
+    log.answer(TYPED, AGAIN, 0, misconception="gone-for-good")
+
+    assert progress(log, deck, TYPED, day=0).mixed_up is None
+
+
+def test_a_deck_without_a_course_has_no_progress_along_it(log: Log, deck: Deck) -> None:
+    log.answer(TYPED, GOOD, 0)
+
+    assert log.statistics(replace(deck, course=()), day=0).course == ()
+
+
+def test_two_statements_in_the_same_words_stay_apart(log: Log, deck: Deck) -> None:
+    first, second, *others = deck.course
+    same = replace(second, says=text(str(first.says)))
+    cards = tuple(replace(card, taught=same) if card.taught == second else card for card in deck.cards)
+    changed = replace(deck, course=(first, same, *others), cards=cards)
+
+    one, two, *_ = log.statistics(changed, day=0).course
+
+    assert one.cards + two.cards == sum(card.taught in (first, same) for card in cards)
