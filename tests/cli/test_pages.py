@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 from rich.console import Console
-from rich.text import Text as Words
 
 from studykit.cli.dialog import KNEW, SURE
 from studykit.cli.keyboard import Keyboard
@@ -27,6 +26,7 @@ from studykit.decks.deck import Card
 from studykit.decks.load import load
 from studykit.decks.variants import Draw, variants
 from studykit.items.asks.ask import Manner
+from studykit.items.asks.letters import LETTERS
 from studykit.items.asks.numeric import Numeric
 from studykit.items.asks.recall import Recall
 from studykit.items.figure import Figure
@@ -97,16 +97,29 @@ def questions() -> list[Question]:
     ]
 
 
+def steps_of(question: Question) -> Iterator[Question]:
+    """What is asked one after the other; the second step after each answer to the first."""
+    first = question.first_step()
+    yield first
+    for option in first.options:
+        if (second := question.second_step(str(option.words))) is not None:
+            yield second
+
+
 def feet(screen: Screen, question: Question) -> Iterator[tuple[Foot, str]]:
     """What stands below a question in each state of the dialog, and the option that is chosen."""
-    yield asking(screen, question), ""
-    yield asking_again(screen, question, "'xyz' is no option"), ""
-    manner = question.variant.item.ask.manner
-    answer = str(question.options[-1].words) if manner is Manner.PICK else "−70"
-    notice = Words(f"Your answer: {answer}") if manner is Manner.TYPE else None
-    yield Foot(SURE, notice), answer
-    if manner is Manner.REVEAL:
-        yield Foot(KNEW, labeled("The answer", question.variant.item.ask.key())), ""
+    ask = question.variant.item.ask
+    for opened in {False, ask.manner is Manner.REVEAL and bool(question.options)}:
+        yield asking(screen, question, opened=opened), ""
+        yield asking_again(screen, question, "'xyz' is no option", opened=opened), ""
+    if question.is_self_ticked:
+        return
+    if ask.manner is Manner.PICK:
+        yield Foot(SURE), str(question.options[-1].words)
+    else:
+        yield Foot(SURE, labeled("Your answer", ask.key()) if ask.manner is Manner.TYPE else None), ""
+    if ask.manner is Manner.REVEAL:
+        yield Foot(KNEW, labeled("The answer", ask.key())), ""
 
 
 def squeezed(lines: list[str]) -> str:
@@ -119,8 +132,10 @@ def test_header_stem_options_and_keys_are_on_the_screen_in_every_state(
     questions: list[Question], columns: int, rows: int
 ) -> None:
     screen = screen_of(columns, rows)
-    for question in questions:
+    for question in (step for whole in questions for step in steps_of(whole)):
+        held_back = question.variant.item.ask.manner is Manner.REVEAL
         for foot, chosen in feet(screen, question):
+            options = () if held_back and not foot.opened else question.options
             page = question_page(screen, question, header=HEADER, foot=foot, chosen=chosen)
             drawn = shown(screen, page)
             words = squeezed(drawn)
@@ -128,7 +143,7 @@ def test_header_stem_options_and_keys_are_on_the_screen_in_every_state(
             assert max(map(len, drawn)) <= columns
             assert "question 12" in drawn[0]
             assert squeezed([str(question.variant.item.stem)]) in words
-            assert all(f"{'abcde'[n]} {option.words}" in words for n, option in enumerate(question.options))
+            assert all(f"{LETTERS[n]} {option.words}" in words for n, option in enumerate(options))
             assert f"{QUIT}: stop" in words
             assert "too few" not in words
 

@@ -1,0 +1,171 @@
+"""Every kind of question on pages, as text that flows and in a pipe: what is shown when, what is answered."""
+
+import sys
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from studykit.cli import dialog
+from studykit.cli.keyboard import Keyboard
+from studykit.cli.pages import Header
+from studykit.cli.screen import Screen
+from studykit.decks.deck import Card
+from studykit.items.asks.ask import KINDS
+from studykit.study.question import Question
+from studykit.topics.variants import Variant
+from tests.cli.test_pages import question_of
+from tests.items.samples import ASKS, TIERS, item_of
+from tests.items.typed_keys import typed_key
+
+HEADER = Header("Kinds", ("question 1",), 0, 1)
+SEED = "3"
+
+
+class Keys:
+    """A keyboard on which ``typed`` is typed, key by key, each as soon as it is waited for."""
+
+    def __init__(self, typed: str) -> None:
+        self._left = list(typed)
+
+    def read(self) -> str:
+        return self._left.pop(0) if self._left else "\x04"
+
+    def forget(self) -> None: ...
+
+    def suspend(self) -> None: ...
+
+
+def question_of_kind(kind: str) -> Question:
+    variant = Variant("made-up", 1, 1, "A title", SEED, {}, item_of(kind))
+    return question_of(variant, Card("made-up/1", "made-up", 1))
+
+
+def screen_with(keys: str) -> tuple[Screen, StringIO]:
+    """A page on which ``keys`` are pressed, and what is shown on it."""
+    out, screen = StringIO(), Screen()
+    screen.interactive, screen.keyboard = True, Keyboard(Keys(keys))
+    screen._console = Console(width=80, height=40, file=out, highlight=False)
+    return screen, out
+
+
+def asked(kind: str, keys: str) -> tuple[dialog.Reply, str]:
+    """The reply after ``keys``, and all that was on the screen until then."""
+    screen, out = screen_with(keys)
+    reply = dialog.ask(screen, question_of_kind(kind), header=HEADER, confidence=True)
+    return reply, out.getvalue()
+
+
+def keys_of(kind: str) -> str:
+    """What is pressed by somebody who knows the answer and is sure."""
+    ask = ASKS[kind][1]
+    known = typed_key(ask, SEED)
+    if kind == "rubric":
+        return f" {known}\n"
+    if kind == "recall":
+        return f" s{known}"
+    by_letter = ask.manner == "pick"
+    return f"{known}s" if by_letter else f"{known}\ns"
+
+
+def test_there_is_a_sample_of_every_kind() -> None:
+    assert set(ASKS) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", list(ASKS))
+def test_who_knows_the_answer_is_right(kind: str) -> None:
+    reply, _ = asked(kind, keys_of(kind))
+
+    assert reply.sure
+    assert question_of_kind(kind).grade(reply.answer).right
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ASKS if kind not in ("recall", "rubric")])
+def test_how_sure_one_is_is_asked_once_at_the_end(kind: str) -> None:
+    _, seen = asked(kind, keys_of(kind))
+
+    assert seen.count("How sure are you?") == 1
+
+
+@pytest.mark.parametrize("kind", list(ASKS))
+def test_who_does_not_know_says_so_at_once(kind: str) -> None:
+    by_key = ASKS[kind][1].manner != "type"
+
+    reply, seen = asked(kind, "?" if by_key else "?\n")
+
+    assert (reply.answer, reply.sure) == ("?", False)
+    assert "How sure are you?" not in seen
+
+
+def test_the_reason_is_shown_only_after_the_answer() -> None:
+    first = typed_key(TIERS.answer, SEED)
+
+    after = seen_until("two-tier", first)
+
+    assert "the pump runs" not in seen_until("two-tier", "")
+    assert "You say: “It rises”. Why? Because …" in after
+    assert "the pump runs" in after
+
+
+def seen_until(kind: str, keys: str) -> str:
+    """All that was on the screen when the keys ran out."""
+    screen, out = screen_with(keys)
+    with pytest.raises(dialog.Ended):
+        dialog.ask(screen, question_of_kind(kind), header=HEADER, confidence=True)
+    return out.getvalue()
+
+
+def test_who_does_not_know_the_reason_does_not_know_the_answer() -> None:
+    first = typed_key(TIERS.answer, SEED)
+
+    reply, _ = asked("two-tier", f"{first}?")
+
+    assert reply.answer == "?"
+
+
+def test_the_lines_of_a_rubric_are_shown_only_after_the_explanation() -> None:
+    assert "Na⁺ channels open" not in seen_until("rubric", "")
+    assert "Explain it, aloud or on paper" in seen_until("rubric", "")
+    assert "Na⁺ channels open" in seen_until("rubric", " ")
+
+
+def test_some_lines_of_a_rubric_are_not_all_of_them() -> None:
+    reply, _ = asked("rubric", " a\n")
+
+    assert reply.answer == "Na⁺ channels open"
+    assert not question_of_kind("rubric").grade(reply.answer).right
+
+
+def test_a_prediction_is_seen_before_it_is_judged() -> None:
+    screen, out = screen_with("  ")
+    question = question_of_kind("prediction")
+    verdict = question.grade("Nothing at all")
+    dialog.explain(screen, question, verdict, header=HEADER, reply="Nothing at all")
+    seen = out.getvalue()
+
+    assert seen.index("You predicted: Nothing at all") < seen.index("┤") < seen.index("Not right.")
+
+
+def test_a_slip_of_the_unit_is_asked_again_once() -> None:
+    reply, seen = asked("numeric", "0.03\n30\ns")
+    assert "not a plausible number of mV" in seen
+    assert question_of_kind("numeric").grade(reply.answer).right
+
+    reply, _ = asked("numeric", "0.03\n0.03\ns")
+    assert reply.answer == "0.03"
+    assert not question_of_kind("numeric").grade(reply.answer).right
+
+
+@pytest.mark.parametrize("kind", list(ASKS))
+def test_in_a_pipe_each_step_is_a_line(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = ASKS[kind][1]
+    typed = typed_key(ask, SEED)
+    lines = list(typed) if kind in ("two-tier", "false-sentence") else [typed]
+    monkeypatch.setattr(sys, "stdin", StringIO("".join(f"{line}\n" for line in lines)))
+    screen = Screen()
+    screen._console = Console(width=80, file=StringIO(), highlight=False)
+
+    reply = dialog.ask(screen, question_of_kind(kind), header=HEADER, confidence=True)
+
+    assert reply.sure
+    assert question_of_kind(kind).grade(reply.answer).right
