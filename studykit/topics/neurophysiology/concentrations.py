@@ -1,0 +1,272 @@
+"""Item models of a concentration that changes: what the resting potential does, how far, and why."""
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.asks.prediction import Prediction
+from studykit.items.asks.two_tier import TwoTier
+from studykit.items.figure import Figure, Line, Mark, axis_around
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.text import Text, say, text
+from studykit.topics.neurophysiology.ion_scenarios import MARKUP, E, millimolar
+from studykit.topics.neurophysiology.membrane_scenarios import ChangeView, bath_changed, rest_at
+
+PLAIN = 2.0
+"""A change of the resting potential that is called one, in mV."""
+
+FEW = 5.0
+"""Na⁺ changes the resting potential by less than this, in mV: "hardly", beside what K⁺ does."""
+
+UNCHANGED = "about where it was"
+MODEST = {"p_na": (0.02, 0.05)}
+
+
+@item_model(
+    skill="concentration-change",
+    scenario=bath_changed,
+    levels={
+        1: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
+        2: {"ion": ("K", "Na"), "first": (0.6, 1.5), **MODEST},
+    },
+)
+def what_does_the_bath_do_to_rest(view: ChangeView) -> Item:
+    """Tell how the resting potential follows a change of the bath, and why."""
+    rises = view.outside(view.after) > view.outside(view.before)
+    answer, reason = _potassium(rises=rises) if view.ion == "K" else _sodium(rises=rises)
+    _require_plain(view)
+    return Item(stem=_stem(view), ask=TwoTier(answer, reason), steps=_steps(view), reveal=_curve(view))
+
+
+@item_model(
+    skill="concentration-change",
+    scenario=bath_changed,
+    levels={
+        2: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
+        3: {"ion": ("K", "Na"), "first": (0.6, 1.5), **MODEST},
+    },
+)
+def new_rest_by_ghk(view: ChangeView) -> Item:
+    """Compute the resting potential after a change of the bath."""
+    _require_plain(view)
+    ions, before, after = view.after.preparation, view.before.v, view.after.v
+    e = {
+        each: (each_view.e(view.ion)) for each, each_view in (("before", view.before), ("after", view.after))
+    }
+    return Item(
+        stem=text(
+            f"A resting membrane at 37\u00a0°C passes K^{{+}} and Na^{{+}} only, P_{{K}} : P_{{Na}} = 1 : "
+            f"{_ratio(ions.na.permeability)}. Inside are {millimolar(ions.k.inside)} K^{{+}} and "
+            f"{millimolar(ions.na.inside)} Na^{{+}}, outside {_other_outside(view)}. {MARKUP[view.ion]} "
+            "outside changes from "
+            f"{millimolar(view.outside(view.before))} to {millimolar(view.outside(view.after))}; the inside "
+            "stays as it is, "
+            "and the pump's own current is left out. What is the new membrane potential by the GHK equation?"
+        ),
+        ask=Numeric(
+            value=round(after, 2),
+            unit="mV",
+            tolerance=2,
+            digits=1,
+            misreadings=(
+                Misreading(before, "pump-cancels-the-change"),
+                Misreading(2 * before - after, _opposite(view.ion)),
+                Misreading(e["after"], "rest-is-e-k" if view.ion == "K" else "rest-is-near-e-na"),
+                Misreading(before + e["after"] - e["before"], "every-gradient-moves-the-potential"),
+                Misreading(-after, "concentration-ratio-upside-down"),
+            ),
+        ),
+        steps=_steps(view),
+        reveal=_curve(view),
+    )
+
+
+@item_model(
+    skill="concentration-change",
+    scenario=bath_changed,
+    levels={
+        1: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
+        3: {"ion": ("K", "Na"), "first": (0.6, 1.5), **MODEST},
+    },
+)
+def predict_the_new_rest(view: ChangeView) -> Item:
+    """Predict where the resting potential goes when the bath changes."""
+    _require_plain(view)
+    before, after = round(view.before.v), round(view.after.v)
+    far = round(view.before.v + view.after.e(view.ion) - view.before.e(view.ion))
+    opposite = round(2 * view.before.v - view.after.v)
+    if (
+        len({before, after, far, opposite}) < 4
+        or min(abs(after - each) for each in (before, far, opposite)) < 2
+    ):
+        raise Doubtful("two of the outcomes can hardly be told apart")
+    options = {
+        after: right(_to(after)),
+        before: wrong(_to(before), "pump-cancels-the-change"),
+        far: wrong(_to(far), "rest-is-e-k" if view.ion == "K" else "every-gradient-moves-the-potential"),
+        opposite: wrong(_to(opposite), _opposite(view.ion)),
+    }
+    return Item(
+        stem=text(
+            f"A resting membrane passes K^{{+}} and, {_times(view)} as easily, Na^{{+}}; it rests at "
+            f"{say(before, 'mV')}. "
+            f"{MARKUP[view.ion]} outside changes from {millimolar(view.outside(view.before))} to "
+            f"{millimolar(view.outside(view.after))}; {E[view.ion]} goes from "
+            f"{say(view.before.e(view.ion), 'mV')} to "
+            f"{say(view.after.e(view.ion), 'mV')}. Where is the membrane potential then?"
+        ),
+        ask=Prediction(Choice(tuple(options[each] for each in sorted(options)), ordered=True)),
+        steps=_steps(view),
+        reveal=_curve(view),
+    )
+
+
+def _potassium(*, rises: bool) -> tuple[Choice, Choice]:
+    key, opposite = ("less negative", "more negative") if rises else ("more negative", "less negative")
+    smaller, less = ("smaller", "less") if rises else ("larger", "more")
+    more = "more" if rises else "less"
+    answer = Choice(
+        (
+            right(f"It becomes {key}"),
+            wrong(f"It becomes {opposite}", "more-potassium-outside-hyperpolarizes"),
+            wrong(f"It stays {UNCHANGED}", "pump-cancels-the-change"),
+        )
+    )
+    reason = Choice(
+        (
+            right(f"the gradient of K^{{+}} is {smaller}, so {less} K^{{+}} leaves"),
+            wrong(
+                "K^{+} now rushes into the cell, down its gradient"
+                if rises
+                else "K^{+} no longer rushes into the cell as before",
+                "potassium-rushes-in",
+            ),
+            wrong(
+                f"there is {more} K^{{+}} that could leave the cell", "more-potassium-outside-hyperpolarizes"
+            ),
+            wrong("the Na^{+}/K^{+} pump soon makes up for the change", "pump-cancels-the-change"),
+        )
+    )
+    return answer, reason
+
+
+def _sodium(*, rises: bool) -> tuple[Choice, Choice]:
+    answer = Choice(
+        (
+            right(f"It stays {UNCHANGED}"),
+            wrong(
+                "It becomes far less negative" if rises else "It becomes far more negative",
+                "every-gradient-moves-the-potential",
+            ),
+            wrong(
+                "It becomes far more negative" if rises else "It becomes far less negative",
+                "every-gradient-moves-the-potential",
+            ),
+        )
+    )
+    reason = Choice(
+        (
+            right("the resting membrane lets only little Na^{+} pass"),
+            wrong("the Na^{+}/K^{+} pump soon makes up for the change", "pump-cancels-the-change"),
+            wrong("concentrations outside do not act on the inside", "bath-does-not-matter"),
+        )
+    )
+    return answer, reason
+
+
+def _stem(view: ChangeView) -> Text:
+    change = "rises" if view.outside(view.after) > view.outside(view.before) else "falls"
+    return text(
+        f"A neuron rests at {say(view.before.v, 'mV')}; its membrane passes K^{{+}} and, {_times(view)} as "
+        "easily, "
+        f"Na^{{+}}. The concentration of {MARKUP[view.ion]} outside {change} from "
+        f"{millimolar(view.outside(view.before))} to "
+        f"{millimolar(view.outside(view.after))}. What does the resting potential do?"
+    )
+
+
+def _steps(view: ChangeView) -> tuple[Text, ...]:
+    e_before, e_after = (say(each.e(view.ion), "mV") for each in (view.before, view.after))
+    moved = abs(round(view.after.v, 1) - round(view.before.v, 1))
+    share = (
+        "The membrane passes K^{+} best, so the potential follows E_{K}"
+        if view.ion == "K"
+        else "The resting membrane passes little Na^{+}, so its potential hardly follows E_{Na}"
+    )
+    return (
+        text(f"{E[view.ion]} moves from {e_before} to {e_after} (Nernst, 37\u00a0°C)."),
+        text(
+            f"{share}: by the GHK equation from {say(view.before.v, 'mV', digits=1)} to "
+            f"{say(view.after.v, 'mV', digits=1)}, by {say(moved, 'mV', digits=1)}."
+        ),
+        text(_why(view.ion)),
+    )
+
+
+def _why(ion: str) -> str:
+    if ion == "K":
+        return (
+            "K^{+} leaves before and after, as V lies above E_{K}; only the voltage that holds its gradient "
+            "has "
+            "changed. The pump does not do that: it restores concentrations, over minutes."
+        )
+    return (
+        "An ion counts by its permeability: the steeper or flatter gradient of Na^{+} drives a current "
+        "through the "
+        "few open Na^{+} channels only. The pump has no part in that: it restores concentrations, over "
+        "minutes."
+    )
+
+
+def _curve(view: ChangeView) -> Figure:
+    """The resting potential against the concentration outside, with both states marked."""
+    before, after = view.outside(view.before), view.outside(view.after)
+    low, high = 0.6 * min(before, after), 1.2 * max(before, after)
+    outside = tuple(round(low + (high - low) * step / 40, 3) for step in range(41))
+    p_na = view.before.preparation.na.permeability
+    curve = tuple(round(rest_at(view.ion, each, p_na).v, 2) for each in outside)
+    ion = str(text(MARKUP[view.ion]))
+    marks = tuple(
+        Mark(view.outside(each), round(each.v, 2), say(each.v, "mV")) for each in (view.before, view.after)
+    )
+    return Figure(
+        lines=(Line(outside, curve),),
+        x=axis_around(f"{ion} outside", "mM", outside),
+        y=axis_around("membrane potential", "mV", (*curve, -60, -80)),
+        marks=marks,
+        alt=(
+            f"Resting potential against {ion} outside: {marks[0].label} at {millimolar(before)}, "
+            f"{marks[1].label} at {millimolar(after)}."
+        ),
+    )
+
+
+def _require_plain(view: ChangeView) -> None:
+    """Raises Doubtful unless K⁺ moves the potential plainly, or Na⁺ hardly; both stay at rest."""
+    moved = abs(view.after.v - view.before.v)
+    if (moved < 2 * PLAIN) if view.ion == "K" else (moved > FEW):
+        raise Doubtful("neither plainly moved nor plainly left")
+    if not all(-90 < each.v < -55 for each in (view.before, view.after)):
+        raise Doubtful("no resting potential of a neuron")
+
+
+def _other_outside(view: ChangeView) -> str:
+    ions = view.before.preparation
+    if view.ion == "K":
+        return f"{millimolar(ions.na.outside)} Na^{{+}}"
+    return f"{millimolar(ions.k.outside)} K^{{+}}"
+
+
+def _opposite(ion: str) -> str:
+    return "more-potassium-outside-hyperpolarizes" if ion == "K" else "rest-is-near-e-na"
+
+
+def _times(view: ChangeView) -> str:
+    return f"{_ratio(view.before.preparation.na.permeability)} times"
+
+
+def _ratio(p_na: float) -> str:
+    return say(p_na, digits=len(f"{p_na:.4f}".rstrip("0").partition(".")[2]))
+
+
+def _to(value: float) -> str:
+    return f"At {say(value, 'mV')}"

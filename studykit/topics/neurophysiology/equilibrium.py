@@ -1,0 +1,296 @@
+"""Item models of equilibrium potentials: from concentrations, for other valencies, and back."""
+
+import math
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim.ions import ZERO_CELSIUS, thermal_voltage
+from studykit.text import say, text
+from studykit.topics.neurophysiology.ion_scenarios import (
+    MARKUP,
+    AnotherIonView,
+    E,
+    TenfoldView,
+    UnknownView,
+    another_ion,
+    bracketed,
+    millimolar,
+    tenfold,
+    unknown_concentration,
+)
+from studykit.topics.neurophysiology.scenarios.ions import MAMMAL, EquilibriumView, one_ion
+
+LEAST = 8.0
+"""Equilibrium potentials nearer to 0 are not asked: a slip of the sign could not be told, in mV."""
+
+RULES = {37: 61.0, 20: 58.0}
+"""What courses round RT/F · ln 10 to, in mV, by temperature in °C: results by these are right, too."""
+
+CHARGES = {1: "X^{+}", -1: "Y^{−}", 2: "Z^{2+}", -2: "A^{2−}"}
+"""Ions that are only their charge."""
+
+NEAR_NORMAL = {"outside": (0.5, 2.0), "inside": (0.5, 2.0)}
+
+
+@item_model(
+    skill="nernst-potential",
+    scenario=tenfold,
+    levels={
+        1: {"z": (1,), "temperature": (37, 20)},
+        2: {"z": (-1, 2, -2), "temperature": (37, 20)},
+    },
+)
+def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
+    """Work out an equilibrium potential in the head."""
+    ion, decade = CHARGES[view.z], say(view.decade, "mV", digits=1)
+    e = view.decade / view.z * view.exponent
+    if abs(abs(e) - view.decade) < 1:
+        raise Doubtful("the factor itself would be the answer")
+    return Item(
+        stem=text(
+            f"A membrane is permeable to the ion {ion} only: {millimolar(view.outside)} outside, "
+            f"{millimolar(view.inside)} inside, "
+            f"at {say(view.temperature, '°C')}. With E = ({decade} / z) · log_{{10}}(outside / inside), what "
+            "is "
+            "its equilibrium potential?"
+        ),
+        ask=Numeric(
+            value=round(e, 2),
+            unit="mV",
+            tolerance=1,
+            digits=1,
+            misreadings=_misreadings(e, view.z, decadic=False, warmth=None),
+        ),
+        steps=(
+            text(
+                f"The ratio outside / inside is {_plain_number(view.outside)} / {_plain_number(view.inside)} "
+                "= "
+                f"10^{{{say(view.exponent)}}}, so its logarithm is {say(view.exponent)}."
+            ),
+            text(
+                f"z is {_signed(view.z)}: E = {say(view.decade, digits=1)} / {bracketed(view.z)} · "
+                f"{bracketed(view.exponent)} = "
+                f"{say(e, 'mV', digits=1)}."
+            ),
+            text(_sign_check(ion, view.z, more_inside=view.exponent < 0)),
+        ),
+    )
+
+
+@item_model(
+    skill="nernst-potential",
+    scenario=one_ion,
+    levels={
+        1: {"ion": ("K", "Na"), **NEAR_NORMAL},
+        2: {"ion": ("Cl", "Ca"), **NEAR_NORMAL},
+        3: {"ion": ("K", "Na", "Cl", "Ca"), **NEAR_NORMAL, "temperature": (6, 33)},
+    },
+)
+def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
+    """Compute an equilibrium potential from concentrations."""
+    ion, z, e = MARKUP[view.name], view.ion.z, view.e
+    if abs(e) < LEAST:
+        raise Doubtful("hardly any potential")
+    factor, ratio = thermal_voltage(view.temperature), view.ion.outside / view.ion.inside
+    rule = RULES.get(round(view.temperature))
+    is_warm = view.temperature == MAMMAL.temperature
+    worked_out = f"RT/F is {say(factor, 'mV', digits=2)}"
+    given = worked_out if is_warm else "R is 8.314\u00a0J/(mol·K), F 96\u202f485\u00a0C/mol"
+    return Item(
+        stem=text(
+            f"A membrane is permeable to {ion} only: {millimolar(view.ion.outside)} outside, "
+            f"{millimolar(view.ion.inside)} inside, at {say(view.temperature, '°C')} ({given}). What is the "
+            f"equilibrium potential of {ion}?"
+        ),
+        ask=Numeric(
+            value=round(e, 2),
+            unit="mV",
+            tolerance=1,
+            digits=1,
+            misreadings=_misreadings(e, z, decadic=True, warmth=None if is_warm else view.temperature),
+            also_right=(rule / z * math.log10(ratio),) if rule else (),
+        ),
+        steps=(
+            text(
+                f"The ratio outside / inside is {_significant(ratio)}; ln of that is "
+                f"{say(math.log(ratio), digits=3)}."
+            ),
+            text(
+                f"z is {_signed(z)}: E = {say(factor, digits=2)} / {bracketed(z)} · "
+                f"{bracketed(math.log(ratio), digits=3)} = "
+                f"{say(e, 'mV', digits=1)}."
+            ),
+            text(_sign_check(ion, z, more_inside=ratio < 1)),
+        ),
+    )
+
+
+@item_model(
+    skill="sign-and-valence",
+    scenario=another_ion,
+    levels={1: {"z": (2,)}, 2: {"z": (-2,)}, 3: {"z": (2, -2), "swapped": ("yes",)}},
+)
+def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
+    """Tell the equilibrium potential of an ion of another valency."""
+    if abs(view.e) < LEAST:
+        raise Doubtful("hardly any potential")
+    turned = -view.e if view.swapped else view.e
+    key, size_dropped = turned / view.z, turned * view.z / 2
+    kind = "cation" if view.z > 0 else "anion"
+    sides = "with these two concentrations exchanged" if view.swapped else "with the same concentrations"
+    turned_over = "concentration-ratio-upside-down" if view.z > 0 else "sign-of-the-valence-dropped"
+    wrongs = (
+        (size_dropped, "valence-dropped"),
+        (turned * view.z, "valence-multiplies"),
+        *([(-key, turned_over)] if view.e % 4 else []),  # not always, so that the key is at an end, too
+    )
+    options = {_mv(key): right(_mv(key))}
+    for value, slug in wrongs:
+        options.setdefault(_mv(value), wrong(_mv(value), slug))
+    return Item(
+        stem=text(
+            "At certain concentrations outside and inside a monovalent cation has an equilibrium potential "
+            "of "
+            f"{say(view.e, 'mV')}. What is that of a divalent {kind} {sides}, at the same temperature?"
+        ),
+        ask=Choice(
+            tuple(sorted(options.values(), key=lambda option: _number(str(option.words)))), ordered=True
+        ),
+        steps=(
+            text(f"In E = (RT / zF) · ln(outside / inside) the valency z = {_signed(view.z)} stands below."),
+            text(
+                (
+                    f"Outside and inside exchanged turn the sign of the logarithm: {say(view.e)} becomes "
+                    f"{say(turned)}. "
+                    if view.swapped
+                    else ""
+                )
+                + f"Divided by {say(view.z)} instead of 1: {say(turned)} / {bracketed(view.z)} = {_mv(key)}."
+            ),
+            text(
+                "A divalent ion feels the same potential with twice the charge, so half of the potential "
+                "holds the same "
+                "gradient" + (", and for an anion it has the opposite sign." if view.z < 0 else ".")
+            ),
+        ),
+    )
+
+
+@item_model(
+    skill="concentration-from-potential",
+    scenario=unknown_concentration,
+    levels={
+        1: {"ion": ("K", "Na")},
+        2: {"ion": ("Cl", "Ca"), "side": ("outside",)},
+        3: {"ion": ("K", "Na", "Cl"), "temperature": (6, 33)},
+    },
+)
+def concentration_from_equilibrium(view: UnknownView) -> Item:
+    """Work out a concentration from an equilibrium potential."""
+    if abs(view.e) < 2 * LEAST:
+        raise Doubtful("hardly any ratio")
+    ion, factor = MARKUP[view.name], thermal_voltage(view.temperature)
+    other = "inside" if view.side == "outside" else "outside"
+    sign = 1 if view.side == "outside" else -1
+    exponent = sign * view.z * view.e / factor
+    digits = 2 if view.key < 1 else 1 if view.key < 50 else 0
+    tolerance = math.ceil(0.05 * view.key * 10**digits) / 10**digits
+    return Item(
+        stem=text(
+            f"The equilibrium potential of {ion} across a membrane is {say(view.e, 'mV')} at "
+            f"{say(view.temperature, '°C')}, where RT/F is {say(factor, 'mV', digits=2)}. "
+            f"{other.capitalize()} there "
+            f"are {millimolar(view.known)} of it. What is its concentration {view.side}?"
+        ),
+        ask=Numeric(
+            value=round(view.key, digits + 1),
+            unit="mM",
+            tolerance=tolerance,
+            digits=digits,
+            misreadings=_wrong_concentrations(view, exponent),
+        ),
+        steps=(
+            text(
+                f"From {E[view.name]} = (RT / zF) · ln(outside / inside): outside / inside = exp(z · "
+                f"{E[view.name]} / (RT/F)) = "
+                f"exp({say(view.z)} · {bracketed(view.e)} / {say(factor, digits=2)}) = "
+                f"{_significant(math.exp(sign * exponent))}."
+            ),
+            text(
+                f"{view.side.capitalize()}: {millimolar(view.known)} {'·' if sign > 0 else '/'} "
+                f"{_significant(math.exp(sign * exponent))} = "
+                f"{say(view.key, 'mM', digits=digits)}."
+            ),
+            text(_sign_check(ion, view.z, more_inside=(view.e < 0) == (view.z > 0))),
+        ),
+    )
+
+
+def _misreadings(e: float, z: int, *, decadic: bool, warmth: float | None) -> tuple[Misreading, ...]:
+    """What comes out by each slip; ``decadic``: the decadic logarithm is the wrong one.
+
+    ``warmth`` is the temperature (°C) where RT/F has to be worked out.
+    """
+    logarithm = (
+        Misreading(e / math.log(10), "decadic-logarithm-with-rt-over-f")
+        if decadic
+        else Misreading(e * math.log(10), "natural-logarithm-with-61-mv")
+    )
+    return (
+        Misreading(-e, "concentration-ratio-upside-down" if z > 0 else "sign-of-the-valence-dropped"),
+        Misreading(e * abs(z), "valence-dropped"),
+        Misreading(e * z, "valence-dropped"),
+        Misreading(abs(e) * (1 if z > 0 else -1), "sign-of-e-from-the-charge"),
+        logarithm,
+        *([] if warmth is None else [Misreading(e * warmth / (warmth + ZERO_CELSIUS), "celsius-for-kelvin")]),
+        Misreading(e * z * z, "valence-multiplies"),
+    )
+
+
+def _wrong_concentrations(view: UnknownView, exponent: float) -> tuple[Misreading, ...]:
+    return (
+        Misreading(view.known * math.exp(-exponent), "concentration-ratio-upside-down"),
+        Misreading(view.known * math.exp(exponent / abs(view.z)), "valence-dropped"),
+        Misreading(view.known * math.exp(exponent / math.log(10)), "natural-logarithm-with-61-mv"),
+        Misreading(
+            view.known * math.exp(min(exponent * math.log(10), 15)), "decadic-logarithm-with-rt-over-f"
+        ),
+    )
+
+
+def _sign_check(ion: str, z: int, *, more_inside: bool) -> str:
+    """Which way the gradient drives the ion, and which sign of the inside holds it."""
+    way, sides = ("out", "inside") if more_inside else ("in", "outside")
+    negative = more_inside == (z > 0)
+    return (
+        f"Check of the sign: there is more {ion} {sides}, so its gradient drives it {way}. To hold it, the "
+        "inside has to be "
+        f"{'negative' if negative else 'positive'}: "
+        f"{'opposite charges attract' if more_inside else 'like charges repel'}."
+    )
+
+
+def _mv(value: float) -> str:
+    return say(value, "mV")
+
+
+def _number(words: str) -> float:
+    return float(words.partition("\u00a0")[0].replace("−", "-"))
+
+
+def _signed(z: int) -> str:
+    return f"+{z}" if z > 0 else say(z)
+
+
+def _significant(value: float) -> str:
+    """With three digits, as a power of ten where it is large."""
+    power = math.floor(math.log10(value))
+    if power >= 5:
+        return f"{say(value / 10**power, digits=2)} · 10^{{{power}}}"
+    return say(value, digits=max(0, 2 - power))
+
+
+def _plain_number(concentration: float) -> str:
+    return millimolar(concentration).partition("\u00a0")[0]

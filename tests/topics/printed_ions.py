@@ -1,0 +1,216 @@
+"""Answers to questions on ions, worked out from what is printed by equations written anew."""
+
+import math
+import re
+
+from scipy.optimize import brentq
+
+from tests.topics.answering import Printed, answers
+
+R, F = 8.314462618, 96485.33212
+CHARGES = {"X⁺": 1, "Y⁻": -1, "Z²⁺": 2, "A²⁻": -2, "K⁺": 1, "Na⁺": 1, "Cl⁻": -1, "Ca²⁺": 2}
+UNITS = {"mM": 1.0, "nM": 1e-6}
+NUMBER = r"−?[0-9]+(?:\.[0-9]+)?"
+
+
+def number(words: str) -> float:
+    return float(words.replace("−", "-"))
+
+
+def found(pattern: str, printed: Printed) -> tuple[str, ...]:
+    match = re.search(pattern.replace(" ", r"[\s\u00a0]"), printed.stem)
+    assert match, (pattern, printed.stem)
+    return match.groups()
+
+
+def concentrations(printed: Printed) -> list[float]:
+    """All concentrations in the stem, in mM, in order."""
+    told = re.findall(rf"({NUMBER})\u00a0(mM|nM)", printed.stem)
+    return [number(value) * UNITS[unit] for value, unit in told]
+
+
+def charge(printed: Printed) -> int:
+    (ion,) = found(r"(X⁺|Y⁻|Z²⁺|A²⁻|K⁺|Na⁺|Cl⁻|Ca²⁺)", printed)
+    return CHARGES[ion]
+
+
+def celsius(printed: Printed) -> float:
+    return number(found(rf"({NUMBER}) °C", printed)[0])
+
+
+def rt_over_f(temperature: float) -> float:
+    return 1000 * R * (temperature + 273.15) / F
+
+
+def pick(printed: Printed, *words: str) -> str:
+    """The only option that contains all of ``words``."""
+    (option,) = [option for option in printed.options if all(word in option for word in words)]
+    return option
+
+
+@answers("equilibrium-by-powers-of-ten")
+def _(printed: Printed) -> str:
+    outside, inside = concentrations(printed)
+    decade = number(found(rf"\(({NUMBER}) mV / z\)", printed)[0])
+    return f"{decade / charge(printed) * math.log10(outside / inside):.3f}"
+
+
+@answers("equilibrium-from-concentrations")
+def _(printed: Printed) -> str:
+    outside, inside = concentrations(printed)
+    return f"{rt_over_f(celsius(printed)) / charge(printed) * math.log(outside / inside):.3f}"
+
+
+@answers("equilibrium-of-another-valency")
+def _(printed: Printed) -> str:
+    ratio = math.exp(number(found(rf"potential of ({NUMBER}) mV", printed)[0]) / 25)
+    outside, inside = (1.0, ratio) if "exchanged" in printed.stem else (ratio, 1.0)
+    z = 2 if "divalent cation" in printed.stem else -2
+    e = 25 / z * math.log(outside / inside)
+    return min(printed.options, key=lambda option: abs(number(option.split("\u00a0")[0]) - e))
+
+
+@answers("concentration-from-equilibrium")
+def _(printed: Printed) -> str:
+    (known,), z = concentrations(printed), charge(printed)
+    e, factor = number(found(rf"is ({NUMBER}) mV at", printed)[0]), rt_over_f(celsius(printed))
+    asks_outside = "concentration outside" in printed.stem
+
+    def gap(logarithm: float) -> float:
+        unknown = math.exp(logarithm)
+        ratio = unknown / known if asks_outside else known / unknown
+        return factor / z * math.log(ratio) - e
+
+    return f"{math.exp(brentq(gap, -40, 40)):.4f}"
+
+
+def summed_currents(v: float, ions: list[tuple[int, float, float, float]]) -> float:
+    """The GHK currents of ions (z, permeability, outside, inside) at ``v``, whose zero is the rest."""
+    total = 0.0
+    for z, p, outside, inside in ions:
+        x = z * v / rt_over_f(37)
+        flux = (
+            p * z * (inside - outside)
+            if abs(x) < 1e-9
+            else p * z * x * (inside - outside * math.exp(-x)) / (1 - math.exp(-x))
+        )
+        total += flux
+    return total
+
+
+def rest(ions: list[tuple[int, float, float, float]]) -> float:
+    return float(brentq(summed_currents, -200, 200, args=(ions,)))
+
+
+@answers("resting-potential-by-ghk")
+def _(printed: Printed) -> str:
+    (k_out, k_in, na_out, na_in, *cl) = concentrations(printed)
+    told = found(rf"= 1 : ({NUMBER})(?: : ({NUMBER}))?", printed)
+    ions = [(1, 1.0, k_out, k_in), (1, number(told[0]), na_out, na_in)]
+    if cl:
+        ions.append((-1, number(told[1]), cl[0], cl[1]))
+    return f"{rest(ions):.3f}"
+
+
+@answers("new-rest-by-ghk")
+def _(printed: Printed) -> str:
+    k_in, na_in, bath, _, after = concentrations(printed)
+    p_na = number(found(rf"= 1 : ({NUMBER})", printed)[0])
+    k_out, na_out = (after, bath) if "K⁺ outside changes" in printed.stem else (bath, after)
+    return f"{rest([(1, 1.0, k_out, k_in), (1, p_na, na_out, na_in)]):.3f}"
+
+
+@answers("where-between-does-it-settle")
+def _(printed: Printed) -> str:
+    p_na, e_k, e_na = map(
+        number, found(rf"= ({NUMBER}) : 1\. E_K is ({NUMBER}) mV, E_Na ({NUMBER}) mV", printed)
+    )
+    factor = rt_over_f(37)
+    ions = [(1, 1.0, math.exp(e_k / factor), 1.0), (1, p_na, 0.1 * math.exp(e_na / factor), 0.1)]
+    near = min((e_k, e_na), key=lambda e: abs(e - rest(ions)))
+    return pick(printed, "nearer to", f"nearer to {'−' if near < 0 else ''}{abs(near):.0f}\u00a0mV")
+
+
+@answers("order-cells-by-potential")
+def _(printed: Printed) -> str:
+    def permeability(option: str) -> float:
+        return number(option.split(" = ")[1].split(" ")[0])
+
+    return "\n".join(sorted(printed.options, key=permeability))
+
+
+def forces(printed: Printed) -> tuple[int, float, float]:
+    """Charge, V and E as printed."""
+    v = number(found(rf"(?:potential is|is at|at) ({NUMBER}) mV", printed)[0])
+    return charge(printed), v, number(found(rf"potential of \S+ is ({NUMBER}) mV", printed)[0])
+
+
+@answers("match-forces-to-directions")
+def _(printed: Printed) -> str:
+    (outside, inside), z = concentrations(printed), charge(printed)
+    v = number(found(rf"membrane potential is ({NUMBER}) mV", printed)[0])
+    chemical = math.log(outside / inside)
+    electrical = -z * v / rt_over_f(37)
+    return "\n".join(
+        "into the cell" if force > 0 else "out of the cell"
+        for force in (chemical, electrical, chemical + electrical)
+    )
+
+
+@answers("compute-the-driving-force")
+def _(printed: Printed) -> str:
+    _, v, e = forces(printed)
+    return f"{v - e:.0f}"
+
+
+@answers("current-and-movement")
+def _(printed: Printed) -> str:
+    z, v, e = forces(printed)
+    current = v - e
+    moves_out = current * z > 0
+    return pick(
+        printed,
+        "out of the cell" if moves_out else "into the cell",
+        f"is {'outward' if current > 0 else 'inward'}",
+    )
+
+
+@answers("predict-the-open-channel")
+def _(printed: Printed) -> str:
+    v = number(found(rf"is at ({NUMBER}) mV", printed)[0])
+    if told := concentrations(printed):
+        e = rt_over_f(37) / charge(printed) * math.log(told[0] / told[1])
+    else:
+        e = number(found(rf"potential of \S+ is ({NUMBER}) mV", printed)[0])
+    return pick(printed, "more positive" if e > v else "more negative")
+
+
+@answers("what-does-the-bath-do-to-rest")
+def _(printed: Printed) -> str:
+    before, after = concentrations(printed)
+    if "concentration of Na⁺" in printed.stem:
+        return pick(printed, "stays") + "\nthe resting membrane lets only little Na⁺ pass"
+    rises = after > before
+    gradient = "smaller" if rises else "larger"
+    less = "less" if rises else "more"
+    way = "less negative" if rises else "more negative"
+    return f"{pick(printed, way)}\nthe gradient of K⁺ is {gradient}, so {less} K⁺ leaves"
+
+
+@answers("predict-the-new-rest")
+def _(printed: Printed) -> str:
+    """From the printed permeability, potential and concentrations alone."""
+    p_na = number(found(rf"({NUMBER}) times as easily", printed)[0])
+    v = number(found(rf"rests at ({NUMBER}) mV", printed)[0])
+    before, after = concentrations(printed)
+    ion, e_before = found(rf"E_(K|Na) goes from ({NUMBER}) mV", printed)
+    factor = rt_over_f(37)
+    weight = p_na if ion == "Na" else 1.0
+    inside = weight * before / math.exp(number(e_before) / factor)
+    # The rest of numerator and denominator follow from the rest before: sums of the other ion.
+    guess = {"K": (p_na * 145, p_na * 15), "Na": (5.0, 140.0)}[ion]
+    offset = v - factor * math.log((weight * before + guess[0]) / (inside + guess[1]))
+    expected = factor * math.log((weight * after + guess[0]) / (inside + guess[1])) + offset
+    return min(
+        printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - expected)
+    )
