@@ -1,8 +1,6 @@
 """``studykit export``: write a deck in a format of another program."""
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studykit.cli.as_json import print_json
+from studykit.cli.progress import progress
 from studykit.cli.seed import seed_option
 from studykit.cli.sheet import counted
 
@@ -66,8 +65,8 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
         raise click.BadParameter(f"a file for {form} ends in {exporter.suffix}", param_hint="-o")
     with write_whole(output) as part:
         entries = entries_of(chosen, each=each, seed=seed)
-        with _progress(entries) as gone_through:
-            exporter.write(chosen, gone_through, part, moment)
+        with progress(len(entries), "Drawing") as advance:
+            exporter.write(chosen, _Counted(entries, advance), part, moment)
         if exporter.for_a_class:
             write_keys(entries, part.with_suffix(".csv"), exporter.kinds)
     result: dict[str, Any] = {"file": str(output), "questions": len(entries)}
@@ -107,8 +106,8 @@ def _print(result: dict[str, Any], title: str, *, as_json: bool) -> None:
 class _Counted(Sequence["Entry"]):
     """Entries that move a bar when they are gone through."""
 
-    def __init__(self, entries: "Sequence[Entry]", bar: Any) -> None:
-        self._entries, self._bar = entries, bar
+    def __init__(self, entries: "Sequence[Entry]", advance: Callable[[], None]) -> None:
+        self._entries, self._advance = entries, advance
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -119,14 +118,4 @@ class _Counted(Sequence["Entry"]):
     def __iter__(self) -> "Iterator[Entry]":
         for entry in self._entries:
             yield entry
-            self._bar.update(1)
-
-
-@contextmanager
-def _progress(entries: "Sequence[Entry]") -> "Iterator[Sequence[Entry]]":
-    """``entries``, and a bar on standard error if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield entries
-        return
-    with click.progressbar(length=len(entries), label="Drawing", file=sys.stderr) as bar:
-        yield _Counted(entries, bar)
+            self._advance()

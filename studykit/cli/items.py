@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli.items_stress import stress
 from studykit.cli.seed import seed_option
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def items(context: click.Context, *, as_json: bool) -> None:
     click.echo("See a question of one:  studykit items show NAME")
 
 
+items.add_command(stress)
+
+
 @items.command()
 @click.argument("name")
 @seed_option(default=SEED, help_text="The same seed gives the same question.")
@@ -59,7 +63,7 @@ def show(name: str, seed: str, level: int | None, *, as_json: bool) -> None:
       ask: {kind, prompt, key, options, wrong_answers, details},
       steps, reveal}
       Options and wrong answers: [{answer, right, misconception,
-      believes}]; details are the fields of the kind (a tolerance).
+      believes}], right null where not one is picked; details are the fields of the kind (a tolerance).
       Figures: {lines: [{x, y, label}], x, y, alt, marks, bands}
     """
     from studykit.cli.as_json import print_json
@@ -131,7 +135,10 @@ def _level(model: "ItemModel", wanted: int | None) -> int:
 
 
 def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
+    from studykit.items.asks.ask import Manner
+
     item = variant.item
+    one_is_picked = item.ask.manner is Manner.PICK
     variables = model.levels[variant.level or 0]
     return {
         "model": model.name,
@@ -151,7 +158,8 @@ def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
             "prompt": item.ask.prompt(),
             "key": item.ask.key(),
             "options": [
-                _answer(str(option.words), option.misconception) for option in item.ask.options(variant.seed)
+                _answer(str(option.words), option.misconception, judged=one_is_picked)
+                for option in item.ask.options(variant.seed)
             ],
             "wrong_answers": [_answer(*wrong) for wrong in item.ask.wrong_answers()],
             "details": item.ask,
@@ -161,12 +169,13 @@ def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
     }
 
 
-def _answer(words: str, slug: str | None) -> dict[str, Any]:
+def _answer(words: str, slug: str | None, *, judged: bool = True) -> dict[str, Any]:
+    """``judged``: it is right or wrong by itself, as an option of which one is picked."""
     from studykit.items.misconceptions import misconception
 
     return {
         "answer": words,
-        "right": slug is None,
+        "right": slug is None if judged else None,
         "misconception": slug,
         "believes": None if slug is None else misconception(slug).believes,
     }
@@ -181,7 +190,8 @@ def _print(model: "ItemModel", variant: "Variant") -> None:
     click.echo(wrapped(f"{model.title}. Skill {model.skill}."))
     click.echo("\n" + wrapped(str(variant.item.stem)))
     _print_figure(variant.item.figure)
-    _print_answers(told["ask"])
+    click.echo("\n" + wrapped(f"{told['ask']['kind']}: {told['ask']['prompt']}"))
+    _print_answers(variant)
     click.echo("\nWorked steps")
     for number, step in enumerate(variant.item.steps, 1):
         click.echo(wrapped(str(step), behind=f"  {number}. "))
@@ -201,12 +211,33 @@ def _print_figure(figure: "Figure | None") -> None:
         click.echo(wrapped(figure.alt, behind="Alternative text: "))
 
 
-def _print_answers(told: dict[str, Any]) -> None:
-    """The options in the order shown, or else the key and each foreseen wrong answer, with its belief."""
+def _print_answers(variant: "Variant") -> None:
+    """Options of which one is picked, of each step; else the key, the options, each foreseen wrong answer."""
     from studykit.cli.sheet import wrapped
+    from studykit.items.asks.ask import Manner, Tiered, tiers_of
+    from studykit.items.asks.letters import LETTERS
 
-    click.echo("\n" + wrapped(f"{told['kind']}: {told['prompt']}"))
-    for answer in told["options"] or [_answer(str(told["key"]), None), *told["wrong_answers"]]:
-        click.echo(wrapped(answer["answer"], behind="  ✓ " if answer["right"] else "  ✗ "))
-        if not answer["right"]:
-            click.echo(wrapped(f"{answer['misconception']}: {answer['believes']}", behind="      "))
+    ask, seed = variant.item.ask, variant.seed
+    if ask.manner is not Manner.PICK:
+        for letter, option in zip(LETTERS, ask.options(seed), strict=False):
+            click.echo(wrapped(str(option.words), behind=f"  {letter}  "))
+        _print_answer(str(ask.key()), None)
+        for answer, slug in ask.wrong_answers():
+            _print_answer(str(ask.grade(answer).reply), slug)
+        return
+    before = ""
+    for tier in tiers_of(ask):
+        if before and isinstance(ask, Tiered):
+            click.echo("\n" + wrapped(str(ask.lead(before))))
+        for option in tier.options(seed):
+            _print_answer(str(option.words), option.misconception)
+        before = str(tier.key())
+
+
+def _print_answer(words: str, slug: str | None) -> None:
+    from studykit.cli.sheet import wrapped
+    from studykit.items.misconceptions import misconception
+
+    click.echo(wrapped(words, behind="  ✓ " if slug is None else "  ✗ "))
+    if slug is not None:
+        click.echo(wrapped(f"{slug}: {misconception(slug).believes}", behind="      "))

@@ -47,8 +47,9 @@ def fields_of(entry: Entry, ask: Ask, *, deck: str, name_picture: NamePicture) -
 def _prompt(ask: Ask) -> str:
     """How to answer with nothing to type into: the learner compares, and presses Anki's buttons."""
     if isinstance(ask, Numeric):
-        tolerance = say(ask.tolerance, ask.unit, digits=ask.digits)
-        return f"Find the number in {ask.unit} (±{NBSP}{tolerance} is right), then show the answer."
+        tolerance = say(ask.tolerance, ask.unit, digits=ask.margin_digits)
+        unit = f" in {ask.unit}" if ask.unit else ""
+        return f"Find the number{unit} (±{NBSP}{tolerance} is right), then show the answer."
     return (
         f"{'Choose a letter' if ask.manner is Manner.PICK else 'Think of the answer'}, then show the answer."
     )

@@ -27,6 +27,7 @@ COLUMNS = (
     "letter",  # of the key among the options
     "tolerance",  # of a number, in its unit
     "unit",
+    "also_right",  # a JSON list of other right numbers
     "options",  # a JSON list, in the order of the file
     "misconceptions",  # a JSON object: foreseen wrong answer to slug
     "values",  # a JSON object: variable to drawn value
@@ -63,6 +64,12 @@ def tolerance_number(ask: Numeric) -> str:
     return f"{ask.tolerance:.{ask.digits + 3}f}".rstrip("0").rstrip(".")
 
 
+def other_right_numbers(ask: Numeric) -> list[str]:
+    """Other right numbers, for programs; none twice."""
+    told = dict.fromkeys(_for_programs(say(value, digits=ask.digits)) for value in ask.also_right)
+    return [number for number in told if number != key_number(ask)]
+
+
 def wrong_numbers(ask: Numeric) -> dict[str, str]:
     """Each foreseen wrong number, for programs, with the slug of its misconception."""
     return {_for_programs(words): slug for words, slug in ask.wrong_answers()}
@@ -92,6 +99,7 @@ def _number(ask: Numeric) -> dict[str, str]:
         "key": key_number(ask),
         "tolerance": tolerance_number(ask),
         "unit": ask.unit,
+        "also_right": _json(other_right_numbers(ask)) if ask.also_right else "",
         "misconceptions": _json(wrong_numbers(ask)),
     }
 

@@ -9,7 +9,7 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from studykit.exports.exporter import Entry, told
-from studykit.exports.keys import key_number, tolerance_number, wrong_numbers
+from studykit.exports.keys import key_number, other_right_numbers, tolerance_number, wrong_numbers
 from studykit.exports.pictures import Pictures
 from studykit.items.asks.ask import Ask, Option, simplified
 from studykit.items.asks.choice import Choice
@@ -103,10 +103,11 @@ def _add_choice(question: Element, ask: Choice, seed: str) -> None:
 
 
 def _add_number(question: Element, ask: Numeric) -> None:
-    """Moodle takes the first answer that fits: the key, then each foreseen wrong number, then any other."""
+    """Moodle takes the first answer that fits: each right number, each foreseen wrong one, any other."""
     question.set("type", "numerical")
     tolerance = tolerance_number(ask)
-    _add_value(question, key_number(ask), tolerance, [RIGHT], fraction="100")
+    for value in (key_number(ask), *other_right_numbers(ask)):
+        _add_value(question, value, tolerance, [RIGHT], fraction="100")
     for value, slug in wrong_numbers(ask).items():
         _add_value(question, value, tolerance, _why_wrong(slug), fraction="0")
     _add_value(question, "*", "0", [WRONG], fraction="0")
@@ -138,8 +139,10 @@ def _prompt(ask: Ask) -> str:
     if isinstance(ask, Choice):
         return ""
     if isinstance(ask, Numeric):
-        within = f"±{NBSP}{tolerance_number(ask)}{NBSP}{ask.unit}"
-        return _paragraph(text(f"Type a number in {ask.unit}, without the unit ({within} is right)."))
+        within = f"±{NBSP}{tolerance_number(ask)}"
+        unit, without = (f" in {ask.unit}", ", without the unit") if ask.unit else ("", "")
+        behind = f"{NBSP}{ask.unit}" if ask.unit else ""
+        return _paragraph(text(f"Type a number{unit}{without} ({within}{behind} is right)."))
     return _paragraph(text("Answer in a few words."))
 
 

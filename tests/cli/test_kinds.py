@@ -16,7 +16,7 @@ from studykit.study.question import Question
 from studykit.topics.variants import Variant
 from tests.cli.test_pages import question_of
 from tests.items.samples import ASKS, TIERS, item_of
-from tests.items.typed_keys import typed_key
+from studykit.items.typed_key import typed_key
 
 HEADER = Header("Kinds", ("question 1",), 0, 1)
 SEED = "3"

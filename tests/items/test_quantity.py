@@ -35,6 +35,19 @@ def test_a_number_is_read_with_point_or_comma_any_minus_and_its_unit(typed: str,
     assert read_quantity(typed, "mV") == value
 
 
+@pytest.mark.parametrize(
+    "typed", ["1.2e7", "1,2E7", "1.2 × 10^7", "1.2 x 10^7 mV", "1.2·10⁷", "1.2*10^{7}", "1.2 x 10**7"]
+)
+def test_a_power_of_ten_is_read_as_students_type_it(typed: str) -> None:
+    assert read_quantity(typed, "mV") == 1.2e7
+    assert read_quantity(typed.replace("7", "-7").replace("⁷", "⁻⁷"), "mV") == 1.2e-7
+
+
+@pytest.mark.parametrize("typed", ["5 µA/cm²", "5 μA/cm2", "5uA/cm^2", "5 µA / cm^{2}"])
+def test_a_unit_is_read_as_keyboards_have_it(typed: str) -> None:
+    assert read_quantity(typed, "µA/cm²") == 5
+
+
 @pytest.mark.parametrize("typed", ["", "abc", "mV", "−", "nan", "inf", "٣", "--5", "/5"])
 def test_what_is_no_number_says_so(typed: str) -> None:
     with pytest.raises(StudykitError, match="is no number"):
@@ -47,7 +60,7 @@ def test_another_unit_is_told_apart_from_what_is_no_number(typed: str) -> None:
         read_quantity(typed, "mV")
 
 
-@pytest.mark.parametrize("typed", ["1e999", "1e-3", "1.2.3", "1_0", "1,234.5", "9" * 30])
+@pytest.mark.parametrize("typed", ["1e999", "1e-99", "1e3e3", "1.2.3", "1_0", "1,234.5", "9" * 30])
 def test_a_number_of_another_form_is_no_matter_of_units(typed: str) -> None:
     with pytest.raises(StudykitError, match="no number of this form"):
         read_quantity(typed, "mV")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from studykit.items.asks.ask import Unreadable
 from studykit.items.asks.choice import Choice
-from studykit.items.asks.statements import Statement, Statements, numbered
+from studykit.items.asks.statements import Statement, Statements
+from studykit.items.item import numbered
 from studykit.text import plain
 
 ASK = Statements(
@@ -64,7 +65,7 @@ def test_the_simpler_form_offers_the_key_and_each_single_mistake() -> None:
 
 
 def test_a_stem_has_each_statement_on_a_line_behind_its_number() -> None:
-    stem = plain(numbered("True or false?", ASK.listed))
+    stem = plain(numbered("True or false?", (each.words for each in ASK.listed)))
 
     assert stem.split("\n") == [
         "True or false?",

@@ -8,7 +8,7 @@ from studykit.study.levels import open_cards
 from studykit.study.question import Question
 from studykit.study.session import LEARN_AHEAD, MOST_ROUNDS, Outcome, Session
 from tests.conftest import MovableClock
-from tests.items.typed_keys import typed_key
+from studykit.items.typed_key import typed_key
 
 
 def key_of(question: Question) -> str:

@@ -35,11 +35,23 @@ def test_every_answer_to_every_model_is_graded_or_asked_again(name: str, answer:
 
 
 @pytest.mark.parametrize("name", list(MODELS))
+@given(typed=st.one_of(st.sampled_from(AWKWARD), st.text(max_size=60)))
+def test_everything_typed_for_every_model_is_read_or_asked_again(name: str, typed: str) -> None:
+    for level in MODELS.get(name).levels:
+        variant = variant_of(name, level)
+        result = _read(variant, typed)
+        if isinstance(result, Unreadable):
+            assert 1 < len(str(result).splitlines()) <= 3
+        else:
+            assert isinstance(variant.item.ask.grade(result), Verdict)
+
+
+@pytest.mark.parametrize("name", list(MODELS))
 @given(before=st.sampled_from(["", " ", "\t"]), behind=st.sampled_from(["", " ", "\u00a0"]))
 def test_space_around_an_answer_changes_nothing(name: str, before: str, behind: str) -> None:
     for level in MODELS.get(name).levels:
         ask = variant_of(name, level).item.ask
-        if ask.kind == "choice":  # its answers are picked, not typed
+        if ask.options("answers"):  # its answers are picked by letters, not typed
             continue
         for wrong, slug in ask.wrong_answers():
             assert ask.grade(before + wrong + behind).misconception == slug
@@ -48,5 +60,12 @@ def test_space_around_an_answer_changes_nothing(name: str, before: str, behind: 
 def _graded(ask: Ask, answer: str) -> Verdict | Unreadable:
     try:
         return ask.grade(answer)
+    except Unreadable as again:
+        return again
+
+
+def _read(variant: Variant, typed: str) -> str | Unreadable:
+    try:
+        return variant.item.ask.read(typed, variant.seed)
     except Unreadable as again:
         return again

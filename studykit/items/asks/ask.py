@@ -39,7 +39,7 @@ class Unreadable(StudykitError):
 
 
 class UnitSlip(Unreadable):
-    """A number that is right but for its unit: it is asked again once; typed again, ``answer`` is graded."""
+    """A slip of the unit, or of spelling: it is asked again once; typed again, ``answer`` is graded."""
 
     def __init__(self, what: str, *, answer: str, mend: str) -> None:
         self.answer = answer

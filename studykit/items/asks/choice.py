@@ -1,5 +1,6 @@
 """Choice: pick the one right option among three to five."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -77,6 +78,12 @@ class Choice:
     def chance(self) -> float:
         """One of the options."""
         return 1 / len(self.listed)
+
+
+def choice_or_recall(key: Text, wrong: Sequence[Option]) -> Choice | Recall:
+    """A simpler form: ``key`` among up to four of ``wrong`` that differ; with fewer than two, recalled."""
+    different = _without_collisions((Option(key), *wrong), plain(key))[:5]
+    return Choice(different) if len(different) >= 3 else Recall(key)
 
 
 def _without_collisions(listed: tuple[Option, ...], key: str) -> tuple[Option, ...]:

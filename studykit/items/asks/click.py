@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
-from studykit.items.asks.choice import Choice
+from studykit.items.asks.choice import Choice, choice_or_recall
 from studykit.items.asks.recall import Recall
 from studykit.items.quantity import read_quantity
-from studykit.text import Text, say, text
+from studykit.text import Text, plain, say, text
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,13 @@ class Click:
 
     def simpler(self) -> Ask:
         """Which of the places it is, in their order; with fewer than three places, it is recalled."""
-        if len(self.misclicks) < 2:
+        places = {self._told(at): at for at in (*(place.at for place in self.misclicks), self.at)}
+        wrong = [Option(text(self._told(place.at)), place.misconception) for place in self.misclicks]
+        form = choice_or_recall(text(self._told(self.at)), wrong)
+        if not isinstance(form, Choice):
             return Recall(self.key())
-        wrong = [(place.at, place.misconception) for place in self.misclicks[:4]]
-        places = sorted([(self.at, None), *wrong], key=lambda place: place[0])
-        return Choice(tuple(Option(text(self._told(at)), slug) for at, slug in places), ordered=True)
+        in_order = sorted(form.listed, key=lambda option: places[plain(option.words)])
+        return Choice(tuple(in_order), ordered=True)
 
     def chance(self) -> float:
         """None to speak of: there are too many places."""

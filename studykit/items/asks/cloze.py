@@ -7,9 +7,8 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
-from studykit.items.asks.choice import Choice
-from studykit.items.asks.recall import Recall
+from studykit.items.asks.ask import Ask, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
+from studykit.items.asks.choice import choice_or_recall
 from studykit.text import Text, literal, plain, text
 
 MOST_GAPS = 4
@@ -51,7 +50,7 @@ class Cloze:
         for gap in self.gaps:
             if _bare_words(gap.accepted) & _bare_words(words for words, _ in gap.slips):
                 raise ValueError(f"accepted and wrong at once: {gap}")
-            if any(sign in words for words in gap.accepted for sign in ",;"):
+            if any(sign in words for words in _all_words(gap) for sign in ",;"):
                 raise ValueError(f"a comma would end the gap: {gap}")
 
     def prompt(self) -> str:
@@ -65,12 +64,13 @@ class Cloze:
         return ()
 
     def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
-        """The typed words; raises Unreadable for another number of them, or for what looks misspelled."""
+        """The typed words; raises Unreadable for another number of them, UnitSlip for misspelled ones."""
         words = self._split(typed)
         for gap, word in zip(self.gaps, words, strict=True):
-            known = _bare_words((*gap.accepted, *(slip for slip, _ in gap.slips)))
+            known = _bare_words(_all_words(gap))
             if _bare(word) not in known and get_close_matches(_bare(word), known, cutoff=ALIKE):
-                raise Unreadable(f"{quoted(word)} may be misspelled", mend=self.prompt())
+                what = f"{quoted(word)} may be misspelled"
+                raise UnitSlip(what, answer=", ".join(words), mend=self.prompt())
         return ", ".join(words)
 
     def key(self) -> Text:
@@ -86,7 +86,10 @@ class Cloze:
         )
 
     def grade(self, answer: str) -> Verdict:
-        """Grade the words, separated by commas; diagnoses the first known slip."""
+        """Grade the words, separated by commas; diagnoses the first known slip.
+
+        A comma between digits is a decimal one where there would be too many words.
+        """
         words = self._split(answer)
         pairs = list(zip(self.gaps, words, strict=True))
         wrong = [(gap, word) for gap, word in pairs if _bare(word) not in _bare_words(gap.accepted)]
@@ -101,14 +104,17 @@ class Cloze:
             for place, gap in enumerate(self.gaps)
             for slip, slug in gap.slips
         ]
-        return Choice((Option(self.key()), *wrong[:4])) if len(wrong) > 1 else Recall(self.key())
+        return choice_or_recall(self.key(), wrong)
 
     def chance(self) -> float:
         """None to speak of: the words are typed."""
         return 0.0
 
     def _split(self, typed: str) -> list[str]:
-        words = [word.strip() for word in re.split(r"[,;]", typed.strip(" \t\u00a0,;."))]
+        typed = typed.strip(" \t\u00a0,;.")
+        words = _between(r"[,;]", typed)
+        if len(words) > len(self.gaps):
+            words = _between(r"[,;]", _DECIMAL_COMMA.sub(".", typed))
         if len(words) != len(self.gaps) or not all(map(_bare, words)):
             gaps = "1 gap" if len(self.gaps) == 1 else f"{len(self.gaps)} gaps"
             raise Unreadable(f"{quoted(typed.strip())} does not fill {gaps}", mend=self.prompt())
@@ -118,6 +124,15 @@ class Cloze:
         return [slip if number == place else gap.accepted[0] for number, gap in enumerate(self.gaps)]
 
 
+def _all_words(gap: Gap) -> tuple[str, ...]:
+    return (*gap.accepted, *(slip for slip, _ in gap.slips))
+
+
+def _between(signs: str, typed: str) -> list[str]:
+    return [word.strip() for word in re.split(signs, typed)]
+
+
+_DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _PLAIN_SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉−–‑", "0123456789+-0123456789---")
 
 
@@ -125,7 +140,7 @@ def _bare(words: str) -> str:
     """What is compared: no markup, case, spaces, hyphens between letters, or raised digits."""
     bare = plain(text(words)).translate(_PLAIN_SIGNS).casefold()
     bare = re.sub(r"(?<=[a-z])-(?=[a-z])", "", bare)
-    return re.sub(r"[\s^_{}'\"]+", "", bare).replace("isation", "ization").replace("ise", "ize")
+    return re.sub(r"is(?=e|ing|ation)", "iz", re.sub(r"[\s^_{}'\"]+", "", bare))
 
 
 def _bare_words(words: Iterable[str]) -> set[str]:

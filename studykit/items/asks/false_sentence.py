@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.choice import Choice
-from studykit.items.asks.letters import option_of, read_tiers
+from studykit.items.asks.letters import grade_tiers, read_tiers
 from studykit.text import Text, plain, text
 
 FEWEST, MOST = 3, 5
@@ -37,8 +37,12 @@ class FalseSentence:
     def __post_init__(self) -> None:
         if not FEWEST <= len(self.claims) <= MOST:
             raise ValueError(f"{FEWEST} to {MOST} sentences stand beside each other, not {len(self.claims)}")
+        if not 0 <= self.place < len(self.claims):
+            raise ValueError(f"there is no claim {self.place} of {len(self.claims)}")
         if not all(claim.falsehoods for claim in self.claims) or len(self._claim.falsehoods) < 3:
             raise ValueError(f"a claim that may be false has at least three falsehoods: {self._claim.true}")
+        if not 0 <= self.which < len(self._claim.falsehoods):
+            raise ValueError(f"there is no falsehood {self.which} of: {self._claim.true}")
         _ = self.tiers
 
     @property
@@ -91,10 +95,7 @@ class FalseSentence:
 
     def grade(self, answer: str) -> Verdict:
         """Grade the sentence and the correction, a line each; raises Unreadable for what is none of them."""
-        sentence, correction = self.tiers
-        picked, _, corrected = answer.partition("\n")
-        option_of(picked, sentence.options(""), mend=self.prompt())
-        first, second = sentence.grade(picked), correction.grade(corrected)
+        first, second = grade_tiers(answer, self.tiers, mend=self.prompt())
         slug = first.misconception or second.misconception
         return Verdict(first.right and second.right, slug, _corrected(first.reply, second.reply))
 

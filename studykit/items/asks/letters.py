@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Option, Unreadable
-from studykit.text import plain
+from studykit.items.asks.ask import Ask, Option, Unreadable, Verdict
+from studykit.text import plain, text
 
 LETTERS = "abcdefgh"
 
@@ -27,11 +27,11 @@ def read_letter(typed: str, options: Sequence[Option]) -> Option:
 
 
 def read_letters(typed: str, options: Sequence[Option], *, mend: str) -> list[Option]:
-    """The options whose letters were typed, as in ``ac``, ``A, C`` or ``a c``, in the order typed.
+    """The options whose letters were typed, as in ``ac``, ``A, C`` or ``a → c``, in the order typed.
 
-    Raises Unreadable for a letter of no option, or one typed twice.
+    Raises Unreadable for a letter of no option, one typed twice, or ``a-c``, which might mean abc.
     """
-    letters = re.sub(r"[\s,;.)\-–→>]+", "", typed.lower())
+    letters = re.sub(r"[\s,;.)→>]|[-–](?=>)", "", typed.lower())
     strange = [letter for letter in letters if letter not in LETTERS[: len(options)]]
     if strange or not letters:
         raise Unreadable(f"{quoted(typed.strip())} is not of the letters {_range(options)}", mend=mend)
@@ -49,6 +49,22 @@ def read_tiers(typed: str, tiers: Sequence[Ask], seed: str) -> str:
             mend="Type a letter for each step, as in bc.",
         )
     return "\n".join(tier.read(letter, seed) for tier, letter in zip(tiers, letters, strict=True))
+
+
+def grade_tiers(answer: str, tiers: Sequence[Ask], *, mend: str) -> list[Verdict]:
+    """The grades of the answers to all ``tiers``, a line each; raises Unreadable for other words."""
+    lines = answer.split("\n")
+    if len(lines) != len(tiers):
+        raise Unreadable(f"{quoted(answer)} does not answer {len(tiers)} steps", mend=mend)
+    for line, tier in zip(lines, tiers, strict=True):
+        option_of(line, tier.options(""), mend=mend)
+    return [tier.grade(line) for line, tier in zip(lines, tiers, strict=True)]
+
+
+def distinct(rows: Sequence[str]) -> bool:
+    """Whether all ``rows`` (markup) read differently and each is one line: an answer has a line for each."""
+    read = {plain(text(row)) for row in rows}
+    return len(read) == len(rows) and not any("\n" in row for row in rows)
 
 
 def option_of(words: str, options: Sequence[Option], *, mend: str) -> Option:

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
-from studykit.items.asks.choice import Choice
-from studykit.items.asks.letters import LETTERS, option_of, shuffled
-from studykit.items.asks.recall import Recall
+from studykit.items.asks.choice import choice_or_recall
+from studykit.items.asks.letters import LETTERS, distinct, option_of, shuffled
 from studykit.text import Text, plain, text
 
 FEWEST, MOST, MOST_PARTNERS = 2, 5, 7
@@ -43,14 +42,14 @@ class Matching:
 
     def __post_init__(self) -> None:
         partners = {plain(option.words) for option in self._partners()}
-        if not FEWEST <= len({pair.left for pair in self.pairs}) == len(self.pairs) <= MOST:
+        if not FEWEST <= len(self.pairs) <= MOST or not distinct([pair.left for pair in self.pairs]):
             raise ValueError(f"{FEWEST} to {MOST} different rows are matched, not {len(self.pairs)}")
-        if not 2 <= len(partners) <= MOST_PARTNERS:
-            raise ValueError(f"2 to {MOST_PARTNERS} partners are offered, not {len(partners)}")
+        if not 2 <= len(partners) == len(self._partners()) <= MOST_PARTNERS:
+            raise ValueError(f"2 to {MOST_PARTNERS} partners that read differently are offered")
         unknown = {
             wrong for pair in self.pairs for wrong, _ in pair.mixups if plain(text(wrong)) not in partners
         }
-        if unknown or any(wrong == pair.right for pair in self.pairs for wrong, _ in pair.mixups):
+        if unknown or any(text(wrong) == text(pair.right) for pair in self.pairs for wrong, _ in pair.mixups):
             raise ValueError(f"mixed up with what is no wrong partner: {sorted(unknown)}")
 
     def prompt(self) -> str:
@@ -104,10 +103,11 @@ class Matching:
         """Which row of partners is right; without enough foreseen mix-ups, it is recalled."""
         wrong = [
             Option(_row(self._mixed(place, words)), slug)
+            for turn in range(MOST_PARTNERS)
             for place, pair in enumerate(self.pairs)
-            for words, slug in pair.mixups[:1]
+            for words, slug in pair.mixups[turn : turn + 1]
         ]
-        return Choice((Option(self.key()), *wrong[:4])) if len(wrong) > 1 else Recall(self.key())
+        return choice_or_recall(self.key(), wrong)
 
     def chance(self) -> float:
         """One of all ways to give each row a partner."""

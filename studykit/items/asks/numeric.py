@@ -49,7 +49,13 @@ class Numeric:
 
     def prompt(self) -> str:
         """How to answer, in a few words."""
-        return f"Type a number in {self.unit} (±{NBSP}{say(self.tolerance, digits=self.digits)} is right)."
+        unit = f" in {self.unit}" if self.unit else ""
+        return f"Type a number{unit} (±{NBSP}{say(self.tolerance, digits=self.margin_digits)} is right)."
+
+    @property
+    def margin_digits(self) -> int:
+        """The decimals with which the tolerance is printed: at least those of the value."""
+        return max(self.digits, _decimals(self.tolerance, most=self.digits + 3))
 
     def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
         """None: the answer is typed."""
@@ -59,7 +65,7 @@ class Numeric:
         """The right value with its tolerance."""
         return text(
             f"{say(self.value, self.unit, digits=self.digits)} "
-            f"(accepted: ±{NBSP}{say(self.tolerance, self.unit, digits=self.digits)})"
+            f"(accepted: ±{NBSP}{say(self.tolerance, self.unit, digits=self.margin_digits)})"
         )
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
@@ -68,11 +74,14 @@ class Numeric:
 
     def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
         """The number as it was typed; raises UnitSlip where it is right but for a factor of 1000."""
-        value = self._number(typed)
-        slipped = not self.grade(typed).right and any(
-            self._is_right(value * factor) for factor in (1000, 0.001) if value
+        value, verdict = self._number(typed), self.grade(typed)
+        slipped = any(
+            _within(value * factor, right, self.tolerance)
+            for right in self._right_values()
+            for factor in (1000, 0.001)
+            if abs(right) > 2 * self.tolerance  # else any number would be near it
         )
-        if slipped and self.grade(typed).misconception is None:
+        if slipped and not verdict.right and verdict.misconception is None:
             raise UnitSlip(
                 f"{quoted(typed.strip())} is not a plausible number of {self.unit}",
                 answer=typed.strip(),
@@ -86,7 +95,7 @@ class Numeric:
         Raises Unreadable for what is no number, or has another unit.
         """
         value = self._number(answer)
-        reply = text(say(value, self.unit, digits=max(self.digits, _decimals(value))))
+        reply = text(say(value, self.unit, digits=max(self.digits, _decimals(value, most=3))))
         if self._is_right(value):
             return Verdict(True, None, reply)
         for misreading in self.misreadings:
@@ -119,5 +128,5 @@ def _within(value: float, wanted: float, tolerance: float) -> bool:
     return abs(value - wanted) <= tolerance * (1 + 1e-9)
 
 
-def _decimals(value: float) -> int:
-    return min(3, len(f"{value:.3f}".rstrip("0").partition(".")[2]))
+def _decimals(value: float, *, most: int) -> int:
+    return len(f"{value:.{most}f}".rstrip("0").partition(".")[2])

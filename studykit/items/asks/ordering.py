@@ -6,9 +6,8 @@ from math import factorial
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
-from studykit.items.asks.choice import Choice
-from studykit.items.asks.letters import option_of, read_letters, shuffled
-from studykit.items.asks.recall import Recall
+from studykit.items.asks.choice import choice_or_recall
+from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
 from studykit.text import Text, plain, text
 
 FEWEST, MOST = 3, 8
@@ -37,7 +36,7 @@ class Ordering:
     manner: ClassVar[Manner] = Manner.TYPE
 
     def __post_init__(self) -> None:
-        if not FEWEST <= len(set(self.steps)) == len(self.steps) <= MOST:
+        if not FEWEST <= len(self.steps) <= MOST or not distinct(self.steps):
             raise ValueError(f"{FEWEST} to {MOST} different steps are ordered, not {len(self.steps)}")
         if not all(0 <= swap.earlier < swap.later < len(self.steps) for swap in self.swaps):
             raise ValueError("a swap names an earlier and a later step")
@@ -63,13 +62,8 @@ class Ordering:
         return _chain(self.steps)
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """For each swap the order in which only these two change places, if that is its first sign."""
-        answers = []
-        for swap in self.swaps:
-            answer = "\n".join(plain(text(step)) for step in self._swapped(swap))
-            if self.grade(answer).misconception == swap.misconception:
-                answers.append((answer, swap.misconception))
-        return tuple(answers)
+        """For each swap the order that shows its belief, with the belief."""
+        return tuple((_lines(order), slug) for order, slug in self._believed())
 
     def grade(self, answer: str) -> Verdict:
         """Grade the words of all steps, a line each; raises Unreadable for anything else."""
@@ -85,8 +79,7 @@ class Ordering:
 
     def simpler(self) -> Ask:
         """Which order is right; without enough foreseen wrong ones, the order is recalled."""
-        wrong = [Option(_chain(self._swapped(swap)), swap.misconception) for swap in self.swaps]
-        return Choice((Option(self.key()), *wrong[:3])) if len(wrong) > 1 else Recall(self.key())
+        return choice_or_recall(self.key(), [Option(_chain(order), slug) for order, slug in self._believed()])
 
     def chance(self) -> float:
         """One of all orders."""
@@ -95,11 +88,35 @@ class Ordering:
     def _steps(self) -> tuple[Option, ...]:
         return tuple(Option(text(step)) for step in self.steps)
 
-    def _swapped(self, swap: Swap) -> tuple[str, ...]:
-        order = list(self.steps)
-        order[swap.earlier], order[swap.later] = order[swap.later], order[swap.earlier]
-        return tuple(order)
+    def _believed(self) -> list[tuple[tuple[str, ...], str]]:
+        """For each swap the first wrong order that is diagnosed as its belief; none twice."""
+        found: dict[tuple[str, ...], str] = {}
+        for swap in self.swaps:
+            slug = swap.misconception
+            orders = (o for o in self._wrong_orders(swap) if self.grade(_lines(o)).misconception == slug)
+            if order := next(orders, None):
+                found.setdefault(order, slug)
+        return list(found.items())
+
+    def _wrong_orders(self, swap: Swap) -> tuple[tuple[str, ...], ...]:
+        """The two steps change places; the later one comes before the earlier; the earlier one behind it."""
+        before, first, between, then, behind = (
+            self.steps[: swap.earlier],
+            self.steps[swap.earlier : swap.earlier + 1],
+            self.steps[swap.earlier + 1 : swap.later],
+            self.steps[swap.later : swap.later + 1],
+            self.steps[swap.later + 1 :],
+        )
+        return (
+            before + then + between + first + behind,
+            before + then + first + between + behind,
+            before + between + then + first + behind,
+        )
+
+
+def _lines(steps: tuple[str, ...]) -> str:
+    return "\n".join(plain(text(step)) for step in steps)
 
 
 def _chain(steps: tuple[str, ...]) -> Text:
-    return text(" → ".join(steps))
+    return text(" → ".join(step.removesuffix(".") for step in steps))

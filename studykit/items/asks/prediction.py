@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.choice import Choice
+from studykit.items.asks.letters import option_of
 from studykit.text import Text
 
 
@@ -39,6 +40,7 @@ class Prediction:
 
     def grade(self, answer: str) -> Verdict:
         """Grade the predicted outcome, given as its plain text; raises Unreadable if there is no such one."""
+        option_of(answer, self.choice.listed, mend=self.prompt())
         return self.choice.grade(answer)
 
     def simpler(self) -> Ask:

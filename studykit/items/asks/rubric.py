@@ -1,10 +1,11 @@
 """Rubric: explain in words of your own, then tick which lines of a full explanation were in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
-from studykit.items.asks.letters import option_of, read_letters
+from studykit.items.asks.letters import distinct, option_of, read_letters
 from studykit.items.asks.recall import Recall
 from studykit.text import Text, plain, text
 
@@ -26,7 +27,7 @@ class Rubric:
     manner: ClassVar[Manner] = Manner.REVEAL
 
     def __post_init__(self) -> None:
-        if not FEWEST <= len(set(self.lines)) == len(self.lines) <= MOST:
+        if not FEWEST <= len(self.lines) <= MOST or not distinct(self.lines):
             raise ValueError(f"{FEWEST} to {MOST} different lines are ticked, not {len(self.lines)}")
 
     def prompt(self) -> str:
@@ -48,7 +49,7 @@ class Rubric:
 
     def key(self) -> Text:
         """All lines."""
-        return text("; ".join(self.lines))
+        return _together(self.lines)
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """None is foreseen: the learner ticks, and what was left out is known to nobody else."""
@@ -60,8 +61,8 @@ class Rubric:
             return Verdict(False, None, text("none of it"))
         options = self.options("")
         ticked = {option_of(line, options, mend=self.prompt()).words for line in answer.split("\n")}
-        told = "; ".join(line for line in self.lines if text(line) in ticked)
-        return Verdict(len(ticked) == len(options), None, text(told))
+        told = [line for line in self.lines if text(line) in ticked]
+        return Verdict(len(ticked) == len(options), None, _together(told))
 
     def simpler(self) -> Ask:
         """The same question, the learner compares with the whole."""
@@ -70,3 +71,7 @@ class Rubric:
     def chance(self) -> float:
         """None: there is nothing to guess from."""
         return 0.0
+
+
+def _together(lines: Sequence[str]) -> Text:
+    return text("; ".join(line.removesuffix(".") for line in lines))

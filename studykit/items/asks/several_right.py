@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
-from studykit.items.asks.choice import Choice
-from studykit.items.asks.letters import option_of, read_letters, shuffled
+from studykit.items.asks.choice import choice_or_recall
+from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
 from studykit.items.asks.statements import Statement
 from studykit.text import Text, plain, text
 
@@ -25,7 +25,7 @@ class SeveralRight:
     manner: ClassVar[Manner] = Manner.TYPE
 
     def __post_init__(self) -> None:
-        if not FEWEST <= len({each.words for each in self.listed}) == len(self.listed) <= MOST:
+        if not FEWEST <= len(self.listed) <= MOST or not distinct([each.words for each in self.listed]):
             raise ValueError(f"{FEWEST} to {MOST} different options are ticked, not {len(self.listed)}")
         if len({each.is_true for each in self.listed}) < 2:
             raise ValueError("of the options to tick some are right and some are not")
@@ -64,7 +64,7 @@ class SeveralRight:
     def simpler(self) -> Ask:
         """Which combination is right: the key among combinations with one wrong judgment."""
         others = [Option(_together(ticked), each.misconception) for each, ticked in self._one_wrong()]
-        return Choice((Option(self.key()), *others[:4]))
+        return choice_or_recall(self.key(), others)
 
     def chance(self) -> float:
         """One of the combinations in which something is ticked."""
@@ -88,4 +88,4 @@ def _option(statement: Statement) -> Option:
 
 
 def _together(words: list[str]) -> Text:
-    return text("; ".join(words))
+    return text("; ".join(each.removesuffix(".") for each in words))

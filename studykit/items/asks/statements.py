@@ -59,14 +59,11 @@ class Statements:
 
     def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
         """The judgments as three letters."""
-        self.grade(typed)
-        return typed.strip()
+        return _letters(self._judged(typed))
 
     def grade(self, answer: str) -> Verdict:
         """Grade three letters or words; diagnoses the first wrong one; raises Unreadable for others."""
-        judged = _read(answer)
-        if judged is None:
-            raise Unreadable(f"{quoted(answer.strip())} is not {HOW_MANY} times T or F", mend=self.prompt())
+        judged = self._judged(answer)
         wrong = [
             each.misconception for each, said in zip(self.listed, judged, strict=True) if said != each.is_true
         ]
@@ -84,6 +81,12 @@ class Statements:
     def chance(self) -> float:
         """All of them right by tossing coins."""
         return 0.5 ** len(self.listed)
+
+    def _judged(self, answer: str) -> tuple[bool, ...]:
+        judged = _read(answer)
+        if judged is None:
+            raise Unreadable(f"{quoted(answer.strip())} is not {HOW_MANY} times T or F", mend=self.prompt())
+        return judged
 
     def _truths(self) -> tuple[bool, ...]:
         return tuple(statement.is_true for statement in self.listed)

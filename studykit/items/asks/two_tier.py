@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.choice import Choice
-from studykit.items.asks.letters import read_tiers
+from studykit.items.asks.letters import grade_tiers, read_tiers
 from studykit.text import Text, literal, plain, text
 
 BECAUSE = ", because "
@@ -56,8 +56,7 @@ class TwoTier:
 
     def grade(self, answer: str) -> Verdict:
         """Grade answer and reason, a line each. The belief behind the reason says more than the answer's."""
-        chosen, _, reason = answer.partition("\n")
-        first, second = self.answer.grade(chosen), self.reason.grade(reason)
+        first, second = grade_tiers(answer, self.tiers, mend=self.prompt())
         slug = second.misconception or first.misconception
         return Verdict(first.right and second.right, slug, _joined(first.reply, second.reply))
 

@@ -257,8 +257,8 @@ def _two_traces(view: TwoPulsesView, *, labels: tuple[str, str]) -> Figure:
         labels=labels,
         alt=(
             f"Membrane potential against time, two traces: {labels[0]} and {labels[1]}. Each is an action "
-            f"potential after a stimulus that begins at {say(first.onset, 'ms', digits=1)}; they cross 0 mV "
-            f"upward at {crossings}, in this order, and their peaks are about equally high."
+            f"potential after a stimulus that begins at {say(first.onset, 'ms', digits=1)}; they cross "
+            f"0\u00a0mV upward at {crossings}, in this order, and their peaks are about equally high."
         ),
     )
 

@@ -9,13 +9,16 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.text import Text, say, text
 from studykit.topics.neurophysiology.ion_scenarios import MARKUP, E, millimolar
-from studykit.topics.neurophysiology.membrane_scenarios import ChangeView, bath_changed, rest_at
+from studykit.topics.neurophysiology.membrane_scenarios import ChangeView, bath_changed, rests_at
 
 PLAIN = 2.0
 """A change of the resting potential that is called one, in mV."""
 
-FEW = 5.0
-"""Na⁺ changes the resting potential by less than this, in mV: "hardly", beside what K⁺ does."""
+FEW = 4.0
+"""A change by less, in mV, is "about where it was", if the equilibrium potential moves far more."""
+
+MOST_SODIUM = 160.0
+"""More Na⁺ than that in a bath would shrink a cell, in mM."""
 
 UNCHANGED = "about where it was"
 MODEST = {"p_na": (0.02, 0.05)}
@@ -26,14 +29,18 @@ MODEST = {"p_na": (0.02, 0.05)}
     scenario=bath_changed,
     levels={
         1: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
-        2: {"ion": ("K", "Na"), "first": (0.6, 1.5), **MODEST},
+        2: {"ion": ("K", "Na"), "first": (0.6, 1.1), "p_na": (0.005, 0.012)},
     },
 )
 def what_does_the_bath_do_to_rest(view: ChangeView) -> Item:
     """Tell how the resting potential follows a change of the bath, and why."""
     rises = view.outside(view.after) > view.outside(view.before)
     answer, reason = _potassium(rises=rises) if view.ion == "K" else _sodium(rises=rises)
-    _require_plain(view)
+    if view.ion == "K":
+        _require_plainly_moved(view)
+    elif abs(view.after.v - view.before.v) > FEW:
+        raise Doubtful("neither plainly moved nor plainly left")
+    _require_rest(view)
     return Item(stem=_stem(view), ask=TwoTier(answer, reason), steps=_steps(view), reveal=_curve(view))
 
 
@@ -42,12 +49,13 @@ def what_does_the_bath_do_to_rest(view: ChangeView) -> Item:
     scenario=bath_changed,
     levels={
         2: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
-        3: {"ion": ("K", "Na"), "first": (0.6, 1.5), **MODEST},
+        3: {"ion": ("K", "Na"), "first": (0.6, 1.1), **MODEST},
     },
 )
 def new_rest_by_ghk(view: ChangeView) -> Item:
     """Compute the resting potential after a change of the bath."""
-    _require_plain(view)
+    _require_rest(view)
+    _require_plainly_moved(view)
     ions, before, after = view.after.preparation, view.before.v, view.after.v
     e = {
         each: (each_view.e(view.ion)) for each, each_view in (("before", view.before), ("after", view.after))
@@ -58,8 +66,8 @@ def new_rest_by_ghk(view: ChangeView) -> Item:
             f"{_ratio(ions.na.permeability)}. Inside are {millimolar(ions.k.inside)} K^{{+}} and "
             f"{millimolar(ions.na.inside)} Na^{{+}}, outside {_other_outside(view)}. {MARKUP[view.ion]} "
             "outside changes from "
-            f"{millimolar(view.outside(view.before))} to {millimolar(view.outside(view.after))}; the inside "
-            "stays as it is, "
+            f"{millimolar(view.outside(view.before))} to {millimolar(view.outside(view.after))}"
+            f"{_made_up(view)}; the inside stays as it is, "
             "and the pump's own current is left out. What is the new membrane potential by the GHK equation?"
         ),
         ask=Numeric(
@@ -85,12 +93,13 @@ def new_rest_by_ghk(view: ChangeView) -> Item:
     scenario=bath_changed,
     levels={
         1: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
-        3: {"ion": ("K", "Na"), "first": (0.6, 1.5), **MODEST},
+        3: {"ion": ("K", "Na"), "first": (0.6, 1.1), **MODEST},
     },
 )
 def predict_the_new_rest(view: ChangeView) -> Item:
     """Predict where the resting potential goes when the bath changes."""
-    _require_plain(view)
+    _require_rest(view)
+    _require_plainly_moved(view)
     before, after = round(view.before.v), round(view.after.v)
     far = round(view.before.v + view.after.e(view.ion) - view.before.e(view.ion))
     opposite = round(2 * view.before.v - view.after.v)
@@ -107,10 +116,10 @@ def predict_the_new_rest(view: ChangeView) -> Item:
     }
     return Item(
         stem=text(
-            f"A resting membrane passes K^{{+}} and, {_times(view)} as easily, Na^{{+}}; it rests at "
-            f"{say(before, 'mV')}. "
+            f"A membrane at 37\u00a0°C passes K^{{+}} and, {_times(view)} as easily, Na^{{+}}, nothing else; "
+            f"without its pump's own current it rests at {say(before, 'mV')}. "
             f"{MARKUP[view.ion]} outside changes from {millimolar(view.outside(view.before))} to "
-            f"{millimolar(view.outside(view.after))}; {E[view.ion]} goes from "
+            f"{millimolar(view.outside(view.after))}{_made_up(view)}; {E[view.ion]} goes from "
             f"{say(view.before.e(view.ion), 'mV')} to "
             f"{say(view.after.e(view.ion), 'mV')}. Where is the membrane potential then?"
         ),
@@ -159,7 +168,7 @@ def _sodium(*, rises: bool) -> tuple[Choice, Choice]:
             ),
             wrong(
                 "It becomes far more negative" if rises else "It becomes far less negative",
-                "every-gradient-moves-the-potential",
+                "concentration-ratio-upside-down",
             ),
         )
     )
@@ -176,11 +185,11 @@ def _sodium(*, rises: bool) -> tuple[Choice, Choice]:
 def _stem(view: ChangeView) -> Text:
     change = "rises" if view.outside(view.after) > view.outside(view.before) else "falls"
     return text(
-        f"A neuron rests at {say(view.before.v, 'mV')}; its membrane passes K^{{+}} and, {_times(view)} as "
+        f"A cell rests at {say(view.before.v, 'mV')}; its membrane passes K^{{+}} and, {_times(view)} as "
         "easily, "
         f"Na^{{+}}. The concentration of {MARKUP[view.ion]} outside {change} from "
         f"{millimolar(view.outside(view.before))} to "
-        f"{millimolar(view.outside(view.after))}. What does the resting potential do?"
+        f"{millimolar(view.outside(view.after))}{_made_up(view)}. What does the resting potential do?"
     )
 
 
@@ -190,7 +199,8 @@ def _steps(view: ChangeView) -> tuple[Text, ...]:
     share = (
         "The membrane passes K^{+} best, so the potential follows E_{K}"
         if view.ion == "K"
-        else "The resting membrane passes little Na^{+}, so its potential hardly follows E_{Na}"
+        else f"The membrane passes Na^{{+}} only {_times(view)} as easily as K^{{+}}, so the potential "
+        "follows E_{Na} only a part of the way"
     )
     return (
         text(f"{E[view.ion]} moves from {e_before} to {e_after} (Nernst, 37\u00a0°C)."),
@@ -221,9 +231,9 @@ def _curve(view: ChangeView) -> Figure:
     """The resting potential against the concentration outside, with both states marked."""
     before, after = view.outside(view.before), view.outside(view.after)
     low, high = 0.6 * min(before, after), 1.2 * max(before, after)
-    outside = tuple(round(low + (high - low) * step / 40, 3) for step in range(41))
+    outside = tuple(round(low + (high - low) * step / 20, 3) for step in range(21))
     p_na = view.before.preparation.na.permeability
-    curve = tuple(round(rest_at(view.ion, each, p_na).v, 2) for each in outside)
+    curve = tuple(round(v, 2) for v in rests_at(view.ion, outside, p_na))
     ion = str(text(MARKUP[view.ion]))
     marks = tuple(
         Mark(view.outside(each), round(each.v, 2), say(each.v, "mV")) for each in (view.before, view.after)
@@ -240,13 +250,17 @@ def _curve(view: ChangeView) -> Figure:
     )
 
 
-def _require_plain(view: ChangeView) -> None:
-    """Raises Doubtful unless K⁺ moves the potential plainly, or Na⁺ hardly; both stay at rest."""
-    moved = abs(view.after.v - view.before.v)
-    if (moved < 2 * PLAIN) if view.ion == "K" else (moved > FEW):
-        raise Doubtful("neither plainly moved nor plainly left")
-    if not all(-90 < each.v < -55 for each in (view.before, view.after)):
-        raise Doubtful("no resting potential of a neuron")
+def _require_plainly_moved(view: ChangeView) -> None:
+    if abs(view.after.v - view.before.v) < 2 * PLAIN:
+        raise Doubtful("hardly moved")
+
+
+def _require_rest(view: ChangeView) -> None:
+    """Raises Doubtful unless both baths suit a cell and it rests in them."""
+    if view.ion == "Na" and max(map(view.outside, (view.before, view.after))) > MOST_SODIUM:
+        raise Doubtful("too much Na⁺ for a cell")
+    if not all(-105 < each.v < -55 for each in (view.before, view.after)):
+        raise Doubtful("no resting potential of a cell")
 
 
 def _other_outside(view: ChangeView) -> str:
@@ -256,8 +270,13 @@ def _other_outside(view: ChangeView) -> str:
     return f"{millimolar(ions.k.outside)} K^{{+}}"
 
 
+def _made_up(view: ChangeView) -> str:
+    """What keeps a bath with other Na⁺ isotonic."""
+    return ", with ions that do not pass making up for it" if view.ion == "Na" else ""
+
+
 def _opposite(ion: str) -> str:
-    return "more-potassium-outside-hyperpolarizes" if ion == "K" else "rest-is-near-e-na"
+    return "more-potassium-outside-hyperpolarizes" if ion == "K" else "concentration-ratio-upside-down"
 
 
 def _times(view: ChangeView) -> str:

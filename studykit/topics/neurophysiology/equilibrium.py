@@ -141,11 +141,10 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
     kind = "cation" if view.z > 0 else "anion"
     sides = "with these two concentrations exchanged" if view.swapped else "with the same concentrations"
     turned_over = "concentration-ratio-upside-down" if view.z > 0 else "sign-of-the-valence-dropped"
-    wrongs = (
-        (size_dropped, "valence-dropped"),
-        (turned * view.z, "valence-multiplies"),
-        *([(-key, turned_over)] if view.e % 4 else []),  # not always, so that the key is at an end, too
-    )
+    turned_over = "concentration-ratio-upside-down" if view.z > 0 else "sign-of-the-valence-dropped"
+    # One of the two, so that the key stands now at an end of the numbers, now between them.
+    third = (-key, turned_over) if view.e % 4 else (turned * view.z, "valence-multiplies")
+    wrongs = ((size_dropped, "valence-dropped"), third)
     options = {_mv(key): right(_mv(key))}
     for value, slug in wrongs:
         options.setdefault(_mv(value), wrong(_mv(value), slug))

@@ -25,7 +25,7 @@ STRONG = 15.0
 
 OUTWARD, INWARD = "out of the cell", "into the cell"
 
-MONOVALENT = {"ion": ("K", "Na"), "outside": (0.6, 1.6)}
+MONOVALENT = {"ion": ("K", "Na"), "outside": (0.6, 1.1)}
 
 
 @item_model(
@@ -34,7 +34,7 @@ MONOVALENT = {"ion": ("K", "Na"), "outside": (0.6, 1.6)}
     levels={
         1: {**MONOVALENT, "v": (-100, -20)},
         2: {**MONOVALENT, "v": (-110, 80)},
-        3: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.6), "v": (-110, 80)},
+        3: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.2), "v": (-110, 80)},
     },
 )
 def match_forces_to_directions(view: ForcesView) -> Item:
@@ -88,7 +88,7 @@ def match_forces_to_directions(view: ForcesView) -> Item:
     levels={
         1: {**MONOVALENT, "v": (-90, -40)},
         2: {**MONOVALENT, "v": (-110, 80)},
-        3: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.6), "v": (-110, 80)},
+        3: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.2), "v": (-110, 80)},
     },
 )
 def compute_the_driving_force(view: ForcesView) -> Item:

@@ -1,13 +1,15 @@
 """Scenarios of membranes in closed form: rest by GHK, forces on an ion, channels that open. No questions."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+import numpy as np
+
 from studykit.items.variables import OneOf, Range
 from studykit.sim import presets
-from studykit.sim.ions import Ion, nernst
+from studykit.sim.ions import Ion, ghk_voltage, nernst
 from studykit.sim.preparations import SYMBOLS, Preparation
 from studykit.sim.solve import Plan
 from studykit.topics.neurophysiology.scenarios.ions import MAMMAL, MembraneView, potential
@@ -19,7 +21,7 @@ Distance = Annotated[float, Range(-60, 60, step=1, unit="mV")]
 Told = Annotated[str, OneOf(("e", "concentrations"))]
 Changed = Annotated[str, OneOf(("K", "Na"))]
 Factor = Annotated[float, OneOf((0.4, 0.5, 0.6, 1.6, 1.8, 2.0))]
-SodiumPermeability = Annotated[float, Range(0.02, 0.08, step=0.005, unit="× that to K⁺")]
+SodiumPermeability = Annotated[float, Range(0.005, 0.08, step=0.001, unit="× that to K⁺")]
 Conductance = Annotated[float, OneOf((2.0, 4.0, 8.0), unit="× the leak")]
 Four = Annotated[int, Range(0, 69, step=1)]
 Tens = Annotated[int, Range(1, 9, step=1)]
@@ -92,8 +94,11 @@ def bath_changed(
     yield from ()
     own = MAMMAL.ions[ion].outside
     start = float(f"{own * first:.3g}")
-    by = factor if ion == "K" else 1 + (factor - 1) / 3  # a bath with twice the Na⁺ would shrink the cell
-    baths = [start, float(f"{start * by:.3g}")]
+    if ion == "Na" and factor > 1:
+        start = float(
+            f"{start / factor:.3g}"
+        )  # back from less: a bath with far more Na⁺ would shrink the cell
+    baths = [start, float(f"{start * factor:.3g}")]
     before, after = (_membrane({ion: bath}, p_na) for bath in baths)
     return ChangeView(ion, before, after)
 
@@ -122,9 +127,12 @@ def cells_of_different_permeability(*, low: Tens, second: Tens, third: Tens) -> 
     return CellsView(permeabilities, tuple(_membrane({}, p_na) for p_na in permeabilities))
 
 
-def rest_at(ion: str, outside: float, p_na: float) -> MembraneView:
-    """The membrane with ``outside`` (mM) of one ion in its bath."""
-    return _membrane({ion: outside}, p_na)
+def rests_at(ion: str, outside: Sequence[float], p_na: float) -> list[float]:
+    """The resting potential (mV) at each concentration ``outside`` (mM) of one ion."""
+    own = {"K": MAMMAL.k, "Na": replace(MAMMAL.na, permeability=p_na)}
+    ions = own | {ion: replace(own[ion], outside=np.array(outside))}
+    v: list[float] = ghk_voltage(tuple(ions.values()), temperature=MAMMAL.temperature).tolist()
+    return v
 
 
 def _membrane(outside: Mapping[str, float], p_na: float) -> MembraneView:

@@ -1,0 +1,150 @@
+"""Each check of the stress test finds what it is for, and nothing in a sound question."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from studykit.items import stress
+from studykit.items.asks.ask import KINDS, Verdict
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.asks.statements import Statement, Statements
+from studykit.items.figure import Axis, Band, Figure, Line, Mark
+from studykit.items.item import Item
+from studykit.items.stress import Sample
+from studykit.text import text
+from tests.items.samples import item_of
+
+SLUG, OTHER = "spike-height-from-rest", "peak-is-e-na"
+FIGURE = Figure(
+    (Line((0.0, 10.0), (-70.0, 30.0), "trace"),),
+    Axis("time", "ms", 0, 10, 1),
+    Axis("membrane potential", "mV", -90, 50, 20),
+    alt="Membrane potential against time: it rises from \u221270\u00a0mV to its peak.",
+    marks=(Mark(5.0, 0.0, "A"),),
+    bands=(Band(1.0, 2.0, "stimulus", is_stimulus=True),),
+)
+ASK = Numeric(30, "mV", 2, misreadings=(Misreading(100, SLUG),))
+SOUND = Item(text("At which potential is the peak?"), ASK, (text("It is at 30\u00a0mV."),), FIGURE, FIGURE)
+
+
+@dataclass(frozen=True)
+class Careless(Numeric):
+    """A number that is graded as it is said, not as it is; by others than the key everybody has ``slug``."""
+
+    says: bool | None = None
+    slug: str | None = None
+
+    def grade(self, answer: str) -> Verdict:
+        is_right = answer.startswith("30") if self.says is None else self.says
+        return Verdict(is_right, None if is_right else self.slug, text(answer))
+
+
+@dataclass(frozen=True)
+class Stubborn(Numeric):
+    """A number that has no simpler form."""
+
+    def simpler(self) -> Any:
+        return None
+
+
+def drawn(**change: Any) -> Figure:
+    return replace(FIGURE, **change)
+
+
+def stem(words: str) -> Item:
+    return replace(SOUND, stem=text(words))
+
+
+FAULTY: list[tuple[Callable[..., object], Item]] = [
+    (stress.the_key_is_graded_right, replace(SOUND, ask=Careless(30, "mV", 2, says=False))),
+    (
+        stress.foreseen_wrong_answers_are_graded_wrong_and_diagnosed,
+        replace(SOUND, ask=Careless(30, "mV", 2, misreadings=ASK.misreadings, says=True)),
+    ),
+    (
+        stress.foreseen_wrong_answers_are_graded_wrong_and_diagnosed,
+        replace(SOUND, ask=Careless(30, "mV", 2, misreadings=ASK.misreadings, slug=OTHER)),
+    ),
+    (stress.every_belief_is_documented, replace(SOUND, ask=Numeric(30, "mV", 2, 0, (Misreading(9, "no"),)))),
+    (stress.it_becomes_simpler_down_to_recall, replace(SOUND, ask=Stubborn(30, "mV", 2))),
+    (stress.the_stem_asks_one_question, stem("Where is the peak? And why?")),
+    (stress.the_stem_asks_one_question, stem("Where is the peak" + " of it" * 100)),
+    (stress.the_stem_asks_one_question, stem(" ")),
+    (stress.it_has_worked_steps, replace(SOUND, steps=())),
+    (stress.it_has_worked_steps, replace(SOUND, steps=(text("It is."), text(" ")))),
+    *(
+        (stress.numbers_are_printed_properly, stem(f"Rest is at {number}."))
+        for number in (
+            *("-70\u00a0mV", "(-70)", "\u22120\u00a0mV", "\u22120.0", "nan", "inf\u00a0mV", "nan\u00a0mV"),
+            *("\u221270 mV", "\u221270mV", "5\u00a0mM and 3 ms", "14.000000001", "0.30000000000000004"),
+            *("123456", "0.500000", "20 %", "20%", "low - and high"),
+        )
+    ),
+    (stress.numbers_are_printed_properly, replace(SOUND, steps=(text("It is at -70\u00a0mV."),))),
+    (stress.numbers_are_printed_properly, replace(SOUND, reveal=drawn(marks=(Mark(5, 0, "30 mV"),)))),
+    (stress.markup_is_closed, stem("Na^{+ enters.")),
+    (stress.markup_is_closed, replace(SOUND, figure=drawn(alt=FIGURE.alt + " Na^{+} enters."))),
+    (stress.spelling_is_american, stem("When is the membrane depolarised?")),
+    (stress.spelling_is_american, replace(SOUND, figure=drawn(alt=FIGURE.alt + " Two colours."))),
+    *(
+        (stress.figures_can_be_drawn, replace(SOUND, reveal=faulty))
+        for faulty in (
+            drawn(lines=(Line((0.0, 1.0), (0.0, float("nan"))),)),
+            drawn(lines=(Line((0.0, 1.0) * 10, (0.0, float("inf")) * 10),)),
+            drawn(lines=(Line((0.0, 1.0), (0.0,)),)),
+            drawn(lines=(Line((), ()),)),
+            drawn(lines=FIGURE.lines * 5),
+            drawn(marks=(Mark(11.0, 0.0, "A"),)),
+            drawn(marks=(Mark(5.0, 60.0, "A"),)),
+            drawn(bands=(Band(9.0, 11.0, "late"),)),
+            drawn(bands=(Band(3.0, 2.0, "backward"),)),
+        )
+    ),
+    (stress.figures_say_in_words_what_they_show, replace(SOUND, figure=drawn(alt="A trace."))),
+]
+
+
+@pytest.mark.parametrize(("check", "item"), FAULTY)
+def test_what_is_wrong_with_a_question_is_found_by_the_check_for_it(
+    check: Callable[..., object], item: Item
+) -> None:
+    assert {name for name, _ in stress.faults(Sample("1", item))} == {check.__name__}
+
+
+def test_each_check_of_a_question_is_known_to_find_something() -> None:
+    assert {check for check, _ in FAULTY} == set(stress.CHECKS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rest is at \u221270\u00a0mV, E_{K} at \u221290\u00a0mV: a difference of 20\u00a0mV?",
+        "In `course-55` the ratio is 0.05, after 3 K^{+} that leave, and 1 s\u00e9ance.",
+        "It begins at \u22120.5\u00a0mV and rises to 0\u00a0mV; 120,000 channels open within 2\u00a0ms.",
+        "None of the 2 cells; infinite; the 3 main channels.",
+    ],
+)
+def test_what_is_printed_properly_is_no_fault(words: str) -> None:
+    assert not list(stress.faults(Sample("1", stem(words))))
+
+
+def test_a_line_may_have_a_gap() -> None:
+    gap = drawn(lines=(Line(tuple(range(20)), (*range(10), float("nan"), *range(9))),))
+
+    assert not list(stress.faults(Sample("1", replace(SOUND, figure=gap))))
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_sound_question_of_every_kind_has_no_fault(kind: str) -> None:
+    assert not list(stress.faults(Sample("1", item_of(kind))))
+
+
+def test_a_check_that_cannot_go_on_is_a_fault() -> None:
+    broken = Statements(
+        (Statement("A", True, SLUG), Statement("B", True, OTHER), Statement("C", True, OTHER))
+    )
+    object.__setattr__(broken, "listed", broken.listed[:2])
+
+    assert dict(stress.faults(Sample("1", replace(SOUND, ask=broken))))["the_key_is_graded_right"]
