@@ -7,6 +7,7 @@ from typing import Any
 
 from studykit.errors import StudykitError
 from studykit.sim.ions import thermal_voltage
+from studykit.sim.kinetics import KINETICS
 from studykit.sim.permitted import require
 from studykit.sim.presets import Preset, load
 
@@ -30,7 +31,8 @@ class Cell:
     the rates of the gates alone. ``na_outside`` and ``k_outside`` (mM) move a reversal potential from the
     preset's by Nernst's equation at its temperature, the concentration inside unchanged. ``na_block`` and
     ``k_block`` are the parts (0 to 1) of the voltage-gated channels that are blocked, as by TTX and TEA; the
-    leak is not. Raises StudykitError where a value is not permitted.
+    leak is not. Unless it ``inactivates``, Na⁺ channels open and do not inactivate, as after some toxins: for
+    presets with Traub and Miles's rates only. Raises StudykitError where a value is not permitted.
     """
 
     preset: str = "course"
@@ -41,6 +43,7 @@ class Cell:
     k_outside: float | None = None
     na_block: float = 0.0
     k_block: float = 0.0
+    inactivates: bool = True
 
     def __post_init__(self) -> None:
         for name, (words, low, high, unit) in PERMITTED.items():
@@ -52,6 +55,10 @@ class Cell:
                 raise StudykitError(
                     f"both e_{ion} and {ion}_outside are given", mend="Give one: each determines the other."
                 )
+        if not self.inactivates and f"{load(self.preset).kinetics}-never-inactivating" not in KINETICS:
+            raise StudykitError(
+                f"in preset '{self.preset}' inactivation cannot be removed", mend="Take the preset 'course'."
+            )
 
     @property
     def neuron(self) -> Preset:
@@ -74,6 +81,8 @@ def _neuron(cell: Cell) -> Preset:
             ratio = outside / getattr(own, f"{ion}_outside")
             values[f"e_{ion}"] = getattr(own, f"e_{ion}") + mv_per_e_fold * math.log(ratio)
             values[f"{ion}_outside"] = float(outside)
+    if not cell.inactivates:
+        values["kinetics"] = f"{own.kinetics}-never-inactivating"
     values["g_na"] = own.g_na * (1 - cell.na_block)
     values["g_k"] = own.g_k * (1 - cell.k_block)
     return replace(own, **values)

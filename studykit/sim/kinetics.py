@@ -5,7 +5,7 @@ the K⁺ channels; a_x and b_x opening and closing rates of gate x (1/ms), at th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -86,6 +86,12 @@ def mcintyre(v: FloatArray, _constants: Mapping[str, float]) -> Rates:
     )
 
 
+def never_inactivating(v: FloatArray, constants: Mapping[str, float]) -> Rates:
+    """Those of ``traub_miles``, but Na⁺ channels do not inactivate, as after some toxins: h stays 1."""
+    rates = traub_miles(v, constants)
+    return replace(rates, b_h=np.zeros_like(rates.b_h))
+
+
 def linoid(x: FloatArray) -> FloatArray:
     """x / (1 − e^(−x)), with its limit 1 at x = 0."""
     singular = x == 0
@@ -96,4 +102,5 @@ KINETICS: Mapping[str, Kinetics] = {
     "hodgkin-huxley": Kinetics(hodgkin_huxley, ()),
     "mcintyre": Kinetics(mcintyre, (), k_power=1),
     "traub-miles": Kinetics(traub_miles, ("v_t_na", "v_t_k")),
+    "traub-miles-never-inactivating": Kinetics(never_inactivating, ("v_t_na", "v_t_k")),
 }

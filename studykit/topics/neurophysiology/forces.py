@@ -23,6 +23,9 @@ CLEAR = 8.0
 STRONG = 15.0
 """An electrical force is asked for at potentials so far from 0, in mV."""
 
+LOWEST, HIGHEST = -120.0, 90.0
+"""Membrane potentials that are asked about, in mV."""
+
 OUTWARD, INWARD = "out of the cell", "into the cell"
 
 MONOVALENT = {"ion": ("K", "Na"), "outside": (0.6, 1.1)}
@@ -191,6 +194,8 @@ def current_and_movement(view: ForcesView) -> Item:
 def predict_the_open_channel(view: OpeningView) -> Item:
     """Predict which way opening channels moves the membrane potential."""
     v, e = view.v, round(view.e)
+    if not LOWEST <= v <= HIGHEST:
+        raise Doubtful("no potential that a neuron bears")
     if abs(v - e) < CLEAR or abs(v) < CLEAR or (not view.tells_e and abs(v - e) < 2 * CLEAR):
         raise Doubtful("too near to the equilibrium potential or to 0 mV")
     ion, rises = MARKUP[view.name], e > v

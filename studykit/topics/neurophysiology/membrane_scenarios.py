@@ -23,7 +23,6 @@ Changed = Annotated[str, OneOf(("K", "Na"))]
 Factor = Annotated[float, OneOf((0.4, 0.5, 0.6, 1.6, 1.8, 2.0))]
 SodiumPermeability = Annotated[float, Range(0.005, 0.08, step=0.001, unit="× that to K⁺")]
 Conductance = Annotated[float, OneOf((2.0, 4.0, 8.0), unit="× the leak")]
-Four = Annotated[int, Range(0, 69, step=1)]
 Tens = Annotated[int, Range(1, 9, step=1)]
 
 NEURON = presets.load("course")

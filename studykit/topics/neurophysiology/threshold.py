@@ -1,7 +1,10 @@
 """Item models of threshold and all-or-none: does this stimulus trigger an action potential?"""
 
+import numpy as np
+
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
@@ -9,6 +12,7 @@ from studykit.items.variables import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.text import Text, say, text
+from studykit.topics.neurophysiology.moving_scenarios import LastingView, lasting_current
 from studykit.topics.neurophysiology.scenarios.pulse import (
     PulseView,
     TwoWidthsView,
@@ -26,6 +30,21 @@ CHARGE_MARGIN = 0.10
 
 BRIEF_WIDTHS = OneOf((0.2, 0.4, 0.5, 1.0))
 """Widths (ms) of pulses that are shorter than the membrane time constant."""
+
+FAR = tuple(round(each, 2) for each in (*np.arange(0.6, 0.855, 0.01), *np.arange(1.18, 1.665, 0.02)))
+NEAR = tuple(round(each, 2) for each in (*np.arange(0.86, 0.955, 0.01), *np.arange(1.06, 1.155, 0.01)))
+"""Strengths (× rheobase) far from it and near it, on either side."""
+
+ALMOST = 0.9
+"""From here on a current is only a little too weak, in × rheobase."""
+
+FEWEST = 3
+"""So many spikes are a train."""
+
+BELOW = "A depolarization that stays below threshold"
+AGAIN = "Action potentials, one after another"
+ONE = "A single action potential as it is switched on"
+SMALL = "Small action potentials, one after another"
 
 FULL = "One action potential of full height"
 GRADED = "One action potential whose height follows the strength of the pulse"
@@ -101,6 +120,79 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
             *_what_happens(view.trace, view.threshold_voltage),
         ),
         reveal=_response(view.trace, view.threshold_voltage),
+    )
+
+
+@item_model(
+    skill="fires-or-not",
+    scenario=lasting_current,
+    levels={
+        1: {"preset": ("course", "course-55"), "strength": OneOf(FAR), "width": (120, 300)},
+        2: {"preset": ("course", "course-55"), "strength": OneOf(NEAR), "width": (120, 300)},
+    },
+)
+def does_a_lasting_current_fire(view: LastingView) -> Item:
+    """Predict what a current that lasts does to a neuron."""
+    spikes, ratio = len(measures.spike_times(view.trace)), view.current / view.rheobase
+    if abs(ratio - 1) < MARGIN or 0 < spikes < FEWEST or (spikes > 0) != (ratio > 1):
+        raise Doubtful("too close to the rheobase, or only the first spikes are in time")
+    key = right(AGAIN) if spikes else right(BELOW)
+    other = wrong(BELOW, "every-response-is-graded") if spikes else wrong(AGAIN, _why_it_would(ratio))
+    rheobase = say(view.rheobase, "µA/cm²", digits=2)
+    return Item(
+        stem=text(
+            f"A neuron rests at {say(view.trace.preset.rest, 'mV')}. Its rheobase (the threshold for a "
+            f"current that lasts) is {rheobase}. A current of {say(view.current, 'µA/cm²', digits=2)} is "
+            f"switched on and lasts {say(view.trace.width, 'ms')}. What follows?"
+        ),
+        ask=Prediction(
+            Choice(
+                (key, other, wrong(ONE, "one-stimulus-one-spike"), wrong(SMALL, "subthreshold-small-spike"))
+            )
+        ),
+        steps=(
+            text(
+                f"Compare the current with the rheobase: {say(view.current, digits=2)} / "
+                f"{say(view.rheobase, digits=2)} = {say(ratio, digits=2)}, "
+                f"{'more' if ratio > 1 else 'less'} than 1."
+            ),
+            text(_lasting(view, spikes)),
+            text(
+                "After each spike the current charges the membrane again. How often it fires grows with the "
+                "current; the height hardly changes."
+                if spikes
+                else "However long it lasts, this current does not fire the cell: its potential settles."
+            ),
+        ),
+        reveal=_while_it_lasts(view, spikes),
+    )
+
+
+def _why_it_would(ratio: float) -> str:
+    """What misleads whoever expects spikes from too weak a current."""
+    return "duration-alone-decides" if ratio > ALMOST else "any-depolarization-fires"
+
+
+def _lasting(view: LastingView, spikes: int) -> str:
+    if spikes:
+        return (
+            f"It carries the membrane to threshold again and again: {say(spikes)} action potentials in "
+            f"{say(view.trace.width, 'ms')}, of nearly equal height."
+        )
+    return (
+        f"It lifts the membrane potential to {say(float(view.trace.v.max()), 'mV', digits=1)}, where as much "
+        "current leaves through the channels as is injected."
+    )
+
+
+def _while_it_lasts(view: LastingView, spikes: int) -> Figure:
+    trace = view.trace
+    outcome = f"are {say(spikes)} action potentials" if spikes else "is a depolarization below threshold"
+    return figure_of(
+        trace,
+        span=(0.0, float(round(trace.onset + trace.width) + 20)),
+        time_step=50.0,
+        alt=f"Membrane potential against time: while the current lasts there {outcome}.",
     )
 
 

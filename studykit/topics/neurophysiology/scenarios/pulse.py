@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Annotated
 
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, thinned
@@ -215,13 +216,10 @@ def figure_of(
 ) -> Figure:
     """The trace with its stimulus, over ``span`` (start and end in ms), by default its window."""
     start, end = span or window(trace)
-    seen = (trace.t >= start - 1e-9) & (trace.t <= end + 1e-9)
-    # Rounded, so that a run alone and the same run in a batch give the same figure.
-    curve = thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist())
     stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_stimulus=True)
     in_view = [band for band in (stimulus, *bands) if band.end > start and band.start < end]
     return Figure(
-        lines=(curve, *more_lines),
+        lines=(_curve(trace, start, end), *more_lines),
         x=Axis("time", "ms", start, end, time_step, time_grid),
         y=voltage or voltage_axis(),
         alt=alt,
@@ -254,10 +252,18 @@ def voltage_at(trace: Trace, time: float) -> float:
     return round(float(trace.v[round(time / trace.dt)]), 2)
 
 
+@lru_cache(maxsize=8)
+def _curve(trace: Trace, start: float, end: float) -> Line:
+    """The trace between two times; kept, as a figure and the one that is revealed often show the same."""
+    seen = (trace.t >= start - 1e-9) & (trace.t <= end + 1e-9)
+    # Rounded, so that a run alone and the same run in a batch give the same figure.
+    return thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist())
+
+
 def _clear_times(trace: Trace, phase: Phase) -> list[float]:
-    steps = int(trace.t[-1] / _TIME_STEP)
-    times = [round(step * _TIME_STEP, 2) for step in range(1, steps)]
     first = next((span for span in phases.phases(trace) if span.phase is phase), None)
     if first is None:
         return []
+    steps = range(max(1, int(first.start / _TIME_STEP)), int(min(first.end, trace.t[-1]) / _TIME_STEP) + 1)
+    times = [round(step * _TIME_STEP, 2) for step in steps]
     return [t for t in times if first.start <= t <= first.end and phases.is_clear(trace, t)]

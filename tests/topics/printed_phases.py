@@ -1,0 +1,230 @@
+"""Answers of phases, currents, channel states and conductances, from what is printed alone."""
+
+import re
+from math import log10
+
+from studykit.items.figure import Figure, Line
+from tests.topics.answering import Printed, answers
+
+SODIUM, POTASSIUM = "Na⁺ enters through voltage-gated channels", "K⁺ leaves through voltage-gated channels"
+EVENTS = (
+    "stimulus begins|Current from outside",
+    "rises through threshold|Threshold is passed",
+    "rises through 0|overshoot begins",
+    "Na⁺ conductance is at its largest|More Na⁺ channels",
+    "at its highest|peak is reached",
+    "falls through 0|overshoot ends",
+    "K⁺ conductance is at its largest|More voltage-gated K⁺",
+    "falls through its value at rest|undershoot begins",
+    "at its lowest|at its deepest",
+    "below the leak's|less than the leak",
+    "recovered from inactivation|could open again",
+    "back at rest|at rest again",
+)
+"""What happens in an action potential, in order."""
+
+
+def millivolts(words: str) -> list[float]:
+    return [float(found.replace("−", "-")) for found in re.findall(r"(−?[0-9.]+)\u00a0mV", words)]
+
+
+def drawn(printed: Printed) -> Figure:
+    assert printed.figure is not None
+    return printed.figure
+
+
+def at(line: Line, time: float) -> float:
+    """The height of a drawn curve at ``time``, by linear interpolation."""
+    pairs = zip(line.x, line.y, line.x[1:], line.y[1:], strict=False)
+    return next(y + (v - y) * (time - x) / (after - x) for x, y, after, v in pairs if x <= time <= after)
+
+
+def top(line: Line) -> float:
+    """When a drawn curve is highest."""
+    return line.x[line.y.index(max(line.y))]
+
+
+def stage(figure: Figure, time: float) -> str:
+    """Where ``time`` lies in the drawn action potential, by the course of the curve alone."""
+    line = figure.lines[0]
+    stimulus = next(band for band in figure.bands if band.is_stimulus)
+    if time < stimulus.start:
+        return "before"
+    lowest = line.x[line.y.index(min(line.y))]
+    return "rise" if time < top(line) else "fall" if time < lowest else "way back"
+
+
+def current(figure: Figure, time: float) -> str:
+    leak = "Ions cross through channels open at rest, too"
+    return {"rise": SODIUM, "fall": POTASSIUM, "way back": leak}[stage(figure, time)]
+
+
+def marked(printed: Printed) -> list[float]:
+    return [mark.x for mark in drawn(printed).marks]
+
+
+@answers("name-the-phase")
+def phase_of_the_marked_moment(printed: Printed) -> str:
+    (mark,) = drawn(printed).marks
+    rest, _ = millivolts(printed.stem)[:2]
+    line = drawn(printed).lines[0]
+    slope = at(line, mark.x + 0.05) - at(line, mark.x - 0.05)
+    if abs(mark.y - rest) < 1:
+        return "Resting potential"
+    if mark.y > 0:
+        return "Overshoot"
+    if mark.y < rest:
+        return "Hyperpolarization"
+    return "Depolarization" if slope > 0 else "Repolarization"
+
+
+@answers("name-the-largest-current")
+def current_of_the_marked_moment(printed: Printed) -> str:
+    return current(drawn(printed), marked(printed)[0])
+
+
+@answers("match-moments-to-currents")
+def currents_of_the_marked_moments(printed: Printed) -> str:
+    return "\n".join(current(drawn(printed), time) for time in marked(printed))
+
+
+@answers("complete-the-current")
+def current_by_course(printed: Printed) -> str:
+    return "sodium, into" if "rising" in printed.stem else "potassium, out of"
+
+
+def sodium_channels(figure: Figure, time: float) -> str:
+    """Depolarization opens them, then they inactivate; late in the undershoot they have recovered."""
+    told = {"before": "closed", "rise": "open", "fall": "inactivated"}
+    if stage(figure, time) == "way back":
+        lowest = figure.lines[0].x[figure.lines[0].y.index(min(figure.lines[0].y))]
+        return "closed" if time - lowest > 1 else "inactivated"
+    return told[stage(figure, time)]
+
+
+def potassium_channels(figure: Figure, time: float) -> str:
+    return "open" if sodium_channels(figure, time) == "inactivated" else "closed"
+
+
+@answers("match-moments-to-sodium-channels")
+def states_of_sodium_channels(printed: Printed) -> str:
+    words = {"closed": "Closed, but ready to open", "open": "Open", "inactivated": "Inactivated"}
+    return "\n".join(words[sodium_channels(drawn(printed), time)] for time in marked(printed))
+
+
+@answers("match-moments-to-both-channels")
+def states_of_both_channels(printed: Printed) -> str:
+    figure = drawn(printed)
+    return "\n".join(
+        f"Na⁺ channels {sodium_channels(figure, time)}, K⁺ channels {potassium_channels(figure, time)}"
+        for time in marked(printed)
+    )
+
+
+@answers("true-of-the-channels")
+def sentences_on_the_marked_moment(printed: Printed) -> str:
+    figure, (time,) = drawn(printed), marked(printed)
+    sodium, potassium = sodium_channels(figure, time), potassium_channels(figure, time)
+    true = {
+        "inactivated|Inactivation": sodium == "inactivated",
+        "Many Na⁺|Much Na⁺": sodium == "open",
+        "could open at once|ready": sodium == "closed",
+        "Many K⁺|Much K⁺": potassium == "open",
+        "K⁺ channels are still closed|Hardly any K⁺": potassium == "closed",
+    }
+    return "\n".join(
+        words
+        for words in printed.options
+        if next(truth for pattern, truth in true.items() if re.search(pattern, words))
+    )
+
+
+def jump(line: Line) -> float:
+    """The largest fall from one drawn point to the next."""
+    return max(before - after for before, after in zip(line.y, line.y[1:], strict=False))
+
+
+def long(line: Line) -> bool:
+    """Whether a curve stays high: Na⁺ channels do not."""
+    high = [x for x, y in zip(line.x, line.y, strict=True) if y > 90]
+    return high[-1] - high[0] > 0.7
+
+
+@answers("tell-the-conductance")
+def curve_by_its_time(printed: Printed) -> str:
+    figure = drawn(printed)
+    peak = next(band.end for band in figure.bands if band.label == "potential rises")
+    moving = [line for line in figure.lines if max(line.y) - min(line.y) > 1]
+    if "Na⁺" in printed.stem:
+        found = next(line for line in moving if top(line) < peak and not (jump(line) > 40 and long(line)))
+    else:
+        found = next(line for line in moving if top(line) > peak and jump(line) < 40)
+    return f"Curve {found.label}"
+
+
+@answers("find-the-largest-conductance")
+def top_of_a_curve(printed: Printed) -> str:
+    tops = sorted(map(top, drawn(printed).lines))
+    return f"{tops[0] if 'Na⁺ channels at its' in printed.stem else tops[1]:.1f}"
+
+
+@answers("name-the-change")
+def name_by_direction(printed: Printed) -> str:
+    values = millivolts(printed.stem)
+    if "at rest it is" in printed.stem:
+        start, end, rest = values
+    else:
+        rest, start, end = values
+    if end > start:
+        return "Depolarization"
+    return "Repolarization" if start > rest else "Hyperpolarization"
+
+
+@answers("state-against-rest")
+def state_by_place(printed: Printed) -> str:
+    values = millivolts(printed.stem)
+    rest, v = (values[2], values[3]) if "its resting potential is" in printed.stem else (values[0], values[3])
+    return "depolarized" if v > rest else "hyperpolarized"
+
+
+@answers("sodium-at-a-positive-potential")
+def sodium_against_its_equilibrium(printed: Printed) -> str:
+    baths = [float(found) for found in re.findall(r"([0-9.]+)\u00a0mM", printed.stem)]
+    values = millivolts(printed.stem)
+    v, e_na = (values[1], round(61 * log10(baths[0] / baths[1]))) if baths else (values[0], values[1])
+    return "As much Na⁺ enters as leaves" if v == e_na else "Na⁺ leaves" if v > e_na else "Na⁺ enters"
+
+
+@answers("judge-sodium-in-the-overshoot")
+def judge_by_driving_force(printed: Printed) -> str:
+    (e_na,) = millivolts(printed.stem.partition("1.")[0])
+    rows = re.split(r"\n[123]\. ", printed.stem)[1:]
+    judged = []
+    for row in rows:
+        v, *force = millivolts(row)
+        true = force[0] == v - e_na if force else ("enters" in row) == (v < e_na)
+        judged.append("T" if true else "F")
+    return "".join(judged)
+
+
+@answers("order-the-events")
+def in_textbook_order(printed: Printed) -> str:
+    def place(words: str) -> int:
+        return next(n for n, pattern in enumerate(EVENTS) if re.search(pattern, words))
+
+    return "\n".join(sorted(printed.options, key=place))
+
+
+@answers("what-moves-the-potential-below-rest")
+def channels_then_leak(printed: Printed) -> str:
+    if stage(drawn(printed), marked(printed)[0]) == "fall":
+        return "K⁺ that leaves through voltage-gated channels"
+    return "The leak, which on balance carries charge inward"
+
+
+@answers("false-sentence-on-the-undershoot")
+def false_one_and_its_correction(printed: Printed) -> str:
+    true = "close late|open at rest as well|lets charge in|currents that cancel"
+    sentences, corrections = printed.options[:4], printed.options[4:]
+    false = next(words for words in sentences if not re.search(true, words))
+    return f"{false}\n{next(words for words in corrections if re.search(true, words))}"

@@ -1,0 +1,143 @@
+"""Answers to questions on rest and the pump, worked out from what is printed by other means than ours."""
+
+import math
+import re
+
+from scipy.integrate import solve_ivp
+from scipy.optimize import brentq
+
+from studykit.text import plain, text
+from studykit.topics.neurophysiology.rest_claims import CHANNELS, DISTRIBUTION, PUMP, STEADY
+from tests.topics.answering import Printed, answers
+from tests.topics.printed_ions import NUMBER, found, number, pick, rt_over_f
+
+# Facts cannot be worked out: what is checked here is that questions are put together rightly.
+TRUE = {plain(text(claim.true)) for bank in (PUMP, CHANNELS, STEADY, DISTRIBUTION) for claim in bank}
+
+
+@answers("potential-from-words")
+def _(printed: Printed) -> str:
+    side, sign, volts = found(rf"The (inside|outside) .* is (negative|positive) .* ({NUMBER}) V", printed)
+    size = 1000 * number(volts)
+    return f"{size if (side == 'inside') == (sign == 'positive') else -size:.0f}"
+
+
+@answers("difference-of-two-sides")
+def _(printed: Printed) -> str:
+    inside, outside = map(number, re.findall(rf"({NUMBER})\u00a0mV", printed.stem))
+    return f"{inside - outside:.0f}"
+
+
+@answers("predict-the-moved-electrode")
+def _(printed: Printed) -> str:
+    (way,) = found(r"moved (into|out of) the cell", printed)
+    rest = re.search(rf"rests at ({NUMBER}\u00a0mV)", printed.stem)
+    assert rest
+    first, then = ("0\u00a0mV", rest[1]) if way == "into" else (rest[1], "0\u00a0mV")
+    return pick(printed, f"{first} at first", f"{then} as soon as")
+
+
+@answers("explain-the-steady-state")
+def _(printed: Printed) -> str:
+    v, e_k, e_na = map(number, re.findall(rf"({NUMBER})\u00a0mV", printed.stem))
+    lines = printed.options
+    assert f"by {v - e_k:.0f}\u00a0mV" in lines[0]
+    assert f"lies {e_na - v:.0f}\u00a0mV" in lines[1]
+    return "\n".join(lines)
+
+
+@answers("count-what-the-pump-carries")
+def _(printed: Printed) -> str:
+    count, what = found(r"pump (?:carries|uses) ([0-9]+) (Na⁺|K⁺|molecules)", printed)
+    cycles = int(count) // {"Na⁺": 3, "K⁺": 2, "molecules": 1}[what]
+    (asked,) = found(r"How many (Na⁺|K⁺|molecules|positive)", printed)
+    return str(cycles * {"Na⁺": 3, "K⁺": 2, "molecules": 1, "positive": 3 - 2}[asked])
+
+
+@answers("fill-in-the-pump")
+def _(printed: Printed) -> str:
+    cycles = int(found(r"expense of ([0-9]+) molecules", printed)[0])
+    told = printed.stem.split("pump carries ")[1].rstrip(".").replace("\u00a0", " ")
+    filled = []
+    for half in told.split(" and "):
+        ion = "Na⁺" if "Na⁺" in half else "K⁺"
+        before, after = half.split(ion)
+        known = {"Na⁺": (3 * cycles, "out"), "K⁺": (2 * cycles, "in")}[ion]
+        filled += [str(word) for part, word in zip((before, after), known, strict=True) if "____" in part]
+    return ", ".join(filled)
+
+
+def resting_cell(v: float, na_in: float, k_in: float) -> tuple[float, float, float]:
+    """Passive fluxes of Na⁺ and K⁺ (per unit permeability to K⁺) and of charge, with P_Na/P_K to be found."""
+    u = v / rt_over_f(37)
+    na = u * (145.0 - na_in * math.exp(u)) / (math.exp(u) - 1)
+    k = u * (5.0 - k_in * math.exp(u)) / (math.exp(u) - 1)
+    return na, k, na + k
+
+
+@answers("predict-the-blocked-pump")
+def _(printed: Printed) -> str:
+    """A cell of the printed size that leaks without its pump, Cl⁻ left out, from the printed rest on."""
+    diameter = number(found(rf"neuron of ({NUMBER}) µm", printed)[0])
+    v = number(found(rf"rests at ({NUMBER}) mV", printed)[0])
+    minutes = number(found(rf"({NUMBER}) min later", printed)[0])
+    na, k, _ = resting_cell(v, 15.0, 140.0)
+    p_na = -1.5 * k / na  # so that 3 Na⁺ leak in for 2 K⁺ that leak out
+    rate = 5e-7 * 6 / (diameter * 1e-4)  # permeability over volume per surface, in 1/s
+
+    def potential(na_in: float, k_in: float) -> float:
+        def current(v: float) -> float:
+            passive = resting_cell(v if abs(v) > 1e-6 else 1e-6, na_in, k_in)
+            return p_na * passive[0] + passive[1]
+
+        return float(brentq(current, -150, 60))
+
+    def change(_t: float, inside: list[float]) -> list[float]:
+        passive = resting_cell(potential(*inside), *inside)
+        return [rate * p_na * passive[0], rate * passive[1]]
+
+    end = solve_ivp(change, (0, 60 * minutes), [15.0, 140.0], rtol=1e-6).y[:, -1]
+    lost = potential(*end) - v
+    return pick(printed, "less negative by a few" if lost < 10 else "plainly less negative")
+
+
+@answers("ions-that-charge-a-cell")
+def _(printed: Printed) -> str:
+    diameter = number(found(rf"cell of ({NUMBER}) µm", printed)[0]) * 1e-4
+    change = number(found(rf"potential by ({NUMBER}) mV", printed)[0]) * 1e-3
+    return f"{1e-6 * math.pi * diameter**2 * change / 1.6e-19 / 1e6:.3f}"
+
+
+@answers("share-that-crosses")
+def _(printed: Printed) -> str:
+    radius = number(found(rf"sphere of ({NUMBER}) µm", printed)[0]) * 1e-6 / 2  # m
+    change = number(found(rf"potential by ({NUMBER}) mV", printed)[0]) * 1e-3
+    moles = 0.01 * 4 * math.pi * radius**2 * change / 96485.0
+    share = moles / (140.0 * 4 / 3 * math.pi * radius**3)
+    raised = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+    return pick(printed, f"10{str(round(math.log10(share))).replace('-', '−').translate(raised)} ")
+
+
+def judged(printed: Printed) -> str:
+    return "".join("T" if row in TRUE else "F" for row in printed.rows)
+
+
+for _topic in ("the-pump", "channels", "rest", "distribution"):
+    answers(f"statements-on-{_topic}")(judged)
+
+
+@answers("right-sentences-on-distribution")
+def _(printed: Printed) -> str:
+    return "\n".join(option for option in printed.options if option in TRUE)
+
+
+def corrected(printed: Printed) -> str:
+    """The options are four sentences, then the corrections."""
+    sentences, corrections = printed.options[:4], printed.options[4:]
+    (false,) = [sentence for sentence in sentences if sentence not in TRUE]
+    (true,) = [correction for correction in corrections if correction in TRUE]
+    return f"{false}\n{true}"
+
+
+for _topic in ("the-pump", "channels", "rest"):
+    answers(f"false-sentence-on-{_topic}")(corrected)

@@ -1,0 +1,158 @@
+"""What holds for the questions on ions: worked examples, claims against GHK and a run, guards, balance."""
+
+from functools import cache
+from math import exp, log
+
+import pytest
+from scipy.integrate import solve_ivp
+from scipy.optimize import brentq
+
+from studykit.items.asks.two_tier import TwoTier
+from studykit.items.item import Item
+from studykit.items.model import MODELS
+from studykit.sim.solve import solve
+from studykit.text import plain
+from studykit.topics.neurophysiology.equilibrium import equilibrium_from_concentrations
+from studykit.topics.neurophysiology.membrane_scenarios import ChangeView, bath_changed, channels_open
+from studykit.topics.neurophysiology.scenarios.ions import one_ion
+from studykit.topics.variants import Request, Variant, produce
+
+SEEDS = 60
+MEMBRANE_RATE = 0.25  # leak over capacitance of the course's neuron, in 1/ms
+
+
+@cache
+def variants_of(name: str, level: int) -> list[Variant]:
+    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
+
+
+def key_of(variant: Variant) -> str:
+    return plain(variant.item.ask.key())
+
+
+def baths_of(name: str, level: int) -> list[tuple[Variant, ChangeView]]:
+    variants = variants_of(name, level)
+    return list(zip(variants, solve([bath_changed(**each.values) for each in variants]), strict=True))  # type: ignore[arg-type]
+
+
+def nernst_of(ion: str) -> Item:
+    return equilibrium_from_concentrations(solve([one_ion(ion=ion)])[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "misconception"),
+    [
+        ("89.1", "concentration-ratio-upside-down"),
+        ("-38.7", "decadic-logarithm-with-rt-over-f"),
+    ],
+)
+def test_slips_with_the_equation_for_potassium_are_diagnosed(typed: str, misconception: str) -> None:
+    assert nernst_of("K").ask.grade(typed).misconception == misconception
+
+
+@pytest.mark.parametrize(("ion", "e"), [("K", "-89.1"), ("Na", "60.6"), ("Cl", "-64.1"), ("Ca", "132.3")])
+def test_the_usual_equilibrium_potentials_are_right(ion: str, e: str) -> None:
+    assert nernst_of(ion).ask.grade(e).right
+
+
+def test_the_valence_of_calcium_left_out_is_diagnosed() -> None:
+    assert nernst_of("Ca").ask.grade("264.7").misconception == "valence-dropped"
+
+
+def test_a_result_by_the_rule_of_61_mv_is_right() -> None:
+    assert nernst_of("K").ask.grade(f"{61 * log(5 / 140) / log(10):.1f}").right
+
+
+def test_a_bath_that_hardly_matters_moves_the_potential_far_less_than_its_own_equilibrium() -> None:
+    stays = [
+        (view, view.after.v - view.before.v, view.after.e(view.ion) - view.before.e(view.ion))
+        for variant, view in baths_of("what-does-the-bath-do-to-rest", 2)
+        if key_of(variant).startswith("It stays")
+    ]
+
+    assert stays
+    assert all(view.ion == "Na" and abs(moved) <= 4 and abs(e) > 3 * abs(moved) for view, moved, e in stays)
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_who_believes_that_the_pump_cancels_the_change_is_never_right(level: int) -> None:
+    for variant, view in baths_of("new-rest-by-ghk", level):
+        assert not variant.item.ask.grade(f"{view.before.v:.1f}").right
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [("what-does-the-bath-do-to-rest", 2), ("new-rest-by-ghk", 3), ("predict-the-new-rest", 3)],
+)
+def test_no_bath_holds_more_sodium_than_cells_bear(name: str, level: int) -> None:
+    baths = [view for _, view in baths_of(name, level) if view.ion == "Na"]
+
+    assert baths
+    assert max(view.outside(each) for view in baths for each in (view.before, view.after)) <= 160
+
+
+@pytest.mark.parametrize(
+    ("name", "level"), [("resting-potential-by-ghk", 2), ("new-rest-by-ghk", 2), ("predict-the-new-rest", 3)]
+)
+def test_ghk_is_asked_with_temperature_and_without_the_pump(name: str, level: int) -> None:
+    for variant in variants_of(name, level):
+        stem = plain(variant.item.stem)
+
+        assert "37\u00a0°C" in stem
+        assert "pump's own current" in stem
+
+
+def test_no_current_flows_at_the_predicted_rest() -> None:
+    """By the sum of the GHK currents of K⁺ and Na⁺, whose zero is searched for."""
+    for _, view in baths_of("predict-the-new-rest", 3):
+        ions = view.after.preparation
+        pairs = [(1.0, ions.k), (ions.na.permeability, ions.na)]
+
+        def inward(x: float, pairs: list = pairs) -> float:  # type: ignore[type-arg]
+            return float(sum(p * (ion.outside - ion.inside * exp(x)) for p, ion in pairs))
+
+        assert view.after.v == pytest.approx(26.7267 * brentq(inward, -6, 6), abs=0.01)
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_open_channel_takes_the_membrane_where_a_solver_takes_it(level: int) -> None:
+    variants = variants_of("predict-the-open-channel", level)
+    for variant, view in zip(
+        variants,
+        solve([channels_open(**each.values) for each in variants]),  # type: ignore[arg-type]
+        strict=True,
+    ):
+        ratio = float(variant.values["conductance"])
+        run = solve_ivp(
+            lambda _, v, view=view, ratio=ratio: MEMBRANE_RATE * (view.v - v + ratio * (view.e - v)),
+            (5, view.times[-1]),
+            [view.v],
+            rtol=1e-8,
+        )
+
+        assert view.course[-1] == pytest.approx(run.y[0][-1], abs=0.02)
+        assert ("more positive" in key_of(variant)) == (run.y[0][-1] > view.v)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "words"),
+    [
+        ("what-does-the-bath-do-to-rest", 1, "more negative"),
+        ("predict-the-open-channel", 1, "more positive"),
+        ("predict-the-open-channel", 2, "more positive"),
+        ("current-and-movement", 2, "inward"),
+        ("current-and-movement", 3, "inward"),
+    ],
+)
+def test_neither_direction_is_right_much_more_often(name: str, level: int, words: str) -> None:
+    share = sum(words in key_of(variant) for variant in variants_of(name, level)) / SEEDS
+
+    assert 0.3 <= share <= 0.7
+
+
+def test_both_tiers_of_the_bath_go_together() -> None:
+    for variant in variants_of("what-does-the-bath-do-to-rest", 2):
+        ask = variant.item.ask
+
+        assert isinstance(ask, TwoTier)
+        assert ("gradient" in plain(ask.reason.key())) == ("negative" in plain(ask.answer.key()))

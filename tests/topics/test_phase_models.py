@@ -1,0 +1,96 @@
+"""What must hold for questions on phases, currents and channel states, against the simulation."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from studykit.items.asks.ordering import Ordering
+from studykit.items.model import MODELS
+from studykit.sim import measures
+from studykit.sim.channels import currents, leak_conductance
+from studykit.sim.solve import solve
+from studykit.text import plain
+from studykit.topics.neurophysiology.order_of_phases import MIXED_UP, EventsView, event_times
+from studykit.topics.neurophysiology.polarization import CHANGES
+from studykit.topics.neurophysiology.spike_moments import MomentsView, moment_of_current, moment_of_state
+from studykit.topics.variants import Request, Variant, produce
+
+SEEDS = 40
+
+
+@cache
+def variants_of(name: str, level: int) -> list[Variant]:
+    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
+
+
+def spikes_of(name: str, level: int) -> list[MomentsView]:
+    scenario = MODELS.get(name).scenario
+    return solve([scenario(**variant.values) for variant in variants_of(name, level)])
+
+
+def test_sodium_never_leaves_during_an_action_potential() -> None:
+    for view in spikes_of("name-the-largest-current", 2):
+        assert currents(view.trace).sodium.max() <= 0
+
+
+def test_the_potassium_conductance_is_largest_after_the_peak_and_outlasts_the_passage_through_rest() -> None:
+    for view in spikes_of("tell-the-conductance", 1):
+        trace, peak = view.trace, measures.peak_time(view.trace)
+        falls = measures.falling_through(trace, measures.rest(trace))
+        passes = float(falls[falls > peak][0])
+
+        assert trace.t[trace.g_na.argmax()] < peak < trace.t[trace.g_k.argmax()] < passes
+        assert np.interp(passes, trace.t, trace.g_k) > 0.3 * trace.g_k.max()
+
+
+def test_on_the_way_back_the_leak_conducts_more_than_potassium_channels_and_is_inward() -> None:
+    for view in spikes_of("false-sentence-on-the-undershoot", 2):
+        trace = view.trace
+        time = moment_of_current(trace, "leak", view.fractions[0])
+        place = round(time / trace.dt)
+
+        assert trace.g_k[place] < leak_conductance(trace)
+        assert currents(trace).leak[place] < 0
+
+
+def test_what_is_called_open_conducts_and_what_is_called_inactivated_does_not_reopen() -> None:
+    for view in spikes_of("match-moments-to-both-channels", 2):
+        trace = view.trace
+        for name, fraction in zip(view.asked, view.fractions, strict=False):
+            place = round(moment_of_state(trace, name, fraction) / trace.dt)
+            sodium = trace.g_na[place] / trace.g_na.max()
+
+            assert (sodium >= 0.2) == (name == "upstroke")
+            assert (trace.h[place] <= 0.35) == (name in {"fall", "undershoot"})
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_beliefs_on_the_order_of_events_are_against_their_order(level: int) -> None:
+    scenario = MODELS.get("order-the-events").scenario
+    views: list[EventsView] = solve(
+        [scenario(**each.values) for each in variants_of("order-the-events", level)]
+    )
+    for view, variant in zip(views, variants_of("order-the-events", level), strict=True):
+        times = event_times(view.trace)
+
+        assert isinstance(variant.item.ask, Ordering)
+        assert variant.item.ask.swaps
+        assert all(times[earlier] < times[later] for earlier, later in MIXED_UP)
+
+
+@pytest.mark.parametrize(("level", "steps"), [(1, 5), (2, 6), (3, 8)])
+def test_more_steps_make_a_higher_level(level: int, steps: int) -> None:
+    assert {len(each.item.ask.options("")) for each in variants_of("order-the-events", level)} == {steps}
+
+
+def test_the_way_up_from_below_rest_is_never_asked_by_name() -> None:
+    assert not any(begins < 0 and ends > begins for begins, ends in CHANGES.values())
+
+
+def test_no_current_is_asked_for_near_zero_millivolts() -> None:
+    for variant in variants_of("name-the-largest-current", 1):
+        (mark,) = variant.item.figure.marks if variant.item.figure else ()
+
+        assert abs(mark.y) >= 4
+        assert "flow" not in plain(variant.item.stem)
