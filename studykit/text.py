@@ -7,6 +7,7 @@ else: no links, no HTML, no LaTeX. Signs that open nothing stand for themselves.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from html import escape
 
 NBSP = "\u00a0"
@@ -53,6 +54,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸�
 _TAGS = {Style.EMPH: "em", Style.STRONG: "strong", Style.SUB: "sub", Style.SUP: "sup"}
 
 
+@lru_cache(maxsize=4096)
 def text(markup: str) -> Text:
     """Parse ``markup``; every string is valid."""
     spans: list[Span] = []

@@ -63,7 +63,8 @@ def show(name: str, seed: str, level: int | None, *, as_json: bool) -> None:
       ask: {kind, prompt, key, options, wrong_answers, details},
       steps, reveal}
       Options and wrong answers: [{answer, right, misconception,
-      believes}], right null where not one is picked; details are the fields of the kind (a tolerance).
+      believes}], right null where not one is picked; details are the
+      fields of the kind (a tolerance).
       Figures: {lines: [{x, y, label}], x, y, alt, marks, bands}
     """
     from studykit.cli.as_json import print_json

@@ -1,7 +1,8 @@
 """The engine, once for all item models: draws, solving in batches, redraws of doubtful variants."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from studykit.errors import StudykitError, quoted
 from studykit.items.item import Item
@@ -11,6 +12,9 @@ from studykit.sim.solve import solve
 
 MOST_ATTEMPTS = 300
 """Draws for one variant at most; a model that needs more has levels too narrow for its margins."""
+
+BLOCK = 256
+"""Variants of a stream that are solved together: with more, batches get hardly faster."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,20 @@ class Variant:
     item: Item
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A ``variant`` with the number of ``attempts`` it took: all but the last were doubtful or not fresh."""
+
+    variant: Variant
+    attempts: int
+
+
 @dataclass(eq=False)
 class _Search:
+    """``tried``: the models and values that are not fresh any more; searches may share them."""
+
     request: Request
+    tried: set[tuple[str, str]]
     attempt: int = 0
     values: Values = field(default_factory=dict)
     item: Item | None = None
@@ -50,27 +65,41 @@ def produce(requests: Sequence[Request]) -> list[Variant]:
     All simulations of a round are solved together. Raises StudykitError, naming model and seed, where no
     clear or no further variant is found.
     """
-    searches = [_Search(request) for request in requests]
     tried: set[tuple[str, str]] = set()
+    return [drawn.variant for drawn in _found([_Search(request, tried) for request in requests])]
+
+
+def stream(requests: Iterable[Request]) -> Iterator[Drawn]:
+    """A variant for each of ``requests``, in order, drawn by its seed alone: two may share their values.
+
+    Only ``BLOCK`` of them are held at a time. Raises StudykitError as ``produce``.
+    """
+    waiting = iter(requests)
+    while block := [_Search(request, set()) for request in islice(waiting, BLOCK)]:
+        yield from _found(block)
+
+
+def _found(searches: Sequence[_Search]) -> list[Drawn]:
+    """Draw for all ``searches``, and again for those whose item is doubtful, until each has one."""
     while open_searches := [search for search in searches if search.item is None]:
-        drawn = [search for search in open_searches if _draw_fresh(search, tried)]
+        drawn = [search for search in open_searches if _draw_fresh(search)]
         items = make((search.request.model, search.values) for search in drawn)
         for search, item in zip(drawn, items, strict=True):
             search.item = item
         if len(drawn) < len(open_searches):
             stuck = next(search for search in open_searches if search not in drawn)
             raise _exhausted(stuck.request, searches)
-    return [_variant(search) for search in searches]
+    return [Drawn(_variant(search), search.attempt) for search in searches]
 
 
 def make(drawn: Iterable[tuple[ItemModel, Values]]) -> list[Item | None]:
     """The item of each model for its values, drawn or stored; None where it is doubtful."""
     pairs = list(drawn)
     views = solve([model.scenario(**values) for model, values in pairs])
-    return [_item(model, view) for (model, _), view in zip(pairs, views, strict=True)]
+    return [_item(model, values, view) for (model, values), view in zip(pairs, views, strict=True)]
 
 
-def _draw_fresh(search: _Search, tried: set[tuple[str, str]]) -> bool:
+def _draw_fresh(search: _Search) -> bool:
     """Draw values that were not tried and are not to be avoided; False if no draw is left."""
     request = search.request
     while search.attempt < MOST_ATTEMPTS:
@@ -82,8 +111,8 @@ def _draw_fresh(search: _Search, tried: set[tuple[str, str]]) -> bool:
         )
         search.attempt += 1
         mark = (request.model.name, canonical(values))
-        if mark not in tried and mark[1] not in request.avoid:
-            tried.add(mark)
+        if mark not in search.tried and mark[1] not in request.avoid:
+            search.tried.add(mark)
             search.values = values
             return True
     return False
@@ -98,11 +127,14 @@ def _exhausted(request: Request, searches: Sequence[_Search]) -> StudykitError:
     )
 
 
-def _item(model: ItemModel, view: object) -> Item | None:
+def _item(model: ItemModel, values: Values, view: object) -> Item | None:
     try:
         return model.make(view)
     except Doubtful:
         return None
+    except Exception as error:
+        error.add_note(f"item model {model.name}, values {canonical(values)}")
+        raise
 
 
 def _variant(search: _Search) -> Variant:

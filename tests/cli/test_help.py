@@ -7,7 +7,7 @@ import pytest
 
 from studykit.cli.main import COMMANDS
 
-WITH_SUBCOMMANDS = [["decks", "check"], ["items", "show"]]
+WITH_SUBCOMMANDS = [["decks", "check"], ["items", "show"], ["items", "stress"]]
 
 
 @pytest.mark.parametrize("command", [*([name] for name in COMMANDS), *WITH_SUBCOMMANDS], ids=" ".join)

@@ -60,7 +60,7 @@ def curve_to_read(
     return CurveView(tuple(currents), printed, _width_at(2 * printed, currents), stated)
 
 
-GRADIENTS = {"e_na": (40, 62), "e_k": (-97, -83)}
+GRADIENTS = {"e_na": (40, 56), "e_k": (-100, -89)}
 
 
 @item_model(

@@ -117,7 +117,7 @@ def _close_up(view: ReadingView, *, half: float | None = None, latency: bool = F
     lines: tuple[Line, ...] = ()
     bands: tuple[Band, ...] = ()
     alt = (
-        "Membrane potential in millivolts against time in milliseconds, with a tick every 0.5 ms: one action "
+        "Membrane potential in millivolts against time in milliseconds, a tick every 0.5\u00a0ms: one action "
         f"potential; the stimulus begins at {say(trace.onset, 'ms', digits=1)}."
     )
     if half is not None:
@@ -126,7 +126,7 @@ def _close_up(view: ReadingView, *, half: float | None = None, latency: bool = F
     if latency:
         rises = round(measures.spike_times(trace)[0], 3)
         bands = (Band(trace.onset, rises, "latency"),)
-        alt = "The same action potential with its latency drawn from stimulus onset to the crossing of 0 mV."
+        alt = "The same action potential with its latency from stimulus onset to the crossing of 0\u00a0mV."
     return figure_of(
         trace, span=(start, end), time_step=0.5, time_grid=True, more_lines=lines, bands=bands, alt=alt
     )

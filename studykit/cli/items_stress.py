@@ -1,0 +1,93 @@
+"""``studykit items stress``: many questions of item models, and all that is wrong with them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from studykit.cli.seed import seed_option
+
+if TYPE_CHECKING:
+    from studykit.items.model import ItemModel
+    from studykit.topics.stress import Stressed
+
+HEADS = ("item model/level", "ms", "redrawn", "differ", "keys", "faults")
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--all", "of_all", is_flag=True, help="All item models, not one.")
+@click.option(
+    "-n",
+    "count",
+    type=click.IntRange(1, 10_000),
+    default=1000,
+    show_default=True,
+    help="How many questions of each model and level.",
+)
+@seed_option(default="1", help_text="The same seed draws the same questions.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.pass_context
+def stress(
+    context: click.Context, name: str | None, *, of_all: bool, count: int, seed: str, as_json: bool
+) -> None:
+    """Draw many questions of the item model NAME, or of all, and check them. Exits with 1 for any fault.
+
+    Of each model and level it tells the time to draw a question, the share of draws that were doubtful and
+    thrown away, how many questions differ in what is printed, and how many keys there are. A fault names the
+    seed of the first question that has it; see that with: studykit items show NAME --level L --seed SEED
+
+    \b
+    JSON: {"stressed": [{model, level, drawn, seconds, redrawn,
+      different, keys, faults: [{check, what, seed, count}]}]}
+      The seed is empty where the questions were compared.
+    """
+    from studykit.cli.as_json import print_json
+    from studykit.discover import discover
+    from studykit.items.model import MODELS
+
+    if of_all == (name is not None):
+        raise click.UsageError("which item model? Give a NAME, or --all.")
+    discover()
+    stressed = _stressed(MODELS.values() if name is None else [MODELS.get(name)], count, seed)
+    if as_json:
+        print_json({"stressed": stressed})
+    else:
+        click.echo("\n".join(_lines(stressed, count)))
+    context.exit(1 if any(each.faults for each in stressed) else 0)
+
+
+def _stressed(models: "Sequence[ItemModel]", count: int, seed: str) -> "list[Stressed]":
+    from studykit.cli.progress import progress
+    from studykit.topics.stress import stress as stress_level
+
+    levels = [(model, level) for model in models for level in sorted(model.levels)]
+    with progress(count * len(levels), "Drawing") as advance:
+        return [stress_level(*each, count=count, seed=seed, advance=advance) for each in levels]
+
+
+def _lines(stressed: "Sequence[Stressed]", count: int) -> Iterator[str]:
+    from studykit.cli.sheet import counted, table, wrapped
+
+    yield table(HEADS, [_row(each) for each in stressed])
+    yield ""
+    for each in stressed:
+        for fault in each.faults:
+            times = f" ({fault.count} of {each.drawn}, first by --seed '{fault.seed}')" if fault.seed else ""
+            yield wrapped(f"{each.model}/{each.level}: {fault.what}{times}")
+    faults = sum(len(each.faults) for each in stressed)
+    of_each = f"{counted(count, 'question')} of each of {counted(len(stressed), 'model and level', 'levels')}"
+    yield f"{of_each}: {counted(faults, 'fault') if faults else 'sound'}."
+
+
+def _row(stressed: "Stressed") -> list[str]:
+    from studykit.text import say
+
+    return [
+        f"{stressed.model}/{stressed.level}",
+        say(1000 * stressed.seconds, digits=2),
+        say(100 * stressed.redrawn, "%"),
+        str(stressed.different),
+        str(stressed.keys),
+        str(len(stressed.faults)),
+    ]

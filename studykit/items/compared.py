@@ -1,0 +1,100 @@
+"""What of a question is compared with others of its model and level. What is wrong with them is not here."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from studykit.items.asks.ask import Ask, Manner, tiers_of
+from studykit.items.asks.several_right import SeveralRight
+from studykit.items.asks.statements import Statements
+from studykit.items.item import Item
+from studykit.text import plain
+
+_NUMBER = re.compile(r"([+−]?\d+(?:\.(\d+))?)(\u00a0\S.*)?")
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Options in the order shown under ``stem``, of which the one at ``key`` (from 0) is right."""
+
+    stem: str
+    options: tuple[str, ...]
+    key: int
+
+    @property
+    def right(self) -> str:
+        return self.options[self.key]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        return tuple(words for place, words in enumerate(self.options) if place != self.key)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The options as numbers of one unit; empty if they are none."""
+        matches = [match for words in self.options if (match := _NUMBER.fullmatch(words))]
+        if len(matches) < len(self.options) or len({match[3] for match in matches}) > 1:
+            return ()
+        return tuple(float(match[1].replace("−", "-")) for match in matches)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: what is ``told`` of it in lists, what is ``seen`` in its figure, and the rest in words.
+
+    ``offered`` are all options, ``picks`` those of which one is right; ``truths`` are those of statements in
+    order, ``foreseen`` is the number of wrong answers that are.
+    """
+
+    told: str
+    stem: str
+    alt: str
+    seen: str
+    kind: str
+    key: str
+    is_graded: bool
+    offered: tuple[frozenset[str], ...]
+    picks: tuple[Pick, ...]
+    truths: tuple[bool, ...]
+    foreseen: int
+    attempts: int = 1
+
+
+def asked(item: Item, seed: str, *, told: str, attempts: int = 1) -> Asked:
+    """What is compared of ``item``, which took so many ``attempts`` to draw."""
+    ask, figure, graded = item.ask, item.figure, item.ask.manner is not Manner.REVEAL
+    return Asked(
+        told=told,
+        stem=plain(item.stem),
+        alt=figure.alt if figure else "",
+        seen=sha256(repr(figure).encode()).hexdigest() if figure else "",
+        kind=ask.kind,
+        key=plain(ask.key()).partition("(accepted")[0].strip(),
+        is_graded=graded,
+        offered=tuple(frozenset(plain(o.words) for o in t.options(seed)) for t in tiers_of(ask) if graded),
+        picks=tuple(pick for tier in tiers_of(ask) for pick in _picks(tier, plain(item.stem), seed)),
+        truths=tuple(each.is_true for each in ask.listed)
+        if isinstance(ask, Statements | SeveralRight)
+        else (),
+        foreseen=len(ask.wrong_answers()),
+        attempts=attempts,
+    )
+
+
+def different(questions: Sequence[Asked]) -> int:
+    """How many differ in what is printed or drawn before the answer, whatever the order of their options."""
+    return len({(each.stem, each.alt, each.seen, each.offered) for each in questions})
+
+
+def redrawn(questions: Sequence[Asked]) -> int:
+    """How many draws were thrown away for them."""
+    return sum(each.attempts - 1 for each in questions)
+
+
+def _picks(tier: Ask, stem: str, seed: str) -> list[Pick]:
+    """The options of a tier, if one of them is right."""
+    options = tier.options(seed)
+    right = [place for place, option in enumerate(options) if option.misconception is None]
+    is_pick = tier.manner is Manner.PICK and len(right) == 1
+    return [Pick(stem, tuple(plain(option.words) for option in options), right[0])] if is_pick else []

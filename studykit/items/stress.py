@@ -1,0 +1,211 @@
+"""What can be wrong with a question, one check each. How many questions are drawn, and how, is not here.
+
+A new check is a function in ``CHECKS``. Each yields what it finds, in words; nothing is found in a sound one.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from math import isinf, isnan
+
+from studykit.errors import StudykitError
+from studykit.items.asks.ask import Ask, tiers_of
+from studykit.items.figure import Band, Figure, Line, Mark
+from studykit.items.item import Item
+from studykit.items.misconceptions import misconceptions
+from studykit.items.typed_key import typed_key
+from studykit.text import plain
+
+LONGEST_STEM = 600
+SHORTEST_ALT = 40
+MOST_LINES = 4
+GAPS = 0.1
+"""The share of points that may be gaps in a line (not a number)."""
+MOST_DIGITS = 5
+"""Digits of a printed number at most, apart from the zeros before them; commas divide larger numbers."""
+
+UNITS = "mV|ms|mM|µM|nM|pM|µA|nA|pA|mS|nS|pS|µF|µm|mm|cm|nm|°C|Hz|kHz|MΩ|kΩ|mol|kJ|%|s|V|min"
+NUMBERS_PRINTED_WRONGLY = {
+    "a hyphen stands for a minus or a dash": re.compile(r"(?<![\w\u2011)])-(?=[.,]?\d)| - "),
+    "a zero is negative": re.compile(r"−0(?:[.,]0+)?(?![\d.,]*\d)"),
+    "a number is not defined": re.compile(r"\b(?:nan|inf|None)(?=[\s\u00a0.,;)]|$)(?! of\b)"),
+    "no no-break space stands before a unit": re.compile(rf"\d ?(?:{UNITS})(?![\w\u2011-])"),
+}
+BRITISH = re.compile(
+    r"\b\w*(?:polaris|colour|behaviour|fibre|neighbour|labell|modell|favour|myelinis|ionis|organis|recognis"
+    r"|stabilis|summaris|minimis|maximis|characteris|analys(?=e[sd]?\b|ing)|metre|litre|centre|catalyse|grey"
+    r"|whilst|programme\b)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A question as it is asked: ``seed`` orders its options."""
+
+    seed: str
+    item: Item
+
+
+Check = Callable[[Sample], Iterable[str]]
+
+
+def the_key_is_graded_right(sample: Sample) -> Iterator[str]:
+    """In every form of the question."""
+    for form in _forms(sample.item.ask):
+        typed = typed_key(form, sample.seed)
+        if not form.grade(form.read(typed, sample.seed)).right:
+            yield f"'{typed}' answers the {form.kind} and is graded wrong"
+
+
+def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(sample: Sample) -> Iterator[str]:
+    """Each with its own misconception, in every form of the question."""
+    for form in _forms(sample.item.ask):
+        for answer, slug in form.wrong_answers():
+            verdict = form.grade(answer)
+            if verdict.right:
+                yield f"'{answer}', a wrong answer to the {form.kind}, is graded right"
+            elif verdict.misconception != slug:
+                yield f"'{answer}' is not diagnosed as {slug} but as {verdict.misconception}"
+
+
+def every_belief_is_documented(sample: Sample) -> Iterator[str]:
+    """Each slug stands in data/misconceptions.toml."""
+    slugs = {slug for form in _forms(sample.item.ask) for _, slug in form.wrong_answers()}
+    yield from (f"no misconception is named '{slug}'" for slug in sorted(slugs - set(misconceptions())))
+
+
+def it_becomes_simpler_down_to_recall(sample: Sample) -> Iterator[str]:
+    """Formats and screens that lack a kind take a simpler form."""
+    *_, last = _forms(sample.item.ask)
+    if last.kind != "recall":
+        yield f"the simplest form is of kind {last.kind}"
+
+
+def the_stem_asks_one_question(sample: Sample) -> Iterator[str]:
+    """In a few words."""
+    stem = plain(sample.item.stem)
+    if not stem.strip():
+        yield "the stem is empty"
+    if stem.count("?") > 1:
+        yield f"the stem has {stem.count('?')} question marks"
+    if len(stem) > LONGEST_STEM:
+        yield f"the stem has {len(stem)} characters, more than {LONGEST_STEM}"
+
+
+def it_has_worked_steps(sample: Sample) -> Iterator[str]:
+    """None of them empty."""
+    steps = [plain(step).strip() for step in sample.item.steps]
+    if not all(steps) or not steps:
+        yield "there is no worked step, or an empty one"
+
+
+def numbers_are_printed_properly(sample: Sample) -> Iterator[str]:
+    """As ``text.say`` prints them, with a sensible number of digits."""
+    for where, words in _printed(sample):
+        for fault, pattern in NUMBERS_PRINTED_WRONGLY.items():
+            if found := pattern.search(words):
+                yield f"{fault} in the {where}: {_around(words, found)}"
+        for found in re.finditer(r"\d+(?:\.\d+)?", words):
+            if len(found[0].replace(".", "").lstrip("0")) > MOST_DIGITS:
+                yield f"a number has too many digits in the {where}: {_around(words, found)}"
+
+
+def markup_is_closed(sample: Sample) -> Iterator[str]:
+    """No sign of markup is left over, as in a text that was never parsed."""
+    for where, words in _printed(sample):
+        if found := re.search(r"[{}*\\]", words):
+            yield f"markup is left over in the {where}: {_around(words, found)}"
+
+
+def spelling_is_american(sample: Sample) -> Iterator[str]:
+    """By a small list."""
+    for where, words in _printed(sample):
+        if found := BRITISH.search(words):
+            yield f"British spelling in the {where}: '{found[0]}'"
+
+
+def figures_can_be_drawn(sample: Sample) -> Iterator[str]:
+    """All points are numbers, but for a few gaps; marks lie within the axes; the lines are not too many."""
+    for where, figure in _figures(sample.item):
+        points = [(x, y) for line in figure.lines for x, y in zip(line.x, line.y, strict=False)]
+        if any(map(isinf, chain(*points))) or sum(isnan(x + y) for x, y in points) > GAPS * len(points):
+            yield f"a point of the {where} is no number"
+        if any(len(line.x) != len(line.y) or not line.x for line in figure.lines):
+            yield f"a line of the {where} has no points, or not as many x as y"
+        if len(figure.lines) > MOST_LINES:
+            yield f"the {where} has {len(figure.lines)} lines, more than {MOST_LINES}"
+        for mark in figure.marks:
+            if not (figure.x.low <= mark.x <= figure.x.high and figure.y.low <= mark.y <= figure.y.high):
+                yield f"the mark '{mark.label}' lies outside of the {where}"
+        for band in figure.bands:
+            if not figure.x.low <= band.start <= band.end <= figure.x.high:
+                yield f"the band '{band.label}' lies outside of the {where}"
+
+
+def figures_say_in_words_what_they_show(sample: Sample) -> Iterator[str]:
+    """For those who cannot see them."""
+    for where, figure in _figures(sample.item):
+        if len(figure.alt) < SHORTEST_ALT:
+            yield f"the alternative text of the {where} has less than {SHORTEST_ALT} characters"
+
+
+CHECKS: tuple[Check, ...] = (
+    the_key_is_graded_right,
+    foreseen_wrong_answers_are_graded_wrong_and_diagnosed,
+    every_belief_is_documented,
+    it_becomes_simpler_down_to_recall,
+    the_stem_asks_one_question,
+    it_has_worked_steps,
+    numbers_are_printed_properly,
+    markup_is_closed,
+    spelling_is_american,
+    figures_can_be_drawn,
+    figures_say_in_words_what_they_show,
+)
+
+
+def faults(sample: Sample) -> Iterator[tuple[str, str]]:
+    """The name of each check that finds something, with what it found."""
+    for check in CHECKS:
+        try:
+            found = list(check(sample))
+        except (ValueError, StudykitError) as error:
+            found = [str(error).partition("\n")[0]]
+        for what in found:
+            yield check.__name__, what
+
+
+def _forms(ask: Ask) -> Iterator[Ask]:
+    """``ask`` and all simpler forms of it."""
+    form: Ask | None = ask
+    while form is not None:
+        yield form
+        form = form.simpler()
+
+
+def _figures(item: Item) -> Iterator[tuple[str, Figure]]:
+    if item.figure is not None:
+        yield "figure", item.figure
+    if item.reveal is not None:
+        yield "revealed figure", item.reveal
+
+
+def _printed(sample: Sample) -> Iterator[tuple[str, str]]:
+    """All words that a learner reads, with where they stand."""
+    item = sample.item
+    yield "stem", plain(item.stem)
+    yield "prompt", item.ask.prompt()
+    for tier in tiers_of(item.ask):
+        yield from (("options", plain(option.words)) for option in tier.options(sample.seed))
+    yield "key", plain(item.ask.key())
+    yield from (("steps", plain(step)) for step in item.steps)
+    for where, figure in _figures(item):
+        yield f"alternative text of the {where}", figure.alt
+        labeled: list[Line | Mark | Band] = [*figure.lines, *figure.marks, *figure.bands]
+        yield from ((f"labels of the {where}", each.label) for each in labeled)
+
+
+def _around(words: str, found: re.Match[str]) -> str:
+    return f"“{words[max(0, found.start() - 12) : found.end() + 12]}”".replace("\n", " ")

@@ -1,0 +1,129 @@
+"""``studykit items stress``: what it tells of models and levels, and how it ends."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from studykit.cli.main import run as run_here
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.item import Item
+from studykit.items.model import MODELS, ItemModel
+from studykit.items.variables import OneOf
+from studykit.sim.solve import Plan
+from studykit.text import text
+from tests.cli.conftest import Run
+from tests.cli.test_bad_input import assert_told
+
+
+@pytest.mark.slow
+def test_a_table_has_a_row_for_each_level_of_a_sound_model(run: Run) -> None:
+    done = run("items", "stress", "does-it-fire", "-n", "30")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    heads, one, two, _, last = done.stdout.splitlines()
+    assert heads.split()[2:] == ["ms", "redrawn", "differ", "keys", "faults"]
+    assert [row.split()[0] for row in (one, two)] == ["does-it-fire/1", "does-it-fire/2"]
+    assert last == "30 questions of each of 2 levels: sound."
+
+
+@pytest.mark.slow
+def test_the_result_comes_as_json_too_and_hangs_on_the_seed(run: Run) -> None:
+    arguments = ("items", "stress", "does-it-fire", "-n", "30", "--json", "--seed")
+    one, same, other = (json.loads(run(*arguments, seed).stdout)["stressed"] for seed in "778")
+
+    for results in (one, same, other):
+        for result in results:
+            assert result.pop("seconds") > 0
+    assert one == same != other
+    assert [(each["level"], each["drawn"], each["faults"]) for each in one] == [(1, 30, []), (2, 30, [])]
+
+
+def test_a_fault_is_told_with_its_first_seed_and_exits_with_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MODELS._things, "british", model_of(british))
+    code = run_here(["items", "stress", "british", "-n", "20"])
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert code == 1
+    assert "british/1: British spelling in the stem: 'colour' (20 of 20, first by --seed '1|0')" in told
+    assert "british/1: only 2 of 20 differ in what is printed; 13 are wanted" in told
+    assert "20 questions of each of 1 model and level: 2 faults." in told
+
+
+def test_what_a_model_raises_is_a_fault_that_names_its_values(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MODELS._things, "broken", model_of(broken))
+    code = run_here(["items", "stress", "broken", "-n", "20"])
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert code == 1
+    assert 'broken/1: ZeroDivisionError: division by zero; item model broken, values {"number": 2}' in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["does-it-fier"], 1, "Did you mean 'does-it-fire'?"),
+        ([], 2, "Give a NAME, or --all."),
+        (["does-it-fire", "--all"], 2, "Give a NAME, or --all."),
+        (["does-it-fire", "-n", "0"], 2, "0 is not in the range"),
+        (["does-it-fire", "-n", "10001"], 2, "10001 is not in the range"),
+        (["does-it-fire", "-n", "many"], 2, "'many' is not a valid integer"),
+        (["does-it-fire", "--seed", ""], 2, "a seed is printable text"),
+    ],
+)
+@pytest.mark.slow
+def test_bad_usage_is_told(run: Run, arguments: list[str], code: int, words: str) -> None:
+    assert_told(run("items", "stress", *arguments), code, words)
+
+
+@pytest.mark.slow
+def test_a_terminal_sees_how_far_it_is(environment: dict[str, str], home: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "studykit", "items", "stress", "does-it-fire", "-n", "30"]
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=environment | {"TERM": "xterm-256color"},
+        cwd=home,
+        timeout=120,
+        check=False,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+
+    assert done.returncode == 0
+    assert "Drawing" in shown
+    assert b"Drawing" not in done.stdout
+
+
+def model_of(make: object) -> ItemModel:
+    """A model with one variable of two values, named after ``make``."""
+    name = str(getattr(make, "__name__", ""))
+
+    def scenario(*, number: float) -> Plan[float]:
+        yield from ()
+        return number
+
+    return ItemModel(name, "a", 1, "A", scenario, {1: {"number": OneOf((1, 2))}}, make)  # type: ignore[arg-type]
+
+
+def british(number: float) -> Item:
+    """Which of two traces has a colour."""
+    key, other = ("Red", "Blue") if number == 1 else ("Blue", "Red")
+    options = (right(key), wrong(other, "rest-is-zero"), wrong("Gray", "peak-is-e-na"))
+    return Item(text(f"Trace {number} has which colour?"), Choice(options), (text("That one."),))
+
+
+def broken(number: float) -> Item:
+    """What cannot be made of the second value."""
+    return british(1 / (2 - number))

@@ -1,0 +1,205 @@
+"""Answers to questions of threshold, summation and synapses, from what is printed alone."""
+
+import re
+from itertools import pairwise
+from math import ceil, exp, log
+
+from tests.topics.answering import Printed, answers
+from tests.topics.printed_traces import crossings, curve_of, highest, linoid, numbers, option_with
+
+THRESHOLD = -50.0
+"""The threshold of the course, in mV."""
+
+END_ABOVE_RHEOBASE = 1.03
+"""How far (×) a drawn strength–duration curve of 30 ms typically ends above the rheobase."""
+
+TRUE_OF_THE_UPSTROKE = (
+    "Depolarization opens",
+    "Na⁺ enters the cell passively",
+    "opens still more Na⁺ channels",
+    "more Na⁺ enters than K⁺ leaves",
+    "Inactivation of Na⁺ channels helps",
+    "goes on without the stimulus",
+)
+TRUE_AFTER_A_SPIKE = ("has to be stronger", "a higher potential than", "Fewer", "A strong enough")
+ORDER = (
+    "depolarizes the membrane|depolarize the membrane",
+    "(Some|first) voltage-gated",
+    "Na⁺ enters",
+    "further",
+    "more Na⁺ channels open",
+    "past 0|becomes positive",
+    "inactivate",
+    "falls back|repolarizes",
+    "recover|available again",
+)
+
+
+def currents(stem: str) -> list[float]:
+    return numbers(stem, "µA/cm²")
+
+
+def potentials(stem: str) -> list[float]:
+    return numbers(stem, "mV")
+
+
+@answers("does-it-fire")
+def _(printed: Printed) -> str:
+    threshold, pulse = currents(printed.stem)
+    return option_with(printed, "One action potential of full" if pulse > threshold else "local")
+
+
+@answers("does-another-width-fire")
+def _(printed: Printed) -> str:
+    (threshold, pulse), (known, width) = currents(printed.stem), numbers(printed.stem, "ms")
+    enough = pulse * width > threshold * known
+    return option_with(printed, "One action potential of full" if enough else "local")
+
+
+@answers("does-a-lasting-current-fire")
+def _(printed: Printed) -> str:
+    rheobase, current = currents(printed.stem)
+    return (
+        "Action potentials, one after another" if current > rheobase else option_with(printed, "stays below")
+    )
+
+
+@answers("read-rheobase")
+def _(printed: Printed) -> str:
+    return f"{curve_of(printed.figure)[-1][1] / END_ABOVE_RHEOBASE:.2f}"
+
+
+@answers("find-chronaxie")
+def _(printed: Printed) -> str:
+    curve = curve_of(printed.figure)
+    known = currents(printed.stem)
+    rheobase = known[0] if known else curve[-1][1] / END_ABOVE_RHEOBASE
+    logs = [(log(x), log(y)) for x, y in curve]
+    return f"{exp(crossings(logs, log(2 * rheobase))[0]):.2f}"
+
+
+@answers("click-where-it-takes-off")
+def _(printed: Printed) -> str:
+    return f"{crossings(curve_of(printed.figure), THRESHOLD)[0]:.2f}"
+
+
+@answers("how-far-to-threshold")
+def _(printed: Printed) -> str:
+    return f"{bend(curve_of(printed.figure)) - curve_of(printed.figure)[0][1]:.0f}"
+
+
+def bend(curve: list[tuple[float, float]]) -> float:
+    """Half-way from where the slope, which falls at first, is least to where it is twice that again."""
+    top = curve.index(highest(curve))
+    rising = [(x, y) for x, y in curve[:top] if curve[0][1] + 8 < y < -30]
+    slopes = [((b - a) / (u - t), (a + b) / 2) for (t, a), (u, b) in pairwise(rising) if u > t]
+    least = min(slopes)
+    steeper = next(y for slope, y in slopes[slopes.index(least) :] if slope > 2 * least[0])
+    return (least[1] + steeper) / 2
+
+
+@answers("which-point-is-it")
+def _(printed: Printed) -> str:
+    assert printed.figure is not None
+    peak = highest(curve_of(printed.figure))[0]
+    early = [mark for mark in printed.figure.marks if mark.x < peak]
+    nearest = min(early, key=lambda mark: abs(mark.y - THRESHOLD))
+    return f"Point {nearest.label}"
+
+
+@answers("how-many-inputs")
+def _(printed: Printed) -> str:
+    rest, threshold, epsp, *ipsp = potentials(printed.stem)
+    return str(ceil((threshold - rest - sum(ipsp)) / epsp))
+
+
+@answers("does-the-volley-fire")
+def _(printed: Printed) -> str:
+    rest, threshold, *ipsp = potentials(printed.stem)
+    (count,) = [int(each) for each in re.findall(r"(\d+) such inputs", printed.stem)]
+    spacing = (numbers(printed.stem, "ms") or [0.0])[0]
+    curve = curve_of(printed.figure)
+    end = curve[-1][0]
+
+    def one(t: float) -> float:
+        return interpolated(curve, t) - rest if t <= end else 0.0
+
+    times = [0.1 * step for step in range(int(10 * (end + count * spacing)))]
+    total = max(sum(one(t - number * spacing) for number in range(count)) for t in times) + sum(ipsp)
+    return option_with(printed, "One action potential" if total > threshold - rest else "fades away")
+
+
+def interpolated(curve: list[tuple[float, float]], t: float) -> float:
+    for (x, y), (u, w) in pairwise(curve):
+        if x <= t <= u:
+            return y + (w - y) * (t - x) / (u - x)
+    return curve[0][1]
+
+
+@answers("what-the-synapse-does")
+def _(printed: Printed) -> str:
+    rest, threshold, reversal = potentials(printed.stem)
+    if reversal > threshold:
+        return option_with(printed, "can bring it past")
+    if reversal == rest:
+        return option_with(printed, "as it is")
+    return option_with(printed, "hyperpolarizes" if reversal < rest else "It depolarizes the neuron and yet")
+
+
+@answers("synapse-beside-a-volley")
+def _(printed: Printed) -> str:
+    _, threshold, _, reversal = potentials(printed.stem)
+    return option_with(printed, "an action potential" if reversal > threshold else "lower")
+
+
+@answers("sudden-or-slow")
+def _(printed: Printed) -> str:
+    (_, current, *_), (rise,) = currents(printed.stem), numbers(printed.stem, "ms")
+    fires = fires_squid(current, rise=0), fires_squid(current, rise=rise)
+    words = {
+        (True, True): "In both",
+        (True, False): "sudden",
+        (False, True): "rising",
+        (False, False): "In neither",
+    }
+    return option_with(printed, words[fires])
+
+
+def fires_squid(current: float, *, rise: float) -> bool:
+    """The axon of Hodgkin and Huxley (1952) by Euler's method: does it pass 0 mV?"""
+    v, m, h, n, dt = -65.0, 0.0529, 0.5961, 0.3177, 0.02
+    for step in range(int((rise + 100) / dt)):
+        i = current * min(1.0, step * dt / rise) if rise else current
+        opening = linoid((v + 40) / 10), 0.07 * exp(-(v + 65) / 20), 0.1 * linoid((v + 55) / 10)
+        closing = 4 * exp(-(v + 65) / 18), 1 / (1 + exp(-(v + 35) / 10)), 0.125 * exp(-(v + 65) / 80)
+        ionic = 120 * m**3 * h * (v - 50) + 36 * n**4 * (v + 77) + 0.3 * (v + 54.387)
+        m, h, n = (
+            x + dt * (a * (1 - x) - b * x) for x, a, b in zip((m, h, n), opening, closing, strict=True)
+        )
+        v += dt * (i - ionic)
+        if v > 0:
+            return True
+    return False
+
+
+@answers("threshold-after-a-spike")
+def _(printed: Printed) -> str:
+    return "".join("T" if any(words in row for words in TRUE_AFTER_A_SPIKE) else "F" for row in printed.rows)
+
+
+@answers("order-the-upstroke")
+def _(printed: Printed) -> str:
+    def place(option: str) -> int:
+        if "inflow depolarizes" in option or "entering charge" in option:
+            return 3
+        return next(number for number, words in enumerate(ORDER) if re.search(words, option))
+
+    return "\n".join(sorted(printed.options, key=place))
+
+
+@answers("false-sentence-on-the-upstroke")
+def _(printed: Printed) -> str:
+    sentences, corrections = printed.options[:5], printed.options[5:]
+    (false,) = [each for each in sentences if not any(words in each for words in TRUE_OF_THE_UPSTROKE)]
+    (true,) = [each for each in corrections if any(words in each for words in TRUE_OF_THE_UPSTROKE)]
+    return f"{false}\n{true}"

@@ -1,0 +1,66 @@
+"""Every question is answered right from what is printed alone, by formulas and solvers that are not ours."""
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+import tests.topics
+from studykit.items.asks.ask import tiers_of
+from studykit.items.model import MODELS
+from studykit.text import plain
+from studykit.topics.variants import Request, Variant, stream
+from tests.topics.answering import ANSWERERS, Printed
+
+for module in pkgutil.iter_modules(tests.topics.__path__, "tests.topics."):
+    if module.name.startswith("tests.topics.printed_"):
+        importlib.import_module(module.name)
+
+FEW, MANY = 12, 150
+NOT_FROM_PRINT: dict[str, str] = {}
+"""Models whose answer cannot be worked out from what is printed, with the reason; other tests check them."""
+
+ANSWERED = [
+    (model.name, level) for model in MODELS.values() for level in model.levels if model.name in ANSWERERS
+]
+every_answered = pytest.mark.parametrize(("name", "level"), ANSWERED)
+
+
+def printed(variant: Variant) -> Printed:
+    """What a learner has before the answer; the options of both steps where there are two."""
+    item = variant.item
+    stem = plain(item.stem)
+    options = (option for tier in tiers_of(item.ask) for option in tier.options(variant.seed))
+    return Printed(
+        stem=stem,
+        options=tuple(plain(option.words) for option in options),
+        rows=tuple(re.findall(r"^[1-9]\. (.*)$", stem, re.MULTILINE)),
+        figure=item.figure,
+    )
+
+
+def assert_answered(name: str, level: int, count: int) -> None:
+    requests = (Request(MODELS.get(name), level, f"printed|{number}") for number in range(count))
+    for drawn in stream(requests):
+        variant = drawn.variant
+        answer = ANSWERERS[name](printed(variant))
+
+        assert variant.item.ask.grade(answer).right, (variant.seed, answer, plain(variant.item.ask.key()))
+
+
+@every_answered
+def test_the_key_follows_from_what_is_printed(name: str, level: int) -> None:
+    assert_answered(name, level, FEW)
+
+
+@pytest.mark.slow
+@every_answered
+def test_the_key_follows_from_what_is_printed_in_many_variants(name: str, level: int) -> None:
+    assert_answered(name, level, MANY)
+
+
+def test_every_model_is_answered_from_print_or_says_why_not() -> None:
+    assert set(ANSWERERS) | set(NOT_FROM_PRINT) == set(MODELS)
+    assert not set(ANSWERERS) & set(NOT_FROM_PRINT)
+    assert all(NOT_FROM_PRINT.values())
