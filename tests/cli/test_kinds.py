@@ -12,11 +12,11 @@ from studykit.cli.pages import Header
 from studykit.cli.screen import Screen
 from studykit.decks.deck import Card
 from studykit.items.asks.ask import KINDS
+from studykit.items.typed_key import typed_key
 from studykit.study.question import Question
 from studykit.topics.variants import Variant
 from tests.cli.test_pages import question_of
 from tests.items.samples import ASKS, TIERS, item_of
-from studykit.items.typed_key import typed_key
 
 HEADER = Header("Kinds", ("question 1",), 0, 1)
 SEED = "3"

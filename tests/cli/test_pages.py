@@ -143,7 +143,8 @@ def test_header_stem_options_and_keys_are_on_the_screen_in_every_state(
             assert max(map(len, drawn)) <= columns
             assert "question 12" in drawn[0]
             assert squeezed([str(question.variant.item.stem)]) in words
-            assert all(f"{LETTERS[n]} {option.words}" in words for n, option in enumerate(options))
+            shown_options = [squeezed([f"{LETTERS[n]} {option.words}"]) for n, option in enumerate(options)]
+            assert all(option in words for option in shown_options), (question.card.id, foot)
             assert f"{QUIT}: stop" in words
             assert "too few" not in words
 

@@ -2,13 +2,13 @@
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
+from studykit.items.typed_key import typed_key
 from studykit.store.store import Store
 from studykit.study import settings
 from studykit.study.levels import open_cards
 from studykit.study.question import Question
 from studykit.study.session import LEARN_AHEAD, MOST_ROUNDS, Outcome, Session
 from tests.conftest import MovableClock
-from studykit.items.typed_key import typed_key
 
 
 def key_of(question: Question) -> str:

@@ -38,7 +38,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
             f"A spherical cell of {_microns(view)} in diameter has a membrane of 1\u00a0µF/cm². "
             f"How many million K^{{+}} "
             f"have to cross it to change its potential by {say(view.change, 'mV')}? The charge of an ion is "
-            "1.6 · 10^{−19}\u00a0C."
+            "1.6 × 10^{−19}\u00a0C."
         ),
         ask=Numeric(
             value=round(millions, digits + 1),
@@ -52,12 +52,12 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
         ),
         steps=(
             text(
-                f"Area: π · d² = π · ({_microns(view, unit='')} · 10^{{−4}}\u00a0cm)² = "
+                f"Area: π × d² = π × ({_microns(view, unit='')} × 10^{{−4}}\u00a0cm)² = "
                 f"{_power(math.pi * view.diameter**2 * 1e-8)}\u00a0cm². "
                 f"Capacitance: {_power(math.pi * view.diameter**2 * 1e-14)}\u00a0F."
             ),
             text(
-                f"Charge: C · ΔV = {_power(view.moved * CHARGE)}\u00a0C; divided by the charge of an ion: "
+                f"Charge: C × ΔV = {_power(view.moved * CHARGE)}\u00a0C; divided by the charge of an ion: "
                 f"{_power(view.moved)} ions."
             ),
             text(
@@ -94,7 +94,7 @@ def share_that_crosses(view: ChargeView) -> Item:
         ),
         ask=Choice(tuple(option for _, option in sorted(options, key=lambda each: each[0])), ordered=True),
         steps=(
-            text(f"Charge C · ΔV over π · d² of membrane: {_power(view.moved)} ions."),
+            text(f"Charge C × ΔV over π × d² of membrane: {_power(view.moved)} ions."),
             text(
                 f"Inside there are {_power(view.inside)} K^{{+}}: the share is {_power(view.share)}, about "
                 f"{_ten(power)}."
@@ -115,4 +115,4 @@ def _ten(power: int) -> str:
 def _power(value: float) -> str:
     """With two digits and a power of ten."""
     power = math.floor(math.log10(value))
-    return f"{say(value / 10**power, digits=1)} · {_ten(power)}"
+    return f"{say(value / 10**power, digits=1)} × {_ten(power)}"

@@ -19,12 +19,15 @@ NEARLY = 0.5
 
 SPIKES = {
     "strength": (1.2, 2.0),
-    "e_na": (40, 65),
+    "e_na": (40, 60),
     "e_k": OneOf((-94, -93, -92, -88, -86, -84, -82)),
     "temperature": (20, 22, 24, 27, 30),
 }
-LEVELS = {1: {**SPIKES, "scale": ("fine",)}, 2: {**SPIKES, "scale": ("coarse",)}}
-"""With grid lines and a tick every millisecond; or with a tick every other one, and without lines."""
+LEVELS = {2: {**SPIKES, "scale": ("fine", "coarse")}}
+"""With grid lines and a tick every millisecond; or with a tick every other one, and without lines.
+
+Places come after values, which are read at level 1.
+"""
 
 
 @item_model(skill="read-peak", scenario=trace_to_search, levels=LEVELS)

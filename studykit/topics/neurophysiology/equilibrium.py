@@ -26,7 +26,7 @@ LEAST = 8.0
 """Equilibrium potentials nearer to 0 are not asked: a slip of the sign could not be told, in mV."""
 
 RULES = {37: 61.0, 20: 58.0}
-"""What courses round RT/F · ln 10 to, in mV, by temperature in °C: results by these are right, too."""
+"""What courses round RT/F × ln 10 to, in mV, by temperature in °C: results by these are right, too."""
 
 CHARGES = {1: "X^{+}", -1: "Y^{−}", 2: "Z^{2+}", -2: "A^{2−}"}
 """Ions that are only their charge."""
@@ -52,7 +52,7 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
         stem=text(
             f"A membrane is permeable to the ion {ion} only: {millimolar(view.outside)} outside, "
             f"{millimolar(view.inside)} inside, "
-            f"at {say(view.temperature, '°C')}. With E = ({decade} / z) · log_{{10}}(outside / inside), what "
+            f"at {say(view.temperature, '°C')}. With E = ({decade} / z) × log_{{10}}(outside / inside), what "
             "is "
             "its equilibrium potential?"
         ),
@@ -70,7 +70,7 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
                 f"10^{{{say(view.exponent)}}}, so its logarithm is {say(view.exponent)}."
             ),
             text(
-                f"z is {_signed(view.z)}: E = {say(view.decade, digits=1)} / {bracketed(view.z)} · "
+                f"z is {_signed(view.z)}: E = {say(view.decade, digits=1)} / {bracketed(view.z)} × "
                 f"{bracketed(view.exponent)} = "
                 f"{say(e, 'mV', digits=1)}."
             ),
@@ -97,7 +97,7 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
     rule = RULES.get(round(view.temperature))
     is_warm = view.temperature == MAMMAL.temperature
     worked_out = f"RT/F is {say(factor, 'mV', digits=2)}"
-    given = worked_out if is_warm else "R is 8.314\u00a0J/(mol·K), F 96\u202f485\u00a0C/mol"
+    given = worked_out if is_warm else "R is 8.314\u00a0J/(mol\u00a0K), F 96\u202f485\u00a0C/mol"
     return Item(
         stem=text(
             f"A membrane is permeable to {ion} only: {millimolar(view.ion.outside)} outside, "
@@ -118,7 +118,7 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
                 f"{say(math.log(ratio), digits=3)}."
             ),
             text(
-                f"z is {_signed(z)}: E = {say(factor, digits=2)} / {bracketed(z)} · "
+                f"z is {_signed(z)}: E = {say(factor, digits=2)} / {bracketed(z)} × "
                 f"{bracketed(math.log(ratio), digits=3)} = "
                 f"{say(e, 'mV', digits=1)}."
             ),
@@ -158,7 +158,7 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
             tuple(sorted(options.values(), key=lambda option: _number(str(option.words)))), ordered=True
         ),
         steps=(
-            text(f"In E = (RT / zF) · ln(outside / inside) the valency z = {_signed(view.z)} stands below."),
+            text(f"In E = (RT / zF) × ln(outside / inside) the valency z = {_signed(view.z)} stands below."),
             text(
                 (
                     f"Outside and inside exchanged turn the sign of the logarithm: {say(view.e)} becomes "
@@ -212,13 +212,13 @@ def concentration_from_equilibrium(view: UnknownView) -> Item:
         ),
         steps=(
             text(
-                f"From {E[view.name]} = (RT / zF) · ln(outside / inside): outside / inside = exp(z · "
+                f"From {E[view.name]} = (RT / zF) × ln(outside / inside): outside / inside = exp(z × "
                 f"{E[view.name]} / (RT/F)) = "
-                f"exp({say(view.z)} · {bracketed(view.e)} / {say(factor, digits=2)}) = "
+                f"exp({say(view.z)} × {bracketed(view.e)} / {say(factor, digits=2)}) = "
                 f"{_significant(math.exp(sign * exponent))}."
             ),
             text(
-                f"{view.side.capitalize()}: {millimolar(view.known)} {'·' if sign > 0 else '/'} "
+                f"{view.side.capitalize()}: {millimolar(view.known)} {'×' if sign > 0 else '/'} "
                 f"{_significant(math.exp(sign * exponent))} = "
                 f"{say(view.key, 'mM', digits=digits)}."
             ),
@@ -287,7 +287,7 @@ def _significant(value: float) -> str:
     """With three digits, as a power of ten where it is large."""
     power = math.floor(math.log10(value))
     if power >= 5:
-        return f"{say(value / 10**power, digits=2)} · 10^{{{power}}}"
+        return f"{say(value / 10**power, digits=2)} × 10^{{{power}}}"
     return say(value, digits=max(0, 2 - power))
 
 

@@ -88,7 +88,7 @@ def sodium_at_a_positive_potential(view: ClampView) -> Item:
         f"While many Na^{{+}} channels are open, the potential of a neuron is held at {v}. With E_{{Na}} at "
         f"{e_na}, which way does Na^{{+}} move on balance?",
         f"Na^{{+}} is {say(view.outside, 'mM')} outside and {say(view.inside, 'mM')} inside a neuron at body "
-        f"temperature (E = {RULE}\u00a0mV · log_{{10}} of outside over inside). A voltage clamp takes it "
+        f"temperature (E = {RULE}\u00a0mV × log_{{10}} of outside over inside). A voltage clamp takes it "
         f"to {v} and many of its Na^{{+}} channels open. Which way does Na^{{+}} move on balance?",
     )[view.wording]
     return Item(
@@ -149,7 +149,7 @@ def judge_sodium_in_the_overshoot(view: ClampView) -> Item:
 
 def _steps(view: ClampView, v: int, key: str) -> tuple[Text, ...]:
     ratio = f"{say(view.outside)}/{say(view.inside)}"
-    given = (f"E_{{Na}} = {RULE}\u00a0mV · log_{{10}}({ratio}) = {say(view.e_na, 'mV')}.",) * (
+    given = (f"E_{{Na}} = {RULE}\u00a0mV × log_{{10}}({ratio}) = {say(view.e_na, 'mV')}.",) * (
         view.wording == 2
     )
     reason = {

@@ -18,10 +18,10 @@ from studykit.sim.solve import Plan
 from studykit.text import say, text
 from studykit.topics.neurophysiology.scenarios.pulse import PotassiumReversal, SodiumReversal
 
-DRAWN = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 10.0, 14.0, 20.0, 30.0)
+DRAWN = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 10.0, 14.0, 20.0, 30.0)
 """The pulses whose thresholds make the curve, in ms."""
 
-TOLD = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 20.0, 30.0)
+TOLD = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 20.0, 30.0)
 """Those whose thresholds are told to whoever cannot see it."""
 
 TOLERANCE = 0.10

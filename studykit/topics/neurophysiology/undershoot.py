@@ -134,7 +134,7 @@ def floor_of_the_undershoot(view: DrawnPairView) -> Item:
                 "alone it would get there, and no further: beyond E_{K} the K^{+} current turns round."
             ),
             text(
-                f"At {degrees} E_{{K}} = {say(thermal, 'mV', digits=1)} · "
+                f"At {degrees} E_{{K}} = {say(thermal, 'mV', digits=1)} × "
                 f"ln({say(after.k_outside, digits=1)} / {say(inside)}) = {say(e_k, 'mV')}; it was "
                 f"{say(before.e_k, 'mV')} before."
             ),
