@@ -14,7 +14,7 @@ from pathlib import Path
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-SEED, ANSWER = "38", "e"
+SEED, ANSWER = "838", "e"
 COLUMN, ROW = 0.108, 0.215  # inches
 GROUND, INK, CURVE, RIGHT, WRONG = "#16181d", "#d5d8df", "#5fb3f0", "#5fc27e", "#f0806a"
 LETTERS = {"size": 12.5, "family": "DejaVu Sans Mono", "ha": "center", "va": "center"}

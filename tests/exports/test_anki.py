@@ -78,6 +78,7 @@ def test_two_exports_are_the_same_file(made: Made, package: Write) -> None:
     assert package(*made).read_bytes() == package(*made).read_bytes()
 
 
+@pytest.mark.slow
 def test_another_process_writes_the_same_file() -> None:
     program = (
         "import hashlib, sys, tempfile, datetime as d, pathlib;"

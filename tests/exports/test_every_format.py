@@ -22,6 +22,7 @@ def entries(deck: str) -> list[Entry]:
     return entries_of(load(deck), each=2, seed="1")
 
 
+@pytest.mark.slow
 def test_a_deck_gives_so_many_variants_of_each_skill_and_each_fact_once() -> None:
     deck = load("action-potential")
     generated = sum(card.fact is None for card in deck.cards)
@@ -29,6 +30,7 @@ def test_a_deck_gives_so_many_variants_of_each_skill_and_each_fact_once() -> Non
     assert len(entries("action-potential")) == 2 * generated + (len(deck.cards) - generated)
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_entries_and_another_gives_others() -> None:
     deck = load("action-potential")
     stems = {

@@ -66,7 +66,11 @@ def assert_right(question: Question, entry: Entry) -> None:
     """The key of studykit is the key of Moodle, and is not told before."""
     ask = simplified(entry.variant.item.ask, MOODLE.kinds)
     key = words(ask.key())
-    assert not [alt for _, alt in question.text.page.pictures if key.lower() in alt.lower()]
+    options = [words(option.words).lower() for option in ask.options("")] or [key.lower()]
+    alternatives = [alt.lower() for _, alt in question.text.page.pictures]
+    assert not [
+        alt for alt in alternatives if key.lower() in alt and not all(option in alt for option in options)
+    ]
     assert key in question.general.page.words
     if isinstance(ask, Numeric):
         assert question.grade(question.answers[0].shown.markup)[0] == "100"

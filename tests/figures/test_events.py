@@ -127,6 +127,7 @@ READ_OFF: dict[str, Callable[[list[float]], float]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(MODELS))
 def test_who_listens_can_read_a_value_off(name: str) -> None:
     """What is told for the highest point, the lowest and the start is right in spite of the rounding."""

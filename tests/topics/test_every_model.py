@@ -10,7 +10,7 @@ from studykit.items.variables import canonical
 from studykit.topics.stress import stress
 from studykit.topics.variants import Request, Variant, make, produce
 
-FEW, SEEDS, MANY = 20, 60, 200
+FEW, SEEDS, MANY = 6, 60, 200
 MODELS_AND_LEVELS = [(model.name, level) for model in MODELS.values() for level in model.levels]
 
 every_model = pytest.mark.parametrize(("name", "level"), MODELS_AND_LEVELS)
@@ -26,6 +26,7 @@ def test_the_three_models_of_the_house_are_there() -> None:
     assert {"does-it-fire", "name-the-phase", "read-peak"} <= set(MODELS)
 
 
+@pytest.mark.slow
 @every_model
 def test_a_seed_gives_one_item_alone_or_in_a_batch(name: str, level: int) -> None:
     """The first of a batch, that is: later ones must also differ from those before them."""
@@ -34,6 +35,7 @@ def test_a_seed_gives_one_item_alone_or_in_a_batch(name: str, level: int) -> Non
     assert [each.item for each in alone] == [each.item for each in variants_of(name, level)[:3]]
 
 
+@pytest.mark.slow
 @every_model
 def test_stored_values_give_the_question_again(name: str, level: int) -> None:
     variants = variants_of(name, level)
