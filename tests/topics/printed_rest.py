@@ -75,8 +75,15 @@ def resting_cell(v: float, na_in: float, k_in: float) -> tuple[float, float, flo
     return na, k, na + k
 
 
-@answers("predict-the-blocked-pump")
+@answers("the-blocked-pump-and-why")
 def _(printed: Printed) -> str:
+    outcome = blocked(printed)
+    why = "only the pump's own current" if "a few" in outcome else "the leaks have run down"
+    return f"{outcome}\n{pick(printed, why)}"
+
+
+@answers("predict-the-blocked-pump")
+def blocked(printed: Printed) -> str:
     """A cell of the printed size that leaks without its pump, Cl⁻ left out, from the printed rest on."""
     diameter = number(found(rf"neuron of ({NUMBER}) µm", printed)[0])
     v = number(found(rf"rests at ({NUMBER}) mV", printed)[0])

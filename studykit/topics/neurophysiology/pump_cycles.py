@@ -4,6 +4,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
+from studykit.items.asks.two_tier import TwoTier
 from studykit.items.figure import Band, Figure, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
@@ -21,6 +22,11 @@ from studykit.topics.neurophysiology.rest_scenarios import (
 
 SMALL_STEP, CLEAR_LOSS = 9.0, 12.0
 """A potential has hardly changed up to this part of a loss, and plainly from this one on, in mV."""
+
+FEW, LESS = "It is less negative by a few millivolts", "It is plainly less negative, but not gone"
+GONE = "It is 0\u00a0mV, the resting potential has gone"
+OUTCOMES = {FEW: "gradients-last-for-ever", LESS: "gradients-run-down-at-once"}
+"""What a potential may have become, with the belief of whoever says so wrongly."""
 
 ASKED = {
     "na": "Na^{+} ions does it carry out",
@@ -134,28 +140,17 @@ IN = ("in", "into the cell", "inward", "inside")
 @item_model(skill="pump-and-leak", scenario=blocked_pump, levels={2: {}})
 def predict_the_blocked_pump(view: BlockedView) -> Item:
     """Predict what a block of the pump does to the membrane potential."""
-    lost = view.after - view.before
-    slight, plain = lost < SMALL_STEP, lost > CLEAR_LOSS and view.after < -15
-    if not slight and not plain:
-        raise Doubtful("neither hardly nor plainly changed")
-    few, less = "It is less negative by a few millivolts", "It is plainly less negative, but not gone"
-    outcomes = {few: "gradients-last-for-ever", less: "gradients-run-down-at-once"}
-    key = few if slight else less
+    key = FEW if _is_slight(view) else LESS
     return Item(
-        stem=text(
-            f"A spherical neuron of {say(view.diameter, 'µm')} rests at {say(view.before, 'mV')}. All its "
-            f"Na^{{+}}/K^{{+}} pumps "
-            "are blocked; it stays at rest otherwise. How is its membrane potential "
-            f"{say(view.minute, 'min')} later?"
-        ),
+        stem=text(f"{_situation(view)} How is its membrane potential {say(view.minute, 'min')} later?"),
         ask=Prediction(
             Choice(
                 (
                     *(
                         right(words) if words == key else wrong(words, slug)
-                        for words, slug in outcomes.items()
+                        for words, slug in OUTCOMES.items()
                     ),
-                    wrong("It is 0\u00a0mV, the resting potential has gone", "pump-makes-the-rest"),
+                    wrong(GONE, "pump-makes-the-rest"),
                     wrong("It is more negative by a few millivolts", "pump-counts-swapped"),
                 )
             )
@@ -163,6 +158,60 @@ def predict_the_blocked_pump(view: BlockedView) -> Item:
         steps=_why_so(view),
         reveal=_blocked(view),
     )
+
+
+@item_model(skill="pump-and-leak", scenario=blocked_pump, levels={2: {}})
+def the_blocked_pump_and_why(view: BlockedView) -> Item:
+    """Tell what a block of the pump does to the membrane potential, and why."""
+    slight = _is_slight(view)
+    key, reason = (FEW, "current") if slight else (LESS, "leaks")
+    reasons = {
+        "current": ("only the pump's own current is missing as yet", "gradients-last-for-ever"),
+        "leaks": ("the leaks have run down part of the gradients", "gradients-run-down-at-once"),
+        "pump": ("the pump itself makes the resting potential", "pump-makes-the-rest"),
+        "channels": ("the channels shut when no ATP is used", "channels-and-pumps-confused"),
+    }
+    return Item(
+        stem=text(f"{_situation(view)} How is its membrane potential {say(view.minute, 'min')} later?"),
+        ask=TwoTier(
+            Choice(
+                (
+                    *(
+                        right(words) if words == key else wrong(words, slug)
+                        for words, slug in OUTCOMES.items()
+                    ),
+                    wrong(GONE, "pump-makes-the-rest"),
+                )
+            ),
+            Choice(
+                tuple(
+                    right(words) if name == reason else wrong(words, slug)
+                    for name, (words, slug) in reasons.items()
+                )
+            ),
+        ),
+        steps=_why_so(view),
+        reveal=_blocked(view),
+    )
+
+
+def _situation(view: BlockedView) -> str:
+    return (
+        f"A spherical neuron of {say(view.diameter, 'µm')} rests at {say(view.before, 'mV')}, with "
+        f"{say(float(view.trace.na[0]), 'mM')} Na^{{+}} and {say(float(view.trace.k[0]), 'mM')} K^{{+}} "
+        "inside. All its "
+        f"Na^{{+}}/K^{{+}} pumps are blocked; from then on Na^{{+}} inside rises by "
+        f"{say(view.sodium_gain, 'mM', digits=1)} a minute at first, and K^{{+}} falls."
+    )
+
+
+def _is_slight(view: BlockedView) -> bool:
+    """Whether the potential has hardly changed; raises Doubtful unless it has, or has plainly changed."""
+    lost = view.after - view.before
+    slight, plain = lost < SMALL_STEP, lost > CLEAR_LOSS and view.after < -15
+    if not slight and not plain:
+        raise Doubtful("neither hardly nor plainly changed")
+    return slight
 
 
 def _why_so(view: BlockedView) -> tuple[Text, ...]:

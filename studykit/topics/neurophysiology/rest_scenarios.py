@@ -100,6 +100,12 @@ class BlockedView:
     before: float
     after: float
 
+    @property
+    def sodium_gain(self) -> float:
+        """By how much Na⁺ inside rises in the first minute of the block, in mM."""
+        first = round(BLOCKED_AT / 60)
+        return float(self.trace.na[first + 1] - self.trace.na[first])
+
 
 def potential_in_words(*, size: Size, side: Side, sign: Sign) -> Plan[WordsView]:
     """One side of a membrane against the other, in words."""

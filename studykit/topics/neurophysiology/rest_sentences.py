@@ -6,6 +6,7 @@ from studykit.items.asks.false_sentence import Claim
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statements
 from studykit.items.item import Item, numbered
+from studykit.items.misconceptions import misconception
 from studykit.items.model import item_model
 from studykit.text import text
 from studykit.topics.claims import four_statements, one_false, reasons, selection, three_statements
@@ -80,13 +81,14 @@ def _judged(bank: Sequence[Claim], lead: str, selected: int) -> Item:
 
 def _with_one_false(bank: Sequence[Claim], stem: str, selected: int) -> Item:
     ask = one_false(bank, selected)
-    true = ask.claims[ask.place].true
+    claim = ask.claims[ask.place]
+    true, belief = claim.true, misconception(claim.falsehoods[ask.which][1])
     return Item(
         stem=text(stem),
         ask=ask,
         steps=(
             text(f"“{ask.stated[ask.place]}” is false."),
             text(f"It should say: “{true}”"),
-            text("The other sentences are true."),
+            belief.true,
         ),
     )
