@@ -38,7 +38,11 @@ from studykit.study.session import harder_to_guess
 from studykit.text import text
 from studykit.topics.variants import Variant
 
-SIZES = [(60, 24), (80, 24), (80, 30), (100, 40), (200, 60)]
+SLOW = pytest.mark.slow
+SIZES = [
+    (60, 24),
+    *(pytest.param(*size, marks=SLOW) for size in ((80, 24), (80, 30), (100, 40), (200, 60))),
+]
 SEEDS = 3
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 FOLLOWS = "You were not sure: it comes again a little later, and then it counts."

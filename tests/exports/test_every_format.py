@@ -137,6 +137,7 @@ def test_files_get_the_rights_that_new_files_get(tmp_path: Path) -> None:
     assert len(rights) == 1
 
 
+@pytest.mark.slow
 def test_names_of_questions_differ_and_facts_share_a_category() -> None:
     made = entries("action-potential")
 

@@ -23,6 +23,7 @@ from tests.exports.moodle_reader import (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deck", names())
 def test_every_question_of_a_shipped_deck_is_as_moodle_wants_it(deck: str, tmp_path: Path) -> None:
     entries = entries_of(load(deck), each=1, seed="1")

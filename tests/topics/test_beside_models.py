@@ -110,6 +110,7 @@ def test_each_outcome_of_a_changed_pulse_is_about_as_frequent(level: int) -> Non
     assert all(0.2 * SEEDS <= keys.count(key) <= 0.5 * SEEDS for key in keys)
 
 
+@pytest.mark.slow
 def test_a_brief_graded_potential_fades_at_least_as_steeply_as_a_steady_one() -> None:
     """By the length constant of a cable, √(d/4 · R_m/R_a), worked out here."""
     variants = variants_of("predict-the-far-electrode", 1)
@@ -135,6 +136,7 @@ def test_impulse_and_graded_potential_are_asked_equally_often() -> None:
     assert 0.35 * SEEDS <= lower <= 0.65 * SEEDS
 
 
+@pytest.mark.slow
 def test_a_stronger_current_starts_the_impulse_sooner_but_does_not_speed_it_up() -> None:
     variants = [
         variant

@@ -67,6 +67,7 @@ def test_no_outcome_in_words_is_the_key_of_most_variants(name: str, level: int) 
     assert max(keys.values()) <= 0.65 * SEEDS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "level"), NUMBERS)
 def test_no_rank_among_the_numbers_is_that_of_the_key_in_most_variants(name: str, level: int) -> None:
     ranks: Counter[int] = Counter()
