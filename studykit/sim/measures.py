@@ -4,6 +4,8 @@ Potentials in mV, times in ms. A spike is a crossing of 0 mV upward. What has no
 raises StudykitError on a trace without one; on a train it is measured on the first spike.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,12 +13,16 @@ from studykit.errors import StudykitError
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.trace import Trace
 
+KEPT = 256
+"""So many traces are remembered with what was measured on them: a question asks for it several times."""
+
 
 def fired(trace: Trace) -> bool:
     """Whether there is a spike."""
     return len(spike_times(trace)) > 0
 
 
+@lru_cache(maxsize=KEPT)
 def spike_times(trace: Trace) -> tuple[float, ...]:
     """When v crosses 0 mV upward."""
     return tuple(rising_through(trace, 0.0).tolist())
@@ -39,6 +45,7 @@ def peak(trace: Trace) -> float:
     return peaks(trace)[0]
 
 
+@lru_cache(maxsize=KEPT)
 def peaks(trace: Trace) -> tuple[float, ...]:
     """The peak of every spike, in order; none on a trace without a spike."""
     return tuple(

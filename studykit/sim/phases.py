@@ -8,13 +8,17 @@ onset and threshold the stimulus depolarizes: that has no phase. A response belo
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.trace import Trace
+
+BoolArray: TypeAlias = NDArray[np.bool_]
 
 NEAR_REST = 1.0
 """Rest is what lies this near to the resting potential, in mV."""
@@ -51,7 +55,7 @@ class PhaseSpan:
     end: float
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def phases(trace: Trace) -> tuple[PhaseSpan, ...]:
     """The phases in view, in order; one whose end is not in view is left out.
 
@@ -76,21 +80,32 @@ def phase_at(trace: Trace, time: float) -> Phase | None:
 
 def is_clear(trace: Trace, time: float) -> bool:
     """Whether the phase at ``time`` (ms) is beyond doubt: far from every border, in time and in voltage."""
-    span = _span_at(trace, time)
-    if span is None or min(time - span.start, span.end - time) < CLEAR_TIME:
-        return False
+    return bool(are_clear(trace, np.array([time]))[0])
+
+
+def are_clear(trace: Trace, times: FloatArray) -> BoolArray:
+    """Whether the phase is beyond doubt at each of ``times`` (ms), shape (n,); see ``is_clear``."""
+    clear = np.zeros(len(times), dtype=bool)
+    for span in phases(trace):
+        within = (times - span.start >= CLEAR_TIME) & (span.end - times >= CLEAR_TIME)
+        if within.any():
+            clear[within] = _are_clear_within(trace, span, times[within])
+    return clear
+
+
+def _are_clear_within(trace: Trace, span: PhaseSpan, times: FloatArray) -> BoolArray:
     if span.phase is Phase.REST:
-        return _is_steady(trace, time)
-    v = _voltage_at(trace, time)
-    if min(abs(v - border) for border in _borders(trace, span.phase)) < CLEAR_VOLTAGE:
-        return False
+        return _are_steady(trace, times)
+    v = _voltage_at(trace, times)
+    far = np.min([np.abs(v - border) for border in _borders(trace, span.phase)], axis=0) >= CLEAR_VOLTAGE
     if span.phase is Phase.DEPOLARIZATION:
-        return _rises_by_itself(trace, time)
+        far &= _rise_by_themselves(trace, times)
     if span.phase is Phase.OVERSHOOT:
-        return abs(time - measures.peak_time(trace)) >= CLEAR_TIME
+        far &= np.abs(times - measures.peak_time(trace)) >= CLEAR_TIME
     if span.phase is Phase.HYPERPOLARIZATION:
-        return time <= _minimum_time(trace, span) + CLEAR_AFTER_MINIMUM
-    return True
+        far &= times <= _minimum_time(trace, span) + CLEAR_AFTER_MINIMUM
+    cleared: BoolArray = far
+    return cleared
 
 
 def _phases_of_spike(trace: Trace, rises: float) -> list[PhaseSpan]:
@@ -143,22 +158,24 @@ def _borders(trace: Trace, phase: Phase) -> tuple[float, ...]:
     }[phase]
 
 
-def _is_steady(trace: Trace, time: float) -> bool:
+def _are_steady(trace: Trace, times: FloatArray) -> BoolArray:
     step = trace.dt
-    slope = (_voltage_at(trace, time + step) - _voltage_at(trace, time - step)) / (2 * step)
-    spiked = time > trace.onset and measures.fired(trace)
-    rested = not spiked or time >= measures.peak_time(trace) + CLEAR_AFTER_SPIKE
-    return rested and abs(slope) < CLEAR_SLOPE
+    slopes = (_voltage_at(trace, times + step) - _voltage_at(trace, times - step)) / (2 * step)
+    steady: BoolArray = np.abs(slopes) < CLEAR_SLOPE
+    if measures.fired(trace):
+        steady &= (times <= trace.onset) | (times >= measures.peak_time(trace) + CLEAR_AFTER_SPIKE)
+    return steady
 
 
-def _rises_by_itself(trace: Trace, time: float) -> bool:
+def _rise_by_themselves(trace: Trace, times: FloatArray) -> BoolArray:
     """Whether the stimulus is over and v rises all the same: then more charge enters than leaves."""
-    over = time >= trace.onset + trace.width + CLEAR_TIME
-    return over and _voltage_at(trace, time + trace.dt) - _voltage_at(trace, time) >= CLEAR_RISE * trace.dt
+    rises = _voltage_at(trace, times + trace.dt) - _voltage_at(trace, times)
+    alone: BoolArray = (times >= trace.onset + trace.width + CLEAR_TIME) & (rises >= CLEAR_RISE * trace.dt)
+    return alone
 
 
-def _voltage_at(trace: Trace, time: float) -> float:
-    return float(np.interp(time, trace.t, trace.v))
+def _voltage_at(trace: Trace, times: FloatArray) -> FloatArray:
+    return np.interp(times, trace.t, trace.v)
 
 
 def _minimum_time(trace: Trace, span: PhaseSpan) -> float:

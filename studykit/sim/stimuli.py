@@ -5,6 +5,7 @@ Symbols: g conductance (mS/cm²); e reversal potential (mV); i current (µA/cm²
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import repeat
 
 import numpy as np
@@ -90,7 +91,7 @@ class Stimulus:
     currents: tuple[Current, ...] = ()
     inputs: tuple[Input, ...] = ()
 
-    @property
+    @cached_property
     def onset(self) -> float:
         """When the first of it begins, in ms; 0 if there is none."""
         starts = [current.start for current in self.currents]
@@ -101,7 +102,7 @@ class Stimulus:
         """The orders of magnitude, in powers of two, of the numbers of its currents and inputs."""
         return len(self.currents).bit_length(), len(self.inputs).bit_length()
 
-    @property
+    @cached_property
     def end(self) -> float:
         """When the last current ends or the last synaptic input begins, in ms; 0 if there is none."""
         ends = [current.end for current in self.currents]
