@@ -47,6 +47,8 @@ def fields_of(entry: Entry, ask: Ask, *, deck: str, name_picture: NamePicture) -
 def _prompt(ask: Ask) -> str:
     """How to answer with nothing to type into: the learner compares, and presses Anki's buttons."""
     if isinstance(ask, Numeric):
+        if ask.is_count:
+            return f"Find the number of {ask.unit}, then show the answer."
         tolerance = say(ask.tolerance, ask.unit, digits=ask.margin_digits)
         unit = f" in {ask.unit}" if ask.unit else ""
         return f"Find the number{unit} (±{NBSP}{tolerance} is right), then show the answer."

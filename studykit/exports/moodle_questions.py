@@ -139,6 +139,8 @@ def _prompt(ask: Ask) -> str:
     if isinstance(ask, Choice):
         return ""
     if isinstance(ask, Numeric):
+        if ask.is_count:
+            return _paragraph(text(f"Type a whole number of {ask.unit}, without any word behind it."))
         within = f"±{NBSP}{tolerance_number(ask)}"
         unit, without = (f" in {ask.unit}", ", without the unit") if ask.unit else ("", "")
         behind = f"{NBSP}{ask.unit}" if ask.unit else ""

@@ -11,10 +11,10 @@ EVENTS = (
     "stimulus begins|Current from outside",
     "rises through threshold|Threshold is passed",
     "rises through 0|overshoot begins",
-    "Na⁺ conductance is at its largest|More Na⁺ channels",
+    "Na⁺ conductance is at its largest|number of open Na⁺",
     "at its highest|peak is reached",
     "falls through 0|overshoot ends",
-    "K⁺ conductance is at its largest|More voltage-gated K⁺",
+    "K⁺ conductance is at its largest|number of open voltage-gated K⁺",
     "falls through its value at rest|undershoot begins",
     "at its lowest|at its deepest",
     "below the leak's|less than the leak",
@@ -55,7 +55,7 @@ def stage(figure: Figure, time: float) -> str:
 
 
 def current(figure: Figure, time: float) -> str:
-    leak = "Ions cross through channels open at rest, too"
+    leak = "Ions cross through channels that are open at rest as well"
     return {"rise": SODIUM, "fall": POTASSIUM, "way back": leak}[stage(figure, time)]
 
 

@@ -17,7 +17,7 @@ for module in pkgutil.iter_modules(tests.topics.__path__, "tests.topics."):
     if module.name.startswith("tests.topics.printed_"):
         importlib.import_module(module.name)
 
-FEW, MANY = 2, 150
+FEW, MANY = 2, 40
 NOT_FROM_PRINT: dict[str, str] = {}
 """Models whose answer cannot be worked out from what is printed, with the reason; other tests check them."""
 

@@ -25,7 +25,8 @@ class Numeric:
 
     ``also_right`` are values that other defensible ways give, as a rule of thumb or rounding on the way. A
     misreading closer than two tolerances to what is right, or to an earlier one, is dropped: it could not be
-    told apart. Raises ValueError for a tolerance below half the last printed digit.
+    told apart. A tolerance of 0 without digits is for counts, which are right exactly. Raises ValueError for
+    any other tolerance below half the last printed digit.
     """
 
     value: float
@@ -38,7 +39,7 @@ class Numeric:
     manner: ClassVar[Manner] = Manner.TYPE
 
     def __post_init__(self) -> None:
-        if self.tolerance < 0.5 * 10**-self.digits:
+        if self.tolerance < 0.5 * 10**-self.digits and not self.is_count:
             raise ValueError(f"a tolerance of {self.tolerance} is finer than what is printed")
         kept: list[Misreading] = []
         for misreading in self.misreadings:
@@ -49,8 +50,15 @@ class Numeric:
 
     def prompt(self) -> str:
         """How to answer, in a few words."""
+        if self.is_count:
+            return f"Type a whole number of {self.unit}."
         unit = f" in {self.unit}" if self.unit else ""
         return f"Type a number{unit} (±{NBSP}{say(self.tolerance, digits=self.margin_digits)} is right)."
+
+    @property
+    def is_count(self) -> bool:
+        """Whether something is counted, so that only the very number is right."""
+        return self.tolerance == 0 and self.digits == 0 and self.value == round(self.value)
 
     @property
     def margin_digits(self) -> int:
@@ -63,6 +71,8 @@ class Numeric:
 
     def key(self) -> Text:
         """The right value with its tolerance."""
+        if self.is_count:
+            return text(say(self.value, self.unit))
         return text(
             f"{say(self.value, self.unit, digits=self.digits)} "
             f"(accepted: ±{NBSP}{say(self.tolerance, self.unit, digits=self.margin_digits)})"

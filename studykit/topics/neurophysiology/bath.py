@@ -64,7 +64,7 @@ def spike_in_another_sodium_bath(view: PairView) -> Item:
                     wrong("It is as high and rises as fast", "all-or-none-fixes-the-height"),
                     wrong(
                         f"Its peak is the same, but rest is far {'higher' if more else 'lower'}",
-                        "sodium-sets-the-rest",
+                        "rest-is-near-e-na",
                     ),
                 )
             )

@@ -218,7 +218,7 @@ def _outcomes(view: BlockedView) -> Choice:
     return Choice(
         (
             right(NONE if silent else LOWER),
-            wrong(LOWER, "subthreshold-small-spike")
+            wrong(LOWER, "block-only-shrinks-the-spike")
             if silent
             else wrong(NONE, "any-block-abolishes-the-spike"),
             wrong(LONGER, "sodium-channels-repolarize"),

@@ -28,7 +28,10 @@ POTASSIUM_IN = "K^{+} enters through voltage-gated channels"
 POTASSIUM_OUT = "K^{+} leaves through voltage-gated channels"
 T = TypeVar("T")
 
-PUMP, LEAK = "The pump carries Na^{+} out and K^{+} in", "Ions cross through channels open at rest, too"
+PUMP, LEAK = (
+    "The pump carries Na^{+} out and K^{+} in",
+    "Ions cross through channels that are open at rest as well",
+)
 
 BELIEFS = {
     "sodium": {
@@ -53,7 +56,7 @@ KEYS = {"sodium": SODIUM_IN, "potassium": POTASSIUM_OUT, "leak": LEAK}
 CAUSES = {
     "sodium": "Depolarization has opened Na^{+} channels; V lies below E_{Na}, so Na^{+} enters, and the "
     "positive charge it brings opens more of them. K^{+} channels open more slowly.",
-    "potassium": "Na^{+} channels are inactivating and voltage-gated K^{+} channels are open; V lies "
+    "potassium": "Na^{+} channels inactivate and voltage-gated K^{+} channels are open; V lies "
     "above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
     "leak": "The voltage-gated K^{+} channels have nearly closed. What is left is the leak, through channels "
     "that are open all the time: below rest more Na^{+} enters through it than K^{+} leaves. The pump adds "
@@ -84,9 +87,9 @@ def name_the_largest_current(view: MomentsView) -> Item:
     if abs(v) < CLEAR_VOLTAGE:
         raise Doubtful("too near to 0 mV to say on which side it lies")
     question = (
-        "Which movement of ions is by far the largest?",
+        "Which movement of ions is the largest?",
         "What carries most of the current across its membrane?",
-        "The potential is above 0\u00a0mV: which movement of ions is by far the largest?",
+        "The potential is above 0\u00a0mV: which movement of ions is the largest?",
     )[view.wording]
     beliefs = dict(BELIEFS[kind])
     if kind == "sodium" and v > 0:

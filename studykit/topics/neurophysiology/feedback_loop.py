@@ -157,7 +157,7 @@ CLAIMS = (
         "During the upstroke Na^{+} enters the cell passively.",
         (
             ("During the upstroke Na^{+} leaves the cell passively.", "sodium-leaves-in-the-upstroke"),
-            ("During the upstroke a pump carries Na^{+} into the cell.", "pump-makes-the-upstroke"),
+            ("During the upstroke a pump carries Na^{+} into the cell.", "pump-carries-the-spike"),
             ("During the upstroke K^{+} enters the cell passively.", "potassium-channels-make-the-upstroke"),
         ),
     ),
@@ -193,7 +193,7 @@ CLAIMS = (
         "Inactivation of Na^{+} channels helps to end the upstroke.",
         (
             ("The end of the stimulus is what ends the upstroke.", "spike-lasts-as-long-as-the-stimulus"),
-            ("Equal Na^{+} concentrations on both sides end the upstroke.", "ions-swap-sides-in-each-spike"),
+            ("Equal Na^{+} concentrations on both sides end the upstroke.", "ions-swap-sides"),
             ("The pump, which carries Na^{+} out, ends the upstroke.", "pump-repolarizes"),
         ),
     ),

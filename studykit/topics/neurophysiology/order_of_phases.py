@@ -36,18 +36,21 @@ EVENTS = {
     "rest down": ("The potential falls through its value at rest", "The undershoot begins"),
     "lowest": ("The potential is at its lowest", "The undershoot is at its deepest"),
     "at rest": ("The potential is back at rest", "The membrane is at rest again"),
-    "sodium most": ("The Na^{+} conductance is at its largest", "More Na^{+} channels are open than ever"),
+    "sodium most": (
+        "The Na^{+} conductance is at its largest",
+        "The number of open Na^{+} channels is largest",
+    ),
     "potassium most": (
         "The K^{+} conductance is at its largest",
-        "More voltage-gated K^{+} channels are open than ever",
+        "The number of open voltage-gated K^{+} channels is largest",
     ),
     "potassium closed": (
         "The conductance of voltage-gated K^{+} channels falls below the leak's",
         "The voltage-gated K^{+} channels conduct less than the leak channels again",
     ),
     "sodium ready": (
-        "Most Na^{+} channels have recovered from inactivation",
-        "Most Na^{+} channels could open again",
+        "Seven in ten Na^{+} channels have recovered from inactivation",
+        "Seven in ten Na^{+} channels could open again",
     ),
 }
 OF_CHANNELS = tuple(EVENTS)[8:]

@@ -113,11 +113,11 @@ def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ..
         REPOLARIZATION: "From above back toward rest: the membrane becomes polarized again, since more "
         "positive charge leaves than enters.",
         HYPERPOLARIZATION: "Away from rest in the negative direction: the membrane is polarized more than at "
-        "rest, since more positive charge leaves than enters.",
+        "rest, by a current that carries positive charge out.",
     }[key]
     return (
         text(f"The change begins {side} ({start} against {rest}) and makes the inside {way} ({end})."),
-        text(f"{meaning} This is called *{key.lower()}*. The way up from below rest has no such name."),
+        text(f"{meaning} This is called *{key.lower()}*."),
     )
 
 

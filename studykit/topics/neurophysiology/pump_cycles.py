@@ -69,8 +69,8 @@ def count_what_the_pump_carries(view: CyclesView) -> Item:
         ask=Numeric(
             value=key,
             unit=UNITS[view.counted],
-            tolerance=0.5,
-            misreadings=tuple(Misreading(value, slug) for value, slug in wrongs),
+            tolerance=0,
+            misreadings=tuple(Misreading(round(value), slug) for value, slug in wrongs),
         ),
         steps=(
             text(f"Each cycle: {NA_PER_CYCLE} Na^{{+}} out, {K_PER_CYCLE} K^{{+}} in, 1 ATP."),

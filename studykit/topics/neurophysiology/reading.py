@@ -11,6 +11,7 @@ from studykit.text import Text, say, text
 from studykit.topics.neurophysiology.scenarios.pulse import (
     ReadingView,
     figure_of,
+    told_values,
     trace_to_read,
     voltage_axis,
     window,
@@ -154,7 +155,7 @@ def _asked(view: ReadingView) -> Figure:
         alt=(
             "Membrane potential in millivolts against time in milliseconds: one action potential; the "
             f"stimulus begins at {say(view.trace.onset, 'ms', digits=1)}. The axis has a tick every "
-            f"{say(axis.step, 'mV')}."
+            f"{say(axis.step, 'mV')}. {told_values(view.trace)}"
         ),
     )
 

@@ -133,7 +133,7 @@ def judge_sodium_in_the_overshoot(view: ClampView) -> Item:
         Statement(
             f"At {v} the driving force on Na^{{+}}, the potential minus E_{{Na}}, is {say(told, 'mV')}.",
             force,
-            "driving-force-the-other-way-round",
+            "driving-force-is-e-minus-v",
         ),
     )
     return Item(

@@ -53,6 +53,8 @@ def how_many_inputs(view: CountView) -> Item:
     ipsp = round(view.inhibition.amplitude, 1) if view.inhibition else 0.0
     distance = threshold - rest
     key = _count(distance - ipsp, epsp, view.needed)
+    if ipsp and math.ceil(distance / epsp) == key:
+        raise Doubtful("the inhibitory input makes no difference")
     beside = (
         f" An inhibitory input that is active at the same time makes an IPSP of {say(ipsp, 'mV', digits=1)}."
         if ipsp
@@ -68,10 +70,10 @@ def how_many_inputs(view: CountView) -> Item:
         ask=Numeric(
             value=key,
             unit="inputs",
-            tolerance=0.5,
+            tolerance=0,
             misreadings=(
-                Misreading(math.ceil((distance + ipsp) / epsp), "every-synapse-excites"),
                 Misreading(math.ceil(distance / epsp), "inhibition-does-not-count"),
+                Misreading(math.ceil((distance + ipsp) / epsp), "every-synapse-excites"),
                 Misreading(math.ceil((-rest - ipsp) / epsp), "threshold-is-zero"),
                 Misreading(math.ceil((-threshold - ipsp) / epsp), "depolarization-is-a-potential"),
                 Misreading(1, "any-depolarization-fires"),

@@ -126,7 +126,10 @@ def synapse_beside_a_volley(view: BesideView) -> Item:
                     right(key),
                     wrong(other, belief),
                     wrong("It reaches the same peak", same),
-                    wrong("It reaches a higher peak, below threshold", "depolarizations-just-add-up"),
+                    wrong(
+                        "It reaches a higher peak, below threshold",
+                        "every-synapse-excites" if view.place == "at" else "depolarizations-just-add-up",
+                    ),
                 )
             )
         ),

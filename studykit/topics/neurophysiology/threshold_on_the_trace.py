@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+import numpy as np
+
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.click import Click, Misclick
@@ -37,6 +39,9 @@ LONGEST_WINDOW = 2.2
 
 BESIDE = 0.12
 """So near to another place a click is for that place, in ms."""
+
+BEND = 0.7
+"""At threshold the potential rises at most so fast, relative to its fastest rise before."""
 
 STEP = 60.0
 """How long a lasting current lasts, in ms."""
@@ -238,8 +243,17 @@ def _made_to_fire(view: TakeoffView) -> str:
     return "excitatory synaptic inputs that arrive together make a resting neuron fire"
 
 
+def _require_bend(trace: Trace, at: float) -> None:
+    """Raises Doubtful unless the potential plainly slows down before it takes off at ``at`` (ms)."""
+    slopes = np.diff(trace.v[(trace.t >= trace.onset) & (trace.t <= at)])
+    if slopes[-1] > BEND * slopes.max():
+        raise Doubtful("the trace does not bend where it takes off")
+
+
 def _steps(view: TakeoffView) -> tuple[Text, ...]:
     at = view.crossing(view.trace.preset.threshold)
+    if view.source == "synapses":
+        _require_bend(view.trace, at)
     drives = "current depolarizes" if view.source == "current" else "synaptic inputs depolarize"
     return (
         text(
@@ -252,9 +266,8 @@ def _steps(view: TakeoffView) -> tuple[Text, ...]:
             f"passed at {say(view.crossing(0.0), 'ms', digits=1)}, in the middle of the upstroke."
         ),
         text(
-            "Below threshold the outward K^{+} current keeps up with the depolarization; from threshold on "
-            "more Na^{+} enters than K^{+} leaves, and each further depolarization opens more Na^{+} "
-            "channels."
+            "Below threshold more K^{+} leaves than Na^{+} enters: only the stimulus carries V up. From "
+            "threshold on more Na^{+} enters, and each further depolarization opens more Na^{+} channels."
         ),
     )
 

@@ -7,7 +7,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.text import say, text
-from studykit.topics.neurophysiology.scenarios.pulse import ReadingView, figure_of, trace_to_read
+from studykit.topics.neurophysiology.scenarios.pulse import ReadingView, figure_of, told_values, trace_to_read
 
 TIME_TOLERANCE = 0.1
 """How exactly a time is read off a stretch of four milliseconds with ticks every 0.5 ms, in ms."""
@@ -118,7 +118,8 @@ def _close_up(view: ReadingView, *, half: float | None = None, latency: bool = F
     bands: tuple[Band, ...] = ()
     alt = (
         "Membrane potential in millivolts against time in milliseconds, a tick every 0.5\u00a0ms: one action "
-        f"potential; the stimulus begins at {say(trace.onset, 'ms', digits=1)}."
+        f"potential; the stimulus begins at {say(trace.onset, 'ms', digits=1)}. "
+        f"{told_values(trace, (start, end))}"
     )
     if half is not None:
         lines = (Line(_sides(trace, half), (half, half), "half-width"),)

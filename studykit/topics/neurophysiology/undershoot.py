@@ -111,8 +111,8 @@ def floor_of_the_undershoot(view: DrawnPairView) -> Item:
     stem = text(
         f"A neuron has {say(inside, 'mM')} of K^{{+}} inside. At {degrees} and "
         f"{say(before.k_outside, 'mM', digits=1)} of K^{{+}} outside its undershoot goes down to "
-        f"{say(old, 'mV')}. K^{{+}} outside is raised to {say(after.k_outside, 'mM', digits=1)}. Which "
-        "potential could the undershoot then not go below, even if nothing but K^{+} channels were open?"
+        f"{say(old, 'mV')}. K^{{+}} outside is raised to {say(after.k_outside, 'mM', digits=1)}. What is "
+        "the most negative potential the undershoot could reach then, if only K^{+} channels were open?"
     )
     require_untold(stem, text(say(e_k, "mV")))
     return Item(

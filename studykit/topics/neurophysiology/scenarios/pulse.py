@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated
 
+import numpy as np
+
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, thinned
 from studykit.items.variables import OneOf, Range
 from studykit.sim import phases, presets
@@ -13,6 +15,7 @@ from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.phases import Phase
 from studykit.sim.solve import Plan, ask_for
 from studykit.sim.trace import Trace
+from studykit.text import say
 
 ONSET = 5.0
 """When the pulse begins where it is not a variable, in ms."""
@@ -40,6 +43,9 @@ YesOrNo = Annotated[str, OneOf(("yes", "no"))]
 Given = Annotated[str, OneOf(("trace", "numbers"))]
 View = Annotated[str, OneOf(("whole spike", "close-up"))]
 Scale = Annotated[str, OneOf(("fine", "coarse"))]
+
+TOLD_STEP, TOLD_FAST = 0.2, 4.0
+"""How far apart, and how long from the onset on, potentials are told to whoever cannot see them, in ms."""
 
 _TIME_STEP = 0.05  # ms, the grid on which moments are printed
 
@@ -242,6 +248,16 @@ def window(trace: Trace) -> tuple[float, float]:
     return start, start + 10.0
 
 
+def told_values(trace: Trace, span: tuple[float, float] | None = None) -> str:
+    """The potentials along the trace in words: close together where it moves fast, for who cannot see it."""
+    start, end = span or window(trace)
+    fast = [trace.onset + TOLD_STEP * step for step in range(round(TOLD_FAST / TOLD_STEP) + 1)]
+    slow = [fast[-1] + step for step in range(1, 11)]
+    times = [round(time, 2) for time in (start, *fast, *slow) if start <= time <= end]
+    values = ", ".join(f"{say(time, digits=1)}: {say(voltage_at(trace, time))}" for time in times)
+    return f"Time in milliseconds: potential in millivolts; {values}."
+
+
 def voltage_axis(*, step: float = 20, grid: bool = True) -> Axis:
     """The axis of the membrane potential."""
     return Axis("membrane potential", "mV", -90, 50, step, grid)
@@ -252,9 +268,9 @@ def voltage_at(trace: Trace, time: float) -> float:
     return round(float(trace.v[round(time / trace.dt)]), 2)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _curve(trace: Trace, start: float, end: float) -> Line:
-    """The trace between two times; kept, as a figure and the one that is revealed often show the same."""
+    """The trace between two times; kept, as figures and questions often show the same."""
     seen = (trace.t >= start - 1e-9) & (trace.t <= end + 1e-9)
     # Rounded, so that a run alone and the same run in a batch give the same figure.
     return thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist())
@@ -266,4 +282,6 @@ def _clear_times(trace: Trace, phase: Phase) -> list[float]:
         return []
     steps = range(max(1, int(first.start / _TIME_STEP)), int(min(first.end, trace.t[-1]) / _TIME_STEP) + 1)
     times = [round(step * _TIME_STEP, 2) for step in steps]
-    return [t for t in times if first.start <= t <= first.end and phases.is_clear(trace, t)]
+    within = [t for t in times if first.start <= t <= first.end]
+    clear = phases.are_clear(trace, np.array(within))
+    return [t for t, is_clear in zip(within, clear, strict=True) if is_clear]
