@@ -7,7 +7,8 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
 from studykit.text import plain, text
-from studykit.topics.neurophysiology.rest_claims import CHANNELS, DISTRIBUTION, PUMP, STEADY
+from studykit.topics.neurophysiology.ion_claims import CHANNELS, DISTRIBUTION
+from studykit.topics.neurophysiology.rest_claims import PUMP, STEADY
 from tests.topics.answering import Printed, answers
 from tests.topics.printed_ions import NUMBER, found, number, pick, rt_over_f
 
@@ -78,7 +79,7 @@ def resting_cell(v: float, na_in: float, k_in: float) -> tuple[float, float, flo
 @answers("the-blocked-pump-and-why")
 def _(printed: Printed) -> str:
     outcome = blocked(printed)
-    why = "only the pump's own current" if "a few" in outcome else "the leaks have run down"
+    why = "mainly the pump's own current" if "less than" in outcome else "mainly that the leaks"
     return f"{outcome}\n{pick(printed, why)}"
 
 
@@ -105,7 +106,7 @@ def blocked(printed: Printed) -> str:
 
     end = solve_ivp(change, (0, 60 * minutes), [15.0, 140.0], rtol=1e-6).y[:, -1]
     lost = potential(*end) - v
-    return pick(printed, "less negative by a few" if lost < 10 else "plainly less negative")
+    return pick(printed, "less negative by less than" if lost < 10 else "less negative by more than")
 
 
 @answers("ions-that-charge-a-cell")

@@ -55,7 +55,7 @@ class Matching:
     def prompt(self) -> str:
         """How to answer, in a few words."""
         example = "".join(LETTERS[number % 2] for number in range(1, len(self.pairs) + 1))
-        return f"Type a letter for each number in order, as in {example}."
+        return f"Type a letter for each number in order, as in {example}; letters may repeat."
 
     def options(self, seed: str) -> tuple[Option, ...]:
         """The partners, shuffled by ``seed``."""

@@ -20,6 +20,9 @@ FEW = 4.0
 MOST_SODIUM = 160.0
 """More Na⁺ than that in a bath would shrink a cell, in mM."""
 
+HIGHEST = 7.0
+"""With more K⁺ outside many neurons fire by themselves and have no rest, in mM."""
+
 UNCHANGED = "about where it was"
 MODEST = {"p_na": (0.02, 0.05)}
 
@@ -28,7 +31,7 @@ MODEST = {"p_na": (0.02, 0.05)}
     skill="concentration-change",
     scenario=bath_changed,
     levels={
-        1: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
+        1: {"ion": ("K",), "first": (0.5, 1.4), **MODEST},
         2: {"ion": ("K", "Na"), "first": (0.6, 1.1), "p_na": (0.005, 0.012)},
     },
 )
@@ -48,7 +51,7 @@ def what_does_the_bath_do_to_rest(view: ChangeView) -> Item:
     skill="concentration-change",
     scenario=bath_changed,
     levels={
-        2: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
+        2: {"ion": ("K",), "first": (0.5, 1.4), **MODEST},
         3: {"ion": ("K", "Na"), "first": (0.6, 1.1), **MODEST},
     },
 )
@@ -92,7 +95,7 @@ def new_rest_by_ghk(view: ChangeView) -> Item:
     skill="concentration-change",
     scenario=bath_changed,
     levels={
-        1: {"ion": ("K",), "first": (0.6, 1.5), **MODEST},
+        1: {"ion": ("K",), "first": (0.5, 1.4), **MODEST},
         3: {"ion": ("K", "Na"), "first": (0.6, 1.1), **MODEST},
     },
 )
@@ -101,7 +104,9 @@ def predict_the_new_rest(view: ChangeView) -> Item:
     _require_rest(view)
     _require_plainly_moved(view)
     before, after = round(view.before.v), round(view.after.v)
-    far = round(view.before.v + view.after.e(view.ion) - view.before.e(view.ion))
+    far = round(
+        view.after.e("K") if view.ion == "K" else view.before.v + view.after.e("Na") - view.before.e("Na")
+    )
     opposite = round(2 * view.before.v - view.after.v)
     if (
         len({before, after, far, opposite}) < 4
@@ -185,9 +190,10 @@ def _sodium(*, rises: bool) -> tuple[Choice, Choice]:
 def _stem(view: ChangeView) -> Text:
     change = "rises" if view.outside(view.after) > view.outside(view.before) else "falls"
     return text(
-        f"A cell rests at {say(view.before.v, 'mV')}; its membrane passes K^{{+}} and, {_times(view)} as "
-        "easily, "
-        f"Na^{{+}}. The concentration of {MARKUP[view.ion]} outside {change} from "
+        f"A cell rests at {say(view.before.v, 'mV')}, at 37\u00a0°C; its membrane passes K^{{+}}, "
+        f"{_times(view)} as "
+        "easily Na^{+}, and nothing else; the pump's own current is left out. "
+        f"The concentration of {MARKUP[view.ion]} outside {change} from "
         f"{millimolar(view.outside(view.before))} to "
         f"{millimolar(view.outside(view.after))}{_made_up(view)}. What does the resting potential do?"
     )

@@ -28,8 +28,10 @@ LEAST = 8.0
 RULES = {37: 61.0, 20: 58.0}
 """What courses round RT/F × ln 10 to, in mV, by temperature in °C: results by these are right, too."""
 
+MOST = 500
+"""Concentrations above this are not those of cells (mM)."""
+
 CHARGES = {1: "X^{+}", -1: "Y^{−}", 2: "Z^{2+}", -2: "A^{2−}"}
-"""Ions that are only their charge."""
 
 NEAR_NORMAL = {"outside": (0.5, 2.0), "inside": (0.5, 2.0)}
 
@@ -46,6 +48,8 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
     """Work out an equilibrium potential in the head."""
     ion, decade = CHARGES[view.z], say(view.decade, "mV", digits=1)
     e = view.decade / view.z * view.exponent
+    if max(view.outside, view.inside) > MOST:
+        raise Doubtful("more than dissolves in a cell")
     if abs(abs(e) - view.decade) < 1:
         raise Doubtful("the factor itself would be the answer")
     return Item(
@@ -90,10 +94,11 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
 )
 def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
     """Compute an equilibrium potential from concentrations."""
-    ion, z, e = MARKUP[view.name], view.ion.z, view.e
+    ion, z = MARKUP[view.name], view.ion.z
+    factor, ratio = round(thermal_voltage(view.temperature), 2), view.ion.outside / view.ion.inside
+    e = factor / z * math.log(ratio)
     if abs(e) < LEAST:
         raise Doubtful("hardly any potential")
-    factor, ratio = thermal_voltage(view.temperature), view.ion.outside / view.ion.inside
     rule = RULES.get(round(view.temperature))
     is_warm = view.temperature == MAMMAL.temperature
     worked_out = f"RT/F is {say(factor, 'mV', digits=2)}"
@@ -215,11 +220,11 @@ def concentration_from_equilibrium(view: UnknownView) -> Item:
                 f"From {E[view.name]} = (RT / zF) × ln(outside / inside): outside / inside = exp(z × "
                 f"{E[view.name]} / (RT/F)) = "
                 f"exp({say(view.z)} × {bracketed(view.e)} / {say(factor, digits=2)}) = "
-                f"{_significant(math.exp(sign * exponent))}."
+                f"{_significant(math.exp(sign * exponent), digits=4)}."
             ),
             text(
                 f"{view.side.capitalize()}: {millimolar(view.known)} {'×' if sign > 0 else '/'} "
-                f"{_significant(math.exp(sign * exponent))} = "
+                f"{_significant(math.exp(sign * exponent), digits=4)} = "
                 f"{say(view.key, 'mM', digits=digits)}."
             ),
             text(_sign_check(ion, view.z, more_inside=(view.e < 0) == (view.z > 0))),
@@ -283,12 +288,12 @@ def _signed(z: int) -> str:
     return f"+{z}" if z > 0 else say(z)
 
 
-def _significant(value: float) -> str:
-    """With three digits, as a power of ten where it is large."""
+def _significant(value: float, *, digits: int = 3) -> str:
+    """With so many digits, as a power of ten where it is large."""
     power = math.floor(math.log10(value))
     if power >= 5:
-        return f"{say(value / 10**power, digits=2)} × 10^{{{power}}}"
-    return say(value, digits=max(0, 2 - power))
+        return f"{say(value / 10**power, digits=digits - 1)} × 10^{{{power}}}"
+    return say(value, digits=max(0, digits - 1 - power))
 
 
 def _plain_number(concentration: float) -> str:

@@ -64,7 +64,7 @@ def match_forces_to_directions(view: ForcesView) -> Item:
             (
                 Pair(rows[0], chemical, ((_other(chemical), "chemical-force-points-uphill"),)),
                 Pair(rows[1], electrical, ((_other(electrical), _electrical_belief(chemical, electrical)),)),
-                Pair(rows[2], net, ((_other(net), _net_belief(net, chemical)),)),
+                Pair(rows[2], net, ((_other(net), _net_belief(net, chemical, electrical)),)),
             ),
             extras=(INWARD, OUTWARD, "neither way"),
         ),
@@ -279,16 +279,22 @@ def _electrical_belief(chemical: str, electrical: str) -> str:
     return "both-forces-always-agree" if chemical != electrical else "like-charges-attract"
 
 
-def _net_belief(net: str, chemical: str) -> str:
-    return "only-the-charge-counts" if net == chemical else "only-the-gradient-counts"
+def _net_belief(net: str, chemical: str, electrical: str) -> str:
+    """Which force alone would drive the ion the wrong way; where neither does, the sign of both is turned."""
+    if electrical != net:
+        return "only-the-charge-counts"
+    return "only-the-gradient-counts" if chemical != net else "driving-force-is-e-minus-v"
 
 
 def _direction_belief(view: ForcesView) -> str:
     """Why one would have the ion go the other way: by its gradient alone, or by its charge alone."""
     chemical = OUTWARD if view.ion.inside > view.ion.outside else INWARD
-    return _net_belief(_way(view), chemical)
+    electrical = INWARD if (view.v < 0) == (view.ion.z > 0) else OUTWARD
+    return _net_belief(_way(view), chemical, electrical)
 
 
 def _opening_belief(view: OpeningView, *, rises: bool) -> str:
     is_cation = view.name != "Cl"
-    return "opening-sodium-always-depolarizes" if is_cation != rises else "open-channel-follows-the-sign-of-v"
+    if is_cation != rises:
+        return "opening-sodium-always-depolarizes"
+    return "open-channel-follows-the-sign-of-v" if (view.v < 0) == rises else "only-the-charge-counts"

@@ -66,7 +66,7 @@ def resting_potential_by_ghk(view: MembraneView) -> Item:
                 + ("; Cl^{−}, an anion, the other way round." if with_chloride else ".")
             ),
             text(
-                f"Above {say(above, digits=1)}, below {say(below, digits=1)}: the ratio is "
+                f"Above {_sum(above)}, below {_sum(below)}: the ratio is "
                 f"{say(above / below, digits=4)}, its natural logarithm "
                 f"{say(math.log(above / below), digits=3)}."
             ),
@@ -203,6 +203,10 @@ def _ghk(view: MembraneView, factor: float, weight: Callable[[float], float], *,
     above = ions.k.outside + p_na * ions.na.outside + p_cl * near
     below = ions.k.inside + p_na * ions.na.inside + p_cl * far
     return factor * math.log(above / below)
+
+
+def _sum(value: float) -> str:
+    return say(value, digits=2 if value < 1000 else 1)
 
 
 def _permeability(value: float) -> str:

@@ -19,7 +19,7 @@ E = {"K": "E_{K}", "Na": "E_{Na}", "Cl": "E_{Cl}", "Ca": "E_{Ca}"}
 
 Valency = Annotated[int, OneOf((1, -1, 2, -2))]
 Exponent = Annotated[int, OneOf((-3, -2, -1, 1, 2, 3))]
-Lower = Annotated[float, OneOf((0.1, 0.2, 0.4, 0.5, 1, 1.5, 2, 3, 4, 5))]
+Lower = Annotated[float, OneOf((0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 2.5, 3, 4, 5))]
 Warmth = Annotated[int, OneOf((37, 20), unit="°C")]
 Printed = Annotated[float, Range(-96, 96, step=2, unit="mV")]
 YesOrNo = Annotated[str, OneOf(("yes", "no"))]

@@ -23,8 +23,8 @@ from studykit.topics.neurophysiology.rest_scenarios import (
 SMALL_STEP, CLEAR_LOSS = 9.0, 12.0
 """A potential has hardly changed up to this part of a loss, and plainly from this one on, in mV."""
 
-FEW, LESS = "It is less negative by a few millivolts", "It is plainly less negative, but not gone"
-GONE = "It is 0\u00a0mV, the resting potential has gone"
+FEW, LESS = "It is less negative by less than 10\u00a0mV", "It is less negative by more than 10\u00a0mV"
+GONE = "It is 0\u00a0mV: the resting potential has gone"
 OUTCOMES = {FEW: "gradients-last-for-ever", LESS: "gradients-run-down-at-once"}
 """What a potential may have become, with the belief of whoever says so wrongly."""
 
@@ -151,7 +151,7 @@ def predict_the_blocked_pump(view: BlockedView) -> Item:
                         for words, slug in OUTCOMES.items()
                     ),
                     wrong(GONE, "pump-makes-the-rest"),
-                    wrong("It is more negative by a few millivolts", "pump-counts-swapped"),
+                    wrong("It is more negative by less than 10\u00a0mV", "pump-counts-swapped"),
                 )
             )
         ),
@@ -166,8 +166,8 @@ def the_blocked_pump_and_why(view: BlockedView) -> Item:
     slight = _is_slight(view)
     key, reason = (FEW, "current") if slight else (LESS, "leaks")
     reasons = {
-        "current": ("only the pump's own current is missing as yet", "gradients-last-for-ever"),
-        "leaks": ("the leaks have run down part of the gradients", "gradients-run-down-at-once"),
+        "current": ("it is mainly the pump's own current that is missing", "gradients-last-for-ever"),
+        "leaks": ("it is mainly that the leaks ran down the gradients", "gradients-run-down-at-once"),
         "pump": ("the pump itself makes the resting potential", "pump-makes-the-rest"),
         "channels": ("the channels shut when no ATP is used", "channels-and-pumps-confused"),
     }

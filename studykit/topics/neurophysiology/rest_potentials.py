@@ -22,6 +22,9 @@ from studykit.topics.neurophysiology.scenarios.ions import MembraneView, membran
 EXACT = 0.5
 """What is given in whole numbers is computed exactly, in mV."""
 
+HIGHEST = 45
+"""Where an overshoot may take the membrane, in mV."""
+
 PASSED = 4.0
 """When the drawn electrode passes the membrane, in s."""
 
@@ -35,6 +38,8 @@ def potential_from_words(view: WordsView) -> Item:
     """Say a membrane potential with its sign."""
     sign = 1 if view.sign == "positive" else -1
     v = sign * view.size if view.side == "inside" else -sign * view.size
+    if v > HIGHEST:
+        raise Doubtful("no membrane is so positive")
     other = "outside" if view.side == "inside" else "inside"
     return Item(
         stem=text(
@@ -117,7 +122,7 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
                     right(f"{first} at first, and {then} as soon as the tip is through the membrane"),
                     wrong(
                         f"{rest} all the time, since that is the potential of the cell",
-                        "whole-inside-is-negative",
+                        "potential-belongs-to-the-cell",
                     ),
                     wrong(
                         f"{first} at first, then slowly on to {then}, the "
@@ -131,7 +136,8 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
         steps=(
             text("Two electrodes record the difference of potential between their tips."),
             text(
-                f"On one side of the membrane both tips are at the same potential: {zero}. On either side: "
+                f"On one side of the membrane both tips are at the same potential: {zero}. With one tip on "
+                "each side: "
                 f"{rest}."
             ),
             text(

@@ -6,11 +6,12 @@ from studykit.items.asks.false_sentence import Claim
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statements
 from studykit.items.item import Item, numbered
-from studykit.items.misconceptions import misconception
+from studykit.items.misconceptions import Misconception, misconception
 from studykit.items.model import item_model
-from studykit.text import text
+from studykit.text import Text, text
 from studykit.topics.claims import four_statements, one_false, reasons, selection, three_statements
-from studykit.topics.neurophysiology.rest_claims import CHANNELS, DISTRIBUTION, PUMP, STEADY
+from studykit.topics.neurophysiology.ion_claims import CHANNELS, DISTRIBUTION
+from studykit.topics.neurophysiology.rest_claims import PUMP, STEADY
 
 
 @item_model(skill="pump-and-leak", scenario=selection, levels={1: {}})
@@ -89,6 +90,12 @@ def _with_one_false(bank: Sequence[Claim], stem: str, selected: int) -> Item:
         steps=(
             text(f"“{ask.stated[ask.place]}” is false."),
             text(f"It should say: “{true}”"),
-            belief.true,
+            _in_truth(belief),
         ),
     )
+
+
+def _in_truth(belief: Misconception) -> Text:
+    """What is believed, and what is true: the one may take up the words of the other."""
+    between = text("” In truth: ").spans
+    return Text((*text("A common belief: “").spans, *belief.believes.spans, *between, *belief.true.spans))

@@ -84,7 +84,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
         Pair(
             left,
             NAMES[kind],
-            tuple((name, feature.belief[kind]) for name in partners if name != NAMES[kind]),
+            tuple((name, _mixed_up(feature, kind, name)) for name in partners if name != NAMES[kind]),
         )
         for left, (feature, kind) in zip(lefts, rows, strict=True)
     ]
@@ -158,6 +158,19 @@ def predict_the_far_electrode(view: AxonView) -> Item:
         steps=_why(view, fades=fades),
         figure=_recorded(view, places=1),
         reveal=_recorded(view, places=2),
+    )
+
+
+def _mixed_up(feature: Feature, kind: str, partner: str) -> str:
+    """What is wrongly believed by whoever gives a feature of ``kind`` to ``partner``.
+
+    Who says "both" errs about the other kind.
+    """
+    errs_about = GRADED if kind == ACTION else ACTION
+    return (
+        feature.belief.get(errs_about, feature.belief[kind])
+        if partner == NAMES[BOTH]
+        else feature.belief[kind]
     )
 
 
