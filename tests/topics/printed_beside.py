@@ -42,7 +42,8 @@ MARKS = {
 }
 FALSE_OF_CHANNELS = (
     "membrane are shut|when a signal arrives|dendrite the transmitter opens voltage|open as threshold|, too,"
-    "|synapse make the cell easier|Transmitter opens the Na|hillock are ligand|come to its peak|because the Na"
+    "|synapse make the cell easier|Transmitter opens the Na|hillock are ligand|come to its peak"
+    "|because the Na"
     "|lie mainly under|as dense under|response to Na|without Ca|acetylcholine opens voltage"
     "|comes from voltage|have no voltage|spreads without"
 )
