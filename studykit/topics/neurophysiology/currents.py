@@ -94,6 +94,8 @@ def name_the_largest_current(view: MomentsView) -> Item:
     beliefs = dict(BELIEFS[kind])
     if kind == "sodium" and v > 0:
         beliefs[SODIUM_OUT] = "inside-positive-sends-sodium-out"
+    if kind == "potassium" and v < trace.preset.rest:
+        beliefs[PUMP] = "pump-makes-the-undershoot"
     at = say(time, "ms", digits=2)
     return Item(
         stem=text(

@@ -32,7 +32,7 @@ def spike_without_inactivation(view: BlockedView) -> Item:
         raise Doubtful("the outcome is not plain")
     stays = end > DEPOLARIZED
     blocked = "all" if view.part == 1 else say(100 * view.part, "%")
-    also = f", and TEA blocks {blocked} of the K^{{+}} channels" if view.part else ""
+    also = f", and TEA blocks {blocked} of its voltage-gated K^{{+}} channels" if view.part else ""
     peaks = [say(peak_of(each), "mV") for each in (before, after)]
     return Item(
         stem=text(
@@ -57,7 +57,7 @@ def spike_without_inactivation(view: BlockedView) -> Item:
                 f"depolarized: the peak is higher, {peaks[1]} instead of {peaks[0]}, and the fall is held up."
             ),
             text(
-                "The K^{+} channels that are left carry too little current against it: the potential is "
+                f"{_against(view)} carries too little current against it: the potential is "
                 f"still at {say(end, 'mV')} after {say(after.t[-1] - after.onset, 'ms')}."
                 if stays
                 else "The K^{+} channels open and carry more current outward than the Na^{+} channels "
@@ -75,3 +75,10 @@ def spike_without_inactivation(view: BlockedView) -> Item:
             told=f"they peak at {peaks[0]} and {peaks[1]}; the second ends at {say(end, 'mV')}",
         ),
     )
+
+
+def _against(view: BlockedView) -> str:
+    """What is left to bring the potential down."""
+    if view.part == 1:
+        return "No voltage-gated K^{+} channel is left; the leak"
+    return "What the K^{+} channels that are left let out"
