@@ -243,7 +243,10 @@ def _recall(asked: _Asked, *, confidence: bool) -> _Read:
     if asked.press(asking(asked.screen, asked.question)) == DO_NOT_KNOW:
         return _Read(DO_NOT_KNOW)
     if asked.question.options:  # lines to tick: how sure one is, they say themselves
-        return _Read(asked.answer(opened=True), sure=True)
+        try:
+            return _Read(asked.answer(opened=True), sure=True)
+        except (Ended, KeyboardInterrupt) as stopped:
+            return _Read(DO_NOT_KNOW, broken_off=stopped)
     sure = confidence and asked.is_sure()
     told = Foot(KNEW, labeled("The answer", asked.question.variant.item.ask.key()))
     try:

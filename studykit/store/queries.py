@@ -115,7 +115,7 @@ def sure_right_days(ids: Iterable[str]) -> Select[Any]:
 
 def standings(ids: Iterable[str]) -> Select[Any]:
     """Each of the cards ``ids`` that was answered in study, in the columns of ``Standing``."""
-    columns = (reviews.c[name] for name in ("id", "card_id", "right", "confidence", "rating", "study_day"))
+    columns = (reviews.c[name] for name in ("id", "card_id", "right", "confidence", "study_day"))
     before = func.lag(reviews.c.right, type_=Boolean).over(
         partition_by=reviews.c.card_id, order_by=reviews.c.id
     )
@@ -131,15 +131,22 @@ def standings(ids: Iterable[str]) -> Select[Any]:
         .where(fallen.c.card_id == answers.c.card_id, ~fallen.c.right, ~fallen.c.before)
         .scalar_subquery()
     )
-    falls = select(answers.c.card_id, fell.label("fell")).group_by(answers.c.card_id).cte("falls")
+    any_review = reviews.alias()
+    rated = (
+        select(func.coalesce(func.max(any_review.c.id), 0))
+        .where(any_review.c.card_id == answers.c.card_id, any_review.c.rating.is_not(None))
+        .where(in_force(any_review))
+        .scalar_subquery()
+    )
+    each = select(answers.c.card_id, fell.label("fell"), rated.label("rated"))
+    falls = each.group_by(answers.c.card_id).cte("falls")
     is_sure = answers.c.right & (answers.c.confidence == Confidence.SURE) & (answers.c.id > falls.c.fell)
-    rated = case((answers.c.rating.is_not(None), answers.c.id), else_=0)
     return (
         select(
             answers.c.card_id,
             func.count(case((is_sure, answers.c.study_day)).distinct()).label("sure_right"),
             func.max(falls.c.fell).label("fell"),
-            func.max(rated).label("rated"),
+            func.max(falls.c.rated).label("rated"),
         )
         .join_from(answers, falls, answers.c.card_id == falls.c.card_id)
         .group_by(answers.c.card_id)

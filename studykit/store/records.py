@@ -134,7 +134,7 @@ class Standing:
     """How a card stands in study: on how many days it was ``sure_right`` since it ``fell``.
 
     ``fell`` is the id of the latest answer that was wrong for the second time in a row, ``rated`` that of the
-    latest with a rating; 0 if there is none.
+    latest review with a rating, also one that settled an answer; 0 if there is none.
     """
 
     sure_right: int

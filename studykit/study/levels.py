@@ -50,7 +50,11 @@ def turns(cards: Sequence[Card], standings: Mapping[str, Standing]) -> Turns:
     return Turns(
         retired=frozenset(lower for lower, upper in pairs if upper.sure_right >= DAYS_TO_RETIRE),
         back=frozenset(
-            lower for lower, upper in pairs if lower in standings and upper.fell > standings[lower].rated
+            lower
+            for lower, upper in pairs
+            if lower in standings
+            and upper.sure_right < DAYS_TO_RETIRE
+            and upper.fell > standings[lower].rated
         ),
     )
 

@@ -9,6 +9,8 @@ from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.variants import Draw, variants
 from studykit.items.asks.ask import Ask, Manner, Tiered, Verdict
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.prediction import Prediction
 from studykit.items.variables import canonical
 from studykit.srs.schedule import Memory, Rating
 from studykit.store.records import Confidence, Purpose
@@ -225,8 +227,15 @@ class Session:
 
 
 def harder_to_guess(variant: Variant) -> Variant:
-    """The same question without options to pick one from, for a follow-up; in two steps, it stays."""
+    """The same question without options to pick one from, for a follow-up.
+
+    In two steps it stays, and where it makes no sense without its options.
+    """
     ask: Ask | None = variant.item.ask
+    if isinstance(ask, Prediction):
+        ask = ask.choice
+    if isinstance(ask, Choice) and not ask.recallable:
+        return variant
     while ask is not None and ask.manner is Manner.PICK and not isinstance(ask, Tiered):
         ask = ask.simpler()
     return variant if ask is None else replace(variant, item=replace(variant.item, ask=ask))

@@ -126,7 +126,8 @@ def test_who_does_not_know_the_reason_does_not_know_the_answer() -> None:
 def test_the_lines_of_a_rubric_are_shown_only_after_the_explanation() -> None:
     assert "Na⁺ channels open" not in seen_until("rubric", "")
     assert "Explain it, aloud or on paper" in seen_until("rubric", "")
-    assert "Na⁺ channels open" in seen_until("rubric", " ")
+    _, seen = asked("rubric", " ")
+    assert "Na⁺ channels open" in seen
 
 
 def test_some_lines_of_a_rubric_are_not_all_of_them() -> None:
@@ -169,3 +170,10 @@ def test_in_a_pipe_each_step_is_a_line(kind: str, monkeypatch: pytest.MonkeyPatc
 
     assert reply.sure
     assert question_of_kind(kind).grade(reply.answer).right
+
+
+def test_who_stops_after_seeing_the_lines_of_a_rubric_did_not_know() -> None:
+    reply, _ = asked("rubric", " ")
+
+    assert reply.answer == "?"
+    assert isinstance(reply.broken_off, dialog.Ended)

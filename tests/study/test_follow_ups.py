@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from studykit.decks.deck import Deck
 from studykit.items.asks.ask import Manner
+from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.store.store import Store
 from studykit.study.question import Question
-from studykit.study.session import LEFT_BEHIND, MOST_ROUNDS, Session
+from studykit.study.session import LEFT_BEHIND, MOST_ROUNDS, Session, harder_to_guess
+from studykit.topics.variants import Request, produce
 from tests.conftest import MovableClock
 from tests.study.learner import answer, follow_up, following
 
@@ -184,3 +186,9 @@ def test_in_a_pipe_a_follow_up_keeps_its_options(store: Store, deck: Deck, clock
     question, _ = follow_up(session, unsure)
 
     assert question.variant.item.ask.manner is Manner.PICK
+
+
+def test_a_question_that_makes_no_sense_without_its_options_keeps_them() -> None:
+    (variant,) = produce([Request(MODELS.get("peak-at-another-e-na"), 1, "1")])
+
+    assert harder_to_guess(variant) == variant

@@ -159,3 +159,27 @@ def test_what_has_retired_is_left_out_of_the_expected_recall(store: Store, log: 
     (skill,) = log.statistics(deck, day=60).skills
 
     assert skill.expected_recall == pytest.approx(1.0)
+
+
+def test_a_level_that_has_retired_again_is_not_back(store: Store, log: Log, deck: Deck) -> None:
+    retire_the_first(log)
+    say(log, TWO, AGAIN, 3)
+    say(log, TWO, AGAIN, 3.01)
+    for day in (4, 5):
+        say(log, TWO, GOOD, day)
+
+    assert due(store, deck, LATER) == [TWO]
+
+
+def test_a_level_whose_unsure_answer_was_settled_goes_by_its_own_schedule(
+    store: Store, log: Log, deck: Deck
+) -> None:
+    retire_the_first(log)
+    say(log, TWO, AGAIN, 3)
+    say(log, TWO, AGAIN, 3.01)
+    say(log, ONE, None, 3.02, sure=False)
+    (unsure,) = store.unsettled(ONE)
+    moment = BEGIN + timedelta(days=3.03)
+    store.settle(unsure.review, AGAIN, settled_at=moment, study_day=moment.toordinal())
+
+    assert ONE not in due(store, deck, 3.0301)

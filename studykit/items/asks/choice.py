@@ -27,12 +27,14 @@ class Choice:
 
     A distractor that reads like the key or like an earlier one is dropped. Raises ValueError unless
     exactly one option is right and ``least`` to five remain: that is a fault of the item model. Two are
-    enough only where a reason is asked as well, so that a guess does not pay.
+    enough only where a reason is asked as well, so that a guess does not pay. One that is not ``recallable``
+    makes no sense without its options: they are curves by their letters, or what a simulation gives.
     """
 
     listed: tuple[Option, ...]
     ordered: bool = False
     least: int = 3
+    recallable: bool = True
     kind: ClassVar[str] = "choice"
     manner: ClassVar[Manner] = Manner.PICK
 

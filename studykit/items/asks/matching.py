@@ -64,7 +64,8 @@ class Matching:
     def read(self, typed: str, seed: str) -> str:
         """The words of the partners in the order of the rows, a line each; ``1b 2a`` is understood, too."""
         options = self.options(seed)
-        numbered = dict(_NUMBERED.findall(typed)) if _NUMBERED.sub("", typed.strip()) == "" else {}
+        found = _NUMBERED.findall(typed) if _NUMBERED.sub("", typed.strip()) == "" else []
+        numbered = dict(found) if len(dict(found)) == len(found) else {}
         letters = (
             "".join(numbered.get(str(number), "") for number in range(1, len(numbered) + 1))
             if numbered

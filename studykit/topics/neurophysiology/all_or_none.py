@@ -53,7 +53,7 @@ def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
                 wrong(f"The pulse of trace {other}", "stronger-stimulus-later-spike"),
                 wrong("Both were equally strong", "equal-height-equal-stimulus"),
                 wrong("The traces cannot tell", "all-or-none-means-nothing-changes"),
-            )
+            ),
         ),
         steps=(
             text(

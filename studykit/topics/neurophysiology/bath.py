@@ -117,7 +117,8 @@ def trace_of_the_other_bath(view: BathView) -> Item:
                 right(f"Trace {right_one}"),
                 wrong(f"Trace {unchanged}", "all-or-none-fixes-the-height"),
                 wrong(f"Trace {opposite}", "smaller-sodium-gradient-taller-spike"),
-            )
+            ),
+            recallable=False,
         ),
         steps=(
             text(
@@ -182,6 +183,7 @@ def half_width_at_another_temperature(view: DrawnPairView) -> Item:
                     for each in ordered
                 ),
                 ordered=True,
+                recallable=False,
             )
         ),
         steps=(

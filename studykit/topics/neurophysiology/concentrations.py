@@ -128,7 +128,9 @@ def predict_the_new_rest(view: ChangeView) -> Item:
             f"{say(view.before.e(view.ion), 'mV')} to "
             f"{say(view.after.e(view.ion), 'mV')}. Where is the membrane potential then?"
         ),
-        ask=Prediction(Choice(tuple(options[each] for each in sorted(options)), ordered=True)),
+        ask=Prediction(
+            Choice(tuple(options[each] for each in sorted(options)), ordered=True, recallable=False)
+        ),
         steps=_steps(view),
         reveal=_curve(view),
     )

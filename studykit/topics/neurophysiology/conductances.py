@@ -77,6 +77,7 @@ def tell_the_conductance(view: MomentsView) -> Item:
                 for letter, curve in letters.items()
             ),
             ordered=True,
+            recallable=False,
         ),
         steps=(*_when(trace), text(f"{REASON} So it is curve {key}.")),
         figure=_drawn(trace, {letter: curve.percent for letter, curve in letters.items()}),

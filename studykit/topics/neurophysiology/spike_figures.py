@@ -28,7 +28,7 @@ def ordered_potentials(answers: Mapping[int, str | None]) -> Choice:
         right(say(v, "mV")) if slug is None else wrong(say(v, "mV"), slug)
         for v, slug in sorted(answers.items())
     ]
-    return Choice(tuple(options), ordered=True)
+    return Choice(tuple(options), ordered=True, recallable=False)
 
 
 def require_untold(stem: Text, key: Text) -> None:

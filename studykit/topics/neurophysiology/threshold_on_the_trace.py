@@ -208,7 +208,7 @@ def which_point_is_it(view: TakeoffView) -> Item:
         options.append(right(words) if slug is None else wrong(words, slug))
     return Item(
         stem=text(f"The trace shows how {_made_to_fire(view)}. At which point does it reach threshold?"),
-        ask=Choice(tuple(sorted(options, key=_words)), ordered=True),
+        ask=Choice(tuple(sorted(options, key=_words)), ordered=True, recallable=False),
         steps=_steps(view),
         figure=_trace(view, marks=tuple(marks)),
         reveal=_trace(view, marks=(_at(view, view.trace.preset.threshold),)),
