@@ -187,7 +187,7 @@ def _print(model: "ItemModel", variant: "Variant") -> None:
 
     told = _as_object(model, variant)
     levels = listed(sorted(model.levels))
-    click.echo(f"{model.signature} · level {variant.level} (of {levels}) · seed {variant.seed}")
+    click.echo(wrapped(f"{model.signature} · level {variant.level} (of {levels}) · seed {variant.seed}"))
     click.echo(wrapped(f"{model.title}. Skill {model.skill}."))
     click.echo("\n" + wrapped(str(variant.item.stem)))
     _print_figure(variant.item.figure)

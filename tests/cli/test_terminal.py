@@ -133,7 +133,7 @@ def test_a_question_fits_the_terminal_also_when_it_asks_how_sure(
 ) -> None:
     terminal = opened(columns, rows)
     asked = terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
-    unsure = terminal.type_line("-20", "How sure are you?", "Your answer: -20")
+    unsure = terminal.type_line("-20", "How sure are you?", "Your answer: −20")
 
     for screen in (asked, unsure):
         assert "question 1" in screen.split("\n")[0]
@@ -215,7 +215,7 @@ def test_a_number_is_corrected_with_backspace_and_ctrl_u(opened: Open) -> None:
     terminal.press("C-u", "\n>\n")
     terminal.paste("-20", "> -20")
     terminal.paste("\x1b[D", "> -20\n")
-    terminal.press("Enter", "Your answer: -20")
+    terminal.press("Enter", "Your answer: −20")
 
 
 @pytest.mark.parametrize("keys", ["\x1b[A", "\x1bOP", "\x1b[1;5D", "\x1b", "ß", "日本", "\x01", "x" * 3000])

@@ -8,7 +8,7 @@ from studykit.decks.check import check
 from studykit.decks.load import load, read
 from studykit.errors import Faults
 
-HEAD = 'title = "T"\nanki_id = 1764003999\n'
+HEAD = 'title = "T"\nanki_id = 1764003888\n'
 COURSE = '[[course]]\nstatement = "rest"\nsays = "At rest the inside is negative."\n'
 SKILL = '[[cards]]\nskill = "read-peak"\nlevels = [1]\n'
 
