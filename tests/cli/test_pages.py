@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import StringIO
 from itertools import pairwise
 
@@ -38,12 +39,15 @@ from studykit.study.session import harder_to_guess
 from studykit.text import text
 from studykit.topics.variants import Variant
 
-SLOW = pytest.mark.slow
 SIZES = [
-    (60, 24),
-    *(pytest.param(*size, marks=SLOW) for size in ((80, 24), (80, 30), (100, 40), (200, 60))),
+    (60, 24, 1),
+    *(
+        pytest.param(*size, 3, marks=pytest.mark.slow)
+        for size in ((60, 24), (80, 24), (80, 30), (100, 40), (200, 60))
+    ),
 ]
-SEEDS = 3
+"""Columns and rows of a terminal, and how many seeds of every question are shown in it."""
+every_size = pytest.mark.parametrize(("columns", "rows", "seeds"), SIZES)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 FOLLOWS = "You were not sure: it comes again a little later, and then it counts."
 HEADER = Header("The action potential", ("question 12", "10 due, 13 new", "practice, not counted"), 11, 34)
@@ -78,21 +82,21 @@ def question_of(variant: Variant, card: Card) -> Question:
     return Question(card, variant, showing, 12)
 
 
-def draws() -> Iterator[Draw]:
-    """Every card of the shipped deck, and every level of every item model, by some seeds."""
+def draws(seeds: int) -> Iterator[Draw]:
+    """Every card of the shipped deck, and every level of every item model, by ``seeds`` of them."""
     cards = {card.id: card for card in load("action-potential").cards}
     for model in MODELS.values():
         for level in model.levels:
             card = Card(f"{model.skill}/{level}", model.skill, level)
             cards.setdefault(card.id, card)
     for card in cards.values():
-        for seed in range(SEEDS if card.fact is None else 1):
+        for seed in range(seeds if card.fact is None else 1):
             yield Draw(card, f"{seed}|{card.id}")
 
 
-@pytest.fixture(scope="module")
-def questions() -> list[Question]:
-    wanted = list(draws())
+@cache
+def questions_of(seeds: int) -> list[Question]:
+    wanted = list(draws(seeds))
     made = variants(wanted)
     follow_ups = [harder_to_guess(variant) for variant in made]
     return [
@@ -131,12 +135,12 @@ def squeezed(lines: list[str]) -> str:
     return " ".join(" ".join(lines).split())
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@every_size
 def test_header_stem_options_and_keys_are_on_the_screen_in_every_state(
-    questions: list[Question], columns: int, rows: int
+    columns: int, rows: int, seeds: int
 ) -> None:
     screen = screen_of(columns, rows)
-    for question in (step for whole in questions for step in steps_of(whole)):
+    for question in (step for whole in questions_of(seeds) for step in steps_of(whole)):
         held_back = question.variant.item.ask.manner is Manner.REVEAL
         for foot, chosen in feet(screen, question):
             options = () if held_back and not foot.opened else question.options
@@ -162,12 +166,10 @@ def dot(drawn: list[str], figure: Figure, unit: str) -> float:
     return figure.x.step / (2 * min(there - here for here, there in pairwise(ticks)))
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_a_trace_is_there_and_fine_enough_for_the_tolerance(
-    questions: list[Question], columns: int, rows: int
-) -> None:
+@every_size
+def test_a_trace_is_there_and_fine_enough_for_the_tolerance(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
-    for question in questions:
+    for question in questions_of(seeds):
         item = question.variant.item
         if item.figure is None:
             continue
@@ -180,10 +182,10 @@ def test_a_trace_is_there_and_fine_enough_for_the_tolerance(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_every_verdict_fits_its_pages(questions: list[Question], columns: int, rows: int) -> None:
+@every_size
+def test_every_verdict_fits_its_pages(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
-    for question in questions:
+    for question in questions_of(seeds):
         wrong = [answer for answer, _ in question.variant.item.ask.wrong_answers()]
         for answer in (*wrong, DO_NOT_KNOW):
             for page in verdict_pages(
@@ -201,10 +203,10 @@ def test_every_verdict_fits_its_pages(questions: list[Question], columns: int, r
                 assert "any key: " in drawn[-1]
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_a_trace_alone_is_drawn_at_full_height(questions: list[Question], columns: int, rows: int) -> None:
+@every_size
+def test_a_trace_alone_is_drawn_at_full_height(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
-    question = next(question for question in questions if question.variant.item.figure)
+    question = next(question for question in questions_of(seeds) if question.variant.item.figure)
 
     drawn = shown(screen, trace_page(screen, question, header=HEADER))
 
@@ -213,11 +215,9 @@ def test_a_trace_alone_is_drawn_at_full_height(questions: list[Question], column
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(59, 24), (40, 12), (20, 6), (60, 8), (200, 3)])
-def test_a_terminal_that_is_too_small_says_so_above_the_keys(
-    questions: list[Question], columns: int, rows: int
-) -> None:
+def test_a_terminal_that_is_too_small_says_so_above_the_keys(columns: int, rows: int) -> None:
     screen = screen_of(columns, rows)
-    for question in questions:
+    for question in questions_of(1):
         page = question_page(screen, question, header=HEADER, foot=asking(screen, question))
         drawn = shown(screen, page)
         said = f"The terminal has {columns} columns and {rows} rows" in squeezed(drawn)
@@ -263,9 +263,9 @@ def test_a_number_and_its_unit_are_never_parted() -> None:
         assert "−70\u00a0mV" in "".join(lines)
 
 
-def test_text_is_no_wider_than_is_good_to_read(questions: list[Question]) -> None:
+def test_text_is_no_wider_than_is_good_to_read() -> None:
     screen = screen_of(200, 60)
-    question = questions[0]
+    question = questions_of(1)[0]
 
     drawn = shown(screen, question_page(screen, question, header=HEADER, foot=asking(screen, question)))
 

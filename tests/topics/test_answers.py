@@ -1,5 +1,6 @@
 """Whatever is typed as an answer to any question: a grade or a friendly refusal, never a crash."""
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -10,6 +11,8 @@ from studykit.items.asks.ask import Ask, Unreadable, Verdict
 from studykit.items.model import MODELS
 from studykit.topics.variants import Request, Variant, produce
 
+Check = Callable[[str, str], None]
+
 AWKWARD = (
     *("", " ", "abc", "1e999", "−70 mV", "-70mV", "70", "−0,07 V", "minus 70", "1,234.5", "٣٤", "nan", "∞"),
     *("T", "TFTF", "t/f/t", "y", "n", "?", "a", "\x00", "\x1b[2J", "9" * 10_000, "🧠", "‮70"),
@@ -19,42 +22,6 @@ AWKWARD = (
 @cache
 def variant_of(name: str, level: int) -> Variant:
     return produce([Request(MODELS.get(name), level, "answers")])[0]
-
-
-@pytest.mark.parametrize("name", list(MODELS))
-@given(answer=st.one_of(st.sampled_from(AWKWARD), st.text(max_size=60)))
-def test_every_answer_to_every_model_is_graded_or_asked_again(name: str, answer: str) -> None:
-    for level in MODELS.get(name).levels:
-        ask = variant_of(name, level).item.ask
-        graded = _graded(ask, answer)
-        if isinstance(graded, Verdict):
-            assert graded.misconception is None or not graded.right
-        else:
-            assert ask.prompt() in str(graded)
-            assert len(str(graded).splitlines()) == 2
-
-
-@pytest.mark.parametrize("name", list(MODELS))
-@given(typed=st.one_of(st.sampled_from(AWKWARD), st.text(max_size=60)))
-def test_everything_typed_for_every_model_is_read_or_asked_again(name: str, typed: str) -> None:
-    for level in MODELS.get(name).levels:
-        variant = variant_of(name, level)
-        result = _read(variant, typed)
-        if isinstance(result, Unreadable):
-            assert 1 < len(str(result).splitlines()) <= 3
-        else:
-            assert isinstance(variant.item.ask.grade(result), Verdict)
-
-
-@pytest.mark.parametrize("name", list(MODELS))
-@given(before=st.sampled_from(["", " ", "\t"]), behind=st.sampled_from(["", " ", "\u00a0"]))
-def test_space_around_an_answer_changes_nothing(name: str, before: str, behind: str) -> None:
-    for level in MODELS.get(name).levels:
-        ask = variant_of(name, level).item.ask
-        if ask.options("answers"):  # its answers are picked by letters, not typed
-            continue
-        for wrong, slug in ask.wrong_answers():
-            assert ask.grade(before + wrong + behind).misconception == slug
 
 
 def _graded(ask: Ask, answer: str) -> Verdict | Unreadable:
@@ -69,3 +36,60 @@ def _read(variant: Variant, typed: str) -> str | Unreadable:
         return variant.item.ask.read(typed, variant.seed)
     except Unreadable as again:
         return again
+
+
+def _check_graded(name: str, answer: str) -> None:
+    for level in MODELS.get(name).levels:
+        ask = variant_of(name, level).item.ask
+        graded = _graded(ask, answer)
+        if isinstance(graded, Verdict):
+            assert graded.misconception is None or not graded.right
+        else:
+            assert ask.prompt() in str(graded)
+            assert len(str(graded).splitlines()) == 2
+
+
+def _check_read(name: str, typed: str) -> None:
+    for level in MODELS.get(name).levels:
+        variant = variant_of(name, level)
+        result = _read(variant, typed)
+        if isinstance(result, Unreadable):
+            assert 1 < len(str(result).splitlines()) <= 3
+        else:
+            assert isinstance(variant.item.ask.grade(result), Verdict)
+
+
+every_model = pytest.mark.parametrize("name", list(MODELS))
+anything = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=60))
+
+
+@every_model
+@pytest.mark.parametrize("check", [_check_graded, _check_read])
+def test_an_awkward_answer_is_graded_or_asked_again(name: str, check: Check) -> None:
+    for answer in AWKWARD:
+        check(name, answer)
+
+
+@pytest.mark.slow
+@every_model
+@given(answer=anything)
+def test_every_answer_to_every_model_is_graded_or_asked_again(name: str, answer: str) -> None:
+    _check_graded(name, answer)
+
+
+@pytest.mark.slow
+@every_model
+@given(typed=anything)
+def test_everything_typed_for_every_model_is_read_or_asked_again(name: str, typed: str) -> None:
+    _check_read(name, typed)
+
+
+@every_model
+@given(before=st.sampled_from(["", " ", "\t"]), behind=st.sampled_from(["", " ", "\u00a0"]))
+def test_space_around_an_answer_changes_nothing(name: str, before: str, behind: str) -> None:
+    for level in MODELS.get(name).levels:
+        ask = variant_of(name, level).item.ask
+        if ask.options("answers"):  # its answers are picked by letters, not typed
+            continue
+        for wrong, slug in ask.wrong_answers():
+            assert ask.grade(before + wrong + behind).misconception == slug

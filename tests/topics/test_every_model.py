@@ -10,7 +10,7 @@ from studykit.items.variables import canonical
 from studykit.topics.stress import stress
 from studykit.topics.variants import Request, Variant, make, produce
 
-FEW, SEEDS, MANY = 6, 60, 100
+FEW, SEEDS, MANY = 4, 60, 100
 MODELS_AND_LEVELS = [(model.name, level) for model in MODELS.values() for level in model.levels]
 
 every_model = pytest.mark.parametrize(("name", "level"), MODELS_AND_LEVELS)
