@@ -1,8 +1,9 @@
 """Questions a second, and the memory of a stream of them.
 
-Questions of point neurons stand beside the bare batch of the same experiments, each different one once, as
-for the questions; closed forms stand alone. Both on one core, in this process. Streams run in processes of
-their own: what Python and the libraries take is part of their peak.
+Questions of point neurons stand beside the bare batch of the same experiments: each different one once, as
+for the questions, and one for each question that asks for it. Closed forms stand alone. Both on one core, in
+this process; each round has seeds of its own, so that nothing is known from the one before. Streams run in
+processes of their own: what Python and the libraries take is part of their peak.
 """
 
 import os
@@ -10,11 +11,11 @@ import os
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import resource
+import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Generator
-from functools import partial
+from collections.abc import Callable, Generator
 from typing import Any
 
 from side_by_side import Row, medians, table
@@ -38,7 +39,7 @@ OF_TRACES = (
 )
 WANTED = round(1 / 3, 2)
 """A question may take three times as long as its experiments."""
-WANTED_CLOSED = 2000  # a second
+WANTED_CLOSED, SLOWEST = 2000, 6  # a second; rows
 STREAMED = (
     ("resting-potential-by-ghk", 10_000),
     ("resting-potential-by-ghk", 100_000),
@@ -55,52 +56,73 @@ def main() -> None:
     # First, as a process is said to have taken what the one took that started it.
     peaks = [f"`{name}` {count:,} variants {peak(name, count) / 1e6:.1f} MB" for name, count in STREAMED]
     discover()
-    sys.stdout.write(f"{table(simulated(name, level) for name, level in OF_TRACES)}\n\n")
-    sys.stdout.write("| closed forms | questions a second | wanted |\n|---|---|---|\n")
-    for model in MODELS.values():
-        for level in model.levels:
-            if not batches_of(drawn(model, level, 20)):
-                sys.stdout.write(closed(model, level))
+    sys.stdout.write(f"{table(row for name, level in OF_TRACES for row in simulated(name, level))}\n\n")
+    sys.stdout.write(closed_forms())
     sys.stdout.write(f"\nPeak memory of a stream: {', '.join(peaks)}.\n")
 
 
-def simulated(name: str, level: int) -> Row:
-    """Questions beside the bare batch of their experiments."""
-    pairs = drawn(MODELS.get(name), level, MANY)
-    batches = batches_of(pairs)
+def simulated(name: str, level: int) -> list[Row]:
+    """Questions beside the bare batches of their experiments."""
+    model = MODELS.get(name)
     seconds = medians(
-        ROUNDS, clock=time.process_time, questions=partial(make, pairs), bare=partial(solve_bare, batches)
+        ROUNDS,
+        clock=time.process_time,
+        questions=each_round(model, level, make),
+        different=each_round(model, level, solve_bare, lambda pairs: batches_of(pairs, once=True)),
+        all=each_round(model, level, solve_bare, lambda pairs: batches_of(pairs, once=False)),
     )
-    what = f"{MANY:,} questions of `{name}`, level {level}; their experiments alone"
-    return Row(what, seconds["questions"], seconds["bare"], "s", WANTED)
+    what = f"{MANY:,} questions of `{name}`, level {level}; "
+    return [
+        Row(what + "their different experiments", seconds["questions"], seconds["different"], "s", WANTED),
+        Row(what + "an experiment for each", seconds["questions"], seconds["all"], "s"),
+    ]
 
 
-def closed(model: ItemModel, level: int) -> str:
-    """A row of the second table."""
-    seconds = medians(ROUNDS, clock=time.process_time, questions=partial(make, drawn(model, level, MANY)))
-    return f"| `{model.name}`, level {level} | {MANY / seconds['questions']:,.0f} | {WANTED_CLOSED:,} |\n"
+def closed_forms() -> str:
+    """The second table: the slowest in full."""
+    levels = [(model, level) for model in MODELS.values() for level in model.levels]
+    rates = {
+        f"`{model.name}`, level {level}": MANY / seconds["questions"]
+        for model, level in levels
+        if not batches_of(drawn(model, level, 20), once=True)
+        for seconds in [medians(ROUNDS, clock=time.process_time, questions=each_round(model, level, make))]
+    }
+    slowest = sorted(rates, key=lambda name: rates[name])[:SLOWEST]
+    rows = [(name, rates[name]) for name in slowest]
+    rows.append((f"the median of all {len(rates)} levels", statistics.median(rates.values())))
+    body = "".join(f"| {name} | {rate:,.0f} | {WANTED_CLOSED:,} |\n" for name, rate in rows)
+    return f"| closed forms | questions a second | wanted |\n|---|---|---|\n{body}"
 
 
-def drawn(model: ItemModel, level: int, count: int) -> Drawn:
-    """The values that ``count`` seeds draw first."""
+def each_round(
+    model: ItemModel, level: int, run: Callable[[Any], object], prepare: Callable[[Drawn], object] = list
+) -> Callable[[], object]:
+    """What runs once a round on what was prepared of the draws of that round."""
+    rounds = iter([prepare(drawn(model, level, MANY, round_)) for round_ in range(ROUNDS + 1)])
+    return lambda: run(next(rounds))
+
+
+def drawn(model: ItemModel, level: int, count: int, round_: int = 0) -> Drawn:
+    """The values that ``count`` seeds of a round draw first."""
     variables, name = model.levels[level], model.signature
-    return [(model, draw(variables, model=name, seed=str(seed), attempt=0)) for seed in range(count)]
+    seeds = (f"{round_}|{number}" for number in range(count))
+    return [(model, draw(variables, model=name, seed=seed, attempt=0)) for seed in seeds]
 
 
-def batches_of(pairs: Drawn) -> list[Batch]:
-    """The different experiments that the questions ask for, by round and type."""
-    rounds: list[dict[Experiment[Any], None]] = []
+def batches_of(pairs: Drawn, *, once: bool) -> list[Batch]:
+    """The experiments that the questions ask for, by round and type; if ``once``, no one twice."""
+    rounds: list[list[Experiment[Any]]] = []
     solve([noted(model.scenario(**values), rounds) for model, values in pairs])
     known: set[Experiment[Any]] = set()
     batches: list[Batch] = []
     for asked in rounds:
-        new = [each for each in asked if each not in known]
+        new = [each for each in dict.fromkeys(asked) if each not in known] if once else asked
         known |= set(new)
         batches += [(kind, [e for e in new if type(e) is kind]) for kind in dict.fromkeys(map(type, new))]
     return batches
 
 
-def noted(plan: Any, rounds: list[dict[Experiment[Any], None]]) -> Generator[Any, Any, Any]:
+def noted(plan: Any, rounds: list[list[Experiment[Any]]]) -> Generator[Any, Any, Any]:
     """``plan``, with what it asks for noted by round."""
     answer, place = None, 0
     while True:
@@ -108,8 +130,9 @@ def noted(plan: Any, rounds: list[dict[Experiment[Any], None]]) -> Generator[Any
             asked = plan.send(answer)
         except StopIteration as end:
             return end.value
-        rounds += [{}] * (place == len(rounds))
-        rounds[place].update(dict.fromkeys(asked))
+        if place == len(rounds):
+            rounds.append([])
+        rounds[place] += asked
         place += 1
         answer = yield asked
 

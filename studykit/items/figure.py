@@ -19,6 +19,9 @@ class Line:
     label: str = ""
 
 
+Point = tuple[float, float]
+
+
 @dataclass(frozen=True)
 class Axis:
     """A quantity with its unit, from ``low`` to ``high``, a labeled tick every ``step``."""
@@ -97,6 +100,21 @@ def thinned(x: Sequence[float], y: Sequence[float], *, label: str = "") -> Line:
     kept[runs[rows, up[runs].argmin(axis=1)]] = True
     kept[runs[rows, up[runs].argmax(axis=1)]] = True
     return Line(tuple(across[kept].tolist()), tuple(up[kept].tolist()), label)
+
+
+def corners(points: Sequence[Point], *, within: float) -> list[Point]:
+    """Those of ``points`` (x, y) that straight lines need, to pass none of them by more than ``within``.
+
+    These are few enough to be told in words. The method is that of Douglas and Peucker 1973, The Canadian
+    Cartographer 10:112, with distances along y.
+    """
+    (start, first), (end, last) = points[0], points[-1]
+    slope = (last - first) / (end - start)
+    misses = [abs(y - first - slope * (x - start)) for x, y in points]
+    if (worst := max(misses)) <= within:
+        return [points[0], points[-1]]
+    at = misses.index(worst)
+    return [*corners(points[: at + 1], within=within)[:-1], *corners(points[at:], within=within)]
 
 
 @cache

@@ -297,4 +297,4 @@ def _(printed: Printed) -> str:
     (percent,) = numbers(printed.stem, "%") or [100 if "all of" in printed.stem else 0]
     (current,) = numbers(printed.stem, "µA/cm²")
     rest, _, lowest_v = spike(current=current, potassium=1 - percent / 100, inactivates=False)
-    return option_with(printed, "then comes down" if lowest_v < rest - 5 else "does not come down")
+    return option_with(printed, "then the potential returns" if lowest_v < rest - 5 else "stays depolarized")

@@ -6,7 +6,7 @@ import numpy as np
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.click import Click, Misclick
-from studykit.items.figure import Axis, Band, Figure, thinned
+from studykit.items.figure import Axis, Band, Figure, corners, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
@@ -189,7 +189,7 @@ def _when(trace: Trace) -> tuple[Text, ...]:
 
 
 def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) -> Figure:
-    """The curves by name, from the onset of the stimulus; in words when each of them is high."""
+    """The curves by name, from the onset of the stimulus."""
     start, peak = trace.onset, measures.peak_time(trace)
     seen = (trace.t >= start - 1e-9) & (trace.t <= start + SHOWN + 1e-9)
     stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_stimulus=True)
@@ -198,7 +198,7 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
         Band(round(trace.stimulus.end, 3), round(peak, 3), "potential rises"),
         Band(round(peak, 3), round(min(lowest, start + SHOWN), 3), "potential falls"),
     )
-    told = "; ".join(f"curve {name} {_high(trace, percent)}" for name, percent in curves.items())
+    told = ". ".join(f"Curve {name}: {_told(trace, percent)}" for name, percent in curves.items())
     return Figure(
         lines=tuple(
             thinned(trace.t[seen].round(3).tolist(), percent[seen].round(2).tolist(), label=name)
@@ -206,18 +206,17 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
         ),
         x=Axis("time", "ms", start, start + SHOWN, 0.5),
         y=Axis("conductance", "% of its maximum", 0, 100, 20),
-        alt=f"Curves against time in percent of their maximum; the potential rises up to "
-        f"{say(peak, 'ms', digits=2)}, then falls until {say(lowest, 'ms', digits=2)}. Here {told}.",
+        alt=f"Curves against time; the potential rises up to {say(peak, 'ms', digits=2)}, then falls until "
+        f"{say(lowest, 'ms', digits=2)}. Time in milliseconds: percent of the curve's maximum. {told}.",
         bands=(stimulus, *(bands if phases else ())),
     )
 
 
-def _high(trace: Trace, percent: FloatArray) -> str:
-    above = trace.t[(percent > 30) & (trace.t < trace.onset + 12)]
-    if percent.max() - percent.min() < 1:
-        return "stays level"
-    first, last = (say(float(t), "ms", digits=2) for t in (above[0], above[-1]))
-    return f"is above 30\u00a0% from {first} to {last}"
+def _told(trace: Trace, percent: FloatArray) -> str:
+    """A curve in words, every tenth of a millisecond where it bends."""
+    steps = range(round(trace.onset / 0.1), round((trace.onset + SHOWN) / 0.1) + 1)
+    points = [(step / 10, float(percent[round(step / 10 / trace.dt)])) for step in steps]
+    return ", ".join(f"{say(t, digits=1)}: {say(y)}" for t, y in corners(points, within=1.0))
 
 
 def _named(trace: Trace) -> Figure:

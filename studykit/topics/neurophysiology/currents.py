@@ -56,8 +56,8 @@ KEYS = {"sodium": SODIUM_IN, "potassium": POTASSIUM_OUT, "leak": LEAK}
 CAUSES = {
     "sodium": "Depolarization has opened Na^{+} channels; V lies below E_{Na}, so Na^{+} enters, and the "
     "positive charge it brings opens more of them. K^{+} channels open more slowly.",
-    "potassium": "Na^{+} channels inactivate and voltage-gated K^{+} channels are open; V lies "
-    "above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
+    "potassium": "Voltage-gated K^{+} channels are open, and Na^{+} channels are more and more inactivated; "
+    "V is above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
     "leak": "The voltage-gated K^{+} channels have nearly closed. What is left is the leak, through channels "
     "that are open all the time: below rest more Na^{+} enters through it than K^{+} leaves. The pump adds "
     "little.",
@@ -96,6 +96,7 @@ def name_the_largest_current(view: MomentsView) -> Item:
         beliefs[SODIUM_OUT] = "inside-positive-sends-sodium-out"
     if kind == "potassium" and v < trace.preset.rest:
         beliefs[PUMP] = "pump-makes-the-undershoot"
+        del beliefs[SODIUM_OUT]  # nobody speaks of repolarizing there
     at = say(time, "ms", digits=2)
     return Item(
         stem=text(

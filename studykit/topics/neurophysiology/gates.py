@@ -37,7 +37,7 @@ SODIUM_BELIEFS = {
         INACTIVATED: "inactivation-is-as-fast-as-opening",
     },
     "fall": {OPEN: "sodium-carries-the-whole-spike", CLOSED: "sodium-channels-just-close"},
-    "undershoot": {CLOSED: "sodium-channels-just-close", OPEN: "sodium-channels-make-the-way-back"},
+    "undershoot": {CLOSED: "sodium-channels-just-close", OPEN: "sodium-carries-the-whole-spike"},
     "recovered": {INACTIVATED: "inactivation-lasts-until-rest", OPEN: "sodium-channels-make-the-way-back"},
 }
 BOTH_BELIEFS = {

@@ -14,8 +14,8 @@ AT_REST, DEPOLARIZED = -60.0, -40.0
 """A response that ends below the first has come back; above the other it stays depolarized, in mV."""
 
 RETURNS, STAYS, SAME = (
-    "It is higher and longer and then comes down",
-    "It is higher and does not come down again",
+    "It is higher and longer, and then the potential returns",
+    "It is higher, and then the potential stays depolarized",
     "It is as high and as long as it was before",
 )
 

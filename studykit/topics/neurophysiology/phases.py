@@ -5,6 +5,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.figure import Band, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.variables import OneOf
 from studykit.sim.phases import Phase, phases
 from studykit.sim.trace import Trace
 from studykit.text import Text, say, text
@@ -23,7 +24,7 @@ NAMES = {
     Phase.HYPERPOLARIZATION: "Hyperpolarization",
 }
 
-# What a learner believes who answers the second phase where the first is right (see also _belief).
+# What a learner believes who answers the second phase where the first is right.
 BELIEFS = {
     (Phase.REST, Phase.DEPOLARIZATION): "polarized-means-depolarized",
     (Phase.REST, Phase.OVERSHOOT): "potential-is-outside-minus-inside",
@@ -50,6 +51,9 @@ BELIEFS = {
 FLANKS_AND_TOP = (Phase.DEPOLARIZATION.value, Phase.OVERSHOOT.value, Phase.REPOLARIZATION.value)
 """What a close-up makes harder: only the direction tells these from one another."""
 
+NEAR_A_BORDER = OneOf((0.05, 0.1, 0.15, 0.2, 0.8, 0.85, 0.9, 0.95))
+"""How far through a phase the moments of level 2 lie, which are harder to tell than those in the middle."""
+
 CLOSE_UP = 0.5
 """A close-up shows this much before and after the moment, in ms."""
 
@@ -59,7 +63,7 @@ CLOSE_UP = 0.5
     scenario=marked_moment,
     levels={
         1: {"strength": (1.2, 2.0), "fraction": (0.3, 0.7), "view": ("whole spike",)},
-        2: {"strength": (1.2, 2.0), "view": ("whole spike",)},
+        2: {"strength": (1.2, 2.0), "fraction": NEAR_A_BORDER, "view": ("whole spike",)},
         3: {"strength": (1.2, 2.0), "view": ("close-up",), "moment": FLANKS_AND_TOP},
     },
 )
@@ -101,20 +105,7 @@ def name_the_phase(view: MomentView) -> Item:
 
 
 def _phase_option(view: MomentView, phase: Phase) -> Option:
-    return right(NAMES[phase]) if phase is view.phase else wrong(NAMES[phase], _belief(view, phase))
-
-
-def _belief(view: MomentView, phase: Phase) -> str:
-    """The belief behind ``phase``: above 0 mV a flank of the other direction is no matter of names."""
-    other_flank = {"rising": Phase.REPOLARIZATION, "falling": Phase.DEPOLARIZATION}
-    if view.phase is Phase.OVERSHOOT and view.time is not None:
-        course = _course_of(view.trace, view.time)
-        return (
-            "voltage-alone-names-the-phase"
-            if phase is other_flank.get(course)
-            else BELIEFS[view.phase, phase]
-        )
-    return BELIEFS[view.phase, phase]
+    return right(NAMES[phase]) if phase is view.phase else wrong(NAMES[phase], BELIEFS[view.phase, phase])
 
 
 def _name(phase: Phase) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.item import Item
-from studykit.items.model import item_model
+from studykit.items.model import Doubtful, item_model
 from studykit.items.variables import OneOf, Range
 from studykit.sim.solve import Plan
 from studykit.text import Text, say, text
@@ -39,6 +39,9 @@ BELIEFS = {
     (HYPERPOLARIZATION, DEPOLARIZATION): "depolarized-means-more-negative",
     (HYPERPOLARIZATION, REPOLARIZATION): "falling-means-repolarized",
 }
+
+LOWEST = -88
+"""About the equilibrium potential of K⁺ in a mammalian neuron, in mV."""
 
 Rest = Annotated[float, Range(-85, -55, step=1, unit="mV")]
 Near = Annotated[float, Range(4, 9, step=1, unit="mV")]
@@ -81,6 +84,7 @@ def change_of_potential(
 def name_the_change(view: ChangeView) -> Item:
     """Name a change of the membrane potential."""
     begins, ends = CHANGES[view.kind]
+    _require_possible(view, begins, ends)
     start, end, rest = (say(v, "mV") for v in (view.at(begins), view.at(ends), view.rest))
     stem = (
         f"A neuron has a resting potential of {rest}. Its potential goes from {start} to {end}. What is this "
@@ -101,6 +105,12 @@ def name_the_change(view: ChangeView) -> Item:
         ),
         steps=_named(view, begins, ends, key),
     )
+
+
+def _require_possible(view: ChangeView, *places: int) -> None:
+    """Raise Doubtful for a potential that K^{+} channels cannot bring about."""
+    if min(map(view.at, places)) < LOWEST:
+        raise Doubtful("open channels do not carry a potential beyond the equilibrium potential of K⁺")
 
 
 def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ...]:
@@ -129,6 +139,7 @@ def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ..
 def state_against_rest(view: ChangeView) -> Item:
     """Say in one word where a potential lies, compared with rest."""
     begins, ends, now = STATES[view.kind]
+    _require_possible(view, begins, ends)
     start, end, v, rest = (say(each, "mV") for each in (*map(view.at, (begins, ends, now)), view.rest))
     lead = (
         f"A neuron rests at {rest}. Its potential is on the way from {start} to {end} and is {v} now. "

@@ -145,7 +145,6 @@ def states_at(trace: Trace, time: float) -> tuple[Sodium, str] | None:
         (State.CLOSED, Readiness.AVAILABLE): CLOSED,
         (State.OPEN, Readiness.AVAILABLE): OPEN,
         (State.CLOSED, Readiness.INACTIVATED): INACTIVATED,
-        (None, Readiness.INACTIVATED): INACTIVATED,
     }
     if sodium not in told or potassium is None:
         return None

@@ -26,7 +26,7 @@ from studykit.topics.neurophysiology.scenarios.pulse import (
     Scale,
     SodiumReversal,
     figure_of,
-    voltage_at,
+    told_values,
     voltage_axis,
 )
 
@@ -279,14 +279,12 @@ def _at(view: TakeoffView, threshold: float) -> Mark:
 def _trace(view: TakeoffView, *, marks: tuple[Mark, ...] = ()) -> Figure:
     trace = view.trace
     start, end = float(int(trace.onset) - 1), float(int(measures.peak_time(trace)) + 3)
-    times = [start + 0.5 * half for half in range(round(2 * (end - start)))]
-    told = ", ".join(f"{say(t, digits=1)}: {say(voltage_at(trace, t))}" for t in times)
     marked = "; ".join(f"{m.label} {say(m.x, digits=1)}: {say(m.y)}" for m in marks)
     drawn = figure_of(
         trace,
         alt=(
             "Membrane potential against time; the stimulus begins at "
-            f"{say(trace.onset, 'ms', digits=1)}. Time in milliseconds: potential in millivolts; {told}."
+            f"{say(trace.onset, 'ms', digits=1)}. {told_values(trace, (start, end))}"
             + (f" Marked: {marked}." if marks else "")
         ),
         span=(start, end),

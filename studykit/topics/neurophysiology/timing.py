@@ -1,5 +1,7 @@
 """Item models of reading times off a trace: half-width and latency of an action potential."""
 
+from math import ceil
+
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Band, Figure, Line
 from studykit.items.item import Item
@@ -11,6 +13,9 @@ from studykit.topics.neurophysiology.scenarios.pulse import ReadingView, figure_
 
 TIME_TOLERANCE = 0.1
 """How exactly a time is read off a stretch of four milliseconds with ticks every 0.5 ms, in ms."""
+
+WIDTH_TOLERANCE = 0.15
+"""How exactly a half-width is read, as both of its ends are: a part of it."""
 
 FOOT = 5
 """So far above rest the foot of a spike is wide, in mV."""
@@ -44,7 +49,7 @@ def read_half_width(view: ReadingView) -> Item:
         ask=Numeric(
             value=width,
             unit="ms",
-            tolerance=TIME_TOLERANCE,
+            tolerance=max(TIME_TOLERANCE, ceil(100 * WIDTH_TOLERANCE * width) / 100),
             digits=2,
             misreadings=(
                 Misreading(_duration(trace, 0.0), "half-height-is-zero-mv"),

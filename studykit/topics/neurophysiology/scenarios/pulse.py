@@ -7,7 +7,7 @@ from typing import Annotated
 
 import numpy as np
 
-from studykit.items.figure import Axis, Band, Figure, Line, Mark, thinned
+from studykit.items.figure import Axis, Band, Figure, Line, Mark, corners, thinned
 from studykit.items.variables import OneOf, Range
 from studykit.sim import phases, presets
 from studykit.sim.cell import Cell
@@ -44,8 +44,8 @@ Given = Annotated[str, OneOf(("trace", "numbers"))]
 View = Annotated[str, OneOf(("whole spike", "close-up"))]
 Scale = Annotated[str, OneOf(("fine", "coarse"))]
 
-TOLD_STEP, TOLD_FAST = 0.2, 4.0
-"""How far apart, and how long from the onset on, potentials are told to whoever cannot see them, in ms."""
+TOLD_STEP, TOLD_WITHIN = 0.1, 0.4
+"""Potentials are told, to whoever cannot see them, on this grid (ms) and so exactly (mV)."""
 
 _TIME_STEP = 0.05  # ms, the grid on which moments are printed
 
@@ -248,13 +248,13 @@ def window(trace: Trace) -> tuple[float, float]:
     return start, start + 10.0
 
 
+@lru_cache(maxsize=256)
 def told_values(trace: Trace, span: tuple[float, float] | None = None) -> str:
-    """The potentials along the trace in words: close together where it moves fast, for who cannot see it."""
+    """The potentials along the trace in words, for who cannot see it: straight lines between them are it."""
     start, end = span or window(trace)
-    fast = [trace.onset + TOLD_STEP * step for step in range(round(TOLD_FAST / TOLD_STEP) + 1)]
-    slow = [fast[-1] + step for step in range(1, 11)]
-    times = [round(time, 2) for time in (start, *fast, *slow) if start <= time <= end]
-    values = ", ".join(f"{say(time, digits=1)}: {say(voltage_at(trace, time))}" for time in times)
+    steps = range(round(start / TOLD_STEP), round(end / TOLD_STEP) + 1)
+    points = [(round(step * TOLD_STEP, 1), voltage_at(trace, step * TOLD_STEP)) for step in steps]
+    values = ", ".join(f"{say(time, digits=1)}: {say(v)}" for time, v in corners(points, within=TOLD_WITHIN))
     return f"Time in milliseconds: potential in millivolts; {values}."
 
 
