@@ -143,7 +143,10 @@ def treatment_of_a_trace(view: TreatedView) -> Item:
         steps=(
             text(_seen(control, treated)),
             text(_meaning(name)),
-            text("Stopping the pump would not show yet: it keeps the gradients up, over many minutes."),
+            text(
+                "Without the pump the spike would keep its shape for now: rest shifts by a few millivolts at "
+                "most, and the gradients last for many minutes."
+            ),
         ),
         figure=sweeps(
             {"control": control, "treated": treated},

@@ -158,7 +158,7 @@ CLAIMS = (
         (
             ("During the upstroke Na^{+} leaves the cell passively.", "sodium-leaves-in-the-upstroke"),
             ("During the upstroke a pump carries Na^{+} into the cell.", "pump-carries-the-spike"),
-            ("During the upstroke K^{+} enters the cell passively.", "potassium-channels-make-the-upstroke"),
+            ("During the upstroke K^{+} enters the cell passively.", "potassium-enters-to-depolarize"),
         ),
     ),
     Claim(

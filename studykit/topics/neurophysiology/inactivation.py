@@ -81,4 +81,4 @@ def _against(view: BlockedView) -> str:
     """What is left to bring the potential down."""
     if view.part == 1:
         return "No voltage-gated K^{+} channel is left; the leak"
-    return "What the K^{+} channels that are left let out"
+    return "The part of the K^{+} channels that is left"

@@ -39,6 +39,8 @@ PLAIN = 4
 def peak_at_another_e_na(view: PairView) -> Item:
     """Predict the peak at another equilibrium potential of Na⁺."""
     before, after = view.before, view.after
+    if not measures.fired(after):
+        raise Doubtful("with so much less Na⁺ the pulse does not make it fire")
     peak, new = peak_of(before), peak_of(after)
     old_e, e_na = round(before.preset.e_na), round(after.preset.e_na)
     rises = e_na > old_e

@@ -116,7 +116,7 @@ def _require_possible(view: ChangeView, *places: int) -> None:
 def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ...]:
     start, end, rest = (say(v, "mV") for v in (view.at(begins), view.at(ends), view.rest))
     way = "more positive" if ends > begins else "more negative"
-    side = "at rest" if begins == 0 else "above rest" if begins > 0 else "below rest"
+    side = f"{'above' if begins > 0 else 'below'} rest ({start} against {rest})" if begins else "at rest"
     meaning = {
         DEPOLARIZATION: "Away from rest in the positive direction: the membrane is less polarized, since "
         "more positive charge enters than leaves.",
@@ -126,7 +126,7 @@ def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ..
         "rest, by a current that carries positive charge out.",
     }[key]
     return (
-        text(f"The change begins {side} ({start} against {rest}) and makes the inside {way} ({end})."),
+        text(f"The change begins {side} and makes the inside {way} ({end})."),
         text(f"{meaning} This is called *{key.lower()}*."),
     )
 
