@@ -143,10 +143,7 @@ def treatment_of_a_trace(view: TreatedView) -> Item:
         steps=(
             text(_seen(control, treated)),
             text(_meaning(name)),
-            text(
-                "Without the pump the spike would keep its shape for now: rest shifts by a few millivolts at "
-                "most, and the gradients last for many minutes."
-            ),
+            text("Without the pump rest shifts by a few millivolts; the gradients last for many minutes."),
         ),
         figure=sweeps(
             {"control": control, "treated": treated},
