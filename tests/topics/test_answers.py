@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import cache
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studykit.items.asks.ask import Ask, Unreadable, Verdict
+from studykit.items.asks.ask import KINDS, Ask, Unreadable, Verdict
 from studykit.items.model import MODELS
 from studykit.topics.variants import Request, Variant, produce
 
@@ -85,11 +86,16 @@ def test_everything_typed_for_every_model_is_read_or_asked_again(name: str, type
 
 
 @every_model
-@given(before=st.sampled_from(["", " ", "\t"]), behind=st.sampled_from(["", " ", "\u00a0"]))
-def test_space_around_an_answer_changes_nothing(name: str, before: str, behind: str) -> None:
+def test_space_around_an_answer_changes_nothing(name: str) -> None:
     for level in MODELS.get(name).levels:
         ask = variant_of(name, level).item.ask
         if ask.options("answers"):  # its answers are picked by letters, not typed
             continue
-        for wrong, slug in ask.wrong_answers():
+        for (wrong, slug), before, behind in product(ask.wrong_answers(), ("", " ", "\t"), (" ", "\u00a0")):
             assert ask.grade(before + wrong + behind).misconception == slug
+
+
+@every_model
+def test_its_kind_is_registered(name: str) -> None:
+    for level in MODELS.get(name).levels:
+        assert variant_of(name, level).item.ask.kind in KINDS

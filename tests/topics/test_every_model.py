@@ -4,7 +4,6 @@ from functools import cache
 
 import pytest
 
-from studykit.items.asks.ask import KINDS
 from studykit.items.model import MODELS
 from studykit.items.variables import canonical
 from studykit.topics.stress import stress
@@ -61,10 +60,3 @@ def test_its_questions_have_no_fault(name: str, level: int) -> None:
 @every_model
 def test_its_questions_have_no_fault_in_many_variants(name: str, level: int) -> None:
     assert stress(MODELS.get(name), level, count=MANY, seed="many").faults == ()
-
-
-@every_model
-def test_its_kind_is_registered(name: str, level: int) -> None:
-    (variant,) = produce([Request(MODELS.get(name), level, "kind")])
-
-    assert variant.item.ask.kind in KINDS
