@@ -229,13 +229,13 @@ def _shown(drawn: list[tuple[Potential, str]], preset: Preset, rest: float, e: f
     if e is not None:
         lines.append(Line((start, end), (e, e), "reversal potential"))
     trace = drawn[0][0].trace
-    times = [ONSET + later for later in (0, 1, 2, 3, 4, 6, 8, 12, 16, 20)]
+    times = [trace.onset + later for later in (0, 1, 2, 3, 4, 6, 8, 12, 16, 20)]
     told = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
     return Figure(
         lines=tuple(lines),
         x=axis_around("time", "ms", (start, end)),
         y=axis_around("membrane potential", "mV", [rest, *(y for line in lines for y in line.y)]),
-        bands=(Band(ONSET, ONSET + 0.5, "inputs", is_stimulus=True),),
+        bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_stimulus=True),),
         alt=(
             f"Membrane potential against time, with a line at threshold. {drawn[0][1].capitalize()}, time in "
             f"milliseconds: potential in millivolts; {told}."
