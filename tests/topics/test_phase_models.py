@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from studykit.items.asks.matching import Matching
 from studykit.items.asks.ordering import Ordering
 from studykit.items.model import MODELS
 from studykit.sim import measures
@@ -52,6 +53,17 @@ def test_on_the_way_back_the_leak_conducts_more_than_potassium_channels_and_is_i
 
         assert trace.g_k[place] < leak_conductance(trace)
         assert currents(trace).leak[place] < 0
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_below_rest_nobody_is_said_to_repolarize(level: int) -> None:
+    for variant in variants_of("match-moments-to-currents", level):
+        assert isinstance(variant.item.ask, Matching)
+        for pair in variant.item.ask.pairs:
+            below = int(pair.left.split(": ")[1].split("\u00a0")[0].replace("−", "-")) < -70
+            slugs = {slug for _, slug in pair.mixups}
+
+            assert not (below and slugs & {"sodium-leaves-to-repolarize", "pump-repolarizes"})
 
 
 def test_what_is_called_open_conducts_and_what_is_called_inactivated_does_not_reopen() -> None:

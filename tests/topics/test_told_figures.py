@@ -7,6 +7,7 @@ import pytest
 
 from studykit.items.figure import corners
 from studykit.items.model import MODELS
+from studykit.text import plain, text
 from studykit.topics.variants import Request, stream
 
 SEEDS = 15
@@ -85,6 +86,32 @@ def test_the_largest_conductance_is_found_in_the_told_curves() -> None:
         found = tops[0] if "Na" in str(item.stem).split("When is that of the ")[1] else tops[1]
 
         assert item.ask.grade(f"{found}").right, seed
+
+
+@pytest.mark.parametrize(("name", "level"), [("treatment-of-a-trace", 1), ("treatments-and-their-traces", 2)])
+def test_the_treatment_is_found_in_the_told_sweeps(name: str, level: int) -> None:
+    for drawn in stream(Request(MODELS.get(name), level, f"told|{seed}") for seed in range(SEEDS)):
+        item = drawn.variant.item
+        assert item.figure is not None
+        control, *treated = (told(words) for words in item.figure.alt.split("Sweep ")[1:])
+        found = {treatment(control, each): "ABC"[place] for place, each in enumerate(treated)}
+        key = plain(text(str(item.ask.key())))
+
+        assert len(found) == len(treated)
+        if len(treated) == 1:
+            assert key.startswith(next(iter(found)))
+        else:
+            assert key == "; ".join(
+                f"{n} Trace {found[each]}" for n, each in enumerate(("TTX", "TEA", "Cooling"), 1)
+            )
+
+
+def treatment(control: Points, treated: Points) -> str:
+    """What lowers the peak, what makes the undershoot less deep, or what makes both go further."""
+    (peak, lowest), (new_peak, new_lowest) = (
+        (max(v for _, v in each), min(v for _, v in each)) for each in (control, treated)
+    )
+    return "TTX" if new_peak < peak else "TEA" if new_lowest > lowest else "Cooling"
 
 
 def test_straight_lines_need_only_the_corners() -> None:

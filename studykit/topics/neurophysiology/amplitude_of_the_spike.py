@@ -125,7 +125,7 @@ def third_of_rest_amplitude_overshoot(view: ThirdView) -> Item:
             "How far do they overshoot?",
             overshoot,
             (
-                Misreading(amplitude, "spike-height-from-rest"),
+                Misreading(amplitude, "overshoot-is-the-whole-spike"),
                 Misreading(amplitude - rest, "sign-dropped-in-a-difference"),
             ),
             f"Overshoot = rest + amplitude = {say(rest)} + {say(amplitude)} = {say(overshoot, 'mV')}.",
@@ -148,7 +148,7 @@ def third_of_rest_amplitude_overshoot(view: ThirdView) -> Item:
             "What is its resting potential?",
             rest,
             (
-                Misreading(-amplitude, "spike-height-from-rest"),
+                Misreading(-amplitude, "depolarization-stops-at-zero"),
                 Misreading(-rest, "potential-is-outside-minus-inside"),
                 Misreading(-(amplitude + overshoot), "sign-dropped-in-a-difference"),
             ),

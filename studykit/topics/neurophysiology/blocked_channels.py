@@ -259,7 +259,7 @@ def _meaning(treatment: str) -> str:
 
 
 def _seen(control: Trace, treated: Trace) -> str:
-    peaks, widths, lows = (
+    tops, wide, lows = (
         [say(measure(each), unit, digits=digits) for each in (control, treated)]
         for measure, unit, digits in (
             (measures.peak, "mV", 0),
@@ -267,10 +267,10 @@ def _seen(control: Trace, treated: Trace) -> str:
             (measures.undershoot, "mV", 0),
         )
     )
-    return (
-        f"The peak goes from {peaks[0]} to {peaks[1]}, the half-width from {widths[0]} to {widths[1]}, the "
-        f"undershoot from {lows[0]} to {lows[1]}."
-    )
+    fall = f"the undershoot from {lows[0]} to {lows[1]}"
+    if measures.undershoot(treated) > measures.rest(treated):
+        fall = f"and instead of the undershoot ({lows[0]}) the potential falls only to {lows[1]} in this time"
+    return f"The peak goes from {tops[0]} to {tops[1]}, the half-width from {wide[0]} to {wide[1]}, {fall}."
 
 
 def _require_typical(treatment: str, control: Trace, treated: Trace) -> None:

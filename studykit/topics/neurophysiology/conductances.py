@@ -198,6 +198,12 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
         Band(round(trace.stimulus.end, 3), round(peak, 3), "potential rises"),
         Band(round(peak, 3), round(min(lowest, start + SHOWN), 3), "potential falls"),
     )
+    course = (
+        f"; the potential rises up to {say(peak, 'ms', digits=2)}, then falls until "
+        f"{say(lowest, 'ms', digits=2)}"
+        if phases
+        else ""
+    )
     told = ". ".join(f"Curve {name}: {_told(trace, percent)}" for name, percent in curves.items())
     return Figure(
         lines=tuple(
@@ -206,8 +212,8 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
         ),
         x=Axis("time", "ms", start, start + SHOWN, 0.5),
         y=Axis("conductance", "% of its maximum", 0, 100, 20),
-        alt=f"Curves against time; the potential rises up to {say(peak, 'ms', digits=2)}, then falls until "
-        f"{say(lowest, 'ms', digits=2)}. Time in milliseconds: percent of the curve's maximum. {told}.",
+        alt=f"Curves against time; the stimulus begins at {say(start, 'ms', digits=1)}{course}. Time in "
+        f"milliseconds: percent of the curve's maximum. {told}.",
         bands=(stimulus, *(bands if phases else ())),
     )
 

@@ -58,10 +58,14 @@ CAUSES = {
     "positive charge it brings opens more of them. K^{+} channels open more slowly.",
     "potassium": "Voltage-gated K^{+} channels are open, and Na^{+} channels are more and more inactivated; "
     "V is above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
+    "late": "Voltage-gated K^{+} channels are still open and most Na^{+} channels are inactivated or closed. "
+    "V is above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
     "leak": "The voltage-gated K^{+} channels have nearly closed. What is left is the leak, through channels "
     "that are open all the time: below rest more Na^{+} enters through it than K^{+} leaves. The pump adds "
     "little.",
 }
+LATE = -50.0
+"""Below this a falling potential (mV) finds most Na⁺ channels inactivated."""
 
 
 @item_model(
@@ -91,12 +95,7 @@ def name_the_largest_current(view: MomentsView) -> Item:
         "What carries most of the current across its membrane?",
         "The potential is above 0\u00a0mV: which movement of ions is the largest?",
     )[view.wording]
-    beliefs = dict(BELIEFS[kind])
-    if kind == "sodium" and v > 0:
-        beliefs[SODIUM_OUT] = "inside-positive-sends-sodium-out"
-    if kind == "potassium" and v < trace.preset.rest:
-        beliefs[PUMP] = "pump-makes-the-undershoot"
-        del beliefs[SODIUM_OUT]  # nobody speaks of repolarizing there
+    beliefs = _beliefs(trace, kind, time)
     at = say(time, "ms", digits=2)
     return Item(
         stem=text(
@@ -105,7 +104,7 @@ def name_the_largest_current(view: MomentsView) -> Item:
             f"{say(trace.preset.e_k, 'mV')}. {question}"
         ),
         ask=Choice((right(KEYS[kind]), *(wrong(words, slug) for words, slug in beliefs.items()))),
-        steps=(*_measured(trace, time), text(CAUSES[kind])),
+        steps=_told(trace, kind, time),
         figure=spike_marked(trace, {"?": time}),
         reveal=_currents_drawn(trace),
     )
@@ -141,7 +140,7 @@ def match_moments_to_currents(view: MomentsView) -> Item:
         Pair(
             f"At {seen_at(trace, times[kind])}",
             KEYS[kind],
-            tuple(item for item in BELIEFS[kind].items() if item[0] in offered),
+            tuple(item for item in _beliefs(trace, kind, times[kind]).items() if item[0] in offered),
         )
         for kind in order
     )
@@ -154,9 +153,7 @@ def match_moments_to_currents(view: MomentsView) -> Item:
         ask=Matching(
             pairs, extras=tuple(words for words in offered if words not in {p.right for p in pairs})
         ),
-        steps=tuple(step for kind in order for step in (*_measured(trace, times[kind]), text(CAUSES[kind])))[
-            :6
-        ],
+        steps=tuple(step for kind in order for step in _told(trace, kind, times[kind])),
         figure=spike_marked(
             trace, {str(n): times[kind] for n, kind in enumerate(order, 1)}, until=trace.onset + 16
         ),
@@ -181,21 +178,21 @@ def complete_the_current(view: MomentsView) -> Item:
         f"by the ion {blank(1)}, which moves {blank(2)} the cell.",
         f"A neuron fires. While its potential is {where}, voltage-gated channels for the ion {blank(1)} "
         f"carry most of the current: this ion moves {blank(2)} the cell.",
-        f"The membrane potential, {where}, changes fast in an action potential, since the ion {blank(1)} "
+        f"The membrane potential, {where}, changes in an action potential, since the ion {blank(1)} "
         f"moves {blank(2)} the cell through voltage-gated channels.",
     )[view.wording]
     na, k = (
         ("Na^{+}", "Na", "sodium", "sodium ion", "sodium ions"),
         ("K^{+}", "K", "potassium", "potassium ion"),
     )
-    into, out = ("into", "in"), ("out of", "out", "outside")
+    into, out, beliefs = ("into", "in"), ("out of", "out", "outside"), _beliefs(trace, kind, time)
     if kind == "sodium":
         ion = Gap(na, tuple((word, "potassium-channels-make-the-upstroke") for word in k[::2]))
-        way = Gap(into, tuple((word, "leaving-cations-depolarize") for word in out))
+        way = Gap(into, tuple((word, beliefs[SODIUM_OUT]) for word in out))
     else:
         ion = Gap(k, tuple((word, "sodium-carries-the-whole-spike") for word in na[::2][:2]))
         way = Gap(out, tuple((word, "potassium-enters-to-repolarize") for word in into))
-    return Item(stem=text(lead), ask=Cloze((ion, way)), steps=(*_measured(trace, time), text(CAUSES[kind])))
+    return Item(stem=text(lead), ask=Cloze((ion, way)), steps=_told(trace, kind, time))
 
 
 def turned(names: list[T], turn: int) -> list[T]:
@@ -208,7 +205,19 @@ def turned(names: list[T], turn: int) -> list[T]:
     return order
 
 
-def _measured(trace: Trace, time: float) -> tuple[Text, ...]:
+def _beliefs(trace: Trace, kind: str, time: float) -> dict[str, str]:
+    """What is believed by whoever takes the current of ``kind`` at ``time`` for another."""
+    v, beliefs = voltage_at(trace, time), dict(BELIEFS[kind])
+    if kind == "sodium" and v > 0:
+        beliefs[SODIUM_OUT] = "inside-positive-sends-sodium-out"
+    if kind == "potassium" and v < trace.preset.rest:
+        beliefs[PUMP] = "pump-makes-the-undershoot"
+        del beliefs[SODIUM_OUT]  # nobody speaks of repolarizing there
+    return beliefs
+
+
+def _told(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:
+    """The currents at ``time`` and why that of ``kind`` is the largest."""
     place = round(time / trace.dt)
     flows = currents(trace)
     na, k, leak = (
@@ -219,6 +228,7 @@ def _measured(trace: Trace, time: float) -> tuple[Text, ...]:
             f"At {seen_at(trace, time)}. Here the voltage-gated Na^{{+}} channels carry {na}, "
             f"the voltage-gated K^{{+}} channels {k} and the leak {leak} (negative: inward)."
         ),
+        text(CAUSES["late" if kind == "potassium" and voltage_at(trace, time) < LATE else kind]),
     )
 
 

@@ -215,7 +215,7 @@ CLAIMS = (
 
 WHY = (
     "Their voltage sensor is moved by the potential: a depolarization opens them, whatever made it.",
-    "Both its gradient and the negative inside drive Na^{+} in; no ATP is used on the way.",
+    "Its gradient drives Na^{+} in all the way up, helped by the inside below 0\u00a0mV. No ATP is used.",
     "This is the positive feedback: channels open, Na^{+} enters, this depolarizes, more channels open.",
     "Below threshold the K^{+} outflow prevails, above it the Na^{+} inflow. Some K^{+} leaves all the time.",
     "Inactivated channels no longer conduct, and slower K^{+} channels open. Concentrations hardly change.",

@@ -147,7 +147,7 @@ def true_of_the_channels(view: MomentsView) -> Item:
 def _sentences(name: str, wording: int) -> tuple[Statement, ...]:
     sodium, potassium = STATES[name]
     beliefs = SODIUM_BELIEFS[name]
-    slow = {"undershoot": "potassium-channels-close-at-rest", "fall": "potassium-channels-wait-for-the-peak"}
+    slow = {"undershoot": "potassium-channels-close-at-rest", "fall": "pump-repolarizes"}
     quick = {"recovered": "potassium-channels-make-the-way-back", "rest": "leak-channels-are-voltage-gated"}
     words = (
         (

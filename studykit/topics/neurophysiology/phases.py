@@ -152,7 +152,8 @@ def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[
         ),
         Phase.REPOLARIZATION: (
             f", between 0\u00a0mV and rest ({rest}): *repolarization*.",
-            "Na^{+} channels have inactivated and voltage-gated K^{+} channels are open: K^{+} leaves.",
+            "Inactivation stops the Na^{+} channels, and voltage-gated K^{+} channels are open: more K^{+} "
+            "leaves than Na^{+} enters.",
         ),
         Phase.HYPERPOLARIZATION: (
             f", below rest ({rest}), in the undershoot: *hyperpolarization*.",

@@ -119,14 +119,14 @@ def judge_sodium_in_the_overshoot(view: ClampView) -> Item:
     told = low - view.e_na if force else view.e_na - low
     listed = (
         Statement(
-            f"Where the potential is {v}, Na^{{+}} {'enters' if rising else 'leaves'} through open Na^{{+}} "
-            "channels.",
+            f"Where the potential is {v}, Na^{{+}} on balance {'enters' if rising else 'leaves'} through "
+            "open Na^{+} channels.",
             rising,
             "inside-positive-sends-sodium-out",
         ),
         Statement(
-            f"Where a clamp takes the potential to {clamp}, Na^{{+}} {'leaves' if clamped else 'enters'} "
-            "through open Na^{+} channels.",
+            f"Where a clamp takes the potential to {clamp}, Na^{{+}} on balance "
+            f"{'leaves' if clamped else 'enters'} through open Na^{{+}} channels.",
             clamped,
             "sodium-follows-concentration-alone",
         ),

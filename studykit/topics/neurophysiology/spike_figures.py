@@ -11,6 +11,7 @@ from studykit.text import Text, plain, say
 from studykit.topics.neurophysiology.scenarios.pulse import (
     figure_of,
     pulses_figure,
+    told_values,
     voltage_axis,
     window,
 )
@@ -76,10 +77,13 @@ def spike_with_levels(trace: Trace, levels: Mapping[str, float], mark: Mark) -> 
 
 
 def sweeps(traces: Mapping[str, Trace], *, alt: str) -> Figure:
-    """Sweeps side by side by name, each from shortly before the stimulus; the time between is left out."""
+    """Sweeps side by side by name, each from shortly before the stimulus; the time between is left out.
+
+    ``alt`` is followed by the potentials of each sweep.
+    """
     x: list[float] = []
     y: list[float] = []
-    bands = []
+    bands, told = [], []
     for place, (name, trace) in enumerate(traces.items()):
         start = trace.onset - BEFORE
         seen = (trace.t >= start - 1e-9) & (trace.t <= start + SWEEP + 1e-9)
@@ -88,11 +92,12 @@ def sweeps(traces: Mapping[str, Trace], *, alt: str) -> Figure:
         x += [round(begins + t, 3) for t in line.x]
         y += line.y
         bands.append(Band(begins, begins + SWEEP, name))
+        told.append(f"Sweep {name}: {told_values(trace, (start, start + SWEEP))}")
     end = len(traces) * (SWEEP + PAUSE) - PAUSE
     return Figure(
         lines=(Line(tuple(x), tuple(y)),),
         x=Axis("time", "ms", 0, end, 5, grid=False),
         y=voltage_axis(),
-        alt=alt,
+        alt=f"{alt} {' '.join(told)}",
         bands=tuple(bands),
     )

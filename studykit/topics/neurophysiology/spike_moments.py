@@ -90,10 +90,11 @@ def moment_of_current(
     """
     pathway = Pathway[kind.upper()]
     peak, lowest = measures.peak_time(trace), float(trace.t[trace.v.argmin()])
+    closed = channels.potassium_below_leak(trace) or float(trace.t[-1])
     start, end = {
         Pathway.SODIUM: (trace.stimulus.end + 0.1, peak - CLEAR_OF_PEAK),
         Pathway.POTASSIUM: (peak + CLEAR_OF_PEAK, lowest - CLEAR_OF_PEAK),
-        Pathway.LEAK: (lowest + CLEAR_OF_PEAK, trace.onset + 15),
+        Pathway.LEAK: (max(lowest + CLEAR_OF_PEAK, closed), trace.onset + 15),
     }[pathway]
     spans = [span for span in channels.largest_currents(trace) if span.pathway is pathway]
     far = trace.preset.rest - CLEAR_OF_REST
