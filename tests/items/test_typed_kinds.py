@@ -72,3 +72,22 @@ def test_a_place_that_is_printed_like_the_key_is_no_option() -> None:
 
     assert click.grade("4").misconception == "4.0"
     assert click.simpler().kind == "recall"
+
+
+def test_all_gaps_mixed_up_at_once_are_a_belief_of_their_own() -> None:
+    numbers = Cloze(
+        (Gap(("3",), (("2", "as-many"),)), Gap(("2",), (("3", "as-many"),))), ((("2", "3"), "swapped"),)
+    )
+
+    assert [numbers.grade(typed).misconception for typed in ("2, 3", "2, 2", "3, 3", "3, 2")] == [
+        "swapped",
+        "as-many",
+        "as-many",
+        None,
+    ]
+    assert ("2, 3", "swapped") in numbers.wrong_answers()
+
+
+def test_a_mix_up_fills_all_gaps() -> None:
+    with pytest.raises(ValueError, match="fills all gaps"):
+        Cloze((Gap(("3",)), Gap(("2",))), ((("2",), "swapped"),))

@@ -41,7 +41,8 @@ MARKS = {
     "Both": "neurons|open channels|Ions that pass",
 }
 FALSE_OF_CHANNELS = (
-    "membrane are shut|when a signal arrives|dendrite the transmitter opens voltage|open as threshold|, too,"
+    "membrane are shut|when a signal arrives|dendrite the transmitter opens voltage|open as threshold"
+    "|as at excitatory"
     "|synapse make the cell easier|Transmitter opens the Na|hillock are ligand|come to its peak"
     "|because the Na"
     "|lie mainly under|as dense under|response to Na|without Ca|acetylcholine opens voltage"

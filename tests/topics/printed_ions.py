@@ -8,7 +8,7 @@ from scipy.optimize import brentq
 from tests.topics.answering import Printed, answers
 
 R, F = 8.314462618, 96485.33212
-CHARGES = {"X⁺": 1, "Y⁻": -1, "Z²⁺": 2, "A²⁻": -2, "K⁺": 1, "Na⁺": 1, "Cl⁻": -1, "Ca²⁺": 2}
+CHARGES = {"X⁺": 1, "Y⁻": -1, "M²⁺": 2, "A²⁻": -2, "K⁺": 1, "Na⁺": 1, "Cl⁻": -1, "Ca²⁺": 2}
 UNITS = {"mM": 1.0, "nM": 1e-6}
 NUMBER = r"−?[0-9]+(?:\.[0-9]+)?"
 
@@ -30,7 +30,7 @@ def concentrations(printed: Printed) -> list[float]:
 
 
 def charge(printed: Printed) -> int:
-    (ion,) = found(r"(X⁺|Y⁻|Z²⁺|A²⁻|K⁺|Na⁺|Cl⁻|Ca²⁺)", printed)
+    (ion,) = found(r"(X⁺|Y⁻|M²⁺|A²⁻|K⁺|Na⁺|Cl⁻|Ca²⁺)", printed)
     return CHARGES[ion]
 
 
@@ -213,4 +213,65 @@ def _(printed: Printed) -> str:
     expected = factor * math.log((weight * after + guess[0]) / (inside + guess[1])) + offset
     return min(
         printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - expected)
+    )
+
+
+@answers("match-ions-to-their-ways")
+def _(printed: Printed) -> str:
+    v = number(found(rf"membrane is at ({NUMBER}) mV", printed)[0])
+    ways = []
+    for row in printed.rows:
+        ion, e = re.match(rf"(\S+), with E_\S+ at ({NUMBER})", row).groups()  # type: ignore[union-attr]
+        outward = CHARGES[ion] * (v - number(e)) > 0
+        ways.append("out of the cell" if outward else "into the cell")
+    return "\n".join(ways)
+
+
+@answers("true-sentences-on-forces")
+def _(printed: Printed) -> str:
+    (outside, inside), z = concentrations(printed), charge(printed)
+    v = number(found(rf"membrane potential is ({NUMBER}) mV", printed)[0])
+    chemical = math.log(outside / inside)
+    electrical = -z * v / rt_over_f(37)
+    inward = {"chemical": chemical, "electrical": electrical, "Through": chemical + electrical}
+    agree = chemical * electrical > 0
+
+    def is_true(option: str) -> bool:
+        if "two forces" in option:
+            return agree == ("same way" in option)
+        force = next(force for word, force in inward.items() if word in option)
+        return (force > 0) == ("into the cell" in option)
+
+    return "\n".join(filter(is_true, printed.options))
+
+
+@answers("match-concentrations-to-ions")
+def _(printed: Printed) -> str:
+    """Ca²⁺ is the one with nM inside, K⁺ that with more inside, Na⁺ that with most outside."""
+    told = {row: [number(each) for each in re.findall(rf"({NUMBER})\u00a0", row)] for row in printed.rows}
+    most = max(outside for outside, _ in told.values())
+
+    def ion(row: str, outside: float, inside: float) -> str:
+        if "nM" in row:
+            return "Ca²⁺"
+        return "K⁺" if inside > outside else "Na⁺" if outside == most else "Cl⁻"
+
+    return "\n".join(ion(row, *both) for row, both in told.items())
+
+
+@answers("predict-the-new-permeability")
+def _(printed: Printed) -> str:
+    k_out, na_out, k_in, na_in = concentrations(printed)
+    p_na = number(found(rf"to ({NUMBER}) P_K; the", printed)[0])
+    v = rest([(1, 1.0, k_out, k_in), (1, p_na, na_out, na_in)])
+    return min(printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - v))
+
+
+@answers("where-the-potential-goes-and-why")
+def _(printed: Printed) -> str:
+    ion, e = found(rf"channels for (\S+) open; E_\S+ is ({NUMBER}) mV", printed)
+    v = number(found(rf"membrane is at ({NUMBER}) mV", printed)[0])
+    enters = CHARGES[ion] * (number(e) - v) > 0
+    return pick(
+        printed, "more positive" if number(e) > v else "more negative", "enters" if enters else "leaves"
     )

@@ -23,6 +23,23 @@ def _(printed: Printed) -> str:
     return f"{size if (side == 'inside') == (sign == 'positive') else -size:.0f}"
 
 
+@answers("range-of-the-rest")
+def _(printed: Printed) -> str:
+    """The range that contains 70 mV with the sign of the side."""
+    (side,) = found(r"potential of its (inside|outside)", printed)
+    rest = -70 if side == "inside" else 70
+    ranges = {option: [*map(number, re.findall(NUMBER, option))] for option in printed.options}
+    (within,) = [option for option, (low, high) in ranges.items() if low < rest < high]
+    return within
+
+
+@answers("potential-next-to-rest")
+def _(printed: Printed) -> str:
+    (size,) = found(rf"by ({NUMBER}) mV", printed)
+    v = -70 + (1 if "depolarize" in printed.stem else -1) * number(size)
+    return f"{-v if 'outside' in printed.stem else v:.0f}"
+
+
 @answers("difference-of-two-sides")
 def _(printed: Printed) -> str:
     inside, outside = map(number, re.findall(rf"({NUMBER})\u00a0mV", printed.stem))
@@ -51,7 +68,7 @@ def _(printed: Printed) -> str:
 def _(printed: Printed) -> str:
     count, what = found(r"pump (?:carries|uses) ([0-9]+) (Na⁺|K⁺|molecules)", printed)
     cycles = int(count) // {"Na⁺": 3, "K⁺": 2, "molecules": 1}[what]
-    (asked,) = found(r"How many (Na⁺|K⁺|molecules|positive)", printed)
+    (asked,) = found(r"How many (?:more )?(Na⁺|K⁺|molecules|positive)", printed)
     return str(cycles * {"Na⁺": 3, "K⁺": 2, "molecules": 1, "positive": 3 - 2}[asked])
 
 
@@ -79,7 +96,7 @@ def resting_cell(v: float, na_in: float, k_in: float) -> tuple[float, float, flo
 @answers("the-blocked-pump-and-why")
 def _(printed: Printed) -> str:
     outcome = blocked(printed)
-    why = "mainly the pump's own current" if "less than" in outcome else "mainly that the leaks"
+    why = "mainly the pump's own current" if "less than" in outcome else "mainly the leaks"
     return f"{outcome}\n{pick(printed, why)}"
 
 

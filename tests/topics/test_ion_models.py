@@ -2,6 +2,7 @@
 
 from functools import cache
 from math import exp, log
+from re import findall
 
 import pytest
 from scipy.integrate import solve_ivp
@@ -156,3 +157,33 @@ def test_both_tiers_of_the_bath_go_together() -> None:
 
         assert isinstance(ask, TwoTier)
         assert ("gradient" in plain(ask.reason.key())) == ("negative" in plain(ask.answer.key()))
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_only_the_key_of_the_range_holds_the_resting_potential_that_is_taught(level: int) -> None:
+    for variant in variants_of("range-of-the-rest", level):
+        rest = -70 if "of its inside" in plain(variant.item.stem) else 70
+        ranges = [
+            [float(each.replace("−", "-")) for each in findall(r"−?\d+", plain(option.words))]
+            for option in variant.item.ask.options(variant.seed)
+        ]
+
+        assert sum(low < rest < high for low, high in ranges) == 1
+
+
+def test_a_neuron_moved_a_little_from_rest_stays_below_threshold() -> None:
+    for variant in variants_of("potential-next-to-rest", 1):
+        assert variant.item.ask.grade("-70").misconception is None
+        assert not variant.item.ask.grade("-49").right
+
+
+def test_where_kelvin_are_needed_the_steps_show_them() -> None:
+    for variant in variants_of("equilibrium-from-concentrations", 3):
+        kelvin = float(variant.values["temperature"]) + 273.15
+
+        assert f"{kelvin:.2f}\u00a0K" in plain(variant.item.steps[0])
+
+
+def test_ions_at_one_potential_do_not_all_go_one_way() -> None:
+    for variant in variants_of("match-ions-to-their-ways", 3):
+        assert {"into", "out"} <= set(findall(r"into|out", key_of(variant)))

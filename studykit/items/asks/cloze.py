@@ -1,7 +1,7 @@
 """Cloze: type the words that are missing from a sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar
@@ -37,10 +37,13 @@ def blank(number: int | None = None) -> str:
 class Cloze:
     """Gaps of the stem (see ``blank``), filled by typed words; case and spaces make no difference.
 
+    ``mixups`` are wrong words for all gaps at once, each with the slug of the belief behind them.
+
     Raises ValueError for no gap, too many, or a slip that is accepted: a fault of the item model.
     """
 
     gaps: tuple[Gap, ...]
+    mixups: tuple[tuple[tuple[str, ...], str], ...] = ()
     kind: ClassVar[str] = "cloze"
     manner: ClassVar[Manner] = Manner.TYPE
 
@@ -52,6 +55,8 @@ class Cloze:
                 raise ValueError(f"accepted and wrong at once: {gap}")
             if any(sign in words for words in _all_words(gap) for sign in ",;"):
                 raise ValueError(f"a comma would end the gap: {gap}")
+        if any(len(words) != len(self.gaps) for words, _ in self.mixups):
+            raise ValueError(f"a mix-up fills all gaps: {self.mixups}")
 
     def prompt(self) -> str:
         """How to answer, in a few words."""
@@ -78,32 +83,25 @@ class Cloze:
         return text(", ".join(gap.accepted[0] for gap in self.gaps))
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """Each answer with one slip, with the belief behind it."""
-        return tuple(
-            (", ".join(plain(text(words)) for words in self._slipped(place, slip)), slug)
-            for place, gap in enumerate(self.gaps)
-            for slip, slug in gap.slips
-        )
+        """Each mix-up, and each answer with one slip, with the belief behind it."""
+        return tuple((", ".join(plain(text(each)) for each in words), slug) for words, slug in self._wrong())
 
     def grade(self, answer: str) -> Verdict:
-        """Grade the words, separated by commas; diagnoses the first known slip.
+        """Grade the words, separated by commas; diagnoses a mix-up, or the first known slip.
 
         A comma between digits is a decimal one where there would be too many words.
         """
         words = self._split(answer)
         pairs = list(zip(self.gaps, words, strict=True))
         wrong = [(gap, word) for gap, word in pairs if _bare(word) not in _bare_words(gap.accepted)]
-        slugs = [slug for gap, word in wrong for slip, slug in gap.slips if _bare(slip) == _bare(word)]
+        slugs = [slug for mixed, slug in self.mixups if [*map(_bare, mixed)] == [*map(_bare, words)]]
+        slugs += [slug for gap, word in wrong for slip, slug in gap.slips if _bare(slip) == _bare(word)]
         reply = text(literal(", ".join(words)))
         return Verdict(not wrong, slugs[0] if slugs else None, reply)
 
     def simpler(self) -> Ask:
         """Which words are missing; without enough foreseen slips, they are recalled."""
-        wrong = [
-            Option(text(", ".join(self._slipped(place, slip))), slug)
-            for place, gap in enumerate(self.gaps)
-            for slip, slug in gap.slips
-        ]
+        wrong = [Option(text(", ".join(words)), slug) for words, slug in self._wrong()]
         return choice_or_recall(self.key(), wrong)
 
     def chance(self) -> float:
@@ -119,6 +117,11 @@ class Cloze:
             gaps = "1 gap" if len(self.gaps) == 1 else f"{len(self.gaps)} gaps"
             raise Unreadable(f"{quoted(typed.strip())} does not fill {gaps}", mend=self.prompt())
         return words
+
+    def _wrong(self) -> Iterator[tuple[Iterable[str], str]]:
+        yield from self.mixups
+        for place, gap in enumerate(self.gaps):
+            yield from ((self._slipped(place, slip), slug) for slip, slug in gap.slips)
 
     def _slipped(self, place: int, slip: str) -> list[str]:
         return [slip if number == place else gap.accepted[0] for number, gap in enumerate(self.gaps)]

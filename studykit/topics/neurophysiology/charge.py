@@ -36,12 +36,11 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
     return Item(
         stem=text(
             f"A spherical cell of {_microns(view)} in diameter has a membrane of 1\u00a0µF/cm². "
-            f"How many million K^{{+}} "
-            f"have to cross it to change its potential by {say(view.change, 'mV')}? The charge of an ion is "
-            "1.6 × 10^{−19}\u00a0C."
+            f"How many million K^{{+}} ions have to cross it to change its potential by "
+            f"{say(view.change, 'mV')}? The charge of an ion is 1.602 × 10^{{−19}}\u00a0C."
         ),
         ask=Numeric(
-            value=round(millions, digits + 1),
+            value=round(millions, digits),
             unit="million",
             tolerance=tolerance,
             digits=digits,
@@ -62,8 +61,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
             ),
             text(
                 f"The cell holds {_power(view.inside)} K^{{+}} (at {say(MAMMAL.k.inside, 'mM')}): "
-                f"{_power(view.share)} of them cross, "
-                "so the concentrations stay as they are."
+                f"{_power(view.share)} of them cross, so the concentrations stay as they are."
             ),
         ),
     )
@@ -89,8 +87,7 @@ def share_that_crosses(view: ChargeView) -> Item:
             f"A sphere of {_microns(view)} in diameter (1\u00a0µF/cm², "
             f"{say(MAMMAL.k.inside, 'mM')} K^{{+}} inside) "
             f"changes its potential by {say(view.change, 'mV')}, as K^{{+}} leaves. What share of its "
-            f"K^{{+}} leaves, as a "
-            "fraction of all?"
+            f"K^{{+}} leaves, as a fraction of all?"
         ),
         ask=Choice(tuple(option for _, option in sorted(options, key=lambda each: each[0])), ordered=True),
         steps=(
@@ -99,7 +96,10 @@ def share_that_crosses(view: ChargeView) -> Item:
                 f"Inside there are {_power(view.inside)} K^{{+}}: the share is {_power(view.share)}, about "
                 f"{_ten(power)}."
             ),
-            text("So gradients outlast very many action potentials, even without the pump."),
+            text(
+                f"It takes about {_ten(round(math.log10(0.1 / view.share)))} such changes to lose a tenth of "
+                "it: gradients outlast many action potentials, even without the pump."
+            ),
         ),
     )
 
@@ -113,6 +113,6 @@ def _ten(power: int) -> str:
 
 
 def _power(value: float) -> str:
-    """With two digits and a power of ten."""
+    """With three digits and a power of ten."""
     power = math.floor(math.log10(value))
-    return f"{say(value / 10**power, digits=1)} × {_ten(power)}"
+    return f"{say(value / 10**power, digits=2)} × {_ten(power)}"

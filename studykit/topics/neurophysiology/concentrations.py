@@ -4,12 +4,20 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.two_tier import TwoTier
-from studykit.items.figure import Figure, Line, Mark, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.text import Text, say, text
+from studykit.topics.neurophysiology.changed_bath import (
+    RT_OVER_F,
+    by_ghk,
+    permeability,
+    rest_against_bath,
+    steps_of,
+    times_as_easily,
+    worked_out,
+)
 from studykit.topics.neurophysiology.ion_scenarios import MARKUP, E, millimolar
-from studykit.topics.neurophysiology.membrane_scenarios import ChangeView, bath_changed, rests_at
+from studykit.topics.neurophysiology.membrane_scenarios import ChangeView, bath_changed
 
 PLAIN = 2.0
 """A change of the resting potential that is called one, in mV."""
@@ -44,7 +52,9 @@ def what_does_the_bath_do_to_rest(view: ChangeView) -> Item:
     elif abs(view.after.v - view.before.v) > FEW:
         raise Doubtful("neither plainly moved nor plainly left")
     _require_rest(view)
-    return Item(stem=_stem(view), ask=TwoTier(answer, reason), steps=_steps(view), reveal=_curve(view))
+    return Item(
+        stem=_stem(view), ask=TwoTier(answer, reason), steps=steps_of(view), reveal=rest_against_bath(view)
+    )
 
 
 @item_model(
@@ -59,22 +69,22 @@ def new_rest_by_ghk(view: ChangeView) -> Item:
     """Compute the resting potential after a change of the bath."""
     _require_rest(view)
     _require_plainly_moved(view)
-    ions, before, after = view.after.preparation, view.before.v, view.after.v
+    ions, before, after = view.after.preparation, by_ghk(view.before), by_ghk(view.after)
     e = {
         each: (each_view.e(view.ion)) for each, each_view in (("before", view.before), ("after", view.after))
     }
     return Item(
         stem=text(
-            f"A resting membrane at 37\u00a0°C passes K^{{+}} and Na^{{+}} only, P_{{K}} : P_{{Na}} = 1 : "
-            f"{_ratio(ions.na.permeability)}. Inside are {millimolar(ions.k.inside)} K^{{+}} and "
-            f"{millimolar(ions.na.inside)} Na^{{+}}, outside {_other_outside(view)}. {MARKUP[view.ion]} "
-            "outside changes from "
-            f"{millimolar(view.outside(view.before))} to {millimolar(view.outside(view.after))}"
-            f"{_made_up(view)}; the inside stays as it is, "
-            "and the pump's own current is left out. What is the new membrane potential by the GHK equation?"
+            f"A resting membrane at 37\u00a0°C, where RT/F is {say(RT_OVER_F, 'mV', digits=2)}, passes "
+            f"K^{{+}} and Na^{{+}} only, P_{{K}} : P_{{Na}} = 1 : {permeability(ions.na.permeability)}. "
+            f"Inside are {millimolar(ions.k.inside)} K^{{+}} and {millimolar(ions.na.inside)} Na^{{+}}, "
+            f"outside {_other_outside(view)}. {MARKUP[view.ion]} outside changes from "
+            f"{millimolar(view.outside(view.before))} to "
+            f"{millimolar(view.outside(view.after))}{_made_up(view)}; the inside stays as it is, and the "
+            "pump's own current is left out. What is the new membrane potential by the GHK equation?"
         ),
         ask=Numeric(
-            value=round(after, 2),
+            value=round(after, 1),
             unit="mV",
             tolerance=2,
             digits=1,
@@ -86,8 +96,8 @@ def new_rest_by_ghk(view: ChangeView) -> Item:
                 Misreading(-after, "concentration-ratio-upside-down"),
             ),
         ),
-        steps=_steps(view),
-        reveal=_curve(view),
+        steps=(worked_out(view.after), *steps_of(view)),
+        reveal=rest_against_bath(view),
     )
 
 
@@ -121,18 +131,18 @@ def predict_the_new_rest(view: ChangeView) -> Item:
     }
     return Item(
         stem=text(
-            f"A membrane at 37\u00a0°C passes K^{{+}} and, {_times(view)} as easily, Na^{{+}}, nothing else; "
-            f"without its pump's own current it rests at {say(before, 'mV')}. "
+            f"A membrane at 37\u00a0°C passes K^{{+}} and, {times_as_easily(view)} as easily, Na^{{+}}, and "
+            f"nothing else; without its pump's own current it rests at {say(before, 'mV')}. "
             f"{MARKUP[view.ion]} outside changes from {millimolar(view.outside(view.before))} to "
             f"{millimolar(view.outside(view.after))}{_made_up(view)}; {E[view.ion]} goes from "
-            f"{say(view.before.e(view.ion), 'mV')} to "
-            f"{say(view.after.e(view.ion), 'mV')}. Where is the membrane potential then?"
+            f"{say(view.before.e(view.ion), 'mV')} to {say(view.after.e(view.ion), 'mV')}. Where is the "
+            "membrane potential then?"
         ),
         ask=Prediction(
             Choice(tuple(options[each] for each in sorted(options)), ordered=True, recallable=False)
         ),
-        steps=_steps(view),
-        reveal=_curve(view),
+        steps=steps_of(view),
+        reveal=rest_against_bath(view),
     )
 
 
@@ -192,69 +202,11 @@ def _sodium(*, rises: bool) -> tuple[Choice, Choice]:
 def _stem(view: ChangeView) -> Text:
     change = "rises" if view.outside(view.after) > view.outside(view.before) else "falls"
     return text(
-        f"A cell rests at {say(view.before.v, 'mV')}, at 37\u00a0°C; its membrane passes K^{{+}}, "
-        f"{_times(view)} as "
-        "easily Na^{+}, and nothing else; the pump's own current is left out. "
+        f"A cell rests at {say(view.before.v, 'mV')}, at 37\u00a0°C; its membrane passes K^{{+}} and, "
+        f"{times_as_easily(view)} as easily, Na^{{+}}, and nothing else; the pump's own current is left out. "
         f"The concentration of {MARKUP[view.ion]} outside {change} from "
-        f"{millimolar(view.outside(view.before))} to "
-        f"{millimolar(view.outside(view.after))}{_made_up(view)}. What does the resting potential do?"
-    )
-
-
-def _steps(view: ChangeView) -> tuple[Text, ...]:
-    e_before, e_after = (say(each.e(view.ion), "mV") for each in (view.before, view.after))
-    moved = abs(round(view.after.v, 1) - round(view.before.v, 1))
-    share = (
-        "The membrane passes K^{+} best, so the potential follows E_{K}"
-        if view.ion == "K"
-        else f"The membrane passes Na^{{+}} only {_times(view)} as easily as K^{{+}}, so the potential "
-        "follows E_{Na} only a part of the way"
-    )
-    return (
-        text(f"{E[view.ion]} moves from {e_before} to {e_after} (Nernst, 37\u00a0°C)."),
-        text(
-            f"{share}: by the GHK equation from {say(view.before.v, 'mV', digits=1)} to "
-            f"{say(view.after.v, 'mV', digits=1)}, by {say(moved, 'mV', digits=1)}."
-        ),
-        text(_why(view.ion)),
-    )
-
-
-def _why(ion: str) -> str:
-    if ion == "K":
-        return (
-            "K^{+} leaves before and after, as V lies above E_{K}; only the voltage that holds its gradient "
-            "has "
-            "changed. The pump does not do that: it restores concentrations, over minutes."
-        )
-    return (
-        "An ion counts by its permeability: the steeper or flatter gradient of Na^{+} drives a current "
-        "through the "
-        "few open Na^{+} channels only. The pump has no part in that: it restores concentrations, over "
-        "minutes."
-    )
-
-
-def _curve(view: ChangeView) -> Figure:
-    """The resting potential against the concentration outside, with both states marked."""
-    before, after = view.outside(view.before), view.outside(view.after)
-    low, high = 0.6 * min(before, after), 1.2 * max(before, after)
-    outside = tuple(round(low + (high - low) * step / 20, 3) for step in range(21))
-    p_na = view.before.preparation.na.permeability
-    curve = tuple(round(v, 2) for v in rests_at(view.ion, outside, p_na))
-    ion = str(text(MARKUP[view.ion]))
-    marks = tuple(
-        Mark(view.outside(each), round(each.v, 2), say(each.v, "mV")) for each in (view.before, view.after)
-    )
-    return Figure(
-        lines=(Line(outside, curve),),
-        x=axis_around(f"{ion} outside", "mM", outside),
-        y=axis_around("membrane potential", "mV", (*curve, -60, -80)),
-        marks=marks,
-        alt=(
-            f"Resting potential against {ion} outside: {marks[0].label} at {millimolar(before)}, "
-            f"{marks[1].label} at {millimolar(after)}."
-        ),
+        f"{millimolar(view.outside(view.before))} to {millimolar(view.outside(view.after))}"
+        f"{_made_up(view)}. What does the resting potential do?"
     )
 
 
@@ -285,14 +237,6 @@ def _made_up(view: ChangeView) -> str:
 
 def _opposite(ion: str) -> str:
     return "more-potassium-outside-hyperpolarizes" if ion == "K" else "concentration-ratio-upside-down"
-
-
-def _times(view: ChangeView) -> str:
-    return f"{_ratio(view.before.preparation.na.permeability)} times"
-
-
-def _ratio(p_na: float) -> str:
-    return say(p_na, digits=len(f"{p_na:.4f}".rstrip("0").partition(".")[2]))
 
 
 def _to(value: float) -> str:

@@ -7,7 +7,7 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.ions import ZERO_CELSIUS, thermal_voltage
-from studykit.text import say, text
+from studykit.text import Text, say, text
 from studykit.topics.neurophysiology.ion_scenarios import (
     MARKUP,
     AnotherIonView,
@@ -19,6 +19,7 @@ from studykit.topics.neurophysiology.ion_scenarios import (
     millimolar,
     tenfold,
     unknown_concentration,
+    without_unit,
 )
 from studykit.topics.neurophysiology.scenarios.ions import MAMMAL, EquilibriumView, one_ion
 
@@ -31,7 +32,7 @@ RULES = {37: 61.0, 20: 58.0}
 MOST = 500
 """Concentrations above this are not those of cells (mM)."""
 
-CHARGES = {1: "X^{+}", -1: "Y^{−}", 2: "Z^{2+}", -2: "A^{2−}"}
+CHARGES = {1: "X^{+}", -1: "Y^{−}", 2: "M^{2+}", -2: "A^{2−}"}
 
 NEAR_NORMAL = {"outside": (0.5, 2.0), "inside": (0.5, 2.0)}
 
@@ -57,8 +58,7 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
             f"A membrane is permeable to the ion {ion} only: {millimolar(view.outside)} outside, "
             f"{millimolar(view.inside)} inside, "
             f"at {say(view.temperature, '°C')}. With E = ({decade} / z) × log_{{10}}(outside / inside), what "
-            "is "
-            "its equilibrium potential?"
+            "is its equilibrium potential?"
         ),
         ask=Numeric(
             value=round(e, 2),
@@ -69,14 +69,12 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
         ),
         steps=(
             text(
-                f"The ratio outside / inside is {_plain_number(view.outside)} / {_plain_number(view.inside)} "
-                "= "
-                f"10^{{{say(view.exponent)}}}, so its logarithm is {say(view.exponent)}."
+                f"The ratio outside / inside is {without_unit(view.outside)} / {without_unit(view.inside)} "
+                f"= 10^{{{say(view.exponent)}}}, so its logarithm is {say(view.exponent)}."
             ),
             text(
                 f"z is {_signed(view.z)}: E = {say(view.decade, digits=1)} / {bracketed(view.z)} × "
-                f"{bracketed(view.exponent)} = "
-                f"{say(e, 'mV', digits=1)}."
+                f"{bracketed(view.exponent)} = {say(e, 'mV', digits=1)}."
             ),
             text(_sign_check(ion, view.z, more_inside=view.exponent < 0)),
         ),
@@ -96,7 +94,8 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
     """Compute an equilibrium potential from concentrations."""
     ion, z = MARKUP[view.name], view.ion.z
     factor, ratio = round(thermal_voltage(view.temperature), 2), view.ion.outside / view.ion.inside
-    e = factor / z * math.log(ratio)
+    logarithm = math.log(ratio)
+    e, places = factor / z * logarithm, 4 if abs(logarithm) < 10 else 3
     if abs(e) < LEAST:
         raise Doubtful("hardly any potential")
     rule = RULES.get(round(view.temperature))
@@ -110,7 +109,7 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
             f"equilibrium potential of {ion}?"
         ),
         ask=Numeric(
-            value=round(e, 2),
+            value=round(e, 1),
             unit="mV",
             tolerance=1,
             digits=1,
@@ -118,14 +117,14 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
             also_right=(rule / z * math.log10(ratio),) if rule else (),
         ),
         steps=(
+            *(() if is_warm else (_thermal_voltage_by_hand(view.temperature),)),
             text(
                 f"The ratio outside / inside is {_significant(ratio)}; ln of that is "
-                f"{say(math.log(ratio), digits=3)}."
+                f"{say(logarithm, digits=places)}."
             ),
             text(
                 f"z is {_signed(z)}: E = {say(factor, digits=2)} / {bracketed(z)} × "
-                f"{bracketed(math.log(ratio), digits=3)} = "
-                f"{say(e, 'mV', digits=1)}."
+                f"{bracketed(logarithm, digits=places)} = {say(e, 'mV', digits=1)}."
             ),
             text(_sign_check(ion, z, more_inside=ratio < 1)),
         ),
@@ -146,18 +145,15 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
     kind = "cation" if view.z > 0 else "anion"
     sides = "with these two concentrations exchanged" if view.swapped else "with the same concentrations"
     turned_over = "concentration-ratio-upside-down" if view.z > 0 else "sign-of-the-valence-dropped"
-    turned_over = "concentration-ratio-upside-down" if view.z > 0 else "sign-of-the-valence-dropped"
     # One of the two, so that the key stands now at an end of the numbers, now between them.
     third = (-key, turned_over) if view.e % 4 else (turned * view.z, "valence-multiplies")
-    wrongs = ((size_dropped, "valence-dropped"), third)
-    options = {_mv(key): right(_mv(key))}
-    for value, slug in wrongs:
-        options.setdefault(_mv(value), wrong(_mv(value), slug))
+    options = {say(key, "mV"): right(say(key, "mV"))}
+    for value, slug in ((size_dropped, "valence-dropped"), third):
+        options.setdefault(say(value, "mV"), wrong(say(value, "mV"), slug))
     return Item(
         stem=text(
             "At certain concentrations outside and inside a monovalent cation has an equilibrium potential "
-            "of "
-            f"{say(view.e, 'mV')}. What is that of a divalent {kind} {sides}, at the same temperature?"
+            f"of {say(view.e, 'mV')}. What is that of a divalent {kind} {sides}, at the same temperature?"
         ),
         ask=Choice(
             tuple(sorted(options.values(), key=lambda option: _number(str(option.words)))), ordered=True
@@ -171,12 +167,13 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
                     if view.swapped
                     else ""
                 )
-                + f"Divided by {say(view.z)} instead of 1: {say(turned)} / {bracketed(view.z)} = {_mv(key)}."
+                + f"Divided by {say(view.z)} instead of 1: {say(turned)} / {bracketed(view.z)} = "
+                f"{say(key, 'mV')}."
             ),
             text(
                 "A divalent ion feels the same potential with twice the charge, so half of the potential "
-                "holds the same "
-                "gradient" + (", and for an anion it has the opposite sign." if view.z < 0 else ".")
+                "holds the same gradient"
+                + (", and for an anion it has the opposite sign." if view.z < 0 else ".")
             ),
         ),
     )
@@ -195,40 +192,51 @@ def concentration_from_equilibrium(view: UnknownView) -> Item:
     """Work out a concentration from an equilibrium potential."""
     if abs(view.e) < 2 * LEAST:
         raise Doubtful("hardly any ratio")
-    ion, factor = MARKUP[view.name], thermal_voltage(view.temperature)
+    ion, factor = MARKUP[view.name], round(thermal_voltage(view.temperature), 2)
     other = "inside" if view.side == "outside" else "outside"
     sign = 1 if view.side == "outside" else -1
     exponent = sign * view.z * view.e / factor
-    digits = 2 if view.key < 1 else 1 if view.key < 50 else 0
-    tolerance = math.ceil(0.05 * view.key * 10**digits) / 10**digits
+    key = view.known * math.exp(exponent)
+    digits = 2 if key < 1 else 1 if key < 50 else 0
+    tolerance = math.ceil(0.05 * key * 10**digits) / 10**digits
     return Item(
         stem=text(
             f"The equilibrium potential of {ion} across a membrane is {say(view.e, 'mV')} at "
             f"{say(view.temperature, '°C')}, where RT/F is {say(factor, 'mV', digits=2)}. "
-            f"{other.capitalize()} there "
-            f"are {millimolar(view.known)} of it. What is its concentration {view.side}?"
+            f"{other.capitalize()} there are {millimolar(view.known)} of it. What is its concentration "
+            f"{view.side}?"
         ),
         ask=Numeric(
-            value=round(view.key, digits + 1),
+            value=round(key, digits),
             unit="mM",
             tolerance=tolerance,
             digits=digits,
-            misreadings=_wrong_concentrations(view, exponent),
+            misreadings=tuple(
+                each for each in _wrong_concentrations(view, exponent) if round(each.value, digits) > 0
+            ),
         ),
         steps=(
             text(
                 f"From {E[view.name]} = (RT / zF) × ln(outside / inside): outside / inside = exp(z × "
-                f"{E[view.name]} / (RT/F)) = "
-                f"exp({say(view.z)} × {bracketed(view.e)} / {say(factor, digits=2)}) = "
-                f"{_significant(math.exp(sign * exponent), digits=4)}."
+                f"{E[view.name]} / (RT/F)) = exp({say(view.z)} × {bracketed(view.e)} / "
+                f"{say(factor, digits=2)}) = {_significant(math.exp(sign * exponent), digits=4)}."
             ),
             text(
                 f"{view.side.capitalize()}: {millimolar(view.known)} {'×' if sign > 0 else '/'} "
                 f"{_significant(math.exp(sign * exponent), digits=4)} = "
-                f"{say(view.key, 'mM', digits=digits)}."
+                f"{say(key, 'mM', digits=digits)}."
             ),
             text(_sign_check(ion, view.z, more_inside=(view.e < 0) == (view.z > 0))),
         ),
+    )
+
+
+def _thermal_voltage_by_hand(temperature: float) -> Text:
+    kelvin = temperature + ZERO_CELSIUS
+    return text(
+        f"T is {say(temperature)} + {say(ZERO_CELSIUS, digits=2)} = {say(kelvin, 'K', digits=2)}, so RT/F is "
+        f"8.314 × {say(kelvin, digits=2)} / 96\u202f485\u00a0V = "
+        f"{say(thermal_voltage(temperature), 'mV', digits=2)}."
     )
 
 
@@ -270,14 +278,9 @@ def _sign_check(ion: str, z: int, *, more_inside: bool) -> str:
     negative = more_inside == (z > 0)
     return (
         f"Check of the sign: there is more {ion} {sides}, so its gradient drives it {way}. To hold it, the "
-        "inside has to be "
-        f"{'negative' if negative else 'positive'}: "
+        f"inside has to be {'negative' if negative else 'positive'}: "
         f"{'opposite charges attract' if more_inside else 'like charges repel'}."
     )
-
-
-def _mv(value: float) -> str:
-    return say(value, "mV")
 
 
 def _number(words: str) -> float:
@@ -294,7 +297,3 @@ def _significant(value: float, *, digits: int = 3) -> str:
     if power >= 5:
         return f"{say(value / 10**power, digits=digits - 1)} × 10^{{{power}}}"
     return say(value, digits=max(0, digits - 1 - power))
-
-
-def _plain_number(concentration: float) -> str:
-    return millimolar(concentration).partition("\u00a0")[0]

@@ -47,7 +47,7 @@ def match_forces_to_directions(view: ForcesView) -> Item:
     ion, z = MARKUP[view.name], view.ion.z
     chemical = OUTWARD if view.ion.inside > view.ion.outside else INWARD
     electrical = INWARD if (view.v < 0) == (z > 0) else OUTWARD
-    net = _way(view)
+    net = way_of(view)
     rows = (
         f"the chemical force on {ion}, from its concentrations",
         f"the electrical force on {ion}, from the potential",
@@ -56,15 +56,17 @@ def match_forces_to_directions(view: ForcesView) -> Item:
     return Item(
         stem=numbered(
             f"Of {ion} there are {millimolar(view.ion.outside)} outside and {millimolar(view.ion.inside)} "
-            "inside a cell at "
-            f"37\u00a0°C; its membrane potential is {say(view.v, 'mV')}. Where does each of these point?",
+            f"inside a cell at 37\u00a0°C; its membrane potential is {say(view.v, 'mV')}. Where does each of "
+            "these point?",
             rows,
         ),
         ask=Matching(
             (
-                Pair(rows[0], chemical, ((_other(chemical), "chemical-force-points-uphill"),)),
-                Pair(rows[1], electrical, ((_other(electrical), _electrical_belief(chemical, electrical)),)),
-                Pair(rows[2], net, ((_other(net), _net_belief(net, chemical, electrical)),)),
+                Pair(rows[0], chemical, ((other_way(chemical), "chemical-force-points-uphill"),)),
+                Pair(
+                    rows[1], electrical, ((other_way(electrical), electrical_belief(chemical, electrical)),)
+                ),
+                Pair(rows[2], net, ((other_way(net), net_belief(net, chemical, electrical)),)),
             ),
             extras=(INWARD, OUTWARD, "neither way"),
         ),
@@ -72,12 +74,11 @@ def match_forces_to_directions(view: ForcesView) -> Item:
             text(f"Chemical: from the higher concentration to the lower, {chemical}."),
             text(
                 f"Electrical: the inside is {'negative' if view.v < 0 else 'positive'} and the ion "
-                f"{'positive' if z > 0 else 'negative'}, so it is drawn {electrical}."
+                f"{'positive' if z > 0 else 'negative'}, so it is driven {electrical}."
             ),
             text(
                 f"Together: {E[view.name]} is {say(view.e, 'mV')}, the potential at which the two would "
-                "cancel. At "
-                f"{say(view.v, 'mV')} the {'chemical' if net == chemical else 'electrical'} force "
+                f"cancel. At {say(view.v, 'mV')} the {'chemical' if net == chemical else 'electrical'} force "
                 f"{'and the electrical one agree' if chemical == electrical else 'is the stronger one'}: "
                 f"{ion} goes {net}."
             ),
@@ -103,8 +104,7 @@ def compute_the_driving_force(view: ForcesView) -> Item:
     return Item(
         stem=text(
             f"A membrane is at {say(view.v, 'mV')}; the equilibrium potential of {ion} is {say(e, 'mV')}. "
-            "What is the "
-            f"driving force on {ion}, counted so that a positive one drives an outward current?"
+            f"What is the driving force on {ion}, counted so that a positive one drives an outward current?"
         ),
         ask=Numeric(
             value=force,
@@ -114,7 +114,7 @@ def compute_the_driving_force(view: ForcesView) -> Item:
                 Misreading(-force, "driving-force-is-e-minus-v"),
                 Misreading(abs(view.v) - abs(e), "driving-force-without-sign"),
                 Misreading(abs(e) - abs(view.v), "driving-force-without-sign"),
-                Misreading(view.v + e, "driving-force-without-sign"),
+                Misreading(view.v - abs(e), "driving-force-without-sign"),
                 Misreading(view.v, "driving-force-is-the-membrane-potential"),
                 Misreading(e, "driving-force-is-the-equilibrium-potential"),
             ),
@@ -124,8 +124,7 @@ def compute_the_driving_force(view: ForcesView) -> Item:
             text(
                 "It is "
                 f"{'positive: the current is outward' if force > 0 else 'negative: the current is inward'}. "
-                f"{ion} has "
-                f"the charge {_charge(view.ion.z)}, so the ions go {_way(view)}."
+                f"{ion} has the charge {_charge(view.ion.z)}, so the ions go {way_of(view)}."
             ),
         ),
     )
@@ -145,40 +144,34 @@ def current_and_movement(view: ForcesView) -> Item:
     e = round(view.e)
     if abs(view.v - e) < CLEAR:
         raise Doubtful("next to the equilibrium potential")
-    ion, way = MARKUP[view.name], _way(view)
+    ion, way = MARKUP[view.name], way_of(view)
     outward = view.v > e
     current, opposite = ("outward", "inward") if outward else ("inward", "outward")
+    turned = "anion-moves-as-its-current" if view.ion.z < 0 else "current-against-the-cation"
     return Item(
         stem=text(
             f"Channels for {ion} are open in a membrane at {say(view.v, 'mV')}; the equilibrium potential of "
-            f"{ion} is "
-            f"{say(e, 'mV')}. Which way does {ion} go on balance, and which direction has its current?"
+            f"{ion} is {say(e, 'mV')}. Which way does {ion} go on balance, and which direction has its "
+            "current?"
         ),
         ask=Choice(
             (
                 right(f"The ions go {way}, the current is {current}"),
-                wrong(f"The ions go {_other(way)}, the current is {opposite}", _direction_belief(view)),
-                wrong(
-                    f"The ions go {way}, the current is {opposite}",
-                    "anion-moves-as-its-current" if view.ion.z < 0 else "current-against-the-cation",
-                ),
-                wrong(
-                    f"The ions go {_other(way)}, the current is {current}",
-                    "anion-moves-as-its-current" if view.ion.z < 0 else "current-against-the-cation",
-                ),
+                wrong(f"The ions go {other_way(way)}, the current is {opposite}", direction_belief(view)),
+                wrong(f"The ions go {way}, the current is {opposite}", turned),
+                wrong(f"The ions go {other_way(way)}, the current is {current}", turned),
             )
         ),
         steps=(
             text(
-                f"V − {E[view.name]} = {say(view.v)} − {bracketed(e)} = {say(view.v - e, 'mV')}: the current "
-                "is "
-                f"{current}."
+                f"V − {E[view.name]} = {say(view.v)} − {bracketed(e)} = {say(view.v - e, 'mV')}: "
+                f"the current is {current}."
             ),
             text(
-                f"Current is counted by positive charge, and {ion} is {_against(view.ion.z)} its current: "
-                f"{way}."
+                f"Current is counted by positive charge, and {ion} is {against_or_with(view.ion.z)} its "
+                f"current: {way}."
             ),
-            text(f"It would stand still at {say(e, 'mV')}, where voltage and gradient hold each other."),
+            text(f"At {say(e, 'mV')} as much of it would enter as leave: there is no net current."),
         ),
     )
 
@@ -202,9 +195,9 @@ def predict_the_open_channel(view: OpeningView) -> Item:
     more, less = ("more positive", "more negative") if rises else ("more negative", "more positive")
     return Item(
         stem=text(
-            f"A membrane is at {say(v, 'mV')}, held there by its leak. Now many channels open that pass "
-            f"{ion} only; "
-            f"{_known(view)}. What does the membrane potential do?"
+            f"A membrane is at {say(v, 'mV')}, held there by a steady current from an electrode, which goes "
+            f"on. Now many channels open that pass {ion} only; {_known(view)}. What does the membrane "
+            "potential do?"
         ),
         ask=Prediction(
             Choice(
@@ -222,9 +215,9 @@ def predict_the_open_channel(view: OpeningView) -> Item:
                 f"{'inward' if rises else 'outward'}."
             ),
             text(
-                f"It makes the inside {more} and dies away as V nears {say(e, 'mV')}. Beside the leak, which "
-                "still pulls "
-                f"toward {say(v, 'mV')}, V settles at {say(view.final, 'mV')}."
+                f"It makes the inside {more} and dies away as V nears {say(e, 'mV')}. The leak and the "
+                f"current of the electrode still pull toward {say(v, 'mV')}: V settles at "
+                f"{say(view.final, 'mV')}."
             ),
             text(
                 "An open channel always pulls V toward the equilibrium potential of what it passes, from "
@@ -258,16 +251,19 @@ def _known(view: OpeningView) -> str:
     return f"of {ion} there are {outside} outside and {inside} inside (37\u00a0°C)"
 
 
-def _way(view: ForcesView) -> str:
+def way_of(view: ForcesView) -> str:
+    """Where the ion goes on balance."""
     into = net_movement(float(view.v), e=float(view.e), z=view.ion.z) is Direction.INTO
     return INWARD if into else OUTWARD
 
 
-def _other(way: str) -> str:
+def other_way(way: str) -> str:
+    """The opposite one."""
     return INWARD if way == OUTWARD else OUTWARD
 
 
-def _against(z: int) -> str:
+def against_or_with(z: int) -> str:
+    """How an ion of valency ``z`` goes beside its current."""
     return "an anion, which goes against" if z < 0 else "a cation, which goes with"
 
 
@@ -275,22 +271,23 @@ def _charge(z: int) -> str:
     return f"+{z}" if z > 0 else say(z)
 
 
-def _electrical_belief(chemical: str, electrical: str) -> str:
+def electrical_belief(chemical: str, electrical: str) -> str:
+    """Why one would turn the electrical force round."""
     return "both-forces-always-agree" if chemical != electrical else "like-charges-attract"
 
 
-def _net_belief(net: str, chemical: str, electrical: str) -> str:
+def net_belief(net: str, chemical: str, electrical: str) -> str:
     """Which force alone would drive the ion the wrong way; where neither does, the sign of both is turned."""
     if electrical != net:
         return "only-the-charge-counts"
     return "only-the-gradient-counts" if chemical != net else "driving-force-is-e-minus-v"
 
 
-def _direction_belief(view: ForcesView) -> str:
+def direction_belief(view: ForcesView) -> str:
     """Why one would have the ion go the other way: by its gradient alone, or by its charge alone."""
     chemical = OUTWARD if view.ion.inside > view.ion.outside else INWARD
     electrical = INWARD if (view.v < 0) == (view.ion.z > 0) else OUTWARD
-    return _net_belief(_way(view), chemical, electrical)
+    return net_belief(way_of(view), chemical, electrical)
 
 
 def _opening_belief(view: OpeningView, *, rises: bool) -> str:

@@ -36,10 +36,11 @@ NEAR_NORMAL = {"k_outside": (2.5, 10.0), "na_outside": (100, 160)}
 )
 def resting_potential_by_ghk(view: MembraneView) -> Item:
     """Compute a membrane potential by the GHK equation."""
-    ions, factor = view.preparation, thermal_voltage(view.preparation.temperature)
+    ions, factor = view.preparation, round(thermal_voltage(view.preparation.temperature), 2)
     with_chloride = ions.cl.permeability > 0
     above = ions.k.outside + ions.na.permeability * ions.na.outside + ions.cl.permeability * ions.cl.inside
     below = ions.k.inside + ions.na.permeability * ions.na.inside + ions.cl.permeability * ions.cl.outside
+    v = factor * math.log(above / below)
     given = [
         f"K^{{+}} {millimolar(ions.k.outside)} outside, {millimolar(ions.k.inside)} inside",
         f"Na^{{+}} {millimolar(ions.na.outside)} and {millimolar(ions.na.inside)}",
@@ -54,11 +55,10 @@ def resting_potential_by_ghk(view: MembraneView) -> Item:
             f"{'; '.join(given)}; {names} = {ratio}; 37\u00a0°C, where RT/F is "
             f"{say(factor, 'mV', digits=2)}. "
             "Nothing else crosses the membrane, the concentrations stay as they are, and the pump's own "
-            "current is "
-            "left out. What is the membrane potential by the GHK equation?"
+            "current is left out. What is the membrane potential by the GHK equation?"
         ),
         ask=Numeric(
-            value=round(view.v, 2), unit="mV", tolerance=2, digits=1, misreadings=_misreadings(view, factor)
+            value=round(v, 1), unit="mV", tolerance=2, digits=1, misreadings=_misreadings(view, v, factor)
         ),
         steps=(
             text(
@@ -68,14 +68,12 @@ def resting_potential_by_ghk(view: MembraneView) -> Item:
             text(
                 f"Above {_sum(above)}, below {_sum(below)}: the ratio is "
                 f"{say(above / below, digits=4)}, its natural logarithm "
-                f"{say(math.log(above / below), digits=3)}."
+                f"{say(math.log(above / below), digits=4)}."
             ),
             text(
-                f"Times {say(factor, 'mV', digits=2)}: {say(view.v, 'mV', digits=1)}. It lies between "
-                f"E_{{K}} "
-                f"({say(view.e('K'), 'mV')}) and E_{{Na}} ({say(view.e('Na'), 'mV')}), nearer to that of the "
-                "ion "
-                "that passes better."
+                f"Times {say(factor, 'mV', digits=2)}: {say(v, 'mV', digits=1)}. It lies between E_{{K}} "
+                f"({say(view.e('K'), 'mV')}) and E_{{Na}} ({say(view.e('Na'), 'mV')}), nearer to that of "
+                "the ion that passes better."
             ),
         ),
     )
@@ -101,23 +99,24 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
     return Item(
         stem=text(
             f"A membrane passes K^{{+}} and Na^{{+}} only, with P_{{Na}} : P_{{K}} = {_permeability(p_na)} : "
-            f"1. E_{{K}} is "
-            f"{say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Where does its potential settle?"
+            f"1. E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Where does its potential settle?"
         ),
         ask=Choice(
             (
                 right(f"Between the two, nearer to {say(e_near, 'mV')}"),
                 wrong(f"Between the two, nearer to {say(e_far, 'mV')}", _other_ion(near)),
                 wrong(f"Exactly at {say(e_near, 'mV')}, that of {_ion(near)}", _only_ion(near)),
-                wrong(f"In the middle, at {say(mean, 'mV', digits=1)}", "rest-is-the-mean-of-the-equilibria"),
+                wrong(
+                    f"In the middle, at {say(mean, 'mV', digits=_places(mean))}",
+                    "rest-is-the-mean-of-the-equilibria",
+                ),
             )
         ),
         steps=(
             text(
                 "Both ions pull toward their own equilibrium potential, each by its permeability. "
-                f"{_ion(near)} passes "
-                f"{say(p_near / p_far, digits=0 if p_near / p_far > 3 else 1)} times as easily as "
-                f"{_ion(far)}."
+                f"{_ion(near)} passes {say(p_near / p_far, digits=0 if p_near / p_far >= 2 else 1)} times "
+                f"as easily as {_ion(far)}."
             ),
             text(
                 "By the GHK equation (37\u00a0°C, without pump) the potential settles at "
@@ -125,8 +124,8 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
             ),
             text(
                 f"It does not reach {say(e_near, 'mV')}: there {_ion(near)} would be at equilibrium, but "
-                f"{_ion(far)} would "
-                f"still {'enter' if far == 'Na' else 'leave'} and move it. At rest the two currents cancel."
+                f"{_ion(far)} would still {'enter' if far == 'Na' else 'leave'} and move it. Where it "
+                "settles, the two currents cancel."
             ),
         ),
     )
@@ -147,9 +146,9 @@ def order_cells_by_potential(view: CellsView) -> Item:
     return Item(
         stem=text(
             f"Four cells have the same concentrations (E_{{K}} {say(first.e('K'), 'mV')}, E_{{Na}} "
-            f"{say(first.e('Na'), 'mV')}) and pass only these two ions, with different permeabilities. In "
-            "which order, from "
-            "the most negative inside to the least negative or most positive, are their membrane potentials?"
+            f"{say(first.e('Na'), 'mV')}) and membranes that pass only these two ions, with different "
+            "permeabilities. In which order, from the most negative inside to the least negative or most "
+            "positive, are their membrane potentials?"
         ),
         ask=Ordering(
             tuple(told),
@@ -172,18 +171,17 @@ def order_cells_by_potential(view: CellsView) -> Item:
             ),
             text(
                 "The same happens in one cell over time: at rest P_{K} outweighs, in the upstroke of an "
-                "action potential "
-                "P_{Na} does."
+                "action potential P_{Na} does."
             ),
         ),
     )
 
 
-def _misreadings(view: MembraneView, factor: float) -> tuple[Misreading, ...]:
+def _misreadings(view: MembraneView, v: float, factor: float) -> tuple[Misreading, ...]:
     e_k, e_na, e_cl = view.e("K"), view.e("Na"), view.e("Cl")
     permeable = [e_k, e_na, *([e_cl] if view.preparation.cl.permeability > 0 else [])]
     return (
-        Misreading(-view.v, "concentration-ratio-upside-down"),
+        Misreading(-v, "concentration-ratio-upside-down"),
         Misreading(e_k, "rest-is-e-k"),
         Misreading(e_na, "rest-is-near-e-na"),
         Misreading(sum(permeable) / len(permeable), "rest-is-the-mean-of-the-equilibria"),
@@ -191,7 +189,7 @@ def _misreadings(view: MembraneView, factor: float) -> tuple[Misreading, ...]:
         Misreading(
             _ghk(view, factor, lambda p: float(p > 0), turned=True), "every-gradient-moves-the-potential"
         ),
-        Misreading(view.v / math.log(10), "decadic-logarithm-with-rt-over-f"),
+        Misreading(v / math.log(10), "decadic-logarithm-with-rt-over-f"),
     )
 
 
@@ -203,6 +201,11 @@ def _ghk(view: MembraneView, factor: float, weight: Callable[[float], float], *,
     above = ions.k.outside + p_na * ions.na.outside + p_cl * near
     below = ions.k.inside + p_na * ions.na.inside + p_cl * far
     return factor * math.log(above / below)
+
+
+def _places(value: float) -> int:
+    """How many decimal places a half takes."""
+    return 0 if value == round(value) else 1
 
 
 def _sum(value: float) -> str:

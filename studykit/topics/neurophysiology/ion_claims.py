@@ -58,7 +58,10 @@ CHANNELS = (
         (
             ("Where V crosses 0\u00a0mV, the current of every ion turns round.", "only-the-charge-counts"),
             ("The current of an ion never turns round, whatever V is.", "channels-are-one-way"),
-            ("Where V crosses threshold, the current of every ion turns round.", "only-the-charge-counts"),
+            (
+                "Where V crosses its resting value, the current of every ion turns round.",
+                "rest-is-an-equilibrium",
+            ),
         ),
     ),
     Claim(
@@ -84,7 +87,10 @@ CHANNELS = (
                 "Opening a channel gives an ion a path; within milliseconds its concentrations are equal.",
                 "ions-swap-sides",
             ),
-            ("Opening a channel gives an ion the gradient that drives it through.", "gradient-needs-no-path"),
+            (
+                "Opening a channel gives an ion the gradient that drives it through.",
+                "channels-and-pumps-confused",
+            ),
             (
                 "Opening a channel makes the pump run the other way within milliseconds.",
                 "channels-and-pumps-confused",
@@ -146,7 +152,10 @@ DISTRIBUTION = (
         "The Na^{+}/K^{+} pump keeps up the distribution of Na^{+} and K^{+}.",
         (
             ("The channels keep up the distribution of Na^{+} and K^{+}.", "channels-and-pumps-confused"),
-            ("The resting potential keeps Na^{+} out of the cell.", "only-the-charge-counts"),
+            (
+                "The resting potential alone keeps up the distribution of Na^{+} and K^{+}.",
+                "rest-is-an-equilibrium",
+            ),
             ("The distribution of Na^{+} and K^{+} needs no upkeep.", "gradients-last-for-ever"),
         ),
     ),

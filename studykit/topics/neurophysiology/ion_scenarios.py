@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.items.variables import OneOf, Range
-from studykit.sim.ions import inside_for, nernst, outside_for, thermal_voltage
+from studykit.sim.ions import nernst, thermal_voltage
 from studykit.sim.preparations import SYMBOLS
 from studykit.sim.solve import Plan
 from studykit.text import say
@@ -52,7 +52,8 @@ class AnotherIonView:
 
 @dataclass(frozen=True)
 class UnknownView:
-    """An ion (``name``) at ``e`` (mV, as printed), one concentration ``known``, the other ``key`` (mM)."""
+    """An ion (``name``) at ``e`` (mV, as printed); one concentration is ``known`` (mM), that of ``side`` "
+    "asked."""
 
     name: str
     z: int
@@ -60,7 +61,6 @@ class UnknownView:
     known: float
     e: int
     temperature: float
-    key: float
 
 
 def tenfold(*, z: Valency, exponent: Exponent, lower: Lower, temperature: Warmth = 37) -> Plan[TenfoldView]:
@@ -87,9 +87,7 @@ def unknown_concentration(
     here = {"outside": printed(own.outside * outside), "inside": printed(own.inside * inside)}
     e = round(nernst(**here, z=own.z, temperature=temperature))
     other = "inside" if side == "outside" else "outside"
-    search = outside_for if side == "outside" else inside_for
-    key = search(float(e), **{other: here[other]}, z=own.z, temperature=temperature)
-    return UnknownView(ion, own.z, side, here[other], e, temperature, key)
+    return UnknownView(ion, own.z, side, here[other], e, temperature)
 
 
 def printed(concentration: float) -> float:
@@ -102,6 +100,11 @@ def millimolar(concentration: float) -> str:
     value, unit = (concentration, "mM") if concentration >= 0.01 else (concentration * 1e6, "nM")
     digits = len(f"{printed(value):.6f}".rstrip("0").partition(".")[2])
     return say(value, unit, digits=digits)
+
+
+def without_unit(concentration: float) -> str:
+    """As ``millimolar``, without the unit."""
+    return millimolar(concentration).partition("\u00a0")[0]
 
 
 def bracketed(value: float, *, digits: int = 0) -> str:

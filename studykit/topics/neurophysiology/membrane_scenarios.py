@@ -105,7 +105,7 @@ def bath_changed(
 def channels_open(
     *, ion: IonName, outside: Outside = 1.0, distance: Distance, conductance: Conductance, told: Told = "e"
 ) -> Plan[OpeningView]:
-    """Channels for one ion open on a membrane that was held at a ``distance`` from its E by the leak."""
+    """Channels for one ion open on a membrane that a steady current held at a ``distance`` from its E."""
     yield from ()
     own = MAMMAL.ions[ion]
     bath = float(f"{own.outside * outside:.3g}")

@@ -32,7 +32,7 @@ ASKED = {
     "na": "Na^{+} ions does it carry out",
     "k": "K^{+} ions does it carry in",
     "atp": "molecules of ATP does it use",
-    "charge": "positive charges more does it carry out than in",
+    "charge": "more positive charges does it carry out than in",
 }
 UNITS = {"na": "ions", "k": "ions", "atp": "ATP", "charge": "charges"}
 
@@ -62,6 +62,8 @@ def count_what_the_pump_carries(view: CyclesView) -> Item:
             ),
         ),
     }[view.counted]
+    if any(value != round(value) for value, _ in wrongs):
+        raise Doubtful("a belief would give parts of an ion")
     return Item(
         stem=text(
             f"In some cycles the Na^{{+}}/K^{{+}} pump {given}. How many {ASKED[view.counted]} meanwhile?"
@@ -76,9 +78,9 @@ def count_what_the_pump_carries(view: CyclesView) -> Item:
             text(f"Each cycle: {NA_PER_CYCLE} Na^{{+}} out, {K_PER_CYCLE} K^{{+}} in, 1 ATP."),
             text(f"It has done {say(n)} cycles: {say(na)} Na^{{+}} out, {say(k)} K^{{+}} in, {say(n)} ATP."),
             text(
-                f"{say(na)} positive charges out and {say(k)} in: {say(na - k)} more out. This current makes "
-                "the inside only "
-                "a few millivolts more negative; the main work of the pump is to keep up the gradients."
+                f"{say(na)} positive charges out and {say(k)} in: {say(na - k)} more out. This current "
+                "makes the inside only a few millivolts more negative; the main work of the pump is to "
+                "keep up the gradients."
             ),
         ),
     )
@@ -94,12 +96,12 @@ def fill_in_the_pump(view: GapsView) -> Item:
     na, k = NA_PER_CYCLE * view.cycles, K_PER_CYCLE * view.cycles
     ions = {
         "na": (
-            Gap((say(na),), ((say(k), "pump-counts-swapped"),)),
+            Gap((say(na),), ((say(k), "pump-is-electroneutral"),)),
             "Na^{+}",
             Gap(OUT, ((IN[0], "pump-directions-swapped"),)),
         ),
         "k": (
-            Gap((say(k),), ((say(na), "pump-counts-swapped"),)),
+            Gap((say(k),), ((say(na), "pump-is-electroneutral"),)),
             "K^{+}",
             Gap(IN, ((OUT[0], "pump-directions-swapped"),)),
         ),
@@ -125,12 +127,18 @@ def fill_in_the_pump(view: GapsView) -> Item:
             f"At the expense of {atp} the Na^{{+}}/K^{{+}} pump carries {' '.join(words[:3])} and "
             f"{' '.join(words[3:])}."
         ),
-        ask=Cloze(tuple(gaps)),
+        ask=Cloze(tuple(gaps), _both_mixed_up(view, tuple(gap.accepted[0] for gap in gaps))),
         steps=(
             text(f"Each ATP pays for {NA_PER_CYCLE} Na^{{+}} out and {K_PER_CYCLE} K^{{+}} in."),
             text(f"{say(view.cycles)} times that: {say(na)} Na^{{+}} out and {say(k)} K^{{+}} in."),
         ),
     )
+
+
+def _both_mixed_up(view: GapsView, filled: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Where both numbers, or both ways, are to be filled in: the two exchanged."""
+    belief = {"numbers": "pump-counts-swapped", "ways": "pump-directions-swapped"}.get(view.gaps)
+    return ((filled[::-1], belief),) if belief else ()
 
 
 OUT = ("out", "out of the cell", "outward", "outside")
@@ -166,8 +174,8 @@ def the_blocked_pump_and_why(view: BlockedView) -> Item:
     slight = _is_slight(view)
     key, reason = (FEW, "current") if slight else (LESS, "leaks")
     reasons = {
-        "current": ("it is mainly the pump's own current that is missing", "gradients-last-for-ever"),
-        "leaks": ("it is mainly that the leaks ran down the gradients", "gradients-run-down-at-once"),
+        "current": ("mainly the pump's own current is missing", "gradients-last-for-ever"),
+        "leaks": ("mainly the leaks have run down the gradients", "gradients-run-down-at-once"),
         "pump": ("the pump itself makes the resting potential", "pump-makes-the-rest"),
         "channels": ("the channels shut when no ATP is used", "channels-and-pumps-confused"),
     }
@@ -199,8 +207,7 @@ def _situation(view: BlockedView) -> str:
     return (
         f"A spherical neuron of {say(view.diameter, 'µm')} rests at {say(view.before, 'mV')}, with "
         f"{say(float(view.trace.na[0]), 'mM')} Na^{{+}} and {say(float(view.trace.k[0]), 'mM')} K^{{+}} "
-        "inside. All its "
-        f"Na^{{+}}/K^{{+}} pumps are blocked; from then on Na^{{+}} inside rises by "
+        "inside. All its Na^{+}/K^{+} pumps are blocked; from then on Na^{+} inside rises by "
         f"{say(view.sodium_gain, 'mM', digits=1)} a minute at first, and K^{{+}} falls."
     )
 
@@ -223,9 +230,8 @@ def _why_so(view: BlockedView) -> tuple[Text, ...]:
     return (
         text(
             f"Within the first minute V goes from {say(view.before, 'mV', digits=1)} to "
-            f"{say(first, 'mV', digits=1)}: what "
-            "is missing is the pump's own current, which takes one positive charge more out than in per "
-            "cycle."
+            f"{say(first, 'mV', digits=1)}: what is missing is the pump's own current, which takes one "
+            "positive charge more out than in per cycle."
         ),
         text(
             f"Then the gradients run down. After {say(view.minute, 'min')} Na^{{+}} inside has gone from "
@@ -233,15 +239,15 @@ def _why_so(view: BlockedView) -> tuple[Text, ...]:
         ),
         text(
             f"V is {say(view.after, 'mV', digits=1)}: it follows the gradients, and these last long, as a "
-            "cell holds many "
-            "more ions than leak in a second. The larger the cell, the longer."
+            "cell holds many more ions than leak in a second. The larger the cell, the longer."
         ),
     )
 
 
 def _blocked(view: BlockedView) -> Figure:
     minutes = [round((t - BLOCKED_AT) / 60, 2) for t in view.trace.t.tolist()]
-    curve = thinned(minutes, view.trace.v.round(2).tolist())
+    v = view.trace.v.round(2).tolist()
+    curve = thinned([minutes[0], 0.0, *minutes[1:]], [v[0], v[0], *v[1:]])  # a step at the block
     return Figure(
         lines=(curve,),
         x=axis_around("time after the block", "min", (-1, minutes[-1])),

@@ -124,7 +124,7 @@ STEADY = (
             ),
             (
                 "At the equilibrium potential of an ion it only leaves through channels.",
-                "equilibrium-means-no-movement",
+                "channels-are-one-way",
             ),
         ),
     ),

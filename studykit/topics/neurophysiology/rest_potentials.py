@@ -25,6 +25,9 @@ EXACT = 0.5
 HIGHEST = 45
 """Where an overshoot may take the membrane, in mV."""
 
+WEAKEST, STRONGEST = -35, -100
+"""Between these lie the potentials of resting cells, in mV."""
+
 PASSED = 4.0
 """When the drawn electrode passes the membrane, in s."""
 
@@ -43,9 +46,8 @@ def potential_from_words(view: WordsView) -> Item:
     other = "outside" if view.side == "inside" else "inside"
     return Item(
         stem=text(
-            f"The {view.side} of a cell is {view.sign} against the {other}; between them lie "
-            f"{say(view.size / 1000, 'V', digits=3)}. "
-            "What is its membrane potential?"
+            f"The {view.side} of a cell is {view.sign} against the {other}; the potential difference is "
+            f"{say(view.size / 1000, 'V', digits=3)}. What is the membrane potential?"
         ),
         ask=Numeric(
             value=v,
@@ -59,13 +61,12 @@ def potential_from_words(view: WordsView) -> Item:
         steps=(
             text(
                 "By convention the membrane potential is inside minus outside; "
-                f"{say(view.size / 1000, 'V', digits=3)} are {say(view.size, 'mV')}."
+                f"{say(view.size / 1000, 'V', digits=3)} is {say(view.size, 'mV')}."
             ),
             text(
-                f"The inside is {'positive' if v > 0 else 'negative'} against the outside, so it is "
-                f"{say(v, 'mV')}: "
-                f"{'as in the overshoot' if v > 0 else 'as at rest'} the inside is the "
-                f"{'positive' if v > 0 else 'negative'} side."
+                f"The inside is {'positive' if v > 0 else 'negative'} against the outside, so the membrane "
+                f"potential is {say(v, 'mV')}, "
+                f"{'positive as in the overshoot' if v > 0 else 'negative as at rest'}."
             ),
         ),
     )
@@ -79,11 +80,12 @@ def potential_from_words(view: WordsView) -> Item:
 def difference_of_two_sides(view: TwoSidesView) -> Item:
     """Tell a membrane potential from the potentials of both sides."""
     v = view.inside - view.outside
+    if not STRONGEST <= v <= WEAKEST:
+        raise Doubtful("no potential of a resting cell")
     return Item(
         stem=text(
-            f"Against a distant ground the inside of a cell is at {say(view.inside, 'mV')}, and the fluid "
-            "just outside its "
-            f"membrane at {say(view.outside, 'mV')}. What is the membrane potential?"
+            f"Against a distant ground the inside of a resting cell is at {say(view.inside, 'mV')}, and the "
+            f"fluid just outside its membrane at {say(view.outside, 'mV')}. What is the membrane potential?"
         ),
         ask=Numeric(
             value=v,
@@ -109,12 +111,12 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     goes_in = view.way == "into"
     rest, zero = say(view.rest, "mV"), say(0, "mV")
     first, then = (zero, rest) if goes_in else (rest, zero)
-    start = "outside the cell, beside the reference electrode" if goes_in else "inside the cell"
+    start = "outside the cell, beside the reference electrode," if goes_in else "inside the cell"
+    nears = "as the tip comes nearer to the cell" if goes_in else "as the tip goes away from the cell"
     return Item(
         stem=text(
             f"A cell rests at {rest}. The reference electrode lies in the bath; the tip of the other one is "
-            f"{start} at first "
-            f"and is then moved {view.way} the cell. What does the pair record?"
+            f"at first {start} and is then moved {view.way} the cell. What does the pair record?"
         ),
         ask=Prediction(
             Choice(
@@ -125,8 +127,7 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
                         "potential-belongs-to-the-cell",
                     ),
                     wrong(
-                        f"{first} at first, then slowly on to {then}, the "
-                        f"{'nearer' if goes_in else 'farther'} the tip is",
+                        f"{first} at first, then by and by {then}, {nears}",
                         "potential-fades-with-distance",
                     ),
                     wrong(f"{zero} all the time, since nothing excites the cell", "rest-is-zero"),
@@ -136,14 +137,12 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
         steps=(
             text("Two electrodes record the difference of potential between their tips."),
             text(
-                f"On one side of the membrane both tips are at the same potential: {zero}. With one tip on "
-                "each side: "
+                f"With both tips on one side of the membrane it is {zero}; with one tip on each side it is "
                 f"{rest}."
             ),
             text(
                 "The voltage lies across the membrane alone, a few nanometers, so it comes or goes at once. "
-                "The fluid on "
-                "either side is neutral but for a trace of charge on the membrane."
+                "The fluid on either side is neutral but for a trace of charge on the membrane."
             ),
         ),
         reveal=_recorded(view),
@@ -163,8 +162,7 @@ def explain_the_steady_state(view: MembraneView) -> Item:
     return Item(
         stem=text(
             f"A neuron rests at {say(v, 'mV')}; E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Why "
-            "is this a steady "
-            "state, and no equilibrium?"
+            "is this a steady state, and not an equilibrium?"
         ),
         ask=Rubric(
             (
@@ -177,13 +175,12 @@ def explain_the_steady_state(view: MembraneView) -> Item:
         steps=(
             text(
                 f"Driving forces: on K^{{+}} {say(v)} − {bracketed(e_k)} = {say(v - e_k, 'mV')} (out), on "
-                f"Na^{{+}} {say(v)} − "
-                f"{bracketed(e_na)} = {say(v - e_na, 'mV')} (in). An equilibrium would need both to be 0."
+                f"Na^{{+}} {say(v)} − {bracketed(e_na)} = {say(v - e_na, 'mV')} (in). An equilibrium would "
+                "need both to be 0."
             ),
             text(
                 "The membrane passes K^{+} much better, so the small force on it drives as much current as "
-                "the large one on "
-                "Na^{+}: the sum is 0, but for the small current of the pump, and V stays."
+                "the large one on Na^{+}: the sum is 0, but for the small current of the pump, and V stays."
             ),
             text(
                 "Without the pump the leaks would run the gradients down, over many minutes, and V with them."
