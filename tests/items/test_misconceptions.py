@@ -36,3 +36,10 @@ def test_all_faults_of_a_file_are_named(tmp_path: Path) -> None:
 
     assert len(caught.value.faults) == 3
     assert "Did you mean 'believes'?" in "\n".join(caught.value.faults)
+
+
+def test_slugs_are_permanent() -> None:
+    """Learners' answers are stored with them: never change or remove one, only add."""
+    file = Path(__file__).parent / "permanent_misconceptions.txt"
+
+    assert set(file.read_text(encoding="utf-8").split()) <= set(misconceptions())
