@@ -10,6 +10,7 @@ def main() -> None:
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
         code = 130
     sys.exit(code)
 

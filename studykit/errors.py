@@ -37,10 +37,20 @@ def quoted(words: str) -> str:
     return "'" + "".join(sign if sign.isprintable() else "\ufffd" for sign in cut) + "'"
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A sentence that helps after an unknown name: the nearest known one, else all of them."""
+MOST_NAMES = 12
+"""As many names are listed at most: more would help nobody."""
+
+
+def nearest(name: str, known: Iterable[str], *, listed_by: str = "") -> str:
+    """A sentence that helps after an unknown name: the nearest known one, else all of them.
+
+    Of many the nearest three are named, and the command by which all are ``listed_by``.
+    """
     names = sorted(known)
     close = get_close_matches(name, names, n=1)
     if close:
         return f"Did you mean '{close[0]}'?"
+    if len(names) > MOST_NAMES:
+        some = ", ".join(get_close_matches(name, names, n=3, cutoff=0.0))
+        return f"The nearest of {len(names)}: {some}." + (f"\nAll of them: {listed_by}" if listed_by else "")
     return f"Known: {', '.join(names)}." if names else "There is none yet."

@@ -11,8 +11,9 @@ T = TypeVar("T")
 class Registry(Generic[T]):
     """Things of one sort by name; a name is given once, and an unknown one suggests the nearest."""
 
-    def __init__(self, sort: str) -> None:
-        self.sort = sort
+    def __init__(self, sort: str, *, listed_by: str = "") -> None:
+        """``listed_by`` is the command that lists them all."""
+        self.sort, self._listed_by = sort, listed_by
         self._things: dict[str, T] = {}
 
     def add(self, name: str, thing: T) -> T:
@@ -26,7 +27,7 @@ class Registry(Generic[T]):
         """The thing named ``name``; raises StudykitError, with the nearest name, if there is none."""
         if name not in self._things:
             what = f"no {self.sort} is named {quoted(name)}"
-            raise StudykitError(what, where=where, mend=nearest(name, self))
+            raise StudykitError(what, where=where, mend=nearest(name, self, listed_by=self._listed_by))
         return self._things[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -29,6 +29,21 @@ def test_an_unknown_name_suggests_the_nearest_or_lists_all(name: str, help_line:
     assert nearest(name, ["read-peak", "fires"]) == help_line
 
 
+def test_of_many_names_the_nearest_three_are_told_and_where_all_are() -> None:
+    many: Registry[int] = Registry("thing", listed_by="studykit things")
+    for number in range(50):
+        many.add(f"thing-of-{number}", number)
+
+    with pytest.raises(StudykitError) as error:
+        many.get("xyz-9")
+    what, some, all_of_them = str(error.value).splitlines()
+    assert what == "no thing is named 'xyz-9'"
+    assert some.startswith("The nearest of 50: ")
+    assert some.count("thing-of") == 3
+    assert "thing-of-9" in some
+    assert all_of_them == "All of them: studykit things"
+
+
 def test_a_name_is_given_once() -> None:
     things: Registry[int] = Registry("thing")
     things.add("one", 1)

@@ -136,9 +136,10 @@ def test_the_new_kind_grades_and_becomes_simpler(copy_with_examples: Path) -> No
     code = (
         "from studykit.discover import discover; discover()\n"
         "from studykit.items.asks.ask import KINDS, simplified\n"
-        "ask = KINDS.get('true-or-false')(True, 'peak-is-e-na')\n"
-        "assert ask.grade('True').right\n"
-        "assert ask.grade('False').misconception == 'peak-is-e-na'\n"
+        "beliefs = {'It falls': 'rest-is-zero', 'It stays as it is': 'peak-is-e-na'}\n"
+        "ask = KINDS.get('direction')('It rises', beliefs)\n"
+        "assert ask.grade('It rises').right\n"
+        "assert ask.grade('It stays as it is').misconception == 'peak-is-e-na'\n"
         "assert simplified(ask, frozenset({'recall'})).kind == 'recall'\n"
     )
 

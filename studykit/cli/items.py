@@ -20,10 +20,10 @@ SEED = "1"
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
 def items(context: click.Context, *, as_json: bool) -> None:
-    """List the item models by family: what each asks for, at which levels, in which kinds of question.
+    """List the item models by family: what each asks for, at which levels, in which kind of question.
 
     \b
-    JSON: {"items": [{name, version, skill, levels, kinds, title,
+    JSON: {"items": [{name, version, skill, levels, kind, title,
       subject, family}]}
     """
     if context.invoked_subcommand is not None:
@@ -83,28 +83,21 @@ def show(name: str, seed: str, level: int | None, *, as_json: bool) -> None:
 
 
 def _rows() -> list[dict[str, Any]]:
-    """The models, ordered by subject, family and name; of each level a question is drawn to see its kind."""
+    """The models, ordered by subject, family and name."""
     from studykit.items.model import MODELS
-    from studykit.topics.variants import Request, produce
 
-    wanted = [(model, level) for model in MODELS.values() for level in sorted(model.levels)]
-    drawn = produce([Request(model, level, SEED) for model, level in wanted])
-    kinds: dict[str, list[str]] = {}
-    for variant in drawn:
-        known = kinds.setdefault(variant.model, [])
-        known += [variant.item.ask.kind] if variant.item.ask.kind not in known else []
-    rows = [_row(model, kinds[model.name]) for model in MODELS.values()]
+    rows = [_row(model) for model in MODELS.values()]
     return sorted(rows, key=lambda row: (row["subject"], row["family"], row["skill"], row["name"]))
 
 
-def _row(model: "ItemModel", kinds: list[str]) -> dict[str, Any]:
+def _row(model: "ItemModel") -> dict[str, Any]:
     *_, subject, family = ["", *model.make.__module__.split(".")]
     return {
         "name": model.name,
         "version": model.version,
         "skill": model.skill,
         "levels": sorted(model.levels),
-        "kinds": kinds,
+        "kind": model.kind,
         "title": model.title,
         "subject": subject,
         "family": family,
@@ -117,7 +110,7 @@ def _tell(row: dict[str, Any]) -> None:
     levels = f"level{'s' if len(row['levels']) > 1 else ''} {listed(row['levels'])}"
     click.echo(f"  {row['name']}@{row['version']}")
     click.echo(wrapped(row["title"], behind="    "))
-    click.echo(wrapped(f"skill {row['skill']} · {levels} · {listed(row['kinds'])}", behind="    "))
+    click.echo(wrapped(f"skill {row['skill']} · {levels} · {row['kind']}", behind="    "))
 
 
 def _level(model: "ItemModel", wanted: int | None) -> int:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from studykit.topics.stress import Stressed
 
 HEADS = ("item model/level", "ms", "redrawn", "differ", "keys", "faults")
+WIDEST = ("999.99", "100 %", "10000", "10000", "99")
+"""The room that the numbers of a row take, which are not known at the head."""
 
 
 @click.command()
@@ -33,9 +35,10 @@ def stress(
 ) -> None:
     """Draw many questions of the item model NAME, or of all, and check them. Exits with 1 for any fault.
 
-    Of each model and level it tells the time to draw a question, the share of draws that were doubtful and
-    thrown away, how many questions differ in what is printed, and how many keys there are. A fault names the
-    seed of the first question that has it; see that with: studykit items show NAME --level L --seed SEED
+    Of each model and level it tells the processor's time to draw a question, the share of draws that were
+    doubtful and thrown away, how many questions differ in what is printed, and how many keys there are. A
+    fault names the seed of the first question that has it; see that with: studykit items show NAME --level L
+    --seed SEED
 
     \b
     JSON: {"stressed": [{model, level, drawn, seconds, redrawn,
@@ -49,35 +52,49 @@ def stress(
     if of_all == (name is not None):
         raise click.UsageError("which item model? Give a NAME, or --all.")
     discover()
-    stressed = _stressed(MODELS.values() if name is None else [MODELS.get(name)], count, seed)
+    models = MODELS.values() if name is None else [MODELS.get(name)]
+    levels = [(model, level) for model in models for level in sorted(model.levels)]
+    stressing = _stressed(levels, count, seed)
     if as_json:
+        stressed = list(stressing)
         print_json({"stressed": stressed})
     else:
-        click.echo("\n".join(_lines(stressed, count)))
+        stressed = _printed(stressing, [f"{model.name}/{level}" for model, level in levels])
+        click.echo(f"\n{_summed_up(stressed, count)}")
     context.exit(1 if any(each.faults for each in stressed) else 0)
 
 
-def _stressed(models: "Sequence[ItemModel]", count: int, seed: str) -> "list[Stressed]":
+def _stressed(levels: "Sequence[tuple[ItemModel, int]]", count: int, seed: str) -> "Iterator[Stressed]":
     from studykit.cli.progress import progress
     from studykit.topics.stress import stress as stress_level
 
-    levels = [(model, level) for model in models for level in sorted(model.levels)]
     with progress(count * len(levels), "Drawing") as advance:
-        return [stress_level(*each, count=count, seed=seed, advance=advance) for each in levels]
+        for model, level in levels:
+            yield stress_level(model, level, count=count, seed=seed, advance=advance)
 
 
-def _lines(stressed: "Sequence[Stressed]", count: int) -> Iterator[str]:
-    from studykit.cli.sheet import counted, table, wrapped
+def _printed(stressing: "Iterator[Stressed]", names: Sequence[str]) -> "list[Stressed]":
+    """Each level is printed as soon as it is done: a row of a table, its faults below."""
+    from studykit.cli.sheet import table_row, widths_of, wrapped
 
-    yield table(HEADS, [_row(each) for each in stressed])
-    yield ""
-    for each in stressed:
+    widths = widths_of(HEADS, [(name, *WIDEST) for name in names])
+    click.echo(table_row(HEADS, widths))
+    stressed = []
+    for each in stressing:
+        click.echo(table_row(_row(each), widths))
         for fault in each.faults:
             times = f" ({fault.count} of {each.drawn}, first by --seed '{fault.seed}')" if fault.seed else ""
-            yield wrapped(f"{each.model}/{each.level}: {fault.what}{times}")
+            click.echo(wrapped(f"{each.model}/{each.level}: {fault.what}{times}", behind="  "))
+        stressed.append(each)
+    return stressed
+
+
+def _summed_up(stressed: "Sequence[Stressed]", count: int) -> str:
+    from studykit.cli.sheet import counted
+
     faults = sum(len(each.faults) for each in stressed)
     of_each = f"{counted(count, 'question')} of each of {counted(len(stressed), 'model and level', 'levels')}"
-    yield f"{of_each}: {counted(faults, 'fault') if faults else 'sound'}."
+    return f"{of_each}: {counted(faults, 'fault') if faults else 'sound'}."
 
 
 def _row(stressed: "Stressed") -> list[str]:

@@ -25,8 +25,18 @@ COMMANDS = {
 """Each is the module and function of that name; the short help stands here so that ``--help`` is quick."""
 
 
+class _Stopped(Exception):
+    """Ctrl-C, under a name that click does not know: it would print an empty line."""
+
+
 class _Commands(click.Group):
     """Imports a command only when it is called."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise _Stopped from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -71,8 +81,8 @@ def run(arguments: list[str]) -> int:
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "studykit"
         return _tell(f"{where}: {error.format_message()}\nTry: {where} --help", BAD_USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        return _tell("Stopped. Everything answered is saved.", INTERRUPTED)
+    except (_Stopped, click.Abort, KeyboardInterrupt):
+        return _tell(_stopped(arguments), INTERRUPTED)
     except (StudykitError, click.ClickException) as error:
         message = error.format_message() if isinstance(error, click.ClickException) else str(error)
         return _tell(f"studykit: {message}", BAD_INPUT)
@@ -86,6 +96,12 @@ def run(arguments: list[str]) -> int:
 
         return _tell(write_crash_file(error), BAD_INPUT)
     return code if isinstance(code, int) else 0
+
+
+def _stopped(arguments: list[str]) -> str:
+    """What is said after Ctrl-C; a terminal has shown that as ^C, and goes on in a new line."""
+    saved = " Everything answered is saved." if {"study", "quiz"} & {*arguments[:1]} else ""
+    return f"{chr(10) * sys.stderr.isatty()}Stopped.{saved}"
 
 
 def _make_streams_safe() -> None:

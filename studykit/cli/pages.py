@@ -59,10 +59,9 @@ def asking(screen: Screen, question: Question, *, opened: bool = False) -> Foot:
 
 
 def asking_again(screen: Screen, question: Question, problem: str, *, opened: bool = False) -> Foot:
-    """The foot after something that is no answer: on a page the ``problem`` takes the place of the prompt."""
+    """The foot after something that is no answer: the ``problem``, then how to answer."""
     foot = asking(screen, question, opened=opened)
-    first = () if screen.keyboard else foot.keys[:1]
-    return replace(foot, keys=(f"{problem}.", *first, *foot.keys[1:]), style="yellow")
+    return replace(foot, keys=(f"{problem}.", *foot.keys), style="yellow")
 
 
 def question_page(

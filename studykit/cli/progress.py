@@ -14,6 +14,9 @@ def progress(total: int, label: str) -> Iterator[Callable[[], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bars:
+    bars = Progress(
+        console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()
+    )  # what is printed on the same terminal stands above the bar
+    with bars:
         bar = bars.add_task(label, total=total)
         yield lambda: bars.advance(bar)

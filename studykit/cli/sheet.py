@@ -36,10 +36,22 @@ def wrapped(words: str, *, behind: str = "") -> str:
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Rows under ``heads``: names to the left, long ones broken at hyphens, numbers to the right."""
+    widths = widths_of(heads, rows)
+    return "\n".join(table_row(row, widths) for row in (heads, *rows))
+
+
+def widths_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide the columns of a table are."""
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     taken = sum(widths[1:]) + len(SEPARATOR) * len(widths[1:])
-    widths[0] = min(widths[0], TABLE - taken)
-    return "\n".join(line for row in (heads, *rows) for line in _table_lines(row, widths))
+    return [min(widths[0], TABLE - taken), *widths[1:]]
+
+
+def table_row(row: Sequence[str], widths: Sequence[int]) -> str:
+    """One row of a table by itself, for one that is printed as it comes."""
+    name, *below = wrap(row[0], widths[0]) or [""]
+    cells = [f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True)]
+    return "\n".join([SEPARATOR.join([f"{name:<{widths[0]}}", *cells]).rstrip(), *below])
 
 
 def drawn(figure: Figure) -> str:
@@ -64,9 +76,3 @@ def listed(values: Sequence[object]) -> str:
 def counted(count: int, thing: str, things: str = "") -> str:
     """A number of things: 1 card, 2 cards; ``things`` where it is not formed with an s."""
     return f"{count} {thing if count == 1 else things or f'{thing}s'}"
-
-
-def _table_lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    name, *below = wrap(row[0], widths[0]) or [""]
-    cells = [f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True)]
-    return [SEPARATOR.join([f"{name:<{widths[0]}}", *cells]).rstrip(), *below]

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from studykit.decks.deck import Card
 from studykit.errors import StudykitError
-from studykit.items.asks.ask import Manner
+from studykit.items.asks.ask import KINDS, Manner
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
-from studykit.items.model import MODELS, models_of
+from studykit.items.model import models_of
 from studykit.items.variables import pick
 from studykit.text import plain
 from studykit.topics.variants import Request, Variant, produce
@@ -43,16 +42,9 @@ def _request(draw: Draw) -> Request:
     if not models:
         raise StudykitError(f"no item model asks for '{card.skill}' at level {card.level}", where=card.id)
     if draw.typed:
-        models = [model for model in models if _is_typed(model.name, card.level or 0)] or models
+        models = [model for model in models if KINDS.get(model.kind).manner is Manner.TYPE] or models
     model = models[pick(f"{draw.seed}|model", len(models))]
     return Request(model, card.level or 0, draw.seed, draw.avoid)
-
-
-@cache
-def _is_typed(model: str, level: int) -> bool:
-    """Whether a model asks for something to type at a level; its variants are all of one kind."""
-    (variant,) = produce([Request(MODELS.get(model), level, "kind")])
-    return variant.item.ask.manner is Manner.TYPE
 
 
 def _fact_variant(draw: Draw) -> Variant:

@@ -14,6 +14,7 @@ from studykit.exports.pictures import Pictures
 from studykit.items.asks.ask import Ask, Option, simplified
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.numeric import Numeric
+from studykit.items.asks.rubric import Rubric
 from studykit.items.figure import Figure
 from studykit.text import NBSP, Text, html, text
 
@@ -42,7 +43,7 @@ def element_of(entry: Entry, *, deck: str, pictures: Pictures) -> Element:
     ask = simplified(item.ask, KINDS)
     question = Element("question")
     add_text(question, "name", entry.name)
-    asked = [_paragraph(item.stem), _image(item.figure, pictures), _prompt(ask)]
+    asked = [_paragraph(item.stem), _image(item.figure, pictures), _prompt(ask, item.ask)]
     _add_picture(_add_html(question, "questiontext", asked), item.figure, pictures)
     answered = [_answer(ask), _image(item.reveal, pictures), _steps(item.steps)]
     _add_picture(_add_html(question, "generalfeedback", answered), item.reveal, pictures)
@@ -134,8 +135,14 @@ def _fraction(option: Option) -> str:
     return "100" if option.misconception is None else "0"
 
 
-def _prompt(ask: Ask) -> str:
-    """How to answer, where Moodle does not say it. It takes a number with a unit behind it for none."""
+def _prompt(ask: Ask, whole: Ask) -> str:
+    """How to answer, where Moodle does not say it; ``ask`` is perhaps a simpler form of the ``whole``.
+
+    Moodle takes a number with a unit behind it for none.
+    """
+    if isinstance(whole, Rubric):
+        points = len(whole.lines)
+        return _paragraph(text(f"Explain in a few sentences. A full explanation makes {points} points."))
     if isinstance(ask, Choice):
         return ""
     if isinstance(ask, Numeric):

@@ -44,7 +44,8 @@ class Asked:
     """A question: what is ``told`` of it in lists, what is ``seen`` in its figure, and the rest in words.
 
     ``offered`` are all options, ``picks`` those of which one is right; ``truths`` are those of statements in
-    order, ``foreseen`` is the number of wrong answers that are.
+    order, ``foreseen`` is the number of wrong answers that are. To draw it took so many ``attempts`` and
+    ``seconds``.
     """
 
     told: str
@@ -59,10 +60,11 @@ class Asked:
     truths: tuple[bool, ...]
     foreseen: int
     attempts: int = 1
+    seconds: float = 0.0
 
 
-def asked(item: Item, seed: str, *, told: str, attempts: int = 1) -> Asked:
-    """What is compared of ``item``, which took so many ``attempts`` to draw."""
+def asked(item: Item, seed: str, *, told: str, attempts: int = 1, seconds: float = 0.0) -> Asked:
+    """What is compared of ``item``, which took so many ``attempts`` and ``seconds`` to draw."""
     ask, figure, graded = item.ask, item.figure, item.ask.manner is not Manner.REVEAL
     return Asked(
         told=told,
@@ -79,12 +81,18 @@ def asked(item: Item, seed: str, *, told: str, attempts: int = 1) -> Asked:
         else (),
         foreseen=len(ask.wrong_answers()),
         attempts=attempts,
+        seconds=seconds,
     )
 
 
 def different(questions: Sequence[Asked]) -> int:
     """How many differ in what is printed or drawn before the answer, whatever the order of their options."""
     return len({(each.stem, each.alt, each.seen, each.offered) for each in questions})
+
+
+def seconds_each(questions: Sequence[Asked]) -> float:
+    """How long one of them took to draw, on average."""
+    return sum(each.seconds for each in questions) / max(1, len(questions))
 
 
 def redrawn(questions: Sequence[Asked]) -> int:

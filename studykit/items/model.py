@@ -18,10 +18,14 @@ class Doubtful(Exception):
 
 @dataclass(frozen=True)
 class ItemModel:
-    """One way to ask for a skill. ``levels`` gives the variables of each level, narrowed."""
+    """One way to ask for a skill, in questions of one ``kind``.
+
+    ``levels`` gives the variables of each level, narrowed.
+    """
 
     name: str
     skill: str
+    kind: str
     version: int
     title: str
     scenario: Scenario[Any]
@@ -34,14 +38,20 @@ class ItemModel:
         return f"{self.name}@{self.version}"
 
 
-MODELS: Registry[ItemModel] = Registry("item model")
+MODELS: Registry[ItemModel] = Registry("item model", listed_by="studykit items")
 
 
 def item_model(
-    *, skill: str, scenario: Scenario[V], levels: Mapping[int, Mapping[str, Any]], version: int = 1
+    *,
+    skill: str,
+    kind: str,
+    scenario: Scenario[V],
+    levels: Mapping[int, Mapping[str, Any]],
+    version: int = 1,
 ) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]:
     """Register the decorated function as an item model, named after it with hyphens.
 
+    ``kind`` is that of its questions, as "numeric"; what the function makes is compared with it.
     ``levels`` narrows the scenario's variables: the two ends of a Range, the values of a OneOf; one with a
     default that a level does not name stays at its default. The first line of the docstring is the model's
     title. Raises ValueError for a variable or value the scenario lacks.
@@ -51,7 +61,7 @@ def item_model(
         name = make.__name__.replace("_", "-")
         narrowed = {level: _narrowed(scenario, to, name) for level, to in levels.items()}
         title = (make.__doc__ or "").strip().partition("\n")[0].rstrip(".")
-        MODELS.add(name, ItemModel(name, skill, version, title, scenario, narrowed, make))
+        MODELS.add(name, ItemModel(name, skill, kind, version, title, scenario, narrowed, make))
         return make
 
     return register

@@ -5,7 +5,9 @@ import re
 from studykit.errors import StudykitError, quoted
 from studykit.text import plain, text
 
-_NUMBER = re.compile(r"(?P<sign>[+\-−–]?)\s*(?P<whole>[0-9]{1,9})(?:[.,](?P<decimals>[0-9]{1,9}))?")
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-−–]?)\s*(?=[.,]?[0-9])(?P<whole>[0-9]{0,9})(?:[.,](?P<decimals>[0-9]{0,9}))?"
+)
 _POWER = re.compile(
     r"(?:e|\s*[x×*·⋅]\s*10\s*(?:\^|\*\*|(?=[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹])))"
     r"\{?(?P<power>[+\-−–⁺⁻]?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\}?(?![0-9.,_])",
@@ -13,14 +15,16 @@ _POWER = re.compile(
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
 MOST_POWER = 15
+LONGEST_SYMBOL = 3
+"""Letters of a unit's symbol; longer ones are words, as threshold."""
 
 
 def read_quantity(typed: str, unit: str) -> float:
-    """The number that ``typed`` says, in ``unit``, as ``30``, ``0,5 mV``, ``1.2e7`` or ``1.2 × 10^7``.
+    """The number that ``typed`` says, in ``unit``, as ``30``, ``.5``, ``0,5 mV`` or ``1.2 × 10^7``.
 
     Raises StudykitError for no number, or another unit.
     """
-    words = typed.strip()
+    words = typed.strip().removesuffix(".")
     number = _NUMBER.match(words)
     if number is None:
         raise StudykitError(f"{quoted(words)} is no number")
@@ -34,11 +38,18 @@ def read_quantity(typed: str, unit: str) -> float:
     if behind and _bare(behind) != _bare(unit):
         what = f"the unit of {quoted(words)} is not {unit}" if unit else f"{quoted(words)} is no number"
         raise StudykitError(what)
-    value = float(f"{number['whole']}.{number['decimals'] or 0}e{exponent}")
+    value = float(f"{number['whole'] or 0}.{number['decimals'] or 0}e{exponent}")
     return -value if number["sign"] in ("-", "−", "–") else value
 
 
 def _bare(unit: str) -> str:
-    """What is compared: no spaces, case or raised signs; u for µ, x for ×."""
-    bare = re.sub(r"[\s^{}]", "", plain(text(unit))).translate(_RAISED).lower()
-    return re.sub(r"^[x×](?=[a-z])", "×", re.sub(r"[μµ]", "u", bare))
+    """What is compared: no spaces or raised signs; u for µ, x for ×; capitals only where they tell apart."""
+    bare = re.sub(r"[\s^{}]", "", plain(text(unit))).translate(_RAISED)
+    bare = re.sub(r"^[xX×](?=[^\W\d])", "×", re.sub(r"[μµ]", "u", bare))
+    return re.sub(r"[^\W\d_]+", lambda word: _small(word[0]), bare)
+
+
+def _small(word: str) -> str:
+    """``word`` without capitals; a symbol keeps those of m and s: milli and mega, second and siemens."""
+    is_symbol = len(word) <= LONGEST_SYMBOL
+    return "".join(sign if is_symbol and sign in "MS" else sign.lower() for sign in word)

@@ -10,6 +10,7 @@ from itertools import chain
 from math import isinf, isnan
 
 from studykit.errors import StudykitError
+from studykit.items.arithmetic import broken_equations, numbers_in
 from studykit.items.asks.ask import Ask, tiers_of
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.items.item import Item
@@ -32,6 +33,7 @@ NUMBERS_PRINTED_WRONGLY = {
     "a number is not defined": re.compile(r"\b(?:nan|inf|None)(?=[\s\u00a0.,;)]|$)(?! of\b)"),
     "no no-break space stands before a unit": re.compile(rf"\d ?(?:{UNITS})(?![\w\u2011-])"),
 }
+A_NUMBER_ALONE = re.compile(r"[+−]?\d+(?:\.\d+)?(?:\u00a0\S+)?")
 BRITISH = re.compile(
     r"\b\w*(?:polaris|colour|behaviour|fibre|neighbour|labell|modell|favour|myelinis|ionis|organis|recognis"
     r"|stabilis|summaris|minimis|maximis|characteris|analys(?=e[sd]?\b|ing)|metre|litre|centre|catalyse|grey"
@@ -101,6 +103,22 @@ def it_has_worked_steps(sample: Sample) -> Iterator[str]:
         yield "there is no worked step, or an empty one"
 
 
+def printed_arithmetic_holds(sample: Sample) -> Iterator[str]:
+    """What stem and steps calculate comes out as they say, for the numbers that are printed."""
+    for words in (sample.item.stem, *sample.item.steps):
+        yield from broken_equations(plain(words))
+
+
+def the_steps_arrive_at_the_key(sample: Sample) -> Iterator[str]:
+    """A key that is a number stands in the steps, perhaps with other digits."""
+    key = plain(sample.item.ask.key()).partition(" (accepted")[0]
+    if A_NUMBER_ALONE.fullmatch(key):
+        (number,) = numbers_in(key)
+        told = [each for step in sample.item.steps for each in numbers_in(plain(step))]
+        if not any(map(number.agrees_with, told)):
+            yield f"the key is {key}, which is in none of the steps"
+
+
 def numbers_are_printed_properly(sample: Sample) -> Iterator[str]:
     """As ``text.say`` prints them, with a sensible number of digits."""
     for where, words in _printed(sample):
@@ -158,6 +176,8 @@ CHECKS: tuple[Check, ...] = (
     it_becomes_simpler_down_to_recall,
     the_stem_asks_one_question,
     it_has_worked_steps,
+    printed_arithmetic_holds,
+    the_steps_arrive_at_the_key,
     numbers_are_printed_properly,
     markup_is_closed,
     spelling_is_american,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 
-from studykit.items.compared import Asked, Pick, different, redrawn
+from studykit.items.compared import Asked, Pick, different, redrawn, seconds_each
 
 ENOUGH = 10
 """So many questions at least are compared; fewer show no habit."""
@@ -30,6 +30,8 @@ PLENTY = 4
 """Options of which one may be dropped only now and then."""
 REDRAWN = 0.8
 """The share of draws that may be doubtful: more waste time, and margins as wide as that want wider levels."""
+SLOWEST = 0.5
+"""Seconds that a question may take to draw, on average: a learner waits for it."""
 
 _COMMON = re.compile(
     "about|after|another|been|both|from|have|into|more|most|only|other|than|that|their|them|then"
@@ -193,6 +195,12 @@ def draws_are_rarely_doubtful(questions: Sequence[Asked]) -> Iterator[str]:
         yield f"{redrawn(questions)} draws were doubtful for {len(questions)} questions"
 
 
+def they_are_drawn_quickly(questions: Sequence[Asked]) -> Iterator[str]:
+    """On average, as they are solved together."""
+    if (seconds := seconds_each(questions)) > SLOWEST:
+        yield f"a question takes {seconds:.2g} s to draw, more than {SLOWEST} s"
+
+
 CHECKS: tuple[Check, ...] = (
     enough_are_different,
     no_key_comes_too_often,
@@ -208,6 +216,7 @@ CHECKS: tuple[Check, ...] = (
     options_do_not_collide,
     wrong_answers_are_diagnosed,
     draws_are_rarely_doubtful,
+    they_are_drawn_quickly,
 )
 
 

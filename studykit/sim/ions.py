@@ -77,17 +77,6 @@ def nernst(*, outside: Quantity, inside: Quantity, temperature: Quantity, z: int
     return thermal_voltage(temperature) / _valency(z) * _log(outside / inside)
 
 
-def outside_for(e: Quantity, *, inside: Quantity, temperature: Quantity, z: int = 1) -> Quantity:
-    """The concentration outside (mM) that makes ``e`` (mV) an ion's equilibrium potential: Nernst inverted.
-
-    Raises StudykitError as ``nernst``.
-    """
-    _require_concentration("inside", inside)
-    outside = inside * _ratio(e, temperature, z)
-    _require_concentration("outside", outside)
-    return outside
-
-
 def inside_for(e: Quantity, *, outside: Quantity, temperature: Quantity, z: int = 1) -> Quantity:
     """The concentration inside (mM) that makes ``e`` (mV) an ion's equilibrium potential: Nernst inverted.
 

@@ -74,11 +74,6 @@ def half_width(trace: Trace) -> float:
     return float(ends[0] - before[before < top][-1])
 
 
-def fastest_rise(trace: Trace) -> float:
-    """The largest dv/dt from one sample to the next, in mV/ms."""
-    return float(np.diff(trace.v).max() / trace.dt)
-
-
 def sodium_current(trace: Trace) -> FloatArray:
     """The current through voltage-gated Na⁺ channels, in µA/cm², inward negative, shape (n,)."""
     return trace.g_na * (trace.v - trace.preset.e_na)

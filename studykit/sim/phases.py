@@ -72,12 +72,6 @@ def phases(trace: Trace) -> tuple[PhaseSpan, ...]:
     return (*before, *during, *after)
 
 
-def phase_at(trace: Trace, time: float) -> Phase | None:
-    """The phase at ``time`` (ms), at a border the earlier one; None where there is none."""
-    span = _span_at(trace, time)
-    return span.phase if span else None
-
-
 def is_clear(trace: Trace, time: float) -> bool:
     """Whether the phase at ``time`` (ms) is beyond doubt: far from every border, in time and in voltage."""
     return bool(are_clear(trace, np.array([time]))[0])
@@ -141,10 +135,6 @@ def _settled(trace: Trace) -> float:
     distance = np.abs(away[last : last + 2])
     part = (distance[0] - NEAR_REST) / (distance[0] - distance[1])
     return max(stimulus_end, float(trace.t[last] + trace.dt * part))
-
-
-def _span_at(trace: Trace, time: float) -> PhaseSpan | None:
-    return next((span for span in phases(trace) if span.start <= time <= span.end), None)
 
 
 def _borders(trace: Trace, phase: Phase) -> tuple[float, ...]:

@@ -123,12 +123,6 @@ def steady_per_second(synapse: Synapse, rate: ArrayLike) -> FloatArray:
     return np.asarray(rate, np.float64) * steady(synapse, rate).per_spike
 
 
-def paired_pulse_ratio(synapse: Synapse, interval: float) -> float:
-    """How much the second of two spikes releases, relative to the first, ``interval`` (ms) earlier."""
-    first, second = released(synapse, (0.0, interval)).per_spike
-    return float(second / first)
-
-
 def _kept(interval: FloatArray, tau: float) -> FloatArray:
     """What is left of a deviation after ``interval``; nothing if ``tau`` is 0."""
     return np.exp(-interval / tau) if tau > 0 else np.zeros_like(interval)

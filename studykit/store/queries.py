@@ -29,6 +29,11 @@ def in_force(table: FromClause) -> ColumnElement[bool]:
     return ~exists().where(undo.c.refers_to == table.c.id, undo.c.kind == "undo").correlate(table)
 
 
+def was_sure(table: FromClause) -> ColumnElement[bool]:
+    """Whether the learner was sure; an explanation that was ticked has no sureness, and counts as sure."""
+    return func.coalesce(table.c.confidence, Confidence.SURE) == Confidence.SURE
+
+
 def is_among(column: ColumnElement[str], ids: Iterable[str]) -> ColumnElement[bool]:
     """Whether ``column`` is one of ``ids``: one parameter however many, as SQLite limits their number."""
     each = func.json_each(literal(list(ids), JSON)).table_valued("value")
@@ -108,7 +113,7 @@ def sure_right_days(ids: Iterable[str]) -> Select[Any]:
         select(reviews.c.card_id, func.count(reviews.c.study_day.distinct()).label("days"))
         .join(showings, reviews.c.showing_id == showings.c.id)
         .where(is_among(reviews.c.card_id, ids), showings.c.purpose == Purpose.STUDY)
-        .where(reviews.c.right, reviews.c.confidence == Confidence.SURE, in_force(reviews))
+        .where(reviews.c.right, was_sure(reviews), in_force(reviews))
         .group_by(reviews.c.card_id)
     )
 
@@ -140,7 +145,7 @@ def standings(ids: Iterable[str]) -> Select[Any]:
     )
     each = select(answers.c.card_id, fell.label("fell"), rated.label("rated"))
     falls = each.group_by(answers.c.card_id).cte("falls")
-    is_sure = answers.c.right & (answers.c.confidence == Confidence.SURE) & (answers.c.id > falls.c.fell)
+    is_sure = answers.c.right & was_sure(answers) & (answers.c.id > falls.c.fell)
     return (
         select(
             answers.c.card_id,

@@ -2,6 +2,7 @@
 
 Level n+1 opens after sure right answers at n on two different days, and level n retires after as many at n+1:
 whoever can do the harder does not drill the easier. Two wrong answers in a row at n+1 bring n back, due now.
+An explanation that the learner ticks has no sureness: with every line ticked it counts as sure and right.
 """
 
 from collections import defaultdict

@@ -17,6 +17,9 @@ ENOUGH = 10
 UNKNOWN_CHANCE = 1 / 3
 """Taken for a question whose item model is gone: the most that a choice leaves to a guess."""
 
+CHANCE_OF_KIND = dict.fromkeys(("numeric", "click", "cloze", "rubric", "recall"), 0.0) | {"statements": 1 / 8}
+"""The chance of kinds all whose questions have the same; of others a question is drawn to know it."""
+
 Chances = Mapping[tuple[str | None, int | None], float]
 """How likely a blind guess is right, by item model and level."""
 
@@ -65,18 +68,20 @@ def retention_in(first: Sequence[Review], chances: Chances) -> Retention:
     )
 
 
-def chances_of(log: Iterable[Review]) -> dict[tuple[str | None, int | None], float]:
-    """The chance of each model and level in ``log``: that of one variant drawn today.
+def chances_of(first: Iterable[Review]) -> dict[tuple[str | None, int | None], float]:
+    """The chance of each model and level in ``first`` ratings: that of one variant drawn today.
 
     Variants of one level hardly differ in their number of options, so that none shown has to be rebuilt.
     """
-    shown = {(review.model, review.level) for review in log if review.model in MODELS}
-    wanted = [
-        Request(MODELS.get(model), level, "chance")
-        for model, level in sorted((str(model), level or 0) for model, level in shown)
-        if level in MODELS.get(model).levels
-    ]
-    return {(drawn.model, drawn.level): drawn.item.ask.chance() for drawn in produce(wanted)}
+    shown = {(review.model, review.level or 0) for review in first}
+    levels = [(model, level) for model in MODELS.values() for level in model.levels]
+    asked = [(model, level) for model, level in levels if (model.name, level) in shown]
+    drawn = produce(
+        [Request(model, level, "chance") for model, level in asked if model.kind not in CHANCE_OF_KIND]
+    )
+    return {(model.name, level): CHANCE_OF_KIND.get(model.kind, 0.0) for model, level in asked} | {
+        (each.model, each.level): each.item.ask.chance() for each in drawn
+    }
 
 
 def _chance(review: Review, chances: Chances) -> float:

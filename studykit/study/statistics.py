@@ -100,7 +100,7 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
     cards = decks_in_one(decks).cards
     memories = store.memories(card.id for card in cards)
     log = store.reviews(card.id for card in cards)
-    chances = chances_of(log)
+    chances = chances_of(first_ratings(log))
     levels = turns(cards, store.standings(leveled(cards)))
     due = levels.due(card for card, memory in memories.items() if memory.is_due(now=clock.now(), today=today))
     return Statistics(

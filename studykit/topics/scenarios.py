@@ -62,7 +62,7 @@ class NamedScenario:
         return self.show(view)
 
 
-SCENARIOS: Registry[NamedScenario] = Registry("scenario")
+SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by="studykit simulate --list")
 
 
 def shown(*, scenario: Scenario[V]) -> Callable[[Callable[[V], Shown]], Callable[[V], Shown]]:

@@ -129,12 +129,18 @@ def _exhausted(request: Request, searches: Sequence[_Search]) -> StudykitError:
 
 def _item(model: ItemModel, values: Values, view: object) -> Item | None:
     try:
-        return model.make(view)
+        return _of_its_kind(model, model.make(view))
     except Doubtful:
         return None
     except Exception as error:
         error.add_note(f"item model {model.name}, values {canonical(values)}")
         raise
+
+
+def _of_its_kind(model: ItemModel, item: Item) -> Item:
+    if item.ask.kind != model.kind:
+        raise ValueError(f"its kind is '{item.ask.kind}', not '{model.kind}' as is declared")
+    return item
 
 
 def _variant(search: _Search) -> Variant:

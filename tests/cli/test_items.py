@@ -28,7 +28,7 @@ def test_the_list_of_models_comes_as_json_too(run: Run) -> None:
         "version": MODELS.get("does-it-fire").version,
         "skill": "fires-or-not",
         "levels": [1, 2],
-        "kinds": ["choice"],
+        "kind": "choice",
         "title": "Predict whether a current pulse triggers an action potential",
         "subject": "neurophysiology",
         "family": "threshold",

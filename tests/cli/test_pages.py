@@ -26,6 +26,7 @@ from studykit.cli.words import labeled, rich
 from studykit.decks.deck import Card
 from studykit.decks.load import load
 from studykit.decks.variants import Draw, variants
+from studykit.errors import quoted
 from studykit.items.asks.ask import Manner
 from studykit.items.asks.letters import LETTERS
 from studykit.items.asks.numeric import Numeric
@@ -50,6 +51,8 @@ SIZES = [
 every_size = pytest.mark.parametrize(("columns", "rows", "seeds"), SIZES)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 FOLLOWS = "You were not sure: it comes again a little later, and then it counts."
+NO_ANSWER = f"{quoted('9' * 50)} is not a plausible number of mV"
+"""As long a problem with an answer as there is."""
 HEADER = Header("The action potential", ("question 12", "10 due, 13 new", "practice, not counted"), 11, 34)
 
 
@@ -119,7 +122,7 @@ def feet(screen: Screen, question: Question) -> Iterator[tuple[Foot, str]]:
     ask = question.variant.item.ask
     for opened in {False, ask.manner is Manner.REVEAL and bool(question.options)}:
         yield asking(screen, question, opened=opened), ""
-        yield asking_again(screen, question, "'xyz' is no option", opened=opened), ""
+        yield asking_again(screen, question, NO_ANSWER, opened=opened), ""
     if question.is_self_ticked:
         return
     if ask.manner is Manner.PICK:
@@ -155,6 +158,15 @@ def test_header_stem_options_and_keys_are_on_the_screen_in_every_state(
             assert all(option in words for option in shown_options), (question.card.id, foot)
             assert f"{QUIT}: stop" in words
             assert "too few" not in words
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_what_was_no_answer_and_how_to_answer_are_told_together(columns: int) -> None:
+    screen = screen_of(columns, 24)
+    for question in (step for whole in questions_of(1) for step in steps_of(whole)):
+        foot = asking_again(screen, question, NO_ANSWER, opened=True)
+        words = squeezed(shown(screen, question_page(screen, question, header=HEADER, foot=foot)))
+        assert squeezed([f"{NO_ANSWER}. {question.variant.item.ask.prompt()}"]) in words
 
 
 def dot(drawn: list[str], figure: Figure, unit: str) -> float:

@@ -3,8 +3,10 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from studykit.cli.main import run as run_here
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
 from studykit.items.model import MODELS, ItemModel
-from studykit.items.variables import OneOf
+from studykit.items.variables import OneOf, Range
 from studykit.sim.solve import Plan
 from studykit.text import text
 from tests.cli.conftest import Run
@@ -67,6 +69,29 @@ def test_what_a_model_raises_is_a_fault_that_names_its_values(
     assert 'broken/1: ZeroDivisionError: division by zero; item model broken, values {"number": 2}' in told
 
 
+def test_the_ends_of_its_ranges_are_tried_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_its_end_is_broken = {1: {"number": Range(2 - 1e6, 2, step=1)}}
+    monkeypatch.setitem(MODELS._things, "broken", replace(model_of(broken), levels=only_its_end_is_broken))
+    code = run_here(["items", "stress", "broken", "-n", "20"])
+
+    assert code == 1
+    assert 'values {"number": 2.0}' in " ".join(capsys.readouterr().out.split())
+
+
+def test_each_level_is_printed_as_soon_as_it_is_done(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_levels = {1: {"number": OneOf((1, 2))}, 2: {"number": OneOf((3,))}}
+    monkeypatch.setitem(MODELS._things, "stopped", replace(model_of(stopped), levels=two_levels))
+    code = run_here(["items", "stress", "stopped", "-n", "20"])
+
+    told = capsys.readouterr()
+    assert (code, told.err) == (130, "Stopped.\n")
+    assert [line.split()[0] for line in told.out.splitlines()][:3] == ["item", "stopped/1", "stopped/1:"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -82,6 +107,20 @@ def test_what_a_model_raises_is_a_fault_that_names_its_values(
 @pytest.mark.slow
 def test_bad_usage_is_told(run: Run, arguments: list[str], code: int, words: str) -> None:
     assert_told(run("items", "stress", *arguments), code, words)
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_it_with_one_line(environment: dict[str, str], home: Path) -> None:
+    command = [sys.executable, "-m", "studykit", "items", "stress", "--all"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=home
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("item model/level")
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+
+    assert (process.returncode, errors) == (130, "Stopped.\n")
 
 
 @pytest.mark.slow
@@ -114,7 +153,7 @@ def model_of(make: object) -> ItemModel:
         yield from ()
         return number
 
-    return ItemModel(name, "a", 1, "A", scenario, {1: {"number": OneOf((1, 2))}}, make)  # type: ignore[arg-type]
+    return ItemModel(name, "a", "choice", 1, "A", scenario, {1: {"number": OneOf((1, 2))}}, make)  # type: ignore[arg-type]
 
 
 def british(number: float) -> Item:
@@ -122,6 +161,13 @@ def british(number: float) -> Item:
     key, other = ("Red", "Blue") if number == 1 else ("Blue", "Red")
     options = (right(key), wrong(other, "rest-is-zero"), wrong("Gray", "peak-is-e-na"))
     return Item(text(f"Trace {number} has which colour?"), Choice(options), (text("That one."),))
+
+
+def stopped(number: float) -> Item:
+    """What is broken off by Ctrl-C at its third value."""
+    if number == 3:
+        raise KeyboardInterrupt
+    return british(number)
 
 
 def broken(number: float) -> Item:

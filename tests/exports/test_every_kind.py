@@ -53,6 +53,14 @@ def test_a_note_of_anki_has_one_key_and_says_how_to_answer(kind: str) -> None:
     assert fields["Feedback"].count('class="key"') == (ask.kind == "choice")
 
 
+def test_moodle_says_of_an_explanation_how_long_it_is_to_be(tmp_path: Path) -> None:
+    entry = entry_of("rubric")
+
+    (question,) = written((deck_of(entry), [entry]), tmp_path)
+
+    assert question.text.page.words.endswith("Explain in a few sentences. A full explanation makes 2 points.")
+
+
 @pytest.mark.parametrize("kind", ["statements", "matching"])
 def test_rows_of_a_stem_stay_on_their_lines(kind: str, tmp_path: Path) -> None:
     entry = entry_of(kind)

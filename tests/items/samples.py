@@ -119,4 +119,5 @@ ASKS: dict[str, tuple[Text, Ask]] = {
 def item_of(kind: str) -> Item:
     """The question of that kind, with a figure that may be looked at and one that is revealed."""
     stem, ask = ASKS[kind]
-    return Item(stem, ask, (text("So it is."), text("That is why.")), figure=FIGURE, reveal=FIGURE)
+    steps = (text("So it is: 30\u00a0mV, at 5.5\u00a0ms."), text("That is why."))
+    return Item(stem, ask, steps, figure=FIGURE, reveal=FIGURE)

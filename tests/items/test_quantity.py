@@ -28,7 +28,12 @@ VARIABLES: dict[str, Variable] = {
         ("–70mV", -70.0),
         ("30,5", 30.5),
         ("+30.5\u00a0mV", 30.5),
-        (" 7 MV ", 7.0),
+        (" 7 mv ", 7.0),
+        (".5", 0.5),
+        ("-,5 mV", -0.5),
+        ("70.", 70.0),
+        ("70. mV", 70.0),
+        ("\u221270 mV.", -70.0),
     ],
 )
 def test_a_number_is_read_with_point_or_comma_any_minus_and_its_unit(typed: str, value: float) -> None:
@@ -48,7 +53,38 @@ def test_a_unit_is_read_as_keyboards_have_it(typed: str) -> None:
     assert read_quantity(typed, "µA/cm²") == 5
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "mV", "−", "nan", "inf", "٣", "--5", "/5"])
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("5 hz", "Hz"),
+        ("5 UA/cm2", "µA/cm²"),
+        ("5 pa", "pA"),
+        ("5 °c", "°C"),
+        ("5 KJ/mol", "kJ/mol"),
+        ("5 mv", "mV"),
+        ("5 Million", "million"),
+        ("5 X Threshold", "× threshold"),
+        ("5 atp", "ATP"),
+    ],
+)
+def test_a_slip_of_case_that_cannot_be_mistaken_is_forgiven(typed: str, unit: str) -> None:
+    assert read_quantity(typed, unit) == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        *(("5 mm", "mM"), ("5 mM", "mm"), ("5 MM", "mM"), ("5 µm", "µM"), ("5 nm", "nM")),
+        *(("5 ms", "mS"), ("5 mS", "ms"), ("5 MS", "ms"), ("5 S", "s"), ("5 s", "S"), ("5 ps", "pS")),
+        *(("5 MV", "mV"), ("5 Mv", "mV"), ("5 mΩ", "MΩ"), ("5 ms/cm²", "mS/cm²")),
+    ],
+)
+def test_capitals_that_tell_quantities_apart_are_never_passed_over(typed: str, unit: str) -> None:
+    with pytest.raises(StudykitError, match=r"the unit of .* is not"):
+        read_quantity(typed, unit)
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "mV", "−", ".", ",", "-.", "nan", "inf", "٣", "--5", "/5"])
 def test_what_is_no_number_says_so(typed: str) -> None:
     with pytest.raises(StudykitError, match="is no number"):
         read_quantity(typed, "mV")

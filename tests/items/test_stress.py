@@ -14,7 +14,7 @@ from studykit.items.figure import Axis, Band, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.items.stress import Sample
 from studykit.text import text
-from tests.items.samples import item_of
+from tests.items.samples import OUTCOMES, item_of
 
 SLUG, OTHER = "spike-height-from-rest", "peak-is-e-na"
 FIGURE = Figure(
@@ -72,8 +72,12 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
     (stress.the_stem_asks_one_question, stem("Where is the peak? And why?")),
     (stress.the_stem_asks_one_question, stem("Where is the peak" + " of it" * 100)),
     (stress.the_stem_asks_one_question, stem(" ")),
-    (stress.it_has_worked_steps, replace(SOUND, steps=())),
-    (stress.it_has_worked_steps, replace(SOUND, steps=(text("It is."), text(" ")))),
+    (stress.it_has_worked_steps, replace(SOUND, ask=OUTCOMES, steps=())),
+    (stress.it_has_worked_steps, replace(SOUND, steps=(text("It is 30."), text(" ")))),
+    (stress.printed_arithmetic_holds, replace(SOUND, steps=(text("It is 20 − (−10) = 40 or 30."),))),
+    (stress.printed_arithmetic_holds, stem("With 61\u00a0mV × log_{10}(100/10) = 16\u00a0mV, where is it?")),
+    (stress.the_steps_arrive_at_the_key, replace(SOUND, steps=(text("It is at 31\u00a0mV."),))),
+    (stress.the_steps_arrive_at_the_key, replace(SOUND, steps=(text("It is at −30\u00a0mV, 30.6."),))),
     *(
         (stress.numbers_are_printed_properly, stem(f"Rest is at {number}."))
         for number in (
@@ -82,7 +86,7 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
             *("123456", "0.500000", "20 %", "20%", "low - and high"),
         )
     ),
-    (stress.numbers_are_printed_properly, replace(SOUND, steps=(text("It is at -70\u00a0mV."),))),
+    (stress.numbers_are_printed_properly, replace(SOUND, steps=(text("From -70\u00a0mV to 30\u00a0mV."),))),
     (stress.numbers_are_printed_properly, replace(SOUND, reveal=drawn(marks=(Mark(5, 0, "30 mV"),)))),
     (stress.markup_is_closed, stem("Na^{+ enters.")),
     (stress.markup_is_closed, replace(SOUND, figure=drawn(alt=FIGURE.alt + " Na^{+} enters."))),

@@ -45,7 +45,6 @@ def test_height_width_and_undershoot_of_a_triangle() -> None:
     assert measures.peak_time(TRIANGLE) == pytest.approx(3)
     assert measures.half_width(TRIANGLE) == pytest.approx(1.0)
     assert measures.undershoot(TRIANGLE) == pytest.approx(-80)
-    assert measures.fastest_rise(TRIANGLE) == pytest.approx(100)
 
 
 def test_of_a_train_every_peak_is_told_and_the_first_spike_measured() -> None:

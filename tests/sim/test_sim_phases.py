@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.experiments import Recording, ThresholdSearch, pulse
-from studykit.sim.phases import Phase, is_clear, phase_at, phases
+from studykit.sim.phases import Phase, is_clear, phases
 from studykit.sim.trace import Trace
 from tests.sim.literature import published
 
@@ -16,6 +16,11 @@ from tests.sim.literature import published
 def _response(strength: float, **changes: float) -> Trace:
     threshold = ThresholdSearch.solve_all([ThresholdSearch(0.5)])[0].amplitude
     return Recording.solve_all([pulse(strength * threshold, 0.5, **changes)])[0]  # type: ignore[arg-type]
+
+
+def phase_at(trace: Trace, time: float) -> Phase | None:
+    """The phase at a time, at a border the earlier one."""
+    return next((span.phase for span in phases(trace) if span.start <= time <= span.end), None)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from studykit.sim.release import (
     available,
     load,
     names,
-    paired_pulse_ratio,
     released,
     steady,
     steady_per_second,
@@ -119,7 +118,9 @@ def test_release_per_spike_rises_and_then_falls_where_it_facilitates() -> None:
 
 @every_synapse
 def test_after_a_long_rest_a_spike_releases_as_at_first(name: str) -> None:
-    assert paired_pulse_ratio(load(name), 60_000) == pytest.approx(1)
+    first, second = released(load(name), (0.0, 60_000.0)).per_spike
+
+    assert second == pytest.approx(first)
 
 
 def test_a_spike_leaves_what_it_has_not_released() -> None:
@@ -138,7 +139,6 @@ BAD: list[tuple[Callable[[], object], str]] = [
     (lambda: released(DEPRESSING, [0, np.nan]), "times that rise"),
     (lambda: steady(DEPRESSING, 0), "above 0 to 1000 Hz"),
     (lambda: steady(DEPRESSING, [1, np.nan]), "above 0 to 1000 Hz"),
-    (lambda: paired_pulse_ratio(DEPRESSING, 0), "times that rise"),
     (lambda: load("depresing"), "Did you mean 'depressing'"),
 ]
 

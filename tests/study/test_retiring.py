@@ -68,6 +68,18 @@ def test_twice_on_one_day_or_unsure_does_not_retire_it(
     assert set(due(store, deck, LATER)) == {ONE, TWO}
 
 
+def test_explanations_with_every_line_ticked_retire_it_and_open_the_next(
+    store: Store, log: Log, deck: Deck
+) -> None:
+    say(log, ONE, GOOD, 0)
+    say(log, ONE, GOOD, 0)
+    for day in (1, 2):
+        log.answer(TWO, GOOD, day, sure=None, model="explain-the-steady-state")
+
+    assert due(store, deck, LATER) == [TWO]
+    assert store.sure_right_days([TWO]) == {TWO: 2}
+
+
 def test_practice_does_not_retire_it(store: Store, log: Log, deck: Deck) -> None:
     say(log, ONE, GOOD, 0)
     say(log, ONE, GOOD, 0)

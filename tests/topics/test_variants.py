@@ -1,6 +1,7 @@
 """The engine: batches of different variants, and streams that hold a block of them at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -27,12 +28,20 @@ def model_of(make: object, *values: float) -> ItemModel:
         yield from ()
         return number
 
-    return ItemModel("a", "a", 1, "A", scenario, {1: {"number": OneOf(values)}}, make)  # type: ignore[arg-type]
+    return ItemModel("a", "a", "choice", 1, "A", scenario, {1: {"number": OneOf(values)}}, make)  # type: ignore[arg-type]
 
 
 def asking(number: float) -> Item:
     options = (right("Yes"), wrong("No", "rest-is-zero"), wrong("Never", "peak-is-e-na"))
     return Item(text(f"Is it {number}?"), Choice(options), (text("It is."),))
+
+
+def test_an_item_of_another_kind_than_its_model_declares_is_a_fault_that_names_the_model() -> None:
+    model = replace(model_of(asking, 1, 2), kind="numeric")
+
+    with pytest.raises(ValueError, match="its kind is 'choice', not 'numeric'") as raised:
+        produce(list(requests(model, 1)))
+    assert raised.value.__notes__[0].startswith("item model a, values")
 
 
 def unless_large(number: float) -> Item:

@@ -107,13 +107,13 @@ def tiers_of(ask: Ask) -> tuple[Ask, ...]:
     return ask.tiers if isinstance(ask, Tiered) else (ask,)
 
 
-KINDS: Registry[type] = Registry("kind of question")
-K = TypeVar("K", bound=type)
+KINDS: Registry[type[Ask]] = Registry("kind of question")
+K = TypeVar("K", bound=type[Ask])
 
 
 def ask_kind(kind: K) -> K:
     """Register a kind of question under its ``kind``."""
-    KINDS.add(str(kind.kind), kind)  # type: ignore[attr-defined]
+    KINDS.add(kind.kind, kind)
     return kind
 
 

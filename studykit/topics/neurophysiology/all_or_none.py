@@ -29,6 +29,7 @@ PLAINLY_EARLIER = 0.25
 
 @item_model(
     skill="stronger-stimulus",
+    kind="choice",
     scenario=two_pulses,
     levels={
         1: {"strength": (1.05, 1.2), "ratio": (1.8, 2.5), "width": (0.5,)},
@@ -78,6 +79,7 @@ def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
 
 @item_model(
     skill="latency-and-strength",
+    kind="choice",
     scenario=two_pulses,
     levels={1: {"strength": (1.05, 1.4), "ratio": (1.4, 2.0), "width": (0.2, 0.4, 0.5)}},
 )
@@ -131,6 +133,7 @@ def strength_changes_latency(view: TwoPulsesView) -> Item:
 
 @item_model(
     skill="full-action-potential",
+    kind="statements",
     scenario=pulse_to_judge,
     levels={
         1: {"strength": (0.6, 1.4), "shown": ("trace",)},

@@ -28,6 +28,7 @@ HEIGHTS = {"strength": (1.2, 2.0), "width": (0.2, 0.5), "e_na": (35, 70), "e_k":
 
 @item_model(
     skill="overshoot-and-amplitude",
+    kind="numeric",
     scenario=trace_to_read,
     levels={1: {**HEIGHTS, "scale": ("fine",)}, 2: {**HEIGHTS, "scale": ("coarse",)}},
 )
@@ -70,6 +71,7 @@ def amplitude_off_the_trace(view: ReadingView) -> Item:
 
 @item_model(
     skill="overshoot-and-amplitude",
+    kind="numeric",
     scenario=trace_to_read,
     levels={1: {**HEIGHTS, "scale": ("fine",)}},
 )
@@ -109,6 +111,7 @@ def overshoot_off_the_trace(view: ReadingView) -> Item:
 
 @item_model(
     skill="overshoot-and-amplitude",
+    kind="numeric",
     scenario=third_of_three,
     levels={2: {"strength": (1.2, 2.0), "e_na": (35, 70), "e_k": (-98, -82)}},
 )

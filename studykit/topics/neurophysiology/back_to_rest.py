@@ -39,6 +39,7 @@ BELIEFS = {
 
 @item_model(
     skill="way-back-to-rest",
+    kind="choice",
     scenario=moments_of_a_spike,
     levels={
         1: {
@@ -74,6 +75,7 @@ def what_moves_the_potential_below_rest(view: MomentsView) -> Item:
 
 @item_model(
     skill="way-back-to-rest",
+    kind="false-sentence",
     scenario=moments_of_a_spike,
     levels={
         2: {

@@ -37,6 +37,7 @@ APART = 1.15
 
 @item_model(
     skill="sodium-outside",
+    kind="prediction",
     scenario=sodium_changed,
     levels={1: {"strength": (1.6, 2.0), "na_outside": (60, 200), "na_after": (60, 200)}},
 )
@@ -95,6 +96,7 @@ def spike_in_another_sodium_bath(view: PairView) -> Item:
 
 @item_model(
     skill="sodium-outside",
+    kind="choice",
     scenario=sodium_bath_to_find,
     levels={2: {"strength": (1.6, 2.0), "na_after": (65, 240)}},
 )
@@ -146,6 +148,7 @@ def trace_of_the_other_bath(view: BathView) -> Item:
 
 @item_model(
     skill="read-half-width",
+    kind="prediction",
     scenario=temperature_changed,
     levels={2: {"strength": (1.5, 2.0), "temperature": (16, 32), "after": (16, 32)}},
 )

@@ -32,6 +32,7 @@ LEAD = 1.0
 
 @item_model(
     skill="latency-and-strength",
+    kind="prediction",
     scenario=impulse_after_a_change,
     levels={2: {}},
 )

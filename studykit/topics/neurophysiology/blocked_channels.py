@@ -44,6 +44,7 @@ NONE, LOWER, LONGER, SAME = (
 
 @item_model(
     skill="blocked-channel",
+    kind="prediction",
     scenario=channels_blocked,
     levels={1: {"strength": (1.5, 2.2), "e_na": (45, 55), "part": PARTS}},
 )
@@ -64,6 +65,7 @@ def spike_with_channels_blocked(view: BlockedView) -> Item:
 
 @item_model(
     skill="blocked-channel",
+    kind="prediction",
     scenario=channels_blocked,
     levels={2: {"strength": (1.5, 2.2), "e_na": (45, 55), "part": OneOf((0.4, 0.6, 0.75, 0.9, 0.95))}},
 )
@@ -121,6 +123,7 @@ DOSES = {"strength": (1.6, 2.0), "na_part": (0.35, 0.6), "k_part": (0.6, 0.9), "
 
 @item_model(
     skill="blocked-channel",
+    kind="choice",
     scenario=treatment_to_find,
     levels={1: {**DOSES}},
 )
@@ -155,7 +158,7 @@ def treatment_of_a_trace(view: TreatedView) -> Item:
     )
 
 
-@item_model(skill="blocked-channel", scenario=three_treatments, levels={2: {**DOSES}})
+@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: {**DOSES}})
 def treatments_and_their_traces(view: SeveralView) -> Item:
     """Match three treatments with their traces."""
     names = ("ttx", "tea", "cold")

@@ -60,6 +60,7 @@ def some_places(
 
 @item_model(
     skill="channels-and-places",
+    kind="matching",
     scenario=some_places,
     levels={
         1: {"places": several(_NAMES, 3), "wording": (0, 1)},
@@ -74,6 +75,7 @@ def match_places_to_channels(view: PlacesView) -> Item:
 
 @item_model(
     skill="channels-and-places",
+    kind="matching",
     scenario=some_places,
     levels={
         1: {"places": several(_NAMES, 3), "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
@@ -88,6 +90,7 @@ def match_channels_to_what_they_do(view: PlacesView) -> Item:
 
 @item_model(
     skill="channels-and-places",
+    kind="several-right",
     scenario=some_places,
     levels={
         1: {"places": several(_NAMES, 4), "truths": truths(4), "wording": (0, 1)},

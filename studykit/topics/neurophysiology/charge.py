@@ -24,6 +24,7 @@ CLEAR_POWER = 0.2
 
 @item_model(
     skill="how-few-ions-move",
+    kind="numeric",
     scenario=cell_charged,
     levels={1: {"diameter": OneOf(tuple(range(10, 61)))}},
 )
@@ -69,6 +70,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
 
 @item_model(
     skill="how-few-ions-move",
+    kind="choice",
     scenario=cell_charged,
     levels={2: {"diameter": SIZES}},
 )

@@ -30,7 +30,7 @@ Places come after values, which are read at level 1.
 """
 
 
-@item_model(skill="read-peak", scenario=trace_to_search, levels=LEVELS)
+@item_model(skill="read-peak", kind="click", scenario=trace_to_search, levels=LEVELS)
 def find_the_peak(view: SoughtView) -> Item:
     """Find the peak of an action potential on the trace."""
     trace = view.trace
@@ -67,7 +67,7 @@ def find_the_peak(view: SoughtView) -> Item:
     )
 
 
-@item_model(skill="read-undershoot", scenario=trace_to_search, levels=LEVELS)
+@item_model(skill="read-undershoot", kind="click", scenario=trace_to_search, levels=LEVELS)
 def find_the_lowest_point(view: SoughtView) -> Item:
     """Find the deepest hyperpolarization on the trace."""
     trace = view.trace
@@ -114,7 +114,7 @@ def find_the_lowest_point(view: SoughtView) -> Item:
     )
 
 
-@item_model(skill="read-rest", scenario=trace_to_search, levels=LEVELS)
+@item_model(skill="read-rest", kind="click", scenario=trace_to_search, levels=LEVELS)
 def find_the_return_to_rest(view: SoughtView) -> Item:
     """Find where the trace first passes the resting potential again."""
     trace = view.trace

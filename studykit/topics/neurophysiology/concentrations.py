@@ -37,6 +37,7 @@ MODEST = {"p_na": (0.02, 0.05)}
 
 @item_model(
     skill="concentration-change",
+    kind="two-tier",
     scenario=bath_changed,
     levels={
         1: {"ion": ("K",), "first": (0.5, 1.4), **MODEST},
@@ -59,6 +60,7 @@ def what_does_the_bath_do_to_rest(view: ChangeView) -> Item:
 
 @item_model(
     skill="concentration-change",
+    kind="numeric",
     scenario=bath_changed,
     levels={
         2: {"ion": ("K",), "first": (0.5, 1.4), **MODEST},
@@ -103,6 +105,7 @@ def new_rest_by_ghk(view: ChangeView) -> Item:
 
 @item_model(
     skill="concentration-change",
+    kind="prediction",
     scenario=bath_changed,
     levels={
         1: {"ion": ("K",), "first": (0.5, 1.4), **MODEST},

@@ -41,6 +41,7 @@ class Curve:
 
 @item_model(
     skill="conductance-curves",
+    kind="choice",
     scenario=moments_of_a_spike,
     levels={
         1: {
@@ -87,6 +88,7 @@ def tell_the_conductance(view: MomentsView) -> Item:
 
 @item_model(
     skill="conductance-curves",
+    kind="click",
     scenario=moments_of_a_spike,
     levels={
         1: {

@@ -70,6 +70,7 @@ LATE = -50.0
 
 @item_model(
     skill="current-of-a-phase",
+    kind="choice",
     scenario=moments_of_a_spike,
     levels={
         1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 1)},
@@ -112,6 +113,7 @@ def name_the_largest_current(view: MomentsView) -> Item:
 
 @item_model(
     skill="current-of-a-phase",
+    kind="matching",
     scenario=moments_of_a_spike,
     levels={
         1: {
@@ -163,6 +165,7 @@ def match_moments_to_currents(view: MomentsView) -> Item:
 
 @item_model(
     skill="current-of-a-phase",
+    kind="cloze",
     scenario=moments_of_a_spike,
     levels={
         1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 2)},

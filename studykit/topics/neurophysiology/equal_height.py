@@ -35,6 +35,7 @@ SAME = ("one", "alike")
 
 @item_model(
     skill="equal-height-which-cell",
+    kind="two-tier",
     scenario=pair_of_action_potentials,
     levels={
         1: {"pairing": ("one", "gradient"), "difference": PLAINLY, "first": (1.2, 1.5), **SECOND},
@@ -78,6 +79,7 @@ def are_they_equally_high(view: PairView) -> Item:
 
 @item_model(
     skill="equal-height-which-cell",
+    kind="choice",
     scenario=one_of_another_neuron,
     levels={
         1: {"e_na": (50, 54), "difference": PLAINLY, "first": (1.2, 1.3), "second": (1.4, 1.6)},

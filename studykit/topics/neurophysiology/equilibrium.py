@@ -39,6 +39,7 @@ NEAR_NORMAL = {"outside": (0.5, 2.0), "inside": (0.5, 2.0)}
 
 @item_model(
     skill="nernst-potential",
+    kind="numeric",
     scenario=tenfold,
     levels={
         1: {"z": (1,), "temperature": (37, 20)},
@@ -83,6 +84,7 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
 
 @item_model(
     skill="nernst-potential",
+    kind="numeric",
     scenario=one_ion,
     levels={
         1: {"ion": ("K", "Na"), **NEAR_NORMAL},
@@ -133,6 +135,7 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
 
 @item_model(
     skill="sign-and-valence",
+    kind="choice",
     scenario=another_ion,
     levels={1: {"z": (2,)}, 2: {"z": (-2,)}, 3: {"z": (2, -2), "swapped": ("yes",)}},
 )
@@ -181,6 +184,7 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
 
 @item_model(
     skill="concentration-from-potential",
+    kind="numeric",
     scenario=unknown_concentration,
     levels={
         1: {"ion": ("K", "Na")},

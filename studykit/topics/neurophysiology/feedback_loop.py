@@ -104,6 +104,7 @@ def upstroke_claimed(*, start: Start, left_out: Number, place: Number, which: Fa
 
 @item_model(
     skill="sodium-feedback-loop",
+    kind="ordering",
     scenario=upstroke_told,
     levels={
         1: {"to_the_end": ("no",)},
@@ -226,6 +227,7 @@ WHY = (
 
 @item_model(
     skill="sodium-feedback-loop",
+    kind="false-sentence",
     scenario=upstroke_claimed,
     levels={1: {"left_out": (0, 5), "place": (0, 4), "which": (0, 2)}},
 )

@@ -33,6 +33,7 @@ MONOVALENT = {"ion": ("K", "Na"), "outside": (0.6, 1.1)}
 
 @item_model(
     skill="chemical-and-electrical-force",
+    kind="matching",
     scenario=forces,
     levels={
         1: {**MONOVALENT, "v": (-100, -20)},
@@ -88,6 +89,7 @@ def match_forces_to_directions(view: ForcesView) -> Item:
 
 @item_model(
     skill="driving-force",
+    kind="numeric",
     scenario=forces,
     levels={
         1: {**MONOVALENT, "v": (-90, -40)},
@@ -132,6 +134,7 @@ def compute_the_driving_force(view: ForcesView) -> Item:
 
 @item_model(
     skill="driving-force",
+    kind="choice",
     scenario=forces,
     levels={
         1: {**MONOVALENT, "v": (-90, -40)},
@@ -178,6 +181,7 @@ def current_and_movement(view: ForcesView) -> Item:
 
 @item_model(
     skill="open-a-channel",
+    kind="prediction",
     scenario=channels_open,
     levels={
         1: {"ion": ("K", "Na"), "distance": (-60, 60)},

@@ -95,6 +95,7 @@ def table_of_ions(*, ions: Table, outside: Times, inside: Times) -> Plan[TableVi
 
 @item_model(
     skill="driving-force",
+    kind="matching",
     scenario=ions_at_one_potential,
     levels={
         2: {"ions": ("K+Na+Ca", "Na+Ca+K"), "outside": (0.6, 1.1), "v": (-115, 85)},
@@ -132,6 +133,7 @@ def match_ions_to_their_ways(views: tuple[ForcesView, ...]) -> Item:
 
 @item_model(
     skill="chemical-and-electrical-force",
+    kind="several-right",
     scenario=sentences_on_forces,
     levels={
         2: {"ion": ("K", "Na"), "outside": (0.6, 1.1), "v": (-110, 80), "truths": truths(4)},
@@ -197,6 +199,7 @@ def true_sentences_on_forces(view: SentencesView) -> Item:
 
 @item_model(
     skill="open-a-channel",
+    kind="choice",
     scenario=forces,
     levels={
         1: {"ion": ("K", "Na"), "outside": (0.6, 1.1), "v": (-120, 90)},
@@ -243,6 +246,7 @@ def where_the_potential_goes_and_why(view: ForcesView) -> Item:
 
 @item_model(
     skill="ion-distribution",
+    kind="matching",
     scenario=table_of_ions,
     levels={
         1: {"ions": ("K+Na", "Na+K"), "outside": (0.9, 1.1), "inside": (0.9, 1.1)},

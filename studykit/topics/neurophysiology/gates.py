@@ -82,6 +82,7 @@ _ONE = ("rest", "upstroke", "fall", "undershoot", "recovered")
 
 @item_model(
     skill="gate-states",
+    kind="matching",
     scenario=moments_of_a_spike,
     levels={1: {"strength": (1.2, 2.0), "asked": _THREE, "turn": (0, 5), "temperature": (24, 27)}},
 )
@@ -102,6 +103,7 @@ def match_moments_to_sodium_channels(view: MomentsView) -> Item:
 
 @item_model(
     skill="gate-states",
+    kind="matching",
     scenario=moments_of_a_spike,
     levels={2: {"strength": (1.2, 2.0), "asked": _THREE, "turn": (0, 5), "temperature": (24, 27)}},
 )
@@ -122,6 +124,7 @@ def match_moments_to_both_channels(view: MomentsView) -> Item:
 
 @item_model(
     skill="gate-states",
+    kind="several-right",
     scenario=moments_of_a_spike,
     levels={
         1: {"strength": (1.2, 2.0), "asked": ("rest", "upstroke", "fall"), "wording": (0, 1)},

@@ -27,6 +27,7 @@ NEAR_NORMAL = {"k_outside": (2.5, 10.0), "na_outside": (100, 160)}
 
 @item_model(
     skill="ghk-resting-potential",
+    kind="numeric",
     scenario=membrane,
     levels={
         1: {**NEAR_NORMAL, "p_na": (0.02, 0.1)},
@@ -81,6 +82,7 @@ def resting_potential_by_ghk(view: MembraneView) -> Item:
 
 @item_model(
     skill="rest-between-reversal-potentials",
+    kind="choice",
     scenario=membrane,
     levels={
         1: {"k_outside": (2.5, 7.5), "na_outside": (110, 160), "p_na": (0.01, 0.06)},
@@ -133,6 +135,7 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
 
 @item_model(
     skill="rest-between-reversal-potentials",
+    kind="ordering",
     scenario=cells_of_different_permeability,
     levels={2: {}},
 )

@@ -22,6 +22,7 @@ RETURNS, STAYS, SAME = (
 
 @item_model(
     skill="blocked-channel",
+    kind="prediction",
     scenario=inactivation_removed,
     levels={2: {"strength": (1.4, 2.2), "k_part": OneOf((0.0, 0.1, 0.2, 0.3, 0.75, 0.8, 0.9, 1.0))}},
 )

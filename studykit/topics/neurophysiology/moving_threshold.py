@@ -30,6 +30,7 @@ NAMES = {"course": "a neuron", "squid": "a giant axon of the squid"}
 
 @item_model(
     skill="moving-threshold",
+    kind="prediction",
     scenario=current_that_rises,
     levels={1: {"strength": (0.5, 2.4)}},
 )
@@ -68,6 +69,7 @@ NEITHER = "In neither"
 
 @item_model(
     skill="moving-threshold",
+    kind="statements",
     scenario=second_pulse,
     levels={
         1: {"preset": ("course",), "interval": (4.0, 5.6)},

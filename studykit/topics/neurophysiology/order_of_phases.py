@@ -122,6 +122,7 @@ def events_of_a_spike(
 
 @item_model(
     skill="order-of-phases",
+    kind="ordering",
     scenario=events_of_a_spike,
     levels={
         1: {"strength": (1.2, 2.0), "names": _FIVE},

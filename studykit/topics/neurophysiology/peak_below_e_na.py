@@ -33,6 +33,7 @@ PLAIN = 4
 
 @item_model(
     skill="peak-below-e-na",
+    kind="prediction",
     scenario=sodium_reversal_changed,
     levels={1: {"strength": (1.3, 2.0), "e_na": (40, 65), "e_na_after": (35, 70)}},
 )
@@ -87,6 +88,7 @@ def peak_at_another_e_na(view: PairView) -> Item:
 
 @item_model(
     skill="peak-below-e-na",
+    kind="prediction",
     scenario=channels_blocked,
     levels={2: {"strength": (1.8, 2.2), "e_na": (40, 65), "part": (0.3, 1.0)}},
 )
@@ -154,6 +156,7 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
 
 @item_model(
     skill="peak-below-e-na",
+    kind="rubric",
     scenario=spike_short_of_e_na,
     levels={2: {"strength": (1.3, 2.0), "e_na": (35, 70), "e_k": (-98, -82)}},
 )

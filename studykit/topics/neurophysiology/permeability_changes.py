@@ -54,6 +54,7 @@ def permeability_changed(
 
 @item_model(
     skill="rest-between-reversal-potentials",
+    kind="prediction",
     scenario=permeability_changed,
     levels={1: {"high": (1.5, 2, 3, 5, 8, 10, 20)}, 2: {}},
 )

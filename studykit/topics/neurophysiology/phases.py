@@ -60,6 +60,7 @@ CLOSE_UP = 0.5
 
 @item_model(
     skill="phase-at-a-time",
+    kind="choice",
     scenario=marked_moment,
     levels={
         1: {"strength": (1.2, 2.0), "fraction": (0.3, 0.7), "view": ("whole spike",)},

@@ -75,6 +75,7 @@ def change_of_potential(
 
 @item_model(
     skill="polarization-vocabulary",
+    kind="choice",
     scenario=change_of_potential,
     levels={
         1: {"kind": ("rises from rest", "falls from rest", "falls to rest"), "wording": (0, 2)},
@@ -133,6 +134,7 @@ def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ..
 
 @item_model(
     skill="polarization-vocabulary",
+    kind="cloze",
     scenario=change_of_potential,
     levels={1: {"kind": tuple(STATES), "wording": (0, 2)}},
 )

@@ -33,6 +33,7 @@ LATER, EARLIER = "later", "earlier"
 
 @item_model(
     skill="stronger-stimulus",
+    kind="ordering",
     scenario=several_pulses,
     levels={
         2: {"order": ("ABC", "ACB", "BAC", "BCA", "CAB", "CBA"), "step": (1.3, 1.5), "weakest": (1.06, 1.2)},
@@ -100,6 +101,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
 
 @item_model(
     skill="latency-and-strength",
+    kind="prediction",
     scenario=changed_pulse,
     levels={
         1: {"strength": (1.3, 1.8), "width": (0.5,), "onset": (5, 5)},

@@ -39,6 +39,7 @@ UNITS = {"na": "ions", "k": "ions", "atp": "ATP", "charge": "charges"}
 
 @item_model(
     skill="pump-stoichiometry",
+    kind="numeric",
     scenario=pump_cycles,
     levels={1: {"counted": ("na", "k")}, 2: {"counted": ("charge", "atp")}},
 )
@@ -88,6 +89,7 @@ def count_what_the_pump_carries(view: CyclesView) -> Item:
 
 @item_model(
     skill="pump-stoichiometry",
+    kind="cloze",
     scenario=pump_sentence,
     levels={1: {"cycles": (2, 20), "gaps": ("numbers", "ways")}, 2: {"gaps": ("first", "second")}},
 )
@@ -145,7 +147,7 @@ OUT = ("out", "out of the cell", "outward", "outside")
 IN = ("in", "into the cell", "inward", "inside")
 
 
-@item_model(skill="pump-and-leak", scenario=blocked_pump, levels={2: {}})
+@item_model(skill="pump-and-leak", kind="prediction", scenario=blocked_pump, levels={2: {}})
 def predict_the_blocked_pump(view: BlockedView) -> Item:
     """Predict what a block of the pump does to the membrane potential."""
     key = FEW if _is_slight(view) else LESS
@@ -168,7 +170,7 @@ def predict_the_blocked_pump(view: BlockedView) -> Item:
     )
 
 
-@item_model(skill="pump-and-leak", scenario=blocked_pump, levels={2: {}})
+@item_model(skill="pump-and-leak", kind="two-tier", scenario=blocked_pump, levels={2: {}})
 def the_blocked_pump_and_why(view: BlockedView) -> Item:
     """Tell what a block of the pump does to the membrane potential, and why."""
     slight = _is_slight(view)

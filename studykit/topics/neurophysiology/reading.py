@@ -31,7 +31,7 @@ POTENTIALS = {
 """A cell whose resting potential and undershoot are not known in advance, on an easy and on a hard axis."""
 
 
-@item_model(skill="read-rest", scenario=trace_to_read, levels=POTENTIALS)
+@item_model(skill="read-rest", kind="numeric", scenario=trace_to_read, levels=POTENTIALS)
 def read_rest(view: ReadingView) -> Item:
     """Read the resting potential off the trace."""
     trace = view.trace
@@ -70,6 +70,7 @@ def read_rest(view: ReadingView) -> Item:
 
 @item_model(
     skill="read-peak",
+    kind="numeric",
     scenario=trace_to_read,
     levels={
         1: {"strength": (1.1, 2.0), "width": (0.5,), "e_na": (35, 70), "scale": ("fine",)},
@@ -98,7 +99,7 @@ def read_peak(view: ReadingView) -> Item:
     )
 
 
-@item_model(skill="read-undershoot", scenario=trace_to_read, levels=POTENTIALS)
+@item_model(skill="read-undershoot", kind="numeric", scenario=trace_to_read, levels=POTENTIALS)
 def read_undershoot(view: ReadingView) -> Item:
     """Read how far the undershoot goes off the trace."""
     trace = view.trace

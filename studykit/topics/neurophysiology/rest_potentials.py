@@ -34,6 +34,7 @@ PASSED = 4.0
 
 @item_model(
     skill="resting-potential-value",
+    kind="numeric",
     scenario=potential_in_words,
     levels={1: {"side": ("inside",)}, 2: {"side": ("outside",)}},
 )
@@ -74,6 +75,7 @@ def potential_from_words(view: WordsView) -> Item:
 
 @item_model(
     skill="potential-is-a-difference",
+    kind="numeric",
     scenario=two_sides,
     levels={1: {"outside": (-30, -5)}, 2: {"outside": (5, 40)}},
 )
@@ -105,7 +107,7 @@ def difference_of_two_sides(view: TwoSidesView) -> Item:
     )
 
 
-@item_model(skill="potential-is-a-difference", scenario=moved_electrode, levels={1: {}})
+@item_model(skill="potential-is-a-difference", kind="prediction", scenario=moved_electrode, levels={1: {}})
 def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     """Predict what a moved electrode records."""
     goes_in = view.way == "into"
@@ -151,6 +153,7 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
 
 @item_model(
     skill="steady-state-at-rest",
+    kind="rubric",
     scenario=membrane,
     levels={2: {"k_outside": (2.5, 6.0), "na_outside": (120, 160), "p_na": (0.02, 0.06)}},
 )

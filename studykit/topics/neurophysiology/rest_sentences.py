@@ -14,37 +14,37 @@ from studykit.topics.neurophysiology.ion_claims import CHANNELS, DISTRIBUTION
 from studykit.topics.neurophysiology.rest_claims import PUMP, STEADY
 
 
-@item_model(skill="pump-and-leak", scenario=selection, levels={1: {}})
+@item_model(skill="pump-and-leak", kind="statements", scenario=selection, levels={1: {}})
 def statements_on_the_pump(selected: int) -> Item:
     """Judge three statements on the Na⁺/K⁺ pump."""
     return _judged(PUMP, "Three statements on the Na^{+}/K^{+} pump: true or false?", selected)
 
 
-@item_model(skill="pump-and-leak", scenario=selection, levels={2: {}})
+@item_model(skill="pump-and-leak", kind="false-sentence", scenario=selection, levels={2: {}})
 def false_sentence_on_the_pump(selected: int) -> Item:
     """Find the false sentence on the Na⁺/K⁺ pump."""
     return _with_one_false(PUMP, "Four sentences on the Na^{+}/K^{+} pump. Which one is false?", selected)
 
 
-@item_model(skill="channels-are-passive", scenario=selection, levels={1: {}})
+@item_model(skill="channels-are-passive", kind="statements", scenario=selection, levels={1: {}})
 def statements_on_channels(selected: int) -> Item:
     """Judge three statements on ion channels."""
     return _judged(CHANNELS, "Three statements on ion channels: true or false?", selected)
 
 
-@item_model(skill="channels-are-passive", scenario=selection, levels={2: {}})
+@item_model(skill="channels-are-passive", kind="false-sentence", scenario=selection, levels={2: {}})
 def false_sentence_on_channels(selected: int) -> Item:
     """Find the false sentence on ion channels."""
     return _with_one_false(CHANNELS, "Four sentences on ion channels. Which one is false?", selected)
 
 
-@item_model(skill="steady-state-at-rest", scenario=selection, levels={1: {}})
+@item_model(skill="steady-state-at-rest", kind="statements", scenario=selection, levels={1: {}})
 def statements_on_rest(selected: int) -> Item:
     """Judge three statements on the resting membrane."""
     return _judged(STEADY, "Three statements on the resting membrane of a neuron: true or false?", selected)
 
 
-@item_model(skill="steady-state-at-rest", scenario=selection, levels={2: {}})
+@item_model(skill="steady-state-at-rest", kind="false-sentence", scenario=selection, levels={2: {}})
 def false_sentence_on_rest(selected: int) -> Item:
     """Find the false sentence on the resting membrane."""
     return _with_one_false(
@@ -52,7 +52,7 @@ def false_sentence_on_rest(selected: int) -> Item:
     )
 
 
-@item_model(skill="ion-distribution", scenario=selection, levels={1: {}})
+@item_model(skill="ion-distribution", kind="statements", scenario=selection, levels={1: {}})
 def statements_on_distribution(selected: int) -> Item:
     """Judge three statements on ions inside and outside."""
     return _judged(
@@ -60,7 +60,7 @@ def statements_on_distribution(selected: int) -> Item:
     )
 
 
-@item_model(skill="ion-distribution", scenario=selection, levels={2: {}})
+@item_model(skill="ion-distribution", kind="several-right", scenario=selection, levels={2: {}})
 def right_sentences_on_distribution(selected: int) -> Item:
     """Find the true sentences on ions inside and outside."""
     listed = four_statements(DISTRIBUTION, selected)

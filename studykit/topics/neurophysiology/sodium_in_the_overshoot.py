@@ -70,6 +70,7 @@ def clamped_potential(
 
 @item_model(
     skill="sodium-current-in-the-overshoot",
+    kind="choice",
     scenario=clamped_potential,
     levels={
         1: {"place": ("between", "reversal", "above"), "wording": (0, 1)},
@@ -106,6 +107,7 @@ def sodium_at_a_positive_potential(view: ClampView) -> Item:
 
 @item_model(
     skill="sodium-current-in-the-overshoot",
+    kind="statements",
     scenario=clamped_potential,
     levels={1: {"truths": tuple(format(number, "03b") for number in range(8))}},
 )

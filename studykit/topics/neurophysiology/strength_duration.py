@@ -65,6 +65,7 @@ GRADIENTS = {"e_na": (40, 56), "e_k": (-100, -89)}
 
 @item_model(
     skill="strength-duration",
+    kind="numeric",
     scenario=curve_to_read,
     levels={1: {**GRADIENTS, "stated": ("definition",)}, 2: {**GRADIENTS, "stated": ("nothing",)}},
 )
@@ -110,6 +111,7 @@ def read_rheobase(view: CurveView) -> Item:
 
 @item_model(
     skill="strength-duration",
+    kind="click",
     scenario=curve_to_read,
     levels={1: {**GRADIENTS, "stated": ("rheobase",)}, 2: {**GRADIENTS, "stated": ("nothing",)}},
 )

@@ -34,6 +34,7 @@ SMALL = "An action potential of reduced height"
 
 @item_model(
     skill="summation-to-threshold",
+    kind="numeric",
     scenario=inputs_to_count,
     levels={
         1: {"preset": ("course", "course-55"), "g": (0.015, 0.06), "decay": (1.0, 4.0), "e": (-10, 5)},
@@ -111,6 +112,7 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
 
 @item_model(
     skill="summation-to-threshold",
+    kind="prediction",
     scenario=volley,
     levels={
         1: {"preset": ("course", "course-55"), "count": (3, 11), "g": (0.01, 0.03)},

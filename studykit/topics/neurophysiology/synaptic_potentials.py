@@ -59,6 +59,7 @@ _NEURONS = {"preset": ("course", "course-55"), "e_k": (-95, -87)}
 
 @item_model(
     skill="epsp-or-ipsp",
+    kind="choice",
     scenario=synapse_at,
     levels={
         1: {**_NEURONS, "place": ("below", "above"), "g": (0.12, 0.2)},
@@ -95,6 +96,7 @@ def what_the_synapse_does(view: SynapseView) -> Item:
 
 @item_model(
     skill="epsp-or-ipsp",
+    kind="prediction",
     scenario=synapse_beside_excitation,
     levels={
         1: {**_NEURONS, "place": ("below", "above"), "g_excitatory": (0.012, 0.03), "count": (3, 8)},

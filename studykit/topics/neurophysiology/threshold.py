@@ -54,6 +54,7 @@ TRAIN = "A train of action potentials"
 
 @item_model(
     skill="fires-or-not",
+    kind="choice",
     scenario=current_pulse,
     levels={
         1: {"strength": (0.6, 1.4), "width": BRIEF_WIDTHS},
@@ -87,6 +88,7 @@ def does_it_fire(view: PulseView) -> Item:
 
 @item_model(
     skill="fires-or-not",
+    kind="choice",
     scenario=pulse_of_another_width,
     levels={3: {"strength": (0.6, 1.6), "width": (0.2, 0.4, 0.5), "known_width": (0.2, 0.4, 0.5)}},
 )
@@ -125,6 +127,7 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
 
 @item_model(
     skill="fires-or-not",
+    kind="prediction",
     scenario=lasting_current,
     levels={
         1: {"preset": ("course", "course-55"), "strength": OneOf(FAR), "width": (120, 300)},

@@ -107,6 +107,7 @@ def lasting_stimulus(
 
 @item_model(
     skill="threshold-on-the-trace",
+    kind="click",
     scenario=lasting_stimulus,
     levels={
         1: {"source": ("current",), "scale": ("fine",), "e_na": (45, 60)},
@@ -143,6 +144,7 @@ def click_where_it_takes_off(view: TakeoffView) -> Item:
 
 @item_model(
     skill="threshold-on-the-trace",
+    kind="numeric",
     scenario=lasting_stimulus,
     levels={
         1: {
@@ -191,6 +193,7 @@ def how_far_to_threshold(view: TakeoffView) -> Item:
 
 @item_model(
     skill="threshold-on-the-trace",
+    kind="choice",
     scenario=lasting_stimulus,
     levels={
         1: {"source": ("current",), "left_out": ("half", "fall"), "first_letter": (0, 4)},

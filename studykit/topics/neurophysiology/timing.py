@@ -23,6 +23,7 @@ FOOT = 5
 
 @item_model(
     skill="read-half-width",
+    kind="numeric",
     scenario=trace_to_read,
     levels={
         1: {
@@ -76,6 +77,7 @@ def read_half_width(view: ReadingView) -> Item:
 
 @item_model(
     skill="latency-and-strength",
+    kind="numeric",
     scenario=trace_to_read,
     levels={2: {"strength": (1.05, 1.6), "width": (0.2, 0.5)}},
 )

@@ -27,6 +27,7 @@ RULES = (58.0, 61.0)
 
 @item_model(
     skill="undershoot-toward-e-k",
+    kind="prediction",
     scenario=potassium_changed,
     levels={
         1: {
@@ -94,6 +95,7 @@ def undershoot_with_other_potassium(view: DrawnPairView) -> Item:
 
 @item_model(
     skill="undershoot-toward-e-k",
+    kind="numeric",
     scenario=potassium_changed,
     levels={2: {"strength": (1.3, 2.0), "k_outside": (3.0, 3.7), "k_after": (5.0, 7.0)}},
 )

@@ -56,6 +56,7 @@ def rest_of_a_neuron(
 
 @item_model(
     skill="resting-potential-value",
+    kind="choice",
     scenario=rest_of_a_neuron,
     levels={
         1: {"below": (5, 15), "above": (5, 13)},
@@ -92,6 +93,7 @@ def range_of_the_rest(view: RestView) -> Item:
 
 @item_model(
     skill="resting-potential-value",
+    kind="numeric",
     scenario=rest_of_a_neuron,
     levels={
         1: {"change": (-15, 15), "wording": (0, 3)},

@@ -67,6 +67,7 @@ _WITH_SHARED = tuple(drawn for drawn in several(tuple(features()), 5) if set(dra
 
 @item_model(
     skill="what-an-action-potential-is",
+    kind="matching",
     scenario=some_features,
     levels={
         1: {"features_drawn": several(_OPPOSED, 3), "kinds": truths(3)},
@@ -100,6 +101,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
 
 @item_model(
     skill="what-an-action-potential-is",
+    kind="several-right",
     scenario=some_features,
     levels={
         1: {"features_drawn": several(_OPPOSED, 4), "kinds": truths(4), "asked": (ACTION,)},
@@ -124,6 +126,7 @@ def features_of_one_potential(view: FeaturesView) -> Item:
 
 @item_model(
     skill="what-an-action-potential-is",
+    kind="prediction",
     scenario=two_places,
     levels={1: {"width": (0.2, 0.4, 0.5, 1.0), "near": (0.2, 0.3), "apart": (0.2, 0.4)}},
 )
