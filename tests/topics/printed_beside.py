@@ -35,7 +35,7 @@ MARKS = {
     ),
     "Graded potential": (
         "makes it larger|depends on the strength|without any threshold|weak stimulus|becomes smaller|dies out"
-        "|that overlap add up|becomes larger|as long as its stimulus|lasts longer|At a synapse|may begin"
+        "|that overlap add up|becomes larger|as long as its stimulus|lasts longer|At a synapse|may be a "
         "|may consist|no refractory|at any time"
     ),
     "Both": "neurons|open channels|Ions that pass",

@@ -43,7 +43,7 @@ class ChannelPlace:
 class Feature:
     """A feature in two wordings, by the kind of potential (``action``, ``graded`` or ``both``) it marks.
 
-    ``belief`` is the slug of what is wrongly believed of that kind.
+    ``belief`` is the slug of what is wrongly believed of each kind by whoever errs about the feature.
     """
 
     name: str

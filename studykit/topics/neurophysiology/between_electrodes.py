@@ -125,12 +125,12 @@ def _compared(view: TravelView) -> Figure:
         lines.append(
             thinned(since[seen].round(3).tolist(), passage.v[1][seen].round(2).tolist(), label=label)
         )
-    told = " and ".join(
-        f"{label}: {say(travel, 'ms', digits=1)}" for label, travel in zip(labels, view.travels, strict=True)
+    told = "; ".join(
+        f"{label}, {say(travel, 'ms', digits=1)}" for label, travel in zip(labels, view.travels, strict=True)
     )
     return Figure(
         lines=tuple(lines),
         x=Axis("time since it passed A", "ms", -LEAD, end, 2, grid=False),
         y=axis_around("membrane potential at B", "mV", (y for line in lines for y in line.y)),
-        alt=f"Membrane potential at electrode B since the impulse has passed A; it arrives after {told}.",
+        alt=f"Membrane potential at electrode B since the impulse passed A. The time from A to B: {told}.",
     )

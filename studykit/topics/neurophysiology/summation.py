@@ -213,6 +213,7 @@ def _why(view: VolleyView) -> tuple[Text, ...]:
         first = (
             f"Add up roughly: {say(view.count)} × {say(epsp, digits=1)}{lowered} = "
             f"{say(total, 'mV', digits=1)}; threshold is {say(distance, 'mV')} above rest."
+            f"{_harder(total > distance, fires=view.fires[0]) if view.inhibition else ''}"
         )
     ends = (
         f"They carry the membrane past threshold, and it goes on to {say(highest, 'mV')} by itself."
@@ -227,6 +228,17 @@ def _why(view: VolleyView) -> tuple[Text, ...]:
             "milliseconds. Only their sum at the hillock decides, and what it triggers there is all or none."
         ),
     )
+
+
+def _harder(enough: bool, *, fires: bool) -> str:
+    """What subtracting an IPSP leaves out; raises Doubtful where too small a sum fires."""
+    if fires and not enough:
+        raise Doubtful("linear addition falls short, and yet it fires")
+    harder = (
+        "Beside so much excitation the inhibitory channels pull harder than that, as the potential is "
+        "farther from their reversal potential"
+    )
+    return f" {harder}{'; even so it suffices' if fires else ': it does not suffice'}."
 
 
 def _left_over(view: VolleyView) -> str:
