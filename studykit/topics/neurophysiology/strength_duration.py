@@ -28,7 +28,9 @@ TOLERANCE = 0.10
 """How exactly both are read off the curve, as a part of the value."""
 
 FLAT = 1.07
-"""By which factor the end of the drawn curve may lie above the rheobase that is read there."""
+"""By which factor the end of the drawn curve may lie above the rheobase, if that has to be read there."""
+
+SmallPreset = Annotated[str, OneOf(("course", "course-55"))]
 
 Stated = Annotated[str, OneOf(("definition", "rheobase", "nothing"))]
 
@@ -49,12 +51,13 @@ class CurveView:
 
 def curve_to_read(
     *,
+    preset: SmallPreset = "course",
     e_na: SodiumReversal = 50,
     e_k: PotassiumReversal = -90,
     stated: Stated = "nothing",
 ) -> Plan[CurveView]:
     """The strength–duration curve of a neuron whose gradients may differ."""
-    found = yield from thresholds_for((*DRAWN, RHEOBASE_WIDTH), Cell(e_na=e_na, e_k=e_k))
+    found = yield from thresholds_for((*DRAWN, RHEOBASE_WIDTH), Cell(preset, e_na=e_na, e_k=e_k))
     *currents, rheobase = (threshold.amplitude for threshold in found)
     printed = round(rheobase, 1)
     return CurveView(tuple(currents), printed, _width_at(2 * printed, currents), stated)
@@ -113,7 +116,10 @@ def read_rheobase(view: CurveView) -> Item:
     skill="strength-duration",
     kind="click",
     scenario=curve_to_read,
-    levels={1: {**GRADIENTS, "stated": ("rheobase",)}, 2: {**GRADIENTS, "stated": ("nothing",)}},
+    levels={
+        1: {**GRADIENTS, "preset": ("course", "course-55"), "stated": ("rheobase",)},
+        2: {**GRADIENTS, "stated": ("nothing",)},
+    },
 )
 def find_chronaxie(view: CurveView) -> Item:
     """Find a duration on the strength–duration curve."""
@@ -178,7 +184,7 @@ def _rounded_up(value: float) -> float:
 
 
 def _curve(view: CurveView, *, solved: bool = False) -> Figure:
-    if view.currents[-1] > FLAT * view.rheobase:
+    if view.stated != "rheobase" and view.currents[-1] > FLAT * view.rheobase:
         raise Doubtful("the drawn curve ends too far above the rheobase")
     told = ", ".join(f"{say(d)}\u00a0ms {say(view.currents[DRAWN.index(d)], digits=1)}" for d in TOLD)
     lines = [Line(DRAWN, tuple(round(current, 2) for current in view.currents))]
