@@ -49,4 +49,6 @@ def test_every_card_renders_and_a_changed_re_export_keeps_the_schedule(
     assert anki.collection.db.scalar("select count() from revlog") == 5
     new = {name: card.question() for name, card in anki.cards().items()}
     changed = {name for name in expected if stems[name] != new[name]}
-    assert changed == {name for name in expected if name.partition("#")[0] not in facts}
+    drawn = {name for name in expected if name.partition("#")[0] not in facts}
+    assert changed <= drawn
+    assert len(drawn - changed) <= len(drawn) / 50, "now and then another seed draws the same question"
