@@ -147,7 +147,8 @@ def is_it_a_full_action_potential(view: JudgedView) -> Item:
     traced = view.shown == "trace"
     strength, width = say(view.trace.amplitude, "µA/cm²", digits=1), say(view.trace.width, "ms", digits=1)
     lead = (
-        f"A resting neuron received a current pulse of {strength} for {width}. The trace shows its response."
+        f"A neuron at rest, whose threshold is near {say(view.trace.preset.threshold, 'mV')}, received a "
+        f"current pulse of {strength} for {width}. The trace shows its response."
         if traced
         else f"For current pulses of {width} the threshold of a resting neuron is "
         f"{say(view.threshold, 'µA/cm²', digits=1)}. It receives one such pulse of {strength}."
@@ -172,7 +173,7 @@ def _claim(view: JudgedView) -> Statement:
         "small": Statement(
             "The pulse triggers a small action potential.",
             False,
-            "every-response-is-graded" if fired else "subthreshold-small-spike",
+            "stronger-stimulus-taller-spike" if fired else "subthreshold-small-spike",
         ),
     }[view.claim]
 
@@ -180,6 +181,7 @@ def _claim(view: JudgedView) -> Statement:
 def _further_statements(view: JudgedView) -> tuple[Statement, Statement]:
     fired = measures.fired(view.trace)
     graded = "stronger-stimulus-taller-spike" if fired else "every-response-is-graded"
+    opens = "every-response-is-graded" if fired else "no-channel-opens-below-threshold"
     height = (
         Statement(
             "A pulse twice as strong would trigger an action potential of the usual height.",
@@ -194,9 +196,9 @@ def _further_statements(view: JudgedView) -> tuple[Statement, Statement]:
         )
     )
     channels = (
-        Statement("Some voltage-gated Na^{+} channels open.", True, "no-channel-opens-below-threshold")
+        Statement("Some voltage-gated Na^{+} channels open.", True, opens)
         if view.channels_open
-        else Statement("No voltage-gated Na^{+} channel opens.", False, "no-channel-opens-below-threshold")
+        else Statement("No voltage-gated Na^{+} channel opens.", False, opens)
     )
     return height, channels
 

@@ -31,6 +31,9 @@ SEEN = 7
 PLAINLY_FASTER = 1.1
 """So many times faster a rise has to be to be called faster."""
 
+ROUGHLY = 1.2
+"""So far (×) from what the rule of the rates gives the half-width may be, if it is to be told by the rule."""
+
 APART = 1.15
 """Answers in milliseconds differ by this factor or more."""
 
@@ -170,6 +173,8 @@ def half_width_at_another_temperature(view: DrawnPairView) -> Item:
     ordered = sorted(answers)
     if len(ordered) < 4 or min(b / a for a, b in pairwise(ordered)) < APART:
         raise Doubtful("two answers are hardly different")
+    if abs(log(new / (width * factor))) > log(ROUGHLY):
+        raise Doubtful("the rule of the rates is too rough for so many degrees")
     _require_nearest(new, answers, to=width * factor)
     return Item(
         stem=text(

@@ -128,8 +128,8 @@ def _feature_faults(entry: dict[str, Any]) -> Iterator[str]:
         yield f"marks either '{ACTION}' and '{GRADED}', or '{BOTH}'"
     yield from (f"'{kind}' is not a list of two wordings" for kind in given if not _is_pair(entry[kind]))
     beliefs = entry.get("beliefs")
-    if not (isinstance(beliefs, dict) and _is_beliefs(beliefs) and set(beliefs) == set(given)):
-        yield "'beliefs' does not give a slug for each kind it marks, and for no other"
+    if not (isinstance(beliefs, dict) and _is_beliefs(beliefs) and set(beliefs) == {ACTION, GRADED}):
+        yield f"'beliefs' does not give a slug for '{ACTION}' and one for '{GRADED}', and no other"
 
 
 def _feature(name: str, entry: dict[str, Any]) -> Feature:

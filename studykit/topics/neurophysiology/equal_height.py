@@ -132,16 +132,17 @@ def _told(view: PairView) -> str:
     return {
         "one": f"A neuron with E_{{Na}} at {e_na} receives a pulse of {width} with {one} × the threshold "
         f"current; when it is at rest again, one with {other} ×. It fires once each time.",
-        "alike": f"Two neurons have the same channels in the same density, and the same E_{{Na}} of {e_na}. "
-        f"A pulse of {width} with {one} × the threshold current makes the first fire, one with {other} × "
-        "the second.",
+        "alike": "Two neurons have the same channels in the same density and the same gradients of all "
+        f"ions; E_{{Na}} is {e_na} in both. A pulse of {width} with {one} × the threshold current makes the "
+        f"first fire, one with {other} × the second.",
         "gradient": f"Two neurons have the same channels in the same density. E_{{Na}} is {e_na} in the "
         f"first and {say(second.neuron.e_na, 'mV')} in the second. A pulse of {width} with {one} × its "
         f"threshold current makes the first fire, one with {other} × its threshold current the second.",
         "bath": f"A neuron lies in a bath with {say(cell.neuron.na_outside)}\u00a0mM Na^{{+}}. A pulse of "
         f"{width} with {one} × the threshold current makes it fire. Then the bath is changed to one with "
-        f"{say(second.neuron.na_outside)}\u00a0mM Na^{{+}}, and a pulse with {other} × the threshold current "
-        "it has there makes it fire.",
+        f"{say(second.neuron.na_outside)}\u00a0mM Na^{{+}} (another ion, to which the membrane is "
+        f"impermeable, makes up the difference), and a pulse with {other} × the threshold current it has "
+        "there makes it fire.",
         "channels": f"A neuron with E_{{Na}} at {e_na} fires after a pulse of {width} with {one} × the "
         f"threshold current. Then {say(100 * second.na_block)}\u00a0% of its voltage-gated Na^{{+}} channels "
         f"are blocked, and a pulse with {other} × the threshold current it then has makes it fire.",

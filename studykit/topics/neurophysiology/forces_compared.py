@@ -98,7 +98,7 @@ def table_of_ions(*, ions: Table, outside: Times, inside: Times) -> Plan[TableVi
     kind="matching",
     scenario=ions_at_one_potential,
     levels={
-        2: {"ions": ("K+Na+Ca", "Na+Ca+K"), "outside": (0.6, 1.1), "v": (-115, 85)},
+        2: {"ions": ("K+Na+Ca", "Na+Ca+K"), "outside": (0.6, 1.1), "v": (-85, 85)},
         3: {
             "ions": ("K+Cl+Na", "Cl+Ca+K", "Na+K+Cl+Ca", "Ca+Cl+K+Na"),
             "outside": (0.6, 1.2),
@@ -122,13 +122,18 @@ def match_ions_to_their_ways(views: tuple[ForcesView, ...]) -> Item:
         ),
         ask=Matching(
             tuple(
-                Pair(row, way, ((other_way(way), direction_belief(view)),))
+                Pair(row, way, ((other_way(way), _turned_round(view)),))
                 for row, way, view in zip(rows, ways, views, strict=True)
             ),
             extras=("neither way",),
         ),
         steps=tuple(_way_worked_out(view) for view in views),
     )
+
+
+def _turned_round(view: ForcesView) -> str:
+    """What is believed by whoever takes the opposite way."""
+    return "anion-moves-as-its-current" if view.ion.z < 0 else direction_belief(view)
 
 
 @item_model(

@@ -72,8 +72,8 @@ NEITHER = "In neither"
     kind="statements",
     scenario=second_pulse,
     levels={
-        1: {"preset": ("course",), "interval": (4.0, 5.6)},
-        2: {"preset": ("squid",), "interval": (8.5, 13.5)},
+        1: {"preset": ("course",), "interval": (4.4, 5.8)},
+        2: {"preset": ("squid",), "interval": (8.5, 12.5)},
     },
 )
 def threshold_after_a_spike(view: AfterView) -> Item:
@@ -97,8 +97,9 @@ def threshold_after_a_spike(view: AfterView) -> Item:
                 "refractory period is over, the relative one is not."
             ),
             text(
-                f"Its end has to exceed {say(view.threshold.voltage + higher, 'mV')}, not "
-                f"{say(view.threshold.voltage, 'mV')} as at rest: the threshold has moved up."
+                "At the end of the second pulse the potential has to exceed "
+                f"{say(view.threshold.voltage + higher, 'mV')}, not {say(view.threshold.voltage, 'mV')} as "
+                "from rest: the threshold has moved up."
             ),
             text(
                 f"At that moment {say(100 * _available(view))}\u00a0% of the Na^{{+}} channels are not "
@@ -123,7 +124,9 @@ def _strength(truly: bool) -> Statement:
 def _potential(truly: bool) -> Statement:
     words = "a higher potential than" if truly else "the same potential as"
     return Statement(
-        f"To fire again, the membrane has to exceed {words} at rest.", truly, "threshold-is-fixed"
+        f"To fire again, the membrane has to be brought past {words} when it fires from rest.",
+        truly,
+        "threshold-is-fixed",
     )
 
 

@@ -70,7 +70,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
         ),
         ask=Ordering(
             steps=tuple(f"The pulse of trace {letter}" for letter in view.order),
-            swaps=tuple(Swap(n, n + 1, "stronger-stimulus-later-spike") for n in range(len(view.order) - 1)),
+            swaps=(Swap(0, len(view.order) - 1, "stronger-stimulus-later-spike"),),
         ),
         steps=(
             text(

@@ -63,7 +63,7 @@ def curve_to_read(
     return CurveView(tuple(currents), printed, _width_at(2 * printed, currents), stated)
 
 
-GRADIENTS = {"e_na": (40, 56), "e_k": (-100, -89)}
+GRADIENTS = {"e_na": (40, 56), "e_k": (-97, -89)}
 
 
 @item_model(
@@ -118,7 +118,6 @@ def read_rheobase(view: CurveView) -> Item:
     scenario=curve_to_read,
     levels={
         1: {**GRADIENTS, "preset": ("course", "course-55"), "stated": ("rheobase",)},
-        2: {**GRADIENTS, "stated": ("nothing",)},
     },
 )
 def find_chronaxie(view: CurveView) -> Item:

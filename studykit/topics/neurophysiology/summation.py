@@ -24,6 +24,9 @@ from studykit.topics.neurophysiology.summation_scenarios import (
 MARGIN = 0.1
 """So far from a whole number a count of inputs has to lie, by linear addition and in the model."""
 
+FULL = 27.0
+"""What peaks lower has no full height any more, in mV."""
+
 AFTER = 22.0
 """How long after the last input the trace is shown, in ms."""
 
@@ -130,6 +133,7 @@ def does_the_volley_fire(view: VolleyView) -> Item:
     fires = _sure(view)
     key = right(SPIKE if fires else FADES)
     other = wrong(FADES, _belief(view)) if fires else wrong(SPIKE, _belief(view))
+    small = "stronger-stimulus-taller-spike" if fires else "subthreshold-small-spike"
     each = wrong(f"{say(view.count)} action potentials, one for each input", "epsp-is-a-small-spike")
     return Item(
         stem=text(
@@ -137,7 +141,7 @@ def does_the_volley_fire(view: VolleyView) -> Item:
             f"does at its axon hillock, where threshold is near {say(view.preset.threshold, 'mV')}. "
             f"{_arrivals(view)} What happens at the hillock?"
         ),
-        ask=Prediction(Choice((key, other, wrong(SMALL, "subthreshold-small-spike"), each))),
+        ask=Prediction(Choice((key, other, wrong(SMALL, small), each))),
         steps=_why(view),
         figure=_one_input(view),
         reveal=_outcome(view),
@@ -149,6 +153,8 @@ def _sure(view: VolleyView) -> bool:
     if len(set(view.fires)) > 1 or (view.spacing and len(set(view.fires_at_once)) > 1):
         raise Doubtful("too close to threshold")
     fires = view.fires[0]
+    if fires and float(view.together.trace.v.max()) < FULL:
+        raise Doubtful("what inhibition takes from the height shows")
     if len(measures.spike_times(view.together.trace)) != int(fires):
         raise Doubtful("more than one spike, or a late one")
     distance = view.preset.threshold - view.preset.rest
@@ -245,7 +251,7 @@ def _left_over(view: VolleyView) -> str:
     """What is left of the first inputs when the last ones come."""
     if view.fires[0]:
         return "the earlier EPSPs still last when the later ones come, so enough of them add up"
-    return "the earlier EPSPs have largely faded when the later ones come"
+    return "only the last few EPSPs add up: those before them have faded"
 
 
 def _one_input(view: VolleyView) -> Figure:

@@ -16,7 +16,7 @@ from studykit.topics.neurophysiology.synaptic_scenarios import (
     synapse_beside_excitation,
 )
 
-PLAINLY = 1.0
+PLAINLY = 2.0
 """So much the peak has to change to be called higher or lower, in mV."""
 
 HARDER = 1.03
@@ -130,7 +130,9 @@ def synapse_beside_a_volley(view: BesideView) -> Item:
                     wrong("It reaches the same peak", same),
                     wrong(
                         "It reaches a higher peak, below threshold",
-                        "every-synapse-excites" if view.place == "at" else "depolarizations-just-add-up",
+                        "depolarizations-just-add-up"
+                        if view.place in ("between", "above")
+                        else "every-synapse-excites",
                     ),
                 )
             )

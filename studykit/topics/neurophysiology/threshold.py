@@ -141,18 +141,16 @@ def does_a_lasting_current_fire(view: LastingView) -> Item:
         raise Doubtful("too close to the rheobase, or only the first spikes are in time")
     key = right(AGAIN) if spikes else right(BELOW)
     other = wrong(BELOW, "every-response-is-graded") if spikes else wrong(AGAIN, _why_it_would(ratio))
+    small = "stronger-stimulus-taller-spike" if spikes else "subthreshold-small-spike"
     rheobase = say(view.rheobase, "µA/cm²", digits=2)
     return Item(
         stem=text(
-            f"A neuron rests at {say(view.trace.preset.rest, 'mV')}. Its rheobase (the threshold for a "
-            f"current that lasts) is {rheobase}. A current of {say(view.current, 'µA/cm²', digits=2)} is "
+            "A neuron that does not adapt to a lasting current rests at "
+            f"{say(view.trace.preset.rest, 'mV')}. Its rheobase (the threshold for a current that lasts) is "
+            f"{rheobase}. A current of {say(view.current, 'µA/cm²', digits=2)} is "
             f"switched on and lasts {say(view.trace.width, 'ms')}. What follows?"
         ),
-        ask=Prediction(
-            Choice(
-                (key, other, wrong(ONE, "one-stimulus-one-spike"), wrong(SMALL, "subthreshold-small-spike"))
-            )
-        ),
+        ask=Prediction(Choice((key, other, wrong(ONE, "one-stimulus-one-spike"), wrong(SMALL, small)))),
         steps=(
             text(
                 f"Compare the current with the rheobase: {say(view.current, digits=2)} / "

@@ -40,7 +40,7 @@ LONGEST_WINDOW = 2.2
 BESIDE = 0.12
 """So near to another place a click is for that place, in ms."""
 
-BEND = 0.7
+BEND = 0.55
 """At threshold the potential rises at most so fast, relative to its fastest rise before."""
 
 STEP = 60.0
@@ -49,8 +49,8 @@ STEP = 60.0
 HALF_WAY = -62.0
 """A potential plainly between rest and threshold, in mV."""
 
-READ_TO = 7
-"""How exactly a bend is read off the axis, in mV: from −57 to −43 mV where threshold is at −50."""
+READ_TO = 5
+"""How exactly a bend is read off the axis, in mV: from −55 to −45 mV where threshold is at −50."""
 
 Source = Annotated[str, OneOf(("current", "synapses"))]
 Strength = Annotated[float, Range(1.0, 2.0, step=0.02, unit="× the weakest")]
@@ -111,7 +111,7 @@ def lasting_stimulus(
     scenario=lasting_stimulus,
     levels={
         1: {"source": ("current",), "scale": ("fine",), "e_na": (45, 60)},
-        2: {"source": ("synapses",), "scale": ("fine",), "e_na": (45, 60)},
+        2: {"source": ("synapses",), "scale": ("fine",), "strength": (1.0, 1.5), "e_na": (45, 60)},
         3: {"scale": ("coarse",), "e_na": (45, 60)},
     },
 )
@@ -123,7 +123,7 @@ def click_where_it_takes_off(view: TakeoffView) -> Item:
     return Item(
         stem=text(f"The trace shows how {_made_to_fire(view)}. When does it reach threshold?"),
         ask=Click(
-            at=view.crossing(view.trace.preset.threshold),
+            at=view.crossing(view.threshold),
             start=round(start - SLACK, 2),
             end=round(end + SLACK, 2),
             unit="ms",
@@ -138,7 +138,7 @@ def click_where_it_takes_off(view: TakeoffView) -> Item:
         ),
         steps=_steps(view),
         figure=_trace(view),
-        reveal=_trace(view, marks=(_at(view, view.trace.preset.threshold),)),
+        reveal=_trace(view, marks=(_at(view, view.threshold),)),
     )
 
 
@@ -154,7 +154,13 @@ def click_where_it_takes_off(view: TakeoffView) -> Item:
             "e_na": (45, 60),
             "e_k": (-94, -86),
         },
-        2: {"source": ("synapses",), "scale": ("fine",), "e_na": (45, 60), "e_k": (-94, -86)},
+        2: {
+            "source": ("synapses",),
+            "strength": (1.0, 1.5),
+            "scale": ("fine",),
+            "e_na": (45, 60),
+            "e_k": (-94, -86),
+        },
     },
 )
 def how_far_to_threshold(view: TakeoffView) -> Item:
@@ -214,13 +220,13 @@ def which_point_is_it(view: TakeoffView) -> Item:
         ask=Choice(tuple(sorted(options, key=_words)), ordered=True, recallable=False),
         steps=_steps(view),
         figure=_trace(view, marks=tuple(marks)),
-        reveal=_trace(view, marks=(_at(view, view.trace.preset.threshold),)),
+        reveal=_trace(view, marks=(_at(view, view.threshold),)),
     )
 
 
 def _points(view: TakeoffView) -> list[tuple[float, float, str | None]]:
     """The marked points (ms, mV) in order, each with the belief of whoever takes it, if it is wrong."""
-    trace, threshold = view.trace, view.trace.preset.threshold
+    trace, threshold = view.trace, view.threshold
     crosses_zero = view.crossing(0.0)
     peak = measures.peak_time(trace)
     falls = measures.falling_through(trace, threshold)
@@ -254,7 +260,7 @@ def _require_bend(trace: Trace, at: float) -> None:
 
 
 def _steps(view: TakeoffView) -> tuple[Text, ...]:
-    at = view.crossing(view.trace.preset.threshold)
+    at = view.crossing(view.threshold)
     if view.source == "synapses":
         _require_bend(view.trace, at)
     drives = "current depolarizes" if view.source == "current" else "synaptic inputs depolarize"
@@ -269,14 +275,15 @@ def _steps(view: TakeoffView) -> tuple[Text, ...]:
             f"passed at {say(view.crossing(0.0), 'ms', digits=1)}, in the middle of the upstroke."
         ),
         text(
-            "Below threshold more K^{+} leaves than Na^{+} enters: only the stimulus carries V up. From "
-            "threshold on more Na^{+} enters, and each further depolarization opens more Na^{+} channels."
+            "Below threshold the voltage-gated Na^{+} channels let in less than K^{+} carries out: only the "
+            "stimulus carries V up. From threshold on they let in more, and each further depolarization "
+            "opens more of them."
         ),
     )
 
 
 def _at(view: TakeoffView, threshold: float) -> Mark:
-    return Mark(round(view.crossing(threshold), 2), threshold, "threshold")
+    return Mark(round(view.crossing(threshold), 2), round(threshold, 1), "threshold")
 
 
 def _trace(view: TakeoffView, *, marks: tuple[Mark, ...] = ()) -> Figure:

@@ -76,7 +76,7 @@ _WITH_SHARED = tuple(drawn for drawn in several(tuple(features()), 5) if set(dra
 )
 def match_features_to_potentials(view: FeaturesView) -> Item:
     """Say of each feature whether it marks an action potential or a graded one."""
-    partners = [NAMES[kind] for kind in (ACTION, GRADED, *((BOTH,) if BOTH in view.kinds else ()))]
+    partners = (ACTION, GRADED, *((BOTH,) if BOTH in view.kinds else ()))
     rows = list(zip(view.features, view.kinds, strict=True))
     if not {ACTION, GRADED} <= set(view.kinds):
         raise Doubtful("one of the two kinds has no feature")
@@ -85,7 +85,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
         Pair(
             left,
             NAMES[kind],
-            tuple((name, _mixed_up(feature, kind, name)) for name in partners if name != NAMES[kind]),
+            tuple((NAMES[each], _mixed_up(feature, kind, each)) for each in partners if each != kind),
         )
         for left, (feature, kind) in zip(lefts, rows, strict=True)
     ]
@@ -111,7 +111,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
 def features_of_one_potential(view: FeaturesView) -> Item:
     """Find the features of an action potential, or of a graded one, among those of the other."""
     listed = tuple(
-        Statement(feature.words[kind][view.wording], kind in (view.asked, BOTH), _belief(feature, view.asked))
+        Statement(feature.words[kind][view.wording], kind in (view.asked, BOTH), feature.belief[view.asked])
         for feature, kind in zip(view.features, view.kinds, strict=True)
     )
     if len({each.is_true for each in listed}) < 2:
@@ -165,21 +165,12 @@ def predict_the_far_electrode(view: AxonView) -> Item:
 
 
 def _mixed_up(feature: Feature, kind: str, partner: str) -> str:
-    """What is wrongly believed by whoever gives a feature of ``kind`` to ``partner``.
+    """What is wrongly believed by whoever gives a feature of ``kind`` to ``partner`` (a kind).
 
-    Who says "both" errs about the other kind.
+    Who is wrong about "both" errs about the other kind.
     """
-    errs_about = GRADED if kind == ACTION else ACTION
-    return (
-        feature.belief.get(errs_about, feature.belief[kind])
-        if partner == NAMES[BOTH]
-        else feature.belief[kind]
-    )
-
-
-def _belief(feature: Feature, kind: str) -> str:
-    """What is wrongly believed of the potential of this kind."""
-    return feature.belief.get(kind) or feature.belief[BOTH]
+    errs_about = OTHER[partner] if kind == BOTH else OTHER[kind] if partner == BOTH else kind
+    return feature.belief[errs_about]
 
 
 def _fades(view: AxonView) -> bool:
