@@ -49,8 +49,8 @@ STEP = 60.0
 HALF_WAY = -62.0
 """A potential plainly between rest and threshold, in mV."""
 
-READ_TO = 5
-"""How exactly a bend is read off the axis, in mV: from −55 to −45 mV where threshold is at −50."""
+READ_TO = 6
+"""How exactly a bend is read off the axis, in mV: from −56 to −44 mV where threshold is at −50."""
 
 Source = Annotated[str, OneOf(("current", "synapses"))]
 Strength = Annotated[float, Range(1.0, 2.0, step=0.02, unit="× the weakest")]
