@@ -74,7 +74,7 @@ def simulated(name: str, level: int) -> list[Row]:
     what = f"{MANY:,} questions of `{name}`, level {level}; "
     return [
         Row(what + "their different experiments", seconds["questions"], seconds["different"], "s", WANTED),
-        Row(what + "an experiment for each", seconds["questions"], seconds["all"], "s"),
+        Row(what + "an experiment for each", seconds["questions"], seconds["all"], "s", WANTED),
     ]
 
 
