@@ -227,7 +227,10 @@ def _converse(screen: Screen, question: Question, header: Header, *, confidence:
     second = question.second_step(answer)
     if second is not None:
         asked = _Asked(screen, second, header)
-        chosen = asked.answer()
+        try:
+            chosen = asked.answer()
+        except (Ended, KeyboardInterrupt) as stopped:  # the second step has told something of the first
+            return _Read(DO_NOT_KNOW, broken_off=stopped)
         answer = _both(_Read(answer), _Read(chosen)).answer
     if answer == DO_NOT_KNOW or not confidence:
         return _Read(answer)

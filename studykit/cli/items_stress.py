@@ -38,7 +38,7 @@ def stress(
     Of each model and level it tells the processor's time to draw a question, the share of draws that were
     doubtful and thrown away, how many questions differ in what is printed, and how many keys there are. A
     fault names the seed of the first question that has it; see that with: studykit items show NAME --level L
-    --seed SEED
+    --seed SEED. With fewer than 60 questions not everything is compared.
 
     \b
     JSON: {"stressed": [{model, level, drawn, seconds, redrawn,

@@ -61,7 +61,7 @@ def asking(screen: Screen, question: Question, *, opened: bool = False) -> Foot:
 def asking_again(screen: Screen, question: Question, problem: str, *, opened: bool = False) -> Foot:
     """The foot after something that is no answer: the ``problem``, then how to answer."""
     foot = asking(screen, question, opened=opened)
-    return replace(foot, keys=(f"{problem}.", *foot.keys), style="yellow")
+    return replace(foot, keys=(f"{problem[:1].upper()}{problem[1:]}.", *foot.keys), style="yellow")
 
 
 def question_page(

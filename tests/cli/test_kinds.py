@@ -100,8 +100,9 @@ def test_who_does_not_know_says_so_at_once(kind: str) -> None:
 def test_the_reason_is_shown_only_after_the_answer() -> None:
     first = typed_key(TIERS.answer, SEED)
 
-    after = seen_until("two-tier", first)
+    reply, after = asked("two-tier", first)
 
+    assert reply.answer == "?", "whoever stops there has seen what tells of the answer"
     assert "the pump runs" not in seen_until("two-tier", "")
     assert "You say: “It rises”. Why? Because …" in after
     assert "the pump runs" in after

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
+from studykit.items.asks.beside import beside, one_or_two
 from studykit.items.asks.choice import choice_or_recall
 from studykit.text import Text, literal, plain, text
 
@@ -101,8 +102,25 @@ class Cloze:
 
     def simpler(self) -> Ask:
         """Which words are missing; without enough foreseen slips, they are recalled."""
-        wrong = [Option(text(", ".join(words)), slug) for words, slug in self._wrong()]
-        return choice_or_recall(self.key(), wrong)
+        first = [dict(reversed([(slug, slip) for slip, slug in gap.slips])) for gap in self.gaps]
+        slips = {
+            place: next((slip, slug) for slip, slug in self.gaps[place].slips)
+            for place, found in enumerate(first)
+            if found
+        }
+        key = tuple(gap.accepted[0] for gap in self.gaps)
+        wrong = [(tuple(words), slug) for words, slug in self.mixups]
+        wrong += [
+            (tuple(slips[n][0] if n in places else word for n, word in enumerate(key)), slips[min(places)][1])
+            for places in one_or_two(list(slips), by=" ".join(key))
+        ]
+        wrong += [
+            (tuple(self._slipped(place, slip)), slug)
+            for place, found in enumerate(first)
+            for slug, slip in reversed(found.items())
+        ]
+        options = [Option(text(", ".join(words)), slug) for words, slug in beside(key, wrong)]
+        return choice_or_recall(self.key(), options)
 
     def chance(self) -> float:
         """None to speak of: the words are typed."""

@@ -1,11 +1,13 @@
 """Matching: find the partner of each of two to five numbered rows of the stem."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.beside import beside, one_or_two
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.letters import LETTERS, distinct, option_of, shuffled
 from studykit.text import Text, plain, text
@@ -84,7 +86,7 @@ class Matching:
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each answer with one mix-up, with the belief behind it."""
         return tuple(
-            ("\n".join(plain(text(words)) for words in self._mixed(place, wrong)), slug)
+            ("\n".join(plain(text(words)) for words in self._mixed({place: wrong})), slug)
             for place, pair in enumerate(self.pairs)
             for wrong, slug in pair.mixups
         )
@@ -102,13 +104,24 @@ class Matching:
 
     def simpler(self) -> Ask:
         """Which row of partners is right; without enough foreseen mix-ups, it is recalled."""
-        wrong = [
-            Option(_row(self._mixed(place, words)), slug)
-            for turn in range(MOST_PARTNERS)
+        rights = tuple(pair.right for pair in self.pairs)
+        likely = {  # the partner of another row first: the key is not to be the only one without a repetition
+            place: sorted(pair.mixups, key=lambda mixup: mixup[0] not in rights)
             for place, pair in enumerate(self.pairs)
-            for words, slug in pair.mixups[turn : turn + 1]
+            if pair.mixups
+        }
+        wrong = [
+            (tuple(self._mixed({place: likely[place][0][0] for place in places})), likely[min(places)][0][1])
+            for places in one_or_two(list(likely), by=" ".join(pair.left for pair in self.pairs))
         ]
-        return choice_or_recall(self.key(), wrong)
+        wrong += [
+            (tuple(self._mixed({place: words})), slug)
+            for place, mixups in likely.items()
+            for words, slug in mixups[1:]
+        ]
+        return choice_or_recall(
+            self.key(), [Option(_row(list(row)), slug) for row, slug in beside(rights, wrong)]
+        )
 
     def chance(self) -> float:
         """One of all ways to give each row a partner."""
@@ -118,8 +131,8 @@ class Matching:
         words = dict.fromkeys((*(pair.right for pair in self.pairs), *self.extras))
         return tuple(Option(text(each)) for each in words)
 
-    def _mixed(self, place: int, wrong: str) -> list[str]:
-        return [wrong if number == place else pair.right for number, pair in enumerate(self.pairs)]
+    def _mixed(self, wrong: Mapping[int, str]) -> list[str]:
+        return [wrong.get(number, pair.right) for number, pair in enumerate(self.pairs)]
 
 
 def _row(partners: list[str] | list[Text]) -> Text:

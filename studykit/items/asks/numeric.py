@@ -85,13 +85,7 @@ class Numeric:
     def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
         """The number as it was typed; raises UnitSlip where it is right but for a factor of 1000."""
         value, verdict = self._number(typed), self.grade(typed)
-        slipped = any(
-            _within(value * factor, right, self.tolerance)
-            for right in self._right_values()
-            for factor in (1000, 0.001)
-            if abs(right) > 2 * self.tolerance  # else any number would be near it
-        )
-        if slipped and not verdict.right and verdict.misconception is None:
+        if self._is_slip(value) and not verdict.right and verdict.misconception is None:
             raise UnitSlip(
                 f"{quoted(typed.strip())} is not a plausible number of {self.unit}",
                 answer=typed.strip(),
@@ -109,7 +103,8 @@ class Numeric:
         if self._is_right(value):
             return Verdict(True, None, reply)
         for misreading in self.misreadings:
-            if _within(value, misreading.value, self.tolerance):
+            near_zero = abs(misreading.value) <= self.tolerance  # as is whatever has a larger unit
+            if _within(value, misreading.value, self.tolerance) and not (near_zero and self._is_slip(value)):
                 return Verdict(False, misreading.misconception, reply)
         return Verdict(False, None, reply)
 
@@ -120,6 +115,15 @@ class Numeric:
     def chance(self) -> float:
         """None to speak of: there are too many numbers."""
         return 0.0
+
+    def _is_slip(self, value: float) -> bool:
+        """Whether it is right but for a factor of 1000."""
+        return any(
+            _within(value * factor, right, self.tolerance)
+            for right in self._right_values()
+            for factor in (1000, 0.001)
+            if abs(right) > 2 * self.tolerance  # else any number would be near it
+        )
 
     def _right_values(self) -> tuple[float, ...]:
         return self.value, *self.also_right

@@ -1,11 +1,13 @@
 """Ordering: put three to eight steps into their order."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import factorial
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.beside import beside
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
 from studykit.text import Text, plain, text
@@ -78,8 +80,14 @@ class Ordering:
         return Verdict(right, slug, _chain(tuple(self.steps[place] for place in places)))
 
     def simpler(self) -> Ask:
-        """Which order is right; without enough foreseen wrong ones, the order is recalled."""
-        return choice_or_recall(self.key(), [Option(_chain(order), slug) for order, slug in self._believed()])
+        """Which order is right: the key among orders that each show a belief; without any, it is recalled."""
+        wrong = [
+            (order, slug)
+            for order in (*dict(self._believed()), *self._further())
+            if (slug := self.grade(_lines(order)).misconception)
+        ]
+        options = [Option(_chain(order), slug) for order, slug in beside(self.steps, wrong)]
+        return choice_or_recall(self.key(), options)
 
     def chance(self) -> float:
         """One of all orders."""
@@ -97,6 +105,17 @@ class Ordering:
             if order := next(orders, None):
                 found.setdefault(order, slug)
         return list(found.items())
+
+    def _further(self) -> Iterator[tuple[str, ...]]:
+        """Orders in which one more pair of steps changes places, or that show a belief in another way."""
+        for order, _ in self._believed():
+            for swap in self.swaps:
+                yield from replace(self, steps=order, swaps=())._wrong_orders(swap)
+        for swap in self.swaps:
+            yield from self._wrong_orders(swap)
+        for order, _ in self._believed():
+            for place in range(len(order) - 1):
+                yield (*order[:place], order[place + 1], order[place], *order[place + 2 :])
 
     def _wrong_orders(self, swap: Swap) -> tuple[tuple[str, ...], ...]:
         """The two steps change places; the later one comes before the earlier; the earlier one behind it."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
+from studykit.items.asks.beside import beside, one_or_two
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
 from studykit.items.asks.statements import Statement
@@ -62,8 +63,22 @@ class SeveralRight:
         return Verdict(not wrong, wrong[0].misconception if wrong else None, _together(chosen))
 
     def simpler(self) -> Ask:
-        """Which combination is right: the key among combinations with one wrong judgment."""
-        others = [Option(_together(ticked), each.misconception) for each, ticked in self._one_wrong()]
+        """Which combination is right: the key among those with one wrong judgment, and with two."""
+        truths = tuple(each.is_true for each in self.listed)
+        wrong = [
+            (ticks, self.listed[min(places)].misconception)
+            for places in one_or_two(range(len(truths)), by=" ".join(each.words for each in self.listed))
+            if any(ticks := tuple(truth != (n in places) for n, truth in enumerate(truths)))
+        ]
+        others = [
+            Option(
+                _together(
+                    [each.words for each, is_ticked in zip(self.listed, ticks, strict=True) if is_ticked]
+                ),
+                slug,
+            )
+            for ticks, slug in beside(truths, wrong)
+        ]
         return choice_or_recall(self.key(), others)
 
     def chance(self) -> float:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.beside import beside, one_or_two
 from studykit.items.asks.choice import Choice
 from studykit.text import Text, text
 
@@ -70,13 +71,13 @@ class Statements:
         return Verdict(not wrong, wrong[0] if wrong else None, _told(judged))
 
     def simpler(self) -> Ask:
-        """Which row of judgments is right: the key among those with one wrong judgment."""
-        key = Option(self.key())
-        flipped = [
-            Option(_told(self._flipped(place)), statement.misconception)
-            for place, statement in enumerate(self.listed)
+        """Which row of judgments is right: the key among rows with one wrong judgment, and with two."""
+        wrong = [
+            (self._flipped(*places), self.listed[min(places)].misconception)
+            for places in one_or_two(range(len(self.listed)), by=" ".join(each.words for each in self.listed))
         ]
-        return Choice((key, *flipped))
+        options = [Option(_told(row), slug) for row, slug in beside(self._truths(), wrong)]
+        return Choice((Option(self.key()), *options))
 
     def chance(self) -> float:
         """All of them right by tossing coins."""
@@ -91,8 +92,8 @@ class Statements:
     def _truths(self) -> tuple[bool, ...]:
         return tuple(statement.is_true for statement in self.listed)
 
-    def _flipped(self, place: int) -> tuple[bool, ...]:
-        return tuple(truth != (place == each) for each, truth in enumerate(self._truths()))
+    def _flipped(self, *places: int) -> tuple[bool, ...]:
+        return tuple(truth != (each in places) for each, truth in enumerate(self._truths()))
 
 
 def _told(judged: tuple[bool, ...]) -> Text:

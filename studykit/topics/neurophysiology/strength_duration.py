@@ -24,8 +24,8 @@ DRAWN = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 10.0, 14.0, 20.0
 TOLD = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 20.0, 30.0)
 """Those whose thresholds are told to whoever cannot see it."""
 
-TOLERANCE = 0.10
-"""How exactly both are read off the curve, as a part of the value."""
+TOLERANCE, RHEOBASE_TOLERANCE = 0.10, 0.12
+"""How exactly the chronaxie and the rheobase are read off the curve, as a part of the value."""
 
 FLAT = 1.07
 """By which factor the end of the drawn curve may lie above the rheobase, if that has to be read there."""
@@ -83,7 +83,7 @@ def read_rheobase(view: CurveView) -> Item:
         ask=Numeric(
             value=view.rheobase,
             unit="µA/cm²",
-            tolerance=_rounded_up(TOLERANCE * view.rheobase),
+            tolerance=_rounded_up(RHEOBASE_TOLERANCE * view.rheobase),
             digits=1,
             misreadings=(
                 Misreading(round(view.currents[0], 1), "rheobase-is-that-of-the-shortest-pulse"),
