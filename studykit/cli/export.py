@@ -48,8 +48,9 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
     their schedule. Within an hour the same command gives the very same file, which Anki takes for no update.
 
     moodle: question XML (.xml) for a question bank, with a category for each skill at each level, from which
-    a quiz may pick at random, and one for the facts. Facts and explanations are graded by a person. A table of the keys stands beside
-    it, its name ending in .csv; one that is there is replaced. Keep it, and the seed, from those who answer.
+    a quiz may pick at random, and one for the facts. Facts and explanations are graded by a person. A table
+    of the keys stands beside it, its name ending in .csv; one that is there is replaced. Keep it, and the
+    seed, from those who answer.
     """
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
