@@ -21,7 +21,7 @@ from anki.collection import (
 from side_by_side import Row, medians, table
 
 from studykit.decks.deck import Card, Deck, Fact
-from studykit.decks.variants import Draw, variants
+from studykit.decks.questions import Draw, variants
 from studykit.discover import discover
 from studykit.exports import anki_note_type as note_type
 from studykit.exports.anki_fields import fields_of

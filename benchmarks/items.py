@@ -21,10 +21,10 @@ from typing import Any
 from side_by_side import Row, medians, table
 
 from studykit.discover import discover
+from studykit.engine.draws import Request, make, stream
+from studykit.engine.solve import Experiment, solve
 from studykit.items.model import MODELS, ItemModel
 from studykit.items.variables import Values, draw
-from studykit.sim.solve import Experiment, solve
-from studykit.topics.variants import Request, make, stream
 
 MANY, ROUNDS = 1000, 5
 OF_TRACES = (

@@ -6,7 +6,7 @@ from importlib.metadata import entry_points
 
 import studykit.exports
 import studykit.items.asks
-import studykit.topics
+import studykit.subjects
 from studykit.errors import StudykitError
 
 ENTRY_POINTS = "studykit"
@@ -19,9 +19,9 @@ def discover(*, scenarios: bool = False) -> None:
     Those in a folder ``scenarios`` only if asked: that takes longest, and questions import what they need.
     Raises StudykitError, naming the distribution, for one that cannot be imported.
     """
-    for package in (studykit.items.asks, studykit.topics, studykit.exports):
+    for package in (studykit.items.asks, studykit.subjects, studykit.exports):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if scenarios or ".scenarios." not in module.name:
+            if scenarios or not module.name.endswith("_lecture"):
                 importlib.import_module(module.name)
     for entry in entry_points(group=ENTRY_POINTS):
         try:

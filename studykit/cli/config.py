@@ -68,7 +68,7 @@ def _row(store: "Store", setting: "Setting") -> dict[str, Any]:
 
 
 def _tell(row: dict[str, Any]) -> None:
-    from studykit.cli.sheet import wrapped
+    from studykit.cli.output import wrapped
 
     click.echo(f"{row['key']} = {row['value']}")
     told = f"{row['meaning']}; {row['permitted']}, {row['default']} by default"

@@ -68,7 +68,7 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
 
 
 def _lines(checked: "Checked", drawn: int) -> Iterable[str]:
-    from studykit.cli.sheet import counted, wrapped
+    from studykit.cli.output import counted, wrapped
 
     yield from (f"{checked.name}: {fault}" for fault in checked.faults)
     if checked.faults:
@@ -120,7 +120,7 @@ def _skills(deck: "Deck") -> dict[str, list[int]]:
 
 
 def _told(deck: "Deck") -> str:
-    from studykit.cli.sheet import counted, listed, wrapped
+    from studykit.cli.output import counted, listed, wrapped
 
     summary = _summary(deck)
     skills = [f"{skill} ({listed(levels)})" for skill, levels in _skills(deck).items()]

@@ -7,13 +7,13 @@ from studykit.cli.as_json import print_json
 
 def print_due(*, as_json: bool) -> None:
     """Print the state of every shipped deck."""
-    from studykit.cli.words import when
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
     from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.progress import status
+    from studykit.terminal.words import when
 
     discover()
     clock = clock_from_environment()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studykit.cli.as_json import print_json
+from studykit.cli.output import counted
 from studykit.cli.progress import progress
 from studykit.cli.seed import seed_option
-from studykit.cli.sheet import counted
 
 if TYPE_CHECKING:
     from studykit.exports.exporter import Entry

@@ -9,9 +9,9 @@ from studykit.cli.items_stress import stress
 from studykit.cli.seed import seed_option
 
 if TYPE_CHECKING:
+    from studykit.engine.draws import Variant
     from studykit.items.figure import Figure
     from studykit.items.model import ItemModel
-    from studykit.topics.variants import Variant
 
 SEED = "1"
 
@@ -69,8 +69,8 @@ def show(name: str, seed: str, level: int | None, *, as_json: bool) -> None:
     """
     from studykit.cli.as_json import print_json
     from studykit.discover import discover
+    from studykit.engine.draws import Request, produce
     from studykit.items.model import MODELS
-    from studykit.topics.variants import Request, produce
 
     discover()
     model = MODELS.get(name)
@@ -105,7 +105,7 @@ def _row(model: "ItemModel") -> dict[str, Any]:
 
 
 def _tell(row: dict[str, Any]) -> None:
-    from studykit.cli.sheet import listed, wrapped
+    from studykit.cli.output import listed, wrapped
 
     levels = f"level{'s' if len(row['levels']) > 1 else ''} {listed(row['levels'])}"
     click.echo(f"  {row['name']}@{row['version']}")
@@ -114,7 +114,7 @@ def _tell(row: dict[str, Any]) -> None:
 
 
 def _level(model: "ItemModel", wanted: int | None) -> int:
-    from studykit.cli.sheet import listed
+    from studykit.cli.output import listed
     from studykit.errors import StudykitError
 
     if wanted is None:
@@ -176,7 +176,7 @@ def _answer(words: str, slug: str | None, *, judged: bool = True) -> dict[str, A
 
 
 def _print(model: "ItemModel", variant: "Variant") -> None:
-    from studykit.cli.sheet import listed, said, wrapped
+    from studykit.cli.output import listed, said, wrapped
 
     told = _as_object(model, variant)
     levels = listed(sorted(model.levels))
@@ -198,7 +198,7 @@ def _print(model: "ItemModel", variant: "Variant") -> None:
 
 
 def _print_figure(figure: "Figure | None") -> None:
-    from studykit.cli.sheet import drawn, wrapped
+    from studykit.cli.output import drawn, wrapped
 
     if figure is not None:
         click.echo(f"\n{drawn(figure)}\n")
@@ -207,7 +207,7 @@ def _print_figure(figure: "Figure | None") -> None:
 
 def _print_answers(variant: "Variant") -> None:
     """Options of which one is picked, of each step; else the key, the options, each foreseen wrong answer."""
-    from studykit.cli.sheet import wrapped
+    from studykit.cli.output import wrapped
     from studykit.items.asks.ask import Manner, Tiered, tiers_of
     from studykit.items.asks.letters import LETTERS
 
@@ -229,7 +229,7 @@ def _print_answers(variant: "Variant") -> None:
 
 
 def _print_answer(words: str, slug: str | None) -> None:
-    from studykit.cli.sheet import wrapped
+    from studykit.cli.output import wrapped
     from studykit.items.misconceptions import misconception
 
     click.echo(wrapped(words, behind="  ✓ " if slug is None else "  ✗ "))

@@ -8,8 +8,8 @@ import click
 from studykit.cli.seed import seed_option
 
 if TYPE_CHECKING:
+    from studykit.engine.stress import Stressed
     from studykit.items.model import ItemModel
-    from studykit.topics.stress import Stressed
 
 HEADS = ("item model/level", "ms", "redrawn", "differ", "keys", "faults")
 WIDEST = ("999.99", "100 %", "10000", "10000", "99")
@@ -66,7 +66,7 @@ def stress(
 
 def _stressed(levels: "Sequence[tuple[ItemModel, int]]", count: int, seed: str) -> "Iterator[Stressed]":
     from studykit.cli.progress import progress
-    from studykit.topics.stress import stress as stress_level
+    from studykit.engine.stress import stress as stress_level
 
     with progress(count * len(levels), "Drawing") as advance:
         for model, level in levels:
@@ -75,7 +75,7 @@ def _stressed(levels: "Sequence[tuple[ItemModel, int]]", count: int, seed: str) 
 
 def _printed(stressing: "Iterator[Stressed]", names: Sequence[str]) -> "list[Stressed]":
     """Each level is printed as soon as it is done: a row of a table, its faults below."""
-    from studykit.cli.sheet import table_row, widths_of, wrapped
+    from studykit.cli.output import table_row, widths_of, wrapped
 
     widths = widths_of(HEADS, [(name, *WIDEST) for name in names])
     click.echo(table_row(HEADS, widths))
@@ -90,7 +90,7 @@ def _printed(stressing: "Iterator[Stressed]", names: Sequence[str]) -> "list[Str
 
 
 def _summed_up(stressed: "Sequence[Stressed]", count: int) -> str:
-    from studykit.cli.sheet import counted
+    from studykit.cli.output import counted
 
     faults = sum(len(each.faults) for each in stressed)
     of_each = f"{counted(count, 'question')} of each of {counted(len(stressed), 'model and level', 'levels')}"

@@ -9,10 +9,10 @@ from studykit.cli.plain import plain_option
 from studykit.cli.seed import seed_option
 
 if TYPE_CHECKING:
-    from studykit.cli.pages import Header
-    from studykit.cli.screen import Screen
     from studykit.study.question import Question
     from studykit.study.quiz import Answered, QuizRun
+    from studykit.terminal.pages import Header
+    from studykit.terminal.screen import Screen
 
 
 @click.command()
@@ -28,13 +28,13 @@ def quiz(deck: str, size: int, seed: str | None, *, as_json: bool, plain: bool) 
 
     DECK is the name of a deck, or a deck file ending in .toml. The verdicts come at the end.
     """
-    from studykit.cli.screen import opened_screen
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
     from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.quiz import QuizRun
+    from studykit.terminal.screen import opened_screen
 
     discover()
     chosen = load(deck)
@@ -53,7 +53,7 @@ def quiz(deck: str, size: int, seed: str | None, *, as_json: bool, plain: bool) 
 
 
 def _take(run: "QuizRun", screen: "Screen") -> None:
-    from studykit.cli.dialog import Ended, ask
+    from studykit.terminal.dialog import Ended, ask
 
     while (question := run.next_question()) is not None:
         try:
@@ -64,7 +64,7 @@ def _take(run: "QuizRun", screen: "Screen") -> None:
 
 
 def _header(run: "QuizRun", question: "Question") -> "Header":
-    from studykit.cli.pages import Header
+    from studykit.terminal.pages import Header
 
     remark = f"question {question.number} of {run.size}"
     return Header(run.deck.title, (remark,), done=question.number - 1, total=run.size)
@@ -72,7 +72,7 @@ def _header(run: "QuizRun", question: "Question") -> "Header":
 
 def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
     """The verdicts on what was not right, then the score."""
-    from studykit.cli.dialog import Ended, explain
+    from studykit.terminal.dialog import Ended, explain
 
     for each in run.answered:
         if not each.verdict.right:

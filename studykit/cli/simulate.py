@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studykit.cli.as_json import print_json
-from studykit.cli.sheet import drawn, said, width
+from studykit.cli.output import drawn, said, width
 
 if TYPE_CHECKING:
+    from studykit.engine.scenarios import Measure, NamedScenario, Shown
     from studykit.items.variables import Values
-    from studykit.topics.scenarios import Measure, NamedScenario, Shown
 
 LIST = 56
 """Columns of a list of numbers."""
@@ -36,7 +36,7 @@ def simulate(
     studykit simulate pulse --set strength=1.2 --set width="0.5 ms" --plot p.png
     """
     from studykit.discover import discover
-    from studykit.topics.scenarios import SCENARIOS
+    from studykit.engine.scenarios import SCENARIOS
 
     discover(scenarios=True)
     if scenario is None:

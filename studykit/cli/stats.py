@@ -69,7 +69,7 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
 
 def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str]:
     """The parts of the page that have something to say."""
-    from studykit.cli.sheet import counted
+    from studykit.cli.output import counted
 
     if not found.seen and not found.periods[-1].answers and not found.tests:
         type_next = f"studykit study {deck}" if deck else "studykit study"
@@ -84,7 +84,7 @@ def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str
 
 
 def _overview(found: "Statistics", title: str) -> str:
-    from studykit.cli.sheet import counted
+    from studykit.cli.output import counted
 
     lines = [title, f"{counted(found.due, 'card')} due now. {found.seen} of {found.cards} cards seen so far."]
     if found.expected_recall is not None:
@@ -93,7 +93,7 @@ def _overview(found: "Statistics", title: str) -> str:
 
 
 def _recall(found: "Statistics") -> str:
-    from studykit.cli.sheet import table, wrapped
+    from studykit.cli.output import table, wrapped
 
     rows = [(period.name, str(period.answers), *_retention(period.retention)) for period in found.periods]
     heads = ("In study", "answers", "recalled", "share", "corrected")
@@ -101,7 +101,7 @@ def _recall(found: "Statistics") -> str:
 
 
 def _skills(skills: "Sequence[SkillState]") -> str:
-    from studykit.cli.sheet import said, table
+    from studykit.cli.output import said, table
 
     rows = [
         (
@@ -122,14 +122,14 @@ def _skills(skills: "Sequence[SkillState]") -> str:
 
 
 def _recall_by_skill(skills: "Sequence[SkillState]") -> str:
-    from studykit.cli.sheet import table
+    from studykit.cli.output import table
 
     rows = [(skill.skill, *_retention(skill.retention)) for skill in skills if skill.retention.first_ratings]
     return table(("Recall by skill", "recalled", "share", "corrected"), rows) if rows else ""
 
 
 def _misconceptions(found: "Statistics") -> str:
-    from studykit.cli.sheet import wrapped
+    from studykit.cli.output import wrapped
 
     if not found.misconceptions:
         return ""
@@ -143,7 +143,7 @@ def _misconceptions(found: "Statistics") -> str:
 
 
 def _certainty(certainty: "Sequence[Certainty]") -> str:
-    from studykit.cli.sheet import table
+    from studykit.cli.output import table
     from studykit.study.retention import ENOUGH
 
     rows = []
@@ -155,7 +155,7 @@ def _certainty(certainty: "Sequence[Certainty]") -> str:
 
 
 def _tests(tests: "Sequence[PracticeTest]") -> str:
-    from studykit.cli.sheet import counted
+    from studykit.cli.output import counted
 
     best = max(tests, key=lambda test: test.right / test.size)
     return (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from studykit.study.course import MixedUp, Progress
+    from studykit.study.lecture import MixedUp, Progress
     from studykit.study.statistics import Statistics
 
 NOT_YET = "nothing seen yet"
@@ -19,7 +19,7 @@ def along_the_lecture(found: "Statistics") -> Iterator[str]:
 
 
 def _paragraph(number: int, progress: "Progress") -> Iterator[str]:
-    from studykit.cli.sheet import listed, wrapped
+    from studykit.cli.output import listed, wrapped
 
     yield wrapped(str(progress.says), behind=f"{number:>2}. ")
     yield wrapped(_state(progress), behind="    ")
@@ -30,7 +30,7 @@ def _paragraph(number: int, progress: "Progress") -> Iterator[str]:
 
 
 def _state(progress: "Progress") -> str:
-    from studykit.cli.sheet import counted
+    from studykit.cli.output import counted
     from studykit.text import say
 
     if not progress.cards:

@@ -7,11 +7,11 @@ import click
 from studykit.cli.plain import plain_option
 
 if TYPE_CHECKING:
-    from studykit.cli.pages import Header
-    from studykit.cli.screen import Screen
     from studykit.clock import Clock
     from studykit.study.question import Question
     from studykit.study.session import Outcome, Session
+    from studykit.terminal.pages import Header
+    from studykit.terminal.screen import Screen
 
 
 @click.command()
@@ -23,13 +23,13 @@ def study(deck: str | None, *, plain: bool) -> None:
     DECK is the name of a deck, or a deck file ending in .toml. In a pipe each question is printed as text
     and each line is an answer; a ? behind it says that you are not sure.
     """
-    from studykit.cli.screen import opened_screen
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
     from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.session import Session, decks_in_one
+    from studykit.terminal.screen import opened_screen
 
     discover()
     chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
@@ -43,7 +43,7 @@ def study(deck: str | None, *, plain: bool) -> None:
 
 
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
-    from studykit.cli.dialog import Ended, ask, explain
+    from studykit.terminal.dialog import Ended, ask, explain
 
     while (question := session.next_question()) is not None:
         try:
@@ -61,7 +61,7 @@ def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) 
 
 
 def _header(session: "Session", question: "Question", title: str) -> "Header":
-    from studykit.cli.pages import Header
+    from studykit.terminal.pages import Header
 
     due, new = session.remaining()
     practice = () if question.counts else ("practice, not counted",)
@@ -70,7 +70,7 @@ def _header(session: "Session", question: "Question", title: str) -> "Header":
 
 
 def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
-    from studykit.cli.words import due_words
+    from studykit.terminal.words import due_words
 
     if outcome.waits:
         return "You were not sure: it comes again a little later, and then it counts."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from studykit.decks.deck import Deck, Taught
 from studykit.decks.load import load, names
-from studykit.decks.variants import Draw, variants
+from studykit.decks.questions import Draw, variants
 from studykit.errors import Faults, StudykitError
 
 DRAWN = 3

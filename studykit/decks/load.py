@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from studykit.decks.course import SLUG, course_faults, is_words
 from studykit.decks.deck import Card, Deck, Fact, Part, Taught
+from studykit.decks.lecture import SLUG, course_faults, is_words
 from studykit.errors import Faults, StudykitError, nearest, quoted
 from studykit.items.model import MODELS, models_of
 from studykit.paths import shipped

@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 from studykit.decks.deck import Card, Deck
-from studykit.decks.variants import Draw, variants
+from studykit.decks.questions import Draw, variants
+from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
 from studykit.items.misconceptions import misconception
 from studykit.registry import Registry
 from studykit.text import Text
-from studykit.topics.variants import Variant
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from typing import Self
 
 import numpy as np
 
+from studykit.engine.solve import Experiment
 from studykit.errors import StudykitError
 from studykit.sim.compartments import compartments_of
 from studykit.sim.conduction import reaches
 from studykit.sim.fibers import Fiber
 from studykit.sim.permitted import require
 from studykit.sim.propagation import LONGEST, Propagation, Shock
-from studykit.sim.solve import Experiment
 
 PRECISION = 1e-3
 """Relative width of the bracket at which a search ends."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Firing, Recording, StrengthSearch, ThresholdSearch
 from studykit.sim.permitted import require
 from studykit.sim.responses import scaled
-from studykit.sim.solve import Plan, ask_for, ask_for_all
 from studykit.sim.stability import resting_potential
 from studykit.sim.stimuli import rectangle
 from studykit.sim.trace import Trace

@@ -11,13 +11,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from studykit.engine.solve import Plan, ask_for_all
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Firing
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.neuron import DT
 from studykit.sim.permitted import require
-from studykit.sim.solve import Plan, ask_for_all
 from studykit.sim.stimuli import LONGEST, rectangle
 from studykit.sim.trace import Trace
 

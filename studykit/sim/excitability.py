@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from studykit.engine.solve import Plan, ask_for_all
 from studykit.errors import StudykitError
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Firing, Threshold, ThresholdSearch
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.permitted import require
-from studykit.sim.solve import Plan, ask_for_all
 from studykit.sim.stimuli import Current, Stimulus
 
 RHEOBASE_WIDTH = 300.0

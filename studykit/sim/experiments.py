@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
+from studykit.engine.solve import Experiment
 from studykit.errors import StudykitError
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.neuron import BATCH_FROM, DT, Run
 from studykit.sim.permitted import require
 from studykit.sim.responses import NOTHING, Case
-from studykit.sim.solve import Experiment
 from studykit.sim.spikes import Spikes, spikes_of_batch, spikes_of_one
 from studykit.sim.stimuli import LONGEST, SHORTEST, Stimulus, rectangle
 from studykit.sim.threshold import thresholds, weakest, which_fire

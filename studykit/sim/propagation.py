@@ -11,13 +11,13 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from studykit.engine.solve import Experiment
 from studykit.errors import StudykitError
 from studykit.sim.cable import Cable, Injection, march
 from studykit.sim.compartments import Compartments, compartments_of
 from studykit.sim.fibers import Fiber
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.permitted import require
-from studykit.sim.solve import Experiment
 
 LEVEL = -20.0
 """An impulse arrives where v passes this upward, in mV."""

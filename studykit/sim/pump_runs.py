@@ -8,12 +8,12 @@ from typing import Self
 
 import numpy as np
 
+from studykit.engine.solve import Experiment
 from studykit.errors import StudykitError
 from studykit.sim import pump
 from studykit.sim.permitted import require
 from studykit.sim.pump import NUMBERS, PumpedCell
 from studykit.sim.pump_march import PumpTrace, Treatment, march
-from studykit.sim.solve import Experiment
 
 LONGEST = 86_400.0
 """The longest run, in s: a day."""

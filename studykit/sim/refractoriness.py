@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Fires, Recording, StrengthSearch, ThresholdSearch
 from studykit.sim.permitted import require
 from studykit.sim.phases import Phase, phases
 from studykit.sim.responses import together
-from studykit.sim.solve import Plan, ask_for, ask_for_all
 from studykit.sim.stimuli import Stimulus, rectangle
 from studykit.sim.trace import Trace
 

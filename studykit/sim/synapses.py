@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from studykit.engine.solve import Plan, ask_for_all
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
@@ -18,7 +19,6 @@ from studykit.sim.experiments import Fires, Firing, Recording, StrengthSearch
 from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
 from studykit.sim.permitted import require
 from studykit.sim.responses import NOTHING
-from studykit.sim.solve import Plan, ask_for_all
 from studykit.sim.stimuli import Input, Stimulus
 from studykit.sim.trace import Trace
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
+from studykit.engine.draws import Variant
 from studykit.items.asks.ask import Ask, Option, Tiered, Unreadable, Verdict
 from studykit.items.asks.rubric import Rubric
 from studykit.srs.schedule import Rating
 from studykit.store.records import Answer, Confidence, Purpose, Showing
 from studykit.text import Text, literal, text
-from studykit.topics.variants import Variant
 
 DO_NOT_KNOW = "?"
 """What a learner answers who does not know: counted as wrong, without a guess."""

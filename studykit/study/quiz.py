@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studykit.clock import Clock
 from studykit.decks.deck import Card, Deck
-from studykit.decks.variants import Draw, variants
+from studykit.decks.questions import Draw, variants
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import Verdict
 from studykit.store.records import Purpose

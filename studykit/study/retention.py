@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from studykit.decks.variants import FACT
+from studykit.decks.questions import FACT
+from studykit.engine.draws import Request, produce
 from studykit.items.asks.recall import DID_NOT_KNOW, KNEW
 from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Review
-from studykit.topics.variants import Request, produce
 
 ENOUGH = 10
 """Fewer first ratings than this say next to nothing about recall."""

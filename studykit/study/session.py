@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
-from studykit.decks.variants import Draw, variants
+from studykit.decks.questions import Draw, variants
+from studykit.engine.draws import Variant
 from studykit.items.asks.ask import Ask, Manner, Tiered, Verdict
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.prediction import Prediction
@@ -19,7 +20,6 @@ from studykit.study import settings
 from studykit.study.agenda import Agenda
 from studykit.study.grade import FOLLOW_UP_GAP, rating_of
 from studykit.study.question import Question
-from studykit.topics.variants import Variant
 
 LEARN_AHEAD = timedelta(minutes=20)
 """Cards in a learning step this close to due are asked when nothing else is left."""

@@ -6,15 +6,15 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from studykit.cli import dialog
-from studykit.cli.keyboard import Keyboard
-from studykit.cli.pages import Header
-from studykit.cli.screen import Screen
 from studykit.decks.deck import Card
+from studykit.engine.draws import Variant
 from studykit.items.asks.ask import KINDS
 from studykit.items.typed_key import typed_key
 from studykit.study.question import Question
-from studykit.topics.variants import Variant
+from studykit.terminal import dialog
+from studykit.terminal.keyboard import Keyboard
+from studykit.terminal.pages import Header
+from studykit.terminal.screen import Screen
 from tests.cli.test_pages import question_of
 from tests.items.samples import ASKS, TIERS, item_of
 

@@ -9,23 +9,10 @@ from itertools import pairwise
 import pytest
 from rich.console import Console
 
-from studykit.cli.dialog import KNEW, SURE
-from studykit.cli.keyboard import Keyboard
-from studykit.cli.pages import (
-    QUIT,
-    Foot,
-    Header,
-    asking,
-    asking_again,
-    question_page,
-    trace_page,
-    verdict_pages,
-)
-from studykit.cli.screen import WIDTH, Page, Screen
-from studykit.cli.words import labeled, rich
 from studykit.decks.deck import Card
 from studykit.decks.load import load
-from studykit.decks.variants import Draw, variants
+from studykit.decks.questions import Draw, variants
+from studykit.engine.draws import Variant
 from studykit.errors import quoted
 from studykit.items.asks.ask import Manner
 from studykit.items.asks.letters import LETTERS
@@ -37,8 +24,21 @@ from studykit.items.model import MODELS
 from studykit.store.records import Purpose, Showing
 from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.study.session import harder_to_guess
+from studykit.terminal.dialog import KNEW, SURE
+from studykit.terminal.keyboard import Keyboard
+from studykit.terminal.pages import (
+    QUIT,
+    Foot,
+    Header,
+    asking,
+    asking_again,
+    question_page,
+    trace_page,
+    verdict_pages,
+)
+from studykit.terminal.screen import WIDTH, Page, Screen
+from studykit.terminal.words import labeled, rich
 from studykit.text import text
-from studykit.topics.variants import Variant
 
 SIZES = [
     (60, 24, 1),

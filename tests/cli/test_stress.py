@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from studykit.cli.main import run as run_here
+from studykit.engine.solve import Plan
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
 from studykit.items.model import MODELS, ItemModel
 from studykit.items.variables import OneOf, Range
-from studykit.sim.solve import Plan
 from studykit.text import text
 from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told

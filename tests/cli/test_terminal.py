@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from studykit.cli.screen import WIDTH
+from studykit.terminal.screen import WIDTH
 from tests.cli.conftest import Run, waiting
 from tests.cli.terminal import Terminal, require_tmux
 

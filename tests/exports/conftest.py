@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from studykit.decks.deck import Card, Deck, Fact
+from studykit.engine.draws import Variant
 from studykit.exports.exporter import EXPORTERS, Entry
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
@@ -17,7 +18,6 @@ from studykit.items.asks.recall import Recall
 from studykit.items.figure import Axis, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.text import text
-from studykit.topics.variants import Variant
 
 GOOD = 3
 MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from studykit.decks.deck import Card, Deck
+from studykit.engine.draws import Variant
 from studykit.exports.anki_fields import fields_of
 from studykit.exports.exporter import EXPORTERS, Entry
 from studykit.items.asks.ask import simplified
 from studykit.items.asks.numeric import Numeric
 from studykit.items.item import Item
 from studykit.text import text
-from studykit.topics.variants import Variant
 from tests.exports.material import written
 from tests.exports.test_keys import table
 from tests.items.samples import ASKS, item_of

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studykit.engine.draws import Request, produce
 from studykit.figures.events import ACROSS, UP, events, reading
 from studykit.items.asks.numeric import Numeric
 from studykit.items.figure import Axis, Figure, Line, Mark
 from studykit.items.model import MODELS
-from studykit.topics.variants import Request, produce
 
 Spike = Callable[[float], Figure]
 ROW = re.compile(r"(?P<x>−?[\d.]+)\u00a0ms: (?P<y>−?[\d.]+)\u00a0mV, (?P<what>.*)")

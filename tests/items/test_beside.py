@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 
 from studykit.items.asks.ask import UnitSlip
-from studykit.items.asks.beside import beside, one_or_two
 from studykit.items.asks.choice import Choice
+from studykit.items.asks.distractors import beside, one_or_two
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.text import plain

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from studykit.items import stress
+from studykit.items import checks as stress
 from studykit.items.asks.ask import KINDS, Verdict
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.statements import Statement, Statements
+from studykit.items.checks import Sample
 from studykit.items.figure import Axis, Band, Figure, Line, Mark
 from studykit.items.item import Item
-from studykit.items.stress import Sample
 from studykit.text import text
 from tests.items.samples import OUTCOMES, item_of
 

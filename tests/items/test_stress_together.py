@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from studykit.items import stress_together as together
+from studykit.items import checks_together as together
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.compared import Asked, Pick, asked, different, redrawn
 from studykit.items.item import Item

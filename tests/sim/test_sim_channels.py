@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from studykit.engine.solve import solve
 from studykit.errors import StudykitError
 from studykit.sim import blockers, channels, measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.changed import Response, When, responses, resting_potential_of
 from studykit.sim.channels import Pathway, Readiness, State
 from studykit.sim.experiments import Firing, Recording, ThresholdSearch, pulse
-from studykit.sim.solve import solve
 from studykit.sim.stimuli import Stimulus
 from studykit.sim.trace import Trace
 from tests.sim.literature import published

@@ -5,12 +5,12 @@ The tables of the presets are tested with their stated numbers.
 
 import pytest
 
+from studykit.engine.solve import solve
 from studykit.errors import StudykitError
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.coding import Coding, Response, Train, coding, late, oscillation, response, train_of, trains
 from studykit.sim.experiments import Recording, ThresholdSearch, pulse
 from studykit.sim.presets import names
-from studykit.sim.solve import solve
 from studykit.sim.trace import Trace
 from tests.sim.literature import published
 

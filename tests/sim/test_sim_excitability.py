@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import curve_fit
 
+from studykit.engine.solve import solve
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
@@ -22,7 +23,6 @@ from studykit.sim.excitability import (
     weiss,
 )
 from studykit.sim.experiments import Recording, StrengthSearch, ThresholdSearch
-from studykit.sim.solve import solve
 from studykit.sim.stimuli import rectangle
 from tests.sim.literature import published
 

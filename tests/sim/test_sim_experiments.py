@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studykit.engine.solve import Plan, ask_for, solve
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires, Firing, Recording, Threshold, ThresholdSearch, pulse
 from studykit.sim.neuron import BATCH_FROM, DT
-from studykit.sim.solve import Plan, ask_for, solve
 from studykit.sim.stimuli import Input, Stimulus, rectangle
 from studykit.sim.trace import Trace
 

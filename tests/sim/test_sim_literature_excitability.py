@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from studykit.engine.solve import Plan, solve
 from studykit.sim import excitability, measures, refractoriness
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Recording, StrengthSearch, ThresholdSearch
 from studykit.sim.neuron import Run
 from studykit.sim.presets import Preset, load
 from studykit.sim.responses import Case
-from studykit.sim.solve import Plan, solve
 from studykit.sim.stimuli import Stimulus, rectangle
 from studykit.sim.synapses import Synapse, needed, potential
 from studykit.sim.threshold import thresholds, which_fire

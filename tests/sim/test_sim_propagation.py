@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from studykit.engine.solve import ask_for, solve
 from studykit.errors import StudykitError
 from studykit.sim import propagation
 from studykit.sim.conduction import impulses, latency, reaches, velocity
 from studykit.sim.fibers import Block, Demyelination, Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.sim.solve import ask_for, solve
 
 SHOCK = Shock(0.0, 15_000, 0.2, 0.2)
 SHORT = Fiber(length=8.0)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from studykit.engine.solve import Plan, ask_for, solve
 from studykit.errors import StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import Cell
@@ -23,7 +24,6 @@ from studykit.sim.refractoriness import (
     second_peaks,
     windows,
 )
-from studykit.sim.solve import Plan, ask_for, solve
 from studykit.sim.trace import Trace
 
 

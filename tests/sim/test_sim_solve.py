@@ -6,8 +6,8 @@ from typing import ClassVar, Self
 
 import pytest
 
+from studykit.engine.solve import Experiment, Plan, ask_for, solve
 from studykit.errors import StudykitError
-from studykit.sim.solve import Experiment, Plan, ask_for, solve
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 
+from studykit.engine.solve import Plan, solve
 from studykit.errors import Faults, StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires
 from studykit.sim.responses import NOTHING
-from studykit.sim.solve import Plan, solve
 from studykit.sim.stimuli import Stimulus
 from studykit.sim.synapses import (
     ONSET,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
-from studykit.decks.variants import FACT
+from studykit.decks.questions import FACT
 from studykit.srs.schedule import Rating
 from studykit.store.records import Answer, Confidence, Purpose
 from studykit.store.store import Store

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studykit.decks.deck import Deck
-from studykit.study.course import Progress
+from studykit.study.lecture import Progress
 from studykit.text import text
 from tests.study.log import AGAIN, CHOICE, GOOD, TYPED, Log
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from studykit.decks.deck import Deck
+from studykit.engine.draws import Request, produce
 from studykit.items.asks.ask import Manner
 from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating
@@ -11,7 +12,6 @@ from studykit.store.records import Purpose
 from studykit.store.store import Store
 from studykit.study.question import Question
 from studykit.study.session import LEFT_BEHIND, MOST_ROUNDS, Session, harder_to_guess
-from studykit.topics.variants import Request, produce
 from tests.conftest import MovableClock
 from tests.study.learner import answer, follow_up, following
 

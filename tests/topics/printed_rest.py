@@ -6,9 +6,9 @@ import re
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
+from studykit.subjects.neurophysiology.rest.ion_claims import CHANNELS, DISTRIBUTION
+from studykit.subjects.neurophysiology.rest.rest_claims import PUMP, STEADY
 from studykit.text import plain, text
-from studykit.topics.neurophysiology.ion_claims import CHANNELS, DISTRIBUTION
-from studykit.topics.neurophysiology.rest_claims import PUMP, STEADY
 from tests.topics.answering import Printed, answers
 from tests.topics.printed_ions import NUMBER, found, number, pick, rt_over_f
 

@@ -5,14 +5,14 @@ import re
 import numpy as np
 import pytest
 
+from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.solve import solve
 from studykit.items.asks.statements import Statements
 from studykit.items.figure import Line
 from studykit.items.model import MODELS
-from studykit.sim.solve import solve
+from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT, PLAINLY_EARLIER
+from studykit.subjects.neurophysiology.threshold.all_or_none_cases import pulse_to_judge, two_pulses
 from studykit.text import plain
-from studykit.topics.neurophysiology.all_or_none import EQUAL_HEIGHT, PLAINLY_EARLIER
-from studykit.topics.neurophysiology.scenarios.pulse import pulse_to_judge, two_pulses
-from studykit.topics.variants import Request, Variant, produce
 
 SEEDS = 60
 

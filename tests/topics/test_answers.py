@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studykit.engine.draws import Request, Variant, produce
 from studykit.items.asks.ask import KINDS, Ask, Unreadable, Verdict
 from studykit.items.model import MODELS
-from studykit.topics.variants import Request, Variant, produce
 
 Check = Callable[[str, str], None]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from studykit.engine.scenarios import SCENARIOS, Measured
 from studykit.errors import StudykitError
-from studykit.topics.scenarios import SCENARIOS, Measured
 
 
 def measured(name: str, **values: float | str) -> dict[str, Measured]:

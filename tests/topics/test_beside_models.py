@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.solve import solve
 from studykit.errors import Faults
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.ordering import Ordering
@@ -17,21 +19,19 @@ from studykit.items.model import MODELS
 from studykit.paths import shipped
 from studykit.sim import axons, presets
 from studykit.sim.conduction import impulses
-from studykit.sim.solve import solve
-from studykit.text import plain, text
-from studykit.topics.neurophysiology.beside_facts import (
+from studykit.subjects.neurophysiology.conduction.between_electrodes_cases import impulse_after_a_change
+from studykit.subjects.neurophysiology.overview.facts import (
     channel_places,
     features,
     read_channel_places,
     read_features,
 )
-from studykit.topics.neurophysiology.beside_scenarios import (
-    impulse_after_a_change,
+from studykit.subjects.neurophysiology.overview.what_it_is_cases import two_places
+from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
     one_of_another_neuron,
     pair_of_action_potentials,
-    two_places,
 )
-from studykit.topics.variants import Request, Variant, produce
+from studykit.text import plain, text
 
 SEEDS = 60
 PLACES, POTENTIALS = "channel_places.toml", "potentials.toml"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from studykit.engine.scenarios import SCENARIOS, Shown
 from studykit.errors import StudykitError
-from studykit.topics.scenarios import SCENARIOS, Shown
 from tests.sim.literature import published
 
 pytestmark = pytest.mark.slow

@@ -2,9 +2,9 @@
 
 import pytest
 
-import studykit.topics.neurophysiology.scenarios.coding_shown  # noqa: F401
+import studykit.subjects.neurophysiology.coding.coding_lecture  # noqa: F401
+from studykit.engine.scenarios import SCENARIOS, Measured, Shown
 from studykit.items.variables import Value
-from studykit.topics.scenarios import SCENARIOS, Measured, Shown
 
 
 def _shown(name: str, **values: Value) -> Shown:

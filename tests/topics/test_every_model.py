@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
+from studykit.engine.draws import Request, Variant, make, produce
+from studykit.engine.stress import stress
 from studykit.items.model import MODELS
 from studykit.items.variables import canonical
-from studykit.topics.stress import stress
-from studykit.topics.variants import Request, Variant, make, produce
 
 FEW, SEEDS, MANY = 4, 60, 100
 MODELS_AND_LEVELS = [(model.name, level) for model in MODELS.values() for level in model.levels]

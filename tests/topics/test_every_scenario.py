@@ -4,12 +4,12 @@ from math import isfinite
 
 import pytest
 
+from studykit.engine.scenarios import SCENARIOS, NamedScenario, Shown, shown
 from studykit.errors import StudykitError
 from studykit.figures.plot import draw
 from studykit.figures.terminal import lines
 from studykit.items.variables import OneOf, Value
-from studykit.topics.neurophysiology.scenarios.pulse import MomentView, marked_moment
-from studykit.topics.scenarios import SCENARIOS, NamedScenario, Shown, shown
+from studykit.subjects.neurophysiology.phases.phases_cases import MomentView, marked_moment
 
 REFUSED = [("pulse", [("strength", -10.0)])]
 """A current that drives the membrane potential out of all bounds."""

@@ -8,15 +8,15 @@ import pytest
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
+from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.solve import solve
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import MODELS
-from studykit.sim.solve import solve
+from studykit.subjects.neurophysiology.rest.equilibrium import equilibrium_from_concentrations
+from studykit.subjects.neurophysiology.rest.ions_cases import one_ion
+from studykit.subjects.neurophysiology.rest.membrane_cases import ChangeView, bath_changed, channels_open
 from studykit.text import plain
-from studykit.topics.neurophysiology.equilibrium import equilibrium_from_concentrations
-from studykit.topics.neurophysiology.membrane_scenarios import ChangeView, bath_changed, channels_open
-from studykit.topics.neurophysiology.scenarios.ions import one_ion
-from studykit.topics.variants import Request, Variant, produce
 
 SEEDS = 60
 MEMBRANE_RATE = 0.25  # leak over capacitance of the course's neuron, in 1/ms

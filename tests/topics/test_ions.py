@@ -2,8 +2,8 @@
 
 import pytest
 
+from studykit.engine.scenarios import SCENARIOS, Measured
 from studykit.items.variables import Value
-from studykit.topics.scenarios import SCENARIOS, Measured
 
 
 def _measured(name: str, **values: Value) -> dict[str, Measured]:

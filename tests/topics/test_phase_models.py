@@ -5,17 +5,21 @@ from functools import cache
 import numpy as np
 import pytest
 
+from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.solve import solve
 from studykit.items.asks.matching import Matching
 from studykit.items.asks.ordering import Ordering
 from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.channels import currents, leak_conductance
-from studykit.sim.solve import solve
+from studykit.subjects.neurophysiology.phases.moments_cases import (
+    MomentsView,
+    moment_of_current,
+    moment_of_state,
+)
+from studykit.subjects.neurophysiology.phases.order_of_phases import MIXED_UP, EventsView, event_times
+from studykit.subjects.neurophysiology.phases.polarization import CHANGES
 from studykit.text import plain
-from studykit.topics.neurophysiology.order_of_phases import MIXED_UP, EventsView, event_times
-from studykit.topics.neurophysiology.polarization import CHANGES
-from studykit.topics.neurophysiology.spike_moments import MomentsView, moment_of_current, moment_of_state
-from studykit.topics.variants import Request, Variant, produce
 
 SEEDS = 40
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 import tests.topics
+from studykit.engine.draws import Request, Variant, stream
 from studykit.items.asks.ask import tiers_of
 from studykit.items.model import MODELS
 from studykit.text import plain
-from studykit.topics.variants import Request, Variant, stream
 from tests.topics.answering import ANSWERERS, Printed
 
 for module in pkgutil.iter_modules(tests.topics.__path__, "tests.topics."):

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from studykit.engine.scenarios import SCENARIOS
 from studykit.errors import StudykitError
 from studykit.items.variables import Value
-from studykit.topics.scenarios import SCENARIOS
 
 pytestmark = pytest.mark.slow
 

@@ -5,15 +5,15 @@ import re
 import numpy as np
 import pytest
 
+from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.solve import solve
 from studykit.errors import StudykitError
 from studykit.items.asks.choice import Choice
 from studykit.items.model import MODELS
 from studykit.sim.experiments import ThresholdSearch
-from studykit.sim.solve import solve
+from studykit.subjects.neurophysiology.phases.phases_cases import marked_moment
+from studykit.subjects.neurophysiology.threshold.threshold import CHARGE_MARGIN, FULL, MARGIN
 from studykit.text import plain
-from studykit.topics.neurophysiology.scenarios.pulse import marked_moment
-from studykit.topics.neurophysiology.threshold import CHARGE_MARGIN, FULL, MARGIN
-from studykit.topics.variants import Request, Variant, produce
 
 SEEDS = 80
 

@@ -5,12 +5,12 @@ import re
 import numpy as np
 import pytest
 
+from studykit.engine.draws import Request, Variant, produce
 from studykit.items.asks.numeric import Numeric
 from studykit.items.figure import Figure
 from studykit.items.model import MODELS
 from studykit.sim.kinetics import FloatArray
 from studykit.text import plain
-from studykit.topics.variants import Request, Variant, produce
 
 SEEDS = 60
 POTENTIALS = [(name, level) for name in ("read-rest", "read-undershoot") for level in (1, 2)]

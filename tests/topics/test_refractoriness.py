@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from studykit.topics.scenarios import SCENARIOS, Shown
+from studykit.engine.scenarios import SCENARIOS, Shown
 
 pytestmark = pytest.mark.slow
 

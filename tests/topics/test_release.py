@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from studykit.engine.scenarios import SCENARIOS
 from studykit.items.variables import Value
-from studykit.topics.scenarios import SCENARIOS
 
 every_synapse = pytest.mark.parametrize("synapse", ["depressing", "facilitating"])
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from studykit.topics.scenarios import SCENARIOS, Measured
+from studykit.engine.scenarios import SCENARIOS, Measured
 
 PAGE = (Path(__file__).parents[2] / "docs/simpler-than-the-cell.md").read_text(encoding="utf-8")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from studykit.topics.scenarios import SCENARIOS, Shown
+from studykit.engine.scenarios import SCENARIOS, Shown
 
 
 def run(name: str, **values: Any) -> Shown:

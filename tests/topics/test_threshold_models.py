@@ -4,18 +4,21 @@ from functools import cache
 
 import pytest
 
+from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.solve import ask_for_all, solve
 from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.experiments import Fires
-from studykit.sim.solve import ask_for_all, solve
 from studykit.sim.synapses import ONSET, load
+from studykit.subjects.neurophysiology.threshold.moving_threshold_cases import (
+    current_that_rises,
+    second_pulse,
+)
+from studykit.subjects.neurophysiology.threshold.strength_duration import curve_to_read
+from studykit.subjects.neurophysiology.threshold.summation_cases import inputs_to_count
+from studykit.subjects.neurophysiology.threshold.synaptic_cases import synapse_at
+from studykit.subjects.neurophysiology.threshold.threshold_on_the_trace import lasting_stimulus
 from studykit.text import plain
-from studykit.topics.neurophysiology.moving_scenarios import current_that_rises, second_pulse
-from studykit.topics.neurophysiology.strength_duration import curve_to_read
-from studykit.topics.neurophysiology.summation_scenarios import inputs_to_count
-from studykit.topics.neurophysiology.synaptic_scenarios import synapse_at
-from studykit.topics.neurophysiology.threshold_on_the_trace import lasting_stimulus
-from studykit.topics.variants import Request, Variant, produce
 
 PICKED = [
     ("does-a-lasting-current-fire", 1),

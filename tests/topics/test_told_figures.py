@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from studykit.engine.draws import Request, stream
 from studykit.items.figure import corners
 from studykit.items.model import MODELS
 from studykit.text import plain, text
-from studykit.topics.variants import Request, stream
 
 SEEDS = 15
 Points = list[tuple[float, float]]

@@ -5,6 +5,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.solve import solve
 from studykit.errors import StudykitError
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.click import Click
@@ -14,10 +16,8 @@ from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.changed import responses
-from studykit.sim.solve import solve
 from studykit.sim.trace import Trace
 from studykit.text import plain
-from studykit.topics.variants import Request, Variant, produce
 
 SEEDS = 60
 WORDS = [

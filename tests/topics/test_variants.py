@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from studykit.engine.draws import BLOCK, Request, produce, stream
+from studykit.engine.solve import Plan
 from studykit.errors import StudykitError
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
 from studykit.items.model import MODELS, Doubtful, ItemModel
 from studykit.items.variables import OneOf, draw
-from studykit.sim.solve import Plan
 from studykit.text import text
-from studykit.topics.variants import BLOCK, Request, produce, stream
 
 FIRES = MODELS.get("does-it-fire")
 

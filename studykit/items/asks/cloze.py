@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
-from studykit.items.asks.beside import beside, one_or_two
 from studykit.items.asks.choice import choice_or_recall
+from studykit.items.asks.distractors import beside, one_or_two
 from studykit.text import Text, literal, plain, text
 
 MOST_GAPS = 4

@@ -7,8 +7,8 @@ from math import factorial
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
-from studykit.items.asks.beside import beside
 from studykit.items.asks.choice import choice_or_recall
+from studykit.items.asks.distractors import beside
 from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
 from studykit.text import Text, plain, text
 

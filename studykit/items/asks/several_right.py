@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
-from studykit.items.asks.beside import beside, one_or_two
 from studykit.items.asks.choice import choice_or_recall
+from studykit.items.asks.distractors import beside, one_or_two
 from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
 from studykit.items.asks.statements import Statement
 from studykit.text import Text, plain, text

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
-from studykit.items.asks.beside import beside, one_or_two
 from studykit.items.asks.choice import Choice
+from studykit.items.asks.distractors import beside, one_or_two
 from studykit.text import Text, text
 
 HOW_MANY = 3

@@ -1,0 +1,54 @@
+"""From a card and a seed to a question: a fresh variant of a skill, or the fact as it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studykit.decks.deck import Card
+from studykit.engine.draws import Request, Variant, produce
+from studykit.errors import StudykitError
+from studykit.items.asks.ask import KINDS, Manner
+from studykit.items.asks.recall import Recall
+from studykit.items.item import Item
+from studykit.items.model import models_of
+from studykit.items.variables import pick
+from studykit.text import plain
+
+FACT = "fact"
+"""The model name under which showings of plain facts are stored."""
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A question wanted: a variant of ``card`` by ``seed``, with none of the values in ``avoid``.
+
+    ``typed``: of a kind that is answered by typing, if the skill has such a one, and not by picking.
+    """
+
+    card: Card
+    seed: str
+    avoid: frozenset[str] = frozenset()
+    typed: bool = False
+
+
+def variants(draws: Sequence[Draw]) -> list[Variant]:
+    """The question of each of ``draws``, in order; generated ones are solved together and all differ."""
+    generated = iter(produce([_request(draw) for draw in draws if draw.card.fact is None]))
+    return [next(generated) if draw.card.fact is None else _fact_variant(draw) for draw in draws]
+
+
+def _request(draw: Draw) -> Request:
+    card = draw.card
+    models = models_of(card.skill, card.level or 0)
+    if not models:
+        raise StudykitError(f"no item model asks for '{card.skill}' at level {card.level}", where=card.id)
+    if draw.typed:
+        models = [model for model in models if KINDS.get(model.kind).manner is Manner.TYPE] or models
+    model = models[pick(f"{draw.seed}|model", len(models))]
+    return Request(model, card.level or 0, draw.seed, draw.avoid)
+
+
+def _fact_variant(draw: Draw) -> Variant:
+    fact = draw.card.fact
+    assert fact is not None  # noqa: S101 - the caller has looked
+    item = Item(fact.question, Recall(fact.answer), fact.because)
+    return Variant(FACT, 1, None, plain(fact.question), draw.seed, {}, item)

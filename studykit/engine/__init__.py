@@ -1,0 +1,1 @@
+"""From item models to questions: solving, draws, scenarios, stress. Knows no subject."""

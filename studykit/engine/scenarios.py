@@ -1,0 +1,82 @@
+"""Scenarios that can be looked at by name: what is measured in them, and their figure. No simulation here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from studykit.engine.solve import solve
+from studykit.items.figure import Figure
+from studykit.items.model import Scenario
+from studykit.items.variables import Value, Values, Variable, defaults_of, read_values, variables_of
+from studykit.registry import Registry
+
+V = TypeVar("V")
+Measured: TypeAlias = bool | float | str | list[Any] | None
+"""What a measure can be; None where it has no meaning, as the peak of a trace without a spike."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measured ``value`` in ``unit``, with what it ``means``."""
+
+    name: str
+    value: Measured
+    unit: str
+    means: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one run of a scenario shows."""
+
+    measures: tuple[Measure, ...]
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class NamedScenario:
+    """A scenario with its ``name`` and ``title``; every variable has a default."""
+
+    name: str
+    title: str
+    scenario: Scenario[Any]
+    show: Callable[[Any], Shown]
+
+    @property
+    def variables(self) -> Mapping[str, Variable]:
+        """What can be set, by name."""
+        return variables_of(self.scenario)
+
+    @property
+    def defaults(self) -> dict[str, Value]:
+        """The value of each variable unless it is set."""
+        return defaults_of(self.scenario)
+
+    def values(self, typed: Mapping[str, str]) -> dict[str, Value]:
+        """The defaults, and what was ``typed`` in their place; raises StudykitError as ``read_values``."""
+        return self.defaults | read_values(typed, self.variables)
+
+    def run(self, values: Values) -> Shown:
+        """Simulate the scenario with ``values``; raises StudykitError where that is not possible."""
+        (view,) = solve([self.scenario(**values)])
+        return self.show(view)
+
+
+SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by="studykit simulate --list")
+
+
+def shown(*, scenario: Scenario[V]) -> Callable[[Callable[[V], Shown]], Callable[[V], Shown]]:
+    """Register ``scenario`` under the name of the decorated function, which says what a view of it shows.
+
+    The first line of its docstring is the title. Raises ValueError for a variable without a default.
+    """
+
+    def register(show: Callable[[V], Shown]) -> Callable[[V], Shown]:
+        name = show.__name__.replace("_", "-")
+        if set(defaults_of(scenario)) != set(variables_of(scenario)):
+            raise ValueError(f"{name}: each variable of a scenario with a name has a default")
+        title = (show.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+        SCENARIOS.add(name, NamedScenario(name, title, scenario, show))
+        return show
+
+    return register

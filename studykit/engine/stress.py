@@ -1,0 +1,118 @@
+"""Many questions of an item model at a level, and all that is wrong with them. The checks are in items."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from time import process_time
+
+from studykit.engine.draws import Drawn, Request, make, stream
+from studykit.items import checks as alone
+from studykit.items import checks_together as together
+from studykit.items.compared import Asked, asked, different, redrawn, seconds_each
+from studykit.items.item import Item
+from studykit.items.model import ItemModel
+from studykit.items.variables import Range, Value, Values, Variable, canonical, pick
+
+ENDS = 20
+"""So many questions at most are made of the ends of ranges."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a ``check`` found first, by which ``seed`` (empty: in all questions together), and how often."""
+
+    check: str
+    what: str
+    seed: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Stressed:
+    """``drawn`` questions of a model at a level, and their ``faults``.
+
+    ``seconds`` is the processor's time to draw one, ``redrawn`` the share of draws that were doubtful; so
+    many are ``different`` in what is printed, and so many ``keys`` they have.
+    """
+
+    model: str
+    level: int
+    drawn: int
+    seconds: float
+    redrawn: float
+    different: int
+    keys: int
+    faults: tuple[Fault, ...]
+
+
+def stress(
+    model: ItemModel, level: int, *, count: int, seed: str, advance: Callable[[], object] = lambda: None
+) -> Stressed:
+    """Draw ``count`` questions and check them; ``advance`` is called after each.
+
+    Some more, by values at the ends of all ranges, are checked each for itself: drawing hardly ever meets
+    them. Whatever a model raises is a fault, and ends the drawing.
+    """
+    questions: list[Asked] = []
+    faults: dict[str, Fault] = {}
+    told = f"{model.title} ({model.skill})"
+    requests = (Request(model, level, f"{seed}|{number}") for number in range(count))
+    try:
+        for drawn, seconds in _timed(stream(requests)):
+            variant, attempts = drawn.variant, drawn.attempts
+            found = dict(alone.faults(alone.Sample(variant.seed, variant.item)))
+            for check, what in found.items():
+                _count(faults, Fault(check, what, variant.seed))
+            questions.append(asked(variant.item, variant.seed, told=told, attempts=attempts, seconds=seconds))
+            advance()
+        for values, item in _at_the_ends(model, level, count=min(count, ENDS), seed=seed):
+            for check, what in alone.faults(alone.Sample(seed, item)):
+                faults.setdefault(check, Fault(check, f"{what} (at {canonical(values)})"))
+    except Exception as error:  # noqa: BLE001 - the bugs of a model are what is looked for
+        _count(faults, Fault("every_question_can_be_made", _told(error)))
+    of_all = (Fault(check, what) for check, what in together.faults(questions))
+    n, doubtful = len(questions), redrawn(questions)
+    return Stressed(
+        model=model.name,
+        level=level,
+        drawn=n,
+        seconds=seconds_each(questions),
+        redrawn=doubtful / max(1, n + doubtful),
+        different=different(questions),
+        keys=len({each.key for each in questions}),
+        faults=(*faults.values(), *of_all),
+    )
+
+
+def _at_the_ends(model: ItemModel, level: int, *, count: int, seed: str) -> Iterator[tuple[Values, Item]]:
+    """Questions that are not doubtful; each variable is at an end of its range, or is any of its choices."""
+    drawn = [
+        {name: _end(variable, f"{seed}|{number}|{name}") for name, variable in model.levels[level].items()}
+        for number in range(count)
+    ]
+    for values, item in zip(drawn, make((model, values) for values in drawn), strict=True):
+        if item is not None:
+            yield values, item
+
+
+def _end(variable: Variable, seed: str) -> Value:
+    last = variable.size() - 1
+    return variable.at(last * pick(seed, 2) if isinstance(variable, Range) else pick(seed, last + 1))
+
+
+def _count(faults: dict[str, Fault], found: Fault) -> None:
+    """Keep what a check found first, and count the questions in which it found something."""
+    known = faults.get(found.check)
+    faults[found.check] = replace(known, count=known.count + 1) if known else found
+
+
+def _timed(drawing: Iterator[Drawn]) -> Iterator[tuple[Drawn, float]]:
+    """What is drawn, with the processor's time for it: the first of a batch bears that of all."""
+    start = process_time()
+    for drawn in drawing:
+        yield drawn, process_time() - start
+        start = process_time()
+
+
+def _told(error: Exception) -> str:
+    notes = getattr(error, "__notes__", [])
+    return "; ".join([f"{type(error).__name__}: {error}".replace("\n", " "), *notes])

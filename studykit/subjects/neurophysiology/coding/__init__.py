@@ -1,0 +1,1 @@
+"""Chapter: firing rates, and the release of transmitter."""

@@ -1,0 +1,1 @@
+"""Chapter: how an impulse travels along an axon."""

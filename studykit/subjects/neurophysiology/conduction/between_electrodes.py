@@ -1,0 +1,139 @@
+"""Item models of an impulse between two electrodes: what makes it arrive sooner, and what not."""
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.prediction import Prediction
+from studykit.items.figure import Axis, Figure, Line, axis_around, thinned
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim.conduction import impulses
+from studykit.subjects.neurophysiology.conduction.between_electrodes_cases import (
+    TravelView,
+    impulse_after_a_change,
+)
+from studykit.text import Text, say, text
+
+SAME, DIFFERENT = 0.01, 0.04
+"""Travel times are equal up to this part, and different from this part on."""
+
+OUTCOMES = {"shorter": "A shorter time", "same": "The same time", "longer": "A longer time"}
+
+# What a learner believes who gives an outcome for a change.
+BELIEFS = {
+    ("stronger", "shorter"): "stronger-stimulus-faster-impulse",
+    ("stronger", "longer"): "stronger-stimulus-later-spike",
+    ("weaker", "longer"): "stronger-stimulus-faster-impulse",
+    ("weaker", "shorter"): "stronger-stimulus-later-spike",
+    ("warmer", "same"): "temperature-leaves-the-spike-alone",
+    ("warmer", "longer"): "warmth-slows-the-impulse",
+    ("colder", "same"): "temperature-leaves-the-spike-alone",
+    ("colder", "shorter"): "warmth-slows-the-impulse",
+}
+
+LEAD = 1.0
+"""How much of a recording is drawn before the impulse has passed the first electrode, in ms."""
+
+
+@item_model(
+    skill="latency-and-strength",
+    kind="prediction",
+    scenario=impulse_after_a_change,
+    levels={2: {}},
+)
+def predict_the_time_between_electrodes(view: TravelView) -> Item:
+    """Predict whether an impulse travels longer after a change."""
+    outcome = _outcome(view)
+    near, far = (say(place, "mm", digits=1) for place in view.places)
+    current = say(view.before.shocks[0].amplitude, "nA", digits=2)
+    return Item(
+        stem=text(
+            f"A current pulse of {current} into the left end of an axon of "
+            f"{say(view.before.fiber.diameter or 0, 'µm', digits=1)} without myelin starts an impulse. From "
+            f"electrode A, {near} from that end, to electrode B, {far} from it, the impulse takes "
+            f"{say(view.travels[0], 'ms', digits=1)}. When the axon is at rest again, {_told(view)}. How "
+            "long does that one take from A to B?"
+        ),
+        ask=Prediction(
+            Choice(
+                tuple(
+                    right(words) if name == outcome else wrong(words, BELIEFS[view.change, name])
+                    for name, words in OUTCOMES.items()
+                ),
+                ordered=True,
+            )
+        ),
+        steps=_why(view, outcome),
+        reveal=_compared(view),
+    )
+
+
+def _outcome(view: TravelView) -> str:
+    before, after = view.travels
+    change = after / before - 1
+    if SAME < abs(change) < DIFFERENT:
+        raise Doubtful("the times hardly differ")
+    if abs(change) <= SAME:
+        return "same"
+    return "longer" if change > 0 else "shorter"
+
+
+def _told(view: TravelView) -> str:
+    """The change in words."""
+    usual = say(view.before.fiber.temperature or 0, "°C")
+    celsius = say(view.after.fiber.temperature or 0, "°C")
+    current = say(view.after.shocks[0].amplitude, "nA", digits=2)
+    return {
+        "stronger": f"an equally long pulse of {current} starts another impulse",
+        "weaker": f"an equally long pulse of {current} starts another impulse",
+        "warmer": f"the bath is warmed from {usual} to {celsius}, and the same pulse starts another impulse",
+        "colder": f"the bath is cooled from {usual} to {celsius}, and the same pulse starts another impulse",
+    }[view.change]
+
+
+def _why(view: TravelView, outcome: str) -> tuple[Text, ...]:
+    before, after = (say(travel, "ms", digits=1) for travel in view.travels)
+    if outcome == "same":
+        return (
+            text(f"The impulse takes {before} the first time and {after} the second time."),
+            text(
+                "The strength of the pulse counts only where it is given: there a stronger one reaches "
+                "threshold sooner, so that the impulse sets out sooner."
+            ),
+            text(
+                "On its way the impulse is made anew from stretch to stretch, by the current of the stretch "
+                "behind. That current depends on the axon, not on the stimulus far away."
+            ),
+        )
+    warmer = view.change == "warmer"
+    return (
+        text(f"The impulse takes {before} before and {after} after the change."),
+        text(
+            f"In the {'warmth' if warmer else 'cold'} the gates of the Na^{{+}} channels open "
+            f"{'faster' if warmer else 'more slowly'}, so the upstroke at each stretch of the axon comes "
+            f"{'sooner' if warmer else 'later'} after that of the stretch before."
+        ),
+        text("The speed of an impulse is a matter of the axon and its temperature, not of the stimulus."),
+    )
+
+
+def _compared(view: TravelView) -> Figure:
+    """What B records, from the moment at which the impulse has passed A."""
+    names = {"stronger": ("weaker pulse", "stronger pulse"), "weaker": ("stronger pulse", "weaker pulse")}
+    degrees = [say(each.fiber.temperature or 0, "°C") for each in (view.before, view.after)]
+    labels = names.get(view.change, (degrees[0], degrees[1]))
+    end = round(max(view.travels)) + 4.0
+    lines: list[Line] = []
+    for passage, label in zip((view.before, view.after), labels, strict=True):
+        since = passage.t - impulses(passage, view.places[0])[0]
+        seen = (since >= -LEAD) & (since <= end)
+        lines.append(
+            thinned(since[seen].round(3).tolist(), passage.v[1][seen].round(2).tolist(), label=label)
+        )
+    told = "; ".join(
+        f"{label}, {say(travel, 'ms', digits=1)}" for label, travel in zip(labels, view.travels, strict=True)
+    )
+    return Figure(
+        lines=tuple(lines),
+        x=Axis("time since it passed A", "ms", -LEAD, end, 2, grid=False),
+        y=axis_around("membrane potential at B", "mV", (y for line in lines for y in line.y)),
+        alt=f"Membrane potential at electrode B since the impulse passed A. The time from A to B: {told}.",
+    )

@@ -1,0 +1,1 @@
+"""Chapter: what an action potential is, and which channels work where."""

@@ -1,0 +1,241 @@
+"""Item models of what an action potential is: its features beside those of a graded potential."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from studykit.engine.solve import Plan
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.matching import Matching, Pair
+from studykit.items.asks.prediction import Prediction
+from studykit.items.asks.several_right import SeveralRight
+from studykit.items.asks.statements import Statement
+from studykit.items.figure import Axis, Band, Figure, axis_around, thinned
+from studykit.items.item import Item, numbered
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variables import OneOf, Range
+from studykit.subjects.neurophysiology.overview.channel_places import several, truths
+from studykit.subjects.neurophysiology.overview.facts import ACTION, BOTH, GRADED, Feature, features
+from studykit.subjects.neurophysiology.overview.what_it_is_cases import AxonView, two_places
+from studykit.text import Text, say, text
+
+NAMES = {ACTION: "Action potential", GRADED: "Graded potential", BOTH: "Both"}
+OTHER = {ACTION: GRADED, GRADED: ACTION}
+
+EQUAL, LOWER = 3.0, 0.7
+"""Potentials this close, in mV, are about equally high; clearly lower is what is at most this part."""
+
+LEAST_NEAR, LEAST = 3.0, 0.4
+"""A graded potential rises so far above rest at the near and at the far electrode at least, in mV."""
+
+SEEN = 10.0
+"""How much of a recording is drawn, in ms."""
+
+_OPPOSED = tuple(name for name, feature in features().items() if BOTH not in feature.words)
+_SHARED = tuple(name for name in features() if name not in _OPPOSED)
+
+Features = Annotated[str, OneOf((*several(_OPPOSED, 3, 4), *several(tuple(features()), 5)))]
+Kinds = Annotated[str, OneOf((*truths(3), *truths(4), *truths(5)))]
+Wording = Annotated[float, Range(0, 1, step=1)]
+Asked = Annotated[str, OneOf((ACTION, GRADED))]
+
+
+@dataclass(frozen=True, eq=False)
+class FeaturesView:
+    """Some ``features``, each told of the kind in ``kinds``, in one ``wording``; ``asked`` is a kind, too."""
+
+    features: tuple[Feature, ...]
+    kinds: tuple[str, ...]
+    wording: int
+    asked: str
+
+
+def some_features(
+    *, features_drawn: Features, kinds: Kinds, wording: Wording, asked: Asked = ACTION
+) -> Plan[FeaturesView]:
+    """Features of action potentials and of graded ones; nothing is simulated."""
+    yield from ()
+    drawn = tuple(features()[name] for name in features_drawn.split("+"))
+    told = tuple(
+        BOTH if BOTH in feature.words else (GRADED, ACTION)[int(kind)]
+        for feature, kind in zip(drawn, kinds, strict=True)
+    )
+    return FeaturesView(drawn, told, round(wording), asked)
+
+
+_WITH_SHARED = tuple(drawn for drawn in several(tuple(features()), 5) if set(drawn.split("+")) & set(_SHARED))
+
+
+@item_model(
+    skill="what-an-action-potential-is",
+    kind="matching",
+    scenario=some_features,
+    levels={
+        1: {"features_drawn": several(_OPPOSED, 3), "kinds": truths(3)},
+        2: {"features_drawn": _WITH_SHARED, "kinds": truths(5)},
+    },
+)
+def match_features_to_potentials(view: FeaturesView) -> Item:
+    """Say of each feature whether it marks an action potential or a graded one."""
+    partners = (ACTION, GRADED, *((BOTH,) if BOTH in view.kinds else ()))
+    rows = list(zip(view.features, view.kinds, strict=True))
+    if not {ACTION, GRADED} <= set(view.kinds):
+        raise Doubtful("one of the two kinds has no feature")
+    lefts = [feature.words[kind][view.wording] for feature, kind in rows]
+    pairs = [
+        Pair(
+            left,
+            NAMES[kind],
+            tuple((NAMES[each], _mixed_up(feature, kind, each)) for each in partners if each != kind),
+        )
+        for left, (feature, kind) in zip(lefts, rows, strict=True)
+    ]
+    return Item(
+        stem=numbered(
+            "An action potential, or a graded potential as at a synapse: which of them has the feature?",
+            lefts,
+        ),
+        ask=Matching(tuple(pairs)),
+        steps=_meanings(view),
+    )
+
+
+@item_model(
+    skill="what-an-action-potential-is",
+    kind="several-right",
+    scenario=some_features,
+    levels={
+        1: {"features_drawn": several(_OPPOSED, 4), "kinds": truths(4), "asked": (ACTION,)},
+        2: {"features_drawn": _WITH_SHARED, "kinds": truths(5), "asked": (ACTION, GRADED)},
+    },
+)
+def features_of_one_potential(view: FeaturesView) -> Item:
+    """Find the features of an action potential, or of a graded one, among those of the other."""
+    listed = tuple(
+        Statement(feature.words[kind][view.wording], kind in (view.asked, BOTH), feature.belief[view.asked])
+        for feature, kind in zip(view.features, view.kinds, strict=True)
+    )
+    if len({each.is_true for each in listed}) < 2:
+        raise Doubtful("all of them are features of it, or none")
+    subject = {ACTION: "an action potential", GRADED: "a graded potential, as at a synapse"}[view.asked]
+    return Item(
+        stem=text(f"Which of these sentences are true of {subject}?"),
+        ask=SeveralRight(listed),
+        steps=_meanings(view),
+    )
+
+
+@item_model(
+    skill="what-an-action-potential-is",
+    kind="prediction",
+    scenario=two_places,
+    levels={1: {"width": (0.2, 0.4, 0.5, 1.0), "near": (0.2, 0.3), "apart": (0.2, 0.4)}},
+)
+def predict_the_far_electrode(view: AxonView) -> Item:
+    """Predict what an electrode farther along an axon records."""
+    passage, fades = view.passage, _fades(view)
+    near, far = say(view.near, "mm", digits=2), say(view.far, "mm", digits=2)
+    (shock,) = passage.shocks
+    words = ("Clearly lower than at A", "About as high as at A", "Clearly higher than at A")
+    beliefs = (
+        (None, "graded-potential-travels-undiminished", "any-depolarization-fires")
+        if fades
+        else ("action-potential-fades", None, "action-potential-grows")
+    )
+    return Item(
+        stem=text(
+            f"An axon without myelin, {say(passage.fiber.diameter or 0, 'µm', digits=1)} thick, rests at "
+            f"{say(passage.rest, 'mV')}. A current of "
+            f"{say(shock.amplitude, 'nA', digits=2)} for {say(shock.width, 'ms', digits=1)} is passed into "
+            f"its left end. Electrode A, {near} from there, records a potential that rises to "
+            f"{say(view.high_near, 'mV')} at most. How high does it rise at electrode B, {far} from that end?"
+        ),
+        ask=Prediction(
+            Choice(
+                tuple(
+                    right(each) if belief is None else wrong(each, belief)
+                    for each, belief in zip(words, beliefs, strict=True)
+                ),
+                ordered=True,
+            )
+        ),
+        steps=_why(view, fades=fades),
+        figure=_recorded(view, places=1),
+        reveal=_recorded(view, places=2),
+    )
+
+
+def _mixed_up(feature: Feature, kind: str, partner: str) -> str:
+    """What is wrongly believed by whoever gives a feature of ``kind`` to ``partner`` (a kind).
+
+    Who is wrong about "both" errs about the other kind.
+    """
+    errs_about = OTHER[partner] if kind == BOTH else OTHER[kind] if partner == BOTH else kind
+    return feature.belief[errs_about]
+
+
+def _fades(view: AxonView) -> bool:
+    """Whether the far potential is clearly lower; raises Doubtful where it is neither that nor equal."""
+    near, far = (high - view.passage.rest for high in (view.high_near, view.high_far))
+    if view.high_near > 0 and abs(near - far) <= EQUAL:
+        return False
+    if near * LOWER >= far >= LEAST and near >= LEAST_NEAR:
+        return True
+    raise Doubtful("neither an action potential nor plainly a graded one")
+
+
+def _why(view: AxonView, *, fades: bool) -> tuple[Text, ...]:
+    rest = view.passage.rest
+    near, far = (say(high - rest, "mV", digits=1) for high in (view.high_near, view.high_far))
+    if fades:
+        return (
+            text(
+                f"At A the potential stays {near} above rest, far below 0\u00a0mV: that is no action "
+                "potential, but a graded one."
+            ),
+            text(f"At B it rises {far} above rest: less, as part of the current has leaked out on the way."),
+            text(
+                "Below threshold too few Na^{+} channels open to make the potential anew; it spreads "
+                "passively and fades with distance."
+            ),
+        )
+    return (
+        text(f"At A the potential goes past 0\u00a0mV, {near} above rest: that is an action potential."),
+        text(f"At B it rises {far} above rest, about as high."),
+        text(
+            "Each stretch of the axon that is depolarized to threshold opens its own Na^{+} channels: they "
+            "make the action potential anew, at full height, from the gradients across the membrane there."
+        ),
+    )
+
+
+def _recorded(view: AxonView, *, places: int) -> Figure:
+    """What the first electrode records, or both."""
+    passage = view.passage
+    (shock,) = passage.shocks
+    highest = (view.high_near, view.high_far)[:places]
+    seen = passage.t <= SEEN
+    lines = [
+        thinned(
+            passage.t[seen].round(3).tolist(), passage.v[place][seen].round(2).tolist(), label="AB"[place]
+        )
+        for place in range(places)
+    ]
+    top = max(20.0, *highest) if view.high_near > 0 else view.high_near + 1
+    told = " and ".join(
+        f"electrode {label} records {say(high, 'mV', digits=1)} at most"
+        for label, high in zip("AB", highest, strict=False)
+    )
+    return Figure(
+        lines=tuple(lines),
+        x=Axis("time", "ms", 0, SEEN, 1, grid=False),
+        y=axis_around("membrane potential", "mV", (passage.rest - 1, top, *(min(line.y) for line in lines))),
+        alt=(
+            "Membrane potential against time in an axon; a current at its left end begins at "
+            f"{say(shock.start, 'ms', digits=1)}; {told}."
+        ),
+        bands=(Band(shock.start, shock.start + shock.width, "stimulus", is_stimulus=True),),
+    )
+
+
+def _meanings(view: FeaturesView) -> tuple[Text, ...]:
+    return tuple(text(feature.meaning) for feature in view.features)

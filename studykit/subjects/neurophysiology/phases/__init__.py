@@ -1,0 +1,1 @@
+"""Chapter: the phases of an action potential, and the channels behind them."""

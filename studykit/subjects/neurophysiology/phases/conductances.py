@@ -1,0 +1,231 @@
+"""Item models of conductances during an action potential: which of some unlabeled curves is whose?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.click import Click, Misclick
+from studykit.items.figure import Axis, Band, Figure, corners, thinned
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim import measures
+from studykit.sim.kinetics import FloatArray
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.phases.currents import turned
+from studykit.subjects.neurophysiology.phases.moments_cases import MomentsView, moments_of_a_spike
+from studykit.text import Text, say, text
+
+IONS = {"sodium": "Na^{+}", "potassium": "K^{+}"}
+READ = 0.15
+"""How far from the maximum of a curve a click may lie, in ms."""
+
+SHOWN = 5.0
+"""How much is drawn, in ms."""
+
+REASON = (
+    "Depolarization opens the Na^{+} channels first, and inactivation ends their conductance while the "
+    "potential falls. The K^{+} channels open and close more slowly, without inactivation: their "
+    "conductance rises later and outlasts the passage through rest, which makes the undershoot. The leak "
+    "is the same all the time."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """A conductance in % of its own maximum, true or as somebody believes it (``slug``)."""
+
+    percent: FloatArray
+    slug: str | None
+
+
+@item_model(
+    skill="conductance-curves",
+    kind="choice",
+    scenario=moments_of_a_spike,
+    levels={
+        1: {
+            "strength": (1.2, 2.0),
+            "asked": ("sodium", "potassium"),
+            "turn": (0, 5),
+            "temperature": (24, 27, 30),
+        },
+        2: {
+            "strength": (1.2, 2.0),
+            "asked": ("sodium", "potassium"),
+            "turn": (0, 5),
+            "temperature": (24, 27, 30),
+            "wording": (1, 1),
+        },
+    },
+)
+def tell_the_conductance(view: MomentsView) -> Item:
+    """Tell which of three curves is a given conductance during an action potential."""
+    (asked,), trace = view.asked, view.trace
+    curves = _believed(trace, asked) if view.wording else _all_channels(trace, asked)
+    order = turned(curves, view.turn)
+    letters = dict(zip("ABC", order, strict=True))
+    key = next(letter for letter, curve in letters.items() if curve.slug is None)
+    return Item(
+        stem=text(
+            "The figure shows when the potential of a firing neuron rises and falls, and three curves in "
+            "percent of their own maximum. Which of them is the conductance of its voltage-gated "
+            f"{IONS[asked]} channels?"
+        ),
+        ask=Choice(
+            tuple(
+                right(f"Curve {letter}") if curve.slug is None else wrong(f"Curve {letter}", curve.slug)
+                for letter, curve in letters.items()
+            ),
+            ordered=True,
+            recallable=False,
+        ),
+        steps=(*_when(trace), text(f"{REASON} So it is curve {key}.")),
+        figure=_drawn(trace, {letter: curve.percent for letter, curve in letters.items()}),
+        reveal=_named(trace),
+    )
+
+
+@item_model(
+    skill="conductance-curves",
+    kind="click",
+    scenario=moments_of_a_spike,
+    levels={
+        1: {
+            "strength": (1.2, 2.0),
+            "asked": ("sodium", "potassium"),
+            "turn": (0, 1),
+            "temperature": (24, 27, 30),
+        },
+    },
+)
+def find_the_largest_conductance(view: MomentsView) -> Item:
+    """Find when a conductance is largest, on curves without names."""
+    (asked,), trace = view.asked, view.trace
+    found = {"sodium": _largest(trace, trace.g_na), "potassium": _largest(trace, trace.g_k)}
+    other = next(name for name in found if name != asked)
+    if abs(found[asked] - found[other]) < 4 * READ:
+        raise Doubtful("the two maxima lie too near to one another")
+    at, elsewhere = round(found[asked], 1), round(found[other], 1)
+    slug = {"sodium": "potassium-channels-make-the-upstroke", "potassium": "sodium-channels-repolarize"}[
+        other
+    ]
+    curves = turned([_percent(trace.g_na), _percent(trace.g_k)], view.turn)
+    onset = round(trace.onset, 1)
+    return Item(
+        stem=text(
+            "A brief current pulse makes a neuron fire. One curve is the conductance of its voltage-gated "
+            "Na^{+} channels, the other that of its voltage-gated K^{+} channels, each in percent of its "
+            f"own maximum. When is that of the {IONS[asked]} channels at its largest?"
+        ),
+        ask=Click(
+            at=at,
+            start=round(found[asked] - READ, 3),
+            end=round(found[asked] + READ, 3),
+            unit="ms",
+            misclicks=(
+                Misclick(elsewhere, round(elsewhere - READ, 3), round(elsewhere + READ, 3), slug),
+                Misclick(onset, onset - READ, onset + READ, "stimulus-onset-is-the-event"),
+            ),
+        ),
+        steps=(*_when(trace), text(REASON)),
+        figure=_drawn(trace, dict(zip("AB", curves, strict=True)), phases=False),
+        reveal=_named(trace),
+    )
+
+
+def _all_channels(trace: Trace, asked: str) -> list[Curve]:
+    """The two conductances beside that of the leak."""
+    swapped = {"sodium": "sodium-channels-repolarize", "potassium": "potassium-channels-make-the-upstroke"}
+    return [
+        Curve(_percent(trace.g_na), None if asked == "sodium" else swapped["potassium"]),
+        Curve(_percent(trace.g_k), None if asked == "potassium" else swapped["sodium"]),
+        Curve(np.full(len(trace.t), 50.0), "leak-channels-are-voltage-gated"),
+    ]
+
+
+def _believed(trace: Trace, asked: str) -> list[Curve]:
+    """The conductance beside what somebody believes of it, computed."""
+    falls = measures.falling_through(trace, measures.rest(trace))
+    passes = float(falls[falls > measures.peak_time(trace)][0])
+    if asked == "sodium":
+        lasting = np.where(trace.t < passes, np.maximum.accumulate(trace.g_na), 0.0)
+        late = _moved(trace.g_na, trace, _largest(trace, trace.g_k) - _largest(trace, trace.g_na))
+        return [
+            Curve(_percent(trace.g_na), None),
+            Curve(_percent(lasting), "sodium-carries-the-whole-spike"),
+            Curve(_percent(late), "sodium-channels-repolarize"),
+        ]
+    early = _moved(trace.g_k, trace, _largest(trace, trace.g_na) - _largest(trace, trace.g_k))
+    return [
+        Curve(_percent(trace.g_k), None),
+        Curve(_percent(early), "both-channels-open-at-once"),
+        Curve(_percent(np.where(trace.t < passes, trace.g_k, 0.0)), "potassium-channels-close-at-rest"),
+    ]
+
+
+def _moved(g: FloatArray, trace: Trace, by: float) -> FloatArray:
+    """``g`` later by so many milliseconds, its ends kept."""
+    return np.asarray(np.interp(trace.t - by, trace.t, g))
+
+
+def _percent(g: FloatArray) -> FloatArray:
+    return np.asarray(100 * g / g.max())
+
+
+def _largest(trace: Trace, g: FloatArray) -> float:
+    return float(trace.t[g.argmax()])
+
+
+def _when(trace: Trace) -> tuple[Text, ...]:
+    na, k, peak = (
+        say(each, "ms", digits=2)
+        for each in (_largest(trace, trace.g_na), _largest(trace, trace.g_k), measures.peak_time(trace))
+    )
+    return (
+        text(
+            f"The potential peaks at {peak}. The Na^{{+}} conductance is largest at {na}, that of K^{{+}} "
+            f"at {k}."
+        ),
+    )
+
+
+def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) -> Figure:
+    """The curves by name, from the onset of the stimulus."""
+    start, peak = trace.onset, measures.peak_time(trace)
+    seen = (trace.t >= start - 1e-9) & (trace.t <= start + SHOWN + 1e-9)
+    stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_stimulus=True)
+    lowest = float(trace.t[trace.v.argmin()])
+    bands = (
+        Band(round(trace.stimulus.end, 3), round(peak, 3), "potential rises"),
+        Band(round(peak, 3), round(min(lowest, start + SHOWN), 3), "potential falls"),
+    )
+    course = (
+        f"; the potential rises up to {say(peak, 'ms', digits=2)}, then falls until "
+        f"{say(lowest, 'ms', digits=2)}"
+        if phases
+        else ""
+    )
+    told = ". ".join(f"Curve {name}: {_told(trace, percent)}" for name, percent in curves.items())
+    return Figure(
+        lines=tuple(
+            thinned(trace.t[seen].round(3).tolist(), percent[seen].round(2).tolist(), label=name)
+            for name, percent in curves.items()
+        ),
+        x=Axis("time", "ms", start, start + SHOWN, 0.5),
+        y=Axis("conductance", "% of its maximum", 0, 100, 20),
+        alt=f"Curves against time; the stimulus begins at {say(start, 'ms', digits=1)}{course}. Time in "
+        f"milliseconds: percent of the curve's maximum. {told}.",
+        bands=(stimulus, *(bands if phases else ())),
+    )
+
+
+def _told(trace: Trace, percent: FloatArray) -> str:
+    """A curve in words, every tenth of a millisecond where it bends."""
+    steps = range(round(trace.onset / 0.1), round((trace.onset + SHOWN) / 0.1) + 1)
+    points = [(step / 10, float(percent[round(step / 10 / trace.dt)])) for step in steps]
+    return ", ".join(f"{say(t, digits=1)}: {say(y)}" for t, y in corners(points, within=1.0))
+
+
+def _named(trace: Trace) -> Figure:
+    return _drawn(trace, {"Na\u207a": _percent(trace.g_na), "K\u207a": _percent(trace.g_k)})

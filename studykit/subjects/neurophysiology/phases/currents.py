@@ -1,0 +1,253 @@
+"""Item models of the currents of an action potential: which ions move at a moment, and which way."""
+
+import math
+from typing import TypeVar
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.cloze import Cloze, Gap, blank
+from studykit.items.asks.matching import Matching, Pair
+from studykit.items.figure import Axis, Figure, thinned
+from studykit.items.item import Item, numbered
+from studykit.items.model import Doubtful, item_model
+from studykit.sim.channels import currents
+from studykit.sim.phases import CLEAR_VOLTAGE
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.phases.moments_cases import (
+    MomentsView,
+    moment_of_current,
+    moments_of_a_spike,
+    seen_at,
+    spike_marked,
+)
+from studykit.subjects.neurophysiology.traces import voltage_at
+from studykit.text import Text, say, text
+
+SODIUM_IN = "Na^{+} enters through voltage-gated channels"
+SODIUM_OUT = "Na^{+} leaves through voltage-gated channels"
+POTASSIUM_IN = "K^{+} enters through voltage-gated channels"
+POTASSIUM_OUT = "K^{+} leaves through voltage-gated channels"
+T = TypeVar("T")
+
+PUMP, LEAK = (
+    "The pump carries Na^{+} out and K^{+} in",
+    "Ions cross through channels that are open at rest as well",
+)
+
+BELIEFS = {
+    "sodium": {
+        POTASSIUM_OUT: "potassium-channels-make-the-upstroke",
+        SODIUM_OUT: "leaving-cations-depolarize",
+        POTASSIUM_IN: "potassium-enters-to-depolarize",
+        PUMP: "pump-carries-the-spike",
+    },
+    "potassium": {
+        SODIUM_IN: "sodium-carries-the-whole-spike",
+        SODIUM_OUT: "sodium-leaves-to-repolarize",
+        POTASSIUM_IN: "potassium-enters-to-repolarize",
+        PUMP: "pump-repolarizes",
+    },
+    "leak": {
+        POTASSIUM_OUT: "potassium-channels-make-the-way-back",
+        SODIUM_IN: "sodium-channels-make-the-way-back",
+        PUMP: "pump-restores-the-rest",
+    },
+}
+KEYS = {"sodium": SODIUM_IN, "potassium": POTASSIUM_OUT, "leak": LEAK}
+CAUSES = {
+    "sodium": "Depolarization has opened Na^{+} channels; V lies below E_{Na}, so Na^{+} enters, and the "
+    "positive charge it brings opens more of them. K^{+} channels open more slowly.",
+    "potassium": "Voltage-gated K^{+} channels are open, and Na^{+} channels are more and more inactivated; "
+    "V is above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
+    "late": "Voltage-gated K^{+} channels are still open and most Na^{+} channels are inactivated or closed. "
+    "V is above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
+    "leak": "The voltage-gated K^{+} channels have nearly closed. What is left is the leak, through channels "
+    "that are open all the time: below rest more Na^{+} enters through it than K^{+} leaves. The pump adds "
+    "little.",
+}
+LATE = -50.0
+"""Below this a falling potential (mV) finds most Na⁺ channels inactivated."""
+
+
+@item_model(
+    skill="current-of-a-phase",
+    kind="choice",
+    scenario=moments_of_a_spike,
+    levels={
+        1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 1)},
+        2: {
+            "strength": (1.2, 2.0),
+            "asked": ("sodium", "potassium"),
+            "wording": (2, 2),
+            "e_na": (45, 60),
+            "temperature": (24, 27),
+        },
+    },
+)
+def name_the_largest_current(view: MomentsView) -> Item:
+    """Say which ions move most at a moment of an action potential."""
+    (kind,), trace = view.asked, view.trace
+    above = CLEAR_VOLTAGE if view.wording == 2 else -math.inf
+    time = moment_of_current(trace, kind, view.fractions[0], above=above)
+    v = voltage_at(trace, time)
+    if abs(v) < CLEAR_VOLTAGE:
+        raise Doubtful("too near to 0 mV to say on which side it lies")
+    question = (
+        "Which movement of ions is the largest?",
+        "What carries most of the current across its membrane?",
+        "The potential is above 0\u00a0mV: which movement of ions is the largest?",
+    )[view.wording]
+    beliefs = _beliefs(trace, kind, time)
+    at = say(time, "ms", digits=2)
+    return Item(
+        stem=text(
+            f"A brief current pulse has made a neuron fire. At {at} (marked) its potential is "
+            f"{say(v, 'mV')}. E_{{Na}} is {say(trace.preset.e_na, 'mV')}, E_{{K}} "
+            f"{say(trace.preset.e_k, 'mV')}. {question}"
+        ),
+        ask=Choice((right(KEYS[kind]), *(wrong(words, slug) for words, slug in beliefs.items()))),
+        steps=_told(trace, kind, time),
+        figure=spike_marked(trace, {"?": time}),
+        reveal=_currents_drawn(trace),
+    )
+
+
+@item_model(
+    skill="current-of-a-phase",
+    kind="matching",
+    scenario=moments_of_a_spike,
+    levels={
+        1: {
+            "strength": (1.2, 2.0),
+            "asked": ("sodium+potassium",),
+            "turn": (0, 1),
+            "temperature": (24, 27, 30),
+        },
+        2: {
+            "strength": (1.2, 2.0),
+            "asked": ("sodium+potassium+leak",),
+            "turn": (0, 5),
+            "temperature": (24, 27, 30),
+        },
+    },
+)
+def match_moments_to_currents(view: MomentsView) -> Item:
+    """Match moments of an action potential to the current that is largest at each."""
+    trace = view.trace
+    times = {
+        kind: moment_of_current(trace, kind, f) for kind, f in zip(view.asked, view.fractions, strict=False)
+    }
+    order = turned(list(view.asked), view.turn)
+    offered = (SODIUM_IN, POTASSIUM_OUT, SODIUM_OUT, POTASSIUM_IN, PUMP, *([LEAK] if "leak" in times else []))
+    pairs = tuple(
+        Pair(
+            f"At {seen_at(trace, times[kind])}",
+            KEYS[kind],
+            tuple(item for item in _beliefs(trace, kind, times[kind]).items() if item[0] in offered),
+        )
+        for kind in order
+    )
+    return Item(
+        stem=numbered(
+            f"A neuron fires once; its resting potential is {say(trace.preset.rest, 'mV')}. "
+            "What carries most of the current across the membrane at each of these moments?",
+            [pair.left for pair in pairs],
+        ),
+        ask=Matching(
+            pairs, extras=tuple(words for words in offered if words not in {p.right for p in pairs})
+        ),
+        steps=tuple(step for kind in order for step in _told(trace, kind, times[kind])),
+        figure=spike_marked(
+            trace, {str(n): times[kind] for n, kind in enumerate(order, 1)}, until=trace.onset + 16
+        ),
+        reveal=_currents_drawn(trace),
+    )
+
+
+@item_model(
+    skill="current-of-a-phase",
+    kind="cloze",
+    scenario=moments_of_a_spike,
+    levels={
+        1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 2)},
+    },
+)
+def complete_the_current(view: MomentsView) -> Item:
+    """Complete a sentence on the current at a moment of an action potential."""
+    (kind,), trace = view.asked, view.trace
+    time = moment_of_current(trace, kind, view.fractions[0])
+    where = f"{say(voltage_at(trace, time), 'mV')} and {('falling', 'rising')[kind == 'sodium']}"
+    lead = (
+        f"In an action potential the membrane potential is {where}. The largest current is then carried "
+        f"by the ion {blank(1)}, which moves {blank(2)} the cell.",
+        f"A neuron fires. While its potential is {where}, voltage-gated channels for the ion {blank(1)} "
+        f"carry most of the current: this ion moves {blank(2)} the cell.",
+        f"The membrane potential, {where}, changes in an action potential, since the ion {blank(1)} "
+        f"moves {blank(2)} the cell through voltage-gated channels.",
+    )[view.wording]
+    na, k = (
+        ("Na^{+}", "Na", "sodium", "sodium ion", "sodium ions"),
+        ("K^{+}", "K", "potassium", "potassium ion"),
+    )
+    into, out, beliefs = ("into", "in"), ("out of", "out", "outside"), _beliefs(trace, kind, time)
+    if kind == "sodium":
+        ion = Gap(na, tuple((word, "potassium-channels-make-the-upstroke") for word in k[::2]))
+        way = Gap(into, tuple((word, beliefs[SODIUM_OUT]) for word in out))
+    else:
+        ion = Gap(k, tuple((word, "sodium-carries-the-whole-spike") for word in na[::2][:2]))
+        way = Gap(out, tuple((word, "potassium-enters-to-repolarize") for word in into))
+    return Item(stem=text(lead), ask=Cloze((ion, way)), steps=_told(trace, kind, time))
+
+
+def turned(names: list[T], turn: int) -> list[T]:
+    """``names`` in the order that ``turn`` (from 0) stands for."""
+    rest = list(names)
+    order = []
+    for left in range(len(names), 0, -1):
+        order.append(rest.pop(turn % left))
+        turn //= left
+    return order
+
+
+def _beliefs(trace: Trace, kind: str, time: float) -> dict[str, str]:
+    """What is believed by whoever takes the current of ``kind`` at ``time`` for another."""
+    v, beliefs = voltage_at(trace, time), dict(BELIEFS[kind])
+    if kind == "sodium" and v > 0:
+        beliefs[SODIUM_OUT] = "inside-positive-sends-sodium-out"
+    if kind == "potassium" and v < trace.preset.rest:
+        beliefs[PUMP] = "pump-makes-the-undershoot"
+        del beliefs[SODIUM_OUT]  # nobody speaks of repolarizing there
+    return beliefs
+
+
+def _told(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:
+    """The currents at ``time`` and why that of ``kind`` is the largest."""
+    place = round(time / trace.dt)
+    flows = currents(trace)
+    na, k, leak = (
+        say(float(part[place]), "µA/cm²", digits=1) for part in (flows.sodium, flows.potassium, flows.leak)
+    )
+    return (
+        text(
+            f"At {seen_at(trace, time)}. Here the voltage-gated Na^{{+}} channels carry {na}, "
+            f"the voltage-gated K^{{+}} channels {k} and the leak {leak} (negative: inward)."
+        ),
+        text(CAUSES["late" if kind == "potassium" and voltage_at(trace, time) < LATE else kind]),
+    )
+
+
+def _currents_drawn(trace: Trace) -> Figure:
+    flows, start = currents(trace), float(int(trace.onset) - 1)
+    seen = (trace.t >= start - 1e-9) & (trace.t <= start + 10)
+    lines = tuple(
+        thinned(trace.t[seen].round(3).tolist(), part[seen].round(2).tolist(), label=name)
+        for name, part in (("Na\u207a", flows.sodium), ("K\u207a", flows.potassium), ("leak", flows.leak))
+    )
+    largest = max(abs(y) for line in lines for y in line.y)
+    high = 100 * (int(largest / 100) + 1)
+    return Figure(
+        lines=lines,
+        x=Axis("time", "ms", start, start + 10, 1),
+        y=Axis("current", "µA/cm²", -high, high, high / 2),
+        alt="Currents against time: an inward Na\u207a current in the upstroke, then an outward "
+        "K\u207a current and a small leak.",
+    )

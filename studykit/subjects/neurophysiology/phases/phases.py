@@ -1,0 +1,161 @@
+"""Item models of the phases of an action potential: in which phase is the membrane?"""
+
+from studykit.items.asks.ask import Option
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.figure import Band, Mark
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variables import OneOf
+from studykit.sim.phases import Phase, phases
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.phases.phases_cases import MomentView, marked_moment
+from studykit.subjects.neurophysiology.traces import figure_of, voltage_at
+from studykit.text import Text, say, text
+
+NAMES = {
+    Phase.REST: "Resting potential",
+    Phase.DEPOLARIZATION: "Depolarization",
+    Phase.OVERSHOOT: "Overshoot",
+    Phase.REPOLARIZATION: "Repolarization",
+    Phase.HYPERPOLARIZATION: "Hyperpolarization",
+}
+
+# What a learner believes who answers the second phase where the first is right.
+BELIEFS = {
+    (Phase.REST, Phase.DEPOLARIZATION): "polarized-means-depolarized",
+    (Phase.REST, Phase.OVERSHOOT): "potential-is-outside-minus-inside",
+    (Phase.REST, Phase.REPOLARIZATION): "repolarized-means-at-rest",
+    (Phase.REST, Phase.HYPERPOLARIZATION): "negative-means-hyperpolarized",
+    (Phase.DEPOLARIZATION, Phase.REST): "negative-means-at-rest",
+    (Phase.DEPOLARIZATION, Phase.OVERSHOOT): "overshoot-is-the-whole-spike",
+    (Phase.DEPOLARIZATION, Phase.REPOLARIZATION): "voltage-alone-names-the-phase",
+    (Phase.DEPOLARIZATION, Phase.HYPERPOLARIZATION): "depolarized-means-more-negative",
+    (Phase.OVERSHOOT, Phase.REST): "potential-is-outside-minus-inside",
+    (Phase.OVERSHOOT, Phase.DEPOLARIZATION): "overshoot-is-only-the-tip",
+    (Phase.OVERSHOOT, Phase.REPOLARIZATION): "overshoot-is-only-the-tip",
+    (Phase.OVERSHOOT, Phase.HYPERPOLARIZATION): "depolarized-means-more-negative",
+    (Phase.REPOLARIZATION, Phase.REST): "negative-means-at-rest",
+    (Phase.REPOLARIZATION, Phase.DEPOLARIZATION): "voltage-alone-names-the-phase",
+    (Phase.REPOLARIZATION, Phase.OVERSHOOT): "overshoot-is-the-whole-spike",
+    (Phase.REPOLARIZATION, Phase.HYPERPOLARIZATION): "falling-means-hyperpolarized",
+    (Phase.HYPERPOLARIZATION, Phase.REST): "spike-ends-at-rest",
+    (Phase.HYPERPOLARIZATION, Phase.DEPOLARIZATION): "depolarized-means-more-negative",
+    (Phase.HYPERPOLARIZATION, Phase.OVERSHOOT): "overshoot-goes-below-rest",
+    (Phase.HYPERPOLARIZATION, Phase.REPOLARIZATION): "undershoot-counts-as-repolarization",
+}
+
+FLANKS_AND_TOP = (Phase.DEPOLARIZATION.value, Phase.OVERSHOOT.value, Phase.REPOLARIZATION.value)
+"""What a close-up makes harder: only the direction tells these from one another."""
+
+NEAR_A_BORDER = OneOf((0.05, 0.1, 0.15, 0.2, 0.8, 0.85, 0.9, 0.95))
+"""How far through a phase the moments of level 2 lie, which are harder to tell than those in the middle."""
+
+CLOSE_UP = 0.5
+"""A close-up shows this much before and after the moment, in ms."""
+
+
+@item_model(
+    skill="phase-at-a-time",
+    kind="choice",
+    scenario=marked_moment,
+    levels={
+        1: {"strength": (1.2, 2.0), "fraction": (0.3, 0.7), "view": ("whole spike",)},
+        2: {"strength": (1.2, 2.0), "fraction": NEAR_A_BORDER, "view": ("whole spike",)},
+        3: {"strength": (1.2, 2.0), "view": ("close-up",), "moment": FLANKS_AND_TOP},
+    },
+)
+def name_the_phase(view: MomentView) -> Item:
+    """Name the phase of an action potential at a given time."""
+    if view.time is None:
+        raise Doubtful("the phase has no clear moment")
+    trace, time = view.trace, view.time
+    value = voltage_at(trace, time)
+    at = say(time, "ms", digits=2)
+    return Item(
+        stem=text(
+            f"A neuron has a resting potential of {say(trace.preset.rest, 'mV')} and a threshold of "
+            f"{say(trace.preset.threshold, 'mV')}; a brief current pulse makes it fire. In which phase is "
+            f"its membrane at {at} (marked)? *Overshoot* means all that lies above 0\u00a0mV."
+        ),
+        ask=Choice(tuple(_phase_option(view, phase) for phase in Phase), ordered=True),
+        steps=_reasons(trace, view.phase, time=time, value=value),
+        figure=figure_of(
+            trace,
+            span=_close_up(time) if view.close_up else None,
+            time_step=0.25 if view.close_up else 1,
+            marks=(Mark(time, value, "?"),),
+            alt=(
+                f"Membrane potential against time, one action potential; the stimulus begins at "
+                f"{say(trace.onset, 'ms', digits=1)}. At the marked time, {at}, the potential is "
+                f"{say(value, 'mV')} and {_course_of(trace, time)}."
+            ),
+        ),
+        reveal=figure_of(
+            trace,
+            marks=(Mark(time, value, at),),
+            bands=tuple(
+                Band(round(span.start, 3), round(span.end, 3), _name(span.phase)) for span in phases(trace)
+            ),
+            alt=f"The same action potential with its phases shaded; {at} lies in the {_name(view.phase)}.",
+        ),
+    )
+
+
+def _phase_option(view: MomentView, phase: Phase) -> Option:
+    return right(NAMES[phase]) if phase is view.phase else wrong(NAMES[phase], BELIEFS[view.phase, phase])
+
+
+def _name(phase: Phase) -> str:
+    return NAMES[phase].lower()
+
+
+def _course_of(trace: Trace, time: float) -> str:
+    before, after = voltage_at(trace, time - 0.05), voltage_at(trace, time + 0.05)
+    if abs(after - before) < 0.1:
+        return "steady"
+    return "rising" if after > before else "falling"
+
+
+def _close_up(time: float) -> tuple[float, float]:
+    start = round(max(0.0, time - CLOSE_UP), 2)
+    return start, round(start + 2 * CLOSE_UP, 2)
+
+
+def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[Text, ...]:
+    rest, threshold = say(trace.preset.rest, "mV"), say(trace.preset.threshold, "mV")
+    where = (
+        f"At {say(time, 'ms', digits=2)} the potential is {say(value, 'mV')} and {_course_of(trace, time)}"
+    )
+    e_k = say(trace.preset.e_k, "mV")
+    above_zero = {
+        "rising": "More Na^{+} enters than K^{+} leaves, but the potential stops short of E_{Na}: Na^{+} "
+        "channels inactivate and voltage-gated K^{+} channels open.",
+        "falling": "Na^{+} channels inactivate and voltage-gated K^{+} channels are open: more K^{+} leaves "
+        "than Na^{+} enters.",
+    }
+    place, cause = {
+        Phase.REST: (
+            "; no spike is under way: this is the *resting potential*.",
+            "It is a steady state, not an equilibrium: K^{+} leaks out and Na^{+} leaks in, the two currents "
+            "cancel, and the Na^{+}/K^{+} pump keeps up the gradients.",
+        ),
+        Phase.DEPOLARIZATION: (
+            f", between threshold ({threshold}) and 0\u00a0mV: *depolarization*.",
+            "Voltage-gated Na^{+} channels open; more Na^{+} enters than K^{+} leaves.",
+        ),
+        Phase.OVERSHOOT: (
+            ", above 0\u00a0mV: *overshoot*.",
+            above_zero.get(_course_of(trace, time), ""),
+        ),
+        Phase.REPOLARIZATION: (
+            f", between 0\u00a0mV and rest ({rest}): *repolarization*.",
+            "Inactivation stops the Na^{+} channels, and voltage-gated K^{+} channels are open: more K^{+} "
+            "leaves than Na^{+} enters.",
+        ),
+        Phase.HYPERPOLARIZATION: (
+            f", below rest ({rest}), in the undershoot: *hyperpolarization*.",
+            "Voltage-gated K^{+} channels close slowly; they have carried the potential below rest, "
+            f"toward E_{{K}} ({e_k}).",
+        ),
+    }[phase]
+    return (text(f"{where}{place}"), text(cause))

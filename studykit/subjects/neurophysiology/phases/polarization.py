@@ -1,0 +1,181 @@
+"""Item models of the words for a potential and its changes: depolarization, repolarization and the like."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from studykit.engine.solve import Plan
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.cloze import Cloze, Gap, blank
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variables import OneOf, Range
+from studykit.text import Text, say, text
+
+DEPOLARIZATION, REPOLARIZATION, HYPERPOLARIZATION = "Depolarization", "Repolarization", "Hyperpolarization"
+
+CHANGES = {
+    "rises from rest": (0, 1),
+    "falls from rest": (0, -1),
+    "falls toward rest": (2, 1),
+    "falls to rest": (1, 0),
+    "rises from above": (1, 2),
+    "falls from below": (-1, -2),
+}
+"""Where a change begins and ends: at rest (0), near it or far from it; above (positive) or below."""
+
+STATES = {
+    "falling above": (2, 0, 1),
+    "rising above": (0, 2, 1),
+    "rising below": (-2, 0, -1),
+    "falling below": (0, -2, -1),
+}
+"""Where a change begins and ends, as above, and where the potential is now."""
+
+BELIEFS = {
+    (DEPOLARIZATION, REPOLARIZATION): "rising-means-repolarized",
+    (DEPOLARIZATION, HYPERPOLARIZATION): "depolarized-means-more-negative",
+    (REPOLARIZATION, DEPOLARIZATION): "place-names-the-change",
+    (REPOLARIZATION, HYPERPOLARIZATION): "falling-means-hyperpolarized",
+    (HYPERPOLARIZATION, DEPOLARIZATION): "depolarized-means-more-negative",
+    (HYPERPOLARIZATION, REPOLARIZATION): "falling-means-repolarized",
+}
+
+LOWEST = -88
+"""About the equilibrium potential of K⁺ in a mammalian neuron, in mV."""
+
+Rest = Annotated[float, Range(-85, -55, step=1, unit="mV")]
+Near = Annotated[float, Range(4, 9, step=1, unit="mV")]
+Far = Annotated[float, Range(12, 20, step=1, unit="mV")]
+Kind = Annotated[str, OneOf((*CHANGES, *STATES))]
+Wording = Annotated[float, Range(0, 2, step=1)]
+
+
+@dataclass(frozen=True, eq=False)
+class ChangeView:
+    """A change of the potential of one ``kind`` about ``rest`` (mV), by ``near`` and ``far`` (mV)."""
+
+    kind: str
+    rest: float
+    near: float
+    far: float
+    wording: int
+
+    def at(self, place: int) -> float:
+        """The potential at a place: 0 is rest, 1 and -1 are near it, 2 and -2 far from it."""
+        return self.rest + (0, self.near, self.far)[abs(place)] * (1 if place > 0 else -1)
+
+
+def change_of_potential(
+    *, kind: Kind, rest: Rest, near: Near, far: Far, wording: Wording
+) -> Plan[ChangeView]:
+    """A change of the membrane potential; nothing is simulated."""
+    yield from ()
+    return ChangeView(kind, rest, near, far, round(wording))
+
+
+@item_model(
+    skill="polarization-vocabulary",
+    kind="choice",
+    scenario=change_of_potential,
+    levels={
+        1: {"kind": ("rises from rest", "falls from rest", "falls to rest"), "wording": (0, 2)},
+        2: {"kind": ("falls toward rest", "rises from above", "falls from below"), "wording": (0, 2)},
+    },
+)
+def name_the_change(view: ChangeView) -> Item:
+    """Name a change of the membrane potential."""
+    begins, ends = CHANGES[view.kind]
+    _require_possible(view, begins, ends)
+    start, end, rest = (say(v, "mV") for v in (view.at(begins), view.at(ends), view.rest))
+    stem = (
+        f"A neuron has a resting potential of {rest}. Its potential goes from {start} to {end}. What is this "
+        "change called?",
+        f"The membrane potential of a neuron changes from {start} to {end}; at rest it is {rest}. What is "
+        "the name of this change?",
+        f"While it is recorded, the potential of a neuron that rests at {rest} moves from {start} to {end}. "
+        "Which word names this change?",
+    )[view.wording]
+    falls = REPOLARIZATION if begins > 0 else HYPERPOLARIZATION
+    key = DEPOLARIZATION if ends > begins else falls
+    names = (DEPOLARIZATION, REPOLARIZATION, HYPERPOLARIZATION)
+    return Item(
+        stem=text(stem),
+        ask=Choice(
+            tuple(right(name) if name == key else wrong(name, BELIEFS[key, name]) for name in names),
+            ordered=True,
+        ),
+        steps=_named(view, begins, ends, key),
+    )
+
+
+def _require_possible(view: ChangeView, *places: int) -> None:
+    """Raise Doubtful for a potential that K^{+} channels cannot bring about."""
+    if min(map(view.at, places)) < LOWEST:
+        raise Doubtful("open channels do not carry a potential beyond the equilibrium potential of K⁺")
+
+
+def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ...]:
+    start, end, rest = (say(v, "mV") for v in (view.at(begins), view.at(ends), view.rest))
+    way = "more positive" if ends > begins else "more negative"
+    side = f"{'above' if begins > 0 else 'below'} rest ({start} against {rest})" if begins else "at rest"
+    meaning = {
+        DEPOLARIZATION: "Away from rest in the positive direction: the membrane is less polarized, since "
+        "more positive charge enters than leaves.",
+        REPOLARIZATION: "From above back toward rest: the membrane becomes polarized again, since more "
+        "positive charge leaves than enters.",
+        HYPERPOLARIZATION: "Away from rest in the negative direction: the membrane is polarized more than at "
+        "rest, by a current that carries positive charge out.",
+    }[key]
+    return (
+        text(f"The change begins {side} and makes the inside {way} ({end})."),
+        text(f"{meaning} This is called *{key.lower()}*."),
+    )
+
+
+@item_model(
+    skill="polarization-vocabulary",
+    kind="cloze",
+    scenario=change_of_potential,
+    levels={1: {"kind": tuple(STATES), "wording": (0, 2)}},
+)
+def state_against_rest(view: ChangeView) -> Item:
+    """Say in one word where a potential lies, compared with rest."""
+    begins, ends, now = STATES[view.kind]
+    _require_possible(view, begins, ends)
+    start, end, v, rest = (say(each, "mV") for each in (*map(view.at, (begins, ends, now)), view.rest))
+    lead = (
+        f"A neuron rests at {rest}. Its potential is on the way from {start} to {end} and is {v} now. "
+        f"Compared with rest, its membrane is {blank()} now.",
+        f"From {start} the potential of a neuron changes to {end}; its resting potential is {rest}. On "
+        f"the way, at {v}, the membrane is {blank()} in comparison with rest.",
+        f"The potential of a neuron that rests at {rest} goes from {start} to {end}. As it passes {v}, the "
+        f"membrane is {blank()}, compared with rest.",
+    )[view.wording]
+    if now > 0:
+        gap = Gap(
+            ("depolarized", "less polarized"),
+            (
+                ("hyperpolarized", "depolarized-means-more-negative"),
+                ("repolarized", "repolarized-means-at-rest"),
+            ),
+        )
+    else:
+        gap = Gap(
+            ("hyperpolarized", "more polarized"),
+            (
+                ("depolarized", "depolarized-means-more-negative"),
+                ("repolarized", "repolarized-means-at-rest"),
+            ),
+        )
+    side = "more positive" if now > 0 else "more negative"
+    return Item(
+        stem=text(lead),
+        ask=Cloze((gap,)),
+        steps=(
+            text(f"{v} is {say(abs(view.at(now) - view.rest), 'mV')} {side} than rest ({rest})."),
+            text(
+                f"The state is named by where the potential lies: the membrane is {gap.accepted[0]}, "
+                "whichever way the potential moves. Rest itself is polarized: the inside is negative."
+            ),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Chapter: the resting potential, its ions and forces, and the pump."""

@@ -1,0 +1,120 @@
+"""Item models of how few ions make a potential, and of ions that meet a shut channel."""
+
+import math
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variables import OneOf
+from studykit.sim.ions import AVOGADRO, F
+from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL
+from studykit.subjects.neurophysiology.rest.rest_cases import ChargeView, cell_charged
+from studykit.text import say, text
+
+CHARGE = F / AVOGADRO
+"""The charge of a monovalent ion, in C."""
+
+SIZES = OneOf((0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500))
+"""From the head of a dendritic spine to the giant axon of the squid, in µm."""
+
+CLEAR_POWER = 0.2
+"""So far (in decades) a share lies from the middle between two powers of ten, or it is not asked."""
+
+
+@item_model(
+    skill="how-few-ions-move",
+    kind="numeric",
+    scenario=cell_charged,
+    levels={1: {"diameter": OneOf(tuple(range(10, 61)))}},
+)
+def ions_that_charge_a_cell(view: ChargeView) -> Item:
+    """Compute how many ions charge a membrane."""
+    millions = view.moved / 1e6
+    digits = 1 if millions < 20 else 0
+    tolerance = math.ceil(0.1 * millions * 10**digits) / 10**digits
+    circle = millions / 4
+    return Item(
+        stem=text(
+            f"A spherical cell of {_microns(view)} in diameter has a membrane of 1\u00a0µF/cm². "
+            f"How many million K^{{+}} ions have to cross it to change its potential by "
+            f"{say(view.change, 'mV')}? The charge of an ion is 1.602 × 10^{{−19}}\u00a0C."
+        ),
+        ask=Numeric(
+            value=round(millions, digits),
+            unit="million",
+            tolerance=tolerance,
+            digits=digits,
+            misreadings=(
+                Misreading(circle, "sphere-taken-for-a-circle"),
+                Misreading(4 * millions, "diameter-taken-for-the-radius"),
+            ),
+        ),
+        steps=(
+            text(
+                f"Area: π × d² = π × ({_microns(view, unit='')} × 10^{{−4}}\u00a0cm)² = "
+                f"{_power(math.pi * view.diameter**2 * 1e-8)}\u00a0cm². "
+                f"Capacitance: {_power(math.pi * view.diameter**2 * 1e-14)}\u00a0F."
+            ),
+            text(
+                f"Charge: C × ΔV = {_power(view.moved * CHARGE)}\u00a0C; divided by the charge of an ion: "
+                f"{_power(view.moved)} ions."
+            ),
+            text(
+                f"The cell holds {_power(view.inside)} K^{{+}} (at {say(MAMMAL.k.inside, 'mM')}): "
+                f"{_power(view.share)} of them cross, so the concentrations stay as they are."
+            ),
+        ),
+    )
+
+
+@item_model(
+    skill="how-few-ions-move",
+    kind="choice",
+    scenario=cell_charged,
+    levels={2: {"diameter": SIZES}},
+)
+def share_that_crosses(view: ChargeView) -> Item:
+    """Tell what share of a cell's K⁺ makes a change of potential."""
+    power = round(math.log10(view.share))
+    if abs(math.log10(view.share) - power) > 0.5 - CLEAR_POWER:
+        raise Doubtful("between two powers of ten")
+    # By turns the key is the smallest, the middle or the largest share.
+    farther = ((-5, -3), (-3, 2), (1, 2))[view.change % 3]
+    wrongs = [(power + by, "potential-without-ions" if by < 0 else "ions-swap-sides") for by in farther]
+    options = [(power, right(f"About {_ten(power)} of it"))]
+    options += [(each, wrong(f"About {_ten(each)} of it", slug)) for each, slug in wrongs]
+    return Item(
+        stem=text(
+            f"A sphere of {_microns(view)} in diameter (1\u00a0µF/cm², "
+            f"{say(MAMMAL.k.inside, 'mM')} K^{{+}} inside) "
+            f"changes its potential by {say(view.change, 'mV')}, as K^{{+}} leaves. What share of its "
+            f"K^{{+}} leaves, as a fraction of all?"
+        ),
+        ask=Choice(tuple(option for _, option in sorted(options, key=lambda each: each[0])), ordered=True),
+        steps=(
+            text(f"Charge C × ΔV over π × d² of membrane: {_power(view.moved)} ions."),
+            text(
+                f"Inside there are {_power(view.inside)} K^{{+}}: the share is {_power(view.share)}, about "
+                f"{_ten(power)}."
+            ),
+            text(
+                f"It takes about {_ten(round(math.log10(0.1 / view.share)))} such changes to lose a tenth of "
+                "it: gradients outlast many action potentials, even without the pump."
+            ),
+        ),
+    )
+
+
+def _microns(view: ChargeView, *, unit: str = "µm") -> str:
+    return say(view.diameter, unit, digits=0 if view.diameter == round(view.diameter) else 1)
+
+
+def _ten(power: int) -> str:
+    return f"10^{{{say(power)}}}"
+
+
+def _power(value: float) -> str:
+    """With three digits and a power of ten."""
+    power = math.floor(math.log10(value))
+    return f"{say(value / 10**power, digits=2)} × {_ten(power)}"

@@ -1,0 +1,174 @@
+"""A scenario of action potentials after the Na⁺/K⁺ pump is blocked, its measures and its figure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from studykit.engine.scenarios import Measure, Shown, shown
+from studykit.engine.solve import Plan, ask_for
+from studykit.errors import StudykitError
+from studykit.items.figure import Figure
+from studykit.items.variables import Range
+from studykit.sim import measures
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import ThresholdSearch, pulse
+from studykit.sim.pump_march import PumpTrace
+from studykit.sim.pump_runs import PumpBlock
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.rest.pump_cases import LOOKED_AT, Diameter
+from studykit.subjects.neurophysiology.traces import pulses_figure
+from studykit.text import say
+
+STRENGTH, WIDTH = 1.5, 0.5
+"""The pulse that makes the neuron fire: × threshold before the block, and ms."""
+
+Wait = Annotated[float, Range(1, 30, step=1, unit="min")]
+
+
+@dataclass(frozen=True, eq=False)
+class SpikesView:
+    """The same pulse into the neuron of the course at times ``after`` the block of all its pumps (min).
+
+    ``spikes`` are with the gradients of those times; ``course`` is that of the gradients, a moment a minute.
+    """
+
+    after: tuple[int, ...]
+    course: PumpTrace
+    spikes: tuple[Trace, ...]
+
+
+def spikes_after_block(*, diameter: Diameter = 25, minutes: Wait = 10) -> Plan[SpikesView]:
+    """The same pulse into the neuron of the course at the moment all its pumps are blocked, and up to later.
+
+    The neuron has no pump: its leak stands for leaks and pump, so that here the block acts by the gradients
+    alone, not by the few millivolts that the pump's current adds.
+    """
+    course = yield from ask_for(
+        PumpBlock(start=0.0, duration=60.0 * minutes, cell="course", diameter=diameter, interval=60.0)
+    )
+    threshold = yield from ask_for(ThresholdSearch(WIDTH, _cell(course, 0)))
+    amplitude = round(STRENGTH * threshold.amplitude, 1)
+    after = (*(time for time in LOOKED_AT if time < minutes), int(minutes))
+    spikes = []
+    for time in after:
+        trace = yield from ask_for(pulse(amplitude, WIDTH, cell=_cell(course, time)))
+        spikes.append(trace)
+    return SpikesView(after, course, tuple(spikes))
+
+
+@shown(scenario=spikes_after_block)
+def spikes_without_pump(view: SpikesView) -> Shown:
+    """Action potentials after the Na⁺/K⁺ pump is blocked: they go on, and repolarize without it."""
+    spikes, then = view.spikes, "at these times after the block"
+    peaks = _of_spikes(measures.peak, spikes, 1)
+    return Shown(
+        measures=(
+            Measure(
+                "after",
+                list(view.after),
+                "min",
+                "times after the block; with the larger leak of the spiking neuron they would be shorter",
+            ),
+            Measure(
+                "fired", None not in peaks, "", "whether the pulse evokes an action potential at each of them"
+            ),
+            Measure("peak", peaks, "mV", f"the peak of the action potential {then}"),
+            Measure(
+                "half_width",
+                _of_spikes(measures.half_width, spikes, 2),
+                "ms",
+                f"how long it is above half of its height {then}",
+            ),
+            Measure("e_na", [round(trace.preset.e_na, 1) for trace in spikes], "mV", f"E_Na {then}"),
+            Measure("e_k", [round(trace.preset.e_k, 1) for trace in spikes], "mV", f"E_K {then}"),
+            Measure(
+                "amplitude", spikes[0].amplitude, "µA/cm²", "the strength of the pulse, the same each time"
+            ),
+            *_pump_beside_spikes(view),
+        ),
+        figure=_spikes_figure(view, peaks),
+    )
+
+
+def _pump_beside_spikes(view: SpikesView) -> tuple[Measure, ...]:
+    """How little one action potential moves, and how little the pump drives beside its currents."""
+    spike, course = view.spikes[0], view.course
+    entry = _sodium_entry(spike) / float(course.cell.microamperes)
+    return (
+        Measure(
+            "na_per_spike",
+            float(f"{entry:.2g}"),
+            "µM",
+            "how much one action potential adds to Na⁺ inside",
+        ),
+        Measure(
+            "spikes_for_1_mM",
+            float(f"{1000 / entry:.2g}"),
+            "",
+            "how many action potentials in a row it takes, without the pump, to add 1 mM",
+        ),
+        Measure(
+            "k_current",
+            round(_potassium_current(spike)),
+            "µA/cm²",
+            "the largest K⁺ current of the action potential, which repolarizes it",
+        ),
+        Measure(
+            "pump_current",
+            round(_pump_current_at_rest(course), 2),
+            "µA/cm²",
+            "the current of all the pumps at rest",
+        ),
+        Measure(
+            "step",
+            round(float(course.v[0] - course.cell.rest), 1),
+            "mV",
+            "what the loss of that current adds to the rest at once; the spikes here are without it",
+        ),
+    )
+
+
+def _spikes_figure(view: SpikesView, peaks: Sequence[float | None]) -> Figure:
+    before, late = view.spikes[0], view.spikes[-1]
+    minutes = say(view.after[-1], "min")
+    told = " and ".join("none" if peak is None else say(peak, "mV") for peak in (peaks[0], peaks[-1]))
+    return pulses_figure(
+        before,
+        late,
+        labels=("when the pump is blocked", f"{minutes} later"),
+        alt=(
+            "Membrane potential against time: the action potentials that the same pulse evokes when the pump "
+            f"is blocked and {minutes} later. Their peaks: {told}. The membrane repolarizes both times."
+        ),
+    )
+
+
+def _cell(course: PumpTrace, minute: int) -> Cell:
+    """The neuron of the course with the gradients of a minute; StudykitError if hardly any are left."""
+    e_na, e_k = float(course.e_na[minute]), float(course.e_k[minute])
+    try:
+        return Cell(e_na=e_na, e_k=e_k)
+    except StudykitError as error:
+        raise StudykitError(
+            f"the gradients are too small for the neuron after {minute:g} min: {error.what}",
+            mend="Permitted: less time, or a larger cell.",
+        ) from None
+
+
+def _sodium_entry(trace: Trace) -> float:
+    """The charge that Na⁺ carries in through its gated channels, in nC/cm²."""
+    return float(-measures.sodium_current(trace).sum() * trace.dt)
+
+
+def _potassium_current(trace: Trace) -> float:
+    return float(measures.potassium_current(trace).max())
+
+
+def _pump_current_at_rest(course: PumpTrace) -> float:
+    """That of the pumps before they were blocked, in µA/cm²."""
+    return float(course.cell.resting_cycles * course.cell.microamperes)
+
+
+def _of_spikes(measure: Callable[[Trace], float], traces: Iterable[Trace], digits: int) -> list[float | None]:
+    """What is measured of each action potential; None where there is none."""
+    return [round(measure(trace), digits) if measures.fired(trace) else None for trace in traces]

@@ -1,0 +1,1 @@
+"""Chapter: what reaches threshold: pulses, synapses, all-or-none."""

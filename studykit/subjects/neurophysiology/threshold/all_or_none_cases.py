@@ -1,0 +1,69 @@
+"""Cases of two pulses, or of a response to be judged. No questions here."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from studykit.engine.solve import Plan, ask_for
+from studykit.items.variables import OneOf
+from studykit.sim.experiments import ThresholdSearch, pulse
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.traces import BriefWidth, Ratio, Strength
+
+First = Annotated[str, OneOf(("weaker", "stronger"))]
+
+
+Claim = Annotated[str, OneOf(("spike", "local", "small"))]
+
+
+YesOrNo = Annotated[str, OneOf(("yes", "no"))]
+
+
+Given = Annotated[str, OneOf(("trace", "numbers"))]
+
+
+@dataclass(frozen=True, eq=False)
+class TwoPulsesView:
+    """What two pulses of different strength do; the trace of the stronger one may be the first shown."""
+
+    weaker: Trace
+    stronger: Trace
+    stronger_first: bool
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedView:
+    """A response to be judged, with that to a pulse twice as strong; ``threshold`` (µA/cm²) as printed.
+
+    ``claim`` is what is said of it; the other two say which version of a statement is asked, and ``shown``
+    whether the trace or only numbers are given.
+    """
+
+    threshold: float
+    trace: Trace
+    doubled: Trace
+    claim: str
+    full_height: bool
+    channels_open: bool
+    shown: str
+
+
+def two_pulses(*, strength: Strength, ratio: Ratio, width: BriefWidth, first: First) -> Plan[TwoPulsesView]:
+    """Two separate pulses of one width into a resting neuron, one ``ratio`` × as strong as the other."""
+    threshold = yield from ask_for(ThresholdSearch(width))
+    weak = round(strength * threshold.amplitude, 1)
+    strong = round(weak * ratio, 1)
+    weaker = yield from ask_for(pulse(weak, width))
+    stronger = yield from ask_for(pulse(strong, width))
+    return TwoPulsesView(weaker, stronger, first == "stronger")
+
+
+def pulse_to_judge(
+    *, strength: Strength, width: BriefWidth, claim: Claim, height: YesOrNo, channels: YesOrNo, shown: Given
+) -> Plan[JudgedView]:
+    """A pulse below or above threshold, and one twice as strong, with three things said about them."""
+    threshold = yield from ask_for(ThresholdSearch(width))
+    printed = round(threshold.amplitude, 1)
+    amplitude = round(strength * printed, 1)
+    trace = yield from ask_for(pulse(amplitude, width))
+    doubled = yield from ask_for(pulse(round(2 * amplitude, 1), width))
+    return JudgedView(printed, trace, doubled, claim, height == "yes", channels == "yes", shown)

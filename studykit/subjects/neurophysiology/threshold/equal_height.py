@@ -1,0 +1,235 @@
+"""Item models of equal height: which action potentials reach the same peak, which come from other cells."""
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.two_tier import TwoTier
+from studykit.items.figure import Figure
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variables import OneOf
+from studykit.sim import measures
+from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT
+from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
+    OddView,
+    PairView,
+    one_of_another_neuron,
+    pair_of_action_potentials,
+)
+from studykit.subjects.neurophysiology.traces import told_apart, traces_figure
+from studykit.text import Text, say, text
+
+DIFFERENT_HEIGHT = 6.0
+"""Peaks that lie so far apart are called different, in mV; what lies between is not asked."""
+
+WIDTH = 0.5
+"""Of the pulses, in ms."""
+
+PLAINLY, HARDLY = OneOf((-15, -14, -13, 13, 14, 15)), OneOf((-11, -10, -9, 9, 10, 11))
+"""By how much E_Na of the other cell differs, in mV."""
+
+SECOND = {"e_na": (50, 55), "second": (1.6, 1.9)}
+"""Of pairs: E_Na of the one cell, and a pulse that is neither the strongest nor the weakest."""
+
+SAME = ("one", "alike")
+
+
+@item_model(
+    skill="equal-height-which-cell",
+    kind="two-tier",
+    scenario=pair_of_action_potentials,
+    levels={
+        1: {"pairing": ("one", "gradient"), "difference": PLAINLY, "first": (1.2, 1.5), **SECOND},
+        2: {"pairing": ("alike", "bath", "channels"), "first": (2.0, 2.5), **SECOND},
+    },
+)
+def are_they_equally_high(view: PairView) -> Item:
+    """Judge whether two action potentials are equally high, and say why."""
+    peaks = [measures.peak(trace) if measures.fired(trace) else None for trace in view.traces]
+    first, second = peaks
+    if first is None or second is None:
+        raise Doubtful("one of the two does not fire")
+    equal = view.pairing in SAME
+    if equal != (abs(first - second) <= EQUAL_HEIGHT) or (
+        not equal and abs(first - second) < DIFFERENT_HEIGHT
+    ):
+        raise Doubtful("the peaks are neither equal nor different")
+    claim = {
+        "equal": f"“The two peaks are equally high, within {say(EQUAL_HEIGHT, 'mV')}.”",
+        "different": f"“The two peaks differ by more than {say(EQUAL_HEIGHT, 'mV')}.”",
+    }[view.claim]
+    holds = equal == (view.claim == "equal")
+    return Item(
+        stem=text(f"{_told(view)} {claim} Is that true or false?"),
+        ask=TwoTier(_true_or_false(view, holds=holds), _reasons(view)),
+        steps=(
+            text(f"{_cause(view)}."),
+            text(
+                f"The peaks stand at {say(first, 'mV')} and {say(second, 'mV')}, "
+                f"{say(abs(first - second), 'mV', digits=1)} apart: the sentence is "
+                f"{'true' if holds else 'false'}."
+            ),
+            text(
+                "All-or-none speaks of *one* cell under equal conditions: there the strength of a brief "
+                "pulse hardly changes the height. Other gradients or channels give other heights."
+            ),
+        ),
+        reveal=_both(view),
+    )
+
+
+@item_model(
+    skill="equal-height-which-cell",
+    kind="choice",
+    scenario=one_of_another_neuron,
+    levels={
+        1: {"e_na": (50, 54), "difference": PLAINLY, "first": (1.2, 1.3), "second": (1.4, 1.6)},
+        2: {"e_na": (46, 54), "difference": HARDLY, "first": (1.1, 1.3), "second": (1.9, 2.5)},
+    },
+)
+def find_the_trace_of_the_other_cell(view: OddView) -> Item:
+    """Find the one of three traces that comes from another cell."""
+    peaks = {letter: measures.peak(trace) for letter, trace in view.traces.items() if measures.fired(trace)}
+    one, two = (letter for letter in view.traces if letter != view.odd)
+    if len(peaks) < len(view.traces) or abs(peaks[one] - peaks[two]) > EQUAL_HEIGHT:
+        raise Doubtful("the two of one cell are not equally high")
+    if min(abs(peaks[view.odd] - peaks[letter]) for letter in (one, two)) < DIFFERENT_HEIGHT:
+        raise Doubtful("the other cell is hardly different")
+    letters = sorted(view.traces)
+    return Item(
+        stem=text(
+            "Three separate brief pulses of different strength, each given at rest, made the action "
+            "potentials A, B and C. Two are of the same neuron; the third is of a neuron with the same "
+            "channels, but another E_{Na}. Which trace is of that other neuron?"
+        ),
+        ask=Choice(
+            (
+                *(
+                    right(f"Trace {letter}")
+                    if letter == view.odd
+                    else wrong(f"Trace {letter}", "other-latency-other-cell")
+                    for letter in letters
+                ),
+                wrong("The traces cannot tell", "all-or-none-fixes-the-height"),
+            ),
+            ordered=True,
+            recallable=False,
+        ),
+        steps=_steps_to_the_odd_one(view, peaks, one=one, two=two),
+        figure=_three(view, labels=letters),
+        reveal=_three(
+            view,
+            labels=[f"{letter}: E_Na {say(_reversal(view, letter), 'mV')}" for letter in letters],
+        ),
+    )
+
+
+def _told(view: PairView) -> str:
+    """The situation in words, with what decides it."""
+    one, other = (say(multiple, digits=2) for multiple in view.multiples)
+    cell, second = view.cells
+    e_na = say(cell.neuron.e_na, "mV")
+    width = say(WIDTH, "ms", digits=1)
+    return {
+        "one": f"A neuron with E_{{Na}} at {e_na} receives a pulse of {width} with {one} × the threshold "
+        f"current; when it is at rest again, one with {other} ×. It fires once each time.",
+        "alike": "Two neurons have the same channels in the same density and the same gradients of all "
+        f"ions; E_{{Na}} is {e_na} in both. A pulse of {width} with {one} × the threshold current makes the "
+        f"first fire, one with {other} × the second.",
+        "gradient": f"Two neurons have the same channels in the same density. E_{{Na}} is {e_na} in the "
+        f"first and {say(second.neuron.e_na, 'mV')} in the second. A pulse of {width} with {one} × its "
+        f"threshold current makes the first fire, one with {other} × its threshold current the second.",
+        "bath": f"A neuron lies in a bath with {say(cell.neuron.na_outside)}\u00a0mM Na^{{+}}. A pulse of "
+        f"{width} with {one} × the threshold current makes it fire. Then the bath is changed to one with "
+        f"{say(second.neuron.na_outside)}\u00a0mM Na^{{+}} (another ion, to which the membrane is "
+        f"impermeable, makes up the difference), and a pulse with {other} × the threshold current it has "
+        "there makes it fire.",
+        "channels": f"A neuron with E_{{Na}} at {e_na} fires after a pulse of {width} with {one} × the "
+        f"threshold current. Then {say(100 * second.na_block)}\u00a0% of its voltage-gated Na^{{+}} channels "
+        f"are blocked, and a pulse with {other} × the threshold current it then has makes it fire.",
+    }[view.pairing]
+
+
+def _true_or_false(view: PairView, *, holds: bool) -> Choice:
+    key, other = ("True", "False") if holds else ("False", "True")
+    belief = "stronger-stimulus-taller-spike" if view.pairing in SAME else "all-or-none-fixes-the-height"
+    return Choice((right(key), wrong(other, belief)), least=2)
+
+
+def _reasons(view: PairView) -> Choice:
+    key = {
+        "one": "its channels and gradients are the same both times",
+        "alike": "the two have the same channels and gradients",
+        "gradient": "the peak is driven toward E_{Na}, which differs",
+        "bath": "the peak is driven toward E_{Na}, which has fallen",
+        "channels": "fewer Na^{+} channels drive it less far toward E_{Na}",
+    }[view.pairing]
+    return Choice(
+        (
+            right(key),
+            wrong("the stronger pulse makes the higher action potential", "stronger-stimulus-taller-spike"),
+            wrong("all-or-none makes all peaks equal, in whatever cell", "all-or-none-fixes-the-height"),
+            wrong("each action potential rises until it reaches its E_{Na}", "peak-is-e-na"),
+        )
+    )
+
+
+def _cause(view: PairView) -> str:
+    one, other = view.cells
+    same = "The strength of the pulses does not matter here: both are above threshold"
+    return {
+        "one": f"{same}, and one and the same cell has the same channels and gradients both times",
+        "alike": f"{same}, and the two cells have the same channels and gradients",
+        "gradient": f"E_{{Na}} is {say(one.neuron.e_na, 'mV')} and {say(other.neuron.e_na, 'mV')}: Na^{{+}} "
+        "drives the potential toward it, and the peak stops short of it",
+        "bath": f"With less Na^{{+}} outside E_{{Na}} falls from {say(one.neuron.e_na, 'mV')} to "
+        f"{say(other.neuron.e_na, 'mV')}; the peak falls with it",
+        "channels": "With fewer Na^{+} channels the inward current is smaller, so the K^{+} current balances "
+        f"it at a lower potential, farther below E_{{Na}} ({say(one.neuron.e_na, 'mV')})",
+    }[view.pairing]
+
+
+def _both(view: PairView) -> Figure:
+    labels = [
+        f"{number} ({say(m, digits=2)} ×)"
+        for number, m in zip(("first", "second"), view.multiples, strict=True)
+    ]
+    return traces_figure(
+        view.traces,
+        labels=labels,
+        alt=f"Membrane potential against time, both action potentials: {told_apart(view.traces, labels)}.",
+    )
+
+
+def _three(view: OddView, *, labels: list[str]) -> Figure:
+    traces = [view.traces[letter] for letter in sorted(view.traces)]
+    return traces_figure(
+        traces,
+        labels=labels,
+        alt=(
+            "Membrane potential against time, three action potentials after a stimulus that begins at "
+            f"{say(traces[0].onset, 'ms', digits=1)}: {told_apart(traces, labels)}."
+        ),
+    )
+
+
+def _reversal(view: OddView, letter: str) -> float:
+    return (view.other if letter == view.odd else view.cell).neuron.e_na
+
+
+def _steps_to_the_odd_one(view: OddView, peaks: dict[str, float], *, one: str, two: str) -> tuple[Text, ...]:
+    earlier, later = sorted((one, two), key=lambda letter: measures.latency(view.traces[letter]))
+    higher = peaks[view.odd] > peaks[one]
+    return (
+        text(
+            f"Compare the heights: {one} peaks at {say(peaks[one], 'mV')} and {two} at "
+            f"{say(peaks[two], 'mV')}, about equal; {view.odd} peaks at {say(peaks[view.odd], 'mV')}."
+        ),
+        text(
+            f"That {earlier} comes earlier than {later} only shows that its pulse was the stronger one: "
+            "in one cell the strength changes the latency, hardly the height."
+        ),
+        text(
+            f"{view.odd} is {'higher' if higher else 'lower'} because E_{{Na}} of its cell is "
+            f"{say(view.other.neuron.e_na, 'mV')} instead of {say(view.cell.neuron.e_na, 'mV')}: Na^{{+}} "
+            "drives the peak toward E_{Na}, though never quite there."
+        ),
+    )

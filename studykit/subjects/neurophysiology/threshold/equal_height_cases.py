@@ -1,0 +1,110 @@
+"""Cases of action potentials of one neuron, of neurons alike, and of others. No questions here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from studykit.engine.solve import Plan, ask_for_all
+from studykit.items.variables import OneOf, Range
+from studykit.sim import presets
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import ThresholdSearch, pulse
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.traces import (
+    SodiumReversal,
+)
+
+Multiple = Annotated[float, Range(1.1, 2.5, step=0.05, unit="× threshold")]
+
+
+Pairing = Annotated[str, OneOf(("one", "alike", "gradient", "bath", "channels"))]
+
+
+Claim = Annotated[str, OneOf(("equal", "different"))]
+
+
+Difference = Annotated[float, Range(-20, 20, step=1, unit="mV")]
+
+
+Label = Annotated[str, OneOf(("A", "B", "C"))]
+
+
+Like = Annotated[str, OneOf(("course", "course-55"))]
+
+
+@dataclass(frozen=True, eq=False)
+class PairView:
+    """Action potentials of ``cells`` to pulses of ``multiples`` of each one's threshold, and what is claimed.
+
+    ``pairing`` says what the two have in common.
+    """
+
+    pairing: str
+    claim: str
+    cells: tuple[Cell, Cell]
+    multiples: tuple[float, float]
+    traces: tuple[Trace, Trace]
+
+
+@dataclass(frozen=True, eq=False)
+class OddView:
+    """Traces by letter: all of ``cell`` but that of the letter ``odd``, which is of the cell ``other``."""
+
+    odd: str
+    cell: Cell
+    other: Cell
+    traces: dict[str, Trace]
+    multiples: dict[str, float]
+
+
+def pair_of_action_potentials(
+    *,
+    pairing: Pairing,
+    claim: Claim,
+    like: Like,
+    e_na: SodiumReversal,
+    difference: Difference,
+    part: Annotated[float, OneOf((0.3, 0.4, 0.5, 0.6))],
+    first: Multiple,
+    second: Multiple,
+) -> Plan[PairView]:
+    """Two action potentials: of one neuron, of two alike, or of two that differ."""
+    usual = Cell(like, e_na=e_na)
+    other = {
+        "one": usual,
+        "alike": usual,
+        "gradient": Cell(like, e_na=max(35, min(70, e_na + difference))),
+        "bath": Cell(like, na_outside=round(presets.load(like).na_outside * part)),
+        "channels": Cell(like, e_na=e_na, na_block=part),
+    }[pairing]
+    cells = (Cell(like) if pairing == "bath" else usual), other
+    traces = yield from _fired(cells, (first, second), width=0.5)
+    return PairView(pairing, claim, cells, (first, second), (traces[0], traces[1]))
+
+
+def one_of_another_neuron(
+    *,
+    odd: Label,
+    like: Like,
+    e_na: SodiumReversal,
+    difference: Difference,
+    first: Multiple,
+    second: Multiple,
+    third: Multiple,
+) -> Plan[OddView]:
+    """Three action potentials, of which two are of one neuron and one is of another with another E_Na."""
+    cell, other = Cell(like, e_na=e_na), Cell(like, e_na=e_na + difference)
+    letters = [letter for letter in "ABC" if letter != odd]
+    multiples = dict(zip((*letters, odd), (first, second, third), strict=True))
+    cells = {letter: other if letter == odd else cell for letter in multiples}
+    traces = yield from _fired(list(cells.values()), list(multiples.values()), width=0.5)
+    return OddView(odd, cell, other, dict(zip(multiples, traces, strict=True)), multiples)
+
+
+def _fired(cells: Sequence[Cell], multiples: Sequence[float], *, width: float) -> Plan[list[Trace]]:
+    thresholds = yield from ask_for_all([ThresholdSearch(width, cell) for cell in cells])
+    pulses = [
+        pulse(round(threshold.amplitude * multiple, 1), width, cell=cell)
+        for cell, multiple, threshold in zip(cells, multiples, thresholds, strict=True)
+    ]
+    return list((yield from ask_for_all(pulses)))

@@ -1,0 +1,121 @@
+"""Scenarios of currents that rise slowly or at once, and of second pulses, as questions ask for them."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from studykit.engine.solve import Plan, ask_for, ask_for_all
+from studykit.items.variables import OneOf, Range
+from studykit.sim.cell import Cell
+from studykit.sim.excitability import HOLD, RHEOBASE_WIDTH, slowly_rising
+from studykit.sim.experiments import Firing, Recording, Strength, StrengthSearch, Threshold, ThresholdSearch
+from studykit.sim.stimuli import Current, Stimulus, rectangle
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.traces import ONSET
+
+SURE = (0.95, 1.0, 1.05)
+"""Factors of a current that must not change what happens."""
+
+PULSE = 0.5
+"""The width of both pulses, in ms."""
+
+TimesRheobase = Annotated[float, Range(0.5, 2.5, step=0.01, unit="× rheobase")]
+RiseTime = Annotated[float, OneOf((0.5, 1.0, 1.5, 2.0, 30.0, 40.0, 50.0, 60.0), unit="ms")]
+Interval = Annotated[float, Range(4.0, 14.0, step=0.1, unit="ms")]
+PresetName = Annotated[str, OneOf(("course", "squid"))]
+SmallPreset = Annotated[str, OneOf(("course", "course-55"))]
+LastingWidth = Annotated[float, Range(120, 300, step=10, unit="ms")]
+Said = Annotated[str, OneOf(("truly", "falsely"))]
+LeftOut = Annotated[str, OneOf(("strength", "potential", "channels", "ever"))]
+
+
+@dataclass(frozen=True, eq=False)
+class RiseView:
+    """A ``current`` (µA/cm²) switched on at once, and one that rises to it over ``rise`` (ms).
+
+    ``fires_at_once`` and ``fires_rising`` tell for all of ``SURE`` what comes of it.
+    """
+
+    rheobase: float
+    current: float
+    rise: float
+    at_once: Trace
+    rising: Trace
+    fires_at_once: tuple[bool, ...]
+    fires_rising: tuple[bool, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class AfterView:
+    """A spike, and what a second pulse needs so long (``interval``, ms) after the first, onset to onset.
+
+    ``threshold`` is that of the neuron at rest, ``needed`` that of the second pulse in × of it. ``left_out``
+    and ``truly`` say what is stated.
+    """
+
+    preset: str
+    interval: float
+    trace: Trace
+    threshold: Threshold
+    needed: Strength
+    left_out: str
+    truly: dict[str, bool]
+
+
+@dataclass(frozen=True, eq=False)
+class LastingView:
+    """A ``current`` that lasts and what it does, beside the ``rheobase`` (both in µA/cm², as printed)."""
+
+    rheobase: float
+    current: float
+    trace: Trace
+
+
+def lasting_current(
+    *, preset: SmallPreset = "course", strength: TimesRheobase, width: LastingWidth
+) -> Plan[LastingView]:
+    """A current that is switched on and lasts."""
+    cell = Cell(preset)
+    rheobase = round((yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude, 2)
+    current = round(strength * rheobase, 2)
+    stimulus = rectangle(current, width, ONSET)
+    trace = yield from ask_for(Recording(stimulus, cell, ONSET + width + 30))
+    return LastingView(rheobase, current, trace)
+
+
+def current_that_rises(*, strength: TimesRheobase, rise: RiseTime) -> Plan[RiseView]:
+    """The same current into the squid's axon, switched on at once and reached slowly."""
+    cell = Cell("squid")
+    rheobase = round((yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude, 2)
+    current = round(strength * rheobase, 2)
+    duration = ONSET + rise + HOLD + 1
+    at_once, rising = rectangle(current, rise + HOLD, ONSET), slowly_rising(current, rise, ONSET)
+    traces = yield from ask_for_all([Recording(each, cell, duration) for each in (at_once, rising)])
+    steps = [rectangle(factor * current, rise + HOLD, ONSET) for factor in SURE]
+    ramps = [slowly_rising(factor * current, rise, ONSET) for factor in SURE]
+    spikes = yield from ask_for_all([Firing(each, cell, duration) for each in (*steps, *ramps)])
+    fires = [bool(each.times) for each in spikes]
+    of_steps, of_ramps = tuple(fires[: len(SURE)]), tuple(fires[len(SURE) :])
+    return RiseView(rheobase, current, rise, traces[0], traces[1], of_steps, of_ramps)
+
+
+def second_pulse(
+    *,
+    preset: PresetName = "course",
+    interval: Interval,
+    left_out: LeftOut,
+    strength: Said,
+    potential: Said,
+    channels: Said,
+    ever: Said,
+) -> Plan[AfterView]:
+    """A spike, and a second pulse soon after it."""
+    cell = Cell(preset)
+    threshold = yield from ask_for(ThresholdSearch(PULSE, cell))
+    amplitude = round(threshold.amplitude, 1)
+    first = Stimulus((Current(round(1.5 * amplitude, 1), ONSET, PULSE),))
+    second = Stimulus((Current(amplitude, ONSET + interval, PULSE),))
+    found = yield from ask_for(StrengthSearch(second, first, cell))
+    trace = yield from ask_for(Recording(first, cell))
+    said = {"strength": strength, "potential": potential, "channels": channels, "ever": ever}
+    truly = {topic: how == "truly" for topic, how in said.items()}
+    return AfterView(preset, interval, trace, replace(threshold, amplitude=amplitude), found, left_out, truly)

@@ -1,0 +1,80 @@
+"""Cases of a current pulse into a resting neuron, beside its threshold. No questions here."""
+
+from dataclasses import dataclass
+
+from studykit.engine.solve import Plan, ask_for
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import ThresholdSearch, pulse
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.traces import (
+    ONSET,
+    BriefWidth,
+    Onset,
+    PresetName,
+    SodiumReversal,
+    Strength,
+    Width,
+)
+
+FINE_BELOW = 10.0
+"""Currents below this have two decimals, others one, in µA/cm²."""
+
+
+@dataclass(frozen=True, eq=False)
+class PulseView:
+    """A pulse of ``strength`` × threshold: ``threshold`` and ``amplitude`` (µA/cm²) as printed, the run.
+
+    ``threshold_voltage`` (mV) is what the end of a pulse of this ``width`` (ms) has to exceed.
+    """
+
+    strength: float
+    width: float
+    threshold: float
+    threshold_voltage: float
+    amplitude: float
+    trace: Trace
+
+
+@dataclass(frozen=True, eq=False)
+class TwoWidthsView:
+    """A pulse beside the known ``threshold`` (µA/cm²) for pulses of another width (``known_width``, ms).
+
+    ``threshold_voltage`` (mV) is what the end of a pulse of its own ``width`` (ms) has to exceed.
+    """
+
+    known_width: float
+    threshold: float
+    threshold_voltage: float
+    width: float
+    amplitude: float
+    trace: Trace
+
+
+def current_pulse(
+    *,
+    preset: PresetName = "course",
+    strength: Strength = 1.5,
+    width: Width = 0.5,
+    onset: Onset = ONSET,
+    e_na: SodiumReversal = 50,
+) -> Plan[PulseView]:
+    """A rectangular current pulse into a resting neuron."""
+    cell = Cell(preset, e_na=e_na)
+    threshold = yield from ask_for(ThresholdSearch(width, cell))
+    digits = 1 if threshold.amplitude >= FINE_BELOW else 2
+    printed = round(threshold.amplitude, digits)
+    amplitude = round(strength * printed, digits)
+    trace = yield from ask_for(pulse(amplitude, width, onset, cell=cell))
+    return PulseView(strength, width, printed, threshold.voltage, amplitude, trace)
+
+
+def pulse_of_another_width(
+    *, strength: Strength, width: BriefWidth, known_width: BriefWidth
+) -> Plan[TwoWidthsView]:
+    """A pulse whose charge is ``strength`` × the threshold charge known from pulses of another width."""
+    threshold = yield from ask_for(ThresholdSearch(width=known_width))
+    printed = round(threshold.amplitude, 1)
+    amplitude = round(strength * printed * known_width / width, 1)
+    trace = yield from ask_for(pulse(amplitude=amplitude, width=width, onset=ONSET))
+    own = yield from ask_for(ThresholdSearch(width=width))
+    return TwoWidthsView(known_width, printed, own.voltage, width, amplitude, trace)

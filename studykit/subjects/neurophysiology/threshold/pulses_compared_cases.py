@@ -1,0 +1,73 @@
+"""Cases of several pulses, and of a pulse after another. No questions here."""
+
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Annotated
+
+from studykit.engine.solve import Plan, ask_for, ask_for_all
+from studykit.items.variables import OneOf, Range
+from studykit.sim.experiments import ThresholdSearch, pulse
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.threshold.equal_height_cases import Multiple
+from studykit.subjects.neurophysiology.traces import (
+    BriefWidth,
+    Fraction,
+    Onset,
+)
+
+_ORDERS = tuple("".join(order) for count in (3, 4) for order in permutations("ABCD"[:count]))
+
+
+Order = Annotated[str, OneOf(_ORDERS)]
+
+
+Weakest = Annotated[float, Range(1.05, 1.5, step=0.01, unit="× threshold")]
+
+
+Step = Annotated[float, Range(1.2, 1.6, step=0.02)]
+
+
+Change = Annotated[str, OneOf(("below threshold", "weaker", "stronger"))]
+
+
+@dataclass(frozen=True, eq=False)
+class SeveralView:
+    """Responses to separate pulses of ``amplitudes`` (µA/cm², rising), each under a letter of ``order``."""
+
+    amplitudes: tuple[float, ...]
+    order: str
+    traces: tuple[Trace, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ChangedPulseView:
+    """The ``first`` response, and the ``second`` to a pulse of another strength; ``threshold`` as printed."""
+
+    threshold: float
+    first: Trace
+    second: Trace
+
+
+def several_pulses(*, weakest: Weakest, step: Step, width: BriefWidth, order: Order) -> Plan[SeveralView]:
+    """Separate pulses into a resting neuron, each ``step`` × as strong as the one before."""
+    threshold = yield from ask_for(ThresholdSearch(width))
+    amplitudes = tuple(round(threshold.amplitude * weakest * step**n, 1) for n in range(len(order)))
+    traces = yield from ask_for_all([pulse(amplitude, width) for amplitude in amplitudes])
+    return SeveralView(amplitudes, order, tuple(traces))
+
+
+def changed_pulse(
+    *, strength: Multiple, change: Change, fraction: Fraction, width: BriefWidth, onset: Onset
+) -> Plan[ChangedPulseView]:
+    """A pulse that fires, and after a rest another one: weaker, below threshold, or stronger."""
+    threshold = yield from ask_for(ThresholdSearch(width))
+    low, high = {
+        "below threshold": (0.6, 0.92),
+        "weaker": (1.05, max(1.06, strength / 1.25)),
+        "stronger": (1.25 * strength, 3.0),
+    }[change]
+    printed = round(threshold.amplitude, 1)
+    first = yield from ask_for(pulse(round(strength * printed, 1), width, onset))
+    other = round((low + fraction * (high - low)) * printed, 1)
+    second = yield from ask_for(pulse(other, width, onset))
+    return ChangedPulseView(printed, first, second)

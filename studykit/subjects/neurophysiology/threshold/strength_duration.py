@@ -1,0 +1,215 @@
+"""Item models of the strength–duration curve: rheobase and chronaxie, read off the drawn curve."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import numpy as np
+
+from studykit.engine.solve import Plan
+from studykit.items.asks.click import Click, Misclick
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.figure import Axis, Figure, Line, Mark
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variables import OneOf
+from studykit.sim.cell import Cell
+from studykit.sim.excitability import RHEOBASE_WIDTH, thresholds_for
+from studykit.subjects.neurophysiology.traces import PotassiumReversal, SodiumReversal
+from studykit.text import say, text
+
+DRAWN = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 10.0, 14.0, 20.0, 30.0)
+"""The pulses whose thresholds make the curve, in ms."""
+
+TOLD = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 20.0, 30.0)
+"""Those whose thresholds are told to whoever cannot see it."""
+
+TOLERANCE, RHEOBASE_TOLERANCE = 0.10, 0.12
+"""How exactly the chronaxie and the rheobase are read off the curve, as a part of the value."""
+
+FLAT = 1.07
+"""By which factor the end of the drawn curve may lie above the rheobase, if that has to be read there."""
+
+SmallPreset = Annotated[str, OneOf(("course", "course-55"))]
+
+Stated = Annotated[str, OneOf(("definition", "rheobase", "nothing"))]
+
+
+@dataclass(frozen=True, eq=False)
+class CurveView:
+    """The ``currents`` (µA/cm²) that pulses as long as ``DRAWN`` need; what the stem has ``stated``.
+
+    ``rheobase`` is what a pulse of 300 ms needs, as printed; ``chronaxie`` (ms) is how long one of twice that
+    has to be.
+    """
+
+    currents: tuple[float, ...]
+    rheobase: float
+    chronaxie: float
+    stated: str
+
+
+def curve_to_read(
+    *,
+    preset: SmallPreset = "course",
+    e_na: SodiumReversal = 50,
+    e_k: PotassiumReversal = -90,
+    stated: Stated = "nothing",
+) -> Plan[CurveView]:
+    """The strength–duration curve of a neuron whose gradients may differ."""
+    found = yield from thresholds_for((*DRAWN, RHEOBASE_WIDTH), Cell(preset, e_na=e_na, e_k=e_k))
+    *currents, rheobase = (threshold.amplitude for threshold in found)
+    printed = round(rheobase, 1)
+    return CurveView(tuple(currents), printed, _width_at(2 * printed, currents), stated)
+
+
+GRADIENTS = {"e_na": (40, 56), "e_k": (-97, -89)}
+
+
+@item_model(
+    skill="strength-duration",
+    kind="numeric",
+    scenario=curve_to_read,
+    levels={1: {**GRADIENTS, "stated": ("definition",)}, 2: {**GRADIENTS, "stated": ("nothing",)}},
+)
+def read_rheobase(view: CurveView) -> Item:
+    """Read a current off the strength–duration curve."""
+    defined = " (the threshold current for pulses of unlimited duration)"
+    return Item(
+        stem=text(
+            "The curve shows how strong a current pulse of each duration has to be to make a resting neuron "
+            f"fire. What is its rheobase{defined if view.stated == 'definition' else ''}?"
+        ),
+        ask=Numeric(
+            value=view.rheobase,
+            unit="µA/cm²",
+            tolerance=_rounded_up(RHEOBASE_TOLERANCE * view.rheobase),
+            digits=1,
+            misreadings=(
+                Misreading(round(view.currents[0], 1), "rheobase-is-that-of-the-shortest-pulse"),
+                Misreading(round(view.chronaxie, 1), "rheobase-and-chronaxie-confused"),
+                Misreading(round(2 * view.rheobase, 1), "rheobase-is-where-the-chronaxie-is"),
+                Misreading(0, "duration-alone-decides"),
+            ),
+        ),
+        steps=(
+            text(
+                "The rheobase is where the curve levels off: go to the longest pulses, where more duration "
+                "hardly helps, and across to the axis of the current."
+            ),
+            text(
+                f"At {say(DRAWN[-1], 'ms')} the curve is at {say(view.currents[-1], 'µA/cm²', digits=1)} and "
+                f"nearly flat; for a pulse of {say(RHEOBASE_WIDTH, 'ms')} the threshold is "
+                f"{say(view.rheobase, 'µA/cm²', digits=1)}."
+            ),
+            text(
+                "A weaker current never fires this neuron, however long it lasts: the potential settles "
+                "below threshold, where as much current leaves through the channels as is injected."
+            ),
+        ),
+        figure=_curve(view),
+        reveal=_curve(view, solved=True),
+    )
+
+
+@item_model(
+    skill="strength-duration",
+    kind="click",
+    scenario=curve_to_read,
+    levels={
+        1: {**GRADIENTS, "preset": ("course", "course-55"), "stated": ("rheobase",)},
+    },
+)
+def find_chronaxie(view: CurveView) -> Item:
+    """Find a duration on the strength–duration curve."""
+    rheobase = say(view.rheobase, "µA/cm²", digits=1)
+    known = f" Its rheobase is {rheobase}." if view.stated == "rheobase" else ""
+    at, slack = round(view.chronaxie, 1), _rounded_up(TOLERANCE * view.chronaxie)
+    return Item(
+        stem=text(
+            "The curve shows how strong a current pulse of each duration has to be to make a resting neuron "
+            f"fire.{known} At which duration is the chronaxie?"
+        ),
+        ask=Click(
+            at=at,
+            start=round(at - slack, 1),
+            end=round(at + slack, 1),
+            unit="ms",
+            quantity="duration",
+            misclicks=_misclicks(view),
+        ),
+        steps=(
+            text(
+                "The rheobase is where the curve levels off at long pulses"
+                f"{'' if known else f', here at {rheobase}'}. The chronaxie is the duration "
+                "whose threshold is twice that."
+            ),
+            text(
+                f"Twice {rheobase} is {say(2 * view.rheobase, 'µA/cm²', digits=1)}; go across to the curve "
+                f"at that height and down: {say(view.chronaxie, 'ms', digits=1)}."
+            ),
+            text(
+                "Short pulses have to charge the membrane in less time, so they need more current. The "
+                "chronaxie tells how fast that goes: it depends on the time constant of the membrane and "
+                "on its channels."
+            ),
+        ),
+        figure=_curve(view),
+        reveal=_curve(view, solved=True),
+    )
+
+
+def _width_at(current: float, currents: Sequence[float]) -> float:
+    """How long (ms) a pulse of ``current`` has to be, where those as long as ``DRAWN`` need ``currents``."""
+    return float(np.exp(np.interp(-np.log(current), -np.log(currents), np.log(DRAWN))))
+
+
+def _misclicks(view: CurveView) -> tuple[Misclick, ...]:
+    """The places of whoever takes another point of the curve; raises Doubtful where one is the key."""
+    half_as_high = round(_width_at(view.currents[0] / 2, view.currents), 1)
+    if abs(half_as_high / view.chronaxie - 1) < 2 * TOLERANCE:
+        raise Doubtful("half of the drawn height is twice the rheobase")
+    return (
+        Misclick(
+            half_as_high, half_as_high - 0.2, half_as_high + 0.2, "chronaxie-is-at-half-the-drawn-height"
+        ),
+        Misclick(DRAWN[0], DRAWN[0] - 0.2, DRAWN[0] + 0.2, "chronaxie-is-the-shortest-pulse-that-fires"),
+        Misclick(DRAWN[-1], 20.0, DRAWN[-1], "chronaxie-is-where-the-curve-is-flat"),
+    )
+
+
+def _rounded_up(value: float) -> float:
+    return float(np.ceil(round(value * 10, 6)) / 10)
+
+
+def _curve(view: CurveView, *, solved: bool = False) -> Figure:
+    if view.stated != "rheobase" and view.currents[-1] > FLAT * view.rheobase:
+        raise Doubtful("the drawn curve ends too far above the rheobase")
+    told = ", ".join(f"{say(d)}\u00a0ms {say(view.currents[DRAWN.index(d)], digits=1)}" for d in TOLD)
+    lines = [Line(DRAWN, tuple(round(current, 2) for current in view.currents))]
+    marks: tuple[Mark, ...] = ()
+    if solved:
+        lines.append(_level(view.rheobase, "rheobase"))
+        lines.append(_level(2 * view.rheobase, "2 × rheobase"))
+        marks = (Mark(round(view.chronaxie, 2), round(2 * view.rheobase, 2), "chronaxie"),)
+    return Figure(
+        lines=tuple(lines),
+        x=Axis("duration of the pulse", "ms", 0, 30, 2),
+        y=Axis("threshold current", "µA/cm²", 0, 2 * float(np.ceil(max(view.currents) / 2)), 2),
+        alt=(
+            "Threshold current in µA/cm² against the duration of the pulse: a curve that falls, steeply at "
+            f"first, and levels off. Its values: {told}." + (_answers(view) if solved else "")
+        ),
+        marks=marks,
+    )
+
+
+def _level(current: float, label: str) -> Line:
+    return Line((0.0, DRAWN[-1]), (round(current, 2), round(current, 2)), label)
+
+
+def _answers(view: CurveView) -> str:
+    return (
+        f" The rheobase is {say(view.rheobase, 'µA/cm²', digits=1)}, the chronaxie "
+        f"{say(view.chronaxie, 'ms', digits=1)}."
+    )

@@ -1,0 +1,294 @@
+"""Item models of summation at the axon hillock: how many inputs fire, together, in a row, with inhibition."""
+
+import math
+
+import numpy as np
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.asks.prediction import Prediction
+from studykit.items.figure import Band, Figure, Line, axis_around, thinned
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim import measures
+from studykit.sim.synapses import ONSET, Needed, Potential
+from studykit.subjects.neurophysiology.threshold.summation_cases import (
+    CountView,
+    VolleyView,
+    inputs_to_count,
+    volley,
+)
+from studykit.subjects.neurophysiology.traces import voltage_at
+from studykit.text import Text, say, text
+
+MARGIN = 0.1
+"""So far from a whole number a count of inputs has to lie, by linear addition and in the model."""
+
+FULL = 27.0
+"""What peaks lower has no full height any more, in mV."""
+
+AFTER = 22.0
+"""How long after the last input the trace is shown, in ms."""
+
+SPIKE = "One action potential of full height"
+FADES = "A depolarization that fades away"
+SMALL = "An action potential of reduced height"
+
+
+@item_model(
+    skill="summation-to-threshold",
+    kind="numeric",
+    scenario=inputs_to_count,
+    levels={
+        1: {"preset": ("course", "course-55"), "g": (0.015, 0.06), "decay": (1.0, 4.0), "e": (-10, 5)},
+        2: {
+            "preset": ("course", "course-55"),
+            "g": (0.02, 0.05),
+            "decay": (2.0, 4.0),
+            "g_inhibitory": (0.06, 0.16),
+            "e_inhibitory": (-80.0, -85.0),
+        },
+    },
+)
+def how_many_inputs(view: CountView) -> Item:
+    """Work out how many synaptic inputs make a neuron fire."""
+    rest, threshold = round(view.preset.rest), round(view.preset.threshold)
+    epsp = round(view.one.amplitude, 1)
+    ipsp = round(view.inhibition.amplitude, 1) if view.inhibition else 0.0
+    distance = threshold - rest
+    key = _count(distance - ipsp, epsp, view.needed)
+    if ipsp and math.ceil(distance / epsp) == key:
+        raise Doubtful("the inhibitory input makes no difference")
+    beside = (
+        f" An inhibitory input that is active at the same time makes an IPSP of {say(ipsp, 'mV', digits=1)}."
+        if ipsp
+        else ""
+    )
+    return Item(
+        stem=text(
+            f"A neuron rests at {say(rest, 'mV')}; threshold at its axon hillock is {say(threshold, 'mV')}. "
+            f"One excitatory input alone makes an EPSP of {say(epsp, 'mV', digits=1)} there.{beside} All "
+            "potentials are taken to add up linearly. How many excitatory inputs have to arrive together, at "
+            "least, to make the neuron fire?"
+        ),
+        ask=Numeric(
+            value=key,
+            unit="inputs",
+            tolerance=0,
+            misreadings=(
+                Misreading(math.ceil(distance / epsp), "inhibition-does-not-count"),
+                Misreading(math.ceil((distance + ipsp) / epsp), "every-synapse-excites"),
+                Misreading(math.ceil((-rest - ipsp) / epsp), "threshold-is-zero"),
+                Misreading(math.ceil((-threshold - ipsp) / epsp), "depolarization-is-a-potential"),
+                Misreading(1, "any-depolarization-fires"),
+            ),
+        ),
+        steps=(
+            text(
+                f"From rest to threshold it is {say(threshold, 'mV')} − ({say(rest, 'mV')}) = "
+                f"{say(distance, 'mV')}."
+                + (f" The IPSP adds {say(-ipsp, 'mV', digits=1)} to that." if ipsp else "")
+            ),
+            text(
+                f"Divide: {say(distance - ipsp, digits=1)} / {say(epsp, digits=1)} = "
+                f"{say((distance - ipsp) / epsp, digits=2)}, so {say(key - 1)} "
+                f"input{'s stay' if key > 2 else ' stays'} below threshold and {say(key)} pass it."
+            ),
+            text(
+                "At the hillock the potentials of all synapses meet. Linear addition is a simplification: "
+                "depolarization takes away from what drives further inputs, and near threshold Na^{+} "
+                f"channels help. In the simulated neuron these nearly cancel: it takes {say(key)} there, too."
+            ),
+        ),
+    )
+
+
+def _count(distance: float, epsp: float, found: Needed) -> int:
+    """How many EPSPs (mV) cover ``distance``; raises Doubtful unless the model plainly agrees."""
+    linear = distance / epsp
+    if found.border is None or found.count != math.ceil(linear) or math.ceil(linear) < 2:
+        raise Doubtful("linear addition and the model disagree")
+    if any(abs(each - round(each)) < MARGIN for each in (linear, found.border)):
+        raise Doubtful("too close to a whole number of inputs")
+    return math.ceil(linear)
+
+
+@item_model(
+    skill="summation-to-threshold",
+    kind="prediction",
+    scenario=volley,
+    levels={
+        1: {"preset": ("course", "course-55"), "count": (3, 11), "g": (0.01, 0.03)},
+        2: {"count": (8, 16), "g": (0.02, 0.04), "spacing": (0.5, 4.0)},
+        3: {
+            "count": (9, 16),
+            "g": (0.012, 0.022),
+            "g_inhibitory": (0.1, 0.4),
+            "e_inhibitory": (-75.0, -80.0, -85.0),
+        },
+    },
+)
+def does_the_volley_fire(view: VolleyView) -> Item:
+    """Predict what several synaptic inputs do together."""
+    fires = _sure(view)
+    key = right(SPIKE if fires else FADES)
+    other = wrong(FADES, _belief(view)) if fires else wrong(SPIKE, _belief(view))
+    small = "stronger-stimulus-taller-spike" if fires else "subthreshold-small-spike"
+    each = wrong(f"{say(view.count)} action potentials, one for each input", "epsp-is-a-small-spike")
+    return Item(
+        stem=text(
+            f"A neuron rests at {say(view.preset.rest, 'mV')}; the figure shows what one excitatory input "
+            f"does at its axon hillock, where threshold is near {say(view.preset.threshold, 'mV')}. "
+            f"{_arrivals(view)} What happens at the hillock?"
+        ),
+        ask=Prediction(Choice((key, other, wrong(SMALL, small), each))),
+        steps=_why(view),
+        figure=_one_input(view),
+        reveal=_outcome(view),
+    )
+
+
+def _sure(view: VolleyView) -> bool:
+    """Whether it fires; raises Doubtful unless small changes and linear addition give the same."""
+    if len(set(view.fires)) > 1 or (view.spacing and len(set(view.fires_at_once)) > 1):
+        raise Doubtful("too close to threshold")
+    fires = view.fires[0]
+    if fires and float(view.together.trace.v.max()) < FULL:
+        raise Doubtful("what inhibition takes from the height shows")
+    if len(measures.spike_times(view.together.trace)) != int(fires):
+        raise Doubtful("more than one spike, or a late one")
+    distance = view.preset.threshold - view.preset.rest
+    lowered = view.inhibition.amplitude if view.inhibition else 0.0
+    linear = view.count * view.one.amplitude + lowered
+    if view.spacing:
+        if not view.fires_at_once[0] or linear < (1 + MARGIN) * distance:
+            raise Doubtful("they would hardly fire at once")
+        in_a_row = _summed(view) / distance
+        if abs(in_a_row - 1) < MARGIN / 2 or (in_a_row > 1) != fires:
+            raise Doubtful("linear addition misleads")
+    elif view.inhibition and not view.fires_at_once[0]:
+        raise Doubtful("they would not fire without inhibition either")
+    elif abs(linear / distance - 1) < MARGIN or (linear > distance) != fires:
+        raise Doubtful("linear addition does not decide it")
+    return fires
+
+
+def _summed(view: VolleyView) -> float:
+    """How far (mV) the inputs depolarize if each adds the same potential at its time."""
+    trace = view.one.trace
+    moved, shift = trace.v - measures.rest(trace), round(view.spacing / trace.dt)
+    total = np.zeros(len(moved) + (view.count - 1) * shift)
+    for number in range(view.count):
+        total[number * shift : number * shift + len(moved)] += moved
+    return float(total.max())
+
+
+def _belief(view: VolleyView) -> str:
+    """What misleads whoever expects the opposite."""
+    if view.fires[0]:
+        return "inhibition-always-wins" if view.inhibition else "synaptic-potentials-do-not-add-up"
+    if view.inhibition:
+        return "inhibition-does-not-count"
+    return "inputs-add-up-whenever-they-come" if view.spacing else "any-depolarization-fires"
+
+
+def _arrivals(view: VolleyView) -> str:
+    inputs = f"{say(view.count)} such inputs"
+    if view.spacing:
+        return f"{inputs} arrive in a row, one every {say(view.spacing, 'ms', digits=1)}."
+    if view.inhibition is None:
+        return f"{inputs} arrive at the same moment."
+    return (
+        f"{inputs} arrive at the same moment, just after an inhibitory input that alone would make an IPSP "
+        f"of {say(view.inhibition.amplitude, 'mV', digits=1)}."
+    )
+
+
+def _why(view: VolleyView) -> tuple[Text, ...]:
+    distance = round(view.preset.threshold - view.preset.rest)
+    epsp, highest = round(view.one.amplitude, 1), float(view.together.trace.v.max())
+    if view.spacing:
+        first = (
+            f"All at once would be enough: {say(view.count)} × {say(epsp, 'mV', digits=1)} = "
+            f"{say(view.count * epsp, 'mV', digits=1)}, and threshold is {say(distance, 'mV')} above rest. "
+            f"In a row, {say(view.spacing, 'ms', digits=1)} apart, {_left_over(view)}."
+        )
+    else:
+        lowered = f" − {say(-view.inhibition.amplitude, digits=1)}" if view.inhibition else ""
+        total = view.count * epsp + (round(view.inhibition.amplitude, 1) if view.inhibition else 0.0)
+        first = (
+            f"Add up roughly: {say(view.count)} × {say(epsp, digits=1)}{lowered} = "
+            f"{say(total, 'mV', digits=1)}; threshold is {say(distance, 'mV')} above rest."
+            f"{_harder(total > distance, fires=view.fires[0]) if view.inhibition else ''}"
+        )
+    ends = (
+        f"They carry the membrane past threshold, and it goes on to {say(highest, 'mV')} by itself."
+        if view.fires[0]
+        else f"The potential reaches {say(highest, 'mV', digits=1)} at most and fades."
+    )
+    return (
+        text(first),
+        text(ends),
+        text(
+            "Postsynaptic potentials are graded: they add up in space and time, and each fades within some "
+            "milliseconds. Only their sum at the hillock decides, and what it triggers there is all or none."
+        ),
+    )
+
+
+def _harder(enough: bool, *, fires: bool) -> str:
+    """What subtracting an IPSP leaves out; raises Doubtful where too small a sum fires."""
+    if fires and not enough:
+        raise Doubtful("linear addition falls short, and yet it fires")
+    harder = (
+        "Beside so much excitation the inhibitory channels pull harder than that, as the potential is "
+        "farther from their reversal potential"
+    )
+    return f" {harder}{'; even so it suffices' if fires else ': it does not suffice'}."
+
+
+def _left_over(view: VolleyView) -> str:
+    """What is left of the first inputs when the last ones come."""
+    if view.fires[0]:
+        return "the earlier EPSPs still last when the later ones come, so enough of them add up"
+    return "only the last few EPSPs add up: those before them have faded"
+
+
+def _one_input(view: VolleyView) -> Figure:
+    trace = view.one.trace
+    end = ONSET + AFTER
+    line = _drawn(view.one, end, "")
+    times = [ONSET + later for later in (0, 2, 4, 6, 8, 12, 16, 20)]
+    told = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
+    return Figure(
+        lines=(line,),
+        x=axis_around("time", "ms", (0, end)),
+        y=axis_around("membrane potential", "mV", line.y),
+        bands=(Band(ONSET, ONSET + 0.5, "input", is_stimulus=True),),
+        alt=(
+            "Membrane potential against time: one excitatory input to a neuron at rest. Time in "
+            f"milliseconds: potential in millivolts; {told}."
+        ),
+    )
+
+
+def _outcome(view: VolleyView) -> Figure:
+    last = view.together.trace.stimulus.end
+    end = last + AFTER
+    level = view.preset.threshold
+    lines = [_drawn(view.together, end, "all inputs"), _drawn(view.one, end, "one input")]
+    lines.append(Line((0.0, end), (level, level), "threshold"))
+    highest = say(float(view.together.trace.v.max()), "mV")
+    return Figure(
+        lines=tuple(lines),
+        x=axis_around("time", "ms", (0, end)),
+        y=axis_around("membrane potential", "mV", [y for line in lines for y in line.y]),
+        bands=(Band(ONSET, max(last, ONSET + 0.5), "inputs", is_stimulus=True),),
+        alt=f"Membrane potential against time: all inputs together reach {highest}; beside it one input.",
+    )
+
+
+def _drawn(made: Potential, end: float, label: str) -> Line:
+    trace = made.trace
+    seen = trace.t <= end + 1e-9
+    return thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist(), label=label)

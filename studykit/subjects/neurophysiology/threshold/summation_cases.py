@@ -1,0 +1,106 @@
+"""Scenarios of inputs to count, and of volleys that fire or not, as questions ask for them."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from studykit.engine.solve import Plan, ask_for_all
+from studykit.items.variables import OneOf
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import Fires
+from studykit.sim.presets import Preset
+from studykit.sim.responses import NOTHING, together
+from studykit.sim.stimuli import Stimulus
+from studykit.sim.synapses import ONSET, Needed, Potential, load, needed, potentials
+from studykit.subjects.neurophysiology.threshold.synapses_cases import (
+    LEAD,
+    Conductance,
+    Count,
+    Decay,
+    Inhibition,
+    Reversal,
+    Spacing,
+)
+
+SURE = (0.94, 1.06)
+"""Factors of all excitatory conductances that must not change what happens."""
+
+SmallPreset = Annotated[str, OneOf(("course", "course-55"))]
+InhibitoryReversal = Annotated[float, OneOf((-75.0, -80.0, -85.0), unit="mV")]
+
+
+@dataclass(frozen=True, eq=False)
+class CountView:
+    """What ``one`` excitatory input does, how many are ``needed``, perhaps beside an ``inhibition``."""
+
+    preset: Preset
+    one: Potential
+    inhibition: Potential | None
+    needed: Needed
+
+
+@dataclass(frozen=True, eq=False)
+class VolleyView:
+    """``count`` inputs, one every ``spacing`` ms: what ``one`` does, and all ``together``.
+
+    ``inhibition`` (if any) begins before them. ``fires`` tells for all conductances × ``SURE`` and × 1 what
+    comes of it, ``fires_at_once`` whether the same inputs without inhibition would fire if they coincided.
+    """
+
+    preset: Preset
+    count: int
+    spacing: float
+    one: Potential
+    together: Potential
+    inhibition: Potential | None
+    fires: tuple[bool, ...]
+    fires_at_once: tuple[bool, ...]
+
+
+def inputs_to_count(
+    *,
+    preset: SmallPreset = "course",
+    g: Conductance,
+    decay: Decay = 3.0,
+    e: Reversal = 0.0,
+    g_inhibitory: Inhibition = 0.0,
+    e_inhibitory: InhibitoryReversal = -80.0,
+) -> Plan[CountView]:
+    """Excitatory inputs at once, perhaps beside an inhibitory one, into a neuron at rest."""
+    cell = Cell(preset)
+    excitatory = replace(load("excitatory"), g=g, decay=decay, e=e)
+    inhibition = _inhibition(g_inhibitory, e_inhibitory)
+    one, inhibited = yield from potentials([excitatory.train(1, 0), inhibition], cell)
+    (count,) = yield from needed(excitatory, cell, background=(inhibition,))
+    return CountView(cell.neuron, one, inhibited if g_inhibitory else None, count)
+
+
+def volley(
+    *,
+    preset: SmallPreset = "course",
+    count: Count,
+    spacing: Spacing = 0.0,
+    g: Conductance,
+    g_inhibitory: Inhibition = 0.0,
+    e_inhibitory: InhibitoryReversal = -80.0,
+) -> Plan[VolleyView]:
+    """Excitatory inputs at once or in a row, perhaps beside an inhibitory one."""
+    cell, number = Cell(preset), round(count)
+    inhibition = _inhibition(g_inhibitory, e_inhibitory)
+    excitatory = replace(load("excitatory"), g=g)
+    train = excitatory.train(number, spacing)
+    stimuli = [excitatory.train(1, 0), together(inhibition, train), inhibition]
+    one, all_of_them, inhibited = yield from potentials(stimuli, cell)
+    weaker_to_stronger = [replace(excitatory, g=g * factor) for factor in (1.0, *SURE)]
+    fires = yield from ask_for_all(
+        [Fires(each.train(number, spacing), inhibition, cell) for each in weaker_to_stronger]
+    )
+    at_once = yield from ask_for_all(
+        [Fires(each.train(number, 0), NOTHING, cell) for each in weaker_to_stronger]
+    )
+    shown = inhibited if g_inhibitory else None
+    return VolleyView(cell.neuron, number, spacing, one, all_of_them, shown, tuple(fires), tuple(at_once))
+
+
+def _inhibition(g: float, e: float) -> Stimulus:
+    """An inhibitory input a little before the excitatory ones; nothing where ``g`` is 0."""
+    return Stimulus(inputs=(replace(load("inhibitory"), g=g, e=e).at(ONSET - LEAD),)) if g else NOTHING

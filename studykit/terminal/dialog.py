@@ -1,0 +1,299 @@
+"""Asking a question and reading the answer: keys on pages, lines elsewhere. No rules of study."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rich.text import Text as Words
+
+from studykit.items.asks.ask import Manner, UnitSlip, Unreadable, Verdict
+from studykit.study.question import DO_NOT_KNOW, Question
+from studykit.terminal.keyboard import BACKSPACE, ENTER, ERASE_LINE, TAB
+from studykit.terminal.pages import (
+    QUIT,
+    STOP,
+    Foot,
+    Header,
+    asking,
+    asking_again,
+    question_page,
+    trace_page,
+    verdict_pages,
+)
+from studykit.terminal.screen import Page, Screen
+from studykit.terminal.words import labeled
+
+SURE = ("How sure are you? s: sure", "u: not sure", STOP)
+KNEW = ("Did you know it? y: yes", "n: no", STOP)
+
+
+class Ended(Exception):
+    """The learner quits, or there is no more input."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer as read, whether the learner is sure, and how long it took.
+
+    ``broken_off`` is set where the learner stopped after the answer, before saying how sure: it counts as
+    unsure, and is raised again once the answer is kept.
+    """
+
+    answer: str
+    sure: bool
+    milliseconds: int
+    broken_off: BaseException | None = None
+
+
+@dataclass(frozen=True)
+class _Read:
+    answer: str
+    sure: bool = False
+    broken_off: BaseException | None = None
+
+
+def ask(screen: Screen, question: Question, *, header: Header, confidence: bool) -> Reply:
+    """Show ``question`` and read until there is an answer to it; raises Ended."""
+    start = time.monotonic()
+    if screen.interactive:
+        read = _converse(screen, question, header, confidence=confidence)
+    else:
+        read = _read_from_pipe(screen, question, header)
+    return Reply(read.answer, read.sure, round(1000 * (time.monotonic() - start)), read.broken_off)
+
+
+def explain(
+    screen: Screen,
+    question: Question,
+    verdict: Verdict,
+    *,
+    header: Header,
+    reply: str,
+    follows: str = "",
+    later: bool = False,
+) -> None:
+    """Show what an answer was worth and what ``follows``, page by page; raises Ended on q."""
+    number = 0
+
+    def pages() -> list[Page]:  # made anew, as the terminal may have another size by now
+        return verdict_pages(
+            screen, question, verdict, header=header, answer=reply, follows=follows, later=later
+        )
+
+    def draw() -> None:
+        made = pages()
+        screen.show(made[min(number, len(made) - 1)])
+
+    if not screen.interactive:
+        if later:
+            screen.say("")
+        for page in pages():
+            screen.show(page)
+        return
+    while number < len(pages()):
+        _key(screen, draw)
+        number += 1
+
+
+def _read_from_pipe(screen: Screen, question: Question, header: Header) -> _Read:
+    first = _read_line(screen, question.first_step(), header)
+    second = question.second_step(first.answer)
+    if second is None:
+        return first
+    return _both(first, _read_line(screen, second, header))
+
+
+def _read_line(screen: Screen, question: Question, header: Header) -> _Read:
+    screen.say("")
+    screen.show(question_page(screen, question, header=header, foot=asking(screen, question)))
+    reader = _Reader(question)
+    while True:
+        typed = _line()
+        unsure = typed.endswith("?") and typed != DO_NOT_KNOW
+        try:
+            answer = reader.read(typed.removesuffix("?") if unsure else typed)
+        except Unreadable as error:
+            screen.say(str(error), "yellow")
+        else:
+            return _Read(answer, sure=not unsure and answer != DO_NOT_KNOW)
+
+
+def _both(first: _Read, second: _Read) -> _Read:
+    """The answer to both steps of a question."""
+    if second.answer == DO_NOT_KNOW:
+        return second
+    return _Read(f"{first.answer}\n{second.answer}", first.sure and second.sure, second.broken_off)
+
+
+class _Reader:
+    """Reads answers to one question; a slip of the unit is asked again once, then taken as it is."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._has_slipped = False
+
+    def read(self, typed: str) -> str:
+        """The answer that ``typed`` stands for; raises Unreadable to have it asked again."""
+        try:
+            return self._question.read(typed)
+        except UnitSlip as slip:
+            if self._has_slipped:
+                return slip.answer
+            self._has_slipped = True
+            raise
+
+
+class _Asked:
+    """A question on the screen: its page stays, what stands at the foot of it changes."""
+
+    def __init__(self, screen: Screen, question: Question, header: Header) -> None:
+        self.screen, self.question, self._header = screen, question, header
+        self._is_out = False
+
+    def answer(self, *, opened: bool = False) -> str:
+        """The first answer that can be read; ``opened`` once the learner has explained."""
+        foot = asking(self.screen, self.question, opened=opened)
+        by_key = foot.typed is None and self.screen.keyboard is not None
+        reader = _Reader(self.question)
+        while True:
+            typed = self.press(foot) if by_key else self._typed(foot)
+            try:
+                return reader.read(typed)
+            except Unreadable as error:
+                foot = asking_again(self.screen, self.question, error.what, opened=opened)
+
+    def is_sure(self, notice: Words | None = None, *, chosen: str = "") -> bool:
+        """Whether the learner is sure."""
+        return self.one_of("su", Foot(SURE, notice), chosen=chosen) == "s"
+
+    def one_of(self, keys: str, foot: Foot, *, chosen: str = "") -> str:
+        """The first of ``keys`` that is pressed; others do nothing."""
+        while (key := self.press(foot, chosen=chosen)) not in tuple(keys):
+            pass
+        return key
+
+    def press(self, foot: Foot, *, chosen: str = "") -> str:
+        """The next key."""
+
+        def draw() -> None:
+            self._show(foot, chosen=chosen)
+
+        while (key := _key(self.screen, draw)) == TAB:
+            self._show_trace()
+        return key
+
+    def _typed(self, foot: Foot) -> str:
+        """A line, typed with what is needed to correct it."""
+        typed = ""
+
+        def draw() -> None:
+            self._show(replace(foot, typed=typed))
+
+        if self.screen.keyboard is None:
+            self._show(replace(foot, typed=None))
+            return _line()
+        self.screen.keyboard.forget()
+        draw()
+        while (key := _next_key(self.screen, draw)) != ENTER:
+            if key == TAB:
+                self._show_trace()
+                draw()
+            else:
+                typed = _edited(typed, key)
+                self.screen.retype(typed)
+        return _unless_quit(typed)
+
+    def _show(self, foot: Foot, *, chosen: str = "") -> None:
+        """The whole page, or only its foot where the rest has been read out already."""
+        page = question_page(self.screen, self.question, header=self._header, foot=foot, chosen=chosen)
+        flows_on = self._is_out and self.screen.keyboard is None
+        self.screen.show(Page(foot=page.foot) if flows_on else page)
+        self._is_out = True
+
+    def _show_trace(self) -> None:
+        def draw() -> None:
+            self.screen.show(trace_page(self.screen, self.question, header=self._header))
+
+        if self.question.variant.item.figure is not None:
+            _key(self.screen, draw)
+
+
+def _converse(screen: Screen, question: Question, header: Header, *, confidence: bool) -> _Read:
+    asked = _Asked(screen, question.first_step(), header)
+    if question.variant.item.ask.manner is Manner.REVEAL:
+        return _recall(asked, confidence=confidence)
+    chosen = answer = asked.answer()
+    second = question.second_step(answer)
+    if second is not None:
+        asked = _Asked(screen, second, header)
+        try:
+            chosen = asked.answer()
+        except (Ended, KeyboardInterrupt) as stopped:  # the second step has told something of the first
+            return _Read(DO_NOT_KNOW, broken_off=stopped)
+        answer = _both(_Read(answer), _Read(chosen)).answer
+    if answer == DO_NOT_KNOW or not confidence:
+        return _Read(answer)
+    by_letter = asked.question.variant.item.ask.manner is Manner.PICK
+    notice = None if by_letter else labeled("Your answer", question.grade(answer).reply)
+    try:
+        return _Read(answer, sure=asked.is_sure(notice, chosen=chosen))
+    except (Ended, KeyboardInterrupt) as stopped:
+        return _Read(answer, broken_off=stopped)
+
+
+def _recall(asked: _Asked, *, confidence: bool) -> _Read:
+    if asked.press(asking(asked.screen, asked.question)) == DO_NOT_KNOW:
+        return _Read(DO_NOT_KNOW)
+    if asked.question.options:  # lines to tick: how sure one is, they say themselves
+        try:
+            return _Read(asked.answer(opened=True), sure=True)
+        except (Ended, KeyboardInterrupt) as stopped:
+            return _Read(DO_NOT_KNOW, broken_off=stopped)
+    sure = confidence and asked.is_sure()
+    told = Foot(KNEW, labeled("The answer", asked.question.variant.item.ask.key()))
+    try:
+        return _Read(asked.one_of("yn", told), sure=sure)
+    except (Ended, KeyboardInterrupt) as stopped:
+        return _Read(DO_NOT_KNOW, broken_off=stopped)
+
+
+def _key(screen: Screen, draw: Callable[[], None]) -> str:
+    """One key, as a small letter, or the first letter of a line; ``draw`` shows what it is pressed for."""
+    if screen.keyboard is None:
+        draw()
+        return _line()[:1].lower()
+    screen.keyboard.forget()
+    draw()
+    return _unless_quit(_next_key(screen, draw)).lower()
+
+
+def _next_key(screen: Screen, draw: Callable[[], None]) -> str:
+    assert screen.keyboard is not None  # noqa: S101 - the callers have looked
+    try:
+        while (key := screen.keyboard.key()) is None:
+            draw()
+    except EOFError:
+        raise Ended from None
+    return key
+
+
+def _line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise Ended
+    return _unless_quit(line).strip()
+
+
+def _unless_quit(typed: str) -> str:
+    if typed.strip().lower() == QUIT:
+        raise Ended
+    return typed
+
+
+def _edited(typed: str, key: str) -> str:
+    if key == BACKSPACE:
+        return typed[:-1]
+    if key == ERASE_LINE:
+        return ""
+    return typed + key if key.isprintable() else typed

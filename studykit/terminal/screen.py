@@ -1,0 +1,258 @@
+"""A terminal that shows a page at a time, or one into which text flows, or a pipe. No rules of study."""
+
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rich.console import Console, ConsoleDimensions, Group
+from rich.control import Control
+from rich.segment import ControlType
+from rich.text import Text as Words
+
+from studykit.figures.events import events
+from studykit.figures.terminal import lines
+from studykit.items.figure import Figure
+from studykit.terminal.keyboard import Keyboard, keyboard
+from studykit.terminal.words import HELD, styled
+from studykit.text import NBSP
+
+WIDTH, FIGURE_WIDTH = 78, 72
+NARROWEST = 44
+"""Columns that a drawn trace needs."""
+MOST_ROWS, FEWEST_ROWS = 33, 5
+"""Rows of a drawn plot: more do not help, fewer show nothing."""
+AROUND_PLOT = 3
+"""Lines of a drawn trace besides its plot, at least: what is drawn, the axis, its numbers."""
+COURSE, READING = 12, 18
+"""Lines of a drawn trace that let one see its course, and read values off it."""
+ROOMY = 30
+"""From this height on there are blank lines between the parts of a page."""
+
+Block = Sequence[Words]
+"""Paragraphs that belong together."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Blocks ``above`` and ``below`` a figure, which is good from ``wanted`` lines on.
+
+    The ``head`` says where one is, the ``foot`` what to press.
+    """
+
+    above: Sequence[Block] = ()
+    figure: Figure | None = None
+    below: Sequence[Block] = ()
+    head: Block = ()
+    foot: Block = ()
+    wanted: int = COURSE
+
+
+class Screen:
+    """Where a session is seen: standard output, or standard error where that is wanted for results.
+
+    ``interactive``: somebody sits at a terminal. ``keyboard``: pages and single keys; without it text flows
+    and lines are typed. ``plain``: for screen readers, with events in words in place of drawings.
+    """
+
+    def __init__(self, *, plain: bool = False, to_stderr: bool = False) -> None:
+        stream = sys.stderr if to_stderr else sys.stdout
+        self.interactive = sys.stdin.isatty() and stream.isatty()
+        self.plain = plain
+        self.keyboard: Keyboard | None = None
+        self._console = Console(file=stream, highlight=False, color_system=None if plain else "auto")
+        if self.interactive and self._console.is_dumb_terminal:  # whose size rich does not ask for
+            self._console.size = ConsoleDimensions(*shutil.get_terminal_size())
+        self._within_line = False
+
+    @property
+    def width(self) -> int:
+        """Columns that text may have."""
+        return min(WIDTH, self._console.width) if self.interactive else WIDTH
+
+    @property
+    def can_page(self) -> bool:
+        """Whether this is a terminal that can be cleared, and should be."""
+        return self.interactive and not self.plain and not self._console.is_dumb_terminal
+
+    def show(self, page: Page) -> None:
+        """Show a page: with a keyboard on an empty screen and with the cursor at its end, else as text."""
+        if self.keyboard is None:
+            self._print(Group(*self._flowing(page)))
+            return
+        placed = self._placed(page)
+        fits = len(placed) <= self._console.height
+        if not fits:
+            placed = self._placed(replace(page, foot=[styled(self._too_small(), "yellow"), *page.foot]))
+            self.leave_page()
+        self._print(Words("\n").join(placed), clear=fits, whole=True, end="")
+        self._within_line = True
+
+    def retype(self, typed: str) -> None:
+        """Show ``typed`` as the last line of the page, anew."""
+        self._console.control(Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2)))
+        self._print(input_line(typed, width=self.width), whole=True, end="")
+
+    def pages(self, head: Block, blocks: Sequence[Block], figure: Figure | None) -> list[Page]:
+        """The blocks and then the figure, on as few pages as they fit on; flowing text is one."""
+        if self.keyboard is None:
+            return [Page(blocks, figure)]
+        empty = Page(head=head, foot=[Words("")])
+        pages = [empty]
+        for piece in self._pieces(blocks, empty):
+            longer = replace(empty, above=[*pages[-1].above, piece])
+            if pages[-1].above and not self._fits(longer):
+                pages.append(replace(empty, above=[piece]))
+            else:
+                pages[-1] = longer
+        if figure is not None:
+            with_figure = replace(pages[-1], figure=figure)
+            if self._fits(with_figure) and not self.is_cramped(with_figure):
+                return [*pages[:-1], with_figure]
+            pages.append(replace(empty, figure=figure))
+        return pages
+
+    def is_cramped(self, page: Page) -> bool:
+        """Whether the page leaves its figure less room than wanted."""
+        if self.keyboard is None or page.figure is None:
+            return False
+        return len(self._drawn(page.figure, self._room(page))) < page.wanted
+
+    def say(self, words: str, style: str = "") -> None:
+        """Print plain words, below the page if there is one."""
+        self.leave_page()
+        self._print(styled(words, style))
+
+    def leave_page(self) -> None:
+        """Go on below the page, if there is one."""
+        if self._within_line:
+            self._within_line = False
+            self._print(Words(""))
+
+    def say_command(self, *words: str) -> None:
+        """Print a command that can be typed as it stands: quoted, and never broken into lines."""
+        self._print(Words(f"  {shlex.join(words)}"), whole=True)
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """Sentences and remarks in one line; a screen reader is to speak no dots between them."""
+        between = ", " if self.plain else " · "
+        ends = ["", *(" " if part.endswith(".") else between for part in parts)]
+        return "".join(end + part for end, part in zip(ends, parts, strict=False))
+
+    def hanging(self, prefix: str, words: Words, *, style: str = "") -> list[Words]:
+        """``words`` behind a prefix, their further lines as far in as the first."""
+        wrapped = words.wrap(self._console, self.width - len(prefix))
+        return [
+            Words.assemble((prefix if number == 0 else " " * len(prefix), style), line)
+            for number, line in enumerate(wrapped)
+        ]
+
+    def as_high_as(self, other: Block, block: Block) -> Block:
+        """``block`` at the end of as many lines as ``other`` has, so that what is above it stays in place."""
+        missing = len(self._wrapped(other)) - len(self._wrapped(block)) if self.keyboard else 0
+        return [*[Words("")] * missing, *block]
+
+    def _flowing(self, page: Page) -> list[Words]:
+        """Text, one thing after the other; a figure drawn as high as it is good, or told in words."""
+        told: list[Words] = []
+        for block in [
+            [page.head] if page.head else [],
+            page.above,
+            [self._figure_as_text(page.figure)] if page.figure else [],
+            page.below,
+        ]:
+            for part in block:
+                told += [*([Words("")] if told else []), *part]
+        return [*told, *([Words("")] if told and not page.below and page.foot else []), *page.foot]
+
+    def _figure_as_text(self, figure: Figure) -> Block:
+        room = self._console.height - 1 if self.interactive else MOST_ROWS * 2
+        made = [] if self.plain else self._drawn(figure, room)
+        return made or [styled(line) for line in events(figure)]
+
+    def _placed(self, page: Page) -> list[Words]:
+        """The lines of a page, none too wide."""
+        trace = self._drawn(page.figure, self._room(page)) if page.figure else []
+        if page.figure and not trace and not (page.above or page.below):
+            trace = self._wrapped([styled(line) for line in events(page.figure)])
+        parts = [*map(self._wrapped, [page.head, *page.above]), trace, *map(self._wrapped, page.below)]
+        placed: list[Words] = []
+        for part in [*filter(None, parts), self._wrapped(page.foot)]:
+            placed += [*(self._blank() if placed else []), *part]
+        return placed
+
+    def _room(self, page: Page) -> int:
+        """Lines left for the figure."""
+        without = Page([*page.above, *page.below], head=page.head, foot=page.foot)
+        return self._console.height - len(self._placed(without)) - len(self._blank())
+
+    def _fits(self, page: Page) -> bool:
+        return len(self._placed(page)) <= self._console.height
+
+    def _pieces(self, blocks: Sequence[Block], empty: Page) -> Iterator[Block]:
+        """The blocks, but those too high for a page paragraph by paragraph."""
+        for block in blocks:
+            if self._fits(replace(empty, above=[block])):
+                yield block
+            else:
+                yield from ([paragraph] for paragraph in block)
+
+    def _drawn(self, figure: Figure, room: int) -> list[Words]:
+        return [Words(line) for line in drawn(figure, width=min(self.width, FIGURE_WIDTH), room=room)]
+
+    def _wrapped(self, words: Block) -> list[Words]:
+        return [line for each in words for line in (each.wrap(self._console, self.width) or [Words("")])]
+
+    def _blank(self) -> list[Words]:
+        return [Words("")] if self._console.height >= ROOMY else []
+
+    def _too_small(self) -> str:
+        size = f"{self._console.width} columns and {self._console.height} rows"
+        return f"The terminal has {size}, too few for this page: enlarge it (to 60 and 24), or scroll up."
+
+    def _print(
+        self, what: Group | Words, *, clear: bool = False, whole: bool = False, end: str = "\n"
+    ) -> None:
+        """Print, on an empty screen if asked to; ``whole`` lines are not broken."""
+        with self._console.capture() as captured:
+            if clear:
+                self._console.clear()
+            self._console.print(what, width=None if whole else self.width, soft_wrap=whole, end=end)
+        self._console.file.write(captured.get().replace(HELD, NBSP))
+        self._console.file.flush()
+
+
+@lru_cache(maxsize=32)
+def drawn(figure: Figure, *, width: int, room: int) -> Sequence[str]:
+    """``figure`` in at most ``room`` lines; none if it does not fit."""
+    if width < NARROWEST:
+        return ()
+    for height in range(min(MOST_ROWS, room - AROUND_PLOT), FEWEST_ROWS - 1, -1):
+        made = lines(figure, width=width, height=height)
+        if len(made) <= room:
+            return made
+    return ()
+
+
+def input_line(typed: str, *, width: int) -> Words:
+    """The line in which an answer is typed, cut to ``width``."""
+    line = Words(f"> {typed}")
+    line.truncate(width - 1)
+    return line
+
+
+@contextmanager
+def opened_screen(*, plain: bool = False, to_stderr: bool = False) -> Iterator[Screen]:
+    """A screen for a session: with a keyboard where it can show pages."""
+    screen = Screen(plain=plain, to_stderr=to_stderr)
+    if not screen.can_page:
+        yield screen
+        return
+    with keyboard() as screen.keyboard:
+        try:
+            yield screen
+        finally:
+            screen.leave_page()

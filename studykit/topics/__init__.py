@@ -1,1 +1,0 @@
-"""Subjects: the only place that knows both the simulation and the items."""

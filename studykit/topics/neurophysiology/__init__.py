@@ -1,1 +1,0 @@
-"""Neurophysiology: the action potential. Scenarios and item models by family."""
