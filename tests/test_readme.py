@@ -116,8 +116,8 @@ def test_each_new_file_is_tested_without_writing_a_test(copy_with_examples: Path
     done = in_copy(
         copy_with_examples,
         *("-m", "pytest", "-vv", "-p", "no:cacheprovider"),
-        *("tests/sim/test_sim_presets.py", "tests/topics/test_every_model.py", "tests/decks"),
-        *("tests/topics/test_every_scenario.py", "tests/exports/test_every_format.py"),
+        *("tests/sim/test_sim_presets.py", "tests/subjects/test_every_model.py", "tests/decks"),
+        *("tests/subjects/test_every_scenario.py", "tests/exports/test_every_format.py"),
         *("-k", " or ".join(NEW)),
     )
 

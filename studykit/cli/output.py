@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textwrap import fill, wrap
 
 from studykit.items.figure import Figure
+from studykit.items.variable_types import Value, printed_value
 from studykit.text import say
 
 LINE, TABLE, FIGURE_WIDTH = 78, 60, 72
@@ -61,10 +62,10 @@ def drawn(figure: Figure) -> str:
     return "\n".join(lines(figure, width=min(width(), FIGURE_WIDTH), height=FIGURE_ROWS))
 
 
-def said(value: float | str, unit: str = "") -> str:
-    """A value with as many decimals as it has, words as they are."""
-    if isinstance(value, str):
-        return value
+def said(value: Value, unit: str = "") -> str:
+    """A number with as many decimals as it has, anything else as it is typed."""
+    if isinstance(value, bool | str | tuple):
+        return printed_value(value)
     return say(value, unit, digits=len(f"{value:.6f}".rstrip("0").partition(".")[2]))
 
 

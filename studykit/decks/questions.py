@@ -10,7 +10,7 @@ from studykit.items.asks.ask import KINDS, Manner
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
 from studykit.items.model import models_of
-from studykit.items.variables import pick
+from studykit.items.variables import chosen
 from studykit.text import plain
 
 FACT = "fact"
@@ -43,7 +43,8 @@ def _request(draw: Draw) -> Request:
         raise StudykitError(f"no item model asks for '{card.skill}' at level {card.level}", where=card.id)
     if draw.typed:
         models = [model for model in models if KINDS.get(model.kind).manner is Manner.TYPE] or models
-    model = models[pick(f"{draw.seed}|model", len(models))]
+    by_name = {model.name: model for model in models}
+    model = by_name[chosen(draw.seed, list(by_name))]
     return Request(model, card.level or 0, draw.seed, draw.avoid)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from studykit.engine.solve import Plan
 from studykit.items.asks.false_sentence import Claim, FalseSentence
 from studykit.items.asks.statements import HOW_MANY, Statement
-from studykit.items.variables import Range
+from studykit.items.variable_types import Range
 from studykit.text import Text, text
 
 Selection = Annotated[int, Range(0, 99_999, step=1)]

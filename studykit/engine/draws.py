@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from studykit.engine.solve import solve
+from studykit.engine.solve import views_of
 from studykit.errors import StudykitError, quoted
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, ItemModel
@@ -95,7 +95,7 @@ def _found(searches: Sequence[_Search]) -> list[Drawn]:
 def make(drawn: Iterable[tuple[ItemModel, Values]]) -> list[Item | None]:
     """The item of each model for its values, drawn or stored; None where it is doubtful."""
     pairs = list(drawn)
-    views = solve([model.scenario(**values) for model, values in pairs])
+    views = views_of([model.scenario(**values) for model, values in pairs])
     return [_item(model, values, view) for (model, values), view in zip(pairs, views, strict=True)]
 
 

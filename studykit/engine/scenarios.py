@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, overload
 
-from studykit.engine.solve import solve
+from studykit.engine.solve import views_of
 from studykit.items.figure import Figure
-from studykit.items.model import Scenario
-from studykit.items.variables import Value, Values, Variable, defaults_of, read_values, variables_of
+from studykit.items.model import Plan, Scenario
+from studykit.items.variable_types import Value, Variable
+from studykit.items.variables import Values, defaults_of, read_values, variables_of
 from studykit.registry import Registry
 
 V = TypeVar("V")
@@ -39,7 +40,7 @@ class NamedScenario:
 
     name: str
     title: str
-    scenario: Scenario[Any]
+    scenario: Scenario
     show: Callable[[Any], Shown]
 
     @property
@@ -58,20 +59,24 @@ class NamedScenario:
 
     def run(self, values: Values) -> Shown:
         """Simulate the scenario with ``values``; raises StudykitError where that is not possible."""
-        (view,) = solve([self.scenario(**values)])
+        (view,) = views_of([self.scenario(**values)])
         return self.show(view)
 
 
 SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by="studykit simulate --list")
 
 
-def shown(*, scenario: Scenario[V]) -> Callable[[Callable[[V], Shown]], Callable[[V], Shown]]:
+@overload
+def shown(*, scenario: Callable[..., Plan[V]]) -> Callable[[Callable[[V], Shown]], Callable[[V], Shown]]: ...
+@overload
+def shown(*, scenario: Callable[..., V]) -> Callable[[Callable[[V], Shown]], Callable[[V], Shown]]: ...
+def shown(*, scenario: Scenario) -> Any:
     """Register ``scenario`` under the name of the decorated function, which says what a view of it shows.
 
     The first line of its docstring is the title. Raises ValueError for a variable without a default.
     """
 
-    def register(show: Callable[[V], Shown]) -> Callable[[V], Shown]:
+    def register(show: Callable[[Any], Shown]) -> Callable[[Any], Shown]:
         name = show.__name__.replace("_", "-")
         if set(defaults_of(scenario)) != set(variables_of(scenario)):
             raise ValueError(f"{name}: each variable of a scenario with a name has a default")

@@ -54,6 +54,13 @@ def solve(plans: Sequence[Plan[T]]) -> list[T]:
     return [returned[place] for place in range(len(plans))]
 
 
+def views_of(begun: Sequence[Any]) -> list[Any]:
+    """The views of scenarios that were called, in order: plans are solved together, others have run."""
+    plans = {place: plan for place, plan in enumerate(begun) if isinstance(plan, Generator)}
+    solved = dict(zip(plans, solve(list(plans.values())), strict=True))
+    return [solved.get(place, view) for place, view in enumerate(begun)]
+
+
 def _solve_round(asked: Iterable[Experiment[Any]]) -> dict[Experiment[Any], Any]:
     by_type: dict[type[Experiment[Any]], dict[Experiment[Any], None]] = {}
     for experiment in asked:

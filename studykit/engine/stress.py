@@ -10,7 +10,8 @@ from studykit.items import checks_together as together
 from studykit.items.compared import Asked, asked, different, redrawn, seconds_each
 from studykit.items.item import Item
 from studykit.items.model import ItemModel
-from studykit.items.variables import Range, Value, Values, Variable, canonical, pick
+from studykit.items.variable_types import Count, Range, Value, Variable
+from studykit.items.variables import Values, canonical, pick
 
 ENDS = 20
 """So many questions at most are made of the ends of ranges."""
@@ -96,7 +97,7 @@ def _at_the_ends(model: ItemModel, level: int, *, count: int, seed: str) -> Iter
 
 def _end(variable: Variable, seed: str) -> Value:
     last = variable.size() - 1
-    return variable.at(last * pick(seed, 2) if isinstance(variable, Range) else pick(seed, last + 1))
+    return variable.at(last * pick(seed, 2) if isinstance(variable, Range | Count) else pick(seed, last + 1))
 
 
 def _count(faults: dict[str, Fault], found: Fault) -> None:

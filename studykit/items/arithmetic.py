@@ -90,8 +90,9 @@ class _Side:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is a number alone, with or without a sign."""
-        return isinstance(self.tree.operand if isinstance(self.tree, ast.UnaryOp) else self.tree, ast.Name)
+        """Whether it is a printed number alone, with or without a sign."""
+        inner = self.tree.operand if isinstance(self.tree, ast.UnaryOp) else self.tree
+        return isinstance(inner, ast.Name) and bool(self.numbers)
 
 
 def _printed(token: re.Match[str], *, negative: bool = False) -> Printed:

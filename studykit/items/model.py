@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar, overload
 
 from studykit.items.item import Item
-from studykit.items.variables import OneOf, Variable, defaults_of, variables_of
+from studykit.items.variable_types import OneOf, Variable
+from studykit.items.variables import defaults_of, variables_of
 from studykit.registry import Registry
 
 V = TypeVar("V")
-Scenario = Callable[..., Generator[Any, Any, V]]
+Plan: TypeAlias = Generator[Any, Any, V]
+Scenario: TypeAlias = Callable[..., Any]
+"""From values to a view: a plan that asks for experiments, or a plain function where none is needed."""
 
 
 class Doubtful(Exception):
@@ -28,7 +31,7 @@ class ItemModel:
     kind: str
     version: int
     title: str
-    scenario: Scenario[Any]
+    scenario: Scenario
     levels: Mapping[int, Mapping[str, Variable]]
     make: Callable[[Any], Item]
 
@@ -41,23 +44,42 @@ class ItemModel:
 MODELS: Registry[ItemModel] = Registry("item model", listed_by="studykit items")
 
 
+@overload
 def item_model(
     *,
     skill: str,
     kind: str,
-    scenario: Scenario[V],
+    scenario: Callable[..., Plan[V]],
     levels: Mapping[int, Mapping[str, Any]],
     version: int = 1,
-) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]:
+) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]: ...
+@overload
+def item_model(
+    *,
+    skill: str,
+    kind: str,
+    scenario: Callable[..., V],
+    levels: Mapping[int, Mapping[str, Any]],
+    version: int = 1,
+) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]: ...
+def item_model(
+    *,
+    skill: str,
+    kind: str,
+    scenario: Scenario,
+    levels: Mapping[int, Mapping[str, Any]],
+    version: int = 1,
+) -> Any:
     """Register the decorated function as an item model, named after it with hyphens.
 
     ``kind`` is that of its questions, as "numeric"; what the function makes is compared with it.
-    ``levels`` narrows the scenario's variables: the two ends of a Range, the values of a OneOf; one with a
-    default that a level does not name stays at its default. The first line of the docstring is the model's
-    title. Raises ValueError for a variable or value the scenario lacks.
+    ``levels`` narrows the scenario's variables: the two ends of a Range or a Count, the values of a OneOf,
+    the one value of a Flag, a smaller Subset or Order; one with a default that a level does not name stays
+    at it. The first line of the docstring is the model's title. Raises ValueError for a variable or value the
+    scenario lacks.
     """
 
-    def register(make: Callable[[V], Item]) -> Callable[[V], Item]:
+    def register(make: Callable[[Any], Item]) -> Callable[[Any], Item]:
         name = make.__name__.replace("_", "-")
         narrowed = {level: _narrowed(scenario, to, name) for level, to in levels.items()}
         title = (make.__doc__ or "").strip().partition("\n")[0].rstrip(".")
@@ -72,7 +94,7 @@ def models_of(skill: str, level: int) -> list[ItemModel]:
     return [model for model in MODELS.values() if model.skill == skill and level in model.levels]
 
 
-def _narrowed(scenario: Scenario[Any], to: Mapping[str, Any], model: str) -> dict[str, Variable]:
+def _narrowed(scenario: Scenario, to: Mapping[str, Any], model: str) -> dict[str, Variable]:
     variables, defaults = variables_of(scenario), defaults_of(scenario)
     unknown = set(to) - set(variables)
     if unknown:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from studykit.srs.schedule import Rating, Stage
 
-Value = float | int | str
+Value = bool | float | int | str | tuple[str, ...]
 """A drawn value of a question's variable."""
 Setting = bool | int | float | str | None
 """What a setting may hold."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, waiting
+from tests.running import Run, waiting
 
 pytestmark = pytest.mark.slow
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from studykit.study.settings import SETTINGS
-from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
+from tests.running import Run
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.running import Run
 
 pytestmark = pytest.mark.slow
 

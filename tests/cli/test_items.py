@@ -6,8 +6,8 @@ import pytest
 
 from studykit.items.misconceptions import misconceptions
 from studykit.items.model import MODELS
-from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
+from tests.running import Run
 
 pytestmark = pytest.mark.slow
 

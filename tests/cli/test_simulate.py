@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
+from tests.running import Run
 
 pytestmark = pytest.mark.slow
 

@@ -9,8 +9,8 @@ import pytest
 
 from studykit.store.records import Purpose
 from studykit.store.store import Store
-from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
+from tests.running import Run
 from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, PLAIN, TYPED, Log
 
 pytestmark = pytest.mark.slow

@@ -16,10 +16,10 @@ from studykit.engine.solve import Plan
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
 from studykit.items.model import MODELS, ItemModel
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.text import text
-from tests.cli.conftest import Run
 from tests.cli.test_bad_input import assert_told
+from tests.running import Run
 
 
 @pytest.mark.slow

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from studykit.errors import StudykitError
 from studykit.items.quantity import read_quantity
-from studykit.items.variables import OneOf, Range, Variable, draw, read_values
+from studykit.items.variable_types import OneOf, Range, Variable
+from studykit.items.variables import draw, read_values
 from studykit.text import say
 
 VARIABLES: dict[str, Variable] = {

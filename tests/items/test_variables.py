@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studykit.items.variables import OneOf, Range, canonical, draw, pick
+from studykit.items.variable_types import OneOf, Range
+from studykit.items.variables import canonical, draw, pick
 
 STRENGTH = Range(0.7, 1.4, step=0.01)
 WIDTH = OneOf((0.2, 0.5, 1.0))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from studykit.items.figure import Line, Mark
-from studykit.items.variables import Range
+from studykit.items.variable_types import Range
 from studykit.text import say
 
 

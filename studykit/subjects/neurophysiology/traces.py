@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Annotated
 
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, corners, thinned
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import measures, presets
 from studykit.sim.trace import Trace
 from studykit.text import say

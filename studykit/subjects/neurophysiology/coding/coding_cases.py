@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim.cell import Cell
 from studykit.sim.coding import Coding, coding
 from studykit.sim.experiments import Recording, ThresholdSearch, pulse

@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 
 from studykit.engine.solve import Plan
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import release
 from studykit.sim.release import Release, Synapse, released
 

@@ -11,7 +11,7 @@ from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.subjects.neurophysiology.overview.facts import ASPECTS, ChannelPlace, channel_places
 from studykit.text import Text, text
 

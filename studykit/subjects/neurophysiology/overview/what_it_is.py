@@ -12,7 +12,7 @@ from studykit.items.asks.statements import Statement
 from studykit.items.figure import Axis, Band, Figure, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.subjects.neurophysiology.overview.channel_places import several, truths
 from studykit.subjects.neurophysiology.overview.facts import ACTION, BOTH, GRADED, Feature, features
 from studykit.subjects.neurophysiology.overview.what_it_is_cases import AxonView, two_places

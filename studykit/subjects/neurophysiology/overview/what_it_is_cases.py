@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import axons
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock

@@ -6,7 +6,7 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim import blockers, measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.changed_spikes_cases import (

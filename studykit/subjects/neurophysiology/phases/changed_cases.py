@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 
 from studykit.engine.solve import Plan, ask_for_all
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import presets
 from studykit.sim.cell import Cell
 from studykit.sim.changed import Response, responses, resting_potential_of

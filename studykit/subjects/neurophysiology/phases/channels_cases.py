@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim.cell import Cell
 from studykit.sim.changed import Response, responses
 from studykit.sim.experiments import ThresholdSearch, pulse

@@ -4,7 +4,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.subjects.neurophysiology.phases.changed_spikes_cases import BlockedView, inactivation_removed
 from studykit.subjects.neurophysiology.phases.spike_figures import peak_of, two_spikes

@@ -9,7 +9,7 @@ from typing import Annotated
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.figure import Figure, Mark
 from studykit.items.model import Doubtful
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import channels, measures
 from studykit.sim.cell import Cell
 from studykit.sim.channels import Pathway, Readiness, State

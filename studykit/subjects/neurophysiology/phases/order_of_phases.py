@@ -13,7 +13,7 @@ from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.figure import Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import measures
 from studykit.sim.channels import AVAILABLE_FROM, potassium_below_leak
 from studykit.sim.experiments import ThresholdSearch, pulse

@@ -5,7 +5,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.figure import Band, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim.phases import Phase, phases
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.phases_cases import MomentView, marked_moment

@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim import phases
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.phases import Phase

@@ -8,7 +8,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.text import Text, say, text
 
 DEPOLARIZATION, REPOLARIZATION, HYPERPOLARIZATION = "Depolarization", "Repolarization", "Hyperpolarization"

@@ -4,7 +4,7 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Axis, Figure, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read

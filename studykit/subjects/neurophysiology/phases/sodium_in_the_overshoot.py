@@ -9,7 +9,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.statements import Statement, Statements
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.text import Text, say, text
 
 ENTERS, LEAVES, BALANCED = "Na^{+} enters", "Na^{+} leaves", "As much Na^{+} enters as leaves"

@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import presets
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Recording

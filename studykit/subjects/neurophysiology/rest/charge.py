@@ -6,7 +6,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim.ions import AVOGADRO, F
 from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL
 from studykit.subjects.neurophysiology.rest.rest_cases import ChargeView, cell_charged

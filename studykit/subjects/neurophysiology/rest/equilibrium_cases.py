@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim.ions import nernst, thermal_voltage
 from studykit.sim.preparations import SYMBOLS
 from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL

@@ -10,7 +10,7 @@ from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.subjects.neurophysiology.overview.channel_places import truths
 from studykit.subjects.neurophysiology.rest.equilibrium_cases import MARKUP, E, bracketed, millimolar, printed
 from studykit.subjects.neurophysiology.rest.forces import (

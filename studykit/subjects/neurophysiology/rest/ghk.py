@@ -9,7 +9,7 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim.ions import thermal_voltage
 from studykit.subjects.neurophysiology.rest.equilibrium_cases import millimolar
 from studykit.subjects.neurophysiology.rest.ions_cases import MembraneView, membrane

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import preparations, presets
 from studykit.sim.ions import Ion, ghk_voltage, nernst
 from studykit.sim.preparations import SYMBOLS, Preparation

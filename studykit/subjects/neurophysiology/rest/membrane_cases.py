@@ -8,7 +8,7 @@ from typing import Annotated
 import numpy as np
 
 from studykit.engine.solve import Plan
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import presets
 from studykit.sim.ions import Ion, ghk_voltage, nernst
 from studykit.sim.preparations import SYMBOLS, Preparation

@@ -12,7 +12,7 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line, Mark, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim.ions import ghk_voltage
 from studykit.subjects.neurophysiology.rest.changed_bath import permeability
 from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL, MembraneView, potential

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variables import Range
+from studykit.items.variable_types import Range
 from studykit.sim.pump_march import PumpTrace
 from studykit.sim.pump_runs import PumpBlock
 

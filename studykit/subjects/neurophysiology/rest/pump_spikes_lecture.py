@@ -8,7 +8,7 @@ from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.engine.solve import Plan, ask_for
 from studykit.errors import StudykitError
 from studykit.items.figure import Figure
-from studykit.items.variables import Range
+from studykit.items.variable_types import Range
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import ThresholdSearch, pulse

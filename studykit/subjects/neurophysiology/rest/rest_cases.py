@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim.ions import ions_inside, ions_moved
 from studykit.sim.pump_march import PumpTrace
 from studykit.sim.pump_runs import PumpBlock

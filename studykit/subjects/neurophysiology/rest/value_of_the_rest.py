@@ -8,7 +8,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import presets
 from studykit.sim.ions import nernst
 from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import BriefWidth, Ratio, Strength

@@ -5,7 +5,7 @@ from studykit.items.asks.two_tier import TwoTier
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import (

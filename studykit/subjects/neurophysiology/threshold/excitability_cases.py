@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim.cell import Cell
 from studykit.sim.excitability import HOLD, RHEOBASE_WIDTH, needed_after_rise, slowly_rising
 from studykit.sim.experiments import Recording, StrengthSearch, ThresholdSearch

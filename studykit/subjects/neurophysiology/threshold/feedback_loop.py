@@ -8,7 +8,7 @@ from studykit.items.asks.false_sentence import Claim, FalseSentence
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.item import Item
 from studykit.items.model import item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.text import text
 
 Start = Annotated[str, OneOf(("synapses", "current", "neighbor", "receptor", "pacemaker"))]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim.cell import Cell
 from studykit.sim.excitability import HOLD, RHEOBASE_WIDTH, slowly_rising
 from studykit.sim.experiments import Firing, Recording, Strength, StrengthSearch, Threshold, ThresholdSearch

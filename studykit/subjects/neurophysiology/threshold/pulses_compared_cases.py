@@ -5,7 +5,7 @@ from itertools import permutations
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import Multiple

@@ -12,7 +12,7 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Axis, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim.cell import Cell
 from studykit.sim.excitability import RHEOBASE_WIDTH, thresholds_for
 from studykit.subjects.neurophysiology.traces import PotassiumReversal, SodiumReversal

@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 
 from studykit.engine.solve import Plan, ask_for_all
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim import synapses
 from studykit.sim.cell import Cell
 from studykit.sim.excitability import (

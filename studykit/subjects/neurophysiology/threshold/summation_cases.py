@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for_all
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires
 from studykit.sim.presets import Preset

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires, Recording

@@ -8,7 +8,7 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf
+from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.moving_threshold_cases import LastingView, lasting_current

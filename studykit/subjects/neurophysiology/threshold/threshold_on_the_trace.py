@@ -13,7 +13,7 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Band, Figure, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variables import OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import measures, synapses
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Recording, ThresholdSearch

@@ -4,7 +4,7 @@ import re
 from math import log10
 
 from studykit.items.figure import Figure, Line
-from tests.topics.answering import Printed, answers
+from tests.subjects.neurophysiology.answering import Printed, answers
 
 SODIUM, POTASSIUM = "Na⁺ enters through voltage-gated channels", "K⁺ leaves through voltage-gated channels"
 EVENTS = (

@@ -4,7 +4,7 @@ import re
 from math import log
 
 from studykit.items.figure import Line
-from tests.topics.answering import Printed, answers
+from tests.subjects.neurophysiology.answering import Printed, answers
 
 VOLTAGE_GATED_SODIUM = "Voltage-gated Na⁺ channels"
 CHANNELS = {

@@ -5,7 +5,7 @@ import re
 
 from scipy.optimize import brentq
 
-from tests.topics.answering import Printed, answers
+from tests.subjects.neurophysiology.answering import Printed, answers
 
 R, F = 8.314462618, 96485.33212
 CHARGES = {"X⁺": 1, "Y⁻": -1, "M²⁺": 2, "A²⁻": -2, "K⁺": 1, "Na⁺": 1, "Cl⁻": -1, "Ca²⁺": 2}

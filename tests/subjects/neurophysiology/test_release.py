@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from studykit.engine.scenarios import SCENARIOS
-from studykit.items.variables import Value
+from studykit.items.variable_types import Value
 
 every_synapse = pytest.mark.parametrize("synapse", ["depressing", "facilitating"])
 

@@ -11,7 +11,8 @@ from studykit.errors import StudykitError
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
 from studykit.items.model import MODELS, Doubtful, ItemModel
-from studykit.items.variables import OneOf, draw
+from studykit.items.variable_types import OneOf
+from studykit.items.variables import draw
 from studykit.text import text
 
 FIRES = MODELS.get("does-it-fire")

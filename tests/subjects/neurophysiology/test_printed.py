@@ -6,15 +6,17 @@ import re
 
 import pytest
 
-import tests.topics
 from studykit.engine.draws import Request, Variant, stream
 from studykit.items.asks.ask import tiers_of
 from studykit.items.model import MODELS
 from studykit.text import plain
-from tests.topics.answering import ANSWERERS, Printed
+from tests.subjects import neurophysiology
+from tests.subjects.neurophysiology.answering import ANSWERERS, Printed
 
-for module in pkgutil.iter_modules(tests.topics.__path__, "tests.topics."):
-    if module.name.startswith("tests.topics.printed_"):
+for module in pkgutil.iter_modules(
+    neurophysiology.__path__, f"{neurophysiology.__name__}."
+):
+    if ".printed_" in module.name:
         importlib.import_module(module.name)
 
 FEW, MANY = 2, 40

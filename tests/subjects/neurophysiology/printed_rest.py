@@ -9,8 +9,8 @@ from scipy.optimize import brentq
 from studykit.subjects.neurophysiology.rest.ion_claims import CHANNELS, DISTRIBUTION
 from studykit.subjects.neurophysiology.rest.rest_claims import PUMP, STEADY
 from studykit.text import plain, text
-from tests.topics.answering import Printed, answers
-from tests.topics.printed_ions import NUMBER, found, number, pick, rt_over_f
+from tests.subjects.neurophysiology.answering import Printed, answers
+from tests.subjects.neurophysiology.printed_ions import NUMBER, found, number, pick, rt_over_f
 
 # Facts cannot be worked out: what is checked here is that questions are put together rightly.
 TRUE = {plain(text(claim.true)) for bank in (PUMP, CHANNELS, STEADY, DISTRIBUTION) for claim in bank}

@@ -4,7 +4,7 @@ import pytest
 
 import studykit.subjects.neurophysiology.coding.coding_lecture  # noqa: F401
 from studykit.engine.scenarios import SCENARIOS, Measured, Shown
-from studykit.items.variables import Value
+from studykit.items.variable_types import Value
 
 
 def _shown(name: str, **values: Value) -> Shown:

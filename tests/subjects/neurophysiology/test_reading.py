@@ -62,7 +62,7 @@ def test_the_undershoot_is_the_lowest_point_of_the_drawn_curve(level: int) -> No
         rest = curve(variant)[1][0]
 
         assert key_of(variant).value == pytest.approx(lowest, abs=0.51)
-        assert float(variant.values["e_k"]) < lowest < rest - 5
+        assert float(str(variant.values["e_k"])) < lowest < rest - 5
 
 
 @pytest.mark.parametrize(("name", "level"), POTENTIALS)

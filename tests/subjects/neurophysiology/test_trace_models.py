@@ -80,7 +80,7 @@ def test_no_rank_among_the_numbers_is_that_of_the_key_in_most_variants(name: str
 
 def test_a_peak_stays_below_e_na_and_follows_it() -> None:
     for variant in variants_of("peak-at-another-e-na", 1):
-        before, after = float(variant.values["e_na"]), float(variant.values["e_na_after"])
+        before, after = float(str(variant.values["e_na"])), float(str(variant.values["e_na_after"]))
         assert variant.item.reveal is not None
         first, second = (max(line.y) for line in variant.item.reveal.lines)
 

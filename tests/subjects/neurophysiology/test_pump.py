@@ -7,7 +7,7 @@ import pytest
 
 from studykit.engine.scenarios import SCENARIOS
 from studykit.errors import StudykitError
-from studykit.items.variables import Value
+from studykit.items.variable_types import Value
 
 pytestmark = pytest.mark.slow
 

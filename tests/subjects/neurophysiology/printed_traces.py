@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import exp, isfinite, log
 
 from studykit.items.figure import Figure
-from tests.topics.answering import Printed, answers
+from tests.subjects.neurophysiology.answering import Printed, answers
 
 R, F, ZERO = 8.314462618, 96485.33212, 273.15
 SODIUM_INSIDE = 145 / exp(50 / (R * (ZERO + 27) / F * 1000))

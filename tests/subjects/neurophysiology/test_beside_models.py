@@ -120,7 +120,7 @@ def test_a_brief_graded_potential_fades_at_least_as_steeply_as_a_steady_one() ->
     for variant, view in zip(variants, views, strict=True):
         rises = [high - view.passage.rest for high in (view.high_near, view.high_far)]
         if key_of(variant) == "Clearly lower than at A":
-            diameter = float(variant.values["diameter"]) * 1e-4
+            diameter = float(str(variant.values["diameter"])) * 1e-4
             constant = 10 * sqrt(diameter / 4 / leak / axon.ra)
 
             assert rises[1] / rises[0] <= exp(-(view.far - view.near) / constant) * 1.1

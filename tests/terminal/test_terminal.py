@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from studykit.terminal.screen import WIDTH
-from tests.cli.conftest import Run, waiting
-from tests.cli.terminal import Terminal, require_tmux
+from tests.running import Run, waiting
+from tests.terminal.terminal import Terminal, require_tmux
 
 pytestmark = pytest.mark.slow
 STUDYKIT = f"{sys.executable} -m studykit"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from studykit.engine.scenarios import SCENARIOS, Measured
 
-PAGE = (Path(__file__).parents[2] / "docs/simpler-than-the-cell.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs/simpler-than-the-cell.md").read_text(encoding="utf-8")
 
 
 def shown(name: str, **values: float | str) -> dict[str, Measured]:

@@ -3,7 +3,7 @@
 import pytest
 
 from studykit.engine.scenarios import SCENARIOS, Measured
-from studykit.items.variables import Value
+from studykit.items.variable_types import Value
 
 
 def _measured(name: str, **values: Value) -> dict[str, Measured]:

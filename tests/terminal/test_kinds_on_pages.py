@@ -15,8 +15,8 @@ from studykit.terminal import dialog
 from studykit.terminal.keyboard import Keyboard
 from studykit.terminal.pages import Header
 from studykit.terminal.screen import Screen
-from tests.cli.test_pages import question_of
 from tests.items.samples import ASKS, TIERS, item_of
+from tests.terminal.test_pages import question_of
 
 HEADER = Header("Kinds", ("question 1",), 0, 1)
 SEED = "3"

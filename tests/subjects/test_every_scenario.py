@@ -8,7 +8,7 @@ from studykit.engine.scenarios import SCENARIOS, NamedScenario, Shown, shown
 from studykit.errors import StudykitError
 from studykit.figures.plot import draw
 from studykit.figures.terminal import lines
-from studykit.items.variables import OneOf, Value
+from studykit.items.variable_types import OneOf, Value
 from studykit.subjects.neurophysiology.phases.phases_cases import MomentView, marked_moment
 
 REFUSED = [("pulse", [("strength", -10.0)])]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-from tests.cli.terminal import Terminal, require_tmux
+from tests.running import Run
+from tests.terminal.terminal import Terminal, require_tmux
 
 STUDYKIT = f"{sys.executable} -m studykit"
 DRAWN = ("BOX DRAWINGS", "BRAILLE", "BLACK", "WHITE", "UPPER", "HEAVY", "CHECK MARK", "BALLOT", "MIDDLE DOT")

@@ -123,7 +123,7 @@ def test_the_open_channel_takes_the_membrane_where_a_solver_takes_it(level: int)
         solve([channels_open(**each.values) for each in variants]),  # type: ignore[arg-type]
         strict=True,
     ):
-        ratio = float(variant.values["conductance"])
+        ratio = float(str(variant.values["conductance"]))
         run = solve_ivp(
             lambda _, v, view=view, ratio=ratio: MEMBRANE_RATE * (view.v - v + ratio * (view.e - v)),
             (5, view.times[-1]),
@@ -179,7 +179,7 @@ def test_a_neuron_moved_a_little_from_rest_stays_below_threshold() -> None:
 
 def test_where_kelvin_are_needed_the_steps_show_them() -> None:
     for variant in variants_of("equilibrium-from-concentrations", 3):
-        kelvin = float(variant.values["temperature"]) + 273.15
+        kelvin = float(str(variant.values["temperature"])) + 273.15
 
         assert f"{kelvin:.2f}\u00a0K" in plain(variant.item.steps[0])
 

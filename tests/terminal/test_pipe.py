@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studykit.decks.load import load
-from tests.cli.conftest import Run, waiting
+from tests.running import Run, waiting
 
 pytestmark = pytest.mark.slow
 
