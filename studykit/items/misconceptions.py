@@ -1,4 +1,4 @@
-"""Misconceptions: what learners believe and what is true, read from data/misconceptions.toml."""
+"""Misconceptions: what learners believe and what is true, read from the data of the subjects."""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -40,7 +40,7 @@ def misconception(slug: str) -> Misconception:
 @cache
 def misconceptions() -> dict[str, Misconception]:
     """All that ship with studykit, by slug."""
-    return load(shipped("data") / "misconceptions.toml")
+    return load(shipped("data") / "neurophysiology" / "misconceptions.toml")
 
 
 def load(path: Path) -> dict[str, Misconception]:
