@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from studykit.errors import Faults, StudykitError, nearest, printable, quoted
+from studykit.errors import MOST_PRINTED, Faults, StudykitError, described, nearest, printable, quoted
 from studykit.text import Text, can_be_shown, text
 
 T = TypeVar("T")
@@ -23,8 +23,6 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _ANYTHING = re.compile(r".*", re.DOTALL)
-_MOST = 10**18
-"""Whole numbers beyond this are not printed in faults."""
 
 
 class Unfit(Exception):
@@ -112,8 +110,8 @@ class OneOf:
 
     @property
     def meant(self) -> str:
-        """As in "the name of a preset"."""
-        return f"the name of a {self.called}"
+        """As in "the name of some preset"."""
+        return f"the name of some {self.called}"
 
     def read(self, value: object, place: Place) -> str:
         """The name."""
@@ -130,13 +128,13 @@ class Whole:
     """A whole number, from ``low`` to ``high``; ``help`` takes the place of the words for it."""
 
     low: int = 0
-    high: int = _MOST
+    high: int = MOST_PRINTED
     help: str = ""
 
     @property
     def meant(self) -> str:
         """With what is permitted."""
-        to = f" to {self.high}" if self.high < _MOST else ""
+        to = f" to {self.high}" if self.high < MOST_PRINTED else ""
         return self.help or f"a whole number from {self.low}{to}"
 
     def read(self, value: object, place: Place) -> int:
@@ -238,6 +236,20 @@ class TableOf(Generic[T]):
         return _read_each(value, dict.fromkeys(named, self.form), place)
 
 
+@dataclass(frozen=True)
+class Chosen(Generic[T]):
+    """A table whose form is that which ``choose`` gives for what is in it."""
+
+    choose: Callable[[Mapping[str, Any]], Form[T]]
+    meant: str = "a table"
+
+    def read(self, value: object, place: Place) -> T:
+        """As the chosen form reads it."""
+        if not isinstance(value, dict):
+            raise place.is_not(self.meant, value)
+        return self.choose(value).read(value, place)
+
+
 def read(path: Path, form: Form[T]) -> T:
     """What the TOML file at ``path`` says, as ``form`` reads it.
 
@@ -270,22 +282,6 @@ def content_of(path: Path) -> dict[str, Any]:
     except ValueError as error:
         what, mend = f"this is not TOML: {printable(str(error).partition(chr(10))[0])}", ""
     raise StudykitError(f"cannot be read: {what}", where=printable(str(path)), mend=mend)
-
-
-def described(value: object) -> str:
-    """A value of a TOML file in a few words, however odd it is."""
-    if isinstance(value, str):
-        return quoted(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return str(value) if -_MOST < value < _MOST else "a number of very many digits"
-    if isinstance(value, dict | list):
-        sort = "table" if isinstance(value, dict) else "list"
-        return f"a {sort}" if value else f"an empty {sort}"
-    if isinstance(value, float):
-        return str(value)
-    return "a date or a time"
 
 
 def _read_each(value: Mapping[str, object], forms: Mapping[str, Form[Any]], place: Place) -> dict[str, Any]:
