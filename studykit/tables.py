@@ -172,16 +172,17 @@ class Real:
 
 @dataclass(frozen=True)
 class ListOf(Generic[T]):
-    """A list of at least one ``form``, or of exactly so many; ``called`` names each by number and value."""
+    """A list of ``least`` to ``most`` of a ``form``; ``called`` names each by its number and value."""
 
     form: Form[T]
     meant: str
-    exactly: int | None = None
+    least: int = 1
+    most: int = MOST_PRINTED
     called: Callable[[int, object], str] | None = None
 
     def read(self, value: object, place: Place) -> tuple[T, ...]:
         """The entries that can be read, in order."""
-        if not isinstance(value, list) or not value or self.exactly not in (None, len(value)):
+        if not isinstance(value, list) or not self.least <= len(value) <= self.most:
             raise place.is_not(self.meant, value)
         found = []
         for number, entry in enumerate(value, 1):
@@ -221,16 +222,17 @@ class Table:
 
 @dataclass(frozen=True)
 class TableOf(Generic[T]):
-    """A table of at least one ``form`` under any keys, each of which is as ``keys`` says."""
+    """A table of ``least`` to ``most`` of a ``form``, under keys that are as ``keys`` says."""
 
     form: Form[T]
     meant: str = "a table"
     keys: Words = field(default_factory=Words)
-    exactly: int | None = None
+    least: int = 1
+    most: int = MOST_PRINTED
 
     def read(self, value: object, place: Place) -> dict[str, T]:
         """What can be read, by key, in the order of the file."""
-        if not isinstance(value, dict) or not value or self.exactly not in (None, len(value)):
+        if not isinstance(value, dict) or not self.least <= len(value) <= self.most:
             raise place.is_not(self.meant, value)
         named = _read_each({key: key for key in value}, dict.fromkeys(value, self.keys), place)
         return _read_each(value, dict.fromkeys(named, self.form), place)

@@ -38,7 +38,7 @@ DRUG = Table(
     },
     {
         "says": Markup("what it does, in words"),
-        "names": ListOf(Words(), "a list of two names", exactly=2),
+        "names": ListOf(Words(), "a list of two names", least=2, most=2),
         "of": TableOf(Words(pattern=SLUG), keys=Words("a name of a-z", SLUG)),
         "parts": ListOf(
             Table({"level": Whole()}), "entries [[parts]]", called=lambda number, _: f"part {number}"
