@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 
 from rich.text import Text as Words
 
-from studykit.items.asks.ask import Manner, Verdict
-from studykit.items.asks.letters import LETTERS
-from studykit.items.asks.prediction import Prediction
+from studykit.items.asks.ask import LETTERS, Manner, Verdict
 from studykit.items.misconceptions import misconception
 from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.terminal.screen import COURSE, READING, Block, Page, Screen, input_line
@@ -113,7 +111,7 @@ def verdict_pages(
     if follows:
         told.append(styled(follows, "italic"))
     after = [told, *_steps(screen, question)]
-    if isinstance(item.ask, Prediction) and answer != DO_NOT_KNOW:
+    if item.ask.needs_reveal and answer != DO_NOT_KNOW:
         predicted = [labeled("You predicted", verdict.reply), styled("See what happens:")]
         pages = [*screen.pages(head, [*stem, predicted], item.reveal), *screen.pages(head, after, None)]
     else:
