@@ -72,7 +72,7 @@ def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(question: Checked) -> 
 
 
 def every_belief_is_documented(question: Checked) -> Iterator[str]:
-    """Each slug names a misconception."""
+    """Each slug stands in the data of a subject."""
     slugs = {slug for form in _forms(question.item.ask) for _, slug in form.wrong_answers()}
     yield from (f"no misconception is named '{slug}'" for slug in sorted(slugs - set(misconceptions())))
 
