@@ -11,6 +11,7 @@ from studykit.items.asks.ask import Ask, simplified
 from studykit.items.asks.numeric import Numeric
 from studykit.items.variables import canonical
 from studykit.text import MINUS, plain, say
+from studykit.told.parts import letter_of_key
 
 COLUMNS = (
     "question",  # its name in the file for the class
@@ -66,8 +67,8 @@ def tolerance_number(ask: Numeric) -> str:
 
 def other_right_numbers(ask: Numeric) -> list[str]:
     """Other right numbers, for programs; none twice."""
-    told = dict.fromkeys(_for_programs(say(value, digits=ask.digits)) for value in ask.also_right)
-    return [number for number in told if number != key_number(ask)]
+    printed = dict.fromkeys(_for_programs(say(value, digits=ask.digits)) for value in ask.also_right)
+    return [number for number in printed if number != key_number(ask)]
 
 
 def wrong_numbers(ask: Numeric) -> dict[str, str]:
@@ -105,14 +106,12 @@ def _number(ask: Numeric) -> dict[str, str]:
 
 
 def _words(ask: Ask, seed: str) -> dict[str, str]:
-    told = {"key": plain(ask.key()), "misconceptions": _json(dict(ask.wrong_answers()))}
     options = ask.options(seed)
-    if not options:
-        return told
-    place = [option.misconception for option in options].index(None)
-    return told | {
-        "letter": chr(ord("A") + place),
-        "options": _json([plain(option.words) for option in options]),
+    return {
+        "key": plain(ask.key()),
+        "letter": letter_of_key(ask, seed),
+        "options": _json([plain(option.words) for option in options]) if options else "",
+        "misconceptions": _json(dict(ask.wrong_answers())),
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from studykit.decks.deck import Card, Deck
 from studykit.engine.draws import Variant
-from studykit.exports.anki_fields import fields_of
+from studykit.exports.anki.fields import fields_of
 from studykit.exports.exporter import EXPORTERS, Entry
 from studykit.items.asks.ask import simplified
 from studykit.items.asks.numeric import Numeric

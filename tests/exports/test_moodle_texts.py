@@ -24,7 +24,7 @@ def test_hostile_text_of_a_deck_stays_text(
     (made,) = written((deck, [fact(question, answer, because)]), tmp_path_factory.mktemp("hostile"))
 
     assert made.text.page.words == f"{seen(question)}Answer in a few words."
-    assert made.general.page.words == f"Answer: {seen(answer)}Why: {seen(because)}"
+    assert made.general.page.words == f"The answer: {seen(answer)}Why: {seen(because)}"
     assert made.text.page.tags | made.general.page.tags == {"div", "p", "b"}
     assert not FILTERED.search(made.text.markup + made.general.markup)
     assert len(made.category) == 4 or not seen(title).strip()
