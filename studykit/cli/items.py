@@ -208,8 +208,7 @@ def _print_figure(figure: "Figure | None") -> None:
 def _print_answers(variant: "Variant") -> None:
     """Options of which one is picked, of each step; else the key, the options, each foreseen wrong answer."""
     from studykit.cli.output import wrapped
-    from studykit.items.asks.ask import Manner, Tiered, tiers_of
-    from studykit.items.asks.letters import LETTERS
+    from studykit.items.asks.ask import LETTERS, Manner
 
     ask, seed = variant.item.ask, variant.seed
     if ask.manner is not Manner.PICK:
@@ -220,8 +219,8 @@ def _print_answers(variant: "Variant") -> None:
             _print_answer(str(ask.grade(answer).reply), slug)
         return
     before = ""
-    for tier in tiers_of(ask):
-        if before and isinstance(ask, Tiered):
+    for tier in ask.tiers:
+        if before:
             click.echo("\n" + wrapped(str(ask.lead(before))))
         for option in tier.options(seed):
             _print_answer(str(option.words), option.misconception)

@@ -4,23 +4,22 @@ What Moodle reads: question/format/xml/format.php of its source.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from studykit.exports.exporter import Entry
-from studykit.exports.keys import key_number, other_right_numbers, tolerance_number, wrong_numbers
+from studykit.exports.keys import key_number, other_right_numbers, wrong_numbers
 from studykit.exports.pictures import Pictures
-from studykit.items.asks.ask import Ask, simplified
+from studykit.items.asks.ask import Answering, simplified
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.numeric import Numeric
-from studykit.items.asks.rubric import Rubric
+from studykit.items.asks.recall import Recall
 from studykit.items.figure import Figure
-from studykit.text import NBSP
+from studykit.items.item import Item
 from studykit.told.html import Writer
 from studykit.told.parts import Judged, Paragraph, Role, Said, before, feedback, solution
-
-KINDS = frozenset({"choice", "numeric", "recall"})
 
 PENALTY = "0.3333333"
 """Of the mark, for each further try, where a quiz allows one: Moodle's own default."""
@@ -42,36 +41,33 @@ _FILTERED = {ord(sign): f"&#{ord(sign)};" for sign in "\\$[]{}@:)"}
 _OPEN, _CLOSE = '<div class="mathjax_ignore tex2jax_ignore">', "</div>"
 
 
+@dataclass(frozen=True)
+class _Draft:
+    """A question on its way into its ``element``; ``answered`` is what there is to say afterwards."""
+
+    element: Element
+    item: Item
+    seed: str
+    answered: tuple[Said | Judged, ...]
+    writer: Writer
+
+
 def element_of(entry: Entry, *, deck: str, pictures: Pictures) -> Element:
     """The question element of ``entry``, simplified to ``KINDS``.
 
     Raises StudykitError for an unknown misconception.
     """
-    whole, seed = entry.variant.item, entry.variant.seed
-    item = replace(whole, ask=simplified(whole.ask, KINDS))
-    title = "" if entry.card.fact is not None else entry.variant.title
-    answered = solution(item, seed, title=title)
-    writer = _writer(pictures)
-    question = Element("question")
-    add_text(question, "name", entry.name)
-    asked = before(item, seed, prompt=_prompt(item.ask, whole.ask))
-    shown = _add_html(question, "questiontext", _html(writer, asked, ASKED))
-    _add_picture(shown, item.figure, pictures)
-    shown = _add_html(question, "generalfeedback", _html(writer, answered, ANSWERED))
-    _add_picture(shown, item.reveal, pictures)
-    for tag, words in (
-        ("defaultgrade", "1"),
-        ("penalty", PENALTY),
-        ("hidden", "0"),
-        ("idnumber", entry.name),
-    ):
-        add_leaf(question, tag, words)
-    if isinstance(item.ask, Choice):
-        _add_choice(question, item.ask, seed, writer)
-    elif isinstance(item.ask, Numeric):
-        _add_number(question, item.ask, writer)
-    else:
-        _add_essay(question, _html(writer, answered, FOR_GRADERS))
+    draft, name = _draft(entry, pictures), entry.name
+    question, item = draft.element, draft.item
+    add_text(question, "name", name)
+    asked = before(item, draft.seed, Answering.FILLED_IN)
+    _add_picture(_add_parts(draft, "questiontext", asked, ASKED), item.figure, pictures)
+    _add_picture(_add_parts(draft, "generalfeedback", draft.answered, ANSWERED), item.reveal, pictures)
+    add_leaf(question, "defaultgrade", "1")
+    add_leaf(question, "penalty", PENALTY)
+    add_leaf(question, "hidden", "0")
+    add_leaf(question, "idnumber", name)
+    NATIVE[item.ask.kind](item.ask, draft)
     sort = "fact" if entry.card.fact is not None else f"level {entry.card.level}"
     _add_tags(question, deck, entry.card.skill, sort)
     return question
@@ -94,6 +90,14 @@ def without_controls(words: str) -> str:
     return words.translate(_CONTROLS)
 
 
+def _draft(entry: Entry, pictures: Pictures) -> _Draft:
+    variant = entry.variant
+    item = replace(variant.item, ask=simplified(variant.item.ask, KINDS))
+    title = "" if entry.card.fact is not None else variant.title
+    answered = solution(item, variant.seed, title=title)
+    return _Draft(Element("question"), item, variant.seed, answered, _writer(pictures))
+
+
 def _writer(pictures: Pictures) -> Writer:
     return Writer(
         lambda figure: f"@@PLUGINFILE@@/{pictures.name(figure)}",
@@ -108,8 +112,9 @@ def _guarded(markup: str) -> str:
     return without_controls(markup).translate(_FILTERED)
 
 
-def _html(writer: Writer, parts: Iterable[Said | Judged], roles: frozenset[Role]) -> str:
-    return "".join(writer.html(part) for part in parts if part.role in roles)
+def _add_parts(draft: _Draft, tag: str, parts: Iterable[Said | Judged], roles: frozenset[Role]) -> Element:
+    markup = "".join(draft.writer.html(part) for part in parts if part.role in roles)
+    return _add_html(draft.element, tag, markup)
 
 
 def _add_html(parent: Element, tag: str, markup: str, **attributes: str) -> Element:
@@ -124,26 +129,27 @@ def _add_picture(shown: Element, figure: Figure | None, pictures: Pictures) -> N
         file.text = b64encode(pictures.files[name]).decode()
 
 
-def _add_choice(question: Element, ask: Choice, seed: str, writer: Writer) -> None:
+def _add_choice(ask: Choice, draft: _Draft) -> None:
+    question, writer = draft.element, draft.writer
     question.set("type", "multichoice")
     add_leaf(question, "single", "true")
     add_leaf(question, "shuffleanswers", "false" if ask.ordered else "true")
     add_leaf(question, "answernumbering", "ABCD")
-    for option in ask.options(seed):
+    for option in ask.options(draft.seed):
         right = option.misconception is None
         answer = _add_html(question, "answer", writer.words(option.words), fraction=ALL if right else NONE)
         _add_feedback(answer, writer, feedback(right=right, slug=option.misconception))
 
 
-def _add_number(question: Element, ask: Numeric, writer: Writer) -> None:
+def _add_number(ask: Numeric, draft: _Draft) -> None:
     """Moodle takes the first answer that fits: each right number, each foreseen wrong one, any other."""
+    question, writer = draft.element, draft.writer
     question.set("type", "numerical")
-    tolerance = tolerance_number(ask)
     for value in (key_number(ask), *other_right_numbers(ask)):
-        answer = _add_value(question, value, tolerance, fraction=ALL)
+        answer = _add_value(question, value, ask.bare_tolerance, fraction=ALL)
         _add_feedback(answer, writer, feedback(right=True))
     for value, slug in wrong_numbers(ask).items():
-        answer = _add_value(question, value, tolerance, fraction=NONE)
+        answer = _add_value(question, value, ask.bare_tolerance, fraction=NONE)
         _add_feedback(answer, writer, feedback(right=False, slug=slug))
     _add_feedback(_add_value(question, "*", "0", fraction=NONE), writer, feedback(right=False))
 
@@ -158,14 +164,15 @@ def _add_feedback(answer: Element, writer: Writer, paragraphs: Iterable[Paragrap
     _add_html(answer, "feedback", "".join(map(writer.html, paragraphs)))
 
 
-def _add_essay(question: Element, for_graders: str) -> None:
+def _add_essay(ask: Recall, draft: _Draft) -> None:  # noqa: ARG001 - the key is in what is answered
     """Graded by people: a short answer of Moodle's is right letter by letter, and a phrase has many forms."""
+    question = draft.element
     question.set("type", "essay")
     add_leaf(question, "responseformat", "plain")
     add_leaf(question, "responserequired", "1")
     add_leaf(question, "responsefieldlines", "5")
     add_leaf(question, "attachments", "0")
-    _add_html(question, "graderinfo", for_graders)
+    _add_parts(draft, "graderinfo", draft.answered, FOR_GRADERS)
     add_text(question, "responsetemplate", "", format="html")
 
 
@@ -175,21 +182,10 @@ def _add_tags(question: Element, *tags: str) -> None:
         add_text(parent, "tag", tag)
 
 
-def _prompt(ask: Ask, whole: Ask) -> str:
-    """How to answer, where Moodle does not say it; ``ask`` is perhaps a simpler form of the ``whole``.
-
-    Moodle takes a number with a unit behind it for none.
-    """
-    if isinstance(whole, Rubric):
-        points = len(whole.lines)
-        return f"Explain in a few sentences. A full explanation makes {points} points."
-    if isinstance(ask, Choice):
-        return ""
-    if isinstance(ask, Numeric):
-        if ask.is_count:
-            return f"Type a whole number of {ask.unit}, without any word behind it."
-        within = f"±{NBSP}{tolerance_number(ask)}"
-        unit, without = (f" in {ask.unit}", ", without the unit") if ask.unit else ("", "")
-        behind = f"{NBSP}{ask.unit}" if ask.unit else ""
-        return f"Type a number{unit}{without} ({within}{behind} is right)."
-    return "Answer in a few words."
+NATIVE: dict[str, Callable[[Any, _Draft], None]] = {
+    Choice.kind: _add_choice,
+    Numeric.kind: _add_number,
+    Recall.kind: _add_essay,
+}
+"""What writes the questions of a kind that Moodle has."""
+KINDS = frozenset(NATIVE)

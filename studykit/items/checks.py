@@ -11,11 +11,10 @@ from math import isinf, isnan
 
 from studykit.errors import StudykitError
 from studykit.items.arithmetic import broken_equations, numbers_in
-from studykit.items.asks.ask import Ask, tiers_of
+from studykit.items.asks.ask import Ask
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconceptions
-from studykit.items.typed_key import typed_key
 from studykit.text import plain
 
 LONGEST_STEM = 600
@@ -56,7 +55,7 @@ Check = Callable[[Sample], Iterable[str]]
 def the_key_is_graded_right(sample: Sample) -> Iterator[str]:
     """In every form of the question."""
     for form in _forms(sample.item.ask):
-        typed = typed_key(form, sample.seed)
+        typed = form.typed_key(sample.seed)
         if not form.grade(form.read(typed, sample.seed)).right:
             yield f"'{typed}' answers the {form.kind} and is graded wrong"
 
@@ -73,7 +72,7 @@ def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(sample: Sample) -> Ite
 
 
 def every_belief_is_documented(sample: Sample) -> Iterator[str]:
-    """Each slug stands in data/misconceptions.toml."""
+    """Each slug names a misconception."""
     slugs = {slug for form in _forms(sample.item.ask) for _, slug in form.wrong_answers()}
     yield from (f"no misconception is named '{slug}'" for slug in sorted(slugs - set(misconceptions())))
 
@@ -81,8 +80,8 @@ def every_belief_is_documented(sample: Sample) -> Iterator[str]:
 def it_becomes_simpler_down_to_recall(sample: Sample) -> Iterator[str]:
     """Formats and screens that lack a kind take a simpler form."""
     *_, last = _forms(sample.item.ask)
-    if last.kind != "recall":
-        yield f"the simplest form is of kind {last.kind}"
+    if not last.is_self_judged or last.options(sample.seed):
+        yield f"the simplest form, of kind {last.kind}, is more than an answer to compare"
 
 
 def the_stem_asks_one_question(sample: Sample) -> Iterator[str]:
@@ -114,8 +113,8 @@ def the_steps_arrive_at_the_key(sample: Sample) -> Iterator[str]:
     key = plain(sample.item.ask.key()).partition(" (accepted")[0]
     if A_NUMBER_ALONE.fullmatch(key):
         (number,) = numbers_in(key)
-        told = [each for step in sample.item.steps for each in numbers_in(plain(step))]
-        if not any(map(number.agrees_with, told)):
+        printed = [each for step in sample.item.steps for each in numbers_in(plain(step))]
+        if not any(map(number.agrees_with, printed)):
             yield f"the key is {key}, which is in none of the steps"
 
 
@@ -217,7 +216,7 @@ def _printed(sample: Sample) -> Iterator[tuple[str, str]]:
     item = sample.item
     yield "stem", plain(item.stem)
     yield "prompt", item.ask.prompt()
-    for tier in tiers_of(item.ask):
+    for tier in item.ask.tiers:
         yield from (("options", plain(option.words)) for option in tier.options(sample.seed))
     yield "key", plain(item.ask.key())
     yield from (("steps", plain(step)) for step in item.steps)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
 from studykit.engine.draws import Variant
-from studykit.items.asks.ask import Ask, Option, Tiered, Unreadable, Verdict
-from studykit.items.asks.rubric import Rubric
+from studykit.items.asks.ask import Ask, Option, Unreadable, Verdict
 from studykit.srs.schedule import Rating
 from studykit.store.records import Answer, Confidence, Purpose, Showing
 from studykit.text import Text, literal, text
@@ -36,18 +35,17 @@ class Question:
 
     @property
     def is_self_ticked(self) -> bool:
-        """Whether the learner judges an explanation: how sure one is has no meaning then."""
-        return isinstance(self.variant.item.ask, Rubric)
+        """Whether the learner ticks what was known of the answer: how sure one is has no meaning then."""
+        return self.variant.item.ask.is_self_judged and bool(self.options)
 
     def first_step(self) -> "Question":
         """What is asked at first: mostly all of it."""
-        ask = self.variant.item.ask
-        return self._asking(ask.tiers[0]) if isinstance(ask, Tiered) else self
+        return self._asking(self.variant.item.ask.tiers[0])
 
     def second_step(self, before: str) -> "Question | None":
         """What is asked once the first step was answered by ``before``; None if that was all."""
         item = self.variant.item
-        if not isinstance(item.ask, Tiered) or before == DO_NOT_KNOW:
+        if len(item.ask.tiers) == 1 or before == DO_NOT_KNOW:
             return None
         lead = Text((*item.stem.spans, *text("\n").spans, *item.ask.lead(before).spans))
         return self._asking(item.ask.tiers[1], lead)

@@ -9,9 +9,7 @@ from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import Draw, variants
 from studykit.engine.draws import Variant
-from studykit.items.asks.ask import Ask, Manner, Tiered, Verdict
-from studykit.items.asks.choice import Choice
-from studykit.items.asks.prediction import Prediction
+from studykit.items.asks.ask import Verdict
 from studykit.items.variables import canonical
 from studykit.srs.schedule import Memory, Rating
 from studykit.store.records import Confidence, Purpose
@@ -227,18 +225,8 @@ class Session:
 
 
 def harder_to_guess(variant: Variant) -> Variant:
-    """The same question without options to pick one from, for a follow-up.
-
-    In two steps it stays, and where it makes no sense without its options.
-    """
-    ask: Ask | None = variant.item.ask
-    if isinstance(ask, Prediction):
-        ask = ask.choice
-    if isinstance(ask, Choice) and not ask.recallable:
-        return variant
-    while ask is not None and ask.manner is Manner.PICK and not isinstance(ask, Tiered):
-        ask = ask.simpler()
-    return variant if ask is None else replace(variant, item=replace(variant.item, ask=ask))
+    """The same question without options to pick one from, for a follow-up, where that makes sense."""
+    return replace(variant, item=replace(variant.item, ask=variant.item.ask.without_options()))
 
 
 def decks_in_one(decks: Sequence[Deck]) -> Deck:

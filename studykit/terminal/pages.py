@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from rich.text import Text as Words
 
-from studykit.items.asks.ask import Manner, Verdict
-from studykit.items.asks.letters import LETTERS
+from studykit.items.asks.ask import LETTERS, Answering, Manner, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.terminal.screen import COURSE, READING, Block, Page, Screen, input_line
 from studykit.terminal.words import labeled, rich, styled
@@ -73,14 +72,14 @@ def question_page(
     """What is asked: the stem, the trace, the options (one may be ``chosen``), what to press."""
     item = question.variant.item
     page = Page(head=[_header(screen, header)], foot=_foot(screen, foot), wanted=WANTED[item.ask.manner])
-    for part in before(item, question.variant.seed, prompt="", opened=foot.opened):
-        match part:
+    for part in before(item, question.variant.seed, Answering.TYPED, opened=foot.opened):
+        match part:  # the prompt stands at the foot, with the keys
+            case Paragraph(role=Role.STEM):
+                page = replace(page, above=[[rich(part.words)]])
             case Picture():
                 page = replace(page, figure=part.figure)
             case Rows():
                 page = replace(page, below=[_options(screen, part, chosen)])
-            case Paragraph():
-                page = replace(page, above=[[rich(part.words)]])
     if screen.is_cramped(page):
         foot = replace(foot, keys=(*foot.keys[:-1], TRACE, *foot.keys[-1:]))
     at_first = _foot(screen, asking(screen, question, opened=foot.opened))

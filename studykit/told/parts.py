@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from studykit.items.asks.ask import Ask, Manner, Verdict
-from studykit.items.asks.letters import LETTERS
+from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner, Verdict
 from studykit.items.figure import Figure
-from studykit.items.item import SEEN_AFTERWARDS, Item
+from studykit.items.item import Item
 from studykit.items.misconceptions import misconception
 from studykit.text import Text, literal, text
 
@@ -119,14 +118,15 @@ class Judged:
 Said: TypeAlias = Paragraph | Picture | Rows
 
 
-def before(item: Item, seed: str, *, prompt: str, opened: bool = False) -> tuple[Said, ...]:
-    """What is asked; an empty ``prompt`` is left out.
+def before(item: Item, seed: str, answering: Answering, *, opened: bool = False) -> tuple[Said, ...]:
+    """What is asked, where answers are given in the way of ``answering``.
 
     The options of a question that learners judge themselves are its key: they stand there once it is
     ``opened``.
     """
-    held_back = item.ask.manner is Manner.REVEAL and not opened
+    held_back = item.ask.is_self_judged and not opened
     options = () if held_back else tuple(option.words for option in item.ask.options(seed))
+    prompt = item.ask.prompt(answering)
     return (
         Paragraph(Role.STEM, item.stem),
         *_picture(Role.FIGURE, item.figure),
@@ -144,7 +144,7 @@ def after(
     ``follows`` says when the question comes again. Raises StudykitError for an unknown misconception.
     """
     reveal = _picture(Role.REVEAL, item.reveal)
-    is_seen_first = given and item.ask.kind in SEEN_AFTERWARDS
+    is_seen_first = given and item.ask.needs_reveal
     predicted = (Paragraph(Role.PREDICTED, verdict.reply), Paragraph(Role.LOOK, text("See what happens:")))
     return (
         *((*predicted, *reveal) if is_seen_first else ()),
@@ -208,12 +208,11 @@ def letter_of_key(ask: Ask, seed: str) -> str:
 
 def _judgment(ask: Ask, verdict: Verdict, *, given: bool) -> Iterator[Paragraph]:
     """Verdict, answer and key; whoever judges the own answer is not told what it was."""
-    is_own_word = ask.manner is Manner.REVEAL
     worth, *behind = feedback(right=verdict.right, slug=verdict.misconception)
     yield worth
-    if given and not verdict.right and not is_own_word:
+    if given and not verdict.right and not ask.is_self_judged:
         yield Paragraph(Role.REPLY, verdict.reply)
-    if not verdict.right or is_own_word:
+    if not verdict.right or ask.is_self_judged:
         yield Paragraph(Role.ANSWER, ask.key())
     yield from behind
 

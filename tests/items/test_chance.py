@@ -4,14 +4,13 @@ from itertools import permutations, product
 
 import pytest
 
-from studykit.items.asks.ask import tiers_of
 from tests.items.samples import ASKS
 
 
 def guesses(kind: str) -> list[str]:
     """Everything that somebody may type who knows how to answer, and nothing else."""
     ask = ASKS[kind][1]
-    letters = [["abcdefgh"[: len(tier.options("1"))]][0] for tier in tiers_of(ask)]
+    letters = [["abcdefgh"[: len(tier.options("1"))]][0] for tier in ask.tiers]
     if kind == "statements":
         return ["".join(row) for row in product("TF", repeat=3)]
     if kind == "matching":

@@ -27,7 +27,7 @@ def question(place: int) -> Asked:
     key = CELLS[chance(place, 4)]
     options = (wrong(other, SLUG) if other != key else right(other) for other in CELLS)
     item = Item(text(f"Trace {place} shows which cell?"), Choice(tuple(options)), (text("It does."),))
-    return asked(item, str(place), told="Name the cell (name-the-cell)")
+    return asked(item, str(place), name="Name the cell (name-the-cell)")
 
 
 SOUND = [question(place) for place in range(MANY)]
@@ -41,9 +41,15 @@ def picks(options: Callable[[int], Sequence[str]], key: Callable[[int], int]) ->
     ]
 
 
-def judged(truths: Callable[[int], tuple[bool, ...]], kind: str = "statements") -> list[Asked]:
+def judged(truths: Callable[[int], tuple[bool, ...]], *, ticked: bool = False) -> list[Asked]:
     return [
-        replace(each, kind=kind, truths=truths(place), key=str(truths(place)), picks=())
+        replace(
+            each,
+            offered=each.offered if ticked else (frozenset(),),
+            truths=truths(place),
+            key=str(truths(place)),
+            picks=(),
+        )
         for place, each in enumerate(SOUND)
     ]
 
@@ -102,7 +108,7 @@ FAULTY: list[tuple[Callable[..., object], list[Asked]]] = [
     ),
     (
         together.title_and_skill_do_not_tell_the_key,
-        [replace(each, told="Recognize the oocyte (cells)") for each in SOUND],
+        [replace(each, name="Recognize the oocyte (cells)") for each in SOUND],
     ),
     (together.the_key_has_no_favorite_place, picks(lambda n: CELLS, lambda n: 1 if n % 5 else 2)),
     (
@@ -143,7 +149,7 @@ FAULTY: list[tuple[Callable[..., object], list[Asked]]] = [
     (together.statements_are_true_and_false, judged(lambda n: (False, n % 2 == 0, n % 3 == 0))),
     (
         together.statements_are_true_and_false,
-        judged(lambda n: tuple((n + each) % 4 < 2 for each in range(4)), "several-right"),
+        judged(lambda n: tuple((n + each) % 4 < 2 for each in range(4)), ticked=True),
     ),
     (
         together.options_do_not_collide,

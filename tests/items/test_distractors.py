@@ -7,7 +7,7 @@ import pytest
 
 from studykit.items.asks.ask import UnitSlip
 from studykit.items.asks.choice import Choice
-from studykit.items.asks.distractors import beside, one_or_two
+from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.text import plain
@@ -16,10 +16,10 @@ from tests.items.samples import ASKS
 OF_PARTS = ("statements", "several-right", "matching", "ordering", "cloze")
 
 
-def test_beside_a_key_stand_one_change_another_and_both() -> None:
+def test_most_like_a_key_are_one_change_another_and_both() -> None:
     changed = [("xbc", "a"), ("ayc", "b"), ("abz", "c"), ("xyc", "a"), ("xbz", "a")]
 
-    found = beside(tuple("abc"), [(tuple(word), slug) for word, slug in changed])
+    found = equally_like(tuple("abc"), [(tuple(word), slug) for word, slug in changed])
 
     assert ["".join(parts) for parts, _ in found] == ["xbc", "ayc", "xyc"]
 
@@ -27,7 +27,7 @@ def test_beside_a_key_stand_one_change_another_and_both() -> None:
 def test_a_key_is_not_the_only_one_without_a_repetition() -> None:
     changed = [("bbc", "s"), ("aac", "s"), ("abb", "s"), ("bac", "s")]
 
-    found = beside(tuple("abc"), [(tuple(word), slug) for word, slug in changed])
+    found = equally_like(tuple("abc"), [(tuple(word), slug) for word, slug in changed])
 
     assert tuple("bac") in dict(found)
 

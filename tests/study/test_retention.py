@@ -9,8 +9,8 @@ import pytest
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
+from studykit.items.asks.ask import KINDS
 from studykit.store.store import Store
-from studykit.study.retention import CHANCE_OF_KIND
 from studykit.study.session import Session
 from studykit.study.statistics import statistics
 from tests.conftest import MovableClock
@@ -42,7 +42,9 @@ def test_retention_is_corrected_for_a_guess_among_four_options(log: Log, deck: D
 
 
 def test_kinds_whose_chance_is_known_without_a_question_have_that_chance() -> None:
-    assert {kind: ASKS[kind][1].chance() for kind in CHANCE_OF_KIND} == CHANCE_OF_KIND
+    known = {kind.kind: kind.chance_of_kind for kind in KINDS.values() if kind.chance_of_kind is not None}
+
+    assert {kind: ASKS[kind][1].chance() for kind in known} == known
 
 
 @pytest.mark.parametrize("card", [TYPED, PLAIN])

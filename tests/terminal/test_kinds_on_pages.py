@@ -9,7 +9,6 @@ from rich.console import Console
 from studykit.decks.deck import Card
 from studykit.engine.draws import Variant
 from studykit.items.asks.ask import KINDS
-from studykit.items.typed_key import typed_key
 from studykit.study.question import Question
 from studykit.terminal import dialog
 from studykit.terminal.keyboard import Keyboard
@@ -59,7 +58,7 @@ def asked(kind: str, keys: str) -> tuple[dialog.Reply, str]:
 def keys_of(kind: str) -> str:
     """What is pressed by somebody who knows the answer and is sure."""
     ask = ASKS[kind][1]
-    known = typed_key(ask, SEED)
+    known = ask.typed_key(SEED)
     if kind == "rubric":
         return f" {known}\n"
     if kind == "recall":
@@ -98,7 +97,7 @@ def test_who_does_not_know_says_so_at_once(kind: str) -> None:
 
 
 def test_the_reason_is_shown_only_after_the_answer() -> None:
-    first = typed_key(TIERS.answer, SEED)
+    first = TIERS.answer.typed_key(SEED)
 
     reply, after = asked("two-tier", first)
 
@@ -117,7 +116,7 @@ def seen_until(kind: str, keys: str) -> str:
 
 
 def test_who_does_not_know_the_reason_does_not_know_the_answer() -> None:
-    first = typed_key(TIERS.answer, SEED)
+    first = TIERS.answer.typed_key(SEED)
 
     reply, _ = asked("two-tier", f"{first}?")
 
@@ -161,7 +160,7 @@ def test_a_slip_of_the_unit_is_asked_again_once() -> None:
 @pytest.mark.parametrize("kind", list(ASKS))
 def test_in_a_pipe_each_step_is_a_line(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ask = ASKS[kind][1]
-    typed = typed_key(ask, SEED)
+    typed = ask.typed_key(SEED)
     lines = list(typed) if kind in ("two-tier", "false-sentence") else [typed]
     monkeypatch.setattr(sys, "stdin", StringIO("".join(f"{line}\n" for line in lines)))
     screen = Screen()

@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from studykit.exports.anki.note_type import FIELDS
 from studykit.exports.exporter import Entry
-from studykit.items.asks.ask import Ask, Manner
-from studykit.items.asks.numeric import Numeric
+from studykit.items.asks.ask import Answering, Ask
 from studykit.items.figure import Figure
-from studykit.text import NBSP, say
 from studykit.told.html import Writer
 from studykit.told.parts import Judged, Paragraph, Picture, Role, Said, before, letter_of_key, solution
 
@@ -46,7 +44,7 @@ def fields_of(entry: Entry, ask: Ask, *, deck: str, name_picture: NamePicture) -
     writer = Writer(name_picture, guarded)
     variant, item = entry.variant, replace(entry.variant.item, ask=ask)
     title = "" if entry.card.fact is not None else variant.title
-    parts = (*before(item, variant.seed, prompt=_prompt(ask)), *solution(item, variant.seed, title=title))
+    parts = (*before(item, variant.seed, Answering.COMPARED), *solution(item, variant.seed, title=title))
     fields = dict.fromkeys(FIELDS, "") | {
         "Id": writer.plain(f"{entry.card.id}#{entry.number}"),
         "Skill": writer.plain(entry.card.skill),
@@ -72,16 +70,3 @@ def _placed(part: Said | Judged, writer: Writer) -> str:
             case Picture():
                 return writer.image(part.figure)
     return writer.html(part)
-
-
-def _prompt(ask: Ask) -> str:
-    """How to answer with nothing to type into: the learner compares, and presses Anki's buttons."""
-    if isinstance(ask, Numeric):
-        if ask.is_count:
-            return f"Find the number of {ask.unit}, then show the answer."
-        tolerance = say(ask.tolerance, ask.unit, digits=ask.margin_digits)
-        unit = f" in {ask.unit}" if ask.unit else ""
-        return f"Find the number{unit} (±{NBSP}{tolerance} is right), then show the answer."
-    return (
-        f"{'Choose a letter' if ask.manner is Manner.PICK else 'Think of the answer'}, then show the answer."
-    )
