@@ -14,7 +14,7 @@ from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner, Verdict
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconception
-from studykit.text import Text, literal, text
+from studykit.text import Text, literal, plain, text
 
 
 class Role(StrEnum):
@@ -36,6 +36,7 @@ class Role(StrEnum):
     COURSE_SAYS = "course-says"
     IN_THE_EXAM = "in-the-exam"
     FOLLOWS = "follows"
+    LEAD = "lead"
     EACH_OPTION = "each-option"
     WRONG_ANSWERS = "wrong-answers"
     STEPS = "steps"
@@ -53,6 +54,7 @@ LABELS = {
     Role.SEEN: "See it",
     Role.COURSE_SAYS: "The lecture says",
     Role.IN_THE_EXAM: "In the exam",
+    Role.EACH_OPTION: "Each option",
     Role.WRONG_ANSWERS: "If you had …",
     Role.STEPS: "Worked steps",
     Role.WHY: "Why",
@@ -157,14 +159,10 @@ def after(
 
 def solution(item: Item, seed: str, *, title: str = "") -> tuple[Said | Judged, ...]:
     """What is said after a question where nobody knows what was answered; ``title`` as in ``after``."""
-    answers = foreseen(item.ask, seed)
-    is_picked = item.ask.manner is Manner.PICK
-    shown = answers if is_picked else answers[1:]
-    role = Role.EACH_OPTION if is_picked else Role.WRONG_ANSWERS
     return (
         Paragraph(Role.ANSWER, item.ask.key()),
         *_picture(Role.REVEAL, item.reveal),
-        *((Judged(role, shown),) if shown else ()),
+        *_judged(item.ask, seed),
         *explanation(item, title),
     )
 
@@ -190,20 +188,27 @@ def explanation(item: Item, title: str = "") -> tuple[Said, ...]:
     return (*((Rows(Role.STEPS, item.steps),) if item.steps else ()), *skill)
 
 
-def foreseen(ask: Ask, seed: str) -> tuple[Foreseen, ...]:
-    """The options of which one is picked, in the order shown; else the key and each foreseen wrong answer."""
-    if ask.manner is Manner.PICK:
-        return tuple(Foreseen(option.words, option.misconception) for option in ask.options(seed))
-    wrong = (Foreseen(ask.grade(answer).reply, slug) for answer, slug in ask.wrong_answers())
-    return (Foreseen(ask.key(), None), *wrong)
-
-
 def letter_of_key(ask: Ask, seed: str) -> str:
     """The capital letter of the right option, of which one is picked; empty where none is."""
     if ask.manner is not Manner.PICK:
         return ""
     place = [option.misconception for option in ask.options(seed)].index(None)
     return LETTERS[place].upper()
+
+
+def _judged(ask: Ask, seed: str) -> Iterator[Paragraph | Judged]:
+    """The options of which one is picked, in the order shown, step by step; else each wrong answer."""
+    if ask.manner is not Manner.PICK:
+        wrong = [Foreseen(ask.grade(answer).reply, slug) for answer, slug in ask.wrong_answers()]
+        yield from [Judged(Role.WRONG_ANSWERS, tuple(wrong))] if wrong else []
+        return
+    before = ""
+    for tier in ask.tiers:
+        if before:
+            yield Paragraph(Role.LEAD, ask.lead(before))
+        options = tier.options(seed)
+        yield Judged(Role.EACH_OPTION, tuple(Foreseen(each.words, each.misconception) for each in options))
+        before = plain(tier.key())
 
 
 def _judgment(ask: Ask, verdict: Verdict, *, given: bool) -> Iterator[Paragraph]:

@@ -21,6 +21,7 @@ PLACES = {
     Role.PROMPT: "Prompt",
     Role.ANSWER: "Answer",
     Role.REVEAL: "Reveal",
+    Role.LEAD: "Feedback",
     Role.EACH_OPTION: "Feedback",
     Role.WRONG_ANSWERS: "Feedback",
     Role.STEPS: "Steps",
