@@ -60,13 +60,13 @@ def stress(
     try:
         for drawn, seconds in _timed(stream(requests)):
             variant, attempts = drawn.variant, drawn.attempts
-            found = dict(alone.faults(alone.Sample(variant.seed, variant.item)))
+            found = dict(alone.faults(alone.Checked(variant.seed, variant.item)))
             for check, what in found.items():
                 _count(faults, Fault(check, what, variant.seed))
             questions.append(asked(variant.item, variant.seed, name=name, attempts=attempts, seconds=seconds))
             advance()
         for values, item in _at_the_ends(model, level, count=min(count, ENDS), seed=seed):
-            for check, what in alone.faults(alone.Sample(seed, item)):
+            for check, what in alone.faults(alone.Checked(seed, item)):
                 faults.setdefault(check, Fault(check, f"{what} (at {canonical(values)})"))
     except Exception as error:  # noqa: BLE001 - the bugs of a model are what is looked for
         _count(faults, Fault("every_question_can_be_made", _in_words(error)))

@@ -11,7 +11,7 @@ from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.text import plain
-from tests.items.samples import ASKS
+from tests.kinds import sample_of
 
 OF_PARTS = ("statements", "several-right", "matching", "ordering", "cloze")
 
@@ -38,7 +38,7 @@ def test_pairs_of_places_follow_the_places_alone() -> None:
 
 @pytest.mark.parametrize("kind", OF_PARTS)
 def test_the_key_of_a_simpler_form_is_not_alone_in_being_like_the_others(kind: str) -> None:
-    simpler = ASKS[kind][1].simpler()
+    simpler = sample_of(kind).ask.simpler()
     assert isinstance(simpler, Choice)
     words = [plain(option.words) for option in simpler.listed]
     alike = Counter[str]()

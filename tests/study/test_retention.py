@@ -9,12 +9,10 @@ import pytest
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
-from studykit.items.asks.ask import KINDS
 from studykit.store.store import Store
 from studykit.study.session import Session
 from studykit.study.statistics import statistics
 from tests.conftest import MovableClock
-from tests.items.samples import ASKS
 from tests.study.learner import key_of
 from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, HARD, PLAIN, TYPED, Log
 
@@ -39,12 +37,6 @@ def test_retention_is_corrected_for_a_guess_among_four_options(log: Log, deck: D
     assert retention.chance == 1 / 4
     assert retention.corrected == pytest.approx((9 / 12 - 1 / 4) / (1 - 1 / 4)) == pytest.approx(2 / 3)
     assert retention.is_enough
-
-
-def test_kinds_whose_chance_is_known_without_a_question_have_that_chance() -> None:
-    known = {kind.kind: kind.chance_of_kind for kind in KINDS.values() if kind.chance_of_kind is not None}
-
-    assert {kind: ASKS[kind][1].chance() for kind in known} == known
 
 
 @pytest.mark.parametrize("card", [TYPED, PLAIN])

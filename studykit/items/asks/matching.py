@@ -59,8 +59,8 @@ class Matching(Ask):
     def sample(cls) -> Item:
         """What there is to see of a kettle that boils."""
         pairs = (
-            Pair("The large bubbles", "Vapor of water", (("Air", "bubbles-are-air"),)),
-            Pair("The white cloud", "Droplets of water", (("Vapor of water", "vapor-is-white"),)),
+            Pair("The large bubbles", "Vapor", (("Air", "bubbles-are-air"),)),
+            Pair("The white cloud", "Droplets", (("Vapor", "vapor-is-white"),)),
         )
         return Item(
             stem=numbered("A kettle boils. What is each made of?", (pair.left for pair in pairs)),

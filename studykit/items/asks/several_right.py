@@ -41,10 +41,10 @@ class SeveralRight(Ask):
                 (
                     Statement("The pot gets lighter.", is_true=True, misconception="vapor-weighs-nothing"),
                     Statement("The water gets hotter.", is_true=False, misconception="boiling-gets-hotter"),
-                    Statement("Its bubbles are air.", is_true=False, misconception="bubbles-are-air"),
+                    Statement("Its vapor cannot be seen.", is_true=True, misconception="vapor-is-white"),
                 )
             ),
-            steps=(text("The bubbles are vapor of water, and what leaves as vapor is missing in the pot."),),
+            steps=(text("It stays as hot as it is; what leaves as vapor, unseen, is missing in the pot."),),
         )
 
     def truths(self) -> tuple[bool, ...]:
