@@ -143,7 +143,8 @@ def test_a_choice_is_asked_with_its_options_and_answered_with_every_belief(
     assert all(html(step) in answer for step in item.steps)
     assert answer.count("✓ Right.") == 1
     beliefs = [misconception(option.misconception) for option in options if option.misconception]
-    assert all(html(belief.true) in answer and html(belief.believes) in answer for belief in beliefs)
+    said = [html(words) for each in beliefs for words in (each.believes, each.true, each.seen)]
+    assert all(words in answer for words in said)
     letter = "ABC"[[option.misconception for option in options].index(None)]
     assert f"{letter}. A local response" in shown(answer)
 
@@ -171,13 +172,13 @@ def test_the_question_side_gives_nothing_away(anki: Any, made: Made, package: Wr
 
     questions = [card.question() for card in anki.cards().values()]
 
-    told = [entry.variant.title for entry in made[1][:2]] + [
+    revealing = [entry.variant.title for entry in made[1][:2]] + [
         "fires-or-not",
         "read-peak",
         "Right.",
         "40",
     ]
-    assert not [(word, page) for page in map(shown, questions) for word in told if word in page]
+    assert not [(word, page) for page in map(shown, questions) for word in revealing if word in page]
     assert "Predict what a pulse does" in anki.cards()["fires-or-not/1#1"].answer()
 
 

@@ -47,8 +47,12 @@ def test_a_note_of_anki_has_one_key_and_says_how_to_answer(kind: str) -> None:
 
     fields = fields_of(entry, ask, deck="Made", name_picture=lambda _: "x.svg")
 
-    told = {"choice": "Choose a letter", "numeric": "Find the number in °C", "recall": "Think of the answer"}
-    assert fields["Prompt"].startswith(told[ask.kind])
+    prompts = {
+        "choice": "Choose a letter",
+        "numeric": "Find the number in °C",
+        "recall": "Think of the answer",
+    }
+    assert fields["Prompt"].startswith(prompts[ask.kind])
     assert fields["Answer"]
     assert fields["Feedback"].count('class="key"') == (ask.kind == "choice")
 

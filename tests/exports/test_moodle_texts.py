@@ -40,5 +40,5 @@ def test_hostile_options_and_alternative_texts_stay_text(
     (question,) = written((made[0], [entry]), tmp_path_factory.mktemp("hostile"))
 
     assert f"{seen(option)}!" in [answer.shown.page.words for answer in question.answers]
-    assert [told for _, told in question.text.page.pictures] == [" ".join(seen(alt).split())]
+    assert [alt_text for _, alt_text in question.text.page.pictures] == [" ".join(seen(alt).split())]
     assert not FILTERED.search(question.text.markup.replace(PLUGIN_FILE, ""))
