@@ -8,7 +8,7 @@ import pytest
 
 from studykit.decks.deck import Card, Deck
 from studykit.engine.draws import Variant
-from studykit.exports.anki_fields import fields_of
+from studykit.exports.anki.fields import fields_of
 from studykit.exports.exporter import EXPORTERS, Entry
 from studykit.items.asks.ask import KINDS, simplified
 from studykit.items.asks.numeric import Numeric
@@ -47,8 +47,12 @@ def test_a_note_of_anki_has_one_key_and_says_how_to_answer(kind: str) -> None:
 
     fields = fields_of(entry, ask, deck="Made", name_picture=lambda _: "x.svg")
 
-    told = {"choice": "Choose a letter", "numeric": "Find the number in °C", "recall": "Think of the answer"}
-    assert fields["Prompt"].startswith(told[ask.kind])
+    prompts = {
+        "choice": "Choose a letter",
+        "numeric": "Find the number in °C",
+        "recall": "Think of the answer",
+    }
+    assert fields["Prompt"].startswith(prompts[ask.kind])
     assert fields["Answer"]
     assert fields["Feedback"].count('class="key"') == (ask.kind == "choice")
 

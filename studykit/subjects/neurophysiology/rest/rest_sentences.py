@@ -98,4 +98,4 @@ def _with_one_false(bank: Sequence[Claim], stem: str, selected: int) -> Item:
 def _in_truth(belief: Misconception) -> Text:
     """What is believed, and what is true: the one may take up the words of the other."""
     between = text("” In truth: ").spans
-    return Text((*text("A common belief: “").spans, *belief.believes.spans, *between, *belief.true.spans))
+    return Text((*text("Many believe: “").spans, *belief.believes.spans, *between, *belief.true.spans))
