@@ -9,15 +9,15 @@ from studykit.items.asks.letters import LETTERS
 from studykit.items.asks.prediction import Prediction
 from studykit.items.misconceptions import misconception
 from studykit.study.question import DO_NOT_KNOW, Question
-from studykit.terminal.screen import COURSE, READING, Block, Page, Screen, input_line
+from studykit.terminal.screen import ROWS_FOR_SHAPE, ROWS_FOR_VALUES, Block, Page, Screen, input_line
 from studykit.terminal.words import held, labeled, rich, styled
 from studykit.text import Text, plain
 
 QUIT = "q"
 STOP = f"{QUIT}: stop"
 LEAVE = (f"{DO_NOT_KNOW}: don't know", STOP)
-WANTED = {Manner.TYPE: READING, Manner.PICK: COURSE, Manner.REVEAL: COURSE}
-TRACE = "Tab: trace alone"
+WANTED = {Manner.TYPE: ROWS_FOR_VALUES, Manner.PICK: ROWS_FOR_SHAPE, Manner.REVEAL: ROWS_FOR_SHAPE}
+FIGURE_ALONE = "Tab: figure alone"
 BAR = 10
 
 
@@ -67,7 +67,7 @@ def asking_again(screen: Screen, question: Question, problem: str, *, opened: bo
 def question_page(
     screen: Screen, question: Question, *, header: Header, foot: Foot, chosen: str = ""
 ) -> Page:
-    """What is asked: the stem, the trace, the options (one may be ``chosen``), what to press."""
+    """What is asked: the stem, the figure, the options (one may be ``chosen``), what to press."""
     item = question.variant.item
     held_back = item.ask.manner is Manner.REVEAL and not foot.opened
     options = [
@@ -83,14 +83,14 @@ def question_page(
         foot=_foot(screen, foot),
         wanted=WANTED[item.ask.manner],
     )
-    if screen.is_cramped(page):
-        foot = replace(foot, keys=(*foot.keys[:-1], TRACE, *foot.keys[-1:]))
+    if screen.leaves_figure_short(page):
+        foot = replace(foot, keys=(*foot.keys[:-1], FIGURE_ALONE, *foot.keys[-1:]))
     at_first = _foot(screen, asking(screen, question, opened=foot.opened))
     return replace(page, foot=screen.as_high_as(at_first, _foot(screen, foot)))
 
 
-def trace_page(screen: Screen, question: Question, *, header: Header) -> Page:
-    """The trace of a question by itself, as high as the terminal."""
+def figure_page(screen: Screen, question: Question, *, header: Header) -> Page:
+    """The figure of a question by itself, as high as the terminal."""
     foot = _foot(screen, Foot(("any key: back to the question",)))
     return Page(head=[_header(screen, header)], figure=question.variant.item.figure, foot=foot)
 

@@ -32,8 +32,8 @@ from studykit.terminal.pages import (
     Header,
     asking,
     asking_again,
+    figure_page,
     question_page,
-    trace_page,
     verdict_pages,
 )
 from studykit.terminal.screen import WIDTH, Page, Screen
@@ -179,15 +179,15 @@ def dot(drawn: list[str], figure: Figure, unit: str) -> float:
 
 
 @every_size
-def test_a_trace_is_there_and_fine_enough_for_the_tolerance(columns: int, rows: int, seeds: int) -> None:
+def test_a_figure_is_there_and_fine_enough_for_the_tolerance(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
     for question in questions_of(seeds):
         item = question.variant.item
         if item.figure is None:
             continue
         drawn = shown(screen, question_page(screen, question, header=HEADER, foot=asking(screen, question)))
-        if "Tab: trace alone" in squeezed(drawn):
-            drawn = shown(screen, trace_page(screen, question, header=HEADER))
+        if "Tab: figure alone" in squeezed(drawn):
+            drawn = shown(screen, figure_page(screen, question, header=HEADER))
         assert any("┤" in line for line in drawn), question.card.id
         if isinstance(item.ask, Numeric):
             assert dot(drawn, item.figure, item.ask.unit) <= item.ask.tolerance, question.card.id
@@ -216,11 +216,11 @@ def test_every_verdict_fits_its_pages(columns: int, rows: int, seeds: int) -> No
 
 
 @every_size
-def test_a_trace_alone_is_drawn_at_full_height(columns: int, rows: int, seeds: int) -> None:
+def test_a_figure_alone_is_drawn_at_full_height(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
     question = next(question for question in questions_of(seeds) if question.variant.item.figure)
 
-    drawn = shown(screen, trace_page(screen, question, header=HEADER))
+    drawn = shown(screen, figure_page(screen, question, header=HEADER))
 
     assert len(drawn) <= rows
     assert sum("┤" in line or "│" in line for line in drawn) >= 15
