@@ -13,7 +13,7 @@ from studykit.errors import StudykitError, quoted
 from studykit.store.sqlite_errors import RESTORE, in_words
 from studykit.store.tables import settings
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in ``migrations``: a database that has it needs no Alembic."""
 VERSION_TABLE = "studykit_version"
 """Where Alembic keeps the revision; the name tells our files from other programs'."""

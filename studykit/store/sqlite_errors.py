@@ -63,9 +63,19 @@ def in_words(path: Path) -> Iterator[None]:
         raise StudykitError("the database is damaged", where=str(path), mend=RESTORE) from error
 
 
-def is_taken(error: IntegrityError) -> bool:
-    """Whether what was to be unique is there already."""
-    return getattr(error.orig, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_UNIQUE"
+@contextmanager
+def answered_once(card: str) -> Iterator[None]:
+    """Say as a StudykitError that a question of ``card`` has been answered before."""
+    try:
+        yield
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_CONSTRAINT_UNIQUE":
+            raise
+        raise StudykitError(
+            "this question has been answered already",
+            where=f'card "{card}"',
+            mend="The first answer counts; go on with the next question.",
+        ) from error
 
 
 def _error_of(cause: sqlite3.DatabaseError, path: Path) -> StudykitError:

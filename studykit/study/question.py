@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
 from studykit.engine.draws import Variant
-from studykit.items.asks.ask import Ask, Option, Tiered, UnitSlip, Unreadable, Verdict
+from studykit.items.asks.ask import Ask, Manner, Option, Tiered, UnitSlip, Unreadable, Verdict
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.rubric import Rubric
 from studykit.srs.schedule import Rating
 from studykit.store.records import Answer, Confidence, Purpose, Showing
@@ -115,3 +117,18 @@ class Question:
 def answer_to_both(first: str, second: str) -> str:
     """The answer to a question in two steps; who does not know the second does not know the whole."""
     return DO_NOT_KNOW if second == DO_NOT_KNOW else f"{first}\n{second}"
+
+
+def harder_to_guess(variant: Variant) -> Variant:
+    """The same question without options to pick one from, for a follow-up.
+
+    In two steps it stays, and where it makes no sense without its options.
+    """
+    ask: Ask | None = variant.item.ask
+    if isinstance(ask, Prediction):
+        ask = ask.choice
+    if isinstance(ask, Choice) and not ask.recallable:
+        return variant
+    while ask is not None and ask.manner is Manner.PICK and not isinstance(ask, Tiered):
+        ask = ask.simpler()
+    return variant if ask is None else replace(variant, item=replace(variant.item, ask=ask))

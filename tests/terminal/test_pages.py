@@ -22,8 +22,7 @@ from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.model import MODELS
 from studykit.store.records import Purpose, Showing
-from studykit.study.question import DO_NOT_KNOW, Question
-from studykit.study.session import harder_to_guess
+from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
 from studykit.terminal.dialog import KNEW, SURE
 from studykit.terminal.keyboard import Keyboard
 from studykit.terminal.pages import (
