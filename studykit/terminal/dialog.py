@@ -97,6 +97,15 @@ def explain(
         number += 1
 
 
+def pressed(screen: Screen, page: Page) -> str:
+    """Show ``page`` until a key is pressed, and say which; raises Ended."""
+
+    def draw() -> None:
+        screen.show(page)
+
+    return _key(screen, draw)
+
+
 def _read_from_pipe(screen: Screen, question: Question, header: Header) -> _Read:
     first = _read_line(screen, question.first_step(), header)
     second = question.second_step(first.answer)
