@@ -1,4 +1,4 @@
-"""Item models of the peak of an action potential and E_Na. The undershoot stands in undershoot.py."""
+"""Item models of the peak of an action potential and E_Na. The undershoot and E_K stand in baths.py."""
 
 import numpy as np
 
@@ -10,14 +10,13 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.channels import currents
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.changed_spikes_cases import (
-    BlockedView,
-    PairView,
-    channels_blocked,
+from studykit.subjects.neurophysiology.phases.baths_cases import (
+    ChangedView,
     sodium_reversal_changed,
     spike_short_of_e_na,
 )
-from studykit.subjects.neurophysiology.phases.spike_figures import (
+from studykit.subjects.neurophysiology.phases.blocked_channels_cases import BlockedView, channels_blocked
+from studykit.subjects.neurophysiology.phases.compared_spikes import (
     mark_at_peak,
     ordered_potentials,
     peak_of,
@@ -37,7 +36,7 @@ PLAIN = 4
     scenario=sodium_reversal_changed,
     levels={1: {"strength": (1.3, 2.0), "e_na": (40, 65), "e_na_after": (35, 70)}},
 )
-def peak_at_another_e_na(view: PairView) -> Item:
+def peak_at_another_e_na(view: ChangedView) -> Item:
     """Predict the peak at another equilibrium potential of Na⁺."""
     before, after = view.before, view.after
     if not measures.fired(after):
@@ -81,7 +80,7 @@ def peak_at_another_e_na(view: PairView) -> Item:
             before,
             after,
             names=(f"E_Na {say(old_e, 'mV')}", f"E_Na {say(e_na, 'mV')}"),
-            told=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
+            difference=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
         ),
     )
 
@@ -149,7 +148,7 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
             before,
             after,
             names=("control", f"{say(100 * view.part, '%')} blocked"),
-            told=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
+            difference=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
         ),
     )
 
