@@ -31,11 +31,8 @@ from studykit.subjects.neurophysiology.phases.compared_spikes import (
 from studykit.subjects.neurophysiology.traces import window
 from studykit.text import say, text
 
-PLAIN = 4
-"""Peaks or troughs that differ by less are not asked as different, in mV."""
-
-SEEN = 7
-"""Peaks side by side that differ by less are not asked to be told apart, in mV."""
+PLAIN, SEEN = 4, 7
+"""Peaks or troughs that differ by less are not asked as different, in mV; the second where they are drawn."""
 
 PLAINLY_FASTER = 1.1
 """So many times faster a rise has to be to be called faster."""

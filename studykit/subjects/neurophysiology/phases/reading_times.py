@@ -28,7 +28,7 @@ FOOT = 5
 """So far above rest the foot of a spike is wide, in mV."""
 
 ROUGHLY = 1.2
-"""So far (×) from what the rule of the rates gives the half-width may be, if it is to be told by the rule."""
+"""So far (×) from what the rule of the rates gives the half-width may be, if the rule is to point at it."""
 
 APART = 1.15
 """Answers in milliseconds differ by this factor or more."""

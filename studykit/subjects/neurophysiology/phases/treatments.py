@@ -1,4 +1,4 @@
-"""Item models of treatments, told by their traces: TTX, TEA or cooling; and the signs of each."""
+"""Item models of treatments that are known by their traces: TTX, TEA, cooling; and the signs of each."""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.matching import Matching, Pair
