@@ -20,7 +20,7 @@ from studykit.subjects.neurophysiology.phases.baths_cases import (
 )
 from studykit.subjects.neurophysiology.phases.compared_spikes import (
     mark_at_lowest,
-    ordered_potentials,
+    ordered_numbers,
     peak_of,
     require_untold,
     spike_with_levels,
@@ -171,7 +171,7 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     before, after = view.before, view.after
     old, new = round(measures.undershoot(before)), round(measures.undershoot(after))
     outside = say(before.preset.k_outside, "mM", digits=1), say(after.preset.k_outside, "mM", digits=1)
-    answers: dict[int, str | None] = {
+    answers: dict[float, str | None] = {
         new: None,
         old: "pump-makes-the-undershoot",
         2 * old - new: "more-potassium-outside-hyperpolarizes",
@@ -197,7 +197,7 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     require_untold(stem, text(say(new, "mV")))
     return Item(
         stem=stem,
-        ask=Prediction(ordered_potentials(answers)),
+        ask=Prediction(ordered_numbers(answers, "mV")),
         steps=(
             text(
                 "In the undershoot voltage-gated K^{+} channels are still open: the potential heads for "

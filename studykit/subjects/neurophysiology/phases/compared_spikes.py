@@ -45,11 +45,13 @@ def same_pulse(strength: float, *cells: Cell, onset: float = ONSET) -> Plan[list
     return (yield from ask_for_all([pulse(amplitude, PULSE, onset, cell=cell) for cell in cells]))
 
 
-def ordered_potentials(answers: Mapping[int, str | None]) -> Choice:
-    """The potentials (mV) of ``answers`` in their order, each with its misconception; None is the key's."""
+def ordered_numbers(answers: Mapping[float, str | None], unit: str, *, digits: int = 0) -> Choice:
+    """The numbers of ``answers`` in their order, each with its misconception; None is the key's."""
     options = [
-        right(say(v, "mV")) if slug is None else wrong(say(v, "mV"), slug)
-        for v, slug in sorted(answers.items())
+        right(say(value, unit, digits=digits))
+        if slug is None
+        else wrong(say(value, unit, digits=digits), slug)
+        for value, slug in sorted(answers.items())
     ]
     return Choice(tuple(options), ordered=True, recallable=False)
 

@@ -18,7 +18,7 @@ from studykit.subjects.neurophysiology.phases.baths_cases import (
 from studykit.subjects.neurophysiology.phases.blocked_channels_cases import BlockedView, channels_blocked
 from studykit.subjects.neurophysiology.phases.compared_spikes import (
     mark_at_peak,
-    ordered_potentials,
+    ordered_numbers,
     peak_of,
     require_untold,
     spike_with_levels,
@@ -44,7 +44,7 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
     peak, new = peak_of(before), peak_of(after)
     old_e, e_na = round(before.preset.e_na), round(after.preset.e_na)
     rises = e_na > old_e
-    answers: dict[int, str | None] = {
+    answers: dict[float, str | None] = {
         new: None,
         e_na: "peak-is-e-na",
         peak: "all-or-none-fixes-the-height",
@@ -60,7 +60,7 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
     require_untold(stem, text(say(new, "mV")))
     return Item(
         stem=stem,
-        ask=Prediction(ordered_potentials(answers)),
+        ask=Prediction(ordered_numbers(answers, "mV")),
         steps=(
             text(
                 f"The peak lies short of E_{{Na}}: {say(old_e - peak, 'mV')} below it at first. So "
@@ -101,7 +101,6 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
     if abs(new - peak) < PLAIN or e_na - new < PLAIN:
         raise Doubtful("the peak hardly changes")
     ion = {"Na": "Na^{+}", "K": "K^{+}"}[view.channels]
-    falls, rises = f"Lower than {say(peak, 'mV')}", f"Higher, but below {say(e_na, 'mV')}"
     part = "All" if view.part == 1 else f"{say(100 * view.part)}\u00a0%"
     return Item(
         stem=text(
@@ -109,21 +108,7 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
             f"{part} of its voltage-gated {ion} channels are blocked; a pulse still fires it. Where does the "
             "action potential peak now?"
         ),
-        ask=Prediction(
-            Choice(
-                (
-                    right(rises if higher else falls),
-                    wrong(
-                        falls if higher else rises,
-                        "fewer-potassium-channels-lower-peak"
-                        if higher
-                        else "fewer-sodium-channels-higher-peak",
-                    ),
-                    wrong(f"At {say(peak, 'mV')} as before", "all-or-none-fixes-the-height"),
-                    wrong(f"At {say(e_na, 'mV')}, which is E_{{Na}}", "peak-is-e-na"),
-                )
-            )
-        ),
+        ask=Prediction(_new_peaks(peak, e_na, higher=higher)),
         steps=(
             text(
                 "At the peak the inward Na^{+} current and the outward current, mostly of K^{+}, cancel. It "
@@ -196,6 +181,16 @@ def why_the_peak_stops_there(trace: Trace) -> Item:
         ),
         reveal=spike_with_levels(trace, {"E_Na": e_na}, mark_at_peak(trace)),
     )
+
+
+def _new_peaks(peak: int, e_na: int, *, higher: bool) -> Choice:
+    """Where the new peak may lie, compared with the ``peak`` and E_Na (mV)."""
+    falls, rises = f"Lower than {say(peak, 'mV')}", f"Higher, but below {say(e_na, 'mV')}"
+    unchanged = wrong(f"At {say(peak, 'mV')} as before", "all-or-none-fixes-the-height")
+    at_e_na = wrong(f"At {say(e_na, 'mV')}, which is E_{{Na}}", "peak-is-e-na")
+    if higher:
+        return Choice((right(rises), wrong(falls, "fewer-potassium-channels-lower-peak"), unchanged, at_e_na))
+    return Choice((right(falls), wrong(rises, "fewer-sodium-channels-higher-peak"), unchanged, at_e_na))
 
 
 def _sodium_at_peak(trace: Trace) -> tuple[float, float]:

@@ -1,5 +1,7 @@
 """Item models of overshoot and amplitude: how far a spike goes above 0 mV, and how far above rest."""
 
+from typing import TypeAlias
+
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Figure, Mark
 from studykit.items.item import Item
@@ -21,6 +23,9 @@ FINE_TOLERANCE, COARSE_TOLERANCE = 3, 5
 
 EXACTLY = 1
 """The tolerance of a sum of printed numbers, in mV."""
+
+_Third: TypeAlias = tuple[str, int, tuple[Misreading, ...], str]
+"""A question for the third of three heights, its key (mV), foreseen mistakes, and the sum that gives it."""
 
 HEIGHTS = {"strength": (1.2, 2.0), "width": (0.2, 0.5), "e_na": (35, 70), "e_k": (-98, -82)}
 
@@ -108,6 +113,50 @@ def overshoot_off_the_trace(view: ReadingView) -> Item:
     )
 
 
+def _overshoot(rest: int, amplitude: int, overshoot: int) -> _Third:
+    return (
+        f"A neuron rests at {say(rest, 'mV')}. From there its action potentials rise by "
+        f"{say(amplitude, 'mV')}. How far do they overshoot?",
+        overshoot,
+        (
+            Misreading(amplitude, "overshoot-is-the-whole-spike"),
+            Misreading(amplitude - rest, "sign-dropped-in-a-difference"),
+        ),
+        f"Overshoot = rest + amplitude = {say(rest)} + {say(amplitude)} = {say(overshoot, 'mV')}.",
+    )
+
+
+def _amplitude(rest: int, amplitude: int, overshoot: int) -> _Third:
+    return (
+        f"A neuron rests at {say(rest, 'mV')}. Its action potentials overshoot by {say(overshoot, 'mV')}. "
+        "What is their amplitude, counted from rest?",
+        amplitude,
+        (
+            Misreading(overshoot, "spike-height-from-rest"),
+            Misreading(abs(overshoot + rest), "sign-dropped-in-a-difference"),
+            Misreading(-rest, "depolarization-stops-at-zero"),
+        ),
+        f"Amplitude = overshoot − rest = {say(overshoot)} − ({say(rest)}) = {say(amplitude, 'mV')}.",
+    )
+
+
+def _rest(rest: int, amplitude: int, overshoot: int) -> _Third:
+    return (
+        f"The action potentials of a neuron rise by {say(amplitude, 'mV')} from rest and overshoot by "
+        f"{say(overshoot, 'mV')}. What is its resting potential?",
+        rest,
+        (
+            Misreading(-amplitude, "depolarization-stops-at-zero"),
+            Misreading(-rest, "potential-is-outside-minus-inside"),
+            Misreading(-(amplitude + overshoot), "sign-dropped-in-a-difference"),
+        ),
+        f"Rest = overshoot − amplitude = {say(overshoot)} − {say(amplitude)} = {say(rest, 'mV')}.",
+    )
+
+
+_ASKED = {"overshoot": _overshoot, "amplitude": _amplitude, "rest": _rest}
+
+
 @item_model(
     skill="overshoot-and-amplitude",
     kind="numeric",
@@ -120,45 +169,9 @@ def third_of_rest_amplitude_overshoot(view: HeightsView) -> Item:
     amplitude = overshoot - rest
     if abs(abs(rest) - overshoot) < 3:
         raise Doubtful("rest and overshoot are equally far from 0 mV")
-    given, question, value, misreadings, sum_of = {
-        "overshoot": (
-            f"A neuron rests at {say(rest, 'mV')}. From there its action potentials rise by "
-            f"{say(amplitude, 'mV')}.",
-            "How far do they overshoot?",
-            overshoot,
-            (
-                Misreading(amplitude, "overshoot-is-the-whole-spike"),
-                Misreading(amplitude - rest, "sign-dropped-in-a-difference"),
-            ),
-            f"Overshoot = rest + amplitude = {say(rest)} + {say(amplitude)} = {say(overshoot, 'mV')}.",
-        ),
-        "amplitude": (
-            f"A neuron rests at {say(rest, 'mV')}. Its action potentials overshoot by "
-            f"{say(overshoot, 'mV')}.",
-            "What is their amplitude, counted from rest?",
-            amplitude,
-            (
-                Misreading(overshoot, "spike-height-from-rest"),
-                Misreading(abs(overshoot + rest), "sign-dropped-in-a-difference"),
-                Misreading(-rest, "depolarization-stops-at-zero"),
-            ),
-            f"Amplitude = overshoot − rest = {say(overshoot)} − ({say(rest)}) = {say(amplitude, 'mV')}.",
-        ),
-        "rest": (
-            f"The action potentials of a neuron rise by {say(amplitude, 'mV')} from rest and overshoot by "
-            f"{say(overshoot, 'mV')}.",
-            "What is its resting potential?",
-            rest,
-            (
-                Misreading(-amplitude, "depolarization-stops-at-zero"),
-                Misreading(-rest, "potential-is-outside-minus-inside"),
-                Misreading(-(amplitude + overshoot), "sign-dropped-in-a-difference"),
-            ),
-            f"Rest = overshoot − amplitude = {say(overshoot)} − {say(amplitude)} = {say(rest, 'mV')}.",
-        ),
-    }[view.asked]
+    given, value, misreadings, sum_of = _ASKED[view.asked](rest, amplitude, overshoot)
     return Item(
-        stem=text(f"{given} {question}"),
+        stem=text(given),
         ask=Numeric(value=value, unit="mV", tolerance=EXACTLY, misreadings=misreadings),
         steps=(
             text(

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 from math import ceil, log
 
-from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Band, Figure, Line
@@ -13,7 +12,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.baths_cases import ChangedWithFourthView, temperature_changed
-from studykit.subjects.neurophysiology.phases.compared_spikes import two_spikes
+from studykit.subjects.neurophysiology.phases.compared_spikes import ordered_numbers, two_spikes
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
 from studykit.subjects.neurophysiology.traces import figure_of, told_values
 from studykit.text import say, text
@@ -101,17 +100,7 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
     degrees, other = before.preset.temperature, after.preset.temperature
     factor = before.preset.q10 ** ((degrees - other) / 10)
     colder = other < degrees
-    answers: dict[float, str | None] = {
-        new: None,
-        width: "temperature-leaves-the-spike-alone",
-        round(width**2 / new, 2): "warmth-makes-the-spike-longer",
-    }
-    outer = (view.fourth == "above") == colder
-    fourth = width * before.preset.q10 ** (1 if colder else -1) if outer else width * degrees / other
-    answers[round(fourth, 2)] = "q10-for-any-change" if outer else "rates-follow-the-number-of-degrees"
-    ordered = sorted(answers)
-    if len(ordered) < 4 or min(b / a for a, b in pairwise(ordered)) < APART:
-        raise Doubtful("two answers are hardly different")
+    answers = _half_widths(view, width, new)
     if abs(log(new / (width * factor))) > log(ROUGHLY):
         raise Doubtful("the rule of the rates is too rough for so many degrees")
     _require_nearest(new, answers, to=width * factor)
@@ -121,18 +110,7 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
             f"The rates of all gates change about {say(before.preset.q10)}-fold per {say(10, '°C')}. What is "
             f"the half-width at {say(other, '°C')}, roughly?"
         ),
-        ask=Prediction(
-            Choice(
-                tuple(
-                    right(say(each, "ms", digits=2))
-                    if answers[each] is None
-                    else wrong(say(each, "ms", digits=2), str(answers[each]))
-                    for each in ordered
-                ),
-                ordered=True,
-                recallable=False,
-            )
-        ),
+        ask=Prediction(ordered_numbers(answers, "ms", digits=2)),
         steps=(
             text(
                 f"{say(abs(degrees - other), '°C')} {'colder' if colder else 'warmer'}: all gates move "
@@ -197,6 +175,28 @@ def read_latency(view: ReadingView) -> Item:
         figure=_close_up(view),
         reveal=_close_up(view, latency=True),
     )
+
+
+def _half_widths(view: ChangedWithFourthView, width: float, new: float) -> dict[float, str | None]:
+    """Answers (ms) with their misconceptions; raises Doubtful if two of them are hardly different."""
+    degrees, other, q10 = (
+        view.before.preset.temperature,
+        view.after.preset.temperature,
+        view.before.preset.q10,
+    )
+    colder = other < degrees
+    outer = (view.fourth == "above") == colder
+    fourth = width * q10 ** (1 if colder else -1) if outer else width * degrees / other
+    answers: dict[float, str | None] = {
+        new: None,
+        width: "temperature-leaves-the-spike-alone",
+        round(width**2 / new, 2): "warmth-makes-the-spike-longer",
+        round(fourth, 2): "q10-for-any-change" if outer else "rates-follow-the-number-of-degrees",
+    }
+    ordered = sorted(answers)
+    if len(ordered) < 4 or min(b / a for a, b in pairwise(ordered)) < APART:
+        raise Doubtful("two answers are hardly different")
+    return answers
 
 
 def _require_nearest(key: float, answers: Iterable[float], *, to: float) -> None:
