@@ -24,7 +24,7 @@ FALSEHOODS = 3
 """So many false versions each sentence of a bank has: enough for its correction to be asked for."""
 
 SENTENCES = 4
-"""So many stand beside each other where one is false, or where the true ones are ticked."""
+"""So many are asked about together where one is false, or where the true ones are ticked."""
 
 PLACES = tuple(str(place) for place in range(1, SENTENCES + 1))
 """Where a sentence stands among those that are drawn, counted from 1."""

@@ -75,9 +75,9 @@ def _(printed: Printed) -> str:
 @answers("fill-in-the-pump")
 def _(printed: Printed) -> str:
     cycles = int(found(r"expense of ([0-9]+) molecules", printed)[0])
-    told = printed.stem.split("pump carries ")[1].rstrip(".").replace("\u00a0", " ")
+    sentence = printed.stem.split("pump carries ")[1].rstrip(".").replace("\u00a0", " ")
     filled = []
-    for half in told.split(" and "):
+    for half in sentence.split(" and "):
         ion = "Na⁺" if "Na⁺" in half else "K⁺"
         before, after = half.split(ion)
         known = {"Na⁺": (3 * cycles, "out"), "K⁺": (2 * cycles, "in")}[ion]

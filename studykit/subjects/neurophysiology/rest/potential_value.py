@@ -28,7 +28,7 @@ TOLERANCE = 5.0
 """So exactly the value is to be known, in mV."""
 
 LEAST_CHANGE = 3
-"""A smaller change than that could not be told from none, in mV."""
+"""A smaller change than that would hardly be seen, in mV."""
 
 
 @item_model(
