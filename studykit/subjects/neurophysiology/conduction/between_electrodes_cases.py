@@ -9,7 +9,7 @@ from studykit.sim import axons
 from studykit.sim.conduction import impulses
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.curves import START, AxonDiameter
+from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, current_by_diameter
 
 PULSE = 0.5
 """How long the current into an axon lasts of which the impulse is watched on its way, in ms."""
@@ -52,7 +52,7 @@ def impulse_after_a_change(
 ) -> Plan[TravelView]:
     """An impulse along the axon of the course, and one after another current or at another temperature."""
     usual, places = axons.load("course"), (1.5, 1.5 + apart)
-    weak = round(current * diameter**1.5, 2)
+    weak = round(current * current_by_diameter(diameter), 2)
     strong = round(times * weak, 2)
     warmth = {"warmer": degrees, "colder": -degrees}.get(change, 0.0)
     currents = {"stronger": (weak, strong), "weaker": (strong, weak)}.get(change, (weak, weak))
@@ -60,7 +60,7 @@ def impulse_after_a_change(
         Fiber("course", diameter=diameter, temperature=usual.temperature + more) for more in (0, warmth)
     ]
     before, after = yield from ask_for_all(
-        Propagation(fiber, (Shock(0.0, amplitude, START, PULSE),), usual.duration, places)
+        Propagation(fiber, (Shock(0.0, amplitude, SHOCK_ONSET, PULSE),), usual.duration, places)
         for fiber, amplitude in zip(fibers, currents, strict=True)
     )
     travels = [impulses(each, places[1])[0] - impulses(each, places[0])[0] for each in (before, after)]

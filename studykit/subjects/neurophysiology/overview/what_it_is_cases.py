@@ -8,7 +8,7 @@ from studykit.items.variable_types import OneOf, Range
 from studykit.sim import axons
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.curves import START, AxonDiameter
+from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, current_by_diameter
 from studykit.subjects.neurophysiology.traces import (
     BriefWidth,
 )
@@ -50,7 +50,7 @@ def two_places(
     fiber = Fiber("course", diameter=diameter)
     far = round(near + apart, 2)
     factor = 1.0 if kind == "graded" else ABOVE
-    shock = Shock(0.0, round(factor * charge / width * diameter**1.5, 2), START, width)
+    shock = Shock(0.0, round(factor * charge / width * current_by_diameter(diameter), 2), SHOCK_ONSET, width)
     duration = axons.load("course").duration
     passage = yield from ask_for(Propagation(fiber, (shock,), duration, (near, far)))
     highest = passage.v.max(axis=1)

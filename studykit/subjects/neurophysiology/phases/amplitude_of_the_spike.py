@@ -8,7 +8,7 @@ from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.changed_spikes_cases import ThirdView, third_of_three
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
-from studykit.subjects.neurophysiology.traces import figure_of, told_values, voltage_axis, window
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, voltage_axis, window
 from studykit.text import say, text
 
 FINE_TOLERANCE, COARSE_TOLERANCE = 3, 5
@@ -182,7 +182,7 @@ def _asked(view: ReadingView) -> Figure:
         alt=(
             "Membrane potential in millivolts against time in milliseconds: one action potential; the "
             f"stimulus begins at {say(trace.onset, 'ms', digits=1)}. The axis has a tick every "
-            f"{say(axis.step, 'mV')}. {told_values(trace)}"
+            f"{say(axis.step, 'mV')}. {values_in_words(trace)}"
         ),
     )
 

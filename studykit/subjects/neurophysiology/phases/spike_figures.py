@@ -9,8 +9,8 @@ from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import (
     figure_of,
-    pulses_figure,
-    told_values,
+    traces_figure,
+    values_in_words,
     voltage_axis,
     window,
 )
@@ -60,7 +60,7 @@ def mark_at_lowest(trace: Trace) -> Mark:
 def two_spikes(before: Trace, after: Trace, *, names: tuple[str, str], told: str) -> Figure:
     """Both action potentials by their ``names``; ``told`` says in words what differs."""
     alt = f"Membrane potential against time, two action potentials ({names[0]}; {names[1]}): {told}."
-    return pulses_figure(before, after, labels=names, alt=alt)
+    return traces_figure((before, after), labels=names, alt=alt)
 
 
 def spike_with_levels(trace: Trace, levels: Mapping[str, float], mark: Mark) -> Figure:
@@ -92,7 +92,7 @@ def sweeps(traces: Mapping[str, Trace], *, alt: str) -> Figure:
         x += [round(begins + t, 3) for t in line.x]
         y += line.y
         bands.append(Band(begins, begins + SWEEP, name))
-        told.append(f"Sweep {name}: {told_values(trace, (start, start + SWEEP))}")
+        told.append(f"Sweep {name}: {values_in_words(trace, (start, start + SWEEP))}")
     end = len(traces) * (SWEEP + PAUSE) - PAUSE
     return Figure(
         lines=(Line(tuple(x), tuple(y)),),

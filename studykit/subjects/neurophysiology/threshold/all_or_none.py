@@ -13,7 +13,7 @@ from studykit.subjects.neurophysiology.threshold.all_or_none_cases import (
     pulse_to_judge,
     two_pulses,
 )
-from studykit.subjects.neurophysiology.traces import figure_of, pulses_figure
+from studykit.subjects.neurophysiology.traces import figure_of, traces_figure
 from studykit.text import Text, say, text
 
 EQUAL_HEIGHT = 3.0
@@ -243,9 +243,8 @@ def _response(view: JudgedView, *, seen: bool) -> Figure:
                 f"{say(measures.rest(trace), 'mV')} to {highest} and comes down again."
             ),
         )
-    return pulses_figure(
-        trace,
-        view.doubled,
+    return traces_figure(
+        (trace, view.doubled),
         labels=_strengths(trace, view.doubled),
         alt="Membrane potential against time: the response to the pulse, and to one twice as strong.",
     )
@@ -255,9 +254,8 @@ def _two_traces(view: TwoPulsesView, *, labels: tuple[str, str]) -> Figure:
     first, second = (view.stronger, view.weaker) if view.stronger_first else (view.weaker, view.stronger)
     times = (say(measures.spike_times(trace)[0], "ms", digits=2) for trace in (first, second))
     crossings = " and ".join(times)
-    return pulses_figure(
-        first,
-        second,
+    return traces_figure(
+        (first, second),
         labels=labels,
         alt=(
             f"Membrane potential against time, two traces: {labels[0]} and {labels[1]}. Each is an action "

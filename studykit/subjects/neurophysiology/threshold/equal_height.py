@@ -14,7 +14,7 @@ from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
     one_of_another_neuron,
     pair_of_action_potentials,
 )
-from studykit.subjects.neurophysiology.traces import told_apart, traces_figure
+from studykit.subjects.neurophysiology.traces import peaks_in_words, traces_figure
 from studykit.text import Text, say, text
 
 DIFFERENT_HEIGHT = 6.0
@@ -195,7 +195,7 @@ def _both(view: PairView) -> Figure:
     return traces_figure(
         view.traces,
         labels=labels,
-        alt=f"Membrane potential against time, both action potentials: {told_apart(view.traces, labels)}.",
+        alt=f"Membrane potential against time, both responses: {peaks_in_words(view.traces, labels)}.",
     )
 
 
@@ -206,7 +206,7 @@ def _three(view: OddView, *, labels: list[str]) -> Figure:
         labels=labels,
         alt=(
             "Membrane potential against time, three action potentials after a stimulus that begins at "
-            f"{say(traces[0].onset, 'ms', digits=1)}: {told_apart(traces, labels)}."
+            f"{say(traces[0].onset, 'ms', digits=1)}: {peaks_in_words(traces, labels)}."
         ),
     )
 

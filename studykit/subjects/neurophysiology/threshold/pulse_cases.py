@@ -1,8 +1,10 @@
 """Cases of a current pulse into a resting neuron, beside its threshold. No questions here."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
+from studykit.items.variable_types import Range
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
@@ -13,8 +15,9 @@ from studykit.subjects.neurophysiology.traces import (
     PresetName,
     SodiumReversal,
     Strength,
-    Width,
 )
+
+Width = Annotated[float, Range(0.05, 40.0, step=0.01, unit="ms")]
 
 FINE_BELOW = 10.0
 """Currents below this have two decimals, others one, in µA/cm²."""

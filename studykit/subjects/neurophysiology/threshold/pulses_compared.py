@@ -17,7 +17,7 @@ from studykit.subjects.neurophysiology.threshold.pulses_compared_cases import (
     changed_pulse,
     several_pulses,
 )
-from studykit.subjects.neurophysiology.traces import figure_of, told_apart, traces_figure
+from studykit.subjects.neurophysiology.traces import figure_of, peaks_in_words, traces_figure
 from studykit.text import Text, say, text
 
 APART = 0.18
@@ -55,7 +55,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
     listed = ", ".join(letters[:-1]) + f" and {letters[-1]}"
     alt = (
         f"Membrane potential against time, {many} traces after a stimulus that begins at "
-        f"{say(first.onset, 'ms', digits=1)}: {told_apart(shown, letters)}."
+        f"{say(first.onset, 'ms', digits=1)}: {peaks_in_words(shown, letters)}."
     )
     span = first.onset - BEFORE_AND_AFTER[0], first.onset + BEFORE_AND_AFTER[1]
     told = [say(view.amplitudes[view.order.index(letter)], "µA/cm²", digits=1) for letter in letters]
@@ -125,7 +125,7 @@ def predict_the_changed_pulse(view: ChangedPulseView) -> Item:
             first,
             alt=(
                 "Membrane potential in millivolts against time in milliseconds: the stimulus begins at "
-                f"{say(first.onset, 'ms', digits=1)}; the trace {told_apart([first], ['drawn'])}."
+                f"{say(first.onset, 'ms', digits=1)}; the trace {peaks_in_words([first], ['drawn'])}."
             ),
         ),
         reveal=traces_figure(

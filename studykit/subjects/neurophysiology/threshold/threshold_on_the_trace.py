@@ -25,7 +25,7 @@ from studykit.subjects.neurophysiology.traces import (
     Scale,
     SodiumReversal,
     figure_of,
-    told_values,
+    values_in_words,
     voltage_axis,
 )
 from studykit.text import Text, say, text
@@ -294,7 +294,7 @@ def _trace(view: TakeoffView, *, marks: tuple[Mark, ...] = ()) -> Figure:
         trace,
         alt=(
             "Membrane potential against time; the stimulus begins at "
-            f"{say(trace.onset, 'ms', digits=1)}. {told_values(trace, (start, end))}"
+            f"{say(trace.onset, 'ms', digits=1)}. {values_in_words(trace, (start, end))}"
             + (f" Marked: {marked}." if marks else "")
         ),
         span=(start, end),
