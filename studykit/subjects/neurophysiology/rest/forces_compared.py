@@ -11,7 +11,6 @@ from studykit.items.asks.statements import Statement
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf, Range
-from studykit.subjects.neurophysiology.overview.channel_places import truths
 from studykit.subjects.neurophysiology.rest.equilibrium_cases import MARKUP, E, bracketed, millimolar, printed
 from studykit.subjects.neurophysiology.rest.forces import (
     CLEAR,
@@ -36,7 +35,8 @@ from studykit.subjects.neurophysiology.rest.membrane_cases import (
 from studykit.text import Text, say, text
 
 Ions = Annotated[str, OneOf(("K+Na+Ca", "Na+Ca+K", "K+Cl+Na", "Cl+Ca+K", "Na+K+Cl+Ca", "Ca+Cl+K+Na"))]
-Truths = Annotated[str, OneOf(truths(4))]
+_TRUTHS = tuple(format(number, "04b") for number in range(1, 15))
+Truths = Annotated[str, OneOf(_TRUTHS)]
 Table = Annotated[str, OneOf(("K+Na", "Na+K", "Ca+Na+K+Cl", "Na+Cl+K+Ca", "Cl+K+Ca+Na", "K+Ca+Cl+Na"))]
 Times = Annotated[float, Range(0.9, 1.1, step=0.02, unit="× normal")]
 
@@ -141,8 +141,8 @@ def _turned_round(view: ForcesView) -> str:
     kind="several-right",
     scenario=sentences_on_forces,
     levels={
-        2: {"ion": ("K", "Na"), "outside": (0.6, 1.1), "v": (-110, 80), "truths": truths(4)},
-        3: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.2), "v": (-110, 80), "truths": truths(4)},
+        2: {"ion": ("K", "Na"), "outside": (0.6, 1.1), "v": (-110, 80), "truths": _TRUTHS},
+        3: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.2), "v": (-110, 80), "truths": _TRUTHS},
     },
 )
 def true_sentences_on_forces(view: SentencesView) -> Item:

@@ -192,10 +192,11 @@ def _both(view: PairView) -> Figure:
         f"{number} ({say(m, digits=2)} ×)"
         for number, m in zip(("first", "second"), view.multiples, strict=True)
     ]
+    peaks = peaks_in_words(view.traces, labels)
     return traces_figure(
         view.traces,
         labels=labels,
-        alt=f"Membrane potential against time, both responses: {peaks_in_words(view.traces, labels)}.",
+        alt=f"Membrane potential against time, both action potentials: {peaks}.",
     )
 
 
