@@ -14,16 +14,9 @@ from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, 
 PULSE = 0.5
 """How long the current into an axon lasts of which the impulse is watched on its way, in ms."""
 
-
-Current = Annotated[float, Range(0.4, 0.6, step=0.01, unit="nA")]
-
-
-Times = Annotated[float, Range(1.5, 3.0, step=0.1, unit="×")]
-
-
+InjectedCurrent = Annotated[float, Range(0.4, 0.6, step=0.01, unit="nA")]
+TimesStronger = Annotated[float, Range(1.5, 3.0, step=0.1, unit="×")]
 Degrees = Annotated[float, Range(4, 6, step=1, unit="°C")]
-
-
 AxonChange = Annotated[str, OneOf(("stronger", "weaker", "warmer", "colder"))]
 
 
@@ -44,8 +37,8 @@ class TravelView:
 def impulse_after_a_change(
     *,
     change: AxonChange,
-    current: Current,
-    times: Times,
+    current: InjectedCurrent,
+    times: TimesStronger,
     degrees: Degrees,
     apart: Annotated[float, OneOf((2.0, 2.5, 3.0, 3.5))],
     diameter: AxonDiameter,
