@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from studykit.items.figure import Line, Mark
+from studykit.sim.kinetics import FloatArray
 from studykit.text import say
 
 
@@ -10,6 +13,11 @@ def curve(x: Iterable[float], y: Iterable[float | None], label: str = "") -> Lin
     """A line through points; it begins and ends where y is not None."""
     points = [(seen(each), seen(value)) for each, value in zip(x, y, strict=True) if value is not None]
     return Line(tuple(each for each, _ in points), tuple(value for _, value in points), label)
+
+
+def between(start: float, end: float) -> FloatArray:
+    """Points from ``start`` to ``end``, so many that a curve over them looks smooth."""
+    return np.linspace(start, end, 200)
 
 
 def level(y: float, *, start: float, end: float, label: str) -> Line:
