@@ -1,13 +1,12 @@
 """Banks of sentences, each true and in false versions: read, drawn, made questions of. No subject is here."""
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from studykit.errors import Faults, nearest
 from studykit.items.asks.false_sentence import Claim, FalseSentence
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import HOW_MANY, Statement, Statements
@@ -15,6 +14,7 @@ from studykit.items.item import Item, numbered
 from studykit.items.misconceptions import Misconception, misconception
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, Variable
+from studykit.tables import SLUG, Place, Table, TableOf, Words, read
 from studykit.text import Text, text
 
 Bank: TypeAlias = Mapping[str, Claim]
@@ -30,18 +30,28 @@ PLACES = tuple(str(place) for place in range(1, SENTENCES + 1))
 """Where a sentence stands among those that are drawn, counted from 1."""
 
 
-def read_bank(path: Path) -> Bank:
-    """The sentences of the TOML file at ``path``, by name; raises Faults naming every fault.
+_SENTENCE = Words("a sentence", re.compile(r".*\S.*"))
+_ENTRY = Table(
+    {
+        "true": _SENTENCE,
+        "false": TableOf(
+            Words("the slug of a misconception", SLUG),
+            meant=f"{FALSEHOODS} other sentences, each with the slug of a misconception",
+            keys=_SENTENCE,
+            least=FALSEHOODS,
+            most=FALSEHOODS,
+        ),
+    }
+)
 
-    An entry has ``true``, a sentence (markup), and ``false``: three others, each with the slug of a belief.
+
+def read_bank(path: Path) -> Bank:
+    """The sentences of the TOML file at ``path``, by name.
+
+    Raises StudykitError if it cannot be read, and Faults naming every fault; a sentence that stands
+    there twice is one.
     """
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Faults([f"cannot be read: {error}"], where=path.name) from None
-    if faults := [*_entry_faults(entries), *_repeated(entries)]:
-        raise Faults(faults, where=path.name)
-    return {name: Claim(entry["true"], tuple(entry["false"].items())) for name, entry in entries.items()}
+    return read(path, _BankForm())
 
 
 @dataclass(frozen=True)
@@ -53,8 +63,7 @@ class Stated:
 
     @property
     def statement(self) -> Statement:
-        """With its truth, and the belief of whoever takes it wrongly: of a true one, that behind its first
-        falsehood."""
+        """With its truth, and the belief of whoever judges it wrongly: of a true one, its first."""
         words, belief = self.claim.falsehoods[(self.falsehood or 1) - 1]
         if self.falsehood is None:
             return Statement(self.claim.true, is_true=True, misconception=belief)
@@ -167,38 +176,28 @@ def _in_truth(belief: Misconception) -> Text:
     return Text((*text("A common belief: “").spans, *belief.believes.spans, *between, *belief.true.spans))
 
 
-def _entry_faults(entries: Mapping[str, Any]) -> Iterator[str]:
-    if len(entries) < SENTENCES:
-        yield f"has fewer than {SENTENCES} sentences"
-    for name, entry in entries.items():
-        found = _sentence_faults(entry) if isinstance(entry, dict) else iter(["is not a table"])
-        yield from (f"[{name}] {fault}" for fault in found)
+@dataclass(frozen=True)
+class _BankForm:
+    """Sentences, each named; no two are alike."""
+
+    meant: str = "sentences, each named"
+
+    def read(self, value: object, place: Place) -> Bank:
+        """The claims by the names of the sentences."""
+        names = Words("a name of a-z, 0-9 and '-'", SLUG)
+        entries = TableOf(_ENTRY, self.meant, names).read(value, place)
+        bank = {
+            name: Claim(entry["true"], tuple(entry["false"].items()))
+            for name, entry in entries.items()
+            if entry.keys() == _ENTRY.required.keys()
+        }
+        if len(entries) < SENTENCES:
+            place.report(f"has fewer than {SENTENCES} sentences that can be read")
+        _report_repeated(bank, place)
+        return bank
 
 
-def _sentence_faults(entry: dict[str, Any]) -> Iterator[str]:
-    known = {"true", "false"}
-    yield from (f"has '{key}': {nearest(key, known)}" for key in sorted(set(entry) - known))
-    if not _is_text(entry.get("true")):
-        yield "has no text 'true'"
-    false = entry.get("false")
-    if not isinstance(false, dict) or not all(_is_text(each) for pair in false.items() for each in pair):
-        yield "'false' is no table of sentences, each with the slug of a belief"
-    elif len(false) != FALSEHOODS:
-        yield f"has {len(false)} false versions, not {FALSEHOODS}"
-
-
-def _repeated(entries: Mapping[str, Any]) -> Iterator[str]:
-    """Sentences that stand in the bank more than once."""
-    tables = [entry for entry in entries.values() if isinstance(entry, dict)]
-    words = [*chain.from_iterable((entry.get("true"), *_versions(entry)) for entry in tables)]
-    twice = dict.fromkeys(each for each in words if _is_text(each) and words.count(each) > 1)
-    yield from (f"says twice: {each}" for each in twice)
-
-
-def _versions(entry: dict[str, Any]) -> tuple[str, ...]:
-    false = entry.get("false")
-    return tuple(false) if isinstance(false, dict) else ()
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+def _report_repeated(bank: Bank, place: Place) -> None:
+    counts = Counter(words for claim in bank.values() for words in (claim.true, *dict(claim.falsehoods)))
+    for words in (words for words, count in counts.items() if count > 1):
+        place.report(f"the same sentence stands here twice: {words}")
