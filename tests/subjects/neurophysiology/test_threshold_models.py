@@ -10,6 +10,8 @@ from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.experiments import Fires
 from studykit.sim.synapses import ONSET, load
+from studykit.subjects.neurophysiology.threshold.feedback_loop import WHY
+from studykit.subjects.neurophysiology.threshold.feedback_loop_cases import UPSTROKE
 from studykit.subjects.neurophysiology.threshold.moving_threshold_cases import (
     current_that_rises,
     second_pulse,
@@ -119,3 +121,7 @@ def test_no_false_sentence_is_much_longer_than_its_true_version() -> None:
     for variant in variants_of("false-sentence-on-the-upstroke", 1):
         sentence, correction = variant.item.ask.tiers  # type: ignore[attr-defined]
         assert abs(len(plain(sentence.key())) - len(plain(correction.key()))) < 15
+
+
+def test_every_sentence_on_the_upstroke_has_its_reason() -> None:
+    assert set(WHY) == set(UPSTROKE)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from studykit.items.asks.false_sentence import Claim
+from studykit.engine.banks import FALSEHOODS, read_bank
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, Flag, OneOf
+from studykit.paths import shipped
 
 ORIGINS = {
     "synapses": ("at an axon hillock", "EPSPs depolarize the membrane"),
@@ -34,75 +35,8 @@ STEPS = {
 }
 """What follows, each step in two wordings."""
 
-UPSTROKE = {
-    "depolarization-opens": Claim(
-        "Depolarization opens voltage-gated Na^{+} channels.",
-        (
-            ("Transmitter opens the voltage-gated Na^{+} channels.", "transmitter-opens-the-spike-channels"),
-            ("Entering Na^{+} binds to further Na^{+} channels and opens them.", "sodium-binds-and-opens"),
-            ("Hyperpolarization opens voltage-gated Na^{+} channels.", "depolarized-means-more-negative"),
-        ),
-    ),
-    "sodium-enters": Claim(
-        "During the upstroke Na^{+} enters the cell passively.",
-        (
-            ("During the upstroke Na^{+} leaves the cell passively.", "sodium-leaves-in-the-upstroke"),
-            ("During the upstroke a pump carries Na^{+} into the cell.", "pump-carries-the-spike"),
-            ("During the upstroke K^{+} enters the cell passively.", "potassium-enters-to-depolarize"),
-        ),
-    ),
-    "loop": Claim(
-        "Each further depolarization opens still more Na^{+} channels.",
-        (
-            ("Once the first Na^{+} channels are open, no more of them open.", "upstroke-needs-no-feedback"),
-            (
-                "All Na^{+} channels open at once as the stimulus begins.",
-                "threshold-is-where-the-stimulus-begins",
-            ),
-            (
-                "Each further depolarization leaves fewer Na^{+} channels open.",
-                "feedback-brakes-the-upstroke",
-            ),
-        ),
-    ),
-    "more-sodium": Claim(
-        "Just above threshold more Na^{+} enters than K^{+} leaves.",
-        (
-            (
-                "Just above threshold more K^{+} leaves than Na^{+} enters.",
-                "potassium-channels-make-the-upstroke",
-            ),
-            ("Just above threshold as much K^{+} leaves as Na^{+} enters.", "threshold-is-a-balance"),
-            (
-                "Just above threshold no K^{+} leaves the cell any more.",
-                "all-potassium-channels-shut-below-the-peak",
-            ),
-        ),
-    ),
-    "inactivation": Claim(
-        "Inactivation of Na^{+} channels helps to end the upstroke.",
-        (
-            ("The end of the stimulus is what ends the upstroke.", "spike-lasts-as-long-as-the-stimulus"),
-            ("Equal Na^{+} concentrations on both sides end the upstroke.", "ions-swap-sides"),
-            ("The pump, which carries Na^{+} out, ends the upstroke.", "pump-repolarizes"),
-        ),
-    ),
-    "by-itself": Claim(
-        "Beyond threshold the upstroke goes on without the stimulus.",
-        (
-            (
-                "Beyond threshold the upstroke lasts only as long as the stimulus.",
-                "spike-lasts-as-long-as-the-stimulus",
-            ),
-            (
-                "Beyond threshold the upstroke follows the stimulus in height.",
-                "stronger-stimulus-taller-spike",
-            ),
-            ("Beyond threshold the upstroke needs an ever stronger stimulus.", "upstroke-needs-no-feedback"),
-        ),
-    ),
-}
-"""Sentences on the upstroke by name, each in its true version and in three false ones."""
+UPSTROKE = read_bank(shipped("data") / "neurophysiology" / "sentences" / "upstroke.toml")
+"""Sentences on the upstroke by name, each in its true version and in false ones."""
 
 SENTENCES = 5
 """So many stand beside each other, one of them false."""
@@ -154,7 +88,7 @@ def sentences_on_the_upstroke(
     origin: Origin,
     sentences: Annotated[tuple[str, ...], Subset(tuple(UPSTROKE), (SENTENCES,))],
     place: Annotated[int, Count(1, SENTENCES)],
-    falsehood: Annotated[int, Count(1, 3)],
+    falsehood: Annotated[int, Count(1, FALSEHOODS)],
 ) -> SentencesView:
     """Sentences on an upstroke, of which the one at ``place`` is to be stated falsely."""
     return SentencesView(ORIGINS[origin][0], sentences, sentences[place - 1], falsehood - 1)
