@@ -1,12 +1,10 @@
 """Curves and marks of figures, with as many digits as can be seen; measures with gaps. No scenarios here."""
 
 from collections.abc import Iterable
-from typing import Annotated
 
 import numpy as np
 
 from studykit.items.figure import Line, Mark
-from studykit.items.variable_types import Range
 from studykit.sim.kinetics import FloatArray
 from studykit.text import say
 
@@ -43,12 +41,5 @@ def seen(value: float) -> float:
 
 
 def rounded(value: float | None, digits: int = 2) -> float | None:
-    """A measured value on the grid on which it is told; None stays None."""
+    """A measured value to ``digits`` decimals, never −0; None stays None."""
     return None if value is None else round(float(value), digits) + 0.0
-
-
-START = 0.5
-"""When the current into an axon begins, in ms."""
-
-
-AxonDiameter = Annotated[float, Range(0.8, 1.4, step=0.1, unit="µm")]

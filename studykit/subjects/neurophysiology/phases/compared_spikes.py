@@ -18,8 +18,8 @@ from studykit.subjects.neurophysiology.curves import rounded
 from studykit.subjects.neurophysiology.traces import (
     ONSET,
     figure_of,
-    pulses_figure,
-    told_values,
+    traces_figure,
+    values_in_words,
     voltage_axis,
     window,
 )
@@ -90,7 +90,7 @@ def mark_at_lowest(trace: Trace) -> Mark:
 def two_spikes(before: Trace, after: Trace, *, names: tuple[str, str], difference: str) -> Figure:
     """Both action potentials by their ``names``; the ``difference`` is said in words."""
     alt = f"Membrane potential against time, two action potentials ({names[0]}; {names[1]}): {difference}."
-    return pulses_figure(before, after, labels=names, alt=alt)
+    return traces_figure((before, after), labels=names, alt=alt)
 
 
 def spike_with_levels(trace: Trace, levels: Mapping[str, float], mark: Mark) -> Figure:
@@ -122,7 +122,7 @@ def sweeps(traces: Mapping[str, Trace], *, alt: str) -> Figure:
         x += [round(begins + t, 3) for t in line.x]
         y += line.y
         bands.append(Band(begins, begins + SWEEP, name))
-        in_words.append(f"Sweep {name}: {told_values(trace, (start, start + SWEEP))}")
+        in_words.append(f"Sweep {name}: {values_in_words(trace, (start, start + SWEEP))}")
     end = len(traces) * (SWEEP + PAUSE) - PAUSE
     return Figure(
         lines=(Line(tuple(x), tuple(y)),),

@@ -8,7 +8,7 @@ from studykit.sim import measures
 from studykit.sim.pump_march import PumpTrace
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.rest.pump_cases import SpikesView, spikes_after_block
-from studykit.subjects.neurophysiology.traces import pulses_figure
+from studykit.subjects.neurophysiology.traces import traces_figure
 from studykit.text import say
 
 
@@ -88,9 +88,8 @@ def _spikes_figure(view: SpikesView, peaks: Sequence[float | None]) -> Figure:
     before, late = view.spikes[0], view.spikes[-1]
     minutes = say(view.after[-1], "min")
     heights = " and ".join("none" if peak is None else say(peak, "mV") for peak in (peaks[0], peaks[-1]))
-    return pulses_figure(
-        before,
-        late,
+    return traces_figure(
+        (before, late),
         labels=("when the pump is blocked", f"{minutes} later"),
         alt=(
             "Membrane potential against time: the action potentials that the same pulse evokes when the pump "
