@@ -30,13 +30,11 @@ def quiz(deck: str, size: int, seed: str | None, *, as_json: bool, plain: bool) 
     """
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
-    from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.quiz import QuizRun
     from studykit.terminal.screen import opened_screen
 
-    discover()
     chosen = load(deck)
     clock = clock_from_environment()
     with Store.open(database()) as store:

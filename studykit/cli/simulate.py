@@ -11,6 +11,7 @@ from studykit.cli.as_json import print_json
 from studykit.cli.output import drawn, said, width
 
 if TYPE_CHECKING:
+    from studykit.engine.index import ListedScenario
     from studykit.engine.scenarios import Measure, NamedScenario, Shown, Single, Span
     from studykit.items.variables import Values
 
@@ -36,16 +37,15 @@ def simulate(
     studykit simulate --list
     studykit simulate pulse --set strength=1.2 --set width="0.5 ms" --plot p.png
     """
-    from studykit.discover import discover
-    from studykit.engine.scenarios import SCENARIOS
+    from studykit.engine.catalog import CATALOG
 
-    discover(scenarios=True)
     if scenario is None:
+        rows = CATALOG.scenarios()
         if not listed:
-            raise click.UsageError(f"which scenario? There are: {', '.join(SCENARIOS)}.")
-        _list_scenarios(SCENARIOS.values(), as_json=as_json)
+            raise click.UsageError(f"which scenario? There are: {', '.join(row.name for row in rows)}.")
+        _list_scenarios(rows, as_json=as_json)
         return
-    chosen = SCENARIOS.get(scenario)
+    chosen = CATALOG.scenario(scenario)
     if listed:
         _list_variables(chosen, as_json=as_json)
         return
@@ -139,14 +139,19 @@ def _result(scenario: "NamedScenario", values: "Values", shown: "Shown") -> dict
     }
 
 
-def _list_scenarios(scenarios: "list[NamedScenario]", *, as_json: bool) -> None:
+def _list_scenarios(scenarios: "list[ListedScenario]", *, as_json: bool) -> None:
     if as_json:
-        rows = [{"scenario": s.name, "title": s.title, "variables": _variables(s)} for s in scenarios]
-        print_json({"scenarios": rows})
+        print_json({"scenarios": [_described(row) for row in scenarios]})
         return
     for each in scenarios:
         click.echo(fill(f"{each.name}: {each.title}", width(), subsequent_indent="    "))
     click.echo("\nThe variables of one:  studykit simulate SCENARIO --list")
+
+
+def _described(row: "ListedScenario") -> dict[str, Any]:
+    from studykit.engine.catalog import CATALOG
+
+    return {"scenario": row.name, "title": row.title, "variables": _variables(CATALOG.scenario(row.name))}
 
 
 def _list_variables(scenario: "NamedScenario", *, as_json: bool) -> None:

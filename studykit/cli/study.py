@@ -25,13 +25,11 @@ def study(deck: str | None, *, plain: bool) -> None:
     """
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
-    from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.session import Session, decks_in_one
     from studykit.terminal.screen import opened_screen
 
-    discover()
     chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
     clock = clock_from_environment()
     with Store.open(database()) as store, opened_screen(plain=plain) as screen:

@@ -8,32 +8,44 @@ from typing import Any
 
 from studykit.decks.deck import Card, Deck, Fact, Part, Taught
 from studykit.decks.lecture import SLUG, course_faults, is_words
+from studykit.decks.subjects import Levels, skills_for
+from studykit.engine.catalog import CATALOG
 from studykit.errors import Faults, StudykitError, nearest, quoted
-from studykit.items.model import MODELS, models_of
-from studykit.paths import shipped
 from studykit.text import text
 
-_DECK_WORDS = {"title", "description", "anki_id", "course", "cards", "parts"}
+_DECK_WORDS = {"title", "description", "anki_id", "subject", "course", "cards", "parts"}
 _PART_WORDS = {"title", "anki_id", "cards"}
 _SKILL_WORDS = {"skill", "levels", "taught"}
 _FACT_WORDS = {"fact", "question", "answer", "because", "taught"}
 
 
 def load(name: str) -> Deck:
-    """The shipped deck called ``name``, or the deck in the file ``name`` if it ends in .toml.
+    """The deck of a subject called ``name``, or the deck in the file ``name`` if it ends in .toml.
 
     Raises StudykitError for an unknown deck and Faults for a malformed one.
     """
     if name.endswith(".toml"):
         return read(Path(name))
-    if name not in names():
-        raise StudykitError(f"no deck is called {quoted(name)}", mend=nearest(name, names()))
-    return read(shipped("decks") / f"{name}.toml")
+    for subject in CATALOG.subjects():
+        if name in _names_in(subject.decks):
+            return read(subject.decks / f"{name}.toml")
+    raise StudykitError(f"no deck is called {quoted(name)}", mend=nearest(name, names()))
 
 
 def names() -> list[str]:
-    """The shipped decks, ordered by name."""
-    return sorted(path.stem for path in shipped("decks").glob("*.toml"))
+    """The decks of all subjects, ordered by name; raises StudykitError where two have the same."""
+    files: dict[str, Path] = {}
+    for folder in dict.fromkeys(subject.decks for subject in CATALOG.subjects()):
+        for name in _names_in(folder):
+            if name in files:
+                what = f"the deck '{name}' is in {files[name]} too"
+                raise StudykitError(what, where=str(folder), mend="Rename one of them.")
+            files[name] = folder
+    return sorted(files)
+
+
+def _names_in(folder: Path) -> list[str]:
+    return [path.stem for path in folder.glob("*.toml")]
 
 
 def read(path: Path) -> Deck:
@@ -43,7 +55,7 @@ def read(path: Path) -> Deck:
     except (OSError, ValueError, RecursionError) as error:
         what = error.strerror if isinstance(error, OSError) else str(error).partition("\n")[0]
         raise StudykitError(f"cannot be read: {what}", where=str(path)) from None
-    faults = _deck_faults(path, content)
+    faults = _deck_faults(path, content, _skills_of(path, content))
     if faults:
         raise Faults(faults, where=str(path))
     course = tuple(Taught(entry["statement"], text(entry["says"])) for entry in content.get("course", ()))
@@ -55,6 +67,23 @@ def read(path: Path) -> Deck:
         cards=tuple(_all_cards(content, {taught.id: taught for taught in course})),
         course=course,
     )
+
+
+def _skills_of(path: Path, content: dict[str, Any]) -> Levels:
+    """The skills that the deck may list; raises StudykitError if its subject is unknown or not clear."""
+    lists = [each.get("cards") for each in (content, *_tables(content.get("parts")))]
+    skills = [card.get("skill") for cards in lists for card in _tables(cards)]
+    subject = content.get("subject")
+    try:
+        return skills_for(
+            None if subject is None else str(subject), {skill for skill in skills if isinstance(skill, str)}
+        )
+    except StudykitError as error:
+        raise StudykitError(error.what, where=str(path), mend=error.mend) from None
+
+
+def _tables(entries: Any) -> list[dict[str, Any]]:
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
 def _all_cards(content: dict[str, Any], course: Mapping[str, Taught]) -> Iterator[Card]:
@@ -76,7 +105,7 @@ def _cards(entry: dict[str, Any], part: Part | None, course: Mapping[str, Taught
     return [Card(entry["fact"], entry["fact"], fact=fact, part=part, taught=taught)]
 
 
-def _deck_faults(path: Path, content: dict[str, Any]) -> list[str]:
+def _deck_faults(path: Path, content: dict[str, Any], skills: Levels) -> list[str]:
     faults = (
         []
         if SLUG.fullmatch(path.stem)
@@ -92,15 +121,16 @@ def _deck_faults(path: Path, content: dict[str, Any]) -> list[str]:
     if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
         return [*faults, "parts are written as [[parts]], each with a title, an anki_id and cards"]
     for number, part in enumerate(parts, 1):
-        faults += _part_faults(f"part {number}", part)
+        faults += _part_faults(f"part {number}", part, skills)
     if "cards" in content or not parts:
-        faults += _list_faults("", content.get("cards"))
+        faults += _list_faults("", content.get("cards"), skills)
     return faults + _double_ids(content, parts) + course_faults(content, parts)
 
 
-def _part_faults(place: str, part: dict[str, Any]) -> list[str]:
+def _part_faults(place: str, part: dict[str, Any], skills: Levels) -> list[str]:
     faults = _unknown_words(place, part, _PART_WORDS)
-    return [*faults, *_head_faults(f"{place}: ", part), *_list_faults(f"{place}: ", part.get("cards"))]
+    faults += _head_faults(f"{place}: ", part)
+    return faults + _list_faults(f"{place}: ", part.get("cards"), skills)
 
 
 def _head_faults(place: str, content: dict[str, Any], *, example: str = "Threshold") -> list[str]:
@@ -121,40 +151,39 @@ def _head_faults(place: str, content: dict[str, Any], *, example: str = "Thresho
     return faults
 
 
-def _list_faults(place: str, cards: Any) -> list[str]:
+def _list_faults(place: str, cards: Any, skills: Levels) -> list[str]:
     if not isinstance(cards, list) or not cards:
         return [f"{place}lacks cards: there is no [[{'parts.' if place else ''}cards]] entry"]
-    return [place + fault for entry in cards for fault in _entry_faults(entry)]
+    return [place + fault for entry in cards for fault in _entry_faults(entry, skills)]
 
 
-def _entry_faults(entry: Any) -> list[str]:
+def _entry_faults(entry: Any, skills: Levels) -> list[str]:
     if not isinstance(entry, dict) or ("skill" in entry) == ("fact" in entry):
         return ["each [[cards]] entry has either a skill or a fact"]
     if "skill" in entry:
-        return _skill_faults(entry)
-    return _fact_faults(entry)
+        return _skill_faults(entry, skills)
+    return _fact_faults(entry, skills)
 
 
-def _skill_faults(entry: dict[str, Any]) -> list[str]:
+def _skill_faults(entry: dict[str, Any], skills: Levels) -> list[str]:
     skill, levels = entry["skill"], entry.get("levels")
     place = f"skill {quoted(str(skill))}"
     faults = _unknown_words(place, entry, _SKILL_WORDS)
-    skills = {model.skill for model in MODELS.values()}
     if not isinstance(skill, str) or skill not in skills:
         return [*faults, f"{place}: no item model asks for it. {nearest(str(skill), skills)}"]
     if not isinstance(levels, list) or not levels or not all(type(level) is int for level in levels):
         return [*faults, f"{place}: lacks levels, as in levels = [1, 2]"]
     return faults + [
-        f"{place}: no item model has level {level}" for level in levels if not models_of(skill, level)
+        f"{place}: no item model has level {level}" for level in levels if level not in skills[skill]
     ]
 
 
-def _fact_faults(entry: dict[str, Any]) -> list[str]:
+def _fact_faults(entry: dict[str, Any], skills: Levels) -> list[str]:
     place = f"fact {quoted(str(entry['fact']))}"
     faults = _unknown_words(place, entry, _FACT_WORDS)
     if not isinstance(entry["fact"], str) or not SLUG.fullmatch(entry["fact"]):
         faults.append(f"{place}: its id is of a-z, 0-9 and '-'")
-    if entry["fact"] in {model.skill for model in MODELS.values()}:
+    if entry["fact"] in skills:
         faults.append(f"{place}: its id is that of a skill")
     faults += [f"{place}: lacks {word}" for word in ("question", "answer") if not is_words(entry.get(word))]
     because = entry.get("because", [])

@@ -78,6 +78,7 @@ class NamedScenario:
 
 
 SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by="studykit simulate --list")
+"""Those whose modules are imported; engine.catalog knows all."""
 
 
 @overload

@@ -1,4 +1,4 @@
-"""Misconceptions: what learners believe and what is true, read from data/misconceptions.toml."""
+"""Misconceptions: what learners believe and what is true, of all subjects in use."""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from studykit.errors import Faults, StudykitError, nearest
-from studykit.paths import shipped
 from studykit.text import Text, text
 
 
@@ -37,10 +36,28 @@ def misconception(slug: str) -> Misconception:
     return known[slug]
 
 
+_SOURCES: list[Path] = []
+
+
+def add_source(path: Path) -> None:
+    """Take in what stands in the file at ``path``, if there is one; it is read when it is needed."""
+    if path.is_file() and path not in _SOURCES:
+        _SOURCES.append(path)
+        misconceptions.cache_clear()
+
+
 @cache
 def misconceptions() -> dict[str, Misconception]:
-    """All that ship with studykit, by slug."""
-    return load(shipped("data") / "misconceptions.toml")
+    """All of the subjects in use, by slug; raises StudykitError where two of them have the same slug."""
+    known: dict[str, Misconception] = {}
+    for number, path in enumerate(_SOURCES):
+        read = load(path)
+        if double := sorted(known.keys() & read):
+            other = next(each for each in _SOURCES[:number] if double[0] in load(each))
+            what = f"the misconception '{double[0]}' is in {other} too"
+            raise StudykitError(what, where=str(path), mend="Rename one of them.")
+        known |= read
+    return known
 
 
 def load(path: Path) -> dict[str, Misconception]:

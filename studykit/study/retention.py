@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from studykit.decks.questions import FACT
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
 from studykit.items.asks.recall import DID_NOT_KNOW, KNEW
-from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Review
 
@@ -73,13 +73,17 @@ def chances_of(first: Iterable[Review]) -> dict[tuple[str | None, int | None], f
 
     Variants of one level hardly differ in their number of options, so that none shown has to be rebuilt.
     """
-    shown = {(review.model, review.level or 0) for review in first}
-    levels = [(model, level) for model in MODELS.values() for level in model.levels]
-    asked = [(model, level) for model, level in levels if (model.name, level) in shown]
+    shown = {(review.model, review.level or 0) for review in first if review.model}
+    rows = [(CATALOG.listed(model), level) for model, level in sorted(shown)]
+    asked = [(row, level) for row, level in rows if row and level in row.levels]
     drawn = produce(
-        [Request(model, level, "chance") for model, level in asked if model.kind not in CHANCE_OF_KIND]
+        [
+            Request(CATALOG.model(row.name), level, "chance")
+            for row, level in asked
+            if row.kind not in CHANCE_OF_KIND
+        ]
     )
-    return {(model.name, level): CHANCE_OF_KIND.get(model.kind, 0.0) for model, level in asked} | {
+    return {(row.name, level): CHANCE_OF_KIND.get(row.kind, 0.0) for row, level in asked} | {
         (each.model, each.level): each.item.ask.chance() for each in drawn
     }
 

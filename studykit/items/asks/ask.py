@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
+from studykit.discover import find_kinds
 from studykit.errors import StudykitError
 from studykit.registry import Registry
 from studykit.text import Text
@@ -107,7 +108,7 @@ def tiers_of(ask: Ask) -> tuple[Ask, ...]:
     return ask.tiers if isinstance(ask, Tiered) else (ask,)
 
 
-KINDS: Registry[type[Ask]] = Registry("kind of question")
+KINDS: Registry[type[Ask]] = Registry("kind of question", find=find_kinds)
 K = TypeVar("K", bound=type[Ask])
 
 
