@@ -33,12 +33,16 @@ class Faults(StudykitError):
 
 def quoted(words: str) -> str:
     """What somebody typed, fit for an error: in quotes, on one line, cut after 40 characters."""
-    cut = words if len(words) <= 40 else f"{words[:40]}…"
-    return "'" + "".join(sign if sign.isprintable() else "\ufffd" for sign in cut) + "'"
+    return f"'{printable(words if len(words) <= 40 else f'{words[:40]}…')}'"
 
 
-MOST_NAMES = 12
-"""As many names are listed at most: more would help nobody."""
+def printable(words: str) -> str:
+    """``words`` on one line, with signs that could play tricks on a terminal replaced."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+
+
+MOST_NAMES, LONGEST_NAME = 12, 80
+"""As many names are listed at most, each cut after so many characters: more would help nobody."""
 
 
 def nearest(name: str, known: Iterable[str], *, listed_by: str = "") -> str:
@@ -46,7 +50,8 @@ def nearest(name: str, known: Iterable[str], *, listed_by: str = "") -> str:
 
     Of many the nearest three are named, and the command by which all are ``listed_by``.
     """
-    names = sorted(known)
+    names = sorted(printable(each[:LONGEST_NAME]) for each in known)
+    name = name[:LONGEST_NAME]
     close = get_close_matches(name, names, n=1)
     if close:
         return f"Did you mean '{close[0]}'?"

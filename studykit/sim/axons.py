@@ -1,4 +1,4 @@
-"""Parameter sets of axons, read from data/axons/. No compartments and no equations here.
+"""Parameter sets of axons, read from their files. No compartments and no equations here.
 
 Symbols: c capacitance, g conductance and e reversal potential of the membrane (per area); ra resistivity of
 the axoplasm; dx, dt length of a compartment and time step.

@@ -1,4 +1,4 @@
-"""Blockers of channels, read from data/blockers/: which dose blocks which part. No simulation here.
+"""Blockers of channels, read from their files: which dose blocks which part. No simulation here.
 
 One molecule blocks one channel: of the channels a part x / (x + half) is blocked at the concentration x.
 """

@@ -47,7 +47,9 @@ class Library(Generic[T]):
 
     def names(self) -> list[str]:
         """The names of all, in order."""
-        return sorted(path.stem for path in (shipped("data") / self._folder).glob("*.toml"))
+        return sorted(
+            path.stem for path in (shipped("data") / "neurophysiology" / self._folder).glob("*.toml")
+        )
 
     def load(self, name: str) -> T:
         """The one of this ``name``.
@@ -58,7 +60,9 @@ class Library(Generic[T]):
             known = self.names()
             if name not in known:
                 raise StudykitError(f"no {self._called} is named '{name}'", mend=nearest(name, known))
-            self._loaded[name] = self._read(shipped("data") / self._folder / f"{name}.toml")
+            self._loaded[name] = self._read(
+                shipped("data") / "neurophysiology" / self._folder / f"{name}.toml"
+            )
         return self._loaded[name]
 
 

@@ -1,4 +1,4 @@
-"""Concentrations and permeabilities of preparations, read from data/ions/. No equations here.
+"""Concentrations and permeabilities of preparations, read from their files. No equations here.
 
 Symbols: p_na, p_cl permeabilities at rest and p_na_peak that at the peak of an action potential, all of them
 relative to that for K⁺.

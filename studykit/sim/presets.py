@@ -1,4 +1,4 @@
-"""Parameter sets of point neurons, read from data/presets/. No rates and no equations here.
+"""Parameter sets of point neurons, read from their files. No rates and no equations here.
 
 Symbols: c capacitance; g_na, g_k maximal voltage-gated and g_kl, g_nal leak conductances for Na⁺ and K⁺;
 e_na, e_k reversal potentials; na_outside, k_outside concentrations in the bath, at which these hold.

@@ -1,4 +1,4 @@
-"""What is known, from data/literature.toml, for tests to compare with. No simulation here."""
+"""What is known, from data/neurophysiology/literature.toml, for tests to compare with. No simulation here."""
 
 import tomllib
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import pytest
 
 from studykit.paths import shipped
 
-FILE = shipped("data") / "literature.toml"
+FILE = shipped("data") / "neurophysiology" / "literature.toml"
 
 
 @dataclass(frozen=True)

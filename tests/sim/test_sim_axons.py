@@ -9,7 +9,7 @@ from studykit.errors import Faults, StudykitError
 from studykit.paths import shipped
 from studykit.sim.axons import Myelinated, Unmyelinated, load, names, read
 
-FILES = sorted((shipped("data") / "axons").glob("*.toml"))
+FILES = sorted((shipped("data") / "neurophysiology" / "axons").glob("*.toml"))
 
 
 def test_the_shipped_axons_are_there() -> None:
@@ -67,7 +67,7 @@ def test_an_unknown_axon_is_told_the_nearest() -> None:
     ],
 )
 def test_a_fault_is_named(name: str, old: str, new: str, words: str, tmp_path: Path) -> None:
-    text = (shipped("data") / "axons" / f"{name}.toml").read_text(encoding="utf-8")
+    text = (shipped("data") / "neurophysiology" / "axons" / f"{name}.toml").read_text(encoding="utf-8")
     assert old in text
     path = tmp_path / "mine.toml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

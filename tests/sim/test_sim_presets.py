@@ -15,7 +15,7 @@ from studykit.sim.presets import load, names, read
 from studykit.sim.stimuli import Stimulus, rectangle
 from studykit.sim.trace import trace_one
 
-FOLDER = shipped("data") / "presets"
+FOLDER = shipped("data") / "neurophysiology" / "presets"
 
 
 @pytest.fixture(params=names())

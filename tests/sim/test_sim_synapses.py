@@ -181,7 +181,7 @@ def test_an_unknown_synapse_is_told_with_the_nearest_name() -> None:
 
 
 def test_a_file_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> None:
-    text = (Path("data/synapses/excitatory.toml")).read_text(encoding="utf-8")
+    text = (Path("data/neurophysiology/synapses/excitatory.toml")).read_text(encoding="utf-8")
     bad = tmp_path / "bad.toml"
     bad.write_text(text.replace("value = 0.5", "value = 0").replace("value = 3.0\n", ""), encoding="utf-8")
 

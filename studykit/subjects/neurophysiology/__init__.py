@@ -7,6 +7,6 @@ SUBJECT = Subject(
     name="neurophysiology",
     title="Neurophysiology",
     package=__name__,
-    data=shipped("data"),
+    data=shipped("data") / "neurophysiology",
     decks=shipped("decks"),
 )

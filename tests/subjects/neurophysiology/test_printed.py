@@ -13,9 +13,7 @@ from studykit.text import plain
 from tests.subjects import neurophysiology
 from tests.subjects.neurophysiology.answering import ANSWERERS, Printed
 
-for module in pkgutil.iter_modules(
-    neurophysiology.__path__, f"{neurophysiology.__name__}."
-):
+for module in pkgutil.iter_modules(neurophysiology.__path__, f"{neurophysiology.__name__}."):
     if ".printed_" in module.name:
         importlib.import_module(module.name)
 
