@@ -4,16 +4,18 @@ import importlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import EntryPoint
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from studykit.discover import load_subject, subject_places
 from studykit.engine.index import Index, ListedModel, ListedScenario, index_of
-from studykit.engine.scenarios import SCENARIOS, NamedScenario
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.misconceptions import add_source
 from studykit.items.model import MODELS, ItemModel
 from studykit.registry import Registry
 from studykit.subject import Subject
+
+if TYPE_CHECKING:
+    from studykit.engine.scenarios import NamedScenario
 
 R = TypeVar("R", ListedModel, ListedScenario)
 
@@ -112,8 +114,10 @@ class Catalog:
         _agree(row, ListedModel.of(model))
         return model
 
-    def scenario(self, name: str) -> NamedScenario:
+    def scenario(self, name: str) -> "NamedScenario":
         """The scenario of that ``name``, imported, and its subject in use; raises as ``model``."""
+        from studykit.engine.scenarios import SCENARIOS
+
         row = self._imported(name, lambda index: index.scenarios, SCENARIOS)
         scenario = SCENARIOS.get(name)
         _agree(row, ListedScenario.of(scenario))

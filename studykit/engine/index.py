@@ -7,17 +7,19 @@ the file. A file that is new or was changed is imported instead; without an inde
 import hashlib
 import importlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from studykit.discover import import_all
-from studykit.engine.scenarios import SCENARIOS, NamedScenario
 from studykit.items.model import MODELS, ItemModel
 
+if TYPE_CHECKING:
+    from studykit.engine.scenarios import NamedScenario
+
 INDEX = "index.json"
+Row: TypeAlias = "ListedModel | ListedScenario"
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class ListedScenario:
     module: str
 
     @classmethod
-    def of(cls, scenario: NamedScenario) -> "ListedScenario":
+    def of(cls, scenario: "NamedScenario") -> "ListedScenario":
         """The row of a ``scenario`` that was imported."""
         return cls(scenario.name, scenario.title, scenario.show.__module__)
 
@@ -81,30 +83,28 @@ def index_of(package: str) -> Index:
     Raises whatever a module that has to be imported raises.
     """
     folder = _folder(package)
-    if not (folder / INDEX).is_file():
-        import_all(package)
-        return _of_imported(_modules(package, folder))
-    kept = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-    known, unknown = [], []
-    for module, path in _modules(package, folder).items():
-        entry = kept.get(path.relative_to(folder).as_posix())
+    kept = _kept(folder / INDEX)
+    rows: list[Row] = []
+    for file, path in _files(folder).items():
+        entry = kept.get(file)
+        module = _module(package, file)
         if entry and entry["hash"] == _hash(path):
-            known.append((module, entry))
+            rows += _rows_of_entry(module, entry)
         else:
-            unknown.append(module)
-    return _joined(_of_kept(known), _of_imported(unknown))
+            rows += _rows_of_module(module)
+    rows.sort(key=lambda row: row.name)
+    return Index(
+        tuple(row for row in rows if isinstance(row, ListedModel)),
+        tuple(row for row in rows if isinstance(row, ListedScenario)),
+    )
 
 
 def write_index(package: str) -> Path:
     """Import all of ``package`` and write its index anew; the file it was written to."""
     folder = _folder(package)
-    import_all(package)
-    entries = {
-        path.relative_to(folder).as_posix(): _entry(module, path)
-        for module, path in _modules(package, folder).items()
-    }
-    lines = ",\n".join(f'"{file}": {json.dumps(entries[file], ensure_ascii=False)}' for file in entries)
-    (folder / INDEX).write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+    lines = [f'"{file}": {_entry(_module(package, file), path)}' for file, path in _files(folder).items()]
+    written = ",\n".join(lines)
+    (folder / INDEX).write_text(f"{{\n{written}\n}}\n", encoding="utf-8")
     return folder / INDEX
 
 
@@ -112,58 +112,49 @@ def _folder(package: str) -> Path:
     return Path(importlib.import_module(package).__path__[0])
 
 
-def _modules(package: str, folder: Path) -> dict[str, Path]:
-    """The source files below ``folder``, by the names of their modules, in order."""
-    return {_module(package, path.relative_to(folder)): path for path in sorted(folder.rglob("*.py"))}
+def _kept(path: Path) -> dict[str, Any]:
+    """What the index at ``path`` says of each file; nothing where there is none that can be read."""
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
 
 
-def _module(package: str, path: Path) -> str:
-    below = path.parent.parts if path.stem == "__init__" else path.with_suffix("").parts
-    return ".".join((package, *below))
+def _files(folder: Path) -> dict[str, Path]:
+    """The source files below ``folder`` by their names from there, with slashes, in order."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.py"))}
+
+
+def _module(package: str, file: str) -> str:
+    below = file.removesuffix(".py").removesuffix("__init__").rstrip("/").replace("/", ".")
+    return f"{package}.{below}" if below else package
 
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
-def _entry(module: str, path: Path) -> dict[str, Any]:
-    """What the index keeps of the file of ``module``: the module itself is known by the name of the file."""
-    of_file = _of_imported([module])
-    return {
-        "hash": _hash(path),
-        "models": [_without_module(row) for row in of_file.models],
-        "scenarios": [_without_module(row) for row in of_file.scenarios],
-    }
+def _entry(module: str, path: Path) -> str:
+    """What the index keeps of the file of ``module``, whose rows need not say where they are."""
+    rows = _rows_of_module(module)
+    kept = [{name: value for name, value in asdict(row).items() if name != "module"} for row in rows]
+    models = [row for row in kept if "skill" in row]
+    scenarios = [row for row in kept if "skill" not in row]
+    return json.dumps({"hash": _hash(path), "models": models, "scenarios": scenarios}, ensure_ascii=False)
 
 
-def _without_module(row: ListedModel | ListedScenario) -> dict[str, Any]:
-    return {name: value for name, value in asdict(row).items() if name != "module"}
+def _rows_of_entry(module: str, entry: Mapping[str, Any]) -> Iterator[Row]:
+    for row in entry["models"]:
+        yield ListedModel(**row | {"levels": tuple(row["levels"]), "module": module})
+    for row in entry["scenarios"]:
+        yield ListedScenario(**row, module=module)
 
 
-def _of_kept(known: Iterable[tuple[str, Mapping[str, Any]]]) -> Index:
-    models, scenarios = [], []
-    for module, entry in known:
-        for row in entry["models"]:
-            models.append(ListedModel(**row | {"levels": tuple(row["levels"]), "module": module}))
-        for row in entry["scenarios"]:
-            scenarios.append(ListedScenario(**row, module=module))
-    return Index(tuple(models), tuple(scenarios))
+def _rows_of_module(module: str) -> list[Row]:
+    """What ``module`` registers: it is imported."""
+    from studykit.engine.scenarios import SCENARIOS
 
-
-def _of_imported(modules: Iterable[str]) -> Index:
-    wanted = frozenset(modules)
-    for module in sorted(wanted):
-        importlib.import_module(module)
-    models = map(ListedModel.of, MODELS.values())
-    scenarios = map(ListedScenario.of, SCENARIOS.values())
-    return Index(
-        tuple(row for row in models if row.module in wanted),
-        tuple(row for row in scenarios if row.module in wanted),
-    )
-
-
-def _joined(one: Index, other: Index) -> Index:
-    return Index(
-        tuple(sorted((*one.models, *other.models), key=lambda row: row.name)),
-        tuple(sorted((*one.scenarios, *other.scenarios), key=lambda row: row.name)),
-    )
+    importlib.import_module(module)
+    rows: list[Row] = [ListedModel.of(model) for model in MODELS.values()]
+    rows += [ListedScenario.of(scenario) for scenario in SCENARIOS.values()]
+    return [row for row in rows if row.module == module]
