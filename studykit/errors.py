@@ -40,6 +40,26 @@ def printable(words: str) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
 
 
+MOST_PRINTED = 10**18
+"""Whole numbers beyond this are not printed: they may have thousands of digits."""
+
+
+def described(value: object) -> str:
+    """A value from a TOML file in a few words, fit for an error however odd it is."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value) if -MOST_PRINTED < value < MOST_PRINTED else "a number of very many digits"
+    if isinstance(value, dict | list):
+        sort = "table" if isinstance(value, dict) else "list"
+        return f"a {sort}" if value else f"an empty {sort}"
+    if isinstance(value, float):
+        return str(value)
+    return "a date or a time"
+
+
 MOST_NAMES, LONGEST_NAME = 12, 80
 """As many names are listed at most, each cut after so many characters: more would help nobody."""
 

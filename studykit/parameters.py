@@ -41,7 +41,10 @@ class Numbers:
         real = Real(above=0, high=self.high)
         column = ListOf(real, f"a list, of which each is {real.meant}")
         table = _stated("values", column, self.unit, self.meant)
-        return tuple(_entry_of(table.read(value, place), "values"))
+        values: tuple[float, ...] = _entry_of(table.read(value, place), "values")
+        if isinstance(value, dict) and len(values) < len(value["values"]):
+            raise Unfit
+        return values
 
 
 class Library(Generic[T]):

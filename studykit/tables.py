@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from studykit.errors import Faults, StudykitError, nearest, printable, quoted
+from studykit.errors import MOST_PRINTED, Faults, StudykitError, described, nearest, printable, quoted
 from studykit.text import Text, can_be_shown, text
 
 T = TypeVar("T")
@@ -23,8 +23,6 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _ANYTHING = re.compile(r".*", re.DOTALL)
-_MOST = 10**18
-"""Whole numbers beyond this are not printed in faults."""
 
 
 class Unfit(Exception):
@@ -112,8 +110,8 @@ class OneOf:
 
     @property
     def meant(self) -> str:
-        """As in "the name of a preset"."""
-        return f"the name of a {self.called}"
+        """As in "the name of some preset"."""
+        return f"the name of some {self.called}"
 
     def read(self, value: object, place: Place) -> str:
         """The name."""
@@ -130,13 +128,13 @@ class Whole:
     """A whole number, from ``low`` to ``high``; ``help`` takes the place of the words for it."""
 
     low: int = 0
-    high: int = _MOST
+    high: int = MOST_PRINTED
     help: str = ""
 
     @property
     def meant(self) -> str:
         """With what is permitted."""
-        to = f" to {self.high}" if self.high < _MOST else ""
+        to = f" to {self.high}" if self.high < MOST_PRINTED else ""
         return self.help or f"a whole number from {self.low}{to}"
 
     def read(self, value: object, place: Place) -> int:
@@ -174,16 +172,17 @@ class Real:
 
 @dataclass(frozen=True)
 class ListOf(Generic[T]):
-    """A list of at least one ``form``, or of exactly so many; ``called`` names each by number and value."""
+    """A list of ``least`` to ``most`` of a ``form``; ``called`` names each by its number and value."""
 
     form: Form[T]
     meant: str
-    exactly: int | None = None
+    least: int = 1
+    most: int = MOST_PRINTED
     called: Callable[[int, object], str] | None = None
 
     def read(self, value: object, place: Place) -> tuple[T, ...]:
         """The entries that can be read, in order."""
-        if not isinstance(value, list) or not value or self.exactly not in (None, len(value)):
+        if not isinstance(value, list) or not self.least <= len(value) <= self.most:
             raise place.is_not(self.meant, value)
         found = []
         for number, entry in enumerate(value, 1):
@@ -223,19 +222,34 @@ class Table:
 
 @dataclass(frozen=True)
 class TableOf(Generic[T]):
-    """A table of at least one ``form`` under any keys, each of which is as ``keys`` says."""
+    """A table of ``least`` to ``most`` of a ``form``, under keys that are as ``keys`` says."""
 
     form: Form[T]
     meant: str = "a table"
     keys: Words = field(default_factory=Words)
-    exactly: int | None = None
+    least: int = 1
+    most: int = MOST_PRINTED
 
     def read(self, value: object, place: Place) -> dict[str, T]:
         """What can be read, by key, in the order of the file."""
-        if not isinstance(value, dict) or not value or self.exactly not in (None, len(value)):
+        if not isinstance(value, dict) or not self.least <= len(value) <= self.most:
             raise place.is_not(self.meant, value)
         named = _read_each({key: key for key in value}, dict.fromkeys(value, self.keys), place)
         return _read_each(value, dict.fromkeys(named, self.form), place)
+
+
+@dataclass(frozen=True)
+class Chosen(Generic[T]):
+    """A table whose form is that which ``choose`` gives for what is in it."""
+
+    choose: Callable[[Mapping[str, Any]], Form[T]]
+    meant: str = "a table"
+
+    def read(self, value: object, place: Place) -> T:
+        """As the chosen form reads it."""
+        if not isinstance(value, dict):
+            raise place.is_not(self.meant, value)
+        return self.choose(value).read(value, place)
 
 
 def read(path: Path, form: Form[T]) -> T:
@@ -270,22 +284,6 @@ def content_of(path: Path) -> dict[str, Any]:
     except ValueError as error:
         what, mend = f"this is not TOML: {printable(str(error).partition(chr(10))[0])}", ""
     raise StudykitError(f"cannot be read: {what}", where=printable(str(path)), mend=mend)
-
-
-def described(value: object) -> str:
-    """A value of a TOML file in a few words, however odd it is."""
-    if isinstance(value, str):
-        return quoted(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return str(value) if -_MOST < value < _MOST else "a number of very many digits"
-    if isinstance(value, dict | list):
-        sort = "table" if isinstance(value, dict) else "list"
-        return f"a {sort}" if value else f"an empty {sort}"
-    if isinstance(value, float):
-        return str(value)
-    return "a date or a time"
 
 
 def _read_each(value: Mapping[str, object], forms: Mapping[str, Form[Any]], place: Place) -> dict[str, Any]:

@@ -38,7 +38,7 @@ DRUG = Table(
     },
     {
         "says": Markup("what it does, in words"),
-        "names": ListOf(Words(), "a list of two names", exactly=2),
+        "names": ListOf(Words(), "a list of two names", least=2, most=2),
         "of": TableOf(Words(pattern=SLUG), keys=Words("a name of a-z", SLUG)),
         "parts": ListOf(
             Table({"level": Whole()}), "entries [[parts]]", called=lambda number, _: f"part {number}"
@@ -98,7 +98,7 @@ def test_what_is_well_formed_comes_back_as_the_program_wants_it(tmp_path: Path) 
         ("title", "titel", "unknown 'titel'. Did you mean 'title'?"),
         ("title", r'"\u001b[2J"', "unknown '\ufffd[2J'."),
         ('"red"', '"gren"', "color: no color is named 'gren'. Did you mean 'green'?"),
-        ('"red"', "[1]", "color is a list, not the name of a color"),
+        ('"red"', "[1]", "color is a list, not the name of some color"),
         ("5", "0", "halved is 0, not a number above 0 up to 100"),
         ("5", "nan", "halved is nan, not a number"),
         ("5", "true", "halved is true, not a number"),

@@ -83,7 +83,8 @@ class Catalog:
                     f"the skill '{shared[0]}' is of two subjects, '{other}' and '{name}'",
                     mend="Rename it in one of them: what a learner has learned is kept by skill.",
                 )
-        add_source(self.subject(name).data / "misconceptions.toml")
+        if (path := self.subject(name).data / "misconceptions.toml").is_file():
+            add_source(path)
         self._used[name] = index
         return index
 
