@@ -26,9 +26,7 @@ def decks(context: click.Context, *, as_json: bool) -> None:
         return
     from studykit.cli.as_json import print_json
     from studykit.decks.load import load, names
-    from studykit.discover import discover
 
-    discover()
     shipped = [load(name) for name in names()]
     if as_json:
         print_json({"decks": [_summary(deck) for deck in shipped]})
@@ -56,9 +54,7 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
     """
     from studykit.cli.as_json import print_json
     from studykit.decks import check as checking
-    from studykit.discover import discover
 
-    discover()
     checked = checking.check(files)
     if as_json:
         print_json({"checked": [_result(each, checking.DRAWN) for each in checked]})
