@@ -1,14 +1,14 @@
 """Item models of reading potentials off a trace: rest, peak and undershoot of an action potential."""
 
 from studykit.items.asks.numeric import Misreading, Numeric
-from studykit.items.figure import Axis, Figure, Mark
+from studykit.items.figure import Figure, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
-from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, voltage_axis, window
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, window
 from studykit.text import Text, say, text
 
 FINE_TOLERANCE, COARSE_TOLERANCE, COARSE_FLAT_TOLERANCE = 3, 5, 4
@@ -136,21 +136,16 @@ def _flat_tolerance(view: ReadingView) -> int:
     return COARSE_FLAT_TOLERANCE if view.coarse else FINE_TOLERANCE
 
 
-def _axis(view: ReadingView) -> Axis:
-    return voltage_axis(step=50, grid=False) if view.coarse else voltage_axis(step=20)
-
-
 def _asked(view: ReadingView) -> Figure:
     if not _time_of_lowest(view.trace) < window(view.trace)[1] - 1:
         raise Doubtful("the undershoot is not in view")
-    axis = _axis(view)
     return figure_of(
         view.trace,
-        voltage=axis,
+        voltage=view.axis,
         alt=(
             "Membrane potential in millivolts against time in milliseconds: one action potential; the "
             f"stimulus begins at {say(view.trace.onset, 'ms', digits=1)}. The axis has a tick every "
-            f"{say(axis.step, 'mV')}. {values_in_words(view.trace)}"
+            f"{say(view.axis.step, 'mV')}. {values_in_words(view.trace)}"
         ),
     )
 
@@ -158,7 +153,7 @@ def _asked(view: ReadingView) -> Figure:
 def _answered(view: ReadingView, mark: Mark) -> Figure:
     return figure_of(
         view.trace,
-        voltage=_axis(view),
+        voltage=view.axis,
         marks=(mark,),
         alt=f"The same action potential with a mark at {mark.label}.",
     )

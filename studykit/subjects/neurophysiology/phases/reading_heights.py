@@ -1,14 +1,21 @@
 """Item models of overshoot and amplitude: how far a spike goes above 0 mV, and how far above rest."""
 
+from typing import TypeAlias
+
 from studykit.items.asks.numeric import Misreading, Numeric
-from studykit.items.figure import Axis, Figure, Mark
+from studykit.items.figure import Figure, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.changed_spikes_cases import ThirdView, third_of_three
-from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
-from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, voltage_axis, window
+from studykit.subjects.neurophysiology.phases.reading_cases import (
+    HeightsView,
+    ReadingView,
+    potential_axis,
+    third_of_three,
+    trace_to_read,
+)
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, window
 from studykit.text import say, text
 
 FINE_TOLERANCE, COARSE_TOLERANCE = 3, 5
@@ -16,6 +23,9 @@ FINE_TOLERANCE, COARSE_TOLERANCE = 3, 5
 
 EXACTLY = 1
 """The tolerance of a sum of printed numbers, in mV."""
+
+_Third: TypeAlias = tuple[str, int, tuple[Misreading, ...], str]
+"""A question for the third of three heights, its key (mV), foreseen mistakes, and the sum that gives it."""
 
 HEIGHTS = {"strength": (1.2, 2.0), "width": (0.2, 0.5), "e_na": (35, 70), "e_k": (-98, -82)}
 
@@ -103,57 +113,65 @@ def overshoot_off_the_trace(view: ReadingView) -> Item:
     )
 
 
+def _overshoot(rest: int, amplitude: int, overshoot: int) -> _Third:
+    return (
+        f"A neuron rests at {say(rest, 'mV')}. From there its action potentials rise by "
+        f"{say(amplitude, 'mV')}. How far do they overshoot?",
+        overshoot,
+        (
+            Misreading(amplitude, "overshoot-is-the-whole-spike"),
+            Misreading(amplitude - rest, "sign-dropped-in-a-difference"),
+        ),
+        f"Overshoot = rest + amplitude = {say(rest)} + {say(amplitude)} = {say(overshoot, 'mV')}.",
+    )
+
+
+def _amplitude(rest: int, amplitude: int, overshoot: int) -> _Third:
+    return (
+        f"A neuron rests at {say(rest, 'mV')}. Its action potentials overshoot by {say(overshoot, 'mV')}. "
+        "What is their amplitude, counted from rest?",
+        amplitude,
+        (
+            Misreading(overshoot, "spike-height-from-rest"),
+            Misreading(abs(overshoot + rest), "sign-dropped-in-a-difference"),
+            Misreading(-rest, "depolarization-stops-at-zero"),
+        ),
+        f"Amplitude = overshoot − rest = {say(overshoot)} − ({say(rest)}) = {say(amplitude, 'mV')}.",
+    )
+
+
+def _rest(rest: int, amplitude: int, overshoot: int) -> _Third:
+    return (
+        f"The action potentials of a neuron rise by {say(amplitude, 'mV')} from rest and overshoot by "
+        f"{say(overshoot, 'mV')}. What is its resting potential?",
+        rest,
+        (
+            Misreading(-amplitude, "depolarization-stops-at-zero"),
+            Misreading(-rest, "potential-is-outside-minus-inside"),
+            Misreading(-(amplitude + overshoot), "sign-dropped-in-a-difference"),
+        ),
+        f"Rest = overshoot − amplitude = {say(overshoot)} − {say(amplitude)} = {say(rest, 'mV')}.",
+    )
+
+
+_ASKED = {"overshoot": _overshoot, "amplitude": _amplitude, "rest": _rest}
+
+
 @item_model(
     skill="overshoot-and-amplitude",
     kind="numeric",
     scenario=third_of_three,
     levels={2: {"strength": (1.2, 2.0), "e_na": (35, 70), "e_k": (-98, -82)}},
 )
-def third_of_rest_amplitude_overshoot(view: ThirdView) -> Item:
+def third_of_rest_amplitude_overshoot(view: HeightsView) -> Item:
     """Work out one of rest, amplitude and overshoot from the other two."""
     rest, overshoot = round(measures.rest(view.trace)), round(measures.peak(view.trace))
     amplitude = overshoot - rest
     if abs(abs(rest) - overshoot) < 3:
         raise Doubtful("rest and overshoot are equally far from 0 mV")
-    told, asked, value, misreadings, sum_of = {
-        "overshoot": (
-            f"A neuron rests at {say(rest, 'mV')}. From there its action potentials rise by "
-            f"{say(amplitude, 'mV')}.",
-            "How far do they overshoot?",
-            overshoot,
-            (
-                Misreading(amplitude, "overshoot-is-the-whole-spike"),
-                Misreading(amplitude - rest, "sign-dropped-in-a-difference"),
-            ),
-            f"Overshoot = rest + amplitude = {say(rest)} + {say(amplitude)} = {say(overshoot, 'mV')}.",
-        ),
-        "amplitude": (
-            f"A neuron rests at {say(rest, 'mV')}. Its action potentials overshoot by "
-            f"{say(overshoot, 'mV')}.",
-            "What is their amplitude, counted from rest?",
-            amplitude,
-            (
-                Misreading(overshoot, "spike-height-from-rest"),
-                Misreading(abs(overshoot + rest), "sign-dropped-in-a-difference"),
-                Misreading(-rest, "depolarization-stops-at-zero"),
-            ),
-            f"Amplitude = overshoot − rest = {say(overshoot)} − ({say(rest)}) = {say(amplitude, 'mV')}.",
-        ),
-        "rest": (
-            f"The action potentials of a neuron rise by {say(amplitude, 'mV')} from rest and overshoot by "
-            f"{say(overshoot, 'mV')}.",
-            "What is its resting potential?",
-            rest,
-            (
-                Misreading(-amplitude, "depolarization-stops-at-zero"),
-                Misreading(-rest, "potential-is-outside-minus-inside"),
-                Misreading(-(amplitude + overshoot), "sign-dropped-in-a-difference"),
-            ),
-            f"Rest = overshoot − amplitude = {say(overshoot)} − {say(amplitude)} = {say(rest, 'mV')}.",
-        ),
-    }[view.asked]
+    given, value, misreadings, sum_of = _ASKED[view.asked](rest, amplitude, overshoot)
     return Item(
-        stem=text(f"{told} {asked}"),
+        stem=text(given),
         ask=Numeric(value=value, unit="mV", tolerance=EXACTLY, misreadings=misreadings),
         steps=(
             text(
@@ -175,14 +193,13 @@ def _asked(view: ReadingView) -> Figure:
     trace = view.trace
     if not float(trace.t[trace.v.argmin()]) < window(trace)[1] - 0.5:
         raise Doubtful("the undershoot is not in view")
-    axis = _axis(coarse=view.coarse)
     return figure_of(
         trace,
-        voltage=axis,
+        voltage=view.axis,
         alt=(
             "Membrane potential in millivolts against time in milliseconds: one action potential; the "
             f"stimulus begins at {say(trace.onset, 'ms', digits=1)}. The axis has a tick every "
-            f"{say(axis.step, 'mV')}. {values_in_words(trace)}"
+            f"{say(view.axis.step, 'mV')}. {values_in_words(trace)}"
         ),
     )
 
@@ -193,14 +210,10 @@ def _answered(trace: Trace, *, coarse: bool) -> Figure:
     start, _ = window(trace)
     return figure_of(
         trace,
-        voltage=_axis(coarse=coarse),
+        voltage=potential_axis(coarse=coarse),
         marks=(
             Mark(round(start + 1, 2), round(rest, 2), say(rest, "mV")),
             Mark(round(measures.peak_time(trace), 3), round(peak, 2), say(peak, "mV")),
         ),
         alt=f"The action potential, marked at rest, {say(rest, 'mV')}, and at the peak, {say(peak, 'mV')}.",
     )
-
-
-def _axis(*, coarse: bool) -> Axis:
-    return voltage_axis(step=50, grid=False) if coarse else voltage_axis(step=20)

@@ -1,13 +1,18 @@
-"""Item models of reading times off a trace: half-width and latency of an action potential."""
+"""Item models of half-width and latency of an action potential: read off a trace, predicted in the cold."""
 
-from math import ceil
+from collections.abc import Iterable
+from itertools import pairwise
+from math import ceil, log
 
 from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Band, Figure, Line
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.phases.baths_cases import ChangedWithFourthView, temperature_changed
+from studykit.subjects.neurophysiology.phases.compared_spikes import ordered_numbers, two_spikes
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
 from studykit.subjects.neurophysiology.traces import figure_of, values_in_words
 from studykit.text import say, text
@@ -20,6 +25,12 @@ WIDTH_TOLERANCE = 0.15
 
 FOOT = 5
 """So far above rest the foot of a spike is wide, in mV."""
+
+ROUGHLY = 1.2
+"""So far (×) from what the rule of the rates gives the half-width may be, if the rule is to point at it."""
+
+APART = 1.15
+"""Answers in milliseconds differ by this factor or more."""
 
 
 @item_model(
@@ -77,6 +88,54 @@ def read_half_width(view: ReadingView) -> Item:
 
 
 @item_model(
+    skill="read-half-width",
+    kind="prediction",
+    scenario=temperature_changed,
+    levels={2: {"strength": (1.5, 2.0), "temperature": (16, 32), "after": (16, 32)}},
+)
+def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
+    """Predict the half-width of an action potential at another temperature."""
+    before, after = view.before, view.after
+    width, new = (round(measures.half_width(each), 2) for each in (before, after))
+    degrees, other = before.preset.temperature, after.preset.temperature
+    factor = before.preset.q10 ** ((degrees - other) / 10)
+    colder = other < degrees
+    answers = _half_widths(view, width, new)
+    if abs(log(new / (width * factor))) > log(ROUGHLY):
+        raise Doubtful("the rule of the rates is too rough for so many degrees")
+    _require_nearest(new, answers, to=width * factor)
+    return Item(
+        stem=text(
+            f"At {say(degrees, '°C')} the half-width of an action potential is {say(width, 'ms', digits=2)}. "
+            f"The rates of all gates change about {say(before.preset.q10)}-fold per {say(10, '°C')}. What is "
+            f"the half-width at {say(other, '°C')}, roughly?"
+        ),
+        ask=Prediction(ordered_numbers(answers, "ms", digits=2)),
+        steps=(
+            text(
+                f"{say(abs(degrees - other), '°C')} {'colder' if colder else 'warmer'}: all gates move "
+                f"{say(max(factor, 1 / factor), digits=1)} × {'more slowly' if colder else 'faster'}."
+            ),
+            text(
+                f"Na^{{+}} channels inactivate and K^{{+}} channels open {'later' if colder else 'sooner'}, "
+                f"so the action potential lasts {'longer' if colder else 'less long'}: by the gates alone "
+                f"about {say(width * factor, 'ms', digits=1)}."
+            ),
+            text(
+                f"In the simulation it is {say(new, 'ms', digits=2)}: currents have to charge the membrane, "
+                "too, and its capacitance hardly depends on temperature."
+            ),
+        ),
+        reveal=two_spikes(
+            before,
+            after,
+            names=(say(degrees, "°C"), say(other, "°C")),
+            difference=f"their half-widths are {say(width, 'ms', digits=2)} and {say(new, 'ms', digits=2)}",
+        ),
+    )
+
+
+@item_model(
     skill="latency-and-strength",
     kind="numeric",
     scenario=trace_to_read,
@@ -116,6 +175,35 @@ def read_latency(view: ReadingView) -> Item:
         figure=_close_up(view),
         reveal=_close_up(view, latency=True),
     )
+
+
+def _half_widths(view: ChangedWithFourthView, width: float, new: float) -> dict[float, str | None]:
+    """Answers (ms) with their misconceptions; raises Doubtful if two of them are hardly different."""
+    degrees, other, q10 = (
+        view.before.preset.temperature,
+        view.after.preset.temperature,
+        view.before.preset.q10,
+    )
+    colder = other < degrees
+    outer = (view.fourth == "above") == colder
+    fourth = width * q10 ** (1 if colder else -1) if outer else width * degrees / other
+    answers: dict[float, str | None] = {
+        new: None,
+        width: "temperature-leaves-the-spike-alone",
+        round(width**2 / new, 2): "warmth-makes-the-spike-longer",
+        round(fourth, 2): "q10-for-any-change" if outer else "rates-follow-the-number-of-degrees",
+    }
+    ordered = sorted(answers)
+    if len(ordered) < 4 or min(b / a for a, b in pairwise(ordered)) < APART:
+        raise Doubtful("two answers are hardly different")
+    return answers
+
+
+def _require_nearest(key: float, answers: Iterable[float], *, to: float) -> None:
+    """Raises Doubtful unless the key is much nearer than others to what the rule of the rates gives."""
+    others = [abs(log(each / to)) for each in answers if each != key]
+    if abs(log(key / to)) > 0.6 * min(others):
+        raise Doubtful("the rule of the rates points nearly as well at another answer")
 
 
 def _close_up(view: ReadingView, *, half: float | None = None, latency: bool = False) -> Figure:

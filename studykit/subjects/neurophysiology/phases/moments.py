@@ -1,88 +1,31 @@
-"""Scenarios of moments in an action potential at which channels are beyond doubt. No questions here."""
+"""Moments of an action potential at which channels are beyond doubt: found, put in words, drawn."""
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from typing import Annotated
+from collections.abc import Mapping, Sequence
 
-from studykit.engine.solve import Plan, ask_for
 from studykit.items.figure import Figure, Mark
 from studykit.items.model import Doubtful
-from studykit.items.variable_types import OneOf, Range
 from studykit.sim import channels, measures
-from studykit.sim.cell import Cell
 from studykit.sim.channels import Pathway, Readiness, State
-from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import (
-    BRIEF,
-    Fraction,
-    Onset,
-    SodiumReversal,
-    Strength,
-    Temperature,
-    figure_of,
-    voltage_at,
-)
+from studykit.subjects.neurophysiology.traces import figure_of, voltage_at
 from studykit.text import say
 
 CLEAR_OF_PEAK, CLEAR_OF_REST = 0.1, 3.0
 """No moment is nearer to the peak (ms); on the way back none is nearer to rest (mV)."""
 
-_KINDS = ("sodium", "potassium", "leak")
-_STATES = ("rest", "upstroke", "fall", "undershoot", "recovered")
-Asked = Annotated[
-    str,
-    OneOf(
-        tuple(
-            "+".join(some)
-            for names in (_KINDS, _STATES)
-            for n in (1, 2, 3, 4)
-            for some in combinations(names, n)
-        )
-    ),
-]
-Wording = Annotated[float, Range(0, 2, step=1)]
-Turn = Annotated[float, Range(0, 5, step=1)]
-
-
-@dataclass(frozen=True, eq=False)
-class MomentsView:
-    """A spike, the names of what is ``asked`` of it, a number from 0 to 1 for each, and how it is put."""
-
-    trace: Trace
-    asked: tuple[str, ...]
-    fractions: tuple[float, ...]
-    wording: int
-    turn: int
-
-
-def moments_of_a_spike(
-    *,
-    strength: Strength,
-    onset: Onset,
-    asked: Asked,
-    first: Fraction,
-    second: Fraction,
-    third: Fraction,
-    e_na: SodiumReversal = 50,
-    temperature: Temperature = 27,
-    wording: Wording = 0,
-    turn: Turn = 0,
-) -> Plan[MomentsView]:
-    """A spike after a pulse of ``strength`` × threshold that is over early in the upstroke."""
-    cell = Cell(e_na=e_na, temperature=temperature)
-    threshold = yield from ask_for(ThresholdSearch(BRIEF, cell))
-    trace: Trace = yield from ask_for(
-        pulse(round(strength * threshold.amplitude, 1), BRIEF, onset, cell=cell)
-    )
-    fractions = (first, second, third, round((first + second) % 1, 2))
-    return MomentsView(trace, tuple(asked.split("+")), fractions, round(wording), round(turn))
+CLOSED, OPEN, INACTIVATED = "closed", "open", "inactivated"
+STATES_OF_CHANNELS: dict[str, tuple[str, str]] = {
+    "rest": (CLOSED, CLOSED),
+    "upstroke": (OPEN, CLOSED),
+    "fall": (INACTIVATED, OPEN),
+    "undershoot": (INACTIVATED, OPEN),
+    "recovered": (CLOSED, CLOSED),
+}
+"""Of most Na⁺ and of the K⁺ channels; a closed Na⁺ channel is ready to open, an inactivated one is not."""
 
 
 def moment_of_current(
-    trace: Trace, kind: str, fraction: float, *, above: float = -math.inf, below: float = math.inf
+    trace: Trace, kind: str, fraction: float, *, above: float | None = None, below: float | None = None
 ) -> float:
     """A time (ms) at which the current of ``kind`` is clearly the largest and v within bounds (mV).
 
@@ -102,7 +45,8 @@ def moment_of_current(
         t
         for t in times_between(start, end)
         if any(span.start <= t <= span.end for span in spans)
-        and above < voltage_at(trace, t) < below
+        and (above is None or above < voltage_at(trace, t))
+        and (below is None or voltage_at(trace, t) < below)
         and (pathway is not Pathway.LEAK or voltage_at(trace, t) < far)
     ]
     return picked(times, fraction)
@@ -118,7 +62,7 @@ def moment_of_state(trace: Trace, name: str, fraction: float) -> float:
         "undershoot": (peak + CLEAR_OF_PEAK, trace.onset + 12),
         "recovered": (peak + 1, trace.onset + 12),
     }[name]
-    times = [t for t in times_between(start, end) if states_at(trace, t) == STATES[name]]
+    times = [t for t in times_between(start, end) if states_at(trace, t) == STATES_OF_CHANNELS[name]]
     if name == "fall":
         times = [t for t in times if voltage_at(trace, t) > trace.preset.rest + 4]
     if name == "undershoot":
@@ -126,30 +70,18 @@ def moment_of_state(trace: Trace, name: str, fraction: float) -> float:
     return picked(times, fraction)
 
 
-Sodium = str
-CLOSED, OPEN, INACTIVATED = "closed", "open", "inactivated"
-STATES: dict[str, tuple[Sodium, str]] = {
-    "rest": (CLOSED, CLOSED),
-    "upstroke": (OPEN, CLOSED),
-    "fall": (INACTIVATED, OPEN),
-    "undershoot": (INACTIVATED, OPEN),
-    "recovered": (CLOSED, CLOSED),
-}
-"""Of most Na⁺ and of the K⁺ channels; a closed Na⁺ channel is ready to open, an inactivated one is not."""
-
-
-def states_at(trace: Trace, time: float) -> tuple[Sodium, str] | None:
+def states_at(trace: Trace, time: float) -> tuple[str, str] | None:
     """The states of the Na⁺ and the K⁺ channels; None where one of them is in doubt."""
     sodium = channels.sodium_state(trace, time), channels.sodium_readiness(trace, time)
     potassium = channels.potassium_state(trace, time)
-    told = {
+    known = {
         (State.CLOSED, Readiness.AVAILABLE): CLOSED,
         (State.OPEN, Readiness.AVAILABLE): OPEN,
         (State.CLOSED, Readiness.INACTIVATED): INACTIVATED,
     }
-    if sodium not in told or potassium is None:
+    if sodium not in known or potassium is None:
         return None
-    return told[sodium], potassium.value
+    return known[sodium], potassium.value
 
 
 def times_between(start: float, end: float) -> list[float]:
@@ -165,26 +97,26 @@ def picked(times: Sequence[float], fraction: float) -> float:
     return times[round(fraction * (len(times) - 1))]
 
 
-def course_at(trace: Trace, time: float) -> str:
+def direction_at(trace: Trace, time: float) -> str:
     """Whether the potential rises or falls at ``time``, or hardly changes."""
     change = voltage_at(trace, time + 0.1) - voltage_at(trace, time - 0.1)
     return "steady" if abs(change) < 0.05 else "rising" if change > 0 else "falling"
 
 
 def seen_at(trace: Trace, time: float) -> str:
-    """The time, the potential and its course in words."""
+    """The time, the potential and whether it rises or falls, in words."""
     v = say(voltage_at(trace, time), "mV")
-    return f"{say(time, 'ms', digits=2)}: {v}, {course_at(trace, time)}"
+    return f"{say(time, 'ms', digits=2)}: {v}, {direction_at(trace, time)}"
 
 
-def spike_marked(trace: Trace, marks: dict[str, float], *, until: float | None = None) -> Figure:
-    """The spike with a named mark at each of some times (ms), told in words too."""
+def spike_marked(trace: Trace, marks: Mapping[str, float], *, until: float | None = None) -> Figure:
+    """The spike with a named mark at each of some times (ms), which stand in words, too."""
     start = float(int(trace.onset) - 3)
-    told = "; ".join(f"{name} at {seen_at(trace, time)}" for name, time in marks.items())
+    in_words = "; ".join(f"{name} at {seen_at(trace, time)}" for name, time in marks.items())
     return figure_of(
         trace,
         span=(start, until or trace.onset + 13),
         time_step=2,
         marks=tuple(Mark(time, voltage_at(trace, time), name) for name, time in marks.items()),
-        alt=f"Membrane potential against time, one action potential. Marked: {told}.",
+        alt=f"Membrane potential against time, one action potential. Marked: {in_words}.",
     )

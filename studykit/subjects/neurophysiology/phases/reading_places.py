@@ -7,8 +7,8 @@ from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.changed_spikes_cases import SoughtView, trace_to_search
-from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, voltage_axis
+from studykit.subjects.neurophysiology.phases.reading_cases import PlaceView, potential_axis, trace_to_search
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words
 from studykit.text import say, text
 
 SEEN = 0.2
@@ -31,14 +31,14 @@ Places come after values, which are read at level 1.
 
 
 @item_model(skill="read-peak", kind="click", scenario=trace_to_search, levels=LEVELS)
-def find_the_peak(view: SoughtView) -> Item:
+def find_the_peak(view: PlaceView) -> Item:
     """Find the peak of an action potential on the trace."""
     trace = view.trace
     at, lowest, peak = measures.peak_time(trace), _lowest_time(trace), measures.peak(trace)
     question = {
         "name": "When does it reach its peak?",
         "sign": "When is the inside of the cell most positive relative to the outside?",
-    }[view.wording]
+    }[view.asked]
     return Item(
         stem=text(f"The trace shows an action potential. {question}"),
         ask=Click(
@@ -68,7 +68,7 @@ def find_the_peak(view: SoughtView) -> Item:
 
 
 @item_model(skill="read-undershoot", kind="click", scenario=trace_to_search, levels=LEVELS)
-def find_the_lowest_point(view: SoughtView) -> Item:
+def find_the_lowest_point(view: PlaceView) -> Item:
     """Find the deepest hyperpolarization on the trace."""
     trace = view.trace
     rest, lowest, at = measures.rest(trace), measures.undershoot(trace), _lowest_time(trace)
@@ -76,11 +76,11 @@ def find_the_lowest_point(view: SoughtView) -> Item:
     question = {
         "name": "When is the membrane hyperpolarized the most?",
         "sign": "When is the inside of the cell most negative relative to the outside?",
-    }[view.wording]
+    }[view.asked]
     sign_swapped = {
         "name": "depolarized-means-more-negative",
         "sign": "potential-is-outside-minus-inside",
-    }[view.wording]
+    }[view.asked]
     back = measures.falling_through(trace, rest)
     return Item(
         stem=text(f"The trace shows an action potential. {question}"),
@@ -115,7 +115,7 @@ def find_the_lowest_point(view: SoughtView) -> Item:
 
 
 @item_model(skill="read-rest", kind="click", scenario=trace_to_search, levels=LEVELS)
-def find_the_return_to_rest(view: SoughtView) -> Item:
+def find_the_return_to_rest(view: PlaceView) -> Item:
     """Find where the trace first passes the resting potential again."""
     trace = view.trace
     rest, lowest = measures.rest(trace), measures.undershoot(trace)
@@ -123,7 +123,7 @@ def find_the_return_to_rest(view: SoughtView) -> Item:
     question = {
         "name": "When does the potential, falling from the peak, first pass the resting potential again?",
         "sign": "When does the membrane, after the peak, first have its resting potential again?",
-    }[view.wording]
+    }[view.asked]
     return Item(
         stem=text(f"The trace shows an action potential of a neuron that was at rest before. {question}"),
         ask=Click(
@@ -156,7 +156,7 @@ def _misclick(at: float, around: float, slug: str) -> Misclick:
     return Misclick(round(at, 1), round(at - around - 0.05, 2), round(at + around + 0.05, 2), slug)
 
 
-def _window(view: SoughtView) -> float:
+def _window(view: PlaceView) -> float:
     return 1.5 * SEEN if view.coarse else SEEN
 
 
@@ -176,14 +176,14 @@ def _span(trace: Trace) -> tuple[float, float]:
     return start, start + 12.0
 
 
-def _asked(view: SoughtView, mark: Mark | None = None) -> Figure:
+def _asked(view: PlaceView, mark: Mark | None = None) -> Figure:
     onset = say(view.trace.onset, "ms", digits=1)
     return figure_of(
         view.trace,
         span=_span(view.trace),
         time_step=2.0 if view.coarse else 1.0,
         time_grid=not view.coarse,
-        voltage=voltage_axis(step=50, grid=False) if view.coarse else voltage_axis(step=20),
+        voltage=potential_axis(coarse=view.coarse),
         marks=() if mark is None else (mark,),
         alt=(
             "Membrane potential in millivolts against time in milliseconds: one action potential; the "
@@ -194,5 +194,5 @@ def _asked(view: SoughtView, mark: Mark | None = None) -> Figure:
     )
 
 
-def _answered(view: SoughtView, at: float, v: float) -> Figure:
+def _answered(view: PlaceView, at: float, v: float) -> Figure:
     return _asked(view, Mark(round(at, 3), round(v, 2), say(at, "ms", digits=1)))
