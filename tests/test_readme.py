@@ -102,7 +102,7 @@ def test_there_is_an_example_of_each_thing_that_can_be_added() -> None:
     folders = {str(Path(path).parent) for path in EXAMPLES}
 
     assert folders == {
-        "data/presets",
+        "data/neurophysiology/presets",
         "studykit/topics/neurophysiology",
         "studykit/topics/neurophysiology/scenarios",
         "studykit/items/asks",

@@ -102,7 +102,7 @@ def _summary(deck: "Deck") -> dict[str, Any]:
         "generated": len(deck.cards) - facts,
         "facts": facts,
         "skills": [{"skill": skill, "levels": levels} for skill, levels in _skills(deck).items()],
-        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.course],
+        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.lecture],
         "parts": [
             {"title": part.title, "cards": [card.id for card in deck.cards if card.part == part]}
             for part in deck.parts

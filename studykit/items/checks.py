@@ -73,7 +73,7 @@ def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(sample: Sample) -> Ite
 
 
 def every_belief_is_documented(sample: Sample) -> Iterator[str]:
-    """Each slug stands in data/misconceptions.toml."""
+    """Each slug stands in the data of a subject."""
     slugs = {slug for form in _forms(sample.item.ask) for _, slug in form.wrong_answers()}
     yield from (f"no misconception is named '{slug}'" for slug in sorted(slugs - set(misconceptions())))
 

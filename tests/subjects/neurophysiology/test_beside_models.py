@@ -207,7 +207,7 @@ def test_a_pulse_that_is_predicted_offers_the_same_outcomes_whatever_happens() -
 
 
 def test_a_new_place_is_one_entry(tmp_path: Path) -> None:
-    known = (shipped("data") / PLACES).read_text(encoding="utf-8")
+    known = (shipped("data") / "neurophysiology" / PLACES).read_text(encoding="utf-8")
     path = tmp_path / PLACES
     path.write_text(known + known.split("\n\n", 1)[1].split("[dendrite]")[0].replace("[rest", "[soma"))
 

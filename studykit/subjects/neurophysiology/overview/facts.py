@@ -56,13 +56,13 @@ class Feature:
 @cache
 def channel_places() -> dict[str, ChannelPlace]:
     """All that ship with studykit, by name."""
-    return read_channel_places(shipped("data") / "channel_places.toml")
+    return read_channel_places(shipped("data") / "neurophysiology" / "channel_places.toml")
 
 
 @cache
 def features() -> dict[str, Feature]:
     """All that ship with studykit, by name."""
-    return read_features(shipped("data") / "potentials.toml")
+    return read_features(shipped("data") / "neurophysiology" / "potentials.toml")
 
 
 def read_channel_places(path: Path) -> dict[str, ChannelPlace]:

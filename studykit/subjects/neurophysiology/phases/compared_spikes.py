@@ -1,7 +1,6 @@
 """Spikes before and after a change, compared: the pulse both receive, options, measures, figures."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from math import ceil
 
 from studykit.engine.scenarios import Measure
@@ -18,8 +17,8 @@ from studykit.subjects.neurophysiology.curves import rounded
 from studykit.subjects.neurophysiology.traces import (
     ONSET,
     figure_of,
-    pulses_figure,
-    told_values,
+    traces_figure,
+    values_in_words,
     voltage_axis,
     window,
 )
@@ -90,7 +89,7 @@ def mark_at_lowest(trace: Trace) -> Mark:
 def two_spikes(before: Trace, after: Trace, *, names: tuple[str, str], difference: str) -> Figure:
     """Both action potentials by their ``names``; the ``difference`` is said in words."""
     alt = f"Membrane potential against time, two action potentials ({names[0]}; {names[1]}): {difference}."
-    return pulses_figure(before, after, labels=names, alt=alt)
+    return traces_figure((before, after), labels=names, alt=alt)
 
 
 def spike_with_levels(trace: Trace, levels: Mapping[str, float], mark: Mark) -> Figure:
@@ -122,7 +121,7 @@ def sweeps(traces: Mapping[str, Trace], *, alt: str) -> Figure:
         x += [round(begins + t, 3) for t in line.x]
         y += line.y
         bands.append(Band(begins, begins + SWEEP, name))
-        in_words.append(f"Sweep {name}: {told_values(trace, (start, start + SWEEP))}")
+        in_words.append(f"Sweep {name}: {values_in_words(trace, (start, start + SWEEP))}")
     end = len(traces) * (SWEEP + PAUSE) - PAUSE
     return Figure(
         lines=(Line(tuple(x), tuple(y)),),
@@ -160,9 +159,7 @@ def responses_figure(control: Response, chosen: Response, *, names: tuple[str, s
     traces = control.trace, chosen.trace
     over = 5.0 * ceil(max(USUAL_END, *(_over(trace) for trace in traces)) / 5)
     end = min(over, float(chosen.trace.t[-1]))
-    drawn = [figure_of(trace, alt=alt, span=(0, end), time_step=10 if end > 20 else 2.5) for trace in traces]
-    curves = [replace(each.lines[0], label=name) for each, name in zip(drawn, names, strict=True)]
-    return replace(drawn[0], lines=tuple(curves))
+    return traces_figure(traces, labels=names, alt=alt, span=(0, end), time_step=10 if end > 20 else 2.5)
 
 
 def _over(trace: Trace) -> float:

@@ -15,7 +15,7 @@ from studykit.subjects.neurophysiology.phases.reading_cases import (
     third_of_three,
     trace_to_read,
 )
-from studykit.subjects.neurophysiology.traces import figure_of, told_values, window
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, window
 from studykit.text import say, text
 
 FINE_TOLERANCE, COARSE_TOLERANCE = 3, 5
@@ -199,7 +199,7 @@ def _asked(view: ReadingView) -> Figure:
         alt=(
             "Membrane potential in millivolts against time in milliseconds: one action potential; the "
             f"stimulus begins at {say(trace.onset, 'ms', digits=1)}. The axis has a tick every "
-            f"{say(view.axis.step, 'mV')}. {told_values(trace)}"
+            f"{say(view.axis.step, 'mV')}. {values_in_words(trace)}"
         ),
     )
 

@@ -8,7 +8,7 @@ from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.reading_cases import PlaceView, potential_axis, trace_to_search
-from studykit.subjects.neurophysiology.traces import figure_of, told_values
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words
 from studykit.text import say, text
 
 SEEN = 0.2
@@ -187,7 +187,7 @@ def _asked(view: PlaceView, mark: Mark | None = None) -> Figure:
         marks=() if mark is None else (mark,),
         alt=(
             "Membrane potential in millivolts against time in milliseconds: one action potential; the "
-            f"stimulus begins at {onset}. {told_values(view.trace, _span(view.trace))}"
+            f"stimulus begins at {onset}. {values_in_words(view.trace, _span(view.trace))}"
             if mark is None
             else f"The same action potential with a mark at {mark.label}."
         ),

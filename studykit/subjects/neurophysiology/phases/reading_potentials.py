@@ -8,7 +8,7 @@ from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
-from studykit.subjects.neurophysiology.traces import figure_of, told_values, window
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, window
 from studykit.text import Text, say, text
 
 FINE_TOLERANCE, COARSE_TOLERANCE, COARSE_FLAT_TOLERANCE = 3, 5, 4
@@ -145,7 +145,7 @@ def _asked(view: ReadingView) -> Figure:
         alt=(
             "Membrane potential in millivolts against time in milliseconds: one action potential; the "
             f"stimulus begins at {say(view.trace.onset, 'ms', digits=1)}. The axis has a tick every "
-            f"{say(view.axis.step, 'mV')}. {told_values(view.trace)}"
+            f"{say(view.axis.step, 'mV')}. {values_in_words(view.trace)}"
         ),
     )
 

@@ -14,7 +14,7 @@ from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.baths_cases import ChangedWithFourthView, temperature_changed
 from studykit.subjects.neurophysiology.phases.compared_spikes import ordered_numbers, two_spikes
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
-from studykit.subjects.neurophysiology.traces import figure_of, told_values
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words
 from studykit.text import say, text
 
 TIME_TOLERANCE = 0.1
@@ -215,7 +215,7 @@ def _close_up(view: ReadingView, *, half: float | None = None, latency: bool = F
     alt = (
         "Membrane potential in millivolts against time in milliseconds, a tick every 0.5\u00a0ms: one action "
         f"potential; the stimulus begins at {say(trace.onset, 'ms', digits=1)}. "
-        f"{told_values(trace, (start, end))}"
+        f"{values_in_words(trace, (start, end))}"
     )
     if half is not None:
         lines = (Line(_sides(trace, half), (half, half), "half-width"),)

@@ -6,17 +6,16 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.subjects.neurophysiology.rest.changed_bath import (
+from studykit.subjects.neurophysiology.rest.membrane_bath_steps import (
     RT_OVER_F,
     by_ghk,
-    permeability,
     rest_against_bath,
     steps_of,
     times_as_easily,
     worked_out,
 )
-from studykit.subjects.neurophysiology.rest.equilibrium_cases import MARKUP, E, millimolar
-from studykit.subjects.neurophysiology.rest.membrane_cases import ChangeView, bath_changed
+from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, bath_changed
+from studykit.subjects.neurophysiology.rest.notation import MARKUP, E, millimolar, permeability
 from studykit.text import Text, say, text
 
 PLAIN = 2.0
@@ -27,9 +26,6 @@ FEW = 4.0
 
 MOST_SODIUM = 160.0
 """More Na⁺ than that in a bath would shrink a cell, in mM."""
-
-HIGHEST = 7.0
-"""With more K⁺ outside many neurons fire by themselves and have no rest, in mM."""
 
 UNCHANGED = "about where it was"
 MODEST = {"p_na": (0.02, 0.05)}
@@ -44,9 +40,9 @@ MODEST = {"p_na": (0.02, 0.05)}
         2: {"ion": ("K", "Na"), "first": (0.6, 1.1), "p_na": (0.005, 0.012)},
     },
 )
-def what_does_the_bath_do_to_rest(view: ChangeView) -> Item:
+def what_does_the_bath_do_to_rest(view: BathView) -> Item:
     """Tell how the resting potential follows a change of the bath, and why."""
-    rises = view.outside(view.after) > view.outside(view.before)
+    rises = view.rises
     answer, reason = _potassium(rises=rises) if view.ion == "K" else _sodium(rises=rises)
     if view.ion == "K":
         _require_plainly_moved(view)
@@ -67,7 +63,7 @@ def what_does_the_bath_do_to_rest(view: ChangeView) -> Item:
         3: {"ion": ("K", "Na"), "first": (0.6, 1.1), **MODEST},
     },
 )
-def new_rest_by_ghk(view: ChangeView) -> Item:
+def new_rest_by_ghk(view: BathView) -> Item:
     """Compute the resting potential after a change of the bath."""
     _require_rest(view)
     _require_plainly_moved(view)
@@ -78,7 +74,7 @@ def new_rest_by_ghk(view: ChangeView) -> Item:
     return Item(
         stem=text(
             f"A resting membrane at 37\u00a0°C, where RT/F is {say(RT_OVER_F, 'mV', digits=2)}, passes "
-            f"K^{{+}} and Na^{{+}} only, P_{{K}} : P_{{Na}} = 1 : {permeability(ions.na.permeability)}. "
+            f"K^{{+}} and Na^{{+}} only, P_{{K}} : P_{{Na}} = 1 : {permeability(view.after.p_na)}. "
             f"Inside are {millimolar(ions.k.inside)} K^{{+}} and {millimolar(ions.na.inside)} Na^{{+}}, "
             f"outside {_other_outside(view)}. {MARKUP[view.ion]} outside changes from "
             f"{millimolar(view.outside(view.before))} to "
@@ -112,7 +108,7 @@ def new_rest_by_ghk(view: ChangeView) -> Item:
         3: {"ion": ("K", "Na"), "first": (0.6, 1.1), **MODEST},
     },
 )
-def predict_the_new_rest(view: ChangeView) -> Item:
+def predict_the_new_rest(view: BathView) -> Item:
     """Predict where the resting potential goes when the bath changes."""
     _require_rest(view)
     _require_plainly_moved(view)
@@ -202,8 +198,8 @@ def _sodium(*, rises: bool) -> tuple[Choice, Choice]:
     return answer, reason
 
 
-def _stem(view: ChangeView) -> Text:
-    change = "rises" if view.outside(view.after) > view.outside(view.before) else "falls"
+def _stem(view: BathView) -> Text:
+    change = "rises" if view.rises else "falls"
     return text(
         f"A cell rests at {say(view.before.v, 'mV')}, at 37\u00a0°C; its membrane passes K^{{+}} and, "
         f"{times_as_easily(view)} as easily, Na^{{+}}, and nothing else; the pump's own current is left out. "
@@ -213,12 +209,12 @@ def _stem(view: ChangeView) -> Text:
     )
 
 
-def _require_plainly_moved(view: ChangeView) -> None:
+def _require_plainly_moved(view: BathView) -> None:
     if abs(view.after.v - view.before.v) < 2 * PLAIN:
         raise Doubtful("hardly moved")
 
 
-def _require_rest(view: ChangeView) -> None:
+def _require_rest(view: BathView) -> None:
     """Raises Doubtful unless both baths suit a cell and it rests in them."""
     if view.ion == "Na" and max(map(view.outside, (view.before, view.after))) > MOST_SODIUM:
         raise Doubtful("too much Na⁺ for a cell")
@@ -226,14 +222,14 @@ def _require_rest(view: ChangeView) -> None:
         raise Doubtful("no resting potential of a cell")
 
 
-def _other_outside(view: ChangeView) -> str:
+def _other_outside(view: BathView) -> str:
     ions = view.before.preparation
     if view.ion == "K":
         return f"{millimolar(ions.na.outside)} Na^{{+}}"
     return f"{millimolar(ions.k.outside)} K^{{+}}"
 
 
-def _made_up(view: ChangeView) -> str:
+def _made_up(view: BathView) -> str:
     """What keeps a bath with other Na⁺ isotonic."""
     return ", with ions that do not pass making up for it" if view.ion == "Na" else ""
 

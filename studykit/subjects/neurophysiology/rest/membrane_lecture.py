@@ -1,4 +1,4 @@
-"""Scenarios of ions by name: their measures, and a figure fit for a lecture. The scenarios stand beside."""
+"""What `simulate` shows of membranes: potentials by GHK and the currents at rest, each with a figure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,47 +7,22 @@ import numpy as np
 
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Axis, Figure, Mark, axis_around
-from studykit.sim.ions import driving_force, ions_inside, ions_moved, nernst, net_movement, thermal_voltage
-from studykit.sim.kinetics import FloatArray
+from studykit.sim.ions import driving_force, nernst, net_movement
 from studykit.sim.preparations import SYMBOLS, Preparation
-from studykit.subjects.neurophysiology.curves import curve, level, mark, rounded, seen
-from studykit.subjects.neurophysiology.rest.ions_cases import (
-    MAMMAL,
-    EquilibriumView,
-    IonsMovedView,
+from studykit.subjects.neurophysiology.curves import between, curve, level, mark, rounded, seen
+from studykit.subjects.neurophysiology.rest.membrane_cases import (
     MembraneView,
     PermeabilityView,
     RestingCurrentsView,
     membrane,
     neuron_at_rest,
-    one_ion,
     opened_to_sodium,
     potential,
-    sphere_charged,
 )
 from studykit.text import say
 
-POINTS = 200
-"""Points of a curve."""
-
 USUAL_K_OUTSIDE, MOST_K_OUTSIDE = 20.0, 160.0
 """Where the axis of K⁺ outside ends, in mM: at the first unless more is chosen."""
-
-
-@shown(scenario=one_ion)
-def equilibrium(view: EquilibriumView) -> Shown:
-    """The equilibrium (Nernst) potential of an ion."""
-    ion, symbol = view.ion, SYMBOLS[view.name]
-    per_decade = np.log(10) * thermal_voltage(view.temperature) / ion.z
-    return Shown(
-        measures=(
-            Measure("e", rounded(view.e), "mV", f"the potential at which {symbol} has no net movement"),
-            Measure("outside", ion.outside, "mM", f"{symbol} outside"),
-            Measure("inside", ion.inside, "mM", f"{symbol} inside"),
-            Measure("per_decade", rounded(per_decade), "mV", "how far ten times as much outside moves it"),
-        ),
-        figure=_equilibrium_figure(view),
-    )
 
 
 @shown(scenario=membrane)
@@ -63,7 +38,7 @@ def resting_potential(view: MembraneView) -> Shown:
 @shown(scenario=opened_to_sodium)
 def sodium_permeability(view: PermeabilityView) -> Shown:
     """The membrane potential follows the permeabilities, from rest to peak."""
-    rest, opened = view.rest, view.opened
+    rest, opened = view.before, view.after
     return Shown(
         measures=(
             Measure("rest", rounded(rest.v), "mV", "the membrane potential with the permeabilities at rest"),
@@ -99,45 +74,10 @@ def currents_at_rest(view: RestingCurrentsView) -> Shown:
     )
 
 
-@shown(scenario=sphere_charged)
-def ions_to_charge(view: IonsMovedView) -> Shown:
-    """Few ions change the membrane potential; the concentrations hardly change."""
-    moved = ions_moved(view.change, diameter=view.diameter)
-    part = _per_million(view.change, view.diameter)
-    least = "at least; in an action potential some Na⁺ and K⁺ cross at once and cancel"
-    return Shown(
-        measures=(
-            Measure("moved", _three_digits(moved / 1e6), "million", f"ions that have to cross, {least}"),
-            Measure("inside", _three_digits(_inside(view.diameter) / 1e9), "billion", "K⁺ in the cell"),
-            Measure("per_million", _three_digits(part), "", "so many of a million K⁺ in the cell cross"),
-        ),
-        figure=_charge_figure(view),
-    )
-
-
-def _equilibrium_figure(view: EquilibriumView) -> Figure:
-    ion, symbol = view.ion, SYMBOLS[view.name]
-    axis = axis_around(f"{symbol} outside", "mM", (0, 2 * max(view.normal, ion.outside)))
-    outside = _between(min(axis.high / 20, ion.outside), axis.high)
-    e = nernst(outside=outside, inside=ion.inside, z=ion.z, temperature=view.temperature)
-    return Figure(
-        lines=(curve(outside, e),),
-        x=axis,
-        y=axis_around("equilibrium potential", "mV", e),
-        alt=(
-            f"Equilibrium potential of {symbol} against its concentration outside, with {ion.inside:g} mM "
-            f"inside, at {say(view.temperature, '°C')}. The curve flattens: equal ratios of the "
-            f"concentration, not equal differences, move it equally far. At {ion.outside:g} mM outside it is "
-            f"{say(view.e, 'mV', digits=1)}."
-        ),
-        marks=(mark(ion.outside, view.e, "mV"),),
-    )
-
-
 def _resting_figure(view: MembraneView) -> Figure:
     chosen, e_k = view.preparation, view.e("K")
     end = USUAL_K_OUTSIDE if chosen.k.outside <= USUAL_K_OUTSIDE else MOST_K_OUTSIDE
-    k_outside = _between(0.5, end)
+    k_outside = between(0.5, end)
     e = nernst(outside=k_outside, inside=chosen.k.inside, temperature=chosen.temperature)
     v = [potential(replace(chosen, k=replace(chosen.k, outside=each))) for each in k_outside]
     return Figure(
@@ -157,8 +97,8 @@ def _resting_figure(view: MembraneView) -> Figure:
 
 
 def _permeability_figure(view: PermeabilityView) -> Figure:
-    rest, opened = view.rest, view.opened
-    share = _between(0, 99.5)
+    rest, opened = view.before, view.after
+    share = between(0, 99.5)
     v = [_opened(rest.preparation, each) for each in share]
     return Figure(
         lines=(
@@ -209,24 +149,6 @@ def _currents_figure(view: RestingCurrentsView) -> Figure:
     )
 
 
-def _charge_figure(view: IonsMovedView) -> Figure:
-    axis = axis_around("cell diameter", "µm", (0, max(50.0, view.diameter)))
-    diameters = _between(min(axis.high / 25, view.diameter), axis.high)
-    parts = [_per_million(view.change, diameter) for diameter in diameters]
-    part = _per_million(view.change, view.diameter)
-    return Figure(
-        lines=(curve(diameters, parts),),
-        x=axis,
-        y=axis_around("K⁺ that crosses", "per million", (0, *parts)),
-        alt=(
-            f"Part of a cell's K⁺ that has to cross to change its potential by {say(view.change, 'mV')}, "
-            f"against the diameter of the cell: {_three_digits(part):g} per million at "
-            f"{say(view.diameter, 'µm')}, and the less the larger the cell."
-        ),
-        marks=(Mark(seen(view.diameter), seen(part), f"{_three_digits(part):g} per million"),),
-    )
-
-
 def _forces(view: MembraneView, names: Sequence[str]) -> list[Measure]:
     """Equilibrium potential, driving force and direction of each ion."""
     return [measure for name in names for measure in _forces_on(view, name)]
@@ -251,21 +173,5 @@ def _opened(preparation: Preparation, share: float) -> float:
 
 
 def _share(view: MembraneView) -> float:
-    p_na, p_k = view.preparation.na.permeability, view.preparation.k.permeability
-    return float(100 * p_na / (p_na + p_k))
-
-
-def _per_million(change: float, diameter: float) -> float:
-    return float(1e6 * ions_moved(change, diameter=diameter) / _inside(diameter))
-
-
-def _inside(diameter: float) -> float:
-    return float(ions_inside(MAMMAL.k.inside, diameter=diameter))
-
-
-def _three_digits(value: float) -> float:
-    return float(f"{value:.3g}")
-
-
-def _between(start: float, end: float) -> FloatArray:
-    return np.linspace(start, end, POINTS)
+    """The part (%) of Na⁺ in the permeability to Na⁺ and K⁺."""
+    return float(100 * view.p_na / (view.p_na + view.preparation.k.permeability))

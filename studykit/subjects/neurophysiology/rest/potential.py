@@ -7,9 +7,9 @@ from studykit.items.asks.rubric import Rubric
 from studykit.items.figure import Axis, Figure, Line, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.subjects.neurophysiology.rest.equilibrium_cases import bracketed
-from studykit.subjects.neurophysiology.rest.ions_cases import MembraneView, membrane
-from studykit.subjects.neurophysiology.rest.rest_cases import (
+from studykit.subjects.neurophysiology.rest.membrane_cases import MembraneView, membrane
+from studykit.subjects.neurophysiology.rest.notation import bracketed
+from studykit.subjects.neurophysiology.rest.potential_cases import (
     ElectrodeView,
     TwoSidesView,
     WordsView,

@@ -11,9 +11,13 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim.ions import thermal_voltage
-from studykit.subjects.neurophysiology.rest.equilibrium_cases import millimolar
-from studykit.subjects.neurophysiology.rest.ions_cases import MembraneView, membrane
-from studykit.subjects.neurophysiology.rest.membrane_cases import CellsView, cells_of_different_permeability
+from studykit.subjects.neurophysiology.rest.membrane_cases import (
+    CellsView,
+    MembraneView,
+    cells_of_different_permeability,
+    membrane,
+)
+from studykit.subjects.neurophysiology.rest.notation import millimolar, permeability
 from studykit.text import say, text
 
 APART = 8.0
@@ -46,11 +50,11 @@ def resting_potential_by_ghk(view: MembraneView) -> Item:
         f"K^{{+}} {millimolar(ions.k.outside)} outside, {millimolar(ions.k.inside)} inside",
         f"Na^{{+}} {millimolar(ions.na.outside)} and {millimolar(ions.na.inside)}",
     ]
-    ratio = f"1 : {_permeability(ions.na.permeability)}"
+    ratio = f"1 : {permeability(ions.na.permeability)}"
     names = "P_{K} : P_{Na}"
     if with_chloride:
         given.append(f"Cl^{{−}} {millimolar(ions.cl.outside)} and {millimolar(ions.cl.inside)}")
-        ratio, names = f"{ratio} : {_permeability(ions.cl.permeability)}", f"{names} : P_{{Cl}}"
+        ratio, names = f"{ratio} : {permeability(ions.cl.permeability)}", f"{names} : P_{{Cl}}"
     return Item(
         stem=text(
             f"{'; '.join(given)}; {names} = {ratio}; 37\u00a0°C, where RT/F is "
@@ -100,7 +104,7 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
     p_near, p_far = (1.0, p_na) if potassium_wins else (p_na, 1.0)
     return Item(
         stem=text(
-            f"A membrane passes K^{{+}} and Na^{{+}} only, with P_{{Na}} : P_{{K}} = {_permeability(p_na)} : "
+            f"A membrane passes K^{{+}} and Na^{{+}} only, with P_{{Na}} : P_{{K}} = {permeability(p_na)} : "
             f"1. E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Where does its potential settle?"
         ),
         ask=Choice(
@@ -145,7 +149,7 @@ def order_cells_by_potential(view: CellsView) -> Item:
     if min(b - a for a, b in pairwise(potentials)) < APART:
         raise Doubtful("two cells hardly differ")
     first = view.membranes[0]
-    told = [f"P_{{Na}} = {_permeability(p)} P_{{K}}" for p in view.permeabilities]
+    rows = [f"P_{{Na}} = {permeability(p)} P_{{K}}" for p in view.permeabilities]
     return Item(
         stem=text(
             f"Four cells have the same concentrations (E_{{K}} {say(first.e('K'), 'mV')}, E_{{Na}} "
@@ -154,7 +158,7 @@ def order_cells_by_potential(view: CellsView) -> Item:
             "positive, are their membrane potentials?"
         ),
         ask=Ordering(
-            tuple(told),
+            tuple(rows),
             (
                 Swap(0, 3, "rest-is-near-e-na"),
                 Swap(0, 1, "smaller-permeability-counts-more"),
@@ -168,7 +172,7 @@ def order_cells_by_potential(view: CellsView) -> Item:
                 "By the GHK equation (37\u00a0°C, without pump): "
                 + ", ".join(
                     f"{say(each.v, 'mV')} for {words}"
-                    for each, words in zip(view.membranes, told, strict=True)
+                    for each, words in zip(view.membranes, rows, strict=True)
                 )
                 + "."
             ),
@@ -213,11 +217,6 @@ def _places(value: float) -> int:
 
 def _sum(value: float) -> str:
     return say(value, digits=2 if value < 1000 else 1)
-
-
-def _permeability(value: float) -> str:
-    digits = len(f"{value:.4f}".rstrip("0").partition(".")[2])
-    return say(value, digits=digits)
 
 
 def _ion(name: str) -> str:

@@ -59,10 +59,10 @@ def speed_between(passage: Passage, start: float, end: float) -> float | None:
 
 
 def four_digits(value: float | None) -> float | None:
-    """Four digits."""
+    """A measured value to four significant digits; None stays None."""
     return None if value is None else float(f"{value:.4g}")
 
 
-def told(value: float | None, unit: str) -> str:
-    """A measured value in words."""
+def in_words(value: float | None, unit: str) -> str:
+    """A measured value with its unit, or that there is none."""
     return "not defined" if value is None else say(value, unit, digits=2)

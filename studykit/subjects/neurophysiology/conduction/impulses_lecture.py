@@ -1,4 +1,4 @@
-"""What the scenarios of axons show: velocities, arrivals, and figures fit for a lecture."""
+"""What `simulate` shows of impulses in axons: velocities, arrivals, and figures fit for a lecture."""
 
 from collections.abc import Iterable
 
@@ -8,15 +8,15 @@ from studykit.engine.scenarios import Measure, Measured, Shown, shown
 from studykit.items.figure import Band, Figure, Mark, axis_around, thinned
 from studykit.sim.conduction import impulses, latency
 from studykit.sim.propagation import Passage
-from studykit.subjects.neurophysiology.conduction.arrivals import (
+from studykit.subjects.neurophysiology.conduction.arrival_figures import (
     arrival_figure,
     arrival_mark,
     arrivals,
     four_digits,
+    in_words,
     speed_between,
-    told,
 )
-from studykit.subjects.neurophysiology.conduction.axons_cases import (
+from studykit.subjects.neurophysiology.conduction.impulses_cases import (
     CollisionView,
     ConductionView,
     DemyelinationView,
@@ -51,7 +51,8 @@ def conduction(view: ConductionView) -> Shown:
             passage,
             alt=(
                 "Membrane potential against time at three places along an axon: the same action "
-                f"potential, later the farther from the shock. Its velocity is {told(view.velocity, 'm/s')}."
+                "potential, later the farther from the shock. Its velocity is "
+                f"{in_words(view.velocity, 'm/s')}."
             ),
         ),
     )
@@ -164,7 +165,7 @@ def demyelination(view: DemyelinationView) -> Shown:
         measures=(
             Measure("conducted", ends[1] is not None, "", "whether an impulse arrives at the far end"),
             Measure("delay", delay, "ms", "how much later than with all of the myelin"),
-            Measure("internodes", int(view.lost.count), "", "how many internodes are demyelinated"),
+            Measure("internodes", view.lost.count, "", "how many internodes are demyelinated"),
             Measure("factor", view.lost.factor, "×", "their capacitance and conductance, in those of others"),
             Measure("latency_intact", four_digits(ends[0]), "ms", "to the far end, with all of the myelin"),
         ),

@@ -1,19 +1,25 @@
-"""A changed bath worked out and drawn: the steps and the figure of questions on it. No questions here."""
+"""The worked steps and the revealed figure of questions on a changed bath. No questions here."""
 
 import math
 
 from studykit.items.figure import Figure, Line, Mark, axis_around
 from studykit.sim.ions import thermal_voltage
-from studykit.subjects.neurophysiology.rest.equilibrium_cases import MARKUP, E, millimolar, without_unit
-from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL, MembraneView
-from studykit.subjects.neurophysiology.rest.membrane_cases import ChangeView, rests_at
+from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
+from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, MembraneView, rests_at
+from studykit.subjects.neurophysiology.rest.notation import (
+    MARKUP,
+    E,
+    millimolar,
+    permeability,
+    without_unit,
+)
 from studykit.text import Text, say, text
 
 RT_OVER_F = round(thermal_voltage(MAMMAL.temperature), 2)
-"""As it is printed, in mV."""
+"""The thermal voltage as it is printed, in mV."""
 
 
-def steps_of(view: ChangeView) -> tuple[Text, ...]:
+def steps_of(view: BathView) -> tuple[Text, ...]:
     """How far the equilibrium potential moves, how far the rest follows, and why."""
     e_before, e_after = (say(each.e(view.ion), "mV") for each in (view.before, view.after))
     before, after = (round(by_ghk(each), 1) for each in (view.before, view.after))
@@ -29,7 +35,7 @@ def steps_of(view: ChangeView) -> tuple[Text, ...]:
             f"{share}: by the GHK equation from {say(before, 'mV', digits=1)} to "
             f"{say(after, 'mV', digits=1)}, by {say(abs(after - before), 'mV', digits=1)}."
         ),
-        text(_why(view.ion, rises=view.outside(view.after) > view.outside(view.before))),
+        text(_why(view.ion, rises=view.rises)),
     )
 
 
@@ -62,7 +68,7 @@ def _weighted(view: MembraneView) -> tuple[float, float]:
 def worked_out(view: MembraneView) -> Text:
     """The equation with the numbers of ``view``."""
     ions, (above, below) = view.preparation, _weighted(view)
-    weight = f"{permeability(ions.na.permeability)} × "
+    weight = f"{permeability(view.p_na)} × "
     outside, inside = (
         f"{without_unit(getattr(ions.k, side))} + {weight}{without_unit(getattr(ions.na, side))}"
         for side in ("outside", "inside")
@@ -74,13 +80,12 @@ def worked_out(view: MembraneView) -> Text:
     )
 
 
-def rest_against_bath(view: ChangeView) -> Figure:
+def rest_against_bath(view: BathView) -> Figure:
     """The resting potential against the concentration outside, with both states marked."""
     before, after = view.outside(view.before), view.outside(view.after)
     low, high = 0.6 * min(before, after), 1.2 * max(before, after)
     outside = tuple(round(low + (high - low) * step / 20, 3) for step in range(21))
-    p_na = view.before.preparation.na.permeability
-    curve = tuple(round(v, 2) for v in rests_at(view.ion, outside, p_na))
+    curve = tuple(round(v, 2) for v in rests_at(view.ion, outside, view.before.p_na))
     ion = str(text(MARKUP[view.ion]))
     marks = tuple(
         Mark(view.outside(each), round(each.v, 2), say(each.v, "mV")) for each in (view.before, view.after)
@@ -97,11 +102,6 @@ def rest_against_bath(view: ChangeView) -> Figure:
     )
 
 
-def times_as_easily(view: ChangeView) -> str:
+def times_as_easily(view: BathView) -> str:
     """How easily Na⁺ passes, against K⁺."""
-    return f"{permeability(view.before.preparation.na.permeability)} times"
-
-
-def permeability(p_na: float) -> str:
-    """As it is printed."""
-    return say(p_na, digits=len(f"{p_na:.4f}".rstrip("0").partition(".")[2]))
+    return f"{permeability(view.before.p_na)} times"

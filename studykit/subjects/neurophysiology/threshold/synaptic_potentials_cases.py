@@ -1,10 +1,10 @@
-"""Scenarios of synapses that reverse below, at or above rest, as questions ask for them."""
+"""Cases of synapses that reverse below, at or above rest. No questions here."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variable_types import OneOf, Range
+from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires, Recording
@@ -12,13 +12,10 @@ from studykit.sim.presets import Preset
 from studykit.sim.responses import NOTHING, together
 from studykit.sim.stimuli import Stimulus
 from studykit.sim.synapses import ONSET, Needed, Potential, load, needed, potentials
-from studykit.subjects.neurophysiology.threshold.synapses_cases import LEAD, Conductance, Inhibition
-from studykit.subjects.neurophysiology.traces import PotassiumReversal
+from studykit.subjects.neurophysiology.threshold.synapses_cases import LEAD, Conductance, Inhibition, Inputs
+from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, PotassiumReversal
 
-Place = Annotated[str, OneOf(("below", "at", "between", "above"))]
-Part = Annotated[float, Range(0.0, 1.0, step=0.01)]
-Inputs = Annotated[float, Range(3, 8, step=1)]
-SmallPreset = Annotated[str, OneOf(("course", "course-55"))]
+PlaceOfReversal = Annotated[str, OneOf(("below", "at", "between", "above"))]
 
 FROM_REST, FROM_THRESHOLD, SPREAD = 4.0, 6.0, 18.0
 """How far (mV) a reversal potential keeps from rest and from threshold, and how far beyond them it may go."""
@@ -35,7 +32,7 @@ class SynapseView:
     """A synapse that reverses at ``e`` (mV, as printed), ``place`` says where; the ``rest`` of the neuron.
 
     ``alone`` is what it does, ``fires`` whether it fires the neuron when very strong; ``needed`` is how many
-    excitatory inputs fire without it and beside it.
+    excitatory inputs fire without it and with it.
     """
 
     preset: Preset
@@ -48,8 +45,8 @@ class SynapseView:
 
 
 @dataclass(frozen=True, eq=False)
-class BesideView:
-    """``count`` excitatory inputs (``volley``) too weak to fire, and ``both``: the same beside a synapse.
+class VolleyWithSynapseView:
+    """``count`` excitatory inputs (``volley``) too weak to fire, and ``both``: the same with a synapse.
 
     The synapse reverses at ``e`` (mV, as printed), ``place`` says where. ``fires`` tells of the volley, then
     of both.
@@ -68,10 +65,10 @@ class BesideView:
 
 def synapse_at(
     *,
-    preset: SmallPreset = "course",
+    preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
-    place: Place,
-    part: Part,
+    place: PlaceOfReversal,
+    part: Fraction,
     g: Inhibition = 0.15,
 ) -> Plan[SynapseView]:
     """A synapse onto a neuron at rest, which reverses below, at or above rest, or above threshold."""
@@ -86,26 +83,28 @@ def synapse_at(
     return SynapseView(cell.neuron, rest, place, synapse.e, alone, fires, counts)
 
 
-def synapse_beside_excitation(
+def volley_with_synapse(
     *,
-    preset: SmallPreset = "course",
+    preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
-    place: Place,
-    part: Part,
+    place: PlaceOfReversal,
+    part: Fraction,
     g: Inhibition = 0.3,
     count: Inputs = 6,
     g_excitatory: Conductance = 0.0165,
-) -> Plan[BesideView]:
-    """Excitatory inputs too weak to fire, alone and beside another synapse."""
-    cell, number = Cell(preset, e_k=e_k), round(count)
+) -> Plan[VolleyWithSynapseView]:
+    """Excitatory inputs too weak to fire, alone and with another synapse."""
+    cell = Cell(preset, e_k=e_k)
     rest = yield from _rest(cell)
     synapse = replace(load("inhibitory"), g=g, e=_reversal(place, part, rest, cell.neuron.threshold))
-    first, volley = synapse.train(1, 0), replace(load("excitatory"), g=g_excitatory).train(number, 0)
+    first, volley = synapse.train(1, 0), replace(load("excitatory"), g=g_excitatory).train(count, 0)
     alone, volley_alone, both = yield from potentials([first, volley, together(first, volley)], cell)
     fires = yield from ask_for_all(
         [Fires(volley, NOTHING, cell), Fires(together(first, volley), NOTHING, cell)]
     )
-    return BesideView(cell.neuron, rest, place, synapse.e, number, alone, volley_alone, both, tuple(fires))
+    return VolleyWithSynapseView(
+        cell.neuron, rest, place, synapse.e, count, alone, volley_alone, both, tuple(fires)
+    )
 
 
 def _rest(cell: Cell) -> Plan[float]:

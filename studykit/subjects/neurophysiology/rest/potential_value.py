@@ -1,17 +1,18 @@
 """Item models of the value of the resting potential: its range, and what a small change makes of it."""
 
-from dataclasses import dataclass
-from typing import Annotated
-
-from studykit.engine.solve import Plan
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf, Range
 from studykit.sim import presets
 from studykit.sim.ions import nernst
-from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL
+from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
+from studykit.subjects.neurophysiology.rest.potential_cases import (
+    NextToRestView,
+    RangeView,
+    a_little_from_rest,
+    range_about_rest,
+)
 from studykit.text import Text, say, text
 
 REST = presets.load("course").rest
@@ -21,49 +22,23 @@ E_K, E_NA = (
     round(nernst(outside=ion.outside, inside=ion.inside, temperature=MAMMAL.temperature))
     for ion in (MAMMAL.k, MAMMAL.na)
 )
+"""The equilibrium potentials of K⁺ and Na⁺, as they are printed, in mV."""
 
 TOLERANCE = 5.0
 """So exactly the value is to be known, in mV."""
 
-SMALL = 3
-"""A smaller change than that would not be told from none, in mV."""
-
-Below = Annotated[int, Range(5, 15, step=1, unit="mV")]
-Above = Annotated[int, Range(5, 13, step=1, unit="mV")]
-Change = Annotated[int, Range(-15, 15, step=1, unit="mV")]
-Wording = Annotated[float, Range(0, 3, step=1)]
-Side = Annotated[str, OneOf(("inside", "outside"))]
-
-
-@dataclass(frozen=True)
-class RestView:
-    """A range from ``below`` to ``above`` the rest, or a ``change`` from it (mV), told of one ``side``."""
-
-    below: int
-    above: int
-    change: int
-    wording: int
-    side: str
-
-
-def rest_of_a_neuron(
-    *, below: Below = 10, above: Above = 10, change: Change = 0, wording: Wording = 0, side: Side = "inside"
-) -> Plan[RestView]:
-    """A typical neuron at rest, or a little way from it; nothing is simulated."""
-    yield from ()
-    return RestView(below, above, change, round(wording), side)
+LEAST_CHANGE = 3
+"""A smaller change than that would hardly be seen, in mV."""
 
 
 @item_model(
     skill="resting-potential-value",
     kind="choice",
-    scenario=rest_of_a_neuron,
-    levels={
-        1: {"below": (5, 15), "above": (5, 13)},
-        2: {"below": (5, 15), "above": (5, 13), "side": ("outside",)},
-    },
+    scenario=range_about_rest,
+    levels={1: {}, 2: {"side": ("outside",)}},
+    version=2,
 )
-def range_of_the_rest(view: RestView) -> Item:
+def range_of_the_rest(view: RangeView) -> Item:
     """Tell in which range the resting potential lies."""
     sign = 1 if view.side == "inside" else -1
     other = "outside" if view.side == "inside" else "inside"
@@ -72,7 +47,7 @@ def range_of_the_rest(view: RestView) -> Item:
         right(_range(sign * REST, view)),
         wrong(_range(-sign * REST, view), "potential-is-outside-minus-inside"),
         wrong(_range(0, view), "rest-is-zero")
-        if (view.below + view.above) % 2
+        if view.offers_zero
         else wrong(_range(sign * middle, view), "rest-is-the-mean-of-the-equilibria"),
     ]
     return Item(
@@ -94,15 +69,13 @@ def range_of_the_rest(view: RestView) -> Item:
 @item_model(
     skill="resting-potential-value",
     kind="numeric",
-    scenario=rest_of_a_neuron,
-    levels={
-        1: {"change": (-15, 15), "wording": (0, 3)},
-        2: {"change": (-15, 15), "wording": (0, 3), "side": ("outside",)},
-    },
+    scenario=a_little_from_rest,
+    levels={1: {}, 2: {"side": ("outside",)}},
+    version=2,
 )
-def potential_next_to_rest(view: RestView) -> Item:
+def potential_next_to_rest(view: NextToRestView) -> Item:
     """Tell the membrane potential of a neuron that was moved a little from rest."""
-    if abs(view.change) < SMALL:
+    if abs(view.change) < LEAST_CHANGE:
         raise Doubtful("hardly a change")
     v = REST + view.change
     sign = 1 if view.side == "inside" else -1
@@ -135,21 +108,23 @@ def potential_next_to_rest(view: RestView) -> Item:
     )
 
 
-def _range(middle: float, view: RestView) -> str:
+def _range(middle: float, view: RangeView) -> str:
     """A range about ``middle``, wider below than above or the other way round as drawn."""
     low, high = round(middle) - view.below, round(middle) + view.above
     return f"Between {say(low)} and {say(high, 'mV')}"
 
 
-def _moved(view: RestView) -> str:
+def _moved(view: NextToRestView) -> str:
     size, rises = say(abs(view.change), "mV"), view.change > 0
     moves = "depolarizes" if rises else "hyperpolarizes"
-    return (
-        f"A typical neuron at rest is {'depolarized' if rises else 'hyperpolarized'} by {size}.",
-        f"A small current {moves} a typical neuron by {size} from rest.",
-        f"An {'EPSP' if rises else 'IPSP'} {moves} a typical neuron by {size} from rest.",
-        f"At its peak a synaptic potential {moves} a typical neuron by {size}, starting from rest.",
-    )[view.wording]
+    return {
+        "unnamed": f"A typical neuron at rest is {'depolarized' if rises else 'hyperpolarized'} by {size}.",
+        "current": f"A small current {moves} a typical neuron by {size} from rest.",
+        "synapse": f"An {'EPSP' if rises else 'IPSP'} {moves} a typical neuron by {size} from rest.",
+        "synapse at its peak": (
+            f"At its peak a synaptic potential {moves} a typical neuron by {size}, starting from rest."
+        ),
+    }[view.cause]
 
 
 def _why() -> tuple[Text, ...]:

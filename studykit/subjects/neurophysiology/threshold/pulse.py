@@ -1,4 +1,4 @@
-"""Item models of threshold and all-or-none: does this stimulus trigger an action potential?"""
+"""Item models of a current against threshold: does this stimulus trigger an action potential?"""
 
 import numpy as np
 
@@ -11,11 +11,12 @@ from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.threshold.moving_threshold_cases import LastingView, lasting_current
 from studykit.subjects.neurophysiology.threshold.pulse_cases import (
+    LastingView,
     PulseView,
     TwoWidthsView,
     current_pulse,
+    lasting_current,
     pulse_of_another_width,
 )
 from studykit.subjects.neurophysiology.traces import figure_of, window
