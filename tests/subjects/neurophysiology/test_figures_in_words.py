@@ -1,4 +1,4 @@
-"""Whoever hears a figure, and cannot see it, can answer: from values in words, by straight lines between them."""
+"""Whoever hears a figure, and cannot see it, can answer: by straight lines between its values in words."""
 
 import re
 from itertools import pairwise
