@@ -1,7 +1,6 @@
 """What a learner or instructor can mend: an error says what, where and how. Nothing here prints."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class StudykitError(Exception):
@@ -70,6 +69,8 @@ def nearest(name: str, known: Iterable[str], *, listed_by: str = "") -> str:
 
     Of many the nearest three are named, and the command by which all are ``listed_by``.
     """
+    from difflib import get_close_matches
+
     names = sorted(printable(each[:LONGEST_NAME]) for each in known)
     name = name[:LONGEST_NAME]
     close = get_close_matches(name, names, n=1)

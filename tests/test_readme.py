@@ -134,7 +134,6 @@ def test_the_new_deck_and_the_new_format_work_together(copy_with_examples: Path)
 
 def test_the_new_kind_grades_and_becomes_simpler(copy_with_examples: Path) -> None:
     code = (
-        "from studykit.discover import discover; discover()\n"
         "from studykit.items.asks.ask import KINDS, simplified\n"
         "beliefs = {'It falls': 'rest-is-zero', 'It stays as it is': 'peak-is-e-na'}\n"
         "ask = KINDS.get('direction')('It rises', beliefs)\n"

@@ -1,11 +1,12 @@
 """What a deck file may have, as a form for the reader of tables. Nothing is opened here."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from studykit.decks.lecture import A_SLUG, LECTURE, one_of_the_lecture
+from studykit.decks.subjects import Levels
 from studykit.errors import nearest, quoted
 from studykit.tables import Form, ListOf, Markup, OneOf, Place, Table, Whole, Words
 
@@ -13,9 +14,6 @@ _ANKI_ID = Whole(
     10**9, 2**53 - 1, help="a number of 10 digits that no other deck has, as in anki_id = 1764003821"
 )
 _LEVELS = ListOf(Whole(1, 99), "a list of whole numbers, as in levels = [1, 2]")
-Levels = Mapping[str, Collection[int]]
-"""The levels at which each skill can be asked."""
-
 _LEVELS_OF_DECKS = re.compile(r"::|:\Z")
 """What Anki takes for a deck within a deck."""
 
@@ -29,6 +27,7 @@ def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
     part = Table({**_head("Threshold"), "cards": _cards("parts.cards", entry)})
     optional: dict[str, Form[Any]] = {
         "description": Words(),
+        "subject": Words("the name of a subject"),
         "course": LECTURE,
         "parts": ListOf(part, _PARTS, least=0, called=lambda number, _: f"part {number}"),
     }

@@ -7,27 +7,35 @@ from typing import Any
 
 from studykit.decks.deck import Card, Deck, Fact, Part, Taught
 from studykit.decks.form import deck_form
+from studykit.decks.subjects import skills_of
+from studykit.engine.catalog import CATALOG
 from studykit.errors import StudykitError, nearest, quoted
-from studykit.items.model import MODELS
-from studykit.paths import shipped
 from studykit.tables import SLUG, Place, content_of, raise_faults
 
 
 def load(name: str) -> Deck:
-    """The shipped deck called ``name``, or the deck in the file ``name`` if it ends in .toml.
+    """The deck of a subject called ``name``, or the deck in the file ``name`` if it ends in .toml.
 
     Raises StudykitError for an unknown deck and Faults for a malformed one.
     """
     if name.endswith(".toml"):
         return read(Path(name))
-    if name not in names():
-        raise StudykitError(f"no deck is called {quoted(name)}", mend=nearest(name, names()))
-    return read(shipped("decks") / f"{name}.toml")
+    for subject in CATALOG.subjects():
+        if name in _names_in(subject.decks):
+            return read(subject.decks / f"{name}.toml")
+    raise StudykitError(f"no deck is called {quoted(name)}", mend=nearest(name, names()))
 
 
 def names() -> list[str]:
-    """The shipped decks, ordered by name."""
-    return sorted(path.stem for path in shipped("decks").glob("*.toml"))
+    """The decks of all subjects, ordered by name; raises StudykitError where two have the same."""
+    folders: dict[str, Path] = {}
+    for folder in dict.fromkeys(subject.decks for subject in CATALOG.subjects()):
+        for name in _names_in(folder):
+            if name in folders:
+                what = f"the deck '{name}' is in {folders[name]} too"
+                raise StudykitError(what, where=str(folder), mend="Rename one of them.")
+            folders[name] = folder
+    return sorted(folders)
 
 
 def read(path: Path) -> Deck:
@@ -35,7 +43,7 @@ def read(path: Path) -> Deck:
     written, place = content_of(path), Place()
     if not SLUG.fullmatch(path.stem):
         place.report(f"a deck's file name is of a-z, 0-9 and '-', not {quoted(path.stem)}")
-    content = deck_form(written, _skills()).read(written, place)
+    content = deck_form(written, skills_of(written, place)).read(written, place)
     for fault in _given_twice(content):
         place.report(fault)
     raise_faults(place, path)
@@ -52,12 +60,8 @@ def read(path: Path) -> Deck:
     )
 
 
-def _skills() -> dict[str, set[int]]:
-    """The levels of each skill that an item model asks for."""
-    skills: dict[str, set[int]] = {}
-    for model in MODELS.values():
-        skills.setdefault(model.skill, set()).update(model.levels)
-    return skills
+def _names_in(folder: Path) -> list[str]:
+    return [path.stem for path in folder.glob("*.toml")]
 
 
 def _all_cards(content: Mapping[str, Any], lecture: Mapping[str, Taught]) -> Iterator[Card]:

@@ -1,11 +1,10 @@
-"""Misconceptions: what learners believe and what is true, read from the data of the subjects."""
+"""Misconceptions: what learners believe and what is true, read from the data of the subjects in use."""
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from studykit.errors import Faults, StudykitError, nearest, quoted
-from studykit.paths import shipped
 from studykit.tables import SLUG, Markup, OneOf, Table, TableOf, Words, read
 from studykit.text import Text
 
@@ -24,8 +23,8 @@ class Misconception:
     in_the_exam: Text | None = None
 
 
-SOURCES = sorted(shipped("data").glob("*/misconceptions.toml"))
-"""The files in which misconceptions stand, one a subject."""
+SOURCES: list[Path] = []
+"""The files in which misconceptions stand, one of each subject in use."""
 
 _SLUG = Words("a name of a-z, 0-9 and '-', which never changes", SLUG)
 _FORM = Table(
@@ -74,6 +73,7 @@ def _all(sources: tuple[Path, ...]) -> dict[str, Misconception]:
     for path in sources:
         found = load(path)
         if twice := sorted(known.keys() & found.keys()):
-            raise Faults([f"{slug} stands in another file, too" for slug in twice], where=str(path))
+            other = next(each for each in sources if twice[0] in load(each))
+            raise Faults([f"{slug} stands in another file, too: {other}" for slug in twice], where=str(path))
         known |= found
     return known

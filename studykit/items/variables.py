@@ -8,7 +8,7 @@ from typing import Any, Protocol, get_type_hints, runtime_checkable
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.selections import Order, Subset
-from studykit.items.variable_types import Count, Flag, OneOf, Range, Value, Variable
+from studykit.items.variable_types import Count, Flag, OneOf, Range, Value, Variable, printed_value
 
 Values = Mapping[str, Value]
 
@@ -78,6 +78,13 @@ def stored_values(kept: Mapping[str, Any]) -> dict[str, Value]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
 
 
+def are_values_of(variables: Mapping[str, Variable], values: Values) -> bool:
+    """Whether ``values``, stored before, are ones that ``variables`` can have, each by its name."""
+    return variables.keys() == values.keys() and all(
+        _is_value_of(variable, values[name]) for name, variable in variables.items()
+    )
+
+
 def canonical(values: Values) -> str:
     """``values`` as one string, equal if and only if the values are."""
     return json.dumps(dict(values), sort_keys=True, ensure_ascii=False)
@@ -91,6 +98,15 @@ def pick(seed: str, among: int) -> int:
 def chosen(seed: str, names: Sequence[str]) -> str:
     """One of ``names`` by ``seed``: that of the highest hash, so that one more changes few choices."""
     return max(names, key=lambda name: (_number(f"{seed}|{name}"), name))
+
+
+def _is_value_of(variable: Variable, value: Value) -> bool:
+    if isinstance(variable, OneOf):
+        return value in variable.values
+    try:
+        return variable.read(printed_value(value)) == value
+    except StudykitError:
+        return False
 
 
 def _number(words: str) -> int:

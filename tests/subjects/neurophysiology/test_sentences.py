@@ -6,11 +6,11 @@ import pytest
 
 from studykit.engine.banks import read_bank
 from studykit.items.misconceptions import misconception
-from studykit.subjects.neurophysiology.rest.sentences import FOLDER
+from studykit.subjects.neurophysiology.rest.sentences import BANKS
 
-BANKS = sorted(FOLDER.glob("*.toml"))
+PATHS = sorted(BANKS.glob("*.toml"))
 
-every_bank = pytest.mark.parametrize("path", BANKS, ids=lambda path: path.stem)
+every_bank = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
 @every_bank
@@ -29,7 +29,7 @@ def test_a_sentence_ends_as_one_and_begins_with_a_capital(path: Path) -> None:
 
 
 def test_no_sentence_is_true_in_one_bank_and_false_in_another() -> None:
-    banks = [read_bank(path) for path in BANKS]
+    banks = [read_bank(path) for path in PATHS]
     true = {claim.true for bank in banks for claim in bank.values()}
 
     assert not true & {words for bank in banks for claim in bank.values() for words, _ in claim.falsehoods}

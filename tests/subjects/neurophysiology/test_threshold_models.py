@@ -119,7 +119,7 @@ def test_every_order_of_the_upstroke_begins_with_a_depolarization(level: int) ->
 
 def test_no_false_sentence_is_much_longer_than_its_true_version() -> None:
     for variant in variants_of("false-sentence-on-the-upstroke", 1):
-        sentence, correction = variant.item.ask.tiers  # type: ignore[attr-defined]
+        sentence, correction = variant.item.ask.tiers
         assert abs(len(plain(sentence.key())) - len(plain(correction.key()))) < 15
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from studykit.engine.scenarios import Measure, Measured, Shown, shown
+from studykit.engine.scenarios import Measure, Shown, Single, shown
 from studykit.items.figure import Band, Figure, Mark, axis_around, thinned
 from studykit.sim.conduction import impulses, latency
 from studykit.sim.propagation import Passage
@@ -208,7 +208,7 @@ def _traces(passage: Passage, *, alt: str) -> Figure:
     )
 
 
-def _latencies(passage: Passage) -> list[Measured]:
+def _latencies(passage: Passage) -> list[Single]:
     return [four_digits(latency(passage, place)) for place in passage.electrodes]
 
 

@@ -42,7 +42,7 @@ UNNAMED = {1: "X^{+}", -1: "Y^{−}", 2: "M^{2+}", -2: "A^{2−}"}
 """Ions of which only the valency is known."""
 
 NEAR_NORMAL = {"outside": (0.5, 2.0), "inside": (0.5, 2.0)}
-FARTHER = {"outside": (0.3, 3.0), "inside": (0.3, 3.0)}
+FARTHER_FROM_NORMAL = {"outside": (0.3, 3.0), "inside": (0.3, 3.0)}
 """Concentrations as multiples of the normal ones."""
 
 
@@ -195,9 +195,9 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
     kind="numeric",
     scenario=unknown_concentration,
     levels={
-        1: {"ion": ("K", "Na"), **FARTHER},
-        2: {"ion": ("Cl", "Ca"), **FARTHER, "side": ("outside",)},
-        3: {"ion": ("K", "Na", "Cl"), **FARTHER, "temperature": (6, 33)},
+        1: {"ion": ("K", "Na"), **FARTHER_FROM_NORMAL},
+        2: {"ion": ("Cl", "Ca"), **FARTHER_FROM_NORMAL, "side": ("outside",)},
+        3: {"ion": ("K", "Na", "Cl"), **FARTHER_FROM_NORMAL, "temperature": (6, 33)},
     },
 )
 def concentration_from_equilibrium(view: UnknownView) -> Item:

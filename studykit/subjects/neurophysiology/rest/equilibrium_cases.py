@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from studykit.items.variable_types import Flag, OneOf, Range
+from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim.ions import Ion, nernst, thermal_voltage
 from studykit.subjects.neurophysiology.rest.mammal import MAMMAL, IonName, Temperature, TimesNormal
 from studykit.subjects.neurophysiology.rest.notation import three_digits
@@ -14,7 +14,6 @@ Exponent = Annotated[int, OneOf((-3, -2, -1, 1, 2, 3))]
 LowerConcentration = Annotated[float, OneOf((0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 2.5, 3, 4, 5))]
 BodyOrRoom = Annotated[int, OneOf((37, 20), unit="°C")]
 KnownEquilibrium = Annotated[float, Range(-96, 96, step=2, unit="mV")]
-YesOrNo = Annotated[bool, Flag()]
 AskedSide = Annotated[str, OneOf(("outside", "inside"))]
 
 

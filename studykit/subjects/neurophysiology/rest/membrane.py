@@ -27,6 +27,7 @@ OPENED = OneOf((1.5, 2, 3, 5, 8, 10, 15, 20, 30, 50))
 """Permeabilities to Na⁺ that outweigh that to K⁺."""
 
 NEAR_NORMAL = {"k_outside": (2.5, 10.0), "na_outside": (100, 160)}
+"""Baths that a cell bears, in mM."""
 
 
 @item_model(

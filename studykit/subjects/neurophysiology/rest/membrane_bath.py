@@ -28,7 +28,10 @@ MOST_SODIUM = 160.0
 """More Na⁺ than that in a bath would shrink a cell, in mM."""
 
 UNCHANGED = "about where it was"
+"""Where a potential is that hardly moved."""
+
 MODEST = {"p_na": (0.02, 0.05)}
+"""Permeabilities to Na⁺ of an ordinary resting cell, relative to that to K⁺."""
 
 
 @item_model(

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from studykit.items.variable_types import Flag, OneOf, Range
+from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim import presets
 from studykit.sim.ions import Ion, nernst
 from studykit.subjects.neurophysiology.rest.mammal import MAMMAL, IonName, TimesNormal
@@ -21,7 +21,6 @@ TIMES = tuple(round(0.25 * step, 2) for step in range(81))
 
 DistanceFromE = Annotated[float, Range(-60, 60, step=1, unit="mV")]
 TimesTheLeak = Annotated[float, OneOf((2.0, 4.0, 8.0), unit="× the leak")]
-YesOrNo = Annotated[bool, Flag()]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from studykit.items.variable_types import Flag, OneOf, Range
+from studykit.items.variable_types import OneOf, Range, YesOrNo
 
 SizeOfPotential = Annotated[int, Range(35, 95, step=1, unit="mV")]
 PotentialInside = Annotated[int, Range(-90, -50, step=1, unit="mV")]
@@ -16,7 +16,6 @@ BelowRest = Annotated[int, Range(5, 15, step=1, unit="mV")]
 AboveRest = Annotated[int, Range(5, 13, step=1, unit="mV")]
 ChangeFromRest = Annotated[int, Range(-15, 15, step=1, unit="mV")]
 CauseOfChange = Annotated[str, OneOf(("unnamed", "current", "synapse", "synapse at its peak"))]
-YesOrNo = Annotated[bool, Flag()]
 
 
 @dataclass(frozen=True)

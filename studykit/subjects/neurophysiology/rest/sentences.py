@@ -13,15 +13,15 @@ from studykit.engine.banks import (
 from studykit.items.asks.false_sentence import FalseSentence
 from studykit.items.item import Item
 from studykit.items.model import item_model
-from studykit.paths import shipped
+from studykit.sim.folder import FOLDER
 
-FOLDER = shipped("data") / "neurophysiology" / "sentences"
-"""Where the banks of sentences are, a file each."""
+BANKS = FOLDER / "sentences"
+"""The folder of the banks of sentences, a file each."""
 
-PUMP = read_bank(FOLDER / "pump.toml")
-CHANNELS = read_bank(FOLDER / "channels.toml")
-STEADY_STATE = read_bank(FOLDER / "steady-state.toml")
-ION_DISTRIBUTION = read_bank(FOLDER / "ion-distribution.toml")
+PUMP = read_bank(BANKS / "pump.toml")
+CHANNELS = read_bank(BANKS / "channels.toml")
+STEADY_STATE = read_bank(BANKS / "steady-state.toml")
+ION_DISTRIBUTION = read_bank(BANKS / "ion-distribution.toml")
 
 
 @item_model(

@@ -4,6 +4,8 @@ The fields are frozen: Anki skips notes that a learner already has when a field 
 order and look of the templates may change with any release; what is new goes into a spare field.
 """
 
+from studykit.told.parts import LABELS, Role
+
 MODEL_ID = 1764003800
 """What Anki knows the note type by; it never changes."""
 NAME = "studykit"
@@ -44,7 +46,7 @@ FRONT = f"""{_OPEN}
 
 BACK = f"""{_OPEN}
 {_ASKED}<hr id="answer">
-<p class="answer"><b>Answer:</b> {{{{Answer}}}}</p>
+<p class="answer"><b>{LABELS[Role.ANSWER]}:</b> {{{{Answer}}}}</p>
 {{{{#Reveal}}}}<div class="picture">{{{{Reveal}}}}</div>{{{{/Reveal}}}}
 {{{{Feedback}}}}
 {{{{Steps}}}}

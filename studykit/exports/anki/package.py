@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from studykit.decks.deck import Card, Deck
-from studykit.exports import anki_note_type as note_type
-from studykit.exports.anki_fields import fields_of
+from studykit.exports.anki import note_type
+from studykit.exports.anki.fields import fields_of
 from studykit.exports.exporter import EXPORTERS, Entry, Exporter
 from studykit.exports.pictures import Pictures
 from studykit.items.asks.ask import simplified
@@ -96,9 +96,9 @@ def _note(deck: Deck, entry: Entry, pictures: Pictures) -> tuple[str, str, str, 
     from genanki import guid_for  # slow, and only needed here
 
     ask = simplified(entry.variant.item.ask, KINDS)
-    named = fields_of(entry, ask, deck=deck.title, name_picture=pictures.name)
-    fields = [named.get(name, "") for name in note_type.FIELDS]
-    return guid_for(entry.card.id, entry.number), _tags(deck, entry.card), "\x1f".join(fields), fields[0]
+    fields = fields_of(entry, ask, deck=deck.title, name_picture=pictures.name)
+    content = "\x1f".join(fields[name] for name in note_type.FIELDS)
+    return guid_for(entry.card.id, entry.number), _tags(deck, entry.card), content, fields["Id"]
 
 
 def _tags(deck: Deck, card: Card) -> str:
