@@ -123,7 +123,8 @@ def _listed(values: "Sequence[Single | Span]", unit: str) -> list[str]:
     spans = [value for value in values if isinstance(value, Span)]
     numbers = ["–" if value is None else said(value) for value in values if not isinstance(value, Span)]
     lines = [f"{span.label} from {said(span.start)} to {said(span.end, unit)}" for span in spans]
-    return lines + wrap(f"{', '.join(numbers)} {unit}".strip(), LIST) if values else ["none"]
+    lines += wrap(f"{', '.join(numbers)} {unit}".rstrip(), LIST) if numbers else []
+    return lines or ["none"]
 
 
 def _result(scenario: "NamedScenario", values: "Values", shown: "Shown") -> dict[str, Any]:
