@@ -14,9 +14,10 @@ from studykit.decks.load import load
 from studykit.discover import import_all
 from studykit.engine.catalog import CATALOG
 from studykit.store.store import Store
+from tests.kinds import beliefs_of_samples
 from tests.running import environment, home, run
 
-__all__ = ["environment", "home", "run"]
+__all__ = ["beliefs_of_samples", "environment", "home", "run"]
 """Fixtures of their own module."""
 
 for name in CATALOG.names():

@@ -32,7 +32,7 @@ def decks(context: click.Context, *, as_json: bool) -> None:
         print_json({"decks": [_summary(deck) for deck in shipped]})
         return
     for deck in shipped:
-        click.echo(f"{_told(deck)}\n")
+        click.echo(f"{_described(deck)}\n")
     click.echo("Drill one:  studykit study DECK")
     click.echo("Check a file of your own:  studykit decks check FILE")
 
@@ -72,7 +72,7 @@ def _lines(checked: "Checked", drawn: int) -> Iterable[str]:
     elif checked.deck:
         proof = f"{drawn} questions were drawn of each generated card, 1 of each fact."
         yield wrapped(f"{checked.name}: sound. {proof}")
-        yield _told(checked.deck)
+        yield _described(checked.deck)
     for taught in checked.untrained:
         yield wrapped(f"{checked.name}: no skill belongs to the statement '{taught.id}': {taught.says}")
 
@@ -115,18 +115,18 @@ def _skills(deck: "Deck") -> dict[str, list[int]]:
     return skills
 
 
-def _told(deck: "Deck") -> str:
+def _described(deck: "Deck") -> str:
     from studykit.cli.output import counted, listed, wrapped
 
     summary = _summary(deck)
     skills = [f"{skill} ({listed(levels)})" for skill, levels in _skills(deck).items()]
     sorts = f"{summary['generated']} generated, {counted(summary['facts'], 'fact')}"
     parts = [part.title for part in deck.parts]
-    told = [
+    lines = [
         wrapped(f"{deck.title} ({deck.name})"),
         wrapped(deck.description, behind="  "),
         wrapped(f"{counted(summary['cards'], 'card')}: {sorts}.", behind="  "),
         wrapped(f"Parts: {listed(parts)}." if parts else "", behind="  "),
         wrapped(f"Skills and their levels: {listed(skills)}." if skills else "", behind="  "),
     ]
-    return "\n".join(line for line in told if line)
+    return "\n".join(line for line in lines if line)

@@ -11,7 +11,7 @@ from studykit.cli.uncollected import uncollected
 if TYPE_CHECKING:
     from studykit.clock import Clock
     from studykit.study.question import Question
-    from studykit.study.session import Outcome, Session
+    from studykit.study.session import Outcome, Score, Session
     from studykit.terminal.pages import Header
     from studykit.terminal.screen import Screen
 
@@ -40,7 +40,7 @@ def study(deck: str | None, *, plain: bool) -> None:
         try:
             _drill(session, screen, clock, title=chosen.title)
         finally:
-            _summary(session, screen, deck=deck, settled=session.close())
+            _summary(session, session.close(), screen, deck=deck)
 
 
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
@@ -76,7 +76,8 @@ def _header(session: "Session", question: "Question", title: str) -> "Header":
     due, new = session.remaining()
     practice = () if question.counts else ("practice, not counted",)
     remarks = (f"question {question.number}", f"{due} due, {new} new", *practice)
-    return Header(title, remarks, done=session.asked, total=session.asked + due + new)
+    done = question.number - 1
+    return Header(title, remarks, done=done, total=done + due + new)
 
 
 def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
@@ -91,12 +92,12 @@ def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
     return f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."
 
 
-def _summary(session: "Session", screen: "Screen", *, deck: str | None, settled: int) -> None:
-    if session.asked == 0:
+def _summary(session: "Session", score: "Score", screen: "Screen", *, deck: str | None) -> None:
+    if score.asked == 0:
         return
-    screen.say(f"\n{session.right} of {session.asked} right. Everything is saved.", "bold")
-    if settled:
-        screen.say(f"{settled} unsure: they come again soon.")
+    screen.say(f"\n{score.right} of {score.asked} right. Everything is saved.", "bold")
+    if score.settled:
+        screen.say(f"{score.settled} unsure: they come again soon.")
     due, new = session.remaining()
     screen.say(f"{due} due and {new} new are left:" if due + new else "Nothing more is due now.")
     if due + new:

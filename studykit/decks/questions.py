@@ -33,7 +33,9 @@ class Draw:
 def variants(draws: Sequence[Draw]) -> list[Variant]:
     """The question of each of ``draws``, in order; generated ones are solved together and all differ."""
     generated = iter(produce([_request(draw) for draw in draws if draw.card.fact is None]))
-    return [next(generated) if draw.card.fact is None else _fact_variant(draw) for draw in draws]
+    return [
+        next(generated) if draw.card.fact is None else fact_variant(draw.card, draw.seed) for draw in draws
+    ]
 
 
 def _request(draw: Draw) -> Request:
@@ -47,8 +49,9 @@ def _request(draw: Draw) -> Request:
     return Request(model, card.level or 0, draw.seed, draw.avoid)
 
 
-def _fact_variant(draw: Draw) -> Variant:
-    fact = draw.card.fact
+def fact_variant(card: Card, seed: str) -> Variant:
+    """The plain fact of ``card``, which has one, as a question."""
+    fact = card.fact
     assert fact is not None  # noqa: S101 - the caller has looked
     item = Item(fact.question, Recall(fact.answer), fact.because)
-    return Variant(FACT, 1, None, plain(fact.question), draw.seed, {}, item)
+    return Variant(FACT, 1, None, plain(fact.question), seed, {}, item)

@@ -1,4 +1,4 @@
-"""Scenarios with a name: their measures, and a figure fit for a lecture. The scenarios stand beside."""
+"""What `simulate` shows of a current pulse: its measures and a figure."""
 
 from collections.abc import Callable
 
@@ -69,7 +69,7 @@ def _figure(view: PulseView) -> Figure:
         alt=(
             f"Membrane potential against time: a pulse of {say(view.amplitude, 'µA/cm²', digits=1)} for "
             f"{say(view.width, 'ms', digits=2)} into a neuron at rest ({trace.preset.title}). "
-            f"{_told(trace)}"
+            f"{_outcome(trace)}"
         ),
     )
 
@@ -85,7 +85,7 @@ def _marks(trace: Trace) -> tuple[Mark, ...]:
     )
 
 
-def _told(trace: Trace) -> str:
+def _outcome(trace: Trace) -> str:
     times = measures.spike_times(trace)
     if not times:
         return "No action potential arises."
