@@ -82,7 +82,7 @@ def test_a_new_model_and_a_new_scenario_are_found_though_no_index_has_them(
     shown = in_copy(copy_with_examples, "-m", "studykit", "items", "show", "read-amplitude")
     simulated = in_copy(copy_with_examples, "-m", "studykit", "simulate", "warmth", "--set", "temperature=30")
 
-    assert "How high does it rise above rest?" in shown.stdout
+    assert "Read the amplitude of an action potential off the trace." in shown.stdout
     assert "half_width" in simulated.stdout
 
 
