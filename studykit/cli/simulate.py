@@ -35,7 +35,7 @@ def simulate(
 
     \b
     studykit simulate --list
-    studykit simulate pulse --set strength=1.2 --set width="0.5 ms" --plot p.png
+    studykit simulate SCENARIO --set NAME=VALUE --plot figure.png
     """
     from studykit.engine.catalog import CATALOG
 
@@ -65,7 +65,7 @@ def _typed(settings: tuple[str, ...]) -> dict[str, str]:
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals or not name.strip():
-            raise click.BadParameter("write NAME=VALUE, as in strength=1.2", param_hint="--set")
+            raise click.BadParameter("write NAME=VALUE", param_hint="--set")
         if name.strip() in typed:
             raise click.BadParameter(f"'{name.strip()}' is set twice", param_hint="--set")
         typed[name.strip()] = value
@@ -123,7 +123,8 @@ def _listed(values: "Sequence[Single | Span]", unit: str) -> list[str]:
     spans = [value for value in values if isinstance(value, Span)]
     numbers = ["–" if value is None else said(value) for value in values if not isinstance(value, Span)]
     lines = [f"{span.label} from {said(span.start)} to {said(span.end, unit)}" for span in spans]
-    return lines + wrap(f"{', '.join(numbers)} {unit}".strip(), LIST) if values else ["none"]
+    lines += wrap(f"{', '.join(numbers)} {unit}".rstrip(), LIST) if numbers else []
+    return lines or ["none"]
 
 
 def _result(scenario: "NamedScenario", values: "Values", shown: "Shown") -> dict[str, Any]:

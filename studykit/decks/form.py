@@ -24,7 +24,7 @@ def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
     There are cards, parts, or both.
     """
     entry = _Entry(skills, one_of_the_lecture(content), lecture=bool(content.get("course")))
-    part = Table({**_head("Threshold"), "cards": _cards("parts.cards", entry)})
+    part = Table({**_head("The first week"), "cards": _cards("parts.cards", entry)})
     optional: dict[str, Form[Any]] = {
         "description": Words(),
         "subject": Words("the name of a subject"),
@@ -32,7 +32,7 @@ def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
         "parts": ListOf(part, _PARTS, least=0, called=lambda number, _: f"part {number}"),
     }
     cards = {"cards": _cards("cards", entry)}
-    head = _head("The action potential")
+    head = _head("What the course is on")
     return Table(head, optional | cards) if content.get("parts") else Table({**head, **cards}, optional)
 
 
