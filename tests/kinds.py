@@ -1,9 +1,7 @@
 """Every kind of question by its sample: what the tests of kinds are parametrized with."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 import pytest
 
@@ -11,9 +9,6 @@ import studykit.items.asks
 from studykit.items.asks.ask import KINDS, Ask
 from studykit.items.item import Item
 from studykit.items.misconceptions import load, misconceptions
-
-for module in iter_modules(studykit.items.asks.__path__, "studykit.items.asks."):
-    import_module(module.name)
 
 BELIEFS = load(Path(studykit.items.asks.__path__[0]) / "samples.toml")
 """What samples name as beliefs, by slug."""

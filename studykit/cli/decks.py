@@ -26,9 +26,7 @@ def decks(context: click.Context, *, as_json: bool) -> None:
         return
     from studykit.cli.as_json import print_json
     from studykit.decks.load import load, names
-    from studykit.discover import discover
 
-    discover()
     shipped = [load(name) for name in names()]
     if as_json:
         print_json({"decks": [_summary(deck) for deck in shipped]})
@@ -56,9 +54,7 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
     """
     from studykit.cli.as_json import print_json
     from studykit.decks import check as checking
-    from studykit.discover import discover
 
-    discover()
     checked = checking.check(files)
     if as_json:
         print_json({"checked": [_result(each, checking.DRAWN) for each in checked]})
@@ -102,7 +98,7 @@ def _summary(deck: "Deck") -> dict[str, Any]:
         "generated": len(deck.cards) - facts,
         "facts": facts,
         "skills": [{"skill": skill, "levels": levels} for skill, levels in _skills(deck).items()],
-        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.course],
+        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.lecture],
         "parts": [
             {"title": part.title, "cards": [card.id for card in deck.cards if card.part == part]}
             for part in deck.parts

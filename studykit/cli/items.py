@@ -9,7 +9,8 @@ from studykit.cli.items_show import show
 from studykit.cli.items_stress import stress
 
 if TYPE_CHECKING:
-    from studykit.items.model import ItemModel
+    from studykit.engine.index import ListedModel
+    from studykit.subject import Subject
 
 
 @click.group(invoke_without_command=True)
@@ -20,22 +21,20 @@ def items(context: click.Context, *, as_json: bool) -> None:
 
     \b
     JSON: {"items": [{name, version, skill, levels, kind, title,
-      subject, family}]}
+      subject, chapter, family}]}
     """
     if context.invoked_subcommand is not None:
         if as_json:
             raise click.UsageError("--json stands at the end, as in: studykit items show NAME --json")
         return
     from studykit.cli.as_json import print_json
-    from studykit.discover import discover
 
-    discover()
     rows = _rows()
     if as_json:
         print_json({"items": rows})
         return
-    for (subject, family), models in groupby(rows, key=lambda row: (row["subject"], row["family"])):
-        click.echo(f"{subject}: {family}")
+    for place, models in groupby(rows, key=lambda row: [row["subject"], row["chapter"], row["family"]]):
+        click.echo(": ".join(filter(None, place)))
         for row in models:
             _tell(row)
         click.echo()
@@ -47,23 +46,27 @@ items.add_command(stress)
 
 
 def _rows() -> list[dict[str, Any]]:
-    """The models, ordered by subject, family and name."""
-    from studykit.items.model import MODELS
+    """The models, ordered by subject, chapter, family and name."""
+    from studykit.engine.catalog import CATALOG
 
-    rows = [_row(model) for model in MODELS.values()]
-    return sorted(rows, key=lambda row: (row["subject"], row["family"], row["skill"], row["name"]))
+    subjects = [(subject, CATALOG.index(subject.name)) for subject in CATALOG.subjects()]
+    rows = [_row(subject, model) for subject, index in subjects for model in index.models]
+    order = ("subject", "chapter", "family", "skill", "name")
+    return sorted(rows, key=lambda row: [row[key] for key in order])
 
 
-def _row(model: "ItemModel") -> dict[str, Any]:
-    *_, subject, family = ["", *model.make.__module__.split(".")]
+def _row(subject: "Subject", model: "ListedModel") -> dict[str, Any]:
+    """A model whose module lies in the folder of a chapter, or in that of its subject."""
+    *chapter, family = model.module.removeprefix(f"{subject.package}.").split(".")
     return {
         "name": model.name,
         "version": model.version,
         "skill": model.skill,
-        "levels": sorted(model.levels),
+        "levels": list(model.levels),
         "kind": model.kind,
         "title": model.title,
-        "subject": subject,
+        "subject": subject.name,
+        "chapter": ".".join(chapter),
         "family": family,
     }
 

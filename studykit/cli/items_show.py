@@ -34,12 +34,10 @@ def show(name: str, seed: str, level: int | None, *, as_json: bool) -> None:
       Figures: {lines: [{x, y, label}], x, y, alt, marks, bands}
     """
     from studykit.cli.as_json import print_json
-    from studykit.discover import discover
+    from studykit.engine.catalog import CATALOG
     from studykit.engine.draws import Request, produce
-    from studykit.items.model import MODELS
 
-    discover()
-    model = MODELS.get(name)
+    model = CATALOG.model(name)
     chosen = _level(model, level)
     (variant,) = produce([Request(model, chosen, seed)])
     if as_json:

@@ -6,6 +6,6 @@ plain_option = click.option(
     "--plain",
     is_flag=True,
     envvar="STUDYKIT_PLAIN",
-    help="For screen readers: text that flows, traces in words, answers with Enter. "
+    help="For screen readers: text that flows, figures in words, answers with Enter. "
     "STUDYKIT_PLAIN=1 does the same.",
 )

@@ -9,47 +9,81 @@ from studykit.cli.plain import plain_option
 from studykit.cli.seed import seed_option
 
 if TYPE_CHECKING:
-    from studykit.study.question import Question
+    from studykit.clock import Clock
+    from studykit.decks.deck import Deck
+    from studykit.store.store import Store
     from studykit.study.quiz import Answered, QuizRun
     from studykit.terminal.pages import Header
     from studykit.terminal.screen import Screen
 
+SIZE = 10
+"""How many questions a test has unless it is said."""
+
 
 @click.command()
 @click.argument("deck")
-@click.option(
-    "-n", "size", type=click.IntRange(1, 500), default=10, show_default=True, help="How many questions."
-)
-@seed_option(default=None, help_text="The same seed gives the same questions. [default: the time]")
+@click.option("-n", "size", type=click.IntRange(1, 500), help=f"How many questions.  [default: {SIZE}]")
+@seed_option(default=None, help_text="The same seed gives the same questions.  [default: the time]")
+@click.option("--continue", "goes_on", is_flag=True, help="Go on with the test of DECK that is still open.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; questions go to stderr.")
 @plain_option
-def quiz(deck: str, size: int, seed: str | None, *, as_json: bool, plain: bool) -> None:
+def quiz(deck: str, size: int | None, seed: str | None, *, goes_on: bool, as_json: bool, plain: bool) -> None:
     """Take a practice test of DECK. The schedule stays as it is.
 
-    DECK is the name of a deck, or a deck file ending in .toml. The verdicts come at the end.
+    DECK is the name of a deck, or a deck file ending in .toml. The verdicts come at the end. A test that was
+    broken off goes on with --continue: its answers count, and its open question comes again as it was.
     """
+    if goes_on and (size, seed) != (None, None):
+        raise click.UsageError("--continue goes on with a test as it was begun: leave out -n and --seed")
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
-    from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.quiz import QuizRun
+    from studykit.terminal.dialog import Ended
     from studykit.terminal.screen import opened_screen
 
-    discover()
     chosen = load(deck)
     clock = clock_from_environment()
-    with Store.open(database()) as store:
-        run = QuizRun(store, chosen, clock, size=size, seed=seed or clock.now().isoformat(timespec="seconds"))
-        with opened_screen(plain=plain, to_stderr=as_json) as screen:
-            try:
-                _take(run, screen)
-            finally:
-                if as_json:
-                    screen.leave_page()
-                    print_json(_result(run))
-                else:
-                    _review(run, screen, deck=deck)
+    with Store.open(database()) as store, opened_screen(plain=plain, to_stderr=as_json) as screen:
+        try:
+            if goes_on or ((size, seed) == (None, None) and _is_to_go_on(store, chosen, screen)):
+                run = QuizRun.resume(store, chosen, clock)
+            else:
+                run = QuizRun.begin(store, chosen, clock, size=size or SIZE, seed=seed or _seed_at(clock))
+        except Ended:
+            return
+        _sit(run, screen, deck=deck, as_json=as_json)
+
+
+def _seed_at(clock: "Clock") -> str:
+    return clock.now().isoformat(timespec="seconds")
+
+
+def _is_to_go_on(store: "Store", deck: "Deck", screen: "Screen") -> bool:
+    """Whether the learner wants to go on with the last test of ``deck``, asked if that is still open."""
+    from studykit.terminal.notices import agrees
+
+    last = next((each for each in store.quizzes() if each.deck == deck.name), None)
+    if last is None or last.finished_at is not None or not screen.interactive:
+        return False
+    done = sum(each.answer is not None for each in store.quiz_answers(last.id))
+    if not done:
+        return False
+    words = f"Your last test of this deck is still open: {done} of {last.size} questions are answered."
+    return agrees(screen, words, yes="go on with it", no="begin a new one")
+
+
+def _sit(run: "QuizRun", screen: "Screen", *, deck: str, as_json: bool) -> None:
+    """Ask what is left, then tell the result, also if the test is broken off."""
+    try:
+        _take(run, screen)
+    finally:
+        if as_json:
+            screen.leave_page()
+            print_json(_result(run))
+        else:
+            _review(run, screen, deck=deck)
 
 
 def _take(run: "QuizRun", screen: "Screen") -> None:
@@ -57,60 +91,98 @@ def _take(run: "QuizRun", screen: "Screen") -> None:
 
     while (question := run.next_question()) is not None:
         try:
-            reply = ask(screen, question, header=_header(run, question), confidence=False)
+            reply = ask(screen, question, header=_header(run, question.number), confidence=False)
         except Ended:
             return
         run.answer(question, reply.answer, milliseconds=reply.milliseconds)
 
 
-def _header(run: "QuizRun", question: "Question") -> "Header":
+def _header(run: "QuizRun", number: int) -> "Header":
     from studykit.terminal.pages import Header
 
-    remark = f"question {question.number} of {run.size}"
-    return Header(run.deck.title, (remark,), done=question.number - 1, total=run.size)
+    remarks = [f"question {number} of {run.size}"]
+    if number in run.replaced:
+        remarks.append("drawn anew")
+    return Header(run.deck.title, tuple(remarks), done=number - 1, total=run.size)
 
 
 def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
     """The verdicts on what was not right, then the score."""
-    from studykit.terminal.dialog import Ended, explain
+    from studykit.terminal.dialog import Ended
 
-    for each in run.answered:
+    answered = run.answered
+    for each in answered:
         if not each.verdict.right:
             try:
-                header = _header(run, each.question)
-                explain(screen, each.question, each.verdict, header=header, reply=each.answer, later=True)
+                _explain(run, each, screen)
             except Ended:
                 break
-    unanswered = run.size - len(run.answered)
+    _tell_replaced(run, screen)
+    unanswered = run.size - len(answered)
     left = f", {unanswered} not answered" if unanswered else ""
-    screen.say(f"\n{run.right} of {run.size} right{left}. Saved as test {run.id}.", "bold")
+    right = sum(each.verdict.right for each in answered)
+    screen.say(f"\n{right} of {run.size} right{left}. Saved as test {run.id}.", "bold")
+    if unanswered:
+        screen.say("To go on with it:", "dim")
+        screen.say_command("studykit", "quiz", deck, "--continue")
     screen.say("The same questions again:", "dim")
     screen.say_command("studykit", "quiz", deck, "-n", str(run.size), "--seed", run.seed)
 
 
+def _explain(run: "QuizRun", each: "Answered", screen: "Screen") -> None:
+    from studykit.study.question import Question
+    from studykit.terminal.dialog import explain
+    from studykit.terminal.notices import tell_outdated
+
+    if isinstance(each.question, Question):
+        header = _header(run, each.number)
+        explain(screen, each.question, each.verdict, header=header, reply=each.answer, later=True)
+    else:
+        tell_outdated(screen, each.number, each.question, each.verdict)
+
+
+def _tell_replaced(run: "QuizRun", screen: "Screen") -> None:
+    for number, before in run.replaced.items():
+        screen.say(f"\nQuestion {number} was drawn anew: {before.why}.")
+        screen.say(f"Its values before: {before.values_in_words()}.")
+
+
 def _result(run: "QuizRun") -> dict[str, Any]:
+    answered = run.answered
     return {
         "quiz": run.id,
         "deck": run.deck.name,
         "seed": run.seed,
         "size": run.size,
-        "answered": len(run.answered),
-        "right": run.right,
-        "questions": [_answered(each) for each in run.answered],
+        "answered": len(answered),
+        "right": sum(each.verdict.right for each in answered),
+        "questions": [_as_fields(each) for each in answered],
+        "replaced": [
+            {
+                "number": number,
+                "values": before.showing.values,
+                "why": before.why,
+            }
+            for number, before in run.replaced.items()
+        ],
     }
 
 
-def _answered(each: "Answered") -> dict[str, Any]:
-    question, variant = each.question, each.question.variant
+def _as_fields(each: "Answered") -> dict[str, Any]:
+    from studykit.study.question import Question
+
+    showing = each.question.showing
+    question = each.question if isinstance(each.question, Question) else None
     return {
-        "number": question.number,
-        "card": question.card.id,
-        "model": variant.model,
-        "values": dict(variant.values),
-        "stem": str(variant.item.stem),
-        "options": [str(option.words) for option in question.options],
+        "number": each.number,
+        "card": showing.card,
+        "model": showing.model,
+        "values": dict(showing.values),
+        "stem": str(question.variant.item.stem) if question else None,
+        "options": [str(option.words) for option in question.options] if question else [],
         "answer": each.answer,
-        "key": str(variant.item.ask.key()),
+        "key": str(question.variant.item.ask.key()) if question else None,
         "right": each.verdict.right,
         "misconception": each.verdict.misconception,
+        "outdated": None if isinstance(each.question, Question) else each.question.why,
     }

@@ -1,15 +1,17 @@
 """``studykit study``: drill what is due."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from studykit.cli.plain import plain_option
+from studykit.cli.uncollected import uncollected
 
 if TYPE_CHECKING:
     from studykit.clock import Clock
     from studykit.study.question import Question
-    from studykit.study.session import Outcome, Session
+    from studykit.study.session import Outcome, Score, Session
     from studykit.terminal.pages import Header
     from studykit.terminal.screen import Screen
 
@@ -23,29 +25,28 @@ def study(deck: str | None, *, plain: bool) -> None:
     DECK is the name of a deck, or a deck file ending in .toml. In a pipe each question is printed as text
     and each line is an answer; a ? behind it says that you are not sure.
     """
-    from studykit.clock import clock_from_environment
-    from studykit.decks.load import load, names
-    from studykit.discover import discover
-    from studykit.paths import database
-    from studykit.store.store import Store
-    from studykit.study.session import Session, decks_in_one
-    from studykit.terminal.screen import opened_screen
+    with uncollected():
+        from studykit.clock import clock_from_environment
+        from studykit.decks.load import load, names
+        from studykit.paths import database
+        from studykit.store.store import Store
+        from studykit.study.session import Session, decks_in_one
+        from studykit.terminal.screen import opened_screen
 
-    discover()
-    chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
+        chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
     clock = clock_from_environment()
     with Store.open(database()) as store, opened_screen(plain=plain) as screen:
         session = Session(store, chosen, clock, can_reveal=screen.interactive)
         try:
             _drill(session, screen, clock, title=chosen.title)
         finally:
-            _summary(session, screen, deck=deck, settled=session.close())
+            _summary(session, session.close(), screen, deck=deck)
 
 
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
     from studykit.terminal.dialog import Ended, ask, explain
 
-    while (question := session.next_question()) is not None:
+    for question in _questions(session):
         try:
             header = _header(session, question, title)
             reply = ask(screen, question, header=header, confidence=True)
@@ -60,13 +61,23 @@ def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) 
         screen.say("Nothing is due now. For a practice test, type: studykit quiz DECK")
 
 
+def _questions(session: "Session") -> "Iterator[Question]":
+    """One question after the other; with the first the modules are imported that most of them need."""
+    with uncollected():
+        question = session.next_question()
+    while question is not None:
+        yield question
+        question = session.next_question()
+
+
 def _header(session: "Session", question: "Question", title: str) -> "Header":
     from studykit.terminal.pages import Header
 
     due, new = session.remaining()
     practice = () if question.counts else ("practice, not counted",)
     remarks = (f"question {question.number}", f"{due} due, {new} new", *practice)
-    return Header(title, remarks, done=session.asked, total=session.asked + due + new)
+    done = question.number - 1
+    return Header(title, remarks, done=done, total=done + due + new)
 
 
 def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
@@ -81,12 +92,12 @@ def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
     return f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."
 
 
-def _summary(session: "Session", screen: "Screen", *, deck: str | None, settled: int) -> None:
-    if session.asked == 0:
+def _summary(session: "Session", score: "Score", screen: "Screen", *, deck: str | None) -> None:
+    if score.asked == 0:
         return
-    screen.say(f"\n{session.right} of {session.asked} right. Everything is saved.", "bold")
-    if settled:
-        screen.say(f"{settled} unsure: they come again soon.")
+    screen.say(f"\n{score.right} of {score.asked} right. Everything is saved.", "bold")
+    if score.settled:
+        screen.say(f"{score.settled} unsure: they come again soon.")
     due, new = session.remaining()
     screen.say(f"{due} due and {new} new are left:" if due + new else "Nothing more is due now.")
     if due + new:

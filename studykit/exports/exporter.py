@@ -13,6 +13,7 @@ from pathlib import Path
 
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import Draw, variants
+from studykit.discover import find_formats
 from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
 from studykit.registry import Registry
@@ -53,7 +54,7 @@ class Exporter:
     for_a_class: bool = False
 
 
-EXPORTERS: Registry[Exporter] = Registry("export format")
+EXPORTERS: Registry[Exporter] = Registry("export format", find=find_formats)
 
 
 def entries_of(deck: Deck, *, each: int, seed: str) -> list[Entry]:

@@ -25,7 +25,7 @@ GAPS = 0.1
 MOST_DIGITS = 5
 """Digits of a printed number at most, apart from the zeros before them; commas divide larger numbers."""
 
-UNITS = "mV|ms|mM|µM|nM|pM|µA|nA|pA|mS|nS|pS|µF|µm|mm|cm|nm|°C|Hz|kHz|MΩ|kΩ|mol|kJ|%|s|V|min"
+UNITS = "mV|ms|mM|µM|nM|pM|µA|nA|pA|mS|nS|pS|µF|µm|mm|cm|nm|°C|Hz|kHz|MΩ|kΩ|mol|kJ|%|s|V|min|h|L|mL|mg|µg|kg"
 NUMBERS_PRINTED_WRONGLY = {
     "a hyphen stands for a minus or a dash": re.compile(r"(?<![\w\u2011)])-(?=[.,]?\d)| - "),
     "a zero is negative": re.compile(r"−0(?:[.,]0+)?(?![\d.,]*\d)"),
@@ -72,7 +72,7 @@ def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(question: Checked) -> 
 
 
 def every_belief_is_documented(question: Checked) -> Iterator[str]:
-    """Each slug names a misconception."""
+    """Each slug stands in the data of a subject."""
     slugs = {slug for form in _forms(question.item.ask) for _, slug in form.wrong_answers()}
     yield from (f"no misconception is named '{slug}'" for slug in sorted(slugs - set(misconceptions())))
 

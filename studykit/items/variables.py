@@ -4,11 +4,11 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
-from typing import Any, get_type_hints
+from typing import Any, Protocol, get_type_hints, runtime_checkable
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.selections import Order, Subset
-from studykit.items.variable_types import Count, Flag, OneOf, Range, Value, Variable
+from studykit.items.variable_types import Count, Flag, OneOf, Range, Value, Variable, printed_value
 
 Values = Mapping[str, Value]
 
@@ -16,8 +16,20 @@ Values = Mapping[str, Value]
 _SORTS = Range, Count, Flag, OneOf, Subset, Order
 
 
+@runtime_checkable
+class StatesVariables(Protocol):
+    """A scenario that is an object and says itself what its variables are, as those made of a file do."""
+
+    @property
+    def variables(self) -> Mapping[str, Variable]:
+        """The variables by name."""
+        ...
+
+
 def variables_of(scenario: Callable[..., Any]) -> dict[str, Variable]:
-    """The variables of ``scenario``: its parameters annotated with one of the sorts above, by name."""
+    """The variables of ``scenario``, by name: those it states, or its annotated parameters."""
+    if isinstance(scenario, StatesVariables):
+        return dict(scenario.variables)
     found: dict[str, Variable] = {}
     for name, hint in get_type_hints(scenario, include_extras=True).items():
         for note in getattr(hint, "__metadata__", ()):
@@ -29,7 +41,8 @@ def variables_of(scenario: Callable[..., Any]) -> dict[str, Variable]:
 def defaults_of(scenario: Callable[..., Any]) -> dict[str, Value]:
     """The values that variables of ``scenario`` have unless they are set, by name."""
     given = {name: parameter.default for name, parameter in signature(scenario).parameters.items()}
-    return {name: given[name] for name in variables_of(scenario) if given[name] is not Parameter.empty}
+    found = {name: given.get(name, Parameter.empty) for name in variables_of(scenario)}
+    return {name: default for name, default in found.items() if default is not Parameter.empty}
 
 
 def read_values(typed: Mapping[str, str], variables: Mapping[str, Variable]) -> dict[str, Value]:
@@ -65,6 +78,13 @@ def stored_values(kept: Mapping[str, Any]) -> dict[str, Value]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
 
 
+def are_values_of(variables: Mapping[str, Variable], values: Values) -> bool:
+    """Whether ``values``, stored before, are ones that ``variables`` can have, each by its name."""
+    return variables.keys() == values.keys() and all(
+        _is_value_of(variable, values[name]) for name, variable in variables.items()
+    )
+
+
 def canonical(values: Values) -> str:
     """``values`` as one string, equal if and only if the values are."""
     return json.dumps(dict(values), sort_keys=True, ensure_ascii=False)
@@ -78,6 +98,15 @@ def pick(seed: str, among: int) -> int:
 def chosen(seed: str, names: Sequence[str]) -> str:
     """One of ``names`` by ``seed``: that of the highest hash, so that one more changes few choices."""
     return max(names, key=lambda name: (_number(f"{seed}|{name}"), name))
+
+
+def _is_value_of(variable: Variable, value: Value) -> bool:
+    if isinstance(variable, OneOf):
+        return value in variable.values
+    try:
+        return variable.read(printed_value(value)) == value
+    except StudykitError:
+        return False
 
 
 def _number(words: str) -> int:

@@ -10,10 +10,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, te
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from studykit.errors import StudykitError, quoted
-from studykit.store.sqlite_errors import RESTORE, told
+from studykit.store.sqlite_errors import RESTORE, in_words
 from studykit.store.tables import settings
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in ``migrations``: a database that has it needs no Alembic."""
 VERSION_TABLE = "studykit_version"
 """Where Alembic keeps the revision; the name tells our files from other programs'."""
@@ -35,7 +35,7 @@ def open_database(path: Path, *, timeout: float, head: str = HEAD, migrations: P
     try:
         with transaction(engine, path, WRITE) as connection:
             _bring_to(head, connection, path, migrations)
-        with told(path), closing(engine.raw_connection()) as driver:
+        with in_words(path), closing(engine.raw_connection()) as driver:
             _use_wal(driver.cursor())
     except BaseException:
         engine.dispose()
@@ -46,7 +46,7 @@ def open_database(path: Path, *, timeout: float, head: str = HEAD, migrations: P
 @contextmanager
 def transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]:
     """A transaction on the database at ``path``, to ``READ`` or to ``WRITE``; an error undoes all of it."""
-    with told(path), engine.begin() as connection:
+    with in_words(path), engine.begin() as connection:
         connection.exec_driver_sql(begin)
         yield connection
 

@@ -7,15 +7,67 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from studykit.srs.schedule import Memory, Rating, review
 from studykit.store import queries
-from studykit.store.records import Unsettled
-from studykit.store.rows import columns_of, memory_of, unsettled_of
+from studykit.store.records import Answer, Unsettled
+from studykit.store.rows import answer_columns, columns_of, memory_of, unsettled_of
 from studykit.store.tables import cards, reviews
 
 _CARD = select(cards).where(cards.c.id == bindparam("card"))
 _APPEND = insert(reviews)
 
 
-def append(
+def answer(connection: Connection, given: Answer, retention: float) -> Memory | None:
+    """Append an answer; without its rating if what it settles has been settled meanwhile."""
+    is_late = given.settles is not None and waiting(connection, given.settles) is None
+    return _append(
+        connection,
+        kind="answer",
+        card=given.card,
+        skill=given.skill,
+        rating=None if is_late else given.rating,
+        retention=retention,
+        moment=given.answered_at,
+        study_day=given.study_day,
+        refers_to=given.settles,
+        **answer_columns(given),
+    )
+
+
+def settle(
+    connection: Connection,
+    unsure: Unsettled,
+    rating: Rating,
+    *,
+    moment: datetime,
+    study_day: int,
+    retention: float,
+) -> Memory | None:
+    """Append the rating of an earlier answer that waits for it."""
+    return _append(
+        connection,
+        kind="settled",
+        card=unsure.card,
+        skill=unsure.skill,
+        rating=rating,
+        retention=retention,
+        moment=moment,
+        study_day=study_day,
+        refers_to=unsure.review,
+    )
+
+
+def waiting(connection: Connection, review: int) -> Unsettled | None:
+    """The right but unsure answer with the id ``review``, None if it has its rating."""
+    row = connection.execute(queries.unsettled().where(reviews.c.id == review)).mappings().one_or_none()
+    return unsettled_of(row) if row else None
+
+
+def memory_now(connection: Connection, card: str) -> Memory | None:
+    """The card's memory as it is in this transaction, None if it was never rated."""
+    row = connection.execute(_CARD, {"card": card}).mappings().one_or_none()
+    return memory_of(row) if row else None
+
+
+def _append(
     connection: Connection,
     *,
     kind: str,
@@ -48,15 +100,3 @@ def append(
     }
     connection.execute(_APPEND, {**row, **columns, **columns_of(memory)})
     return memory
-
-
-def memory_now(connection: Connection, card: str) -> Memory | None:
-    """The card's memory as it is in this transaction, None if it was never rated."""
-    row = connection.execute(_CARD, {"card": card}).mappings().one_or_none()
-    return memory_of(row) if row else None
-
-
-def waiting(connection: Connection, review: int) -> Unsettled | None:
-    """The right but unsure answer with the id ``review``, None if it has its rating."""
-    row = connection.execute(queries.unsettled().where(reviews.c.id == review)).mappings().one_or_none()
-    return unsettled_of(row) if row else None

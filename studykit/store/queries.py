@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    bindparam,
     case,
     exists,
     func,
@@ -71,16 +72,37 @@ def unsettled() -> Select[Any]:
         & settlement.c.rating.is_not(None)
     )
     is_settled = exists().where(refers | rated_later, in_force(settlement))
-    columns = (reviews.c[name] for name in ("id", "card_id", "skill", "answered_at", "study_day"))
+    names = ("id", "showing_id", "card_id", "skill", "answered_at", "study_day")
+    columns = (reviews.c[name] for name in names)
     unsure = literal(Confidence.UNSURE.value, literal_execute=True)  # SQLite finds the index by the word
     return (
-        select(*columns, _study_answers_since().label("since"))
+        select(*columns, _answers_since().label("since"))
         .join(showings, reviews.c.showing_id == showings.c.id)
         .where(showings.c.purpose == Purpose.STUDY, reviews.c.right, reviews.c.rating.is_(None))
         .where(reviews.c.confidence == unsure, reviews.c.refers_to.is_(None))
         .where(in_force(reviews), ~is_settled.correlate(reviews))
         .order_by(reviews.c.id)
     )
+
+
+@cache
+def entries() -> Select[Any]:
+    """The log of reviews after the one with the id ``after`` (to be bound), in the columns of ``Entry``."""
+    columns = (reviews.c[name] for name in ("id", "kind", "card_id", "skill", "right", "answered_at"))
+    return (
+        select(*columns, showings.c.purpose)
+        .join_from(reviews, showings, reviews.c.showing_id == showings.c.id, isouter=True)
+        .where(reviews.c.id > bindparam("after"))
+        .order_by(reviews.c.id)
+    )
+
+
+@cache
+def answers_of_sessions() -> Select[Any]:
+    """The answers given in sessions after the review ``after``, the newest first, as ``entries``."""
+    purposes = (Purpose.STUDY, Purpose.PRACTICE)
+    answers = entries().where(reviews.c.kind == "answer", showings.c.purpose.in_(purposes))
+    return answers.where(in_force(reviews)).order_by(None).order_by(reviews.c.id.desc())
 
 
 def rated() -> Select[Any]:
@@ -159,12 +181,18 @@ def standings(ids: Iterable[str]) -> Select[Any]:
 
 
 def quiz_answers(quiz: int) -> Select[Any]:
-    """The showings of a quiz by position, each with the answer's columns (empty if there is none)."""
+    """The showings of a quiz by position, each with the answer's columns (empty if there is none).
+
+    Where a position was drawn anew, only its latest showing.
+    """
+    anew = showings.alias()
+    is_same = (anew.c.quiz_id == showings.c.quiz_id) & (anew.c.position == showings.c.position)
+    is_latest = ~exists().where(is_same, anew.c.redraw > showings.c.redraw).correlate(showings)
     names = ("answer", "right", "misconception", "confidence", "milliseconds")
     columns = (reviews.c[name] for name in names)
     answered = (reviews.c.showing_id == showings.c.id) & in_force(reviews)
     query = select(showings, *columns).join_from(showings, reviews, answered, isouter=True)
-    return query.where(showings.c.quiz_id == quiz).order_by(showings.c.position)
+    return query.where(showings.c.quiz_id == quiz, is_latest).order_by(showings.c.position)
 
 
 def _in_order(rows: FromClause) -> Iterator[ColumnElement[Any]]:
@@ -172,10 +200,10 @@ def _in_order(rows: FromClause) -> Iterator[ColumnElement[Any]]:
     return (rows.c[name] for name in ("due_at", "due_day", "stability", "id"))
 
 
-def _study_answers_since() -> ColumnElement[int]:
+def _answers_since() -> ColumnElement[int]:
     later, shown = reviews.alias(), showings.alias()
     query = select(func.count()).join_from(later, shown, later.c.showing_id == shown.c.id)
-    is_later = (later.c.id > reviews.c.id) & (shown.c.purpose == Purpose.STUDY)
+    is_later = (later.c.id > reviews.c.id) & (shown.c.purpose != Purpose.QUIZ)
     return query.where(is_later).correlate(reviews).scalar_subquery()
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from studykit.items.variable_types import Value
 from studykit.srs.schedule import Rating, Stage
 
-Value = bool | float | int | str | tuple[str, ...]
-"""A drawn value of a question's variable."""
 Setting = bool | int | float | str | None
 """What a setting may hold."""
 
@@ -30,7 +29,11 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True)
 class Showing:
-    """A question as it was shown; ``values`` are what was drawn and printed, times are UTC."""
+    """A question as it was shown; ``values`` are what was drawn and printed, times are UTC.
+
+    ``without_options``: it was put without what it has to pick from, as a follow-up. ``redraw`` counts how
+    often the position of a quiz had been drawn anew before.
+    """
 
     id: int
     card: str
@@ -43,6 +46,26 @@ class Showing:
     shown_at: datetime
     quiz: int | None
     position: int | None
+    without_options: bool = False
+    redraw: int = 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of the log of reviews; ``purpose`` and ``right`` are None where no question was answered."""
+
+    review: int
+    card: str
+    skill: str
+    purpose: Purpose | None
+    right: bool | None
+    answered_at: datetime
+    is_undo: bool
+
+    @property
+    def is_of_a_session(self) -> bool:
+        """Whether it is an answer given in a session: to study or, to fill a gap there, in practice."""
+        return self.right is not None and self.purpose in (Purpose.STUDY, Purpose.PRACTICE)
 
 
 @dataclass(frozen=True)
@@ -69,9 +92,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Unsettled:
-    """A right but unsure answer that has no rating yet; ``since`` counts the study answers after it."""
+    """A right but unsure answer that has no rating yet; ``since`` counts a session's answers after it."""
 
     review: int
+    showing: int
     card: str
     skill: str
     answered_at: datetime

@@ -4,8 +4,19 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from studykit.items.variables import stored_values
 from studykit.srs.schedule import Memory, Rating, Stage
-from studykit.store.records import Answer, Confidence, Purpose, Quiz, QuizAnswer, Review, Showing, Unsettled
+from studykit.store.records import (
+    Answer,
+    Confidence,
+    Entry,
+    Purpose,
+    Quiz,
+    QuizAnswer,
+    Review,
+    Showing,
+    Unsettled,
+)
 from studykit.store.replay import Rated
 from studykit.store.tables import MEMORY
 
@@ -30,11 +41,26 @@ def showing_of(row: RowMapping) -> Showing:
         version=row["version"],
         level=row["level"],
         seed=row["seed"],
-        values=row["values"],
+        values=stored_values(row["values"]),
         purpose=Purpose(row["purpose"]),
         shown_at=row["shown_at"],
         quiz=row["quiz_id"],
         position=row["position"],
+        without_options=row["without_options"],
+        redraw=row["redraw"],
+    )
+
+
+def entry_of(row: RowMapping) -> Entry:
+    """The row of the log in a row of ``queries.entries``."""
+    return Entry(
+        review=row["id"],
+        card=row["card_id"],
+        skill=row["skill"],
+        purpose=row["purpose"] and Purpose(row["purpose"]),
+        right=row["right"],
+        answered_at=row["answered_at"],
+        is_undo=row["kind"] == "undo",
     )
 
 
@@ -71,6 +97,7 @@ def unsettled_of(row: RowMapping) -> Unsettled:
     """The answer without a rating in a row of ``queries.unsettled``."""
     return Unsettled(
         review=row["id"],
+        showing=row["showing_id"],
         card=row["card_id"],
         skill=row["skill"],
         answered_at=row["answered_at"],

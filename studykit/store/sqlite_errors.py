@@ -12,7 +12,7 @@ from studykit.errors import StudykitError
 
 _ELSEWHERE = "or set STUDYKIT_DB to another path."
 RESTORE = f"It is left as it is. Put a copy of yours in its place, {_ELSEWHERE}"
-_TOLD = {
+_FAMILIES = {
     "SQLITE_BUSY": (
         "the database is in use by another program",
         "Try again when the other one (a second studykit, a backup) has finished.",
@@ -47,8 +47,8 @@ _TOLD = {
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Tell what SQLite could not do with the database at ``path`` as a StudykitError.
+def in_words(path: Path) -> Iterator[None]:
+    """Say in words what SQLite could not do with the database at ``path`` as a StudykitError.
 
     Broken constraints and misuse of the driver are faults of the program and go through.
     """
@@ -58,19 +58,29 @@ def told(path: Path) -> Iterator[None]:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(error, IntegrityError) or not isinstance(cause, sqlite3.DatabaseError):
             raise
-        raise _in_words(cause, path) from error
+        raise _error_of(cause, path) from error
     except JSONDecodeError as error:
         raise StudykitError("the database is damaged", where=str(path), mend=RESTORE) from error
 
 
-def is_taken(error: IntegrityError) -> bool:
-    """Whether what was to be unique is there already."""
-    return getattr(error.orig, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_UNIQUE"
+@contextmanager
+def answered_once(card: str) -> Iterator[None]:
+    """Say as a StudykitError that a question of ``card`` has been answered before."""
+    try:
+        yield
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_CONSTRAINT_UNIQUE":
+            raise
+        raise StudykitError(
+            "this question has been answered already",
+            where=f'card "{card}"',
+            mend="The first answer counts; go on with the next question.",
+        ) from error
 
 
-def _in_words(cause: sqlite3.DatabaseError, path: Path) -> StudykitError:
+def _error_of(cause: sqlite3.DatabaseError, path: Path) -> StudykitError:
     code = getattr(cause, "sqlite_errorname", "")
-    for family, (what, mend) in _TOLD.items():
+    for family, (what, mend) in _FAMILIES.items():
         if code.startswith(family):
             return StudykitError(what, where=str(path), mend=mend)
     return StudykitError(f"SQLite reports: {cause}", where=str(path), mend=RESTORE)

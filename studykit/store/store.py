@@ -1,6 +1,6 @@
 """The learner's database as the rest of studykit sees it. No rules of study, no words for the learner."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +8,14 @@ from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.exc import IntegrityError
 
-from studykit.errors import StudykitError
+from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory, Rating
 from studykit.store import due, log, queries
 from studykit.store.database import READ, WRITE, open_database, transaction
 from studykit.store.records import (
     Answer,
+    Entry,
     Purpose,
     Quiz,
     QuizAnswer,
@@ -24,11 +24,10 @@ from studykit.store.records import (
     Showing,
     Standing,
     Unsettled,
-    Value,
 )
 from studykit.store.replay import agree, replay
 from studykit.store.rows import (
-    answer_columns,
+    entry_of,
     memory_of,
     quiz_answer_of,
     quiz_of,
@@ -37,8 +36,8 @@ from studykit.store.rows import (
     showing_of,
     unsettled_of,
 )
-from studykit.store.sqlite_errors import is_taken
-from studykit.store.tables import cards, quizzes, reviews, settings, showings
+from studykit.store.sqlite_errors import answered_once
+from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
 
 S = TypeVar("S", bound=Setting)
 
@@ -77,13 +76,18 @@ class Store:
         version: int,
         level: int,
         seed: str,
-        values: Mapping[str, Value],
+        values: Values,
         purpose: Purpose,
         shown_at: datetime,
         quiz: int | None = None,
         position: int | None = None,
+        redraw: int = 0,
+        without_options: bool = False,
     ) -> Showing:
-        """Keep a question, to be called before it appears; a quiz position shown before stays as it was."""
+        """Keep a question, to be called before it appears; a quiz position shown before stays as it was.
+
+        Unless it is drawn anew: ``redraw`` is then one more than that of the showing before.
+        """
         row = {
             "card_id": card,
             "model": model,
@@ -95,12 +99,18 @@ class Store:
             "shown_at": shown_at,
             "quiz_id": quiz,
             "position": position,
+            "redraw": redraw,
+            "without_options": without_options,
         }
-        known = select(showings).where(showings.c.quiz_id == quiz, showings.c.position == position)
+        known = select(showings).filter_by(quiz_id=quiz, position=position, redraw=redraw)
         new = insert(showings).returning(showings)
         with self._writing() as connection:
             shown = connection.execute(known).mappings().first() if quiz is not None else None
             return showing_of(shown or connection.execute(new, row).mappings().one())
+
+    def showing(self, showing: int) -> Showing | None:
+        """The showing with that id, None if there is none."""
+        return next(map(showing_of, self._rows(select(showings).where(showings.c.id == showing))), None)
 
     def last_showing(self, card: str) -> Showing | None:
         """The card's latest showing, for any purpose, answered or not."""
@@ -117,30 +127,8 @@ class Store:
         If what it ``settles`` has been settled meanwhile, the answer is kept without its rating. Raises
         StudykitError if the showing has been answered before.
         """
-        settles = answer.settles
-        try:
-            with self._writing() as connection:
-                is_late = settles is not None and log.waiting(connection, settles) is None
-                return log.append(
-                    connection,
-                    kind="answer",
-                    card=answer.card,
-                    skill=answer.skill,
-                    rating=None if is_late else answer.rating,
-                    retention=retention,
-                    moment=answer.answered_at,
-                    study_day=answer.study_day,
-                    refers_to=settles,
-                    **answer_columns(answer),
-                )
-        except IntegrityError as error:
-            if not is_taken(error):
-                raise
-            raise StudykitError(
-                "this question has been answered already",
-                where=f'card "{answer.card}"',
-                mend="The first answer counts; go on with the next question.",
-            ) from error
+        with answered_once(answer.card), self._writing() as connection:
+            return log.answer(connection, answer, retention)
 
     def settle(
         self,
@@ -156,32 +144,39 @@ class Store:
             answer = log.waiting(connection, review)
             if answer is None:
                 return None
-            return log.append(
-                connection,
-                kind="settled",
-                card=answer.card,
-                skill=answer.skill,
-                rating=rating,
-                retention=retention,
-                moment=settled_at,
-                study_day=study_day,
-                refers_to=review,
+            return log.settle(
+                connection, answer, rating, moment=settled_at, study_day=study_day, retention=retention
             )
 
-    def unsettled(self, card: str | None = None) -> list[Unsettled]:
-        """The right but unsure study answers (to ``card``) that have no rating yet, oldest first."""
+    def unsettled(self, *, after: int | None = None) -> list[Unsettled]:
+        """The right but unsure study answers (``after`` a review) without a rating yet, oldest first."""
         query = queries.unsettled()
-        of_card = query if card is None else query.where(reviews.c.card_id == card)
-        return [unsettled_of(row) for row in self._rows(of_card)]
+        wanted = query if after is None else query.where(reviews.c.id > after)
+        return [unsettled_of(row) for row in self._rows(wanted)]
 
     def last_review(self) -> int:
         """The id of the newest review of any card, 0 if there is none; later ones have greater ids."""
         return self._count(select(func.max(reviews.c.id)))
 
-    def cards_reviewed_after(self, review: int) -> dict[int, str]:
-        """The reviews recorded after the one with the id ``review``, in order, each with its card."""
-        query = select(reviews.c.id, reviews.c.card_id).where(reviews.c.id > review).order_by(reviews.c.id)
-        return {row["id"]: row["card_id"] for row in self._rows(query)}
+    def entries_after(self, review: int) -> list[Entry]:
+        """The log of reviews after the one with the id ``review``, in order."""
+        return [entry_of(row) for row in self._rows(queries.entries(), after=review)]
+
+    def answers_of_sessions(self, *, after: int) -> Iterator[Entry]:
+        """The answers given in sessions ``after`` a review, the newest first, read as they are wanted."""
+        with self._reading() as connection:
+            rows = connection.execute(queries.answers_of_sessions(), {"after": after})
+            yield from map(entry_of, rows.mappings())
+
+    def session_end(self) -> int:
+        """The id of the last review before the learner last ended a session, 0 if that never was."""
+        return self._count(select(session_ends.c.after_review).order_by(session_ends.c.id.desc()).limit(1))
+
+    def end_session(self, *, ended_at: datetime) -> None:
+        """Keep that the learner ended the session to which the newest review belongs."""
+        newest = select(func.coalesce(func.max(reviews.c.id), 0)).scalar_subquery()
+        with self._writing() as connection:
+            connection.execute(insert(session_ends).values(after_review=newest, ended_at=ended_at))
 
     def memories(self, ids: Iterable[str]) -> dict[str, Memory]:
         """The memories of those among the cards ``ids`` that have been rated."""
@@ -244,6 +239,10 @@ class Store:
         with self._writing() as connection:
             connection.execute(update(quizzes).where(is_open).values(finished_at=finished_at))
 
+    def open_quiz(self, deck: str) -> Quiz | None:
+        """The newest quiz of ``deck`` that is not finished, None if all are."""
+        return next((quiz for quiz in self.quizzes() if quiz.deck == deck and not quiz.finished_at), None)
+
     def quizzes(self) -> list[Quiz]:
         """All quizzes, the newest first."""
         return [quiz_of(row) for row in self._rows(select(quizzes).order_by(quizzes.c.id.desc()))]
@@ -281,9 +280,9 @@ class Store:
         """The reviews of the cards ``ids`` that count, in the order in which they were made."""
         return [review_of(row) for row in self._rows(queries.reviews_of(ids))]
 
-    def _rows(self, query: Select[Any]) -> Sequence[RowMapping]:
+    def _rows(self, query: Select[Any], **bound: Any) -> Sequence[RowMapping]:
         with self._reading() as connection:
-            return connection.execute(query).mappings().all()
+            return connection.execute(query, bound).mappings().all()
 
     def _count(self, query: Select[Any]) -> int:
         with self._reading() as connection:

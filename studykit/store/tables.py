@@ -98,11 +98,21 @@ showings = Table(
     Column("quiz_id", Integer, ForeignKey("quizzes.id")),
     Column("position", Integer),
     Column("shown_at", Moment, nullable=False),
+    Column("without_options", Boolean, nullable=False, server_default=text("0")),
+    Column("redraw", Integer, nullable=False, server_default=text("0")),
     CheckConstraint("purpose IN ('study', 'practice', 'quiz')", name="showings_purpose"),
     CheckConstraint("(purpose = 'quiz') = (quiz_id IS NOT NULL)", name="showings_quiz"),
     CheckConstraint("(purpose = 'quiz') = (position IS NOT NULL)", name="showings_position"),
     Index("showings_by_card", "card_id"),
-    Index("showings_by_quiz", "quiz_id", "position", unique=True),
+    Index("showings_by_quiz", "quiz_id", "position", "redraw", unique=True),
+)
+
+session_ends = Table(
+    "session_ends",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("after_review", Integer, nullable=False),
+    Column("ended_at", Moment, nullable=False),
 )
 
 reviews = Table(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from studykit.decks.deck import Card, Deck
+from studykit.store.records import Entry
 from studykit.store.store import Store
 from studykit.study.levels import Turns, deciding, leveled, open_cards, turns
 
@@ -36,23 +37,13 @@ class Agenda:
     def __getitem__(self, card: str) -> Card:
         return self._deck.cards[self._positions[card]]
 
-    def catch_up(self) -> None:
-        """Take in what was recorded since the last time, by whatever process."""
-        changed = self._store.cards_reviewed_after(self._read_until)
-        if not changed:
-            return
-        self._read_until = max(changed)
-        cards = {name: self[name] for name in changed.values() if name in self}
-        memories = self._store.memories(cards)
-        self._begun.update(memories)
-        self._due.difference_update(cards)
-        if self._counted_at is not None:
-            now, today = self._counted_at
-            self._due.update(name for name, memory in memories.items() if memory.is_due(now=now, today=today))
-        for skill in {card.skill: card for card in cards.values()}.values():
-            levels = self._levels.get(skill.skill) or [skill]
-            self._renew(levels)
-            self._turn(levels)
+    def catch_up(self) -> list[Entry]:
+        """Take in what was recorded since the last time, by whatever process, and return it."""
+        entries = self._store.entries_after(self._read_until)
+        if entries:
+            self._read_until = entries[-1].review
+            self._take(entries)
+        return entries
 
     def due(self, *, now: datetime, today: int) -> Iterator[Card]:
         """The cards that are due at ``now`` on study day ``today``, as they are wanted.
@@ -77,8 +68,9 @@ class Agenda:
         return (self[card] for card in steps if card not in self._turns.retired)
 
     def begun_after(self, last: str | None) -> Iterator[Card]:
-        """Cards rated before and not retired, once round in the order of the deck from behind ``last``."""
-        start = 0 if last is None else self._positions[last] + 1
+        """Cards rated before and not retired, once round in the order of the deck from behind ``last``,
+        or from the first where that is no card of the deck."""
+        start = 0 if last not in self._positions else self._positions[last] + 1
         cards = self._deck.cards
         around = chain(range(start, len(cards)), range(start))
         begun = self._begun - self._turns.retired
@@ -95,6 +87,19 @@ class Agenda:
         left = set(without)
         are_new = sum(self._is_new(self._positions[card]) for card in left)
         return len(self._turns.due(self._due) - left), len(self._new) - are_new
+
+    def _take(self, entries: Iterable[Entry]) -> None:
+        cards = {entry.card: self[entry.card] for entry in entries if entry.card in self}
+        memories = self._store.memories(cards)
+        self._begun.update(memories)
+        self._due.difference_update(cards)
+        if self._counted_at is not None:
+            now, today = self._counted_at
+            self._due.update(name for name, memory in memories.items() if memory.is_due(now=now, today=today))
+        for skill in {card.skill: card for card in cards.values()}.values():
+            levels = self._levels.get(skill.skill) or [skill]
+            self._renew(levels)
+            self._turn(levels)
 
     def _renew(self, cards: list[Card]) -> None:
         """Look anew which of ``cards``, all levels of a skill, are new and open."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
 from studykit.engine.draws import Variant
-from studykit.items.asks.ask import Ask, Option, Unreadable, Verdict
+from studykit.items.asks.ask import Ask, Option, UnitSlip, Unreadable, Verdict
 from studykit.srs.schedule import Rating
 from studykit.store.records import Answer, Confidence, Purpose, Showing
 from studykit.text import Text, literal, text
@@ -50,12 +50,24 @@ class Question:
         lead = Text((*item.stem.spans, *text("\n").spans, *item.ask.lead(before).spans))
         return self._asking(item.ask.tiers[1], lead)
 
-    def read(self, typed: str) -> str:
-        """The answer that ``typed`` stands for; raises Unreadable where it is none to this question."""
+    def asks_how_sure(self, answer: str) -> bool:
+        """Whether the learner is to say how sure, having given ``answer``."""
+        return answer != DO_NOT_KNOW and not self.is_self_ticked
+
+    def read(self, typed: str, *, again: bool = False) -> str:
+        """The answer that ``typed`` stands for; raises Unreadable where it is none to this question.
+
+        A slip of the unit or of spelling is such, but asked ``again`` it is taken as it is.
+        """
         answer, ask = typed.strip(), self.variant.item.ask
         if not answer:
             raise Unreadable("there is no answer in that", mend=ask.prompt())
-        return answer if answer == DO_NOT_KNOW else ask.read(answer, self.variant.seed)
+        try:
+            return answer if answer == DO_NOT_KNOW else ask.read(answer, self.variant.seed)
+        except UnitSlip as slip:
+            if again:
+                return slip.answer
+            raise
 
     def answered(
         self,
@@ -96,3 +108,13 @@ class Question:
         return replace(
             self, variant=replace(self.variant, item=replace(item, ask=ask, stem=stem or item.stem))
         )
+
+
+def answer_to_both(first: str, second: str) -> str:
+    """The answer to a question in two steps; who does not know the second does not know the whole."""
+    return DO_NOT_KNOW if second == DO_NOT_KNOW else f"{first}\n{second}"
+
+
+def harder_to_guess(variant: Variant) -> Variant:
+    """The same question without options to pick one from, for a follow-up, where that makes sense."""
+    return replace(variant, item=replace(variant.item, ask=variant.item.ask.without_options()))

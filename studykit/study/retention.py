@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from studykit.decks.questions import FACT
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
 from studykit.items.asks.ask import DID_NOT_KNOW, KINDS, KNEW
-from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Review
 
@@ -70,14 +70,18 @@ def chances_of(first: Iterable[Review]) -> dict[tuple[str | None, int | None], f
 
     Variants of one level hardly differ in their number of options, so that none shown has to be rebuilt.
     """
-    shown = {(review.model, review.level or 0) for review in first}
-    levels = [(model, level) for model in MODELS.values() for level in model.levels]
-    asked = [(model, level) for model, level in levels if (model.name, level) in shown]
-    of_kind = {model.name: KINDS.get(model.kind).chance_of_kind for model, _ in asked}
+    shown = {(review.model, review.level or 0) for review in first if review.model}
+    rows = [(CATALOG.listed(model), level) for model, level in sorted(shown)]
+    asked = [(row, level) for row, level in rows if row and level in row.levels]
+    of_kind = {row.kind: KINDS.get(row.kind).chance_of_kind for row, _ in asked}
     drawn = produce(
-        [Request(model, level, "chance") for model, level in asked if of_kind[model.name] is None]
+        [
+            Request(CATALOG.model(row.name), level, "chance")
+            for row, level in asked
+            if of_kind[row.kind] is None
+        ]
     )
-    return {(model.name, level): of_kind[model.name] or 0.0 for model, level in asked} | {
+    return {(row.name, level): of_kind[row.kind] or 0.0 for row, level in asked} | {
         (each.model, each.level): each.item.ask.chance() for each in drawn
     }
 

@@ -1,1 +1,1 @@
-"""The drill in a terminal: pages, keys, what is asked and told there. No rules of study."""
+"""The drill in a terminal: pages, keys, what is asked and said there. No rules of study."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rich.text import Text as Words
 
 from studykit.items.asks.ask import Manner, UnitSlip, Unreadable, Verdict
-from studykit.study.question import DO_NOT_KNOW, Question
+from studykit.study.question import DO_NOT_KNOW, Question, answer_to_both
 from studykit.terminal.keyboard import BACKSPACE, ENTER, ERASE_LINE, TAB
 from studykit.terminal.pages import (
     QUIT,
@@ -17,8 +17,8 @@ from studykit.terminal.pages import (
     Header,
     asking,
     asking_again,
+    figure_page,
     question_page,
-    trace_page,
     verdict_pages,
 )
 from studykit.terminal.screen import Page, Screen
@@ -27,6 +27,7 @@ from studykit.told.parts import LABELS, Role
 
 SURE = ("How sure are you? s: sure", "u: not sure", STOP)
 KNEW = ("Did you know it? y: yes", "n: no", STOP)
+"""What stands below a question that is answered, but not yet counted."""
 
 
 class Ended(Exception):
@@ -97,6 +98,15 @@ def explain(
         number += 1
 
 
+def pressed(screen: Screen, page: Page) -> str:
+    """Show ``page`` until a key is pressed, and say which; raises Ended."""
+
+    def draw() -> None:
+        screen.show(page)
+
+    return _key(screen, draw)
+
+
 def _read_from_pipe(screen: Screen, question: Question, header: Header) -> _Read:
     first = _read_line(screen, question.first_step(), header)
     second = question.second_step(first.answer)
@@ -122,26 +132,22 @@ def _read_line(screen: Screen, question: Question, header: Header) -> _Read:
 
 def _both(first: _Read, second: _Read) -> _Read:
     """The answer to both steps of a question."""
-    if second.answer == DO_NOT_KNOW:
-        return second
-    return _Read(f"{first.answer}\n{second.answer}", first.sure and second.sure, second.broken_off)
+    return _Read(answer_to_both(first.answer, second.answer), first.sure and second.sure, second.broken_off)
 
 
 class _Reader:
-    """Reads answers to one question; a slip of the unit is asked again once, then taken as it is."""
+    """Reads answers to one question, and knows whether a slip of the unit was asked again."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._has_slipped = False
+        self._is_asked_again = False
 
     def read(self, typed: str) -> str:
         """The answer that ``typed`` stands for; raises Unreadable to have it asked again."""
         try:
-            return self._question.read(typed)
-        except UnitSlip as slip:
-            if self._has_slipped:
-                return slip.answer
-            self._has_slipped = True
+            return self._question.read(typed, again=self._is_asked_again)
+        except UnitSlip:
+            self._is_asked_again = True
             raise
 
 
@@ -181,7 +187,7 @@ class _Asked:
             self._show(foot, chosen=chosen)
 
         while (key := _key(self.screen, draw)) == TAB:
-            self._show_trace()
+            self._show_figure()
         return key
 
     def _typed(self, foot: Foot) -> str:
@@ -198,7 +204,7 @@ class _Asked:
         draw()
         while (key := _next_key(self.screen, draw)) != ENTER:
             if key == TAB:
-                self._show_trace()
+                self._show_figure()
                 draw()
             else:
                 typed = _edited(typed, key)
@@ -212,9 +218,9 @@ class _Asked:
         self.screen.show(Page(foot=page.foot) if flows_on else page)
         self._is_out = True
 
-    def _show_trace(self) -> None:
+    def _show_figure(self) -> None:
         def draw() -> None:
-            self.screen.show(trace_page(self.screen, self.question, header=self._header))
+            self.screen.show(figure_page(self.screen, self.question, header=self._header))
 
         if self.question.variant.item.figure is not None:
             _key(self.screen, draw)
@@ -233,7 +239,7 @@ def _converse(screen: Screen, question: Question, header: Header, *, confidence:
         except (Ended, KeyboardInterrupt) as stopped:  # the second step has told something of the first
             return _Read(DO_NOT_KNOW, broken_off=stopped)
         answer = _both(_Read(answer), _Read(chosen)).answer
-    if answer == DO_NOT_KNOW or not confidence:
+    if not confidence or not question.asks_how_sure(answer):
         return _Read(answer)
     by_letter = asked.question.variant.item.ask.manner is Manner.PICK
     notice = None if by_letter else labeled(LABELS[Role.REPLY], question.grade(answer).reply)
@@ -252,9 +258,9 @@ def _recall(asked: _Asked, *, confidence: bool) -> _Read:
         except (Ended, KeyboardInterrupt) as stopped:
             return _Read(DO_NOT_KNOW, broken_off=stopped)
     sure = confidence and asked.is_sure()
-    foot = Foot(KNEW, labeled(LABELS[Role.ANSWER], asked.question.variant.item.ask.key()))
+    judging = Foot(KNEW, labeled(LABELS[Role.ANSWER], asked.question.variant.item.ask.key()))
     try:
-        return _Read(asked.one_of("yn", foot), sure=sure)
+        return _Read(asked.one_of("yn", judging), sure=sure)
     except (Ended, KeyboardInterrupt) as stopped:
         return _Read(DO_NOT_KNOW, broken_off=stopped)
 

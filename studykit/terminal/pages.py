@@ -7,7 +7,7 @@ from rich.text import Text as Words
 
 from studykit.items.asks.ask import LETTERS, Answering, Manner, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question
-from studykit.terminal.screen import COURSE, READING, Block, Page, Screen, input_line
+from studykit.terminal.screen import ROWS_FOR_SHAPE, ROWS_FOR_VALUES, Block, Page, Screen, input_line
 from studykit.terminal.words import labeled, rich, styled
 from studykit.text import Text, plain
 from studykit.told.parts import LABELS, SIGNS, Paragraph, Picture, Role, Rows, Said, after, before
@@ -15,8 +15,8 @@ from studykit.told.parts import LABELS, SIGNS, Paragraph, Picture, Role, Rows, S
 QUIT = "q"
 STOP = f"{QUIT}: stop"
 LEAVE = (f"{DO_NOT_KNOW}: don't know", STOP)
-WANTED = {Manner.TYPE: READING, Manner.PICK: COURSE, Manner.REVEAL: COURSE}
-TRACE = "Tab: trace alone"
+WANTED = {Manner.TYPE: ROWS_FOR_VALUES, Manner.PICK: ROWS_FOR_SHAPE, Manner.REVEAL: ROWS_FOR_SHAPE}
+FIGURE_ALONE = "Tab: figure alone"
 BAR = 10
 OPENING = frozenset({Role.PREDICTED, Role.RIGHT, Role.WRONG, Role.STEPS, Role.WHY})
 """Parts in front of which there is a gap where there is room."""
@@ -69,7 +69,7 @@ def asking_again(screen: Screen, question: Question, problem: str, *, opened: bo
 def question_page(
     screen: Screen, question: Question, *, header: Header, foot: Foot, chosen: str = ""
 ) -> Page:
-    """What is asked: the stem, the trace, the options (one may be ``chosen``), what to press."""
+    """What is asked: the stem, the figure, the options (one may be ``chosen``), what to press."""
     item = question.variant.item
     page = Page(head=[_header(screen, header)], foot=_foot(screen, foot), wanted=WANTED[item.ask.manner])
     for part in before(item, question.variant.seed, Answering.TYPED, opened=foot.opened):
@@ -80,14 +80,14 @@ def question_page(
                 page = replace(page, figure=part.figure)
             case Rows():
                 page = replace(page, below=[_options(screen, part, chosen)])
-    if screen.is_cramped(page):
-        foot = replace(foot, keys=(*foot.keys[:-1], TRACE, *foot.keys[-1:]))
+    if screen.leaves_figure_short(page):
+        foot = replace(foot, keys=(*foot.keys[:-1], FIGURE_ALONE, *foot.keys[-1:]))
     at_first = _foot(screen, asking(screen, question, opened=foot.opened))
     return replace(page, foot=screen.as_high_as(at_first, _foot(screen, foot)))
 
 
-def trace_page(screen: Screen, question: Question, *, header: Header) -> Page:
-    """The trace of a question by itself, as high as the terminal."""
+def figure_page(screen: Screen, question: Question, *, header: Header) -> Page:
+    """The figure of a question by itself, as high as the terminal."""
     foot = _foot(screen, Foot(("any key: back to the question",)))
     return Page(head=[_header(screen, header)], figure=question.variant.item.figure, foot=foot)
 

@@ -22,13 +22,13 @@ from studykit.text import NBSP
 
 WIDTH, FIGURE_WIDTH = 78, 72
 NARROWEST = 44
-"""Columns that a drawn trace needs."""
+"""Columns that a drawn figure needs."""
 MOST_ROWS, FEWEST_ROWS = 33, 5
 """Rows of a drawn plot: more do not help, fewer show nothing."""
 AROUND_PLOT = 3
-"""Lines of a drawn trace besides its plot, at least: what is drawn, the axis, its numbers."""
-COURSE, READING = 12, 18
-"""Lines of a drawn trace that let one see its course, and read values off it."""
+"""Lines of a drawn figure besides its plot, at least: what is drawn, the axis, its numbers."""
+ROWS_FOR_SHAPE, ROWS_FOR_VALUES = 12, 18
+"""Lines of a drawn figure that let one see its shape, and read values off it."""
 ROOMY = 30
 """From this height on there are blank lines between the parts of a page."""
 
@@ -48,7 +48,7 @@ class Page:
     below: Sequence[Block] = ()
     head: Block = ()
     foot: Block = ()
-    wanted: int = COURSE
+    wanted: int = ROWS_FOR_SHAPE
 
 
 class Screen:
@@ -110,12 +110,12 @@ class Screen:
                 pages[-1] = longer
         if figure is not None:
             with_figure = replace(pages[-1], figure=figure)
-            if self._fits(with_figure) and not self.is_cramped(with_figure):
+            if self._fits(with_figure) and not self.leaves_figure_short(with_figure):
                 return [*pages[:-1], with_figure]
             pages.append(replace(empty, figure=figure))
         return pages
 
-    def is_cramped(self, page: Page) -> bool:
+    def leaves_figure_short(self, page: Page) -> bool:
         """Whether the page leaves its figure less room than wanted."""
         if self.keyboard is None or page.figure is None:
             return False
@@ -156,8 +156,8 @@ class Screen:
         return [*[Words("")] * missing, *block]
 
     def _flowing(self, page: Page) -> list[Words]:
-        """Text, one thing after the other; a figure drawn as high as it is good, or told in words."""
-        told: list[Words] = []
+        """Text, one thing after the other; a figure drawn as high as it is good, or its events in words."""
+        flowing: list[Words] = []
         for block in [
             [page.head] if page.head else [],
             page.above,
@@ -165,8 +165,8 @@ class Screen:
             page.below,
         ]:
             for part in block:
-                told += [*([Words("")] if told else []), *part]
-        return [*told, *([Words("")] if told and not page.below and page.foot else []), *page.foot]
+                flowing += [*([Words("")] if flowing else []), *part]
+        return [*flowing, *([Words("")] if flowing and not page.below and page.foot else []), *page.foot]
 
     def _figure_as_text(self, figure: Figure) -> Block:
         room = self._console.height - 1 if self.interactive else MOST_ROWS * 2
@@ -175,10 +175,10 @@ class Screen:
 
     def _placed(self, page: Page) -> list[Words]:
         """The lines of a page, none too wide."""
-        trace = self._drawn(page.figure, self._room(page)) if page.figure else []
-        if page.figure and not trace and not (page.above or page.below):
-            trace = self._wrapped([styled(line) for line in events(page.figure)])
-        parts = [*map(self._wrapped, [page.head, *page.above]), trace, *map(self._wrapped, page.below)]
+        drawing = self._drawn(page.figure, self._room(page)) if page.figure else []
+        if page.figure and not drawing and not (page.above or page.below):
+            drawing = self._wrapped([styled(line) for line in events(page.figure)])
+        parts = [*map(self._wrapped, [page.head, *page.above]), drawing, *map(self._wrapped, page.below)]
         placed: list[Words] = []
         for part in [*filter(None, parts), self._wrapped(page.foot)]:
             placed += [*(self._blank() if placed else []), *part]

@@ -82,7 +82,6 @@ def test_two_exports_are_the_same_file(made: Made, package: Write) -> None:
 def test_another_process_writes_the_same_file() -> None:
     program = (
         "import hashlib, sys, tempfile, datetime as d, pathlib;"
-        "from studykit.discover import discover; discover();"
         "from studykit.decks.load import load;"
         "from studykit.exports.exporter import EXPORTERS, entries_of;"
         "deck = load('action-potential'); path = pathlib.Path(tempfile.mkdtemp()) / 'deck.apkg';"

@@ -52,7 +52,7 @@ def _review_for_ever(path: Path, seed: str, pipe: int) -> None:
             shown = learner.see(card, at=on(1 + number % 28))
             if number % 3 == 0:
                 learner.answer(card, None, at=on(1), showing=shown, confidence=Confidence.UNSURE)
-                for waiting in store.unsettled(card):
+                for waiting in [each for each in store.unsettled() if each.card == card]:
                     store.settle(waiting.review, rating, settled_at=on(2), study_day=day_of(on(2)))
             else:
                 learner.answer(card, rating, at=on(1 + number % 28), showing=shown)

@@ -29,6 +29,7 @@ class Learner:
         purpose: Purpose = Purpose.STUDY,
         quiz: int | None = None,
         position: int | None = None,
+        redraw: int = 0,
     ) -> Showing:
         return self.store.show(
             card=card,
@@ -41,6 +42,7 @@ class Learner:
             shown_at=at,
             quiz=quiz,
             position=position,
+            redraw=redraw,
         )
 
     def answer(

@@ -1,5 +1,6 @@
 """The migrations lead to the tables that the code declares, and keep what a learner has."""
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -26,8 +27,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -40,14 +41,23 @@ def future(tmp_path: Path) -> Path:
     """The migrations of a later studykit, with one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_note.py").write_text(NEXT)
+    (folder / "versions" / "0004_note.py").write_text(NEXT)
     return folder
 
 
 def schema(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as database:
         rows = database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return {name: sql for name, sql in rows if name != VERSION_TABLE}
+        return {name: in_order(sql) for name, sql in rows if name != VERSION_TABLE}
+
+
+def in_order(statement: str) -> str:
+    """A table's statement, what it declares sorted: SQLite writes a column added later behind all else."""
+    if not statement.startswith("CREATE TABLE"):
+        return statement
+    begin, _, declared = statement.partition("(")
+    parts = re.split(r",\s*(?![^(]*\))", declared.strip().removesuffix(")"))
+    return begin + ", ".join(sorted(part.strip() for part in parts))
 
 
 def test_the_code_knows_the_newest_revision() -> None:
@@ -74,9 +84,9 @@ def test_an_older_database_is_copied_before_it_is_migrated(path: Path, future: P
     with Store.open(path) as store:
         memory = Learner(store).answer()
 
-    open_database(path, timeout=1, head="0003", migrations=future).dispose()
+    open_database(path, timeout=1, head="0004", migrations=future).dispose()
 
-    copy = path.with_name("study.db.before-0002")
+    copy = path.with_name("study.db.before-0003")
     assert "note" in schema(path)["cards"]
     assert "note" not in schema(copy)["cards"]
     with Store.open(copy) as store:
@@ -84,11 +94,11 @@ def test_an_older_database_is_copied_before_it_is_migrated(path: Path, future: P
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(path: Path, future: Path) -> None:
-    (future / "versions" / "0003_note.py").write_text(NEXT + "    op.drop_table('nowhere')\n")
+    (future / "versions" / "0004_note.py").write_text(NEXT + "    op.drop_table('nowhere')\n")
     before = schema(path)
 
     with pytest.raises(StudykitError, match="SQLite reports: no such table: nowhere"):
-        open_database(path, timeout=1, head="0003", migrations=future)
+        open_database(path, timeout=1, head="0004", migrations=future)
 
     assert schema(path) == before
     Store.open(path).close()
@@ -102,33 +112,53 @@ def first(tmp_path: Path) -> Path:
     return path
 
 
-def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+def columns(path: Path) -> dict[str, str]:
+    """The columns of each table, as they stand in a query."""
+    with closing(sqlite3.connect(path)) as database:
+        query = (
+            "SELECT tables.name, group_concat('\"' || columns.name || '\"') FROM sqlite_master AS tables "
+            "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' GROUP BY tables.name"
+        )
+        return {table: names for table, names in database.execute(query) if table != VERSION_TABLE}
+
+
+def content(path: Path, tables: dict[str, str]) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(path)) as database:
         return {
-            table: database.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()  # noqa: S608 - ours
-            for table in sorted(metadata.tables)
+            table: database.execute(f"SELECT {names} FROM {table} ORDER BY 1").fetchall()  # noqa: S608 - ours
+            for table, names in tables.items()
         }
 
 
 def test_a_database_of_the_first_revision_comes_through_with_all_it_holds(first: Path) -> None:
-    before = content(first)
+    tables = columns(first)
+    before = content(first, tables)
 
     with Store.open(first) as store:
         assert store.check() == []
         assert len(store.memories(["fires-or-not/1", "chronaxie/1", "rheobase/1"])) == 3
         assert [waiting.card for waiting in store.unsettled()] == ["rheobase/2"]
-    assert content(first) == before
+    assert content(first, tables) == before
     assert len(before["reviews"]) == 10
     assert "reviews_unsure" in schema(first)
 
 
+def test_follow_ups_that_the_learner_judged_are_known_to_have_come_without_options(first: Path) -> None:
+    with Store.open(first) as store:
+        shown = [store.showing(number) for number in range(1, 11)]
+
+    assert [each.id for each in shown if each and each.without_options] == [5]
+
+
 def test_a_database_of_the_first_revision_is_copied_as_it_was(first: Path) -> None:
-    before = content(first)
+    tables = columns(first)
+    before = content(first, tables)
 
     Store.open(first).close()
 
     copy = first.with_name("first.db.before-0001")
-    assert content(copy) == before
+    assert columns(copy) == tables
+    assert content(copy, tables) == before
     assert "reviews_unsure" not in schema(copy)
 
 

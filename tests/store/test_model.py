@@ -127,7 +127,7 @@ class TwoProcesses(RuleBasedStateMachine):
             assert waiting == sorted(review for each in self.waiting.values() for review in each)
             assert store.new_today(today) == list(self.first_days.values()).count(today)
             assert [store.count_showings(card) for card in CARDS] == list(self.shown.values())
-            assert list(store.cards_reviewed_after(0).values()) == self.reviews
+            assert [entry.card for entry in store.entries_after(0)] == self.reviews
 
     @invariant()
     def the_log_gives_the_same(self) -> None:

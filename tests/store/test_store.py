@@ -69,11 +69,15 @@ def test_right_but_unsure_awaits_its_rating(learner: Learner) -> None:
     review = learner.hesitate("fires-or-not/1", at=on(1))
     learner.answer("chronaxie/1", at=on(1, 19))
     learner.answer("chronaxie/2", at=on(1, 19), showing=learner.see("chronaxie/2", purpose=Purpose.PRACTICE))
+    quiz = learner.store.start_quiz(deck="ap", seed="7", size=1, started_at=on(1))
+    in_quiz = learner.see("chronaxie/2", purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
+    learner.answer("chronaxie/2", None, showing=in_quiz)
 
     (waiting,) = learner.store.unsettled()
 
     assert (waiting.review, waiting.card, waiting.skill) == (review, "fires-or-not/1", "fires-or-not")
-    assert (waiting.answered_at, waiting.study_day, waiting.since) == (on(1), day_of(on(1)), 1)
+    assert learner.store.unsettled(after=review) == []
+    assert (waiting.answered_at, waiting.study_day, waiting.since) == (on(1), day_of(on(1)), 2)
 
 
 @pytest.mark.parametrize("purpose", [Purpose.PRACTICE, Purpose.QUIZ])
@@ -222,3 +226,73 @@ def test_a_setting_keeps_its_type(store: Store, value: bool | float | str | None
     kept = store.settings()["key"]
 
     assert (kept, type(kept)) == (value, type(value))
+
+
+def test_a_quiz_position_drawn_anew_takes_the_place_of_the_showing_before(learner: Learner) -> None:
+    quiz = learner.store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
+    first = learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
+    anew = learner.see("chronaxie/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=1, redraw=1)
+
+    assert [each.showing for each in learner.store.quiz_answers(quiz.id)] == [anew]
+    assert learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1, redraw=1) == anew
+    assert learner.store.showing(first.id) == first
+
+
+def test_the_open_quiz_of_a_deck_is_its_newest_that_is_not_finished(store: Store) -> None:
+    first, second, third = (
+        store.start_quiz(deck="ap", seed=seed, size=2, started_at=on(1)) for seed in ("7", "8", "9")
+    )
+    other = store.start_quiz(deck="other", seed="7", size=2, started_at=on(1))
+    store.finish_quiz(third.id, finished_at=on(2))
+
+    assert store.open_quiz("ap") == second
+    assert store.open_quiz("other") == other
+    store.finish_quiz(second.id, finished_at=on(2))
+    assert store.open_quiz("ap") == first
+    store.finish_quiz(first.id, finished_at=on(2))
+    assert store.open_quiz("ap") is None
+
+
+def test_a_showing_is_found_by_its_id_with_values_as_they_were_drawn(learner: Learner) -> None:
+    shown = learner.store.show(
+        card="fires-or-not/1",
+        model="does-it-fire",
+        version=1,
+        level=1,
+        seed="7",
+        values={"order": ("a", "b"), "is_blocked": True, "strength": 1.12},
+        purpose=Purpose.STUDY,
+        shown_at=on(1),
+        without_options=True,
+    )
+
+    assert learner.store.showing(shown.id) == shown
+    assert shown.values["order"] == ("a", "b")
+    assert shown.without_options
+    assert learner.store.showing(shown.id + 1) is None
+
+
+def test_the_answers_of_sessions_come_newest_first_without_tests_and_settlements(learner: Learner) -> None:
+    store = learner.store
+    quiz = store.start_quiz(deck="ap", seed="7", size=1, started_at=on(1))
+    learner.answer("a/1")
+    learner.answer("b/1", None, showing=learner.see("b/1", purpose=Purpose.PRACTICE), right=False)
+    in_quiz = learner.see("c/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
+    learner.answer("c/1", None, showing=in_quiz)
+    store.settle(learner.hesitate("d/1"), Rating.AGAIN, settled_at=on(1), study_day=day_of(on(1)))
+
+    answers = list(store.answers_of_sessions(after=0))
+
+    assert [(each.card, each.right) for each in answers] == [("d/1", True), ("b/1", False), ("a/1", True)]
+    assert [each.card for each in store.answers_of_sessions(after=answers[-1].review)] == ["d/1", "b/1"]
+    assert [each.is_of_a_session for each in store.entries_after(0)] == [True, True, False, True, False]
+
+
+def test_a_session_ends_behind_the_newest_review(learner: Learner) -> None:
+    assert learner.store.session_end() == 0
+    learner.answer()
+    learner.store.end_session(ended_at=on(1))
+    ended = learner.store.session_end()
+    learner.answer("chronaxie/1")
+
+    assert [each.card for each in learner.store.entries_after(ended)] == ["chronaxie/1"]

@@ -30,7 +30,7 @@ def skills_to_ask(session: Session, store: Store, deck: Deck, clock: MovableCloc
         card.skill
         for card in opened
         if card.id not in session._waiting
-        and session._rounds[card.id] < MOST_ROUNDS
+        and session._sitting.rounds[card.id] < MOST_ROUNDS
         and (
             memories[card.id].is_due(now=clock.now() + LEARN_AHEAD, today=today)
             if card.id in memories

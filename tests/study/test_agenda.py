@@ -70,7 +70,7 @@ class Table:
         self.store.set_setting("new-per-day", new_left)
         session = Session(self.store, deck_of(*(card for card, _ in candidates)), MovableClock(NOW))
         session._today = lambda: TODAY  # type: ignore[method-assign]
-        session._last_skill = last
+        session._sitting.last_skill = last
         return session
 
     def chosen(self, *candidates: Candidate, last: str | None = None, new_left: int = 9) -> str | None:

@@ -10,8 +10,9 @@ from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.store.store import Store
-from studykit.study.question import Question
-from studykit.study.session import LEFT_BEHIND, MOST_ROUNDS, Session, harder_to_guess
+from studykit.study.question import Question, harder_to_guess
+from studykit.study.session import MOST_ROUNDS, Session
+from studykit.study.sitting import PAUSE
 from tests.conftest import MovableClock
 from tests.study.learner import answer, follow_up, following
 
@@ -71,7 +72,7 @@ def test_an_unsure_answer_is_settled_as_again_when_the_session_ends(session: Ses
     answer(session, unsure, sure=False)
     assert unsure.card.id not in store.memories([unsure.card.id])
 
-    assert session.close() == 1
+    assert session.close().settled == 1
 
     assert store.memories([unsure.card.id])[unsure.card.id].step == 0
     assert store.unsettled() == []
@@ -84,7 +85,7 @@ def test_an_unsure_answer_of_a_killed_session_is_settled_by_a_later_one(
     Session(store, deck, clock)
     assert len(store.unsettled()) == 1, "the other session may still be running"
 
-    clock.moment += LEFT_BEHIND
+    clock.moment += PAUSE
     Session(store, deck, clock)
 
     assert store.unsettled() == []
@@ -103,7 +104,7 @@ def test_a_rating_given_elsewhere_settles_what_a_killed_session_left_unsure(
     known = store.memories([unsure.card.id])
     assert store.unsettled() == []
 
-    assert session.close() == 0
+    assert session.close().settled == 0
     clock.pass_time(days=1)
     Session(store, deck, clock)
 

@@ -190,7 +190,7 @@ def test_a_level_whose_unsure_answer_was_settled_goes_by_its_own_schedule(
     say(log, TWO, AGAIN, 3)
     say(log, TWO, AGAIN, 3.01)
     say(log, ONE, None, 3.02, sure=False)
-    (unsure,) = store.unsettled(ONE)
+    (unsure,) = store.unsettled()
     moment = BEGIN + timedelta(days=3.03)
     store.settle(unsure.review, AGAIN, settled_at=moment, study_day=moment.toordinal())
 

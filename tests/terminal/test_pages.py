@@ -21,8 +21,7 @@ from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.model import MODELS
 from studykit.store.records import Purpose, Showing
-from studykit.study.question import DO_NOT_KNOW, Question
-from studykit.study.session import harder_to_guess
+from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
 from studykit.terminal.dialog import KNEW, SURE
 from studykit.terminal.keyboard import Keyboard
 from studykit.terminal.pages import (
@@ -31,8 +30,8 @@ from studykit.terminal.pages import (
     Header,
     asking,
     asking_again,
+    figure_page,
     question_page,
-    trace_page,
     verdict_pages,
 )
 from studykit.terminal.screen import WIDTH, Page, Screen
@@ -178,15 +177,15 @@ def dot(drawn: list[str], figure: Figure, unit: str) -> float:
 
 
 @every_size
-def test_a_trace_is_there_and_fine_enough_for_the_tolerance(columns: int, rows: int, seeds: int) -> None:
+def test_a_figure_is_there_and_fine_enough_for_the_tolerance(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
     for question in questions_of(seeds):
         item = question.variant.item
         if item.figure is None:
             continue
         drawn = shown(screen, question_page(screen, question, header=HEADER, foot=asking(screen, question)))
-        if "Tab: trace alone" in squeezed(drawn):
-            drawn = shown(screen, trace_page(screen, question, header=HEADER))
+        if "Tab: figure alone" in squeezed(drawn):
+            drawn = shown(screen, figure_page(screen, question, header=HEADER))
         assert any("┤" in line for line in drawn), question.card.id
         if isinstance(item.ask, Numeric):
             assert dot(drawn, item.figure, item.ask.unit) <= item.ask.tolerance, question.card.id
@@ -215,11 +214,11 @@ def test_every_verdict_fits_its_pages(columns: int, rows: int, seeds: int) -> No
 
 
 @every_size
-def test_a_trace_alone_is_drawn_at_full_height(columns: int, rows: int, seeds: int) -> None:
+def test_a_figure_alone_is_drawn_at_full_height(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
     question = next(question for question in questions_of(seeds) if question.variant.item.figure)
 
-    drawn = shown(screen, trace_page(screen, question, header=HEADER))
+    drawn = shown(screen, figure_page(screen, question, header=HEADER))
 
     assert len(drawn) <= rows
     assert sum("┤" in line or "│" in line for line in drawn) >= 15

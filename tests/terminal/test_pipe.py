@@ -4,12 +4,17 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from studykit.decks.load import load
+from studykit.store.store import Store
+from studykit.study.question import Question
+from studykit.study.shown import Outdated, questions_of
 from tests.running import Run, waiting
+from tests.study.learner import key_of
 
 pytestmark = pytest.mark.slow
 
@@ -112,29 +117,29 @@ def test_a_quiz_asks_the_same_questions_for_the_same_seed(run: Run) -> None:
     assert one["answered"] == one["size"] == 6
 
 
-def test_a_quiz_is_scored_and_leaves_the_schedule_alone(run: Run) -> None:
+def test_a_quiz_is_scored_and_leaves_the_schedule_alone(run: Run, home: Path) -> None:
     before = waiting(run)
-    keys = json.loads(
-        run("quiz", "action-potential", "-n", "8", "--seed", "7", "--json", lines="?\n" * 8).stdout
-    )
-    lines = "".join(answer_line(question) + "\n" for question in keys["questions"])
-    result = json.loads(
-        run("quiz", "action-potential", "-n", "8", "--seed", "7", "--json", lines=lines).stdout
-    )
+    path = home / "test.db"
+    quiz = ("quiz", "action-potential", "-n", "8", "--seed", "7", "--json")
+    run(*quiz, lines="?\n" * 8, STUDYKIT_DB=str(path))
+    with Store.open(path) as store:
+        showings = [each.showing for each in store.quiz_answers(1)]
+    lines = [line for question in questions_of(dict(enumerate(showings)), DECK) for line in known(question)]
+
+    result = json.loads(run(*quiz, lines="".join(f"{line}\n" for line in lines)).stdout)
 
     assert result["right"] == 8
     assert waiting(run) == before
 
 
-def answer_line(question: dict[str, object]) -> str:
-    """The line that answers a question of a JSON result right."""
-    options, key = question["options"], str(question["key"])
-    if isinstance(options, list) and options:
-        return "abcdef"[options.index(key)]
-    if "accepted" in key:
-        return key.split("\u00a0")[0]
-    judged = re.fullmatch(r"1 (t|f).*, 2 (t|f).*, 3 (t|f).*", key)
-    return "".join(judged.groups()) if judged else "y"
+def known(question: Question | Outdated) -> Iterator[str]:
+    """The lines that a learner types who knows the answer, one for each step."""
+    assert isinstance(question, Question)
+    first = question.first_step()
+    yield key_of(first)
+    second = question.second_step(first.read(key_of(first)))
+    if second is not None:
+        yield key_of(second)
 
 
 def test_a_quiz_cut_short_keeps_what_was_answered(run: Run) -> None:
@@ -161,3 +166,32 @@ def test_help_is_quick_to_import(run: Run) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_test_broken_off_goes_on_where_it_was(run: Run) -> None:
+    whole = json.loads(
+        run("quiz", "action-potential", "-n", "5", "--seed", "7", "--json", lines="?\n" * 5).stdout
+    )
+    broken_off = run("quiz", "action-potential", "-n", "5", "--seed", "7", lines="?\n?\n").stdout
+    assert "To go on with it:\n  studykit quiz action-potential --continue" in broken_off
+
+    rest = json.loads(run("quiz", "action-potential", "--continue", "--json", lines="?\n" * 3).stdout)
+
+    assert rest["answered"] == rest["size"] == 5
+    assert rest["questions"] == whole["questions"]
+    again = run("quiz", "action-potential", "--continue")
+    assert again.returncode == 1
+    assert "no test is open" in again.stderr
+
+
+def test_in_a_pipe_an_open_test_changes_nothing(run: Run) -> None:
+    run("quiz", "action-potential", "-n", "5", "--seed", "7", lines="?\n")
+
+    assert "question 1 of 10" in run("quiz", "action-potential").stdout
+
+
+def test_a_test_goes_on_as_it_was_begun(run: Run) -> None:
+    done = run("quiz", "action-potential", "--continue", "-n", "3")
+
+    assert done.returncode == 2
+    assert "leave out -n and --seed" in done.stderr

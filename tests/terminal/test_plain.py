@@ -1,4 +1,4 @@
-"""``--plain``, for screen readers: text in reading order, traces in words, answers with Enter."""
+"""``--plain``, for screen readers: text in reading order, figures in words, answers with Enter."""
 
 import sys
 import unicodedata

@@ -169,7 +169,7 @@ def test_a_resized_terminal_shows_every_state_anew(opened: Open) -> None:
     terminal.press("q", "0 of 1 right")
 
 
-def test_a_resized_terminal_keeps_the_chosen_option_and_the_trace_alone(opened: Open) -> None:
+def test_a_resized_terminal_keeps_the_chosen_option_and_the_figure_alone(opened: Open) -> None:
     terminal = opened(80, 24)
     terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
     to_the_phases(terminal)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from math import prod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from studykit.discover import find_kinds
 from studykit.errors import StudykitError
 from studykit.registry import Registry
 from studykit.text import Text, plain
@@ -179,7 +180,7 @@ class Ask(ABC):
         return prod(1 / len(tier.options("")) for tier in self.tiers) if self.manner is Manner.PICK else 0.0
 
 
-KINDS: Registry[type[Ask]] = Registry("kind of question")
+KINDS: Registry[type[Ask]] = Registry("kind of question", find=find_kinds)
 K = TypeVar("K", bound=type[Ask])
 
 

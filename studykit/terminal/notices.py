@@ -1,0 +1,36 @@
+"""What is said between questions: an open test to go on with, a question that cannot be shown again."""
+
+from studykit.items.asks.ask import Verdict
+from studykit.study.shown import Outdated
+from studykit.terminal.dialog import pressed
+from studykit.terminal.pages import STOP
+from studykit.terminal.screen import Page, Screen
+from studykit.terminal.words import labeled, styled
+from studykit.text import literal, text
+from studykit.told.parts import LABELS, Role, feedback
+
+
+def agrees(screen: Screen, words: str, *, yes: str, no: str) -> bool:
+    """Ask whether the learner wants ``yes`` or ``no``, where somebody sits at a terminal; raises Ended."""
+    keys = [f"y: {yes}", f"n: {no}", STOP]
+    page = Page(above=[[styled(words)]], foot=[styled(screen.joined(keys), "dim")])
+    while (key := pressed(screen, page)) not in ("y", "n"):
+        pass
+    return key == "y"
+
+
+def tell_outdated(screen: Screen, number: int, question: Outdated, verdict: Verdict) -> None:
+    """Tell of an answer to a question that cannot be shown again; raises Ended on q."""
+    worth, *_ = feedback(right=verdict.right)
+    lines = [
+        styled(f"Question {number} cannot be shown again: {question.why}."),
+        labeled("Its values", text(literal(question.values_in_words()))),
+        labeled(LABELS[Role.REPLY], verdict.reply),
+        styled(str(worth.words), "bold"),
+    ]
+    if not screen.interactive:
+        screen.say("")
+        screen.show(Page(above=[lines]))
+        return
+    key = "any key: next" if screen.keyboard else "Enter: next"
+    pressed(screen, Page(above=[lines], foot=[styled(screen.joined([key, STOP]), "dim")]))

@@ -1,0 +1,163 @@
+"""Practice tests: drawn by a seed, broken off and gone on with."""
+
+from dataclasses import replace
+
+import pytest
+
+from studykit.decks.deck import Deck
+from studykit.errors import StudykitError
+from studykit.items.model import MODELS
+from studykit.store.store import Store
+from studykit.study.question import DO_NOT_KNOW, Question
+from studykit.study.quiz import QuizRun
+from studykit.study.shown import Outdated
+from tests.conftest import MovableClock
+from tests.study.learner import key_of
+
+SIZE = 6
+
+
+@pytest.fixture
+def run(store: Store, deck: Deck, clock: MovableClock) -> QuizRun:
+    return QuizRun.begin(store, deck, clock, size=SIZE, seed="7")
+
+
+def rework(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every item model another version."""
+    for name in MODELS:
+        model = MODELS.get(name)
+        monkeypatch.setitem(MODELS._things, name, replace(model, version=model.version + 1))
+
+
+def asked(run: QuizRun, answers: int | None = None) -> list[Question]:
+    """The questions of a test, answered right and wrong by turns, but only so many of them."""
+    questions: list[Question] = []
+    while (answers is None or len(questions) < answers) and (question := run.next_question()) is not None:
+        typed = DO_NOT_KNOW if len(questions) % 2 else key_of(question)
+        run.answer(question, question.read(typed), milliseconds=4000)
+        questions.append(question)
+    return questions
+
+
+def looks(questions: list[Question]) -> list[tuple[str, str, list[str]]]:
+    """What of questions a learner sees."""
+    return [
+        (each.card.id, str(each.variant.item.stem), [str(option.words) for option in each.options])
+        for each in questions
+    ]
+
+
+def test_a_test_is_scored_and_finished(run: QuizRun, store: Store) -> None:
+    questions = asked(run)
+
+    assert [question.number for question in questions] == [1, 2, 3, 4, 5, 6]
+    assert [each.verdict.right for each in run.answered] == [True, False] * 3
+    assert store.open_quiz(run.deck.name) is None
+
+
+def test_a_test_broken_off_goes_on_as_it_would_have_gone_on(
+    run: QuizRun, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    begun = asked(run, answers=2)
+    on_the_screen = run.next_question()
+    assert on_the_screen is not None
+
+    rest = asked(QuizRun.resume(store, deck, clock))
+
+    whole = asked(QuizRun.begin(store, deck, clock, size=SIZE, seed="7"))
+    assert looks(begun + rest) == looks(whole)
+    assert rest[0].showing == on_the_screen.showing, "and no other is kept for it"
+    assert rest[0].variant.item == on_the_screen.variant.item
+
+
+def test_what_was_answered_before_counts(run: QuizRun, store: Store, deck: Deck, clock: MovableClock) -> None:
+    questions = asked(run, answers=3)
+    before = [(each.number, each.answer, each.verdict) for each in run.answered]
+
+    again = QuizRun.resume(store, deck, clock)
+
+    assert [(each.number, each.answer, each.verdict) for each in again.answered] == before
+    made = [each.question for each in again.answered]
+    assert looks([each for each in made if isinstance(each, Question)]) == looks(questions)
+    asked(again)
+    assert len(again.answered) == SIZE
+    assert store.open_quiz(deck.name) is None
+
+
+def test_a_test_of_which_all_is_answered_is_finished_by_whoever_goes_on(
+    run: QuizRun, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    asked(run, answers=SIZE)
+    assert store.open_quiz(deck.name) is not None, "killed before it was finished"
+
+    assert QuizRun.resume(store, deck, clock).next_question() is None
+    assert store.open_quiz(deck.name) is None
+
+
+def test_two_faces_of_one_test_ask_each_question_once(
+    run: QuizRun, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    other = QuizRun.resume(store, deck, clock)
+    first, same = run.next_question(), other.next_question()
+    assert first is not None
+    assert same is not None
+    assert first.showing == same.showing
+
+    run.answer(first, first.read(DO_NOT_KNOW), milliseconds=1)
+    with pytest.raises(StudykitError, match="answered already"):
+        other.answer(same, same.read(DO_NOT_KNOW), milliseconds=1)
+
+    following = other.next_question()
+    assert following is not None
+    assert following.number == 2
+
+
+def test_a_question_whose_model_has_changed_is_drawn_anew(
+    store: Store, deck: Deck, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated = replace(deck, cards=tuple(card for card in deck.cards if card.fact is None))
+    begun = QuizRun.begin(store, generated, clock, size=SIZE, seed="7")
+    asked(begun, answers=1)
+    shown = begun.next_question()
+    assert shown is not None
+    rework(monkeypatch)
+
+    again = QuizRun.resume(store, generated, clock)
+    anew = again.next_question()
+
+    assert anew is not None
+    assert (anew.number, anew.card, anew.showing.redraw) == (2, shown.card, 1)
+    assert again.replaced[2].showing == shown.showing
+    assert "has version" in again.replaced[2].why
+    assert store.showing(shown.showing.id) == shown.showing, "what was shown stays"
+    later = QuizRun.resume(store, generated, clock).next_question()
+    assert later is not None
+    assert later.showing == anew.showing, "drawn anew once"
+    asked(again)
+    first, second = again.answered[:2]
+    assert isinstance(first.question, Outdated)
+    assert first.verdict.right
+    assert isinstance(second.question, Question)
+    assert len(again.answered) == SIZE
+
+
+def test_a_deck_that_has_changed_asks_what_was_not_asked(
+    run: QuizRun, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    begun = asked(run, answers=2)
+    shown = run.next_question()
+    assert shown is not None
+    gone = {begun[0].card.id, shown.card.id}
+    smaller = replace(deck, cards=tuple(card for card in deck.cards if card.id not in gone)[::-1])
+
+    again = QuizRun.resume(store, smaller, clock)
+    rest = asked(again)
+
+    assert len(again.answered) == SIZE
+    assert len({each.card.id for each in rest} | {each.card.id for each in begun}) == SIZE
+    assert "is not in the deck any more" in again.replaced[3].why
+
+
+def test_there_is_nothing_to_go_on_with(store: Store, deck: Deck, clock: MovableClock) -> None:
+    with pytest.raises(StudykitError, match="no test is open"):
+        QuizRun.resume(store, deck, clock)
