@@ -52,9 +52,10 @@ def described(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int):
         return str(value) if -MOST_PRINTED < value < MOST_PRINTED else "a number of very many digits"
-    if isinstance(value, dict | list):
-        sort = "table" if isinstance(value, dict) else "list"
-        return f"a {sort}" if value else f"an empty {sort}"
+    if isinstance(value, list):
+        return f"a list of {len(value)}" if value else "an empty list"
+    if isinstance(value, dict):
+        return "a table" if value else "an empty table"
     if isinstance(value, float):
         return str(value)
     return "a date or a time"

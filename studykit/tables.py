@@ -85,7 +85,9 @@ class Words:
 
     def read(self, value: object, place: Place) -> str:
         """The text as it stands."""
-        if not (isinstance(value, str) and can_be_shown(value) and self.pattern.fullmatch(value)):
+        if isinstance(value, str) and value.strip() and not can_be_shown(value):
+            raise place.is_not("text that can be shown", value)
+        if not isinstance(value, str) or not value.strip() or not self.pattern.fullmatch(value):
             raise place.is_not(self.meant, value)
         return value
 

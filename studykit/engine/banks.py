@@ -173,7 +173,7 @@ def find_the_false(stem: str, ask: FalseSentence) -> Item:
 def _in_truth(belief: Misconception) -> Text:
     """What is believed, and what is true: the one may take up the words of the other."""
     between = text("” In truth: ").spans
-    return Text((*text("A common belief: “").spans, *belief.believes.spans, *between, *belief.true.spans))
+    return Text((*text("Many believe: “").spans, *belief.believes.spans, *between, *belief.true.spans))
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def test_a_deck_without_a_course_is_sound(tmp_path: Path) -> None:
             "no statement of the course is named 'rst'. Did you mean 'rest'?",
         ),
         ((SKILL, 'taught = "rest"\n'), "no statement of the course is named 'rest'. There is none yet."),
-        ((COURSE, SKILL, "taught = [1]\n"), "taught is a list, not the name of some statement"),
+        ((COURSE, SKILL, "taught = [1]\n"), "taught is a list of 1, not the name of some statement"),
         ((COURSE, COURSE, SKILL, 'taught = "rest"\n'), "statement 'rest' is listed 2 times"),
         (('course = "rest"\n', SKILL), "course is 'rest', not a list of [[course]] entries"),
         (('[[course]]\nstatement = "rest"\n', SKILL), "lacks says, the statement in words"),
@@ -63,7 +63,7 @@ def test_a_deck_without_a_course_is_sound(tmp_path: Path) -> None:
     ],
 )
 def test_every_fault_is_named(tmp_path: Path, content: tuple[str, ...], fault: str) -> None:
-    assert any(fault in told for told in faults_of(tmp_path, HEAD, *content))
+    assert any(fault in each for each in faults_of(tmp_path, HEAD, *content))
 
 
 def test_check_names_the_statements_without_a_skill(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_no_name_leads_out_of_the_shipped_decks(name: str) -> None:
             "because is 'b', not a list of texts",
         ),
         (GOOD + '[[cards]]\nfact = "x"\nskill = "y"', "either a skill or a fact"),
-        (GOOD.replace('"read-peak"', '["a"]'), "card 1: skill is a list, not the name of a skill"),
+        (GOOD.replace('"read-peak"', '["a"]'), "card 1: skill is a list of 1, not the name of a skill"),
         (GOOD.replace('"read-peak"', "{ a = 1 }"), "card 1: skill is a table, not the name of a skill"),
         (GOOD.replace("anki_id = 1764000007", f"anki_id = {'9' * 5000}"), "cannot be read"),
         ("a = " + "[" * 5000, "cannot be read"),

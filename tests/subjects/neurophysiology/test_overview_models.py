@@ -13,8 +13,8 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.misconceptions import misconceptions
 from studykit.items.model import MODELS
-from studykit.paths import shipped
 from studykit.sim import axons, presets
+from studykit.sim.folder import FOLDER
 from studykit.subjects.neurophysiology.overview.facts import (
     channel_places,
     features,
@@ -108,7 +108,7 @@ def test_how_many_are_to_be_ticked_varies(name: str, level: int) -> None:
 
 
 def test_a_new_place_is_one_entry(tmp_path: Path) -> None:
-    known = (shipped("data") / "neurophysiology" / PLACES).read_text(encoding="utf-8")
+    known = (FOLDER / PLACES).read_text(encoding="utf-8")
     path = tmp_path / PLACES
     path.write_text(known + known.split("\n\n", 1)[1].split("[dendrite]")[0].replace("[rest", "[soma"))
 
@@ -125,7 +125,23 @@ def test_all_faults_of_facts_are_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(Faults) as of_potentials:
         read_features(potentials)
 
-    for named in ("[place]", "'channels'", "'channel'", "'places'", "'mixups'", "'true'", "'source'"):
-        assert any(named in fault for fault in of_places.value.faults), named
-    for named in ("'graded'", "'meaning'", "'source'"):
-        assert any(named in fault for fault in of_potentials.value.faults), named
+    assert of_places.value.faults == (
+        "place is 1, not a table",
+        "unknown 'channels' in soma. Did you mean 'channel'?",
+        "soma lacks named, a list of two wordings",
+        "soma lacks channel, text",
+        "soma lacks opened_by, text",
+        "soma lacks follows, text",
+        "soma lacks meaning, text",
+        "soma lacks source, text",
+        "soma lacks true, a table of two sentences, each with the slug of a belief",
+        "soma lacks false, a table of two sentences, each with the slug of a belief",
+        "soma lacks mixups, a table of channel, opened_by, follows",
+        "soma.places is a list of 1, not a list of two wordings",
+    )
+    assert of_potentials.value.faults == (
+        "height lacks graded, a list of two wordings",
+        "height lacks source, text",
+        "height.beliefs lacks graded, the slug of a belief",
+        "height.meaning is ' ', not text",
+    )

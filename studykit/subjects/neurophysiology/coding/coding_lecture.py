@@ -20,7 +20,7 @@ from studykit.subjects.neurophysiology.coding.coding_cases import (
     steps_of_current,
 )
 from studykit.subjects.neurophysiology.curves import curve, rounded, seen
-from studykit.subjects.neurophysiology.traces import figure_of, voltage_axis
+from studykit.subjects.neurophysiology.traces import figure_of, traces_figure, voltage_axis
 from studykit.text import say
 
 LISTED = (2, 3, 4, 5, 6, 8, 10, 12, 15, 17, 20, 30, 40, 60)
@@ -198,38 +198,22 @@ def _strengths_figure(view: StrengthsView, heights: Sequence[float]) -> Figure:
         f"Those that fire reach {say(min(heights), 'mV')} to {say(max(heights), 'mV')}, the stronger the "
         "pulse the earlier; the one below threshold brings a small response that falls back to rest."
     )
-    drawn = [figure_of(trace, alt="", span=(4.0, 14.0)) for trace in view.traces]
-    curves = tuple(
-        replace(each.lines[0], label=_amount(strength, "× threshold"))
-        for each, strength in zip(drawn, view.strengths, strict=True)
-    )
     strengths = ", ".join(_amount(strength) for strength in view.strengths)
-    return replace(
-        drawn[0],
-        lines=curves,
+    return traces_figure(
+        view.traces,
+        labels=[_amount(strength, "× threshold") for strength in view.strengths],
+        span=(4.0, 14.0),
         alt=f"Membrane potential against time after separate pulses of {strengths} × threshold. {alike}",
     )
 
 
 def _block_figure(view: TwoStepsView) -> Figure:
-    drawn = [
-        figure_of(
-            trace,
-            alt="",
-            span=(0.0, float(trace.t[-1])),
-            time_step=_time_step(trace),
-            voltage=_voltage(view.moderate, view.strong),
-        )
-        for trace in (view.moderate, view.strong)
-    ]
-    curves = tuple(
-        replace(each.lines[0], label=_amount(trace.amplitude, "µA/cm²"))
-        for each, trace in zip(drawn, (view.moderate, view.strong), strict=True)
-    )
-    strong = late(view.strong)
-    return replace(
-        drawn[0],
-        lines=curves,
+    traces, strong = (view.moderate, view.strong), late(view.strong)
+    drawn = traces_figure(
+        traces,
+        labels=[_amount(trace.amplitude, "µA/cm²") for trace in traces],
+        span=(0.0, float(view.moderate.t[-1])),
+        time_step=_time_step(view.moderate),
         alt=(
             "Membrane potential against time under two steps of current. "
             f"{_amount(view.moderate.amplitude, 'µA/cm²')}: {response(view.moderate)}. "
@@ -237,6 +221,7 @@ def _block_figure(view: TwoStepsView) -> Figure:
             f"{say(float(strong.min()), 'mV')} and {say(float(strong.max()), 'mV')}."
         ),
     )
+    return replace(drawn, y=_voltage(*traces))
 
 
 def _voltage(*traces: Trace) -> Axis:

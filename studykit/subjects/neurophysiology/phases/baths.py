@@ -22,7 +22,7 @@ from studykit.subjects.neurophysiology.phases.compared_spikes import (
     mark_at_lowest,
     ordered_numbers,
     peak_of,
-    require_untold,
+    require_key_unsaid,
     spike_with_levels,
     steepest_rise,
     sweeps,
@@ -194,7 +194,7 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
         f"{say(old, 'mV')}, and E_{{K}} is {say(before.preset.e_k, 'mV')}. In a bath with {outside[1]} "
         f"of K^{{+}} E_{{K}} is {say(after.preset.e_k, 'mV')}. How far down does the undershoot go there?"
     )
-    require_untold(stem, text(say(new, "mV")))
+    require_key_unsaid(stem, text(say(new, "mV")))
     return Item(
         stem=stem,
         ask=Prediction(ordered_numbers(answers, "mV")),
@@ -244,7 +244,7 @@ def floor_of_the_undershoot(view: ChangedWithFourthView) -> Item:
         f"{say(old, 'mV')}. K^{{+}} outside is raised to {say(after.k_outside, 'mM', digits=1)}. What is "
         "the most negative potential the undershoot could reach then, if only K^{+} channels were open?"
     )
-    require_untold(stem, text(say(e_k, "mV")))
+    require_key_unsaid(stem, text(say(e_k, "mV")))
     return Item(
         stem=stem,
         ask=Numeric(

@@ -1,7 +1,6 @@
 """Spikes before and after a change, compared: the pulse both receive, options, measures, figures."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from math import ceil
 
 from studykit.engine.scenarios import Measure
@@ -56,7 +55,7 @@ def ordered_numbers(answers: Mapping[float, str | None], unit: str, *, digits: i
     return Choice(tuple(options), ordered=True, recallable=False)
 
 
-def require_untold(stem: Text, key: Text) -> None:
+def require_key_unsaid(stem: Text, key: Text) -> None:
     """Raises Doubtful if the words of the key happen to stand in the stem."""
     if plain(key).partition(" (accepted")[0] in plain(stem):
         raise Doubtful("the key stands in the stem, for another reason")
@@ -160,9 +159,7 @@ def responses_figure(control: Response, chosen: Response, *, names: tuple[str, s
     traces = control.trace, chosen.trace
     over = 5.0 * ceil(max(USUAL_END, *(_over(trace) for trace in traces)) / 5)
     end = min(over, float(chosen.trace.t[-1]))
-    drawn = [figure_of(trace, alt=alt, span=(0, end), time_step=10 if end > 20 else 2.5) for trace in traces]
-    curves = [replace(each.lines[0], label=name) for each, name in zip(drawn, names, strict=True)]
-    return replace(drawn[0], lines=tuple(curves))
+    return traces_figure(traces, labels=names, alt=alt, span=(0, end), time_step=10 if end > 20 else 2.5)
 
 
 def _over(trace: Trace) -> float:

@@ -20,7 +20,7 @@ from studykit.subjects.neurophysiology.phases.compared_spikes import (
     mark_at_peak,
     ordered_numbers,
     peak_of,
-    require_untold,
+    require_key_unsaid,
     spike_with_levels,
     two_spikes,
 )
@@ -57,7 +57,7 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
         f"potentials that peak at {say(peak, 'mV')}. The Na^{{+}} concentrations are changed so that "
         f"E_{{Na}} becomes {say(e_na, 'mV')}. Where do its action potentials peak now?"
     )
-    require_untold(stem, text(say(new, "mV")))
+    require_key_unsaid(stem, text(say(new, "mV")))
     return Item(
         stem=stem,
         ask=Prediction(ordered_numbers(answers, "mV")),

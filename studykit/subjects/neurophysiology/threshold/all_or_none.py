@@ -116,18 +116,7 @@ def strength_changes_latency(view: TwoPulsesView) -> Item:
                 ),
             )
         ),
-        steps=(
-            text(
-                f"The {'stronger' if rises else 'weaker'} current charges the membrane "
-                f"{'faster' if rises else 'more slowly'}, so threshold is reached {sooner}: the potential "
-                f"crosses 0\u00a0mV {say(measures.latency(after), 'ms', digits=2)} after the onset instead "
-                f"of {say(measures.latency(before), 'ms', digits=2)}."
-            ),
-            text(
-                f"The peaks lie at {say(measures.peak(before), 'mV')} and {say(measures.peak(after), 'mV')}: "
-                "the height of an action potential is all-or-none, set by the cell's channels and gradients."
-            ),
-        ),
+        steps=_why_the_latency_changes(before, after),
         reveal=_two_traces(view, labels=_strengths(before, after)),
     )
 
@@ -162,6 +151,25 @@ def is_it_a_full_action_potential(view: JudgedView) -> Item:
         steps=_reasons(view),
         figure=_response(view) if traced else None,
         reveal=_both_responses(view),
+    )
+
+
+def _why_the_latency_changes(before: Trace, after: Trace) -> tuple[Text, ...]:
+    current, charges, sooner = (
+        ("stronger", "faster", "earlier")
+        if after.amplitude > before.amplitude
+        else ("weaker", "more slowly", "later")
+    )
+    return (
+        text(
+            f"The {current} current charges the membrane {charges}, so threshold is reached {sooner}: the "
+            f"potential crosses 0\u00a0mV {say(measures.latency(after), 'ms', digits=2)} after the onset "
+            f"instead of {say(measures.latency(before), 'ms', digits=2)}."
+        ),
+        text(
+            f"The peaks lie at {say(measures.peak(before), 'mV')} and {say(measures.peak(after), 'mV')}: "
+            "the height of an action potential is all-or-none, set by the cell's channels and gradients."
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from studykit.engine.banks import FALSEHOODS, read_bank
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, Flag, OneOf
-from studykit.paths import shipped
+from studykit.sim.folder import FOLDER
 
 ORIGINS = {
     "synapses": ("at an axon hillock", "EPSPs depolarize the membrane"),
@@ -35,7 +35,7 @@ STEPS = {
 }
 """What follows, each step in two wordings."""
 
-UPSTROKE = read_bank(shipped("data") / "neurophysiology" / "sentences" / "upstroke.toml")
+UPSTROKE = read_bank(FOLDER / "sentences" / "upstroke.toml")
 """Sentences on the upstroke by name, each in its true version and in false ones."""
 
 SENTENCES = 5

@@ -1,5 +1,6 @@
 """Item models of several pulses: which was the stronger, and what one of another strength will do."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from studykit.items.asks.ask import Option
@@ -53,7 +54,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
         raise Doubtful("the latencies hardly differ")
     letters = sorted(view.order)
     shown = [view.traces[view.order.index(letter)] for letter in letters]
-    first, strongest = view.traces[0], view.order[-1]
+    first = view.traces[0]
     many = {3: "three", 4: "four"}[len(letters)]
     listed = ", ".join(letters[:-1]) + f" and {letters[-1]}"
     alt = (
@@ -73,26 +74,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
             steps=tuple(f"The pulse of trace {letter}" for letter in view.order),
             swaps=(Swap(0, len(view.order) - 1, "stronger-stimulus-later-spike"),),
         ),
-        steps=(
-            text(
-                f"The heights do not tell: all peaks lie within {say(_spread(view.traces), 'mV', digits=1)}. "
-                "Above threshold the height is set by the cell's channels and gradients."
-            ),
-            text(
-                "The latencies do: from the onset of the pulse to the crossing of 0\u00a0mV it takes "
-                + ", ".join(
-                    f"{say(latency, 'ms', digits=2)} ({letter})"
-                    for letter, latency in zip(view.order, latencies, strict=True)
-                )
-                + "."
-            ),
-            text(
-                "A stronger current charges the membrane capacitance faster and reaches threshold sooner: "
-                f"{strongest} comes first, so its pulse was the strongest, "
-                f"{say(view.amplitudes[-1], 'µA/cm²', digits=1)}; that of {view.order[0]} was the weakest, "
-                f"{say(view.amplitudes[0], 'µA/cm²', digits=1)}."
-            ),
-        ),
+        steps=_why_in_this_order(view, latencies),
         figure=traces_figure(shown, labels=letters, alt=alt, span=span),
         reveal=traces_figure(
             shown, labels=strengths, alt=f"The same traces, labeled {', '.join(strengths)}.", span=span
@@ -135,6 +117,26 @@ def predict_the_changed_pulse(view: ChangedPulseView) -> Item:
             (first, second),
             labels=(_strength(first), _strength(second)),
             alt=f"The response to {_strength(first)} beside that to {_strength(second)}.",
+        ),
+    )
+
+
+def _why_in_this_order(view: SeveralView, latencies: Sequence[float]) -> tuple[Text, ...]:
+    times = ", ".join(
+        f"{say(latency, 'ms', digits=2)} ({letter})"
+        for letter, latency in zip(view.order, latencies, strict=True)
+    )
+    return (
+        text(
+            f"The heights do not tell: all peaks lie within {say(_spread(view.traces), 'mV', digits=1)}. "
+            "Above threshold the height is set by the cell's channels and gradients."
+        ),
+        text(f"The latencies do: from the onset of the pulse to the crossing of 0\u00a0mV it takes {times}."),
+        text(
+            "A stronger current charges the membrane capacitance faster and reaches threshold sooner: "
+            f"{view.order[-1]} comes first, so its pulse was the strongest, "
+            f"{say(view.amplitudes[-1], 'µA/cm²', digits=1)}; that of {view.order[0]} was the weakest, "
+            f"{say(view.amplitudes[0], 'µA/cm²', digits=1)}."
         ),
     )
 

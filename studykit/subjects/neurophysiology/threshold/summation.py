@@ -89,16 +89,22 @@ def how_many_inputs(view: CountView) -> Item:
                 f"{say(distance, 'mV')}."
                 + (f" The IPSP adds {say(-ipsp, 'mV', digits=1)} to that." if ipsp else "")
             ),
-            text(
-                f"Divide: {say(distance - ipsp, digits=1)} / {say(epsp, digits=1)} = "
-                f"{say((distance - ipsp) / epsp, digits=2)}, so {say(key - 1)} "
-                f"input{'s stay' if key > 2 else ' stays'} below threshold and {say(key)} pass it."
-            ),
-            text(
-                "At the hillock the potentials of all synapses meet. Linear addition is a simplification: "
-                "depolarization takes away from what drives further inputs, and near threshold Na^{+} "
-                f"channels help. In the simulated neuron these nearly cancel: it takes {say(key)} there, too."
-            ),
+            *_divided(distance - ipsp, epsp, key),
+        ),
+    )
+
+
+def _divided(distance: float, epsp: float, key: int) -> tuple[Text, Text]:
+    return (
+        text(
+            f"Divide: {say(distance, digits=1)} / {say(epsp, digits=1)} = "
+            f"{say(distance / epsp, digits=2)}, so {say(key - 1)} "
+            f"input{'s stay' if key > 2 else ' stays'} below threshold and {say(key)} pass it."
+        ),
+        text(
+            "At the hillock the potentials of all synapses meet. Linear addition is a simplification: "
+            "depolarization takes away from what drives further inputs, and near threshold Na^{+} "
+            f"channels help. In the simulated neuron these nearly cancel: it takes {say(key)} there, too."
         ),
     )
 

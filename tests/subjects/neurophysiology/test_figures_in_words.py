@@ -1,4 +1,4 @@
-"""Whoever hears a figure, and cannot see it, can answer: from the values told, by straight lines between."""
+"""Whoever hears a figure, and cannot see it, can answer: by straight lines between its values in words."""
 
 import re
 from itertools import pairwise
@@ -18,8 +18,8 @@ def numbers(words: str) -> list[float]:
     return [float(found.replace("−", "-")) for found in re.findall(r"−?\d+(?:\.\d+)?", words)]
 
 
-def told(words: str) -> Points:
-    """The points that ``words`` tell as *x: y, x: y, …*."""
+def points_in(words: str) -> Points:
+    """The points that ``words`` give as *x: y, x: y, …*."""
     found = numbers(" ".join(re.findall(r"[\d.]+: −?[\d.]+", words)))
     return list(zip(found[::2], found[1::2], strict=True))
 
@@ -35,8 +35,8 @@ def crossing(points: Points, level: float, *, rising: bool, after: float = 0.0) 
 
 
 def answer(name: str, alt: str) -> float:
-    """What the told values say."""
-    points, onset = told(alt), numbers(alt.split("stimulus begins at ")[1])[0]
+    """What the values in words say."""
+    points, onset = points_in(alt), numbers(alt.split("stimulus begins at ")[1])[0]
     rest, (peak_time, peak) = points[0][1], max(points, key=lambda point: point[1])
     lowest = min(v for _, v in points)
     flat = [time for time, v in points if v == lowest]
@@ -67,8 +67,8 @@ def answer(name: str, alt: str) -> float:
         for level in MODELS.get(name).levels
     ],
 )
-def test_the_told_values_give_the_answer(name: str, level: int) -> None:
-    for drawn in stream(Request(MODELS.get(name), level, f"told|{seed}") for seed in range(SEEDS)):
+def test_the_values_in_words_give_the_answer(name: str, level: int) -> None:
+    for drawn in stream(Request(MODELS.get(name), level, f"in words|{seed}") for seed in range(SEEDS)):
         item = drawn.variant.item
         assert item.figure is not None
         found = answer(name, item.figure.alt)
@@ -76,12 +76,12 @@ def test_the_told_values_give_the_answer(name: str, level: int) -> None:
         assert item.ask.grade(f"{found:.2f}").right, (drawn.variant.seed, found, str(item.ask.key()))
 
 
-def test_the_largest_conductance_is_found_in_the_told_curves() -> None:
+def test_the_largest_conductance_is_found_in_the_curves_in_words() -> None:
     for seed in range(SEEDS):
-        (drawn,) = stream([Request(MODELS.get("find-the-largest-conductance"), 1, f"told|{seed}")])
+        (drawn,) = stream([Request(MODELS.get("find-the-largest-conductance"), 1, f"in words|{seed}")])
         item = drawn.variant.item
         assert item.figure is not None
-        curves = [told(words) for words in item.figure.alt.split("Curve ")[1:]]
+        curves = [points_in(words) for words in item.figure.alt.split("Curve ")[1:]]
         tops = sorted(max(curve, key=lambda point: point[1])[0] for curve in curves)
         found = tops[0] if "Na" in str(item.stem).split("When is that of the ")[1] else tops[1]
 
@@ -89,11 +89,11 @@ def test_the_largest_conductance_is_found_in_the_told_curves() -> None:
 
 
 @pytest.mark.parametrize(("name", "level"), [("treatment-of-a-trace", 1), ("treatments-and-their-traces", 2)])
-def test_the_treatment_is_found_in_the_told_sweeps(name: str, level: int) -> None:
-    for drawn in stream(Request(MODELS.get(name), level, f"told|{seed}") for seed in range(SEEDS)):
+def test_the_treatment_is_found_in_the_sweeps_in_words(name: str, level: int) -> None:
+    for drawn in stream(Request(MODELS.get(name), level, f"in words|{seed}") for seed in range(SEEDS)):
         item = drawn.variant.item
         assert item.figure is not None
-        control, *treated = (told(words) for words in item.figure.alt.split("Sweep ")[1:])
+        control, *treated = (points_in(words) for words in item.figure.alt.split("Sweep ")[1:])
         found = {treatment(control, each): "ABC"[place] for place, each in enumerate(treated)}
         key = plain(text(str(item.ask.key())))
 
