@@ -78,6 +78,24 @@ def test_an_unknown_scenario_is_told_with_the_nearest() -> None:
         CATALOG.scenario("puls")
 
 
+def test_a_module_that_cannot_be_imported_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    broken = tmp_path / "broken_subject"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("", encoding="utf-8")
+    (broken / "models.py").write_text("one = 1\none / 0\n", encoding="utf-8")
+    catalog = Catalog()
+    catalog.add(replace(subject("broken", tmp_path), package="broken_subject"))
+
+    with pytest.raises(StudykitError) as caught:
+        catalog.use("broken")
+
+    assert caught.value.what == "cannot be imported: ZeroDivisionError: division by zero"
+    assert caught.value.mend == f"See line 2 of {broken / 'models.py'}."
+
+
 def test_an_index_that_says_otherwise_than_the_module_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     true = CATALOG.index("neurophysiology")
     rows = tuple(replace(row, levels=(9,)) if row.name == "read-peak" else row for row in true.models)
