@@ -94,7 +94,13 @@ def test_of_another_version_it_says_so_with_the_values_in_words(showing: Showing
 
 
 def test_of_a_model_that_is_gone_it_says_so_with_the_values(showing: Showing, deck: Deck) -> None:
-    values = {"preset": "course", "e_k": -87, "places": ("axon", "soma"), "is_blocked": True, "g": 0.017}
+    values: dict[str, Value] = {
+        "preset": "course",
+        "e_k": -87,
+        "places": ("axon", "soma"),
+        "is_blocked": True,
+        "g": 0.017,
+    }
 
     made = outdated(replace(showing, model="gone", values=values), deck)
 

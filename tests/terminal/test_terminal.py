@@ -117,6 +117,24 @@ def test_a_quiz_keeps_its_verdicts_to_the_end(terminal: Terminal) -> None:
     terminal.press("Space", "0 of 2 right", "--seed 5")
 
 
+def test_an_open_test_is_offered_and_goes_on(terminal: Terminal) -> None:
+    quiz = f"{STUDYKIT} quiz action-potential"
+    terminal.type_line(f"{quiz} -n 3 --seed 5", "question 1 of 3", "q: stop")
+    terminal.press("?", "question 2 of 3", "q: stop")
+    terminal.press("q", "Not right", "any key")
+    terminal.press("q", "0 of 3 right, 2 not answered", "--continue")
+
+    terminal.type_line(
+        quiz, "still open: 1 of 3 questions are answered", "y: go on with it", "n: begin a new one"
+    )
+    terminal.press("y", "question 2 of 3")
+    terminal.press("q", "Not right", "any key")
+    terminal.press("q", "0 of 3 right, 2 not answered")
+    terminal.type_line(f"clear; {quiz}", "still open")
+    terminal.press("n", "question 1 of 10")
+    terminal.press("q", "0 of 10 right")
+
+
 def test_keys_that_are_no_answer_do_not_push_the_question_away(opened: Open) -> None:
     terminal = opened(80, 24)
     terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
