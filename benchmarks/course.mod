@@ -1,4 +1,4 @@
-TITLE The Na+, K+ and leak channels of data/presets/course.toml, for the comparison in simulation.py
+TITLE The Na+, K+ and leak channels of data/neurophysiology/presets/course.toml, for the comparison in simulation.py
 
 COMMENT
  Rates: Pospischil et al. 2008, Biol Cybern 99:427, in absolute mV, with a shift for the Na+ gates (vtna) and

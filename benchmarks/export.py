@@ -22,9 +22,8 @@ from side_by_side import Row, medians, table
 
 from studykit.decks.deck import Card, Deck, Fact
 from studykit.decks.questions import Draw, variants
-from studykit.discover import discover
-from studykit.exports import anki_note_type as note_type
-from studykit.exports.anki_fields import fields_of
+from studykit.exports.anki import note_type
+from studykit.exports.anki.fields import fields_of
 from studykit.exports.exporter import EXPORTERS, Entry
 from studykit.text import text
 
@@ -35,7 +34,6 @@ MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 
 def main() -> None:
     """Measure, and print the table."""
-    discover()
     deck = facts()
     entries = [
         Entry(card, 1, variant)

@@ -16,7 +16,6 @@ from matplotlib import pyplot as plt
 from side_by_side import Row, medians, table
 
 from studykit.decks.load import load
-from studykit.discover import discover
 from studykit.exports.exporter import entries_of
 from studykit.figures.plot import Form, draw
 from studykit.figures.sheet import DOTS
@@ -29,7 +28,6 @@ ROUNDS = 7
 
 def main() -> None:
     """Measure, and print the table and pictures a second."""
-    discover()
     figures = real_figures()
     rows, rates = [], []
     forms: tuple[Form, ...] = ("svg", "png")

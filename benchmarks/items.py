@@ -20,10 +20,10 @@ from typing import Any
 
 from side_by_side import Row, medians, table
 
-from studykit.discover import discover
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, make, stream
 from studykit.engine.solve import Experiment, solve
-from studykit.items.model import MODELS, ItemModel
+from studykit.items.model import ItemModel
 from studykit.items.variables import Values, draw
 
 MANY, ROUNDS = 1000, 5
@@ -55,7 +55,6 @@ def main() -> None:
     """Measure, and print the tables."""
     # First, as a process is said to have taken what the one took that started it.
     peaks = [f"`{name}` {count:,} variants {peak(name, count) / 1e6:.1f} MB" for name, count in STREAMED]
-    discover()
     sys.stdout.write(f"{table(row for name, level in OF_TRACES for row in simulated(name, level))}\n\n")
     sys.stdout.write(closed_forms())
     sys.stdout.write(f"\nPeak memory of a stream: {', '.join(peaks)}.\n")
@@ -63,7 +62,7 @@ def main() -> None:
 
 def simulated(name: str, level: int) -> list[Row]:
     """Questions beside the bare batches of their experiments."""
-    model = MODELS.get(name)
+    model = CATALOG.model(name)
     seconds = medians(
         ROUNDS,
         clock=time.process_time,
@@ -80,7 +79,8 @@ def simulated(name: str, level: int) -> list[Row]:
 
 def closed_forms() -> str:
     """The second table: the slowest in full."""
-    levels = [(model, level) for model in MODELS.values() for level in model.levels]
+    models = [CATALOG.model(row.name) for row in CATALOG.models()]
+    levels = [(model, level) for model in models for level in model.levels]
     rates = {
         f"`{model.name}`, level {level}": MANY / seconds["questions"]
         for model, level in levels
@@ -150,8 +150,7 @@ def peak(name: str, count: int) -> float:
 
 def go_through(name: str, count: int) -> None:
     """Stream ``count`` variants, keep none, and print the peak of this process in bytes."""
-    discover()
-    model = MODELS.get(name)
+    model = CATALOG.model(name)
     for _ in stream(Request(model, min(model.levels), str(seed)) for seed in range(count)):
         pass
     unit = 1 if sys.platform == "darwin" else 1024

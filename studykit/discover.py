@@ -1,35 +1,94 @@
-"""Finds what can be added to: built-in models, kinds and formats, and installed ones. Called by the shell."""
+"""Finds what can be added to: subjects, kinds of questions, export formats, built in and installed.
+
+The only module that knows where they are: in folders of studykit, and in entry points of distributions.
+"""
 
 import importlib
 import pkgutil
-from importlib.metadata import entry_points
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 
-import studykit.exports
-import studykit.items.asks
-import studykit.subjects
 from studykit.errors import StudykitError
+from studykit.subject import Subject
 
-ENTRY_POINTS = "studykit"
-"""The entry-point group under which another distribution names its modules."""
+PLUG_INS = "studykit"
+"""The entry-point group of modules that register a kind of question or an export format."""
+SUBJECTS = "studykit.subjects"
+"""The entry-point group of subjects; the package of this name holds the built-in ones, a folder each."""
 
 
-def discover(*, scenarios: bool = False) -> None:
-    """Import every built-in and every installed module that registers something.
+def find_kinds() -> None:
+    """Import every module that registers a kind of question."""
+    import_all("studykit.items.asks")
+    load_plug_ins()
 
-    Those in a folder ``scenarios`` only if asked: that takes longest, and questions import what they need.
-    Raises StudykitError, naming the distribution, for one that cannot be imported.
+
+def find_formats() -> None:
+    """Import every module that registers an export format."""
+    import_all("studykit.exports")
+    load_plug_ins()
+
+
+def import_all(package: str) -> None:
+    """Import all modules of ``package``, a dotted name, at any depth."""
+    for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+        importlib.import_module(module.name)
+
+
+@cache
+def load_plug_ins() -> None:
+    """Import the modules that installed distributions name; raises StudykitError for one that fails."""
+    for entry in entry_points(group=PLUG_INS):
+        _loaded(entry, "plug-in")
+
+
+@cache
+def subject_places() -> dict[str, EntryPoint]:
+    """Where each subject is registered, by name: the built-in ones first. None is imported.
+
+    Raises StudykitError if two have one name.
     """
-    for package in (studykit.items.asks, studykit.subjects, studykit.exports):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if scenarios or not module.name.endswith("_lecture"):
-                importlib.import_module(module.name)
-    for entry in entry_points(group=ENTRY_POINTS):
-        try:
-            entry.load()
-        except Exception as error:
-            owner = entry.dist.name if entry.dist else entry.name
+    places: dict[str, EntryPoint] = {}
+    for entry in (*built_in(), *sorted(entry_points(group=SUBJECTS), key=lambda each: each.name)):
+        if entry.name in places:
             raise StudykitError(
-                f"the plug-in '{entry.name}' cannot be loaded: {error}",
-                where=owner,
-                mend=f"Mend or uninstall {owner}.",
-            ) from error
+                f"there are two subjects named '{entry.name}', of {_owner(places[entry.name])} and this",
+                where=_owner(entry),
+                mend="Rename or uninstall one of them.",
+            )
+        places[entry.name] = entry
+    return places
+
+
+def load_subject(place: EntryPoint) -> Subject:
+    """The subject that is registered at ``place``; raises StudykitError, naming who brings it, if none is."""
+    subject = _loaded(place, "subject")
+    if not isinstance(subject, Subject) or subject.name != place.name:
+        raise StudykitError(
+            f"the entry point '{place.name}' is no Subject of that name: {place.value}",
+            where=_owner(place),
+            mend=f"Mend or uninstall {_owner(place)}.",
+        )
+    return subject
+
+
+def built_in() -> list[EntryPoint]:
+    """Where the subjects are registered that come with studykit."""
+    folders = pkgutil.iter_modules(importlib.import_module(SUBJECTS).__path__)
+    return [EntryPoint(each.name, f"{SUBJECTS}.{each.name}:SUBJECT", SUBJECTS) for each in folders]
+
+
+def _loaded(entry: EntryPoint, sort: str) -> object:
+    try:
+        return entry.load()
+    except Exception as error:
+        raise StudykitError(
+            f"the {sort} '{entry.name}' cannot be loaded: {error}",
+            where=_owner(entry),
+            mend=f"Mend or uninstall {_owner(entry)}.",
+        ) from error
+
+
+def _owner(entry: EntryPoint) -> str:
+    """The distribution that brings ``entry``, or the module where there is none."""
+    return entry.dist.name if entry.dist else entry.module

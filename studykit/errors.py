@@ -1,7 +1,6 @@
 """What a learner or instructor can mend: an error says what, where and how. Nothing here prints."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class StudykitError(Exception):
@@ -33,12 +32,37 @@ class Faults(StudykitError):
 
 def quoted(words: str) -> str:
     """What somebody typed, fit for an error: in quotes, on one line, cut after 40 characters."""
-    cut = words if len(words) <= 40 else f"{words[:40]}…"
-    return "'" + "".join(sign if sign.isprintable() else "\ufffd" for sign in cut) + "'"
+    return f"'{printable(words if len(words) <= 40 else f'{words[:40]}…')}'"
 
 
-MOST_NAMES = 12
-"""As many names are listed at most: more would help nobody."""
+def printable(words: str) -> str:
+    """``words`` on one line, with signs that could play tricks on a terminal replaced."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+
+
+MOST_PRINTED = 10**18
+"""Whole numbers beyond this are not printed: they may have thousands of digits."""
+
+
+def described(value: object) -> str:
+    """A value from a TOML file in a few words, fit for an error however odd it is."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value) if -MOST_PRINTED < value < MOST_PRINTED else "a number of very many digits"
+    if isinstance(value, list):
+        return f"a list of {len(value)}" if value else "an empty list"
+    if isinstance(value, dict):
+        return "a table" if value else "an empty table"
+    if isinstance(value, float):
+        return str(value)
+    return "a date or a time"
+
+
+MOST_NAMES, LONGEST_NAME = 12, 80
+"""As many names are listed at most, each cut after so many characters: more would help nobody."""
 
 
 def nearest(name: str, known: Iterable[str], *, listed_by: str = "") -> str:
@@ -46,7 +70,10 @@ def nearest(name: str, known: Iterable[str], *, listed_by: str = "") -> str:
 
     Of many the nearest three are named, and the command by which all are ``listed_by``.
     """
-    names = sorted(known)
+    from difflib import get_close_matches
+
+    names = sorted(printable(each[:LONGEST_NAME]) for each in known)
+    name = name[:LONGEST_NAME]
     close = get_close_matches(name, names, n=1)
     if close:
         return f"Did you mean '{close[0]}'?"

@@ -5,6 +5,7 @@ else: no links, no HTML, no LaTeX. Signs that open nothing stand for themselves.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -90,6 +91,11 @@ def say(value: float, unit: str = "", *, digits: int = 0) -> str:
     return f"{sign}{printed}{NBSP}{unit}" if unit else f"{sign}{printed}"
 
 
+def can_be_shown(words: str) -> bool:
+    """Whether ``words`` are more than blank, without signs that could play tricks on a terminal."""
+    return bool(words.strip()) and not any(map(_is_control, words))
+
+
 def _append(spans: list[Span], words: str, style: Style) -> None:
     if not words:
         return
@@ -119,3 +125,8 @@ def _html_span(span: Span) -> str:
         return words
     tag = _TAGS[span.style]
     return f"<{tag}>{words}</{tag}>"
+
+
+def _is_control(sign: str) -> bool:
+    turns = unicodedata.bidirectional(sign) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    return turns or (unicodedata.category(sign) == "Cc" and sign != "\n")

@@ -11,14 +11,18 @@ from hypothesis import HealthCheck, settings
 
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
-from studykit.discover import discover
+from studykit.discover import import_all
+from studykit.engine.catalog import CATALOG
 from studykit.store.store import Store
+from tests.kinds import beliefs_of_samples
 from tests.running import environment, home, run
 
-__all__ = ["environment", "home", "run"]
+__all__ = ["beliefs_of_samples", "environment", "home", "run"]
 """Fixtures of their own module."""
 
-discover(scenarios=True)
+for name in CATALOG.names():
+    CATALOG.use(name)
+    import_all(CATALOG.subject(name).package)
 
 # No test is a measurement of time: a slow machine is no failure. In CI every run tries the same examples.
 settings.register_profile(

@@ -71,5 +71,5 @@ def _tell(row: dict[str, Any]) -> None:
     from studykit.cli.output import wrapped
 
     click.echo(f"{row['key']} = {row['value']}")
-    told = f"{row['meaning']}; {row['permitted']}, {row['default']} by default"
-    click.echo(wrapped(told[0].upper() + told[1:] + ".", behind="    "))
+    words = f"{row['meaning']}; {row['permitted']}, {row['default']} by default"
+    click.echo(wrapped(words[0].upper() + words[1:] + ".", behind="    "))

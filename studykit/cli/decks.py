@@ -26,15 +26,13 @@ def decks(context: click.Context, *, as_json: bool) -> None:
         return
     from studykit.cli.as_json import print_json
     from studykit.decks.load import load, names
-    from studykit.discover import discover
 
-    discover()
     shipped = [load(name) for name in names()]
     if as_json:
         print_json({"decks": [_summary(deck) for deck in shipped]})
         return
     for deck in shipped:
-        click.echo(f"{_told(deck)}\n")
+        click.echo(f"{_described(deck)}\n")
     click.echo("Drill one:  studykit study DECK")
     click.echo("Check a file of your own:  studykit decks check FILE")
 
@@ -56,9 +54,7 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
     """
     from studykit.cli.as_json import print_json
     from studykit.decks import check as checking
-    from studykit.discover import discover
 
-    discover()
     checked = checking.check(files)
     if as_json:
         print_json({"checked": [_result(each, checking.DRAWN) for each in checked]})
@@ -76,7 +72,7 @@ def _lines(checked: "Checked", drawn: int) -> Iterable[str]:
     elif checked.deck:
         proof = f"{drawn} questions were drawn of each generated card, 1 of each fact."
         yield wrapped(f"{checked.name}: sound. {proof}")
-        yield _told(checked.deck)
+        yield _described(checked.deck)
     for taught in checked.untrained:
         yield wrapped(f"{checked.name}: no skill belongs to the statement '{taught.id}': {taught.says}")
 
@@ -102,7 +98,7 @@ def _summary(deck: "Deck") -> dict[str, Any]:
         "generated": len(deck.cards) - facts,
         "facts": facts,
         "skills": [{"skill": skill, "levels": levels} for skill, levels in _skills(deck).items()],
-        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.course],
+        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.lecture],
         "parts": [
             {"title": part.title, "cards": [card.id for card in deck.cards if card.part == part]}
             for part in deck.parts
@@ -119,18 +115,18 @@ def _skills(deck: "Deck") -> dict[str, list[int]]:
     return skills
 
 
-def _told(deck: "Deck") -> str:
+def _described(deck: "Deck") -> str:
     from studykit.cli.output import counted, listed, wrapped
 
     summary = _summary(deck)
     skills = [f"{skill} ({listed(levels)})" for skill, levels in _skills(deck).items()]
     sorts = f"{summary['generated']} generated, {counted(summary['facts'], 'fact')}"
     parts = [part.title for part in deck.parts]
-    told = [
+    lines = [
         wrapped(f"{deck.title} ({deck.name})"),
         wrapped(deck.description, behind="  "),
         wrapped(f"{counted(summary['cards'], 'card')}: {sorts}.", behind="  "),
         wrapped(f"Parts: {listed(parts)}." if parts else "", behind="  "),
         wrapped(f"Skills and their levels: {listed(skills)}." if skills else "", behind="  "),
     ]
-    return "\n".join(line for line in told if line)
+    return "\n".join(line for line in lines if line)

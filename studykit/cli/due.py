@@ -9,13 +9,11 @@ def print_due(*, as_json: bool) -> None:
     """Print the state of every shipped deck."""
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
-    from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.progress import status
     from studykit.terminal.words import when
 
-    discover()
     clock = clock_from_environment()
     with Store.open(database()) as store:
         decks = status(store, [load(name) for name in names()], clock)

@@ -54,11 +54,9 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
     """
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
-    from studykit.discover import discover
     from studykit.exports.exporter import EXPORTERS, entries_of, write_whole
     from studykit.exports.keys import write_keys
 
-    discover()
     exporter = EXPORTERS.get(form)
     chosen = load(deck)
     moment = _moment_of(deck, clock_from_environment().now())

@@ -46,13 +46,12 @@ def stress(
       The seed is empty where the questions were compared.
     """
     from studykit.cli.as_json import print_json
-    from studykit.discover import discover
-    from studykit.items.model import MODELS
+    from studykit.engine.catalog import CATALOG
 
     if of_all == (name is not None):
         raise click.UsageError("which item model? Give a NAME, or --all.")
-    discover()
-    models = MODELS.values() if name is None else [MODELS.get(name)]
+    names = [name] if name else [row.name for row in CATALOG.models()]
+    models = [CATALOG.model(each) for each in names]
     levels = [(model, level) for model in models for level in sorted(model.levels)]
     stressing = _stressed(levels, count, seed)
     if as_json:

@@ -60,7 +60,7 @@ class _Commands(click.Group):
 @click.option("--json", "as_json", is_flag=True, help="Print what is due as JSON.")
 @click.pass_context
 def studykit(ctx: click.Context, *, as_json: bool) -> None:
-    """Quizzes and spaced repetition in neurophysiology, every question backed by a simulation.
+    """Quizzes and spaced repetition, every question made anew and backed by a simulation.
 
     Alone, it says what is due and what to type next.
     """

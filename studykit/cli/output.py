@@ -11,7 +11,7 @@ from studykit.text import say
 LINE, TABLE, FIGURE_WIDTH = 78, 60, 72
 """Columns at most."""
 FIGURE_ROWS = 20
-"""Rows of a drawn trace at most."""
+"""Rows of a drawn figure at most."""
 SEPARATOR = "  "
 
 

@@ -37,14 +37,12 @@ def quiz(deck: str, size: int | None, seed: str | None, *, goes_on: bool, as_jso
         raise click.UsageError("--continue goes on with a test as it was begun: leave out -n and --seed")
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
-    from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.quiz import QuizRun
     from studykit.terminal.dialog import Ended
     from studykit.terminal.screen import opened_screen
 
-    discover()
     chosen = load(deck)
     clock = clock_from_environment()
     with Store.open(database()) as store, opened_screen(plain=plain, to_stderr=as_json) as screen:

@@ -1,5 +1,6 @@
 """``studykit simulate``: run a scenario, print what is measured in it, draw its figure."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from textwrap import fill, wrap
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,8 @@ from studykit.cli.as_json import print_json
 from studykit.cli.output import drawn, said, width
 
 if TYPE_CHECKING:
-    from studykit.engine.scenarios import Measure, NamedScenario, Shown
+    from studykit.engine.index import ListedScenario
+    from studykit.engine.scenarios import Measure, NamedScenario, Shown, Single, Span
     from studykit.items.variables import Values
 
 LIST = 56
@@ -33,18 +35,17 @@ def simulate(
 
     \b
     studykit simulate --list
-    studykit simulate pulse --set strength=1.2 --set width="0.5 ms" --plot p.png
+    studykit simulate SCENARIO --set NAME=VALUE --plot figure.png
     """
-    from studykit.discover import discover
-    from studykit.engine.scenarios import SCENARIOS
+    from studykit.engine.catalog import CATALOG
 
-    discover(scenarios=True)
     if scenario is None:
+        rows = CATALOG.scenarios()
         if not listed:
-            raise click.UsageError(f"which scenario? There are: {', '.join(SCENARIOS)}.")
-        _list_scenarios(SCENARIOS.values(), as_json=as_json)
+            raise click.UsageError(f"which scenario? There are: {', '.join(row.name for row in rows)}.")
+        _list_scenarios(rows, as_json=as_json)
         return
-    chosen = SCENARIOS.get(scenario)
+    chosen = CATALOG.scenario(scenario)
     if listed:
         _list_variables(chosen, as_json=as_json)
         return
@@ -64,7 +65,7 @@ def _typed(settings: tuple[str, ...]) -> dict[str, str]:
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals or not name.strip():
-            raise click.BadParameter("write NAME=VALUE, as in strength=1.2", param_hint="--set")
+            raise click.BadParameter("write NAME=VALUE", param_hint="--set")
         if name.strip() in typed:
             raise click.BadParameter(f"'{name.strip()}' is set twice", param_hint="--set")
         typed[name.strip()] = value
@@ -110,21 +111,20 @@ def _measured(measure: "Measure") -> list[str]:
     value = measure.value
     if value is None:
         return ["– (not defined here)"]
-    if isinstance(value, bool):
-        return ["yes" if value else "no"]
-    if isinstance(value, list):
-        return _listed(value, measure.unit)
-    return [said(value, measure.unit)]
+    if isinstance(value, bool | float | int | str):
+        return [said(value, measure.unit)]
+    return _listed(value, measure.unit)
 
 
-def _listed(values: list[Any], unit: str) -> list[str]:
+def _listed(values: "Sequence[Single | Span]", unit: str) -> list[str]:
     """The values in lines: spans one to a line, numbers beside each other."""
-    if not values:
-        return ["none"]
-    if isinstance(values[0], dict):
-        return [f"{each['phase']} from {said(each['start'])} to {said(each['end'], unit)}" for each in values]
-    told = ", ".join("–" if value is None else said(value) for value in values)
-    return wrap(f"{told} {unit}".rstrip(), LIST)
+    from studykit.engine.scenarios import Span
+
+    spans = [value for value in values if isinstance(value, Span)]
+    numbers = ["–" if value is None else said(value) for value in values if not isinstance(value, Span)]
+    lines = [f"{span.label} from {said(span.start)} to {said(span.end, unit)}" for span in spans]
+    lines += wrap(f"{', '.join(numbers)} {unit}".rstrip(), LIST) if numbers else []
+    return lines or ["none"]
 
 
 def _result(scenario: "NamedScenario", values: "Values", shown: "Shown") -> dict[str, Any]:
@@ -140,14 +140,19 @@ def _result(scenario: "NamedScenario", values: "Values", shown: "Shown") -> dict
     }
 
 
-def _list_scenarios(scenarios: "list[NamedScenario]", *, as_json: bool) -> None:
+def _list_scenarios(scenarios: "list[ListedScenario]", *, as_json: bool) -> None:
     if as_json:
-        rows = [{"scenario": s.name, "title": s.title, "variables": _variables(s)} for s in scenarios]
-        print_json({"scenarios": rows})
+        print_json({"scenarios": [_described(row) for row in scenarios]})
         return
     for each in scenarios:
         click.echo(fill(f"{each.name}: {each.title}", width(), subsequent_indent="    "))
     click.echo("\nThe variables of one:  studykit simulate SCENARIO --list")
+
+
+def _described(row: "ListedScenario") -> dict[str, Any]:
+    from studykit.engine.catalog import CATALOG
+
+    return {"scenario": row.name, "title": row.title, "variables": _variables(CATALOG.scenario(row.name))}
 
 
 def _list_variables(scenario: "NamedScenario", *, as_json: bool) -> None:

@@ -50,12 +50,10 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
     from studykit.cli.as_json import as_data, print_json
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
-    from studykit.discover import discover
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.statistics import statistics
 
-    discover()
     decks = [load(deck)] if deck else [load(name) for name in names()]
     with Store.open(database()) as store:
         found = statistics(store, decks, clock_from_environment())

@@ -44,9 +44,11 @@ def _state(progress: "Progress") -> str:
 
 
 def _mixed_up(mixed_up: "MixedUp") -> Iterator[str]:
+    from studykit.told.parts import LABELS, Role
+
     yield f"Mixed up {mixed_up.count} ×: {mixed_up.believes}"
-    yield f"What is true: {mixed_up.true}"
+    yield f"{LABELS[Role.TRUE]}: {mixed_up.true}"
     if mixed_up.course_says is not None:
-        yield f"The lecture says: {mixed_up.course_says}"
+        yield f"{LABELS[Role.COURSE_SAYS]}: {mixed_up.course_says}"
     if mixed_up.in_the_exam is not None:
-        yield f"In the exam: {mixed_up.in_the_exam}"
+        yield f"{LABELS[Role.IN_THE_EXAM]}: {mixed_up.in_the_exam}"

@@ -1,10 +1,12 @@
 """``studykit study``: drill what is due."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from studykit.cli.plain import plain_option
+from studykit.cli.uncollected import uncollected
 
 if TYPE_CHECKING:
     from studykit.clock import Clock
@@ -23,16 +25,15 @@ def study(deck: str | None, *, plain: bool) -> None:
     DECK is the name of a deck, or a deck file ending in .toml. In a pipe each question is printed as text
     and each line is an answer; a ? behind it says that you are not sure.
     """
-    from studykit.clock import clock_from_environment
-    from studykit.decks.load import load, names
-    from studykit.discover import discover
-    from studykit.paths import database
-    from studykit.store.store import Store
-    from studykit.study.session import Session, decks_in_one
-    from studykit.terminal.screen import opened_screen
+    with uncollected():
+        from studykit.clock import clock_from_environment
+        from studykit.decks.load import load, names
+        from studykit.paths import database
+        from studykit.store.store import Store
+        from studykit.study.session import Session, decks_in_one
+        from studykit.terminal.screen import opened_screen
 
-    discover()
-    chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
+        chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
     clock = clock_from_environment()
     with Store.open(database()) as store, opened_screen(plain=plain) as screen:
         session = Session(store, chosen, clock, can_reveal=screen.interactive)
@@ -45,7 +46,7 @@ def study(deck: str | None, *, plain: bool) -> None:
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
     from studykit.terminal.dialog import Ended, ask, explain
 
-    while (question := session.next_question()) is not None:
+    for question in _questions(session):
         try:
             header = _header(session, question, title)
             reply = ask(screen, question, header=header, confidence=True)
@@ -58,6 +59,15 @@ def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) 
             return
     if session.asked == 0:
         screen.say("Nothing is due now. For a practice test, type: studykit quiz DECK")
+
+
+def _questions(session: "Session") -> "Iterator[Question]":
+    """One question after the other; with the first the modules are imported that most of them need."""
+    with uncollected():
+        question = session.next_question()
+    while question is not None:
+        yield question
+        question = session.next_question()
 
 
 def _header(session: "Session", question: "Question", title: str) -> "Header":

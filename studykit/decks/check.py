@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from studykit.decks.deck import Deck, Taught
 from studykit.decks.load import load, names
 from studykit.decks.questions import Draw, variants
-from studykit.errors import Faults, StudykitError
+from studykit.errors import Faults, StudykitError, quoted
 
 DRAWN = 3
 """So many different variants are drawn of each generated card: a learner never sees one twice in a row."""
@@ -28,7 +28,7 @@ class Checked:
         if self.deck is None:
             return ()
         trained = {card.taught for card in self.deck.cards if card.fact is None}
-        return tuple(taught for taught in self.deck.course if taught not in trained)
+        return tuple(taught for taught in self.deck.lecture if taught not in trained)
 
 
 def check(wanted: Sequence[str]) -> list[Checked]:
@@ -62,7 +62,7 @@ def _shared_ids(deck: Deck | None, known: Sequence[Deck]) -> list[str]:
         return []
     taken = {number: other.title for other in known if other.name != deck.name for number in _anki_ids(other)}
     return [
-        f"anki_id {number} is that of the deck '{taken[number]}' too: Anki would take the two for one"
+        f"anki_id {number} is that of the deck {quoted(taken[number])} too: Anki would take the two for one"
         for number in _anki_ids(deck)
         if number in taken
     ]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studykit.decks.deck import Card
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, Variant, produce
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import KINDS, Manner
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
-from studykit.items.model import models_of
 from studykit.items.variables import chosen
 from studykit.text import plain
 
@@ -40,13 +40,12 @@ def variants(draws: Sequence[Draw]) -> list[Variant]:
 
 def _request(draw: Draw) -> Request:
     card = draw.card
-    models = models_of(card.skill, card.level or 0)
+    models = CATALOG.models_of(card.skill, card.level or 0)
     if not models:
         raise StudykitError(f"no item model asks for '{card.skill}' at level {card.level}", where=card.id)
     if draw.typed:
         models = [model for model in models if KINDS.get(model.kind).manner is Manner.TYPE] or models
-    by_name = {model.name: model for model in models}
-    model = by_name[chosen(draw.seed, list(by_name))]
+    model = CATALOG.model(chosen(draw.seed, [model.name for model in models]))
     return Request(model, card.level or 0, draw.seed, draw.avoid)
 
 

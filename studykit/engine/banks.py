@@ -1,79 +1,203 @@
-"""Questions made of a bank of sentences, each in a true version and in false ones: which are drawn, and how.
+"""Banks of sentences, each true and in false versions: read, drawn, made questions of. No subject is here."""
 
-A drawn number stands for a selection: which sentences, and in which version each. No subject is here.
-"""
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
 
-from collections.abc import Sequence
-from itertools import combinations
-from typing import Annotated
-
-from studykit.engine.solve import Plan
 from studykit.items.asks.false_sentence import Claim, FalseSentence
-from studykit.items.asks.statements import HOW_MANY, Statement
-from studykit.items.variable_types import Range
+from studykit.items.asks.several_right import SeveralRight
+from studykit.items.asks.statements import HOW_MANY, Statement, Statements
+from studykit.items.item import Item, numbered
+from studykit.items.misconceptions import Misconception, misconception
+from studykit.items.selections import Subset
+from studykit.items.variable_types import Count, Variable
+from studykit.tables import SLUG, Place, Table, TableOf, Words, read
 from studykit.text import Text, text
 
-Selection = Annotated[int, Range(0, 99_999, step=1)]
+Bank: TypeAlias = Mapping[str, Claim]
+"""Sentences by name."""
+
+FALSEHOODS = 3
+"""So many false versions each sentence of a bank has: enough for its correction to be asked for."""
 
 SENTENCES = 4
-"""So many stand beside each other where one is false, or where the true ones are ticked."""
+"""So many are asked about together where one is false, or where the true ones are ticked."""
+
+PLACES = tuple(str(place) for place in range(1, SENTENCES + 1))
+"""Where a sentence stands among those that are drawn, counted from 1."""
 
 
-def selection(*, selection: Selection) -> Plan[int]:
-    """The number of a selection from a bank."""
-    yield from ()
-    return selection
+_SENTENCE = Words("a sentence", re.compile(r".*\S.*"))
+_ENTRY = Table(
+    {
+        "true": _SENTENCE,
+        "false": TableOf(
+            Words("the slug of a misconception", SLUG),
+            meant=f"{FALSEHOODS} other sentences, each with the slug of a misconception",
+            keys=_SENTENCE,
+            least=FALSEHOODS,
+            most=FALSEHOODS,
+        ),
+    }
+)
 
 
-def three_statements(bank: Sequence[Claim], selected: int) -> tuple[Statement, ...]:
-    """Three sentences of ``bank``, each true or false."""
-    claims, versions = _some(bank, HOW_MANY, selected)
-    listed = []
-    for claim in claims:
-        versions, is_false = divmod(versions, 2)
-        versions, which = divmod(versions, len(claim.falsehoods))
-        listed.append(_version(claim, which if is_false else None))
-    return tuple(listed)
+def read_bank(path: Path) -> Bank:
+    """The sentences of the TOML file at ``path``, by name.
+
+    Raises StudykitError if it cannot be read, and Faults naming every fault; a sentence that stands
+    there twice is one.
+    """
+    return read(path, _BankForm())
 
 
-def four_statements(bank: Sequence[Claim], selected: int) -> tuple[Statement, ...]:
-    """Four sentences of ``bank``, of which one to three are true."""
-    claims, versions = _some(bank, SENTENCES, selected)
-    versions, pattern = divmod(versions, 2**SENTENCES - 2)
-    listed = []
-    for place, claim in enumerate(claims):
-        versions, which = divmod(versions, len(claim.falsehoods))
-        listed.append(_version(claim, None if (pattern + 1) >> place & 1 else which))
-    return tuple(listed)
+@dataclass(frozen=True)
+class Stated:
+    """A sentence of a bank as it is stated: truly, or as its falsehood of this number, from 1."""
+
+    claim: Claim
+    falsehood: int | None
+
+    @property
+    def statement(self) -> Statement:
+        """With its truth, and the belief of whoever judges it wrongly: of a true one, its first."""
+        words, belief = self.claim.falsehoods[(self.falsehood or 1) - 1]
+        if self.falsehood is None:
+            return Statement(self.claim.true, is_true=True, misconception=belief)
+        return Statement(words, is_true=False, misconception=belief)
+
+    @property
+    def reason(self) -> Text:
+        """Whether it is true, and what it should say if not."""
+        words = self.statement.words
+        return text(
+            f"“{words}” is true." if self.falsehood is None else f"“{words}” is false. {self.claim.true}"
+        )
 
 
-def one_false(bank: Sequence[Claim], selected: int) -> FalseSentence:
-    """Four sentences of ``bank``, of which one is false: one that has enough falsehoods for a correction."""
-    claims, versions = _some(bank, SENTENCES, selected)
-    places = [place for place, claim in enumerate(claims) if len(claim.falsehoods) > 2]
-    versions, number = divmod(versions, len(places))
-    place = places[number]
-    return FalseSentence(claims, place, versions % len(claims[place].falsehoods))
+@dataclass(frozen=True)
+class SomeTrue:
+    """A scenario: so many ``sentences`` of a ``bank``, as many of them true as one of ``true`` says."""
+
+    bank: Bank
+    sentences: int
+    true: tuple[int, ...]
+
+    @property
+    def variables(self) -> dict[str, Variable]:
+        """Which sentences, in which places true ones stand, and which falsehood each would be stated as."""
+        places = PLACES[: self.sentences]
+        return {
+            "sentences": Subset(tuple(self.bank), (self.sentences,)),
+            "true": Subset(places, self.true),
+            **{f"falsehood_{place}": Count(1, FALSEHOODS) for place in places},
+        }
+
+    def __call__(
+        self, *, sentences: tuple[str, ...], true: tuple[str, ...], **falsehoods: int
+    ) -> tuple[Stated, ...]:
+        """The drawn ``sentences`` as they are stated."""
+        return tuple(
+            Stated(self.bank[name], None if place in true else falsehoods[f"falsehood_{place}"])
+            for place, name in zip(PLACES, sentences, strict=False)
+        )
 
 
-def reasons(bank: Sequence[Claim], listed: Sequence[Statement]) -> tuple[Text, ...]:
-    """Of each statement whether it is true, and what it should say if not."""
-    true = {words: claim.true for claim in bank for words in (claim.true, *(f for f, _ in claim.falsehoods))}
-    return tuple(
-        text(f"“{each.words}” is true." if each.is_true else f"“{each.words}” is false. {true[each.words]}")
-        for each in listed
+@dataclass(frozen=True)
+class OneFalse:
+    """A scenario: four sentences of a ``bank``, one of them false."""
+
+    bank: Bank
+
+    @property
+    def variables(self) -> dict[str, Variable]:
+        """Which sentences, in which place the false one stands, and which of its falsehoods is stated."""
+        return {
+            "sentences": Subset(tuple(self.bank), (SENTENCES,)),
+            "place": Count(1, SENTENCES),
+            "falsehood": Count(1, FALSEHOODS),
+        }
+
+    def __call__(self, *, sentences: tuple[str, ...], place: int, falsehood: int) -> FalseSentence:
+        """The drawn ``sentences`` with the false one among them."""
+        return FalseSentence(tuple(self.bank[name] for name in sentences), place - 1, falsehood - 1)
+
+
+def each_true_or_false(bank: Bank) -> SomeTrue:
+    """The scenario of as many sentences as are judged together, any of them true."""
+    return SomeTrue(bank, HOW_MANY, tuple(range(HOW_MANY + 1)))
+
+
+def some_true(bank: Bank) -> SomeTrue:
+    """The scenario of four sentences, of which one to three are true."""
+    return SomeTrue(bank, SENTENCES, tuple(range(1, SENTENCES)))
+
+
+def judge_each(lead: str, stated: Sequence[Stated]) -> Item:
+    """The question, behind ``lead`` (markup), which of the numbered sentences are true."""
+    listed = tuple(each.statement for each in stated)
+    return Item(
+        stem=numbered(lead, [each.words for each in listed]),
+        ask=Statements(listed),
+        steps=tuple(each.reason for each in stated),
     )
 
 
-def _some(bank: Sequence[Claim], count: int, selected: int) -> tuple[tuple[Claim, ...], int]:
-    """``count`` claims of the bank, and what is left of the number to choose their versions by."""
-    choices = list(combinations(range(len(bank)), count))
-    left, which = divmod(selected, len(choices))
-    return tuple(bank[number] for number in choices[which]), left
+def tick_the_true(stem: str, stated: Sequence[Stated]) -> Item:
+    """The question ``stem`` (markup), to be answered by the true ones of the sentences."""
+    return Item(
+        stem=text(stem),
+        ask=SeveralRight(tuple(each.statement for each in stated)),
+        steps=tuple(each.reason for each in stated),
+    )
 
 
-def _version(claim: Claim, which: int | None) -> Statement:
-    if which is None:
-        return Statement(claim.true, is_true=True, misconception=claim.falsehoods[0][1])
-    words, slug = claim.falsehoods[which]
-    return Statement(words, is_true=False, misconception=slug)
+def find_the_false(stem: str, ask: FalseSentence) -> Item:
+    """The question ``stem`` (markup), to be answered by the false sentence and its correction."""
+    claim = ask.claims[ask.place]
+    words, belief = claim.falsehoods[ask.which]
+    return Item(
+        stem=text(stem),
+        ask=ask,
+        steps=(
+            text(f"“{words}” is false."),
+            text(f"It should say: “{claim.true}”"),
+            _in_truth(misconception(belief)),
+        ),
+    )
+
+
+def _in_truth(belief: Misconception) -> Text:
+    """What is believed, and what is true: the one may take up the words of the other."""
+    between = text("” In truth: ").spans
+    return Text((*text("Many believe: “").spans, *belief.believes.spans, *between, *belief.true.spans))
+
+
+@dataclass(frozen=True)
+class _BankForm:
+    """Sentences, each named; no two are alike."""
+
+    meant: str = "sentences, each named"
+
+    def read(self, value: object, place: Place) -> Bank:
+        """The claims by the names of the sentences."""
+        names = Words("a name of a-z, 0-9 and '-'", SLUG)
+        entries = TableOf(_ENTRY, self.meant, names).read(value, place)
+        bank = {
+            name: Claim(entry["true"], tuple(entry["false"].items()))
+            for name, entry in entries.items()
+            if entry.keys() == _ENTRY.required.keys()
+        }
+        if len(entries) < SENTENCES:
+            place.report(f"has fewer than {SENTENCES} sentences that can be read")
+        _report_repeated(bank, place)
+        return bank
+
+
+def _report_repeated(bank: Bank, place: Place) -> None:
+    counts = Counter(words for claim in bank.values() for words in (claim.true, *dict(claim.falsehoods)))
+    for words in (words for words, count in counts.items() if count > 1):
+        place.report(f"the same sentence stands here twice: {words}")

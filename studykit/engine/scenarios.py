@@ -1,6 +1,6 @@
 """Scenarios that can be looked at by name: what is measured in them, and their figure. No simulation here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar, overload
 
@@ -12,8 +12,22 @@ from studykit.items.variables import Values, defaults_of, read_values, variables
 from studykit.registry import Registry
 
 V = TypeVar("V")
-Measured: TypeAlias = bool | float | str | list[Any] | None
-"""What a measure can be; None where it has no meaning, as the peak of a trace without a spike."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Something called ``label`` that lasts from ``start`` to ``end``, both in the unit of its measure."""
+
+    label: str
+    start: float
+    end: float
+
+
+Single: TypeAlias = bool | float | str | None
+"""One thing that is measured; None where it has no meaning, as the highest point of nothing."""
+
+Measured: TypeAlias = Single | Sequence[Single] | Sequence[Span]
+"""What a measure can be: one thing, several in order, or spans."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,7 @@ class NamedScenario:
 
 
 SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by="studykit simulate --list")
+"""Those whose modules are imported; engine.catalog knows all."""
 
 
 @overload

@@ -21,7 +21,7 @@ Plan: TypeAlias = Generator[tuple[Experiment[Any], ...], tuple[Any, ...], T]
 
 
 def ask_for(experiment: Experiment[R]) -> Plan[R]:
-    """The result of ``experiment``, inside a plan: ``trace = yield from ask_for(pulse(...))``."""
+    """The result of ``experiment``, inside a plan: ``found = yield from ask_for(experiment)``."""
     (result,) = yield (experiment,)
     answer: R = result
     return answer

@@ -55,21 +55,21 @@ def stress(
     """
     questions: list[Asked] = []
     faults: dict[str, Fault] = {}
-    told = f"{model.title} ({model.skill})"
+    name = f"{model.title} ({model.skill})"
     requests = (Request(model, level, f"{seed}|{number}") for number in range(count))
     try:
         for drawn, seconds in _timed(stream(requests)):
             variant, attempts = drawn.variant, drawn.attempts
-            found = dict(alone.faults(alone.Sample(variant.seed, variant.item)))
+            found = dict(alone.faults(alone.Checked(variant.seed, variant.item)))
             for check, what in found.items():
                 _count(faults, Fault(check, what, variant.seed))
-            questions.append(asked(variant.item, variant.seed, told=told, attempts=attempts, seconds=seconds))
+            questions.append(asked(variant.item, variant.seed, name=name, attempts=attempts, seconds=seconds))
             advance()
         for values, item in _at_the_ends(model, level, count=min(count, ENDS), seed=seed):
-            for check, what in alone.faults(alone.Sample(seed, item)):
+            for check, what in alone.faults(alone.Checked(seed, item)):
                 faults.setdefault(check, Fault(check, f"{what} (at {canonical(values)})"))
     except Exception as error:  # noqa: BLE001 - the bugs of a model are what is looked for
-        _count(faults, Fault("every_question_can_be_made", _told(error)))
+        _count(faults, Fault("every_question_can_be_made", _in_words(error)))
     of_all = (Fault(check, what) for check, what in together.faults(questions))
     n, doubtful = len(questions), redrawn(questions)
     return Stressed(
@@ -114,6 +114,6 @@ def _timed(drawing: Iterator[Drawn]) -> Iterator[tuple[Drawn, float]]:
         start = process_time()
 
 
-def _told(error: Exception) -> str:
+def _in_words(error: Exception) -> str:
     notes = getattr(error, "__notes__", [])
     return "; ".join([f"{type(error).__name__}: {error}".replace("\n", " "), *notes])

@@ -13,11 +13,10 @@ from pathlib import Path
 
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import Draw, variants
+from studykit.discover import find_formats
 from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
-from studykit.items.misconceptions import misconception
 from studykit.registry import Registry
-from studykit.text import Text
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Exporter:
     for_a_class: bool = False
 
 
-EXPORTERS: Registry[Exporter] = Registry("export format")
+EXPORTERS: Registry[Exporter] = Registry("export format", find=find_formats)
 
 
 def entries_of(deck: Deck, *, each: int, seed: str) -> list[Entry]:
@@ -67,21 +66,6 @@ def entries_of(deck: Deck, *, each: int, seed: str) -> list[Entry]:
     ]
     made = variants([Draw(card, f"{seed}|{card.id}|{number}") for card, number in wanted])
     return [Entry(card, number, variant) for (card, number), variant in zip(wanted, made, strict=True)]
-
-
-def told(slug: str) -> list[tuple[str, Text]]:
-    """What there is to say about the misconception ``slug``, each with a label in front.
-
-    Raises StudykitError for an unknown misconception.
-    """
-    belief = misconception(slug)
-    labeled = [
-        ("A common belief", belief.believes),
-        ("What is true", belief.true),
-        ("The lecture says", belief.course_says),
-        ("In the exam", belief.in_the_exam),
-    ]
-    return [(label, words) for label, words in labeled if words is not None]
 
 
 @contextmanager

@@ -3,14 +3,16 @@
 import csv
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from studykit.exports.exporter import Entry
 from studykit.items.asks.ask import Ask, simplified
 from studykit.items.asks.numeric import Numeric
 from studykit.items.variables import canonical
 from studykit.text import MINUS, plain, say
+from studykit.told.parts import letter_of_key
 
 COLUMNS = (
     "question",  # its name in the file for the class
@@ -59,15 +61,10 @@ def key_number(ask: Numeric) -> str:
     return _for_programs(say(ask.value, digits=ask.digits))
 
 
-def tolerance_number(ask: Numeric) -> str:
-    """The tolerance for programs; it may have more decimals than the key."""
-    return f"{ask.tolerance:.{ask.digits + 3}f}".rstrip("0").rstrip(".")
-
-
 def other_right_numbers(ask: Numeric) -> list[str]:
     """Other right numbers, for programs; none twice."""
-    told = dict.fromkeys(_for_programs(say(value, digits=ask.digits)) for value in ask.also_right)
-    return [number for number in told if number != key_number(ask)]
+    printed = dict.fromkeys(_for_programs(say(value, digits=ask.digits)) for value in ask.also_right)
+    return [number for number in printed if number != key_number(ask)]
 
 
 def wrong_numbers(ask: Numeric) -> dict[str, str]:
@@ -90,14 +87,14 @@ def _row(entry: Entry, kinds: frozenset[str]) -> dict[str, str]:
         "kind": ask.kind,
         "stem": plain(variant.item.stem),
         "values": canonical(variant.values),
-        **(_number(ask) if isinstance(ask, Numeric) else _words(ask, variant.seed)),
+        **CELLS.get(ask.kind, _words)(ask, variant.seed),
     }
 
 
-def _number(ask: Numeric) -> dict[str, str]:
+def _number(ask: Numeric, seed: str) -> dict[str, str]:  # noqa: ARG001 - it has no options
     return {
         "key": key_number(ask),
-        "tolerance": tolerance_number(ask),
+        "tolerance": ask.bare_tolerance,
         "unit": ask.unit,
         "also_right": _json(other_right_numbers(ask)) if ask.also_right else "",
         "misconceptions": _json(wrong_numbers(ask)),
@@ -105,14 +102,12 @@ def _number(ask: Numeric) -> dict[str, str]:
 
 
 def _words(ask: Ask, seed: str) -> dict[str, str]:
-    told = {"key": plain(ask.key()), "misconceptions": _json(dict(ask.wrong_answers()))}
     options = ask.options(seed)
-    if not options:
-        return told
-    place = [option.misconception for option in options].index(None)
-    return told | {
-        "letter": chr(ord("A") + place),
-        "options": _json([plain(option.words) for option in options]),
+    return {
+        "key": plain(ask.key()),
+        "letter": letter_of_key(ask, seed),
+        "options": _json([plain(option.words) for option in options]) if options else "",
+        "misconceptions": _json(dict(ask.wrong_answers())),
     }
 
 
@@ -122,3 +117,7 @@ def _json(value: object) -> str:
 
 def _for_programs(printed: str) -> str:
     return printed.replace(MINUS, "-")
+
+
+CELLS: dict[str, Callable[[Any, str], dict[str, str]]] = {Numeric.kind: _number}
+"""The cells of a key that is not in words, by kind."""

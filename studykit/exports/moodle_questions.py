@@ -4,27 +4,34 @@ What Moodle reads: question/format/xml/format.php of its source.
 """
 
 from base64 import b64encode
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from studykit.exports.exporter import Entry, told
-from studykit.exports.keys import key_number, other_right_numbers, tolerance_number, wrong_numbers
+from studykit.exports.exporter import Entry
+from studykit.exports.keys import key_number, other_right_numbers, wrong_numbers
 from studykit.exports.pictures import Pictures
-from studykit.items.asks.ask import Ask, Option, simplified
+from studykit.items.asks.ask import Answering, simplified
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.numeric import Numeric
-from studykit.items.asks.rubric import Rubric
+from studykit.items.asks.recall import Recall
 from studykit.items.figure import Figure
-from studykit.text import NBSP, Text, html, text
-
-KINDS = frozenset({"choice", "numeric", "recall"})
+from studykit.items.item import Item
+from studykit.told.html import Writer
+from studykit.told.parts import Judged, Paragraph, Role, Said, before, feedback, solution
 
 PENALTY = "0.3333333"
 """Of the mark, for each further try, where a quiz allows one: Moodle's own default."""
 WIDE = 540
 """Pixels that a picture takes on a page, if there is so much room: half its dots, for fine screens."""
-RIGHT, WRONG = "<p>Right.</p>", "<p>Not right.</p>"
+ASKED = frozenset({Role.STEM, Role.FIGURE, Role.PROMPT})
+"""What stands in a question's text: Moodle puts the options below it."""
+ANSWERED = frozenset({Role.ANSWER, Role.REVEAL, Role.STEPS, Role.WHY})
+"""What everybody reads afterwards: what there is to say of one answer stands with that answer."""
+FOR_GRADERS = ANSWERED - {Role.REVEAL}
+ALL, NONE = "100", "0"
+"""Of the mark, in percent."""
 
 _CONTROLS = {sign: None for sign in (*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF) if sign != ord("\n")}
 """Signs that XML forbids or no one sees."""
@@ -34,33 +41,35 @@ _FILTERED = {ord(sign): f"&#{ord(sign)};" for sign in "\\$[]{}@:)"}
 _OPEN, _CLOSE = '<div class="mathjax_ignore tex2jax_ignore">', "</div>"
 
 
+@dataclass(frozen=True)
+class _Draft:
+    """A question on its way into its ``element``; ``answered`` is what there is to say afterwards."""
+
+    element: Element
+    item: Item
+    seed: str
+    answered: tuple[Said | Judged, ...]
+    writer: Writer
+
+
 def element_of(entry: Entry, *, deck: str, pictures: Pictures) -> Element:
     """The question element of ``entry``, simplified to ``KINDS``.
 
     Raises StudykitError for an unknown misconception.
     """
-    item = entry.variant.item
-    ask = simplified(item.ask, KINDS)
-    question = Element("question")
-    add_text(question, "name", entry.name)
-    asked = [_paragraph(item.stem), _image(item.figure, pictures), _prompt(ask, item.ask)]
-    _add_picture(_add_html(question, "questiontext", asked), item.figure, pictures)
-    answered = [_answer(ask), _image(item.reveal, pictures), _steps(item.steps)]
-    _add_picture(_add_html(question, "generalfeedback", answered), item.reveal, pictures)
+    draft, name = _draft(entry, pictures), entry.name
+    question, item = draft.element, draft.item
+    add_text(question, "name", name)
+    asked = before(item, draft.seed, Answering.FILLED_IN)
+    _add_picture(_add_parts(draft, "questiontext", asked, ASKED), item.figure, pictures)
+    _add_picture(_add_parts(draft, "generalfeedback", draft.answered, ANSWERED), item.reveal, pictures)
     add_leaf(question, "defaultgrade", "1")
     add_leaf(question, "penalty", PENALTY)
     add_leaf(question, "hidden", "0")
-    add_leaf(question, "idnumber", entry.name)
-    if isinstance(ask, Choice):
-        _add_choice(question, ask, entry.variant.seed)
-    elif isinstance(ask, Numeric):
-        _add_number(question, ask)
-    else:
-        _add_essay(question, [_answer(ask), _steps(item.steps)])
-    tags = SubElement(question, "tags")
+    add_leaf(question, "idnumber", name)
+    NATIVE[item.ask.kind](item.ask, draft)
     sort = "fact" if entry.card.fact is not None else f"level {entry.card.level}"
-    for tag in (deck, entry.card.skill, sort):
-        add_text(tags, "tag", tag)
+    _add_tags(question, deck, entry.card.skill, sort)
     return question
 
 
@@ -81,8 +90,35 @@ def without_controls(words: str) -> str:
     return words.translate(_CONTROLS)
 
 
-def _add_html(parent: Element, tag: str, parts: Sequence[str], **attributes: str) -> Element:
-    return add_text(parent, tag, f"{_OPEN}{''.join(parts)}{_CLOSE}", format="html", **attributes)
+def _draft(entry: Entry, pictures: Pictures) -> _Draft:
+    variant = entry.variant
+    item = replace(variant.item, ask=simplified(variant.item.ask, KINDS))
+    title = "" if entry.card.fact is not None else variant.title
+    answered = solution(item, variant.seed, title=title)
+    return _Draft(Element("question"), item, variant.seed, answered, _writer(pictures))
+
+
+def _writer(pictures: Pictures) -> Writer:
+    return Writer(
+        lambda figure: f"@@PLUGINFILE@@/{pictures.name(figure)}",
+        _guarded,
+        is_styled=False,
+        heading="h5",  # below Moodle's own headings of a question and of its feedback
+        image_attributes=f' width="{WIDE}" class="img-fluid"',
+    )
+
+
+def _guarded(markup: str) -> str:
+    return without_controls(markup).translate(_FILTERED)
+
+
+def _add_parts(draft: _Draft, tag: str, parts: Iterable[Said | Judged], roles: frozenset[Role]) -> Element:
+    markup = "".join(draft.writer.html(part) for part in parts if part.role in roles)
+    return _add_html(draft.element, tag, markup)
+
+
+def _add_html(parent: Element, tag: str, markup: str, **attributes: str) -> Element:
+    return add_text(parent, tag, f"{_OPEN}{markup}{_CLOSE}", format="html", **attributes)
 
 
 def _add_picture(shown: Element, figure: Figure | None, pictures: Pictures) -> None:
@@ -93,97 +129,63 @@ def _add_picture(shown: Element, figure: Figure | None, pictures: Pictures) -> N
         file.text = b64encode(pictures.files[name]).decode()
 
 
-def _add_choice(question: Element, ask: Choice, seed: str) -> None:
+def _add_choice(ask: Choice, draft: _Draft) -> None:
+    question, writer = draft.element, draft.writer
     question.set("type", "multichoice")
     add_leaf(question, "single", "true")
     add_leaf(question, "shuffleanswers", "false" if ask.ordered else "true")
     add_leaf(question, "answernumbering", "ABCD")
-    for option in ask.options(seed):
-        answer = _add_html(question, "answer", [_html(option.words)], fraction=_fraction(option))
-        _add_html(answer, "feedback", _why_wrong(option.misconception) if option.misconception else [RIGHT])
+    for option in ask.options(draft.seed):
+        right = option.misconception is None
+        answer = _add_html(question, "answer", writer.words(option.words), fraction=ALL if right else NONE)
+        _add_feedback(answer, writer, feedback(right=right, slug=option.misconception))
 
 
-def _add_number(question: Element, ask: Numeric) -> None:
+def _add_number(ask: Numeric, draft: _Draft) -> None:
     """Moodle takes the first answer that fits: each right number, each foreseen wrong one, any other."""
+    question, writer = draft.element, draft.writer
     question.set("type", "numerical")
-    tolerance = tolerance_number(ask)
     for value in (key_number(ask), *other_right_numbers(ask)):
-        _add_value(question, value, tolerance, [RIGHT], fraction="100")
+        answer = _add_value(question, value, ask.bare_tolerance, fraction=ALL)
+        _add_feedback(answer, writer, feedback(right=True))
     for value, slug in wrong_numbers(ask).items():
-        _add_value(question, value, tolerance, _why_wrong(slug), fraction="0")
-    _add_value(question, "*", "0", [WRONG], fraction="0")
+        answer = _add_value(question, value, ask.bare_tolerance, fraction=NONE)
+        _add_feedback(answer, writer, feedback(right=False, slug=slug))
+    _add_feedback(_add_value(question, "*", "0", fraction=NONE), writer, feedback(right=False))
 
 
-def _add_value(question: Element, value: str, tolerance: str, feedback: list[str], *, fraction: str) -> None:
+def _add_value(question: Element, value: str, tolerance: str, *, fraction: str) -> Element:
     answer = add_text(question, "answer", value, fraction=fraction, format="plain_text")
     add_leaf(answer, "tolerance", tolerance)
-    _add_html(answer, "feedback", feedback)
+    return answer
 
 
-def _add_essay(question: Element, for_graders: list[str]) -> None:
+def _add_feedback(answer: Element, writer: Writer, paragraphs: Iterable[Paragraph]) -> None:
+    _add_html(answer, "feedback", "".join(map(writer.html, paragraphs)))
+
+
+def _add_essay(ask: Recall, draft: _Draft) -> None:  # noqa: ARG001 - the key is in what is answered
     """Graded by people: a short answer of Moodle's is right letter by letter, and a phrase has many forms."""
+    question = draft.element
     question.set("type", "essay")
     add_leaf(question, "responseformat", "plain")
     add_leaf(question, "responserequired", "1")
     add_leaf(question, "responsefieldlines", "5")
     add_leaf(question, "attachments", "0")
-    _add_html(question, "graderinfo", for_graders)
+    _add_parts(draft, "graderinfo", draft.answered, FOR_GRADERS)
     add_text(question, "responsetemplate", "", format="html")
 
 
-def _fraction(option: Option) -> str:
-    return "100" if option.misconception is None else "0"
+def _add_tags(question: Element, *tags: str) -> None:
+    parent = SubElement(question, "tags")
+    for tag in tags:
+        add_text(parent, "tag", tag)
 
 
-def _prompt(ask: Ask, whole: Ask) -> str:
-    """How to answer, where Moodle does not say it; ``ask`` is perhaps a simpler form of the ``whole``.
-
-    Moodle takes a number with a unit behind it for none.
-    """
-    if isinstance(whole, Rubric):
-        points = len(whole.lines)
-        return _paragraph(text(f"Explain in a few sentences. A full explanation makes {points} points."))
-    if isinstance(ask, Choice):
-        return ""
-    if isinstance(ask, Numeric):
-        if ask.is_count:
-            return _paragraph(text(f"Type a whole number of {ask.unit}, without any word behind it."))
-        within = f"±{NBSP}{tolerance_number(ask)}"
-        unit, without = (f" in {ask.unit}", ", without the unit") if ask.unit else ("", "")
-        behind = f"{NBSP}{ask.unit}" if ask.unit else ""
-        return _paragraph(text(f"Type a number{unit}{without} ({within}{behind} is right)."))
-    return _paragraph(text("Answer in a few words."))
-
-
-def _answer(ask: Ask) -> str:
-    return f"<p><b>Answer:</b> {_html(ask.key())}</p>"
-
-
-def _why_wrong(slug: str) -> list[str]:
-    return [WRONG, *(f"<p><b>{label}:</b> {_html(words)}</p>" for label, words in told(slug))]
-
-
-def _steps(steps: Sequence[Text]) -> str:
-    if len(steps) == 1:
-        return f"<p><b>Why:</b> {_html(steps[0])}</p>"
-    return f"<ol>{''.join(f'<li>{_html(step)}</li>' for step in steps)}</ol>" if steps else ""
-
-
-def _image(figure: Figure | None, pictures: Pictures) -> str:
-    if figure is None:
-        return ""
-    alt = _guarded(escape(" ".join(figure.alt.split())))
-    name = pictures.name(figure)
-    return f'<p><img src="@@PLUGINFILE@@/{name}" alt="{alt}" width="{WIDE}" class="img-fluid"></p>'
-
-
-def _paragraph(words: Text) -> str:
-    return f"<p>{_html(words)}</p>"
-
-
-def _html(words: Text) -> str:
-    return _guarded(html(words))
-
-
-def _guarded(markup: str) -> str:
-    return without_controls(markup).translate(_FILTERED)
+NATIVE: dict[str, Callable[[Any, _Draft], None]] = {
+    Choice.kind: _add_choice,
+    Numeric.kind: _add_number,
+    Recall.kind: _add_essay,
+}
+"""What writes the questions of a kind that Moodle has."""
+KINDS = frozenset(NATIVE)

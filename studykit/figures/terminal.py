@@ -3,11 +3,9 @@
 Ticks lie exactly in the middle of rows and columns, so that a value can be read off to about one dot.
 """
 
-from collections.abc import Iterator
-from itertools import cycle, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import cycle, islice, pairwise
 from math import isfinite
-
-from plotille import Canvas
 
 from studykit.figures.places import Box, around, best
 from studykit.figures.rulers import Ruler, ruler
@@ -16,12 +14,13 @@ from studykit.items.figure import Band, Figure, Line, Mark
 
 DOTS_ACROSS, DOTS_UP = 2, 4
 """Braille dots in a cell."""
+BRAILLE, BITS = 0x2800, ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
+"""The braille sign without dots, and what each dot adds to it: by column, from the lowest dot up."""
 STRIDES = (1, 3, 6, 9)
 """Of the first line every dot is drawn, of the second every third: this tells them apart."""
 BAR, STIMULUS = "▔", "▀"
 """What the bar of a band is made of; that of a stimulus is thick."""
 
-_BLANK = "\u2800"
 Cells = list[list[str]]
 
 
@@ -59,21 +58,21 @@ def _plot(figure: Figure, across: Ruler, up: Ruler) -> Cells:
 
 
 def _curves(figure: Figure, across: Ruler, up: Ruler) -> Cells:
-    canvas = _canvas(across.cells, up.cells)
-    for line, stride in zip(figure.lines, cycle(STRIDES), strict=False):
-        for number, (x, y) in enumerate(_dots(line, across, up)):
-            if number % stride == 0:
-                canvas.point(x, y)
-    return [list(row) for row in reversed(_rows(canvas))]
+    dots = [
+        dot
+        for line, stride in zip(figure.lines, cycle(STRIDES), strict=False)
+        for dot in islice(_dots(line, across, up), 0, None, stride)
+    ]
+    return _in_braille(dots, columns=across.cells, rows=up.cells)
 
 
-def _canvas(columns: int, rows: int) -> Canvas:
-    """A canvas whose coordinates are its dots."""
-    return Canvas(columns, rows, xmax=columns * DOTS_ACROSS, ymax=rows * DOTS_UP)
-
-
-def _rows(canvas: Canvas) -> list[str]:
-    return str(canvas.plot(linesep="\n")).replace(_BLANK, " ").split("\n")
+def _in_braille(dots: Iterable[tuple[int, int]], *, columns: int, rows: int) -> Cells:
+    """Cells with ``dots`` in them, each so far from the left and from below; those outside are left out."""
+    signs = [[0] * columns for _ in range(rows)]
+    for x, y in dots:
+        if 0 <= x < columns * DOTS_ACROSS and 0 <= y < rows * DOTS_UP:
+            signs[y // DOTS_UP][x // DOTS_ACROSS] |= BITS[x % DOTS_ACROSS][y % DOTS_UP]
+    return [[chr(BRAILLE + sign) if sign else " " for sign in row] for row in signs]
 
 
 def _dots(line: Line, across: Ruler, up: Ruler) -> Iterator[tuple[int, int]]:
@@ -132,10 +131,8 @@ def _legend(figure: Figure, width: int) -> list[str]:
 
 
 def _sample(stride: int) -> str:
-    canvas = _canvas(5, 1)
-    for x in range(0, 5 * DOTS_ACROSS, stride):
-        canvas.point(x, 1)
-    return _rows(canvas)[0]
+    dots = [(x, 1) for x in range(0, 5 * DOTS_ACROSS, stride)]
+    return "".join(_in_braille(dots, columns=5, rows=1)[0])
 
 
 def _axis(across: Ruler, margin: int) -> str:

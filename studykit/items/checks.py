@@ -11,11 +11,10 @@ from math import isinf, isnan
 
 from studykit.errors import StudykitError
 from studykit.items.arithmetic import broken_equations, numbers_in
-from studykit.items.asks.ask import Ask, tiers_of
+from studykit.items.asks.ask import Answering, Ask
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconceptions
-from studykit.items.typed_key import typed_key
 from studykit.text import plain
 
 LONGEST_STEM = 600
@@ -26,7 +25,7 @@ GAPS = 0.1
 MOST_DIGITS = 5
 """Digits of a printed number at most, apart from the zeros before them; commas divide larger numbers."""
 
-UNITS = "mV|ms|mM|µM|nM|pM|µA|nA|pA|mS|nS|pS|µF|µm|mm|cm|nm|°C|Hz|kHz|MΩ|kΩ|mol|kJ|%|s|V|min"
+UNITS = "mV|ms|mM|µM|nM|pM|µA|nA|pA|mS|nS|pS|µF|µm|mm|cm|nm|°C|Hz|kHz|MΩ|kΩ|mol|kJ|%|s|V|min|h|L|mL|mg|µg|kg"
 NUMBERS_PRINTED_WRONGLY = {
     "a hyphen stands for a minus or a dash": re.compile(r"(?<![\w\u2011)])-(?=[.,]?\d)| - "),
     "a zero is negative": re.compile(r"−0(?:[.,]0+)?(?![\d.,]*\d)"),
@@ -43,27 +42,27 @@ BRITISH = re.compile(
 
 
 @dataclass(frozen=True)
-class Sample:
+class Checked:
     """A question as it is asked: ``seed`` orders its options."""
 
     seed: str
     item: Item
 
 
-Check = Callable[[Sample], Iterable[str]]
+Check = Callable[[Checked], Iterable[str]]
 
 
-def the_key_is_graded_right(sample: Sample) -> Iterator[str]:
+def the_key_is_graded_right(question: Checked) -> Iterator[str]:
     """In every form of the question."""
-    for form in _forms(sample.item.ask):
-        typed = typed_key(form, sample.seed)
-        if not form.grade(form.read(typed, sample.seed)).right:
+    for form in _forms(question.item.ask):
+        typed = form.typed_key(question.seed)
+        if not form.grade(form.read(typed, question.seed)).right:
             yield f"'{typed}' answers the {form.kind} and is graded wrong"
 
 
-def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(sample: Sample) -> Iterator[str]:
+def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(question: Checked) -> Iterator[str]:
     """Each with its own misconception, in every form of the question."""
-    for form in _forms(sample.item.ask):
+    for form in _forms(question.item.ask):
         for answer, slug in form.wrong_answers():
             verdict = form.grade(answer)
             if verdict.right:
@@ -72,22 +71,22 @@ def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(sample: Sample) -> Ite
                 yield f"'{answer}' is not diagnosed as {slug} but as {verdict.misconception}"
 
 
-def every_belief_is_documented(sample: Sample) -> Iterator[str]:
-    """Each slug stands in data/misconceptions.toml."""
-    slugs = {slug for form in _forms(sample.item.ask) for _, slug in form.wrong_answers()}
+def every_belief_is_documented(question: Checked) -> Iterator[str]:
+    """Each slug stands in the data of a subject."""
+    slugs = {slug for form in _forms(question.item.ask) for _, slug in form.wrong_answers()}
     yield from (f"no misconception is named '{slug}'" for slug in sorted(slugs - set(misconceptions())))
 
 
-def it_becomes_simpler_down_to_recall(sample: Sample) -> Iterator[str]:
+def it_becomes_simpler_down_to_recall(question: Checked) -> Iterator[str]:
     """Formats and screens that lack a kind take a simpler form."""
-    *_, last = _forms(sample.item.ask)
-    if last.kind != "recall":
-        yield f"the simplest form is of kind {last.kind}"
+    *_, last = _forms(question.item.ask)
+    if not last.is_self_judged or last.options(question.seed):
+        yield f"the simplest form, of kind {last.kind}, is more than an answer to compare"
 
 
-def the_stem_asks_one_question(sample: Sample) -> Iterator[str]:
+def the_stem_asks_one_question(question: Checked) -> Iterator[str]:
     """In a few words."""
-    stem = plain(sample.item.stem)
+    stem = plain(question.item.stem)
     if not stem.strip():
         yield "the stem is empty"
     if stem.count("?") > 1:
@@ -96,32 +95,32 @@ def the_stem_asks_one_question(sample: Sample) -> Iterator[str]:
         yield f"the stem has {len(stem)} characters, more than {LONGEST_STEM}"
 
 
-def it_has_worked_steps(sample: Sample) -> Iterator[str]:
+def it_has_worked_steps(question: Checked) -> Iterator[str]:
     """None of them empty."""
-    steps = [plain(step).strip() for step in sample.item.steps]
+    steps = [plain(step).strip() for step in question.item.steps]
     if not all(steps) or not steps:
         yield "there is no worked step, or an empty one"
 
 
-def printed_arithmetic_holds(sample: Sample) -> Iterator[str]:
+def printed_arithmetic_holds(question: Checked) -> Iterator[str]:
     """What stem and steps calculate comes out as they say, for the numbers that are printed."""
-    for words in (sample.item.stem, *sample.item.steps):
+    for words in (question.item.stem, *question.item.steps):
         yield from broken_equations(plain(words))
 
 
-def the_steps_arrive_at_the_key(sample: Sample) -> Iterator[str]:
+def the_steps_arrive_at_the_key(question: Checked) -> Iterator[str]:
     """A key that is a number stands in the steps, perhaps with other digits."""
-    key = plain(sample.item.ask.key()).partition(" (accepted")[0]
+    key = plain(question.item.ask.key()).partition(" (accepted")[0]
     if A_NUMBER_ALONE.fullmatch(key):
         (number,) = numbers_in(key)
-        told = [each for step in sample.item.steps for each in numbers_in(plain(step))]
-        if not any(map(number.agrees_with, told)):
+        printed = [each for step in question.item.steps for each in numbers_in(plain(step))]
+        if not any(map(number.agrees_with, printed)):
             yield f"the key is {key}, which is in none of the steps"
 
 
-def numbers_are_printed_properly(sample: Sample) -> Iterator[str]:
+def numbers_are_printed_properly(question: Checked) -> Iterator[str]:
     """As ``text.say`` prints them, with a sensible number of digits."""
-    for where, words in _printed(sample):
+    for where, words in _printed(question):
         for fault, pattern in NUMBERS_PRINTED_WRONGLY.items():
             if found := pattern.search(words):
                 yield f"{fault} in the {where}: {_around(words, found)}"
@@ -130,23 +129,23 @@ def numbers_are_printed_properly(sample: Sample) -> Iterator[str]:
                 yield f"a number has too many digits in the {where}: {_around(words, found)}"
 
 
-def markup_is_closed(sample: Sample) -> Iterator[str]:
+def markup_is_closed(question: Checked) -> Iterator[str]:
     """No sign of markup is left over, as in a text that was never parsed."""
-    for where, words in _printed(sample):
+    for where, words in _printed(question):
         if found := re.search(r"[{}*\\]", words):
             yield f"markup is left over in the {where}: {_around(words, found)}"
 
 
-def spelling_is_american(sample: Sample) -> Iterator[str]:
+def spelling_is_american(question: Checked) -> Iterator[str]:
     """By a small list."""
-    for where, words in _printed(sample):
+    for where, words in _printed(question):
         if found := BRITISH.search(words):
             yield f"British spelling in the {where}: '{found[0]}'"
 
 
-def figures_can_be_drawn(sample: Sample) -> Iterator[str]:
+def figures_can_be_drawn(question: Checked) -> Iterator[str]:
     """All points are numbers, but for a few gaps; marks lie within the axes; the lines are not too many."""
-    for where, figure in _figures(sample.item):
+    for where, figure in _figures(question.item):
         points = [(x, y) for line in figure.lines for x, y in zip(line.x, line.y, strict=False)]
         if any(map(isinf, chain(*points))) or sum(isnan(x + y) for x, y in points) > GAPS * len(points):
             yield f"a point of the {where} is no number"
@@ -162,9 +161,9 @@ def figures_can_be_drawn(sample: Sample) -> Iterator[str]:
                 yield f"the band '{band.label}' lies outside of the {where}"
 
 
-def figures_say_in_words_what_they_show(sample: Sample) -> Iterator[str]:
+def figures_say_in_words_what_they_show(question: Checked) -> Iterator[str]:
     """For those who cannot see them."""
-    for where, figure in _figures(sample.item):
+    for where, figure in _figures(question.item):
         if len(figure.alt) < SHORTEST_ALT:
             yield f"the alternative text of the {where} has less than {SHORTEST_ALT} characters"
 
@@ -186,11 +185,11 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def faults(sample: Sample) -> Iterator[tuple[str, str]]:
+def faults(question: Checked) -> Iterator[tuple[str, str]]:
     """The name of each check that finds something, with what it found."""
     for check in CHECKS:
         try:
-            found = list(check(sample))
+            found = list(check(question))
         except (ValueError, StudykitError) as error:
             found = [str(error).partition("\n")[0]]
         for what in found:
@@ -212,13 +211,13 @@ def _figures(item: Item) -> Iterator[tuple[str, Figure]]:
         yield "revealed figure", item.reveal
 
 
-def _printed(sample: Sample) -> Iterator[tuple[str, str]]:
+def _printed(question: Checked) -> Iterator[tuple[str, str]]:
     """All words that a learner reads, with where they stand."""
-    item = sample.item
+    item = question.item
     yield "stem", plain(item.stem)
-    yield "prompt", item.ask.prompt()
-    for tier in tiers_of(item.ask):
-        yield from (("options", plain(option.words)) for option in tier.options(sample.seed))
+    yield from (("prompt", item.ask.prompt(answering)) for answering in Answering)
+    for tier in item.ask.tiers:
+        yield from (("options", plain(option.words)) for option in tier.options(question.seed))
     yield "key", plain(item.ask.key())
     yield from (("steps", plain(step)) for step in item.steps)
     for where, figure in _figures(item):

@@ -69,12 +69,12 @@ def no_key_comes_too_often(questions: Sequence[Asked]) -> Iterator[str]:
 def the_key_does_not_stand_in_stem_or_alternative_text(questions: Sequence[Asked]) -> Iterator[str]:
     """Unless it stands in all of them (a definition), or all options do, or for a number by chance."""
     shown = [f"{each.stem} {each.alt}".lower() for each in questions]
-    told = Counter(
+    given = Counter(
         each.key
         for each, words in zip(questions, shown, strict=True)
         if each.is_graded and _says(words, each.key) and not _offers_all(words, each)
     )
-    found = Counter({k: n for k, n in told.items() if not all(_says(words, k) for words in shown)})
+    found = Counter({k: n for k, n in given.items() if not all(_says(words, k) for words in shown)})
     numbers = Counter({key: count for key, count in found.items() if re.search(r"\d", key)})
     if not _plainly_above(numbers.total(), len(questions), BY_CHANCE):
         found -= numbers
@@ -89,9 +89,9 @@ def title_and_skill_do_not_tell_the_key(questions: Sequence[Asked]) -> Iterator[
         pick.right
         for each in questions
         for pick in each.picks
-        if _says(each.told.lower(), pick.right) and not any(_says(each.told.lower(), o) for o in pick.others)
+        if _says(each.name.lower(), pick.right) and not any(_says(each.name.lower(), o) for o in pick.others)
     )
-    yield from (f"'{key}', a key, stands in the title or the skill: {questions[0].told}" for key in found)
+    yield from (f"'{key}', a key, stands in the title or the skill: {questions[0].name}" for key in found)
 
 
 def the_key_has_no_favorite_place(questions: Sequence[Asked]) -> Iterator[str]:
@@ -160,15 +160,15 @@ def no_word_of_the_stem_gives_the_key_away(questions: Sequence[Asked]) -> Iterat
 def statements_are_true_and_false(questions: Sequence[Asked]) -> Iterator[str]:
     """About equally often, and in each place that is not shuffled."""
     rows = [each.truths for each in questions if each.truths]
+    is_ticked = any(map(any, (each.offered for each in questions)))
     for truth in (True, False):
         word, all_of_them = str(truth).lower(), [each for row in rows for each in row]
         if _plainly_above(all_of_them.count(truth), len(all_of_them), TRUE_OR_FALSE):
             yield f"{all_of_them.count(truth)} of {len(all_of_them)} statements are {word}"
         for place, column in enumerate(zip(*rows, strict=False), 1):
-            fixed = questions[0].kind == "statements"
-            if fixed and _plainly_above(column.count(truth), len(column), IN_ONE_PLACE):
+            if not is_ticked and _plainly_above(column.count(truth), len(column), IN_ONE_PLACE):
                 yield f"statement {place} is {word} in {column.count(truth)} of {len(column)}"
-    counts = Counter(sum(row) for row in rows if questions[0].kind == "several-right")
+    counts = Counter(sum(row) for row in rows if is_ticked)
     if counts and _plainly_above(max(counts.values()), counts.total(), IN_ONE_PLACE):
         yield f"nearly always {counts.most_common(1)[0][0]} options are right"
 

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from studykit.items.asks.ask import Ask, Manner, tiers_of
-from studykit.items.asks.several_right import SeveralRight
-from studykit.items.asks.statements import Statements
+from studykit.items.asks.ask import Ask, Manner
 from studykit.items.item import Item
 from studykit.text import plain
 
@@ -41,18 +39,17 @@ class Pick:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: what is ``told`` of it in lists, what is ``seen`` in its figure, and the rest in words.
+    """A question: its ``name`` in lists, what is ``seen`` in its figure, and the rest in words.
 
-    ``offered`` are all options, ``picks`` those of which one is right; ``truths`` are those of statements in
-    order, ``foreseen`` is the number of wrong answers that are. To draw it took so many ``attempts`` and
-    ``seconds``.
+    ``offered`` are all options of each step, ``picks`` those of which one is right; ``truths`` are those of
+    statements in order, ``foreseen`` is the number of wrong answers that are. To draw it took so many
+    ``attempts`` and ``seconds``.
     """
 
-    told: str
+    name: str
     stem: str
     alt: str
     seen: str
-    kind: str
     key: str
     is_graded: bool
     offered: tuple[frozenset[str], ...]
@@ -63,22 +60,19 @@ class Asked:
     seconds: float = 0.0
 
 
-def asked(item: Item, seed: str, *, told: str, attempts: int = 1, seconds: float = 0.0) -> Asked:
+def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float = 0.0) -> Asked:
     """What is compared of ``item``, which took so many ``attempts`` and ``seconds`` to draw."""
-    ask, figure, graded = item.ask, item.figure, item.ask.manner is not Manner.REVEAL
+    ask, figure, graded = item.ask, item.figure, not item.ask.is_self_judged
     return Asked(
-        told=told,
+        name=name,
         stem=plain(item.stem),
         alt=figure.alt if figure else "",
         seen=sha256(repr(figure).encode()).hexdigest() if figure else "",
-        kind=ask.kind,
         key=plain(ask.key()).partition("(accepted")[0].strip(),
         is_graded=graded,
-        offered=tuple(frozenset(plain(o.words) for o in t.options(seed)) for t in tiers_of(ask) if graded),
-        picks=tuple(pick for tier in tiers_of(ask) for pick in _picks(tier, plain(item.stem), seed)),
-        truths=tuple(each.is_true for each in ask.listed)
-        if isinstance(ask, Statements | SeveralRight)
-        else (),
+        offered=tuple(frozenset(plain(o.words) for o in t.options(seed)) for t in ask.tiers if graded),
+        picks=tuple(pick for tier in ask.tiers for pick in _picks(tier, plain(item.stem), seed)),
+        truths=ask.truths(),
         foreseen=len(ask.wrong_answers()),
         attempts=attempts,
         seconds=seconds,

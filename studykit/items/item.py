@@ -7,13 +7,13 @@ from studykit.items.asks.ask import Ask
 from studykit.items.figure import Figure
 from studykit.text import Text, text
 
-SEEN_BEFORE, SEEN_AFTERWARDS = ("click",), ("prediction",)
-"""Kinds that cannot be without a figure beside the stem, or without one that is revealed."""
-
 
 @dataclass(frozen=True)
 class Item:
-    """One question. ``figure`` is seen with the stem; ``reveal`` only after the answer."""
+    """One question. ``figure`` is seen with the stem; ``reveal`` only after the answer.
+
+    Raises ValueError where the kind needs one of them and it is missing.
+    """
 
     stem: Text
     ask: Ask
@@ -22,9 +22,9 @@ class Item:
     reveal: Figure | None = None
 
     def __post_init__(self) -> None:
-        if self.ask.kind in SEEN_AFTERWARDS and self.reveal is None:
+        if self.ask.needs_reveal and self.reveal is None:
             raise ValueError(f"a question of kind '{self.ask.kind}' reveals a figure")
-        if self.ask.kind in SEEN_BEFORE and self.figure is None:
+        if self.ask.needs_figure and self.figure is None:
             raise ValueError(f"a question of kind '{self.ask.kind}' has a figure")
 
 

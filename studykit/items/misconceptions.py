@@ -1,13 +1,12 @@
-"""Misconceptions: what learners believe and what is true, read from data/misconceptions.toml."""
+"""Misconceptions: what learners believe and what is true, read from the data of the subjects in use."""
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from studykit.errors import Faults, StudykitError, nearest
-from studykit.paths import shipped
-from studykit.text import Text, text
+from studykit.errors import Faults, StudykitError, nearest, quoted
+from studykit.tables import SLUG, Markup, OneOf, Table, TableOf, Words, read
+from studykit.text import Text
 
 
 @dataclass(frozen=True)
@@ -24,60 +23,57 @@ class Misconception:
     in_the_exam: Text | None = None
 
 
-_OPTIONAL = {"course_says", "in_the_exam"}
-_WORDS = {field.name for field in fields(Misconception)} - {"slug"}
-_CONFIDENCES = ("high", "medium", "low")
+SOURCES: list[Path] = []
+"""The files in which misconceptions stand, one of each subject in use."""
+
+_SLUG = Words("a name of a-z, 0-9 and '-', which never changes", SLUG)
+_FORM = Table(
+    {
+        "believes": Markup("text that says what learners believe"),
+        "true": Markup("text that says what is true"),
+        "seen": Markup("text that says how one sees it"),
+        "source": Words("text that says where it is from"),
+        "confidence": OneOf(("high", "medium", "low"), called="confidence"),
+    },
+    {
+        "course_says": Markup("text that says what the course says"),
+        "in_the_exam": Markup("text that says what to write in the exam"),
+    },
+)
 
 
 def misconception(slug: str) -> Misconception:
     """The misconception named ``slug``; raises StudykitError, with the nearest name, if there is none."""
     known = misconceptions()
     if slug not in known:
-        raise StudykitError(f"no misconception is named '{slug}'", mend=nearest(slug, known))
+        raise StudykitError(f"no misconception is named {quoted(slug)}", mend=nearest(slug, known))
     return known[slug]
 
 
-@cache
 def misconceptions() -> dict[str, Misconception]:
-    """All that ship with studykit, by slug."""
-    return load(shipped("data") / "misconceptions.toml")
+    """All in ``SOURCES``, by slug; raises Faults for what is wrong in a file, or stands in two."""
+    return _all(tuple(SOURCES))
+
+
+def add_source(path: Path) -> None:
+    """Take what stands in the file at ``path`` for known, too; it is read when it is first needed."""
+    if path not in SOURCES:
+        SOURCES.append(path)
 
 
 def load(path: Path) -> dict[str, Misconception]:
-    """Read ``path``; raises Faults naming every entry that is incomplete."""
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StudykitError(f"cannot be read: {error}", where=str(path)) from None
-    faults = [fault for slug, entry in entries.items() for fault in _faults(slug, entry)]
-    if faults:
-        raise Faults(faults, where=str(path))
-    return {slug: _read(slug, entry) for slug, entry in entries.items()}
+    """Those in the TOML file at ``path``, by slug; raises Faults naming every fault."""
+    content = read(path, TableOf(_FORM, meant="entries, each named by its slug", keys=_SLUG))
+    return {slug: Misconception(slug=slug, **entry) for slug, entry in content.items()}
 
 
-def _faults(slug: str, entry: object) -> list[str]:
-    if not isinstance(entry, dict):
-        return [f"'{slug}' is not a table"]
-    missing = sorted(_WORDS - _OPTIONAL - set(entry))
-    unknown = sorted(set(entry) - _WORDS)
-    faults = [f"[{slug}] lacks {', '.join(missing)}"] if missing else []
-    faults += [f"[{slug}] has '{name}': {nearest(name, _WORDS)}" for name in unknown]
-    faults += [
-        f"[{slug}] '{name}' is not text" for name, value in entry.items() if not isinstance(value, str)
-    ]
-    if entry.get("confidence", "high") not in _CONFIDENCES:
-        faults.append(f"[{slug}] confidence is one of {', '.join(_CONFIDENCES)}")
-    return faults
-
-
-def _read(slug: str, entry: dict[str, str]) -> Misconception:
-    return Misconception(
-        slug=slug,
-        believes=text(entry["believes"]),
-        true=text(entry["true"]),
-        seen=text(entry["seen"]),
-        source=entry["source"],
-        confidence=entry["confidence"],
-        course_says=text(entry["course_says"]) if "course_says" in entry else None,
-        in_the_exam=text(entry["in_the_exam"]) if "in_the_exam" in entry else None,
-    )
+@cache
+def _all(sources: tuple[Path, ...]) -> dict[str, Misconception]:
+    known: dict[str, Misconception] = {}
+    for path in sources:
+        found = load(path)
+        if twice := sorted(known.keys() & found.keys()):
+            other = next(each for each in sources if twice[0] in load(each))
+            raise Faults([f"{slug} stands in another file, too: {other}" for slug in twice], where=str(path))
+        known |= found
+    return known

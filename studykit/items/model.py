@@ -42,6 +42,7 @@ class ItemModel:
 
 
 MODELS: Registry[ItemModel] = Registry("item model", listed_by="studykit items")
+"""Those whose modules are imported; engine.catalog knows all."""
 
 
 @overload
@@ -87,11 +88,6 @@ def item_model(
         return make
 
     return register
-
-
-def models_of(skill: str, level: int) -> list[ItemModel]:
-    """The item models that can ask for ``skill`` at ``level``, ordered by name."""
-    return [model for model in MODELS.values() if model.skill == skill and level in model.levels]
 
 
 def _narrowed(scenario: Scenario, to: Mapping[str, Any], model: str) -> dict[str, Variable]:

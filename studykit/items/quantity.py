@@ -16,11 +16,11 @@ _POWER = re.compile(
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
 MOST_POWER = 15
 LONGEST_SYMBOL = 3
-"""Letters of a unit's symbol; longer ones are words, as threshold."""
+"""Letters of a unit's symbol; longer ones are words, as percent."""
 
 
 def read_quantity(typed: str, unit: str) -> float:
-    """The number that ``typed`` says, in ``unit``, as ``30``, ``.5``, ``0,5 mV`` or ``1.2 × 10^7``.
+    """The number that ``typed`` says, in ``unit``, as ``30``, ``.5``, ``0,5 mg`` or ``1.2 × 10^7``.
 
     Raises StudykitError for no number, or another unit.
     """

@@ -1,7 +1,7 @@
 """The types of variables: ranges, counts, flags, choices, subsets and orders. Nothing is drawn here."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeAlias
+from typing import Annotated, Any, Protocol, TypeAlias
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.quantity import read_quantity
@@ -163,6 +163,10 @@ class Flag:
             if word == _YES_OR_NO[value]:
                 return value
         raise StudykitError(f"{quoted(typed.strip())} is not permitted")
+
+
+YesOrNo: TypeAlias = Annotated[bool, Flag()]
+"""What a scenario takes that is either so or not."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
-from typing import Any, get_type_hints
+from typing import Any, Protocol, get_type_hints, runtime_checkable
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.selections import Order, Subset
@@ -16,8 +16,20 @@ Values = Mapping[str, Value]
 _SORTS = Range, Count, Flag, OneOf, Subset, Order
 
 
+@runtime_checkable
+class StatesVariables(Protocol):
+    """A scenario that is an object and says itself what its variables are, as those made of a file do."""
+
+    @property
+    def variables(self) -> Mapping[str, Variable]:
+        """The variables by name."""
+        ...
+
+
 def variables_of(scenario: Callable[..., Any]) -> dict[str, Variable]:
-    """The variables of ``scenario``: its parameters annotated with one of the sorts above, by name."""
+    """The variables of ``scenario``, by name: those it states, or its annotated parameters."""
+    if isinstance(scenario, StatesVariables):
+        return dict(scenario.variables)
     found: dict[str, Variable] = {}
     for name, hint in get_type_hints(scenario, include_extras=True).items():
         for note in getattr(hint, "__metadata__", ()):
@@ -29,7 +41,8 @@ def variables_of(scenario: Callable[..., Any]) -> dict[str, Variable]:
 def defaults_of(scenario: Callable[..., Any]) -> dict[str, Value]:
     """The values that variables of ``scenario`` have unless they are set, by name."""
     given = {name: parameter.default for name, parameter in signature(scenario).parameters.items()}
-    return {name: given[name] for name in variables_of(scenario) if given[name] is not Parameter.empty}
+    found = {name: given.get(name, Parameter.empty) for name in variables_of(scenario)}
+    return {name: default for name, default in found.items() if default is not Parameter.empty}
 
 
 def read_values(typed: Mapping[str, str], variables: Mapping[str, Variable]) -> dict[str, Value]:

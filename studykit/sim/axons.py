@@ -1,54 +1,56 @@
-"""Parameter sets of axons, read from data/axons/. No compartments and no equations here.
+"""Parameter sets of axons, read from their files. No compartments and no equations here.
 
 Symbols: c capacitance, g conductance and e reversal potential of the membrane (per area); ra resistivity of
 the axoplasm; dx, dt length of a compartment and time step.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from studykit.errors import Faults, nearest
+from studykit import tables
+from studykit.parameters import Library, Number, Numbers
 from studykit.sim import presets
+from studykit.sim.folder import FOLDER
 from studykit.sim.kinetics import KINETICS
-from studykit.sim.parameters import POSITIVE, Library, Number, content_of, file_faults, is_told, place_of
+from studykit.tables import Chosen, OneOf, Place, Table, Words
 
 _UNMYELINATED = {
-    "diameter": Number("µm", **POSITIVE),
-    "ra": Number("Ω·cm", **POSITIVE),
+    "diameter": Number("µm", above=0),
+    "ra": Number("Ω·cm", above=0),
     "temperature": Number("°C", low=0, high=45),
-    "length": Number("mm", **POSITIVE),
-    "dx": Number("mm", **POSITIVE),
-    "dt": Number("ms", **POSITIVE),
-    "shock": Number("nA", **POSITIVE),
-    "duration": Number("ms", **POSITIVE),
+    "length": Number("mm", above=0),
+    "dx": Number("mm", above=0),
+    "dt": Number("ms", above=0),
+    "shock": Number("nA", above=0),
+    "duration": Number("ms", above=0),
 }
 _MYELINATED = {
-    "c": Number("µF/cm²", **POSITIVE),
+    "c": Number("µF/cm²", above=0),
     "g_na": Number("mS/cm²", low=0),
     "g_k": Number("mS/cm²", low=0),
-    "g_leak": Number("mS/cm²", **POSITIVE),
+    "g_leak": Number("mS/cm²", above=0),
     "e_na": Number("mV"),
     "e_k": Number("mV"),
     "e_leak": Number("mV"),
     "temperature": Number("°C", low=0, high=45),
     "rates_temperature": Number("°C"),
-    "q10_m": Number("1", **POSITIVE),
-    "q10_h": Number("1", **POSITIVE),
-    "q10_n": Number("1", **POSITIVE),
-    "ra": Number("Ω·cm", **POSITIVE),
-    "node_length": Number("µm", **POSITIVE),
-    "c_myelin": Number("µF/cm²", **POSITIVE),
-    "g_myelin": Number("mS/cm²", **POSITIVE),
+    "q10_m": Number("1", above=0),
+    "q10_h": Number("1", above=0),
+    "q10_n": Number("1", above=0),
+    "ra": Number("Ω·cm", above=0),
+    "node_length": Number("µm", above=0),
+    "c_myelin": Number("µF/cm²", above=0),
+    "g_myelin": Number("mS/cm²", above=0),
     "e_myelin": Number("mV"),
-    "diameter": Number("µm", **POSITIVE),
+    "diameter": Number("µm", above=0),
     "internodes": Number("1", low=2),
     "parts": Number("1", low=1),
-    "dt": Number("ms", **POSITIVE),
-    "shock": Number("nA", **POSITIVE),
-    "duration": Number("ms", **POSITIVE),
+    "dt": Number("ms", above=0),
+    "shock": Number("nA", above=0),
+    "duration": Number("ms", above=0),
 }
 _FIBERS = {"diameter": "µm", "axon": "µm", "node": "µm", "spacing": "µm", "membranes": "1"}
 
@@ -117,61 +119,33 @@ def read(path: Path) -> Unmyelinated | Myelinated:
 
     It is a myelinated one if the file has ``fibers``.
     """
-    content = content_of(path)
-    if "fibers" in content:
-        return _read_myelinated(path, content)
-    faults = [*file_faults(content, _UNMYELINATED, texts=("title", "neuron"))]
-    faults += _name_faults("neuron", content.get("neuron"), presets.names())
-    if faults:
-        raise Faults(faults, where=place_of(path))
-    return Unmyelinated(path.stem, content["title"], content["neuron"], **_values(content, _UNMYELINATED))
+    content = tables.read(path, Chosen(_form))
+    return (Myelinated if "fibers" in content else Unmyelinated)(name=path.stem, **content)
 
 
-_LIBRARY = Library("axons", called="axon", read=read)
+_LIBRARY = Library(FOLDER / "axons", called="axon", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 
 
-def _read_myelinated(path: Path, content: Mapping[str, Any]) -> Myelinated:
-    faults = [*file_faults(content, _MYELINATED, texts=("title", "kinetics"), also="fibers")]
-    faults += _name_faults("kinetics", content.get("kinetics"), KINETICS)
-    faults += _fiber_faults(content["fibers"])
-    if faults:
-        raise Faults(faults, where=place_of(path))
-    columns = [content["fibers"][key]["values"] for key in _FIBERS]
-    fibers = tuple(tuple(map(float, row)) for row in zip(*columns, strict=True))
-    values = _values(content, _MYELINATED)
-    return Myelinated(path.stem, content["title"], content["kinetics"], **values, fibers=fibers)
+class _Fibers:
+    """The columns of ``_FIBERS``, equally long; they rise with the diameter."""
+
+    meant = f"a table of the columns {', '.join(_FIBERS)}"
+
+    def read(self, value: object, place: Place) -> tuple[tuple[float, ...], ...]:
+        """The rows."""
+        columns = Table({key: Numbers(unit, high=1e6) for key, unit in _FIBERS.items()}).read(value, place)
+        diameters = columns.get("diameter", ())
+        for key, column in columns.items():
+            if diameters and len(column) != len(diameters):
+                place.report(f"fibers.{key} and fibers.diameter are not equally long")
+        if any(second <= first for first, second in pairwise(diameters)):
+            place.report("fibers.diameter does not rise")
+        return tuple(zip(*columns.values(), strict=False))
 
 
-def _values(content: Mapping[str, Any], wanted: Mapping[str, Number]) -> dict[str, float]:
-    return {key: float(content[key]["value"]) for key in wanted}
-
-
-def _name_faults(kind: str, name: object, known: Any) -> Iterator[str]:
-    if isinstance(name, str) and name not in known:
-        yield f"no {kind} is named '{name}'. {nearest(name, known)}"
-
-
-def _fiber_faults(fibers: Any) -> Iterator[str]:
-    """What is wrong with the columns of ``fibers``, which are equally long and rise with the diameter."""
-    if not isinstance(fibers, dict) or fibers.keys() != _FIBERS.keys():
-        yield f"'fibers' does not have the columns {', '.join(_FIBERS)}"
-        return
-    for key, unit in _FIBERS.items():
-        column = fibers[key] if isinstance(fibers[key], dict) else {}
-        values = column.get("values")
-        if not isinstance(values, list) or not values or not all(_is_positive(value) for value in values):
-            yield f"'fibers.{key}' has no list of numbers above 0 as its values"
-        elif len(values) != len(fibers["diameter"]["values"]):
-            yield f"'fibers.{key}' and 'fibers.diameter' are not equally long"
-        elif key == "diameter" and any(second <= first for first, second in pairwise(values)):
-            yield "'fibers.diameter' does not rise"
-        for part in ("unit", "meaning", "source"):
-            if not is_told(column.get(part)):
-                yield f"'fibers.{key}' has no {part}"
-        if is_told(column.get("unit")) and column["unit"] != unit:
-            yield f"the unit of 'fibers.{key}' is '{column['unit']}', permitted is '{unit}'"
-
-
-def _is_positive(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e6
+def _form(content: Mapping[str, Any]) -> Table:
+    if "fibers" in content:
+        kinetics = OneOf(KINETICS, called="kinetics")
+        return Table({"title": Words(), "kinetics": kinetics, **_MYELINATED, "fibers": _Fibers()})
+    return Table({"title": Words(), "neuron": OneOf(presets.names, called="neuron"), **_UNMYELINATED})

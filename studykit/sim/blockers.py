@@ -1,4 +1,4 @@
-"""Blockers of channels, read from data/blockers/: which dose blocks which part. No simulation here.
+"""Blockers of channels, read from their files: which dose blocks which part. No simulation here.
 
 One molecule blocks one channel: of the channels a part x / (x + half) is blocked at the concentration x.
 """
@@ -6,10 +6,13 @@ One molecule blocks one channel: of the channels a part x / (x + half) is blocke
 from dataclasses import dataclass
 from pathlib import Path
 
-from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
+from studykit import tables
+from studykit.parameters import Library, Number
+from studykit.sim.folder import FOLDER
 from studykit.sim.permitted import require
+from studykit.tables import Table, Words
 
-_NUMBERS = {"half_blocking": Number("mM", **POSITIVE)}
+_FORM = Table({"title": Words(), "half_blocking": Number("mM", above=0)})
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,8 @@ class Blocker:
 
 def read(path: Path) -> Blocker:
     """The blocker in the TOML file at ``path``, named for it; raises Faults naming every fault."""
-    texts, numbers = read_numbers(path, _NUMBERS)
-    return Blocker(path.stem, texts["title"], **numbers)
+    return Blocker(path.stem, **tables.read(path, _FORM))
 
 
-_LIBRARY = Library("blockers", called="blocker", read=read)
+_LIBRARY = Library(FOLDER / "blockers", called="blocker", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load

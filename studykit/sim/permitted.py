@@ -23,8 +23,8 @@ def require(
     """Raise StudykitError, with the permitted range, unless ``value`` lies in it; nan never does."""
     if math.isfinite(value) and value > above and low <= value <= high:
         return
-    told = f"Permitted: {_permitted(low=low, above=above, high=high)} {unit}".rstrip()
-    raise StudykitError(f"{name} is {value:g} {unit}".rstrip(), mend=f"{told}.")
+    bounds = f"Permitted: {_permitted(low=low, above=above, high=high)} {unit}".rstrip()
+    raise StudykitError(f"{name} is {value:g} {unit}".rstrip(), mend=f"{bounds}.")
 
 
 def _permitted(*, low: float, above: float, high: float) -> str:

@@ -1,44 +1,37 @@
-"""Parameter sets of point neurons, read from data/presets/. No rates and no equations here.
+"""Parameter sets of point neurons, read from their files. No rates and no equations here.
 
 Symbols: c capacitance; g_na, g_k maximal voltage-gated and g_kl, g_nal leak conductances for Na⁺ and K⁺;
 e_na, e_k reversal potentials; na_outside, k_outside concentrations in the bath, at which these hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from studykit.errors import Faults, nearest
+from studykit import tables
+from studykit.parameters import Library, Number
+from studykit.sim.folder import FOLDER
 from studykit.sim.kinetics import KINETICS
-from studykit.sim.parameters import (
-    POSITIVE,
-    Library,
-    Number,
-    content_of,
-    file_faults,
-    number_faults,
-    place_of,
-)
+from studykit.tables import Chosen, Form, OneOf, Table, TableOf, Words
 
 _NUMBERS = {
     "rest": Number("mV"),
     "threshold": Number("mV"),
-    "c": Number("µF/cm²", **POSITIVE),
+    "c": Number("µF/cm²", above=0),
     "g_na": Number("mS/cm²", low=0),
     "g_k": Number("mS/cm²", low=0),
     "g_kl": Number("mS/cm²", low=0),
     "g_nal": Number("mS/cm²", low=0),
     "e_na": Number("mV"),
     "e_k": Number("mV"),
-    "na_outside": Number("mM", **POSITIVE),
-    "k_outside": Number("mM", **POSITIVE),
+    "na_outside": Number("mM", above=0),
+    "k_outside": Number("mM", above=0),
     "temperature": Number("°C"),
     "rates_temperature": Number("°C"),
-    "q10": Number("1", **POSITIVE),
+    "q10": Number("1", above=0),
 }
-_TEXTS = ("title", "kinetics")
 
 
 @dataclass(frozen=True)
@@ -91,34 +84,20 @@ class Preset:
 
 def read(path: Path) -> Preset:
     """The preset in the TOML file at ``path``, named for it; raises Faults naming every fault."""
-    content = content_of(path)
-    faults = [*file_faults(content, _NUMBERS, texts=_TEXTS, also="constants")]
-    faults += _constants_faults(content.get("kinetics"), content.get("constants", {}))
-    if faults:
-        raise Faults(faults, where=place_of(path))
-    constants = content.get("constants", {})
-    return Preset(
-        name=path.stem,
-        title=content["title"],
-        kinetics=content["kinetics"],
-        constants=tuple((k, float(number["value"])) for k, number in sorted(constants.items())),
-        **{symbol: float(content[symbol]["value"]) for symbol in _NUMBERS},
-    )
+    content = tables.read(path, Chosen(_form))
+    constants = content.pop("constants", {})
+    return Preset(name=path.stem, constants=tuple(sorted(constants.items())), **content)
 
 
-_LIBRARY = Library("presets", called="preset", read=read)
+_LIBRARY = Library(FOLDER / "presets", called="preset", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 
 
-def _constants_faults(kinetics: object, constants: Any) -> Iterator[str]:
-    if not isinstance(constants, dict):
-        yield "'constants' is not a table"
-    elif isinstance(kinetics, str) and kinetics not in KINETICS:
-        yield f"no kinetics is named '{kinetics}'. {nearest(kinetics, KINETICS)}"
-    elif isinstance(kinetics, str):
-        wanted = KINETICS[kinetics].constants
-        for name in sorted(constants.keys() | set(wanted)):
-            if name in wanted:
-                yield from number_faults(f"constants.{name}", constants.get(name), Number())
-            else:
-                yield f"'constants.{name}' is not a parameter of {kinetics}. {nearest(name, wanted)}"
+def _form(content: Mapping[str, Any]) -> Table:
+    """What a preset has to give, which depends on its kinetics: each has constants of its own."""
+    kinetics = content.get("kinetics")
+    wanted = KINETICS[kinetics].constants if isinstance(kinetics, str) and kinetics in KINETICS else None
+    constants: Form[Any] = TableOf(Number()) if wanted is None else Table(dict.fromkeys(wanted, Number()))
+    always: dict[str, Form[Any]] = {"title": Words(), "kinetics": OneOf(KINETICS, called="kinetics")}
+    always |= _NUMBERS
+    return Table({**always, "constants": constants}) if wanted else Table(always, {"constants": constants})

@@ -23,8 +23,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from studykit import tables
+from studykit.parameters import Library, Number
+from studykit.sim.folder import FOLDER
 from studykit.sim.ions import F, Ion, Quantity, inside_for, mullins_noda, thermal_voltage
-from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
+from studykit.tables import Table, Words
 
 NA_PER_CYCLE, K_PER_CYCLE = 3, 2
 """What one cycle of the pump, for one ATP, moves out and in."""
@@ -34,16 +37,16 @@ RATIO = NA_PER_CYCLE / K_PER_CYCLE
 NUMBERS = {
     "diameter": Number("µm", low=1, high=1000),
     "temperature": Number("°C", low=0, high=45),
-    "na_outside": Number("mM", **POSITIVE),
-    "k_outside": Number("mM", **POSITIVE),
-    "cl_outside": Number("mM", **POSITIVE),
-    "na_inside": Number("mM", **POSITIVE),
-    "k_inside": Number("mM", **POSITIVE),
-    "permeability": Number("cm/s", **POSITIVE),
+    "na_outside": Number("mM", above=0),
+    "k_outside": Number("mM", above=0),
+    "cl_outside": Number("mM", above=0),
+    "na_inside": Number("mM", above=0),
+    "k_inside": Number("mM", above=0),
+    "permeability": Number("cm/s", above=0),
     "na_permeability": Number("1", low=0.001, high=1),
     "cl_permeability": Number("1", low=0, high=10),
-    "half_na": Number("mM", **POSITIVE),
-    "half_k": Number("mM", **POSITIVE),
+    "half_na": Number("mM", above=0),
+    "half_k": Number("mM", above=0),
 }
 """The numbers of a cell, and what is permitted."""
 
@@ -142,11 +145,10 @@ class PumpedCell:
 
 def read(path: Path) -> PumpedCell:
     """The cell in the TOML file at ``path``; raises Faults naming every fault."""
-    texts, numbers = read_numbers(path, NUMBERS)
-    return PumpedCell(title=texts["title"], **numbers)
+    return PumpedCell(**tables.read(path, Table({"title": Words(), **NUMBERS})))
 
 
-_LIBRARY = Library("cells", called="cell", read=read)
+_LIBRARY = Library(FOLDER / "cells", called="cell", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 
 

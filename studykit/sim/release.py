@@ -12,16 +12,22 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike
 
+from studykit import tables
 from studykit.errors import StudykitError
+from studykit.parameters import Library, Number
+from studykit.sim.folder import FOLDER
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
 from studykit.sim.permitted import require
+from studykit.tables import Table, Words
 
-_NUMBERS = {
-    "u_rest": Number("1", high=1, **POSITIVE),
-    "tau_rec": Number("ms", **POSITIVE),
-    "tau_facil": Number("ms", low=0),
-}
+_FORM = Table(
+    {
+        "title": Words(),
+        "u_rest": Number("1", above=0, high=1),
+        "tau_rec": Number("ms", above=0),
+        "tau_facil": Number("ms", low=0),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -58,11 +64,10 @@ class Release:
 
 def read(path: Path) -> Synapse:
     """The synapse in the TOML file at ``path``; raises Faults naming every fault."""
-    texts, numbers = read_numbers(path, _NUMBERS)
-    return Synapse(texts["title"], **numbers)
+    return Synapse(**tables.read(path, _FORM))
 
 
-_LIBRARY = Library("releases", called="synapse", read=read)
+_LIBRARY = Library(FOLDER / "releases", called="synapse", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 
 

@@ -11,16 +11,19 @@ from pathlib import Path
 
 import numpy as np
 
+from studykit import tables
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.errors import StudykitError
+from studykit.parameters import Library, Number
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Fires, Firing, Recording, StrengthSearch
-from studykit.sim.parameters import POSITIVE, Library, Number, read_numbers
+from studykit.sim.folder import FOLDER
 from studykit.sim.permitted import require
 from studykit.sim.responses import NOTHING
 from studykit.sim.stimuli import Input, Stimulus
 from studykit.sim.trace import Trace
+from studykit.tables import Table, Words
 
 ONSET = 5.0
 """When the first excitatory input begins, in ms."""
@@ -30,12 +33,15 @@ MOST_INPUTS = 40
 
 _AFTER = 35.0  # ms of a recording after the last input
 
-_NUMBERS = {
-    "g": Number("mS/cm²", **POSITIVE),
-    "rise": Number("ms", **POSITIVE),
-    "decay": Number("ms", **POSITIVE),
-    "e": Number("mV", low=-120, high=100),
-}
+_FORM = Table(
+    {
+        "title": Words(),
+        "g": Number("mS/cm²", above=0),
+        "rise": Number("ms", above=0),
+        "decay": Number("ms", above=0),
+        "e": Number("mV", low=-120, high=100),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -92,11 +98,10 @@ class Needed:
 
 def read(path: Path) -> Synapse:
     """The synapse in the TOML file at ``path``; raises Faults naming every fault."""
-    texts, numbers = read_numbers(path, _NUMBERS)
-    return Synapse(texts["title"], **numbers)
+    return Synapse(**tables.read(path, _FORM))
 
 
-_LIBRARY = Library("synapses", called="synapse", read=read)
+_LIBRARY = Library(FOLDER / "synapses", called="synapse", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 
 

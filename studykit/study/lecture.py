@@ -49,7 +49,7 @@ def along_the_course(
 ) -> tuple[Progress, ...]:
     """The progress in each statement of the courses of ``decks``, in the order of the lecture."""
     believed = Counter((review.card, review.misconception) for review in log if review.misconception)
-    taught = [(statement, deck.cards) for deck in decks for statement in deck.course]
+    taught = [(statement, deck.cards) for deck in decks for statement in deck.lecture]
     return tuple(
         _progress(
             statement,

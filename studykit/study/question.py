@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
 from studykit.engine.draws import Variant
-from studykit.items.asks.ask import Ask, Manner, Option, Tiered, UnitSlip, Unreadable, Verdict
-from studykit.items.asks.choice import Choice
-from studykit.items.asks.prediction import Prediction
-from studykit.items.asks.rubric import Rubric
+from studykit.items.asks.ask import Ask, Option, UnitSlip, Unreadable, Verdict
 from studykit.srs.schedule import Rating
 from studykit.store.records import Answer, Confidence, Purpose, Showing
 from studykit.text import Text, literal, text
@@ -38,18 +35,17 @@ class Question:
 
     @property
     def is_self_ticked(self) -> bool:
-        """Whether the learner judges an explanation: how sure one is has no meaning then."""
-        return isinstance(self.variant.item.ask, Rubric)
+        """Whether the learner ticks what was known of the answer: how sure one is has no meaning then."""
+        return self.variant.item.ask.is_self_judged and bool(self.options)
 
     def first_step(self) -> "Question":
         """What is asked at first: mostly all of it."""
-        ask = self.variant.item.ask
-        return self._asking(ask.tiers[0]) if isinstance(ask, Tiered) else self
+        return self._asking(self.variant.item.ask.tiers[0])
 
     def second_step(self, before: str) -> "Question | None":
         """What is asked once the first step was answered by ``before``; None if that was all."""
         item = self.variant.item
-        if not isinstance(item.ask, Tiered) or before == DO_NOT_KNOW:
+        if len(item.ask.tiers) == 1 or before == DO_NOT_KNOW:
             return None
         lead = Text((*item.stem.spans, *text("\n").spans, *item.ask.lead(before).spans))
         return self._asking(item.ask.tiers[1], lead)
@@ -120,15 +116,5 @@ def answer_to_both(first: str, second: str) -> str:
 
 
 def harder_to_guess(variant: Variant) -> Variant:
-    """The same question without options to pick one from, for a follow-up.
-
-    In two steps it stays, and where it makes no sense without its options.
-    """
-    ask: Ask | None = variant.item.ask
-    if isinstance(ask, Prediction):
-        ask = ask.choice
-    if isinstance(ask, Choice) and not ask.recallable:
-        return variant
-    while ask is not None and ask.manner is Manner.PICK and not isinstance(ask, Tiered):
-        ask = ask.simpler()
-    return variant if ask is None else replace(variant, item=replace(variant.item, ask=ask))
+    """The same question without options to pick one from, for a follow-up, where that makes sense."""
+    return replace(variant, item=replace(variant.item, ask=variant.item.ask.without_options()))

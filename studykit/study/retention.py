@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from studykit.decks.questions import FACT
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
-from studykit.items.asks.recall import DID_NOT_KNOW, KNEW
-from studykit.items.model import MODELS
+from studykit.items.asks.ask import DID_NOT_KNOW, KINDS, KNEW
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Review
 
@@ -16,9 +16,6 @@ ENOUGH = 10
 
 UNKNOWN_CHANCE = 1 / 3
 """Taken for a question whose item model is gone: the most that a choice leaves to a guess."""
-
-CHANCE_OF_KIND = dict.fromkeys(("numeric", "click", "cloze", "rubric", "recall"), 0.0) | {"statements": 1 / 8}
-"""The chance of kinds all whose questions have the same; of others a question is drawn to know it."""
 
 Chances = Mapping[tuple[str | None, int | None], float]
 """How likely a blind guess is right, by item model and level."""
@@ -69,17 +66,22 @@ def retention_in(first: Sequence[Review], chances: Chances) -> Retention:
 
 
 def chances_of(first: Iterable[Review]) -> dict[tuple[str | None, int | None], float]:
-    """The chance of each model and level in ``first`` ratings: that of one variant drawn today.
+    """The chance of each model and level in ``first`` ratings: of its kind, or of a variant drawn today.
 
     Variants of one level hardly differ in their number of options, so that none shown has to be rebuilt.
     """
-    shown = {(review.model, review.level or 0) for review in first}
-    levels = [(model, level) for model in MODELS.values() for level in model.levels]
-    asked = [(model, level) for model, level in levels if (model.name, level) in shown]
+    shown = {(review.model, review.level or 0) for review in first if review.model}
+    rows = [(CATALOG.listed(model), level) for model, level in sorted(shown)]
+    asked = [(row, level) for row, level in rows if row and level in row.levels]
+    of_kind = {row.kind: KINDS.get(row.kind).chance_of_kind for row, _ in asked}
     drawn = produce(
-        [Request(model, level, "chance") for model, level in asked if model.kind not in CHANCE_OF_KIND]
+        [
+            Request(CATALOG.model(row.name), level, "chance")
+            for row, level in asked
+            if of_kind[row.kind] is None
+        ]
     )
-    return {(model.name, level): CHANCE_OF_KIND.get(model.kind, 0.0) for model, level in asked} | {
+    return {(row.name, level): of_kind[row.kind] or 0.0 for row, level in asked} | {
         (each.model, each.level): each.item.ask.chance() for each in drawn
     }
 

@@ -1,14 +1,15 @@
 """Questions made again from the showings that are stored. No input or output."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import FACT, fact_variant
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant, make
 from studykit.errors import quoted
 from studykit.items.item import Item
-from studykit.items.model import ItemModel, models_of
+from studykit.items.model import ItemModel
 from studykit.items.variable_types import Value, printed_value
 from studykit.items.variables import are_values_of
 from studykit.store.records import Showing
@@ -99,8 +100,8 @@ def _model(showing: Showing, card: Card | None) -> ItemModel | None:
     """The item model of ``showing``, None if there is none of that name for the card."""
     if card is None or showing.model == FACT:
         return None
-    named: Iterable[ItemModel] = models_of(card.skill, showing.level)
-    return next((model for model in named if model.name == showing.model), None)
+    names = {row.name for row in CATALOG.models_of(card.skill, showing.level)}
+    return CATALOG.model(showing.model) if showing.model in names else None
 
 
 def _units(showing: Showing, card: Card | None) -> dict[str, str]:

@@ -23,6 +23,7 @@ from studykit.terminal.pages import (
 )
 from studykit.terminal.screen import Page, Screen
 from studykit.terminal.words import labeled
+from studykit.told.parts import LABELS, Role
 
 SURE = ("How sure are you? s: sure", "u: not sure", STOP)
 KNEW = ("Did you know it? y: yes", "n: no", STOP)
@@ -241,7 +242,7 @@ def _converse(screen: Screen, question: Question, header: Header, *, confidence:
     if not confidence or not question.asks_how_sure(answer):
         return _Read(answer)
     by_letter = asked.question.variant.item.ask.manner is Manner.PICK
-    notice = None if by_letter else labeled("Your answer", question.grade(answer).reply)
+    notice = None if by_letter else labeled(LABELS[Role.REPLY], question.grade(answer).reply)
     try:
         return _Read(answer, sure=asked.is_sure(notice, chosen=chosen))
     except (Ended, KeyboardInterrupt) as stopped:
@@ -257,7 +258,7 @@ def _recall(asked: _Asked, *, confidence: bool) -> _Read:
         except (Ended, KeyboardInterrupt) as stopped:
             return _Read(DO_NOT_KNOW, broken_off=stopped)
     sure = confidence and asked.is_sure()
-    judging = Foot(KNEW, labeled("The answer", asked.question.variant.item.ask.key()))
+    judging = Foot(KNEW, labeled(LABELS[Role.ANSWER], asked.question.variant.item.ask.key()))
     try:
         return _Read(asked.one_of("yn", judging), sure=sure)
     except (Ended, KeyboardInterrupt) as stopped:

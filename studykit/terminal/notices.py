@@ -7,6 +7,7 @@ from studykit.terminal.pages import STOP
 from studykit.terminal.screen import Page, Screen
 from studykit.terminal.words import labeled, styled
 from studykit.text import literal, text
+from studykit.told.parts import LABELS, Role, feedback
 
 
 def agrees(screen: Screen, words: str, *, yes: str, no: str) -> bool:
@@ -20,11 +21,12 @@ def agrees(screen: Screen, words: str, *, yes: str, no: str) -> bool:
 
 def tell_outdated(screen: Screen, number: int, question: Outdated, verdict: Verdict) -> None:
     """Tell of an answer to a question that cannot be shown again; raises Ended on q."""
+    worth, *_ = feedback(right=verdict.right)
     lines = [
         styled(f"Question {number} cannot be shown again: {question.why}."),
         labeled("Its values", text(literal(question.values_in_words()))),
-        labeled("Your answer", verdict.reply),
-        styled("Right." if verdict.right else "Not right.", "bold"),
+        labeled(LABELS[Role.REPLY], verdict.reply),
+        styled(str(worth.words), "bold"),
     ]
     if not screen.interactive:
         screen.say("")

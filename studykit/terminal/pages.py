@@ -1,17 +1,16 @@
 """What stands on the pages of a question and of a verdict. Nothing is printed here, no keys are read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rich.text import Text as Words
 
-from studykit.items.asks.ask import Manner, Verdict
-from studykit.items.asks.letters import LETTERS
-from studykit.items.asks.prediction import Prediction
-from studykit.items.misconceptions import misconception
+from studykit.items.asks.ask import LETTERS, Answering, Manner, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.terminal.screen import ROWS_FOR_SHAPE, ROWS_FOR_VALUES, Block, Page, Screen, input_line
-from studykit.terminal.words import held, labeled, rich, styled
+from studykit.terminal.words import labeled, rich, styled
 from studykit.text import Text, plain
+from studykit.told.parts import LABELS, SIGNS, Paragraph, Picture, Role, Rows, Said, after, before
 
 QUIT = "q"
 STOP = f"{QUIT}: stop"
@@ -19,6 +18,9 @@ LEAVE = (f"{DO_NOT_KNOW}: don't know", STOP)
 WANTED = {Manner.TYPE: ROWS_FOR_VALUES, Manner.PICK: ROWS_FOR_SHAPE, Manner.REVEAL: ROWS_FOR_SHAPE}
 FIGURE_ALONE = "Tab: figure alone"
 BAR = 10
+OPENING = frozenset({Role.PREDICTED, Role.RIGHT, Role.WRONG, Role.STEPS, Role.WHY})
+"""Parts in front of which there is a gap where there is room."""
+STYLES = {Role.RIGHT: "bold green", Role.WRONG: "bold red"}
 
 
 @dataclass(frozen=True)
@@ -69,20 +71,15 @@ def question_page(
 ) -> Page:
     """What is asked: the stem, the figure, the options (one may be ``chosen``), what to press."""
     item = question.variant.item
-    held_back = item.ask.manner is Manner.REVEAL and not foot.opened
-    options = [
-        line
-        for letter, option in zip(LETTERS, () if held_back else question.options, strict=False)
-        for line in _option(screen, letter, option.words, chosen=chosen == plain(option.words))
-    ]
-    page = Page(
-        head=[_header(screen, header)],
-        above=[[rich(item.stem)]],
-        figure=item.figure,
-        below=[options] if options else [],
-        foot=_foot(screen, foot),
-        wanted=WANTED[item.ask.manner],
-    )
+    page = Page(head=[_header(screen, header)], foot=_foot(screen, foot), wanted=WANTED[item.ask.manner])
+    for part in before(item, question.variant.seed, Answering.TYPED, opened=foot.opened):
+        match part:  # the prompt stands at the foot, with the keys
+            case Paragraph(role=Role.STEM):
+                page = replace(page, above=[[rich(part.words)]])
+            case Picture():
+                page = replace(page, figure=part.figure)
+            case Rows():
+                page = replace(page, below=[_options(screen, part, chosen)])
     if screen.leaves_figure_short(page):
         foot = replace(foot, keys=(*foot.keys[:-1], FIGURE_ALONE, *foot.keys[-1:]))
     at_first = _foot(screen, asking(screen, question, opened=foot.opened))
@@ -106,18 +103,16 @@ def verdict_pages(
     later: bool,
 ) -> list[Page]:
     """What an answer was worth and why, and what ``follows``; ``later`` if the question is out of view."""
-    item = question.variant.item
-    head = [_header(screen, header)]
+    item, title = question.variant.item, question.variant.title
+    parts = after(
+        item,
+        verdict,
+        given=answer != DO_NOT_KNOW,
+        title="" if question.card.fact is not None else title,
+        follows=follows,
+    )
     stem = [[rich(item.stem)]] if screen.keyboard or later else []
-    told = _told(screen, question, verdict, answer=answer)
-    if follows:
-        told.append(styled(follows, "italic"))
-    after = [told, *_steps(screen, question)]
-    if isinstance(item.ask, Prediction) and answer != DO_NOT_KNOW:
-        predicted = [labeled("You predicted", verdict.reply), styled("See what happens:")]
-        pages = [*screen.pages(head, [*stem, predicted], item.reveal), *screen.pages(head, after, None)]
-    else:
-        pages = screen.pages(head, [*stem, *after], item.reveal)
+    pages = _paged(screen, [_header(screen, header)], stem, parts)
     if not screen.interactive:
         return pages
     return [
@@ -126,16 +121,32 @@ def verdict_pages(
     ]
 
 
-def _told(screen: Screen, question: Question, verdict: Verdict, *, answer: str) -> list[Words]:
-    """What the answer was worth, what would have been right, and the belief behind it."""
-    ask = question.variant.item.ask
-    reveals = ask.manner is Manner.REVEAL
-    told = [_worth(screen, right=verdict.right)]
-    if not verdict.right and not reveals and answer != DO_NOT_KNOW:
-        told.append(labeled("Your answer", verdict.reply))
-    if not verdict.right or reveals:
-        told.append(labeled("The answer", ask.key()))
-    return told + _belief(verdict)
+def _paged(screen: Screen, head: Block, blocks: Sequence[Block], parts: Sequence[Said]) -> list[Page]:
+    """``blocks`` and then the parts, on as few pages as they fit on; a figure ends a page."""
+    pages: list[Page] = []
+    for part in parts:
+        if isinstance(part, Picture):
+            pages += screen.pages(head, blocks, part.figure)
+            blocks = []
+        elif part.role in OPENING or not blocks:
+            blocks = [*blocks, _lines(screen, part)]
+        else:
+            blocks = [*blocks[:-1], [*blocks[-1], *_lines(screen, part)]]
+    return [*pages, *screen.pages(head, blocks, None)] if blocks else pages
+
+
+def _lines(screen: Screen, part: Paragraph | Rows) -> list[Words]:
+    if isinstance(part, Rows):
+        return [styled(LABELS[part.role], "bold"), *_numbered(screen, part.rows)]
+    match part.role:
+        case Role.RIGHT | Role.WRONG:
+            sign = "" if screen.plain else f"{SIGNS[part.role]} "
+            return [styled(f"{sign}{part.words}", STYLES[part.role])]
+        case Role.FOLLOWS:
+            return [styled(str(part.words), "italic")]
+        case Role.SKILL:
+            return [styled(f"{part.label}: {part.words}", "dim")]
+    return [labeled(part.label, part.words) if part.label else rich(part.words)]
 
 
 def _header(screen: Screen, header: Header) -> Words:
@@ -166,37 +177,18 @@ def _turn(screen: Screen, number: int, pages: int) -> Foot:
     return Foot((f"{key}: next", STOP))
 
 
+def _options(screen: Screen, options: Rows, chosen: str) -> list[Words]:
+    return [
+        line
+        for letter, words in zip(LETTERS, options.rows, strict=False)
+        for line in _option(screen, letter, words, chosen=chosen == plain(words))
+    ]
+
+
 def _option(screen: Screen, letter: str, words: Text, *, chosen: bool) -> list[Words]:
     if screen.plain:
         return [Words.assemble(f"{letter}: ", rich(words))]
     return screen.hanging(f"{'›' if chosen else ' '} {letter}  ", rich(words), style="bold")
-
-
-def _worth(screen: Screen, *, right: bool) -> Words:
-    words, sign, style = ("Right.", "✓", "bold green") if right else ("Not right.", "✗", "bold red")
-    return styled(words if screen.plain else f"{sign} {words}", style)
-
-
-def _belief(verdict: Verdict) -> list[Words]:
-    if verdict.misconception is None:
-        return []
-    belief = misconception(verdict.misconception)
-    told = [
-        ("A common belief", belief.believes),
-        ("What is true", belief.true),
-        ("See it", belief.seen),
-        ("The lecture says", belief.course_says),
-        ("In the exam", belief.in_the_exam),
-    ]
-    return [labeled(label, words) for label, words in told if words is not None]
-
-
-def _steps(screen: Screen, question: Question) -> list[Block]:
-    steps = question.variant.item.steps
-    if question.card.fact is not None:
-        return [[labeled("Why", step) for step in steps]] if steps else []
-    skill = Words(held(f"Skill: {question.variant.title}"), "dim")
-    return [[styled("Worked steps", "bold"), *_numbered(screen, steps), skill]]
 
 
 def _numbered(screen: Screen, steps: tuple[Text, ...]) -> list[Words]:

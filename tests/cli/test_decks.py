@@ -90,11 +90,11 @@ def test_every_fault_is_told_on_a_line_of_its_own(run: Run, home: Path) -> None:
     assert last == "mine.toml: 8 faults."
     for words in (
         "'wrong'",
-        "lacks a title",
+        "title is '', not text",
         "lacks anki_id",
         "'read-pek'",
-        "'A': its id",
-        "lacks question",
+        "fact 'A': fact is 'A', not a name",
+        "question is '', not text",
         "level 99",
     ):
         assert sum(words in line for line in faults) == 1, words

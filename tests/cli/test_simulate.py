@@ -46,7 +46,7 @@ def test_a_pulse_above_threshold_gives_the_spike_of_the_course(run: Run) -> None
     assert measured["undershoot"] == pytest.approx(-81.8, abs=0.1)
     assert measured["half_width"] == pytest.approx(0.98, abs=0.01)
     assert measured["threshold_amplitude"] * 0.5 == pytest.approx(21.6, abs=0.5)
-    assert [span["phase"] for span in measured["phases"]] == [
+    assert [span["label"] for span in measured["phases"]] == [
         "rest",
         "depolarization",
         "overshoot",

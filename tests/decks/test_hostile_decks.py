@@ -1,13 +1,17 @@
 """Deck files by chance: what is well formed comes back as written, all else is refused in plain words."""
 
 import json
+from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studykit.decks.form import deck_form
 from studykit.decks.load import load
 from studykit.errors import StudykitError
+from studykit.tables import Place
 from studykit.text import literal, plain
 
 SHOWN = st.text(
@@ -35,6 +39,20 @@ FRAGMENTS = st.lists(
     max_size=12,
 ).map("\n".join)
 
+KEYS = ["title", "anki_id", "course", "cards", "parts", "skill", "fact", "levels", "statement", "\x1b[2J"]
+TABLES = st.dictionaries(
+    st.sampled_from(KEYS),
+    st.recursive(
+        st.sampled_from(
+            ["read-peak", "x", "\u202e", "", 1, 2**53, 10**4000, 1764000007, True, 0.5, date(2026, 3, 1)]
+        ),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)
+        ),
+        max_leaves=12,
+    ),
+)
+
 
 @given(facts=st.dictionaries(SLUGS.map(lambda slug: f"fact-{slug}"), st.tuples(SHOWN, SHOWN), min_size=1))
 def test_the_facts_of_a_deck_come_back_in_order_and_letter_for_letter(
@@ -56,12 +74,22 @@ def test_the_facts_of_a_deck_come_back_in_order_and_letter_for_letter(
 def test_any_other_file_is_refused_in_one_to_three_lines(
     tmp_path_factory: pytest.TempPathFactory, content: str
 ) -> None:
-    told = _told(_file(tmp_path_factory, content))
+    refusal = _refusal(_file(tmp_path_factory, content))
 
-    assert told is None or ("mine.toml" in told and 1 <= len(told.splitlines()) <= 3)
+    assert refusal is None or ("mine.toml" in refusal and 1 <= len(refusal.splitlines()) <= 3)
 
 
-def _told(path: str) -> str | None:
+@given(content=TABLES)
+def test_any_table_is_a_deck_or_has_faults_of_one_line(content: dict[str, Any]) -> None:
+    place = Place()
+
+    found = deck_form(content, {"read-peak": {1, 2}}).read(content, place)
+
+    assert place.faults or {"title", "anki_id"} <= found.keys()
+    assert all(fault.isprintable() and len(fault) < 300 for fault in place.faults)
+
+
+def _refusal(path: str) -> str | None:
     """The error that a deck file gives, None where it has cards."""
     try:
         return None if load(path).cards else "no cards"

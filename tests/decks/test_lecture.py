@@ -26,8 +26,8 @@ def faults_of(path: Path, *content: str) -> tuple[str, ...]:
 def test_each_skill_of_the_shipped_deck_names_its_statement() -> None:
     deck = load("action-potential")
 
-    assert len(deck.course) > 10
-    assert all(card.taught in deck.course for card in deck.cards)
+    assert len(deck.lecture) > 10
+    assert all(card.taught in deck.lecture for card in deck.cards)
 
 
 def test_a_card_knows_its_statement(tmp_path: Path) -> None:
@@ -47,20 +47,23 @@ def test_a_deck_without_a_course_is_sound(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ((COURSE, SKILL), "skill 'read-peak': lacks taught, the statement of the course it belongs to"),
-        ((COURSE, SKILL, 'taught = "rst"\n'), "has no statement 'rst'. Did you mean 'rest'?"),
-        ((SKILL, 'taught = "rest"\n'), "has no statement 'rest'. There is none yet."),
-        ((COURSE, SKILL, "taught = [1]\n"), "has no statement '[1]'"),
+        ((COURSE, SKILL), "skill 'read-peak': lacks taught, the name of some statement of the course"),
+        (
+            (COURSE, SKILL, 'taught = "rst"\n'),
+            "no statement of the course is named 'rst'. Did you mean 'rest'?",
+        ),
+        ((SKILL, 'taught = "rest"\n'), "no statement of the course is named 'rest'. There is none yet."),
+        ((COURSE, SKILL, "taught = [1]\n"), "taught is a list of 1, not the name of some statement"),
         ((COURSE, COURSE, SKILL, 'taught = "rest"\n'), "statement 'rest' is listed 2 times"),
-        (('course = "rest"\n', SKILL), "a course is written as [[course]] entries"),
+        (('course = "rest"\n', SKILL), "course is 'rest', not a list of [[course]] entries"),
         (('[[course]]\nstatement = "rest"\n', SKILL), "lacks says, the statement in words"),
-        ((COURSE.replace('"rest"', '"At rest"'), SKILL), "its name is of a-z, 0-9 and '-'"),
-        ((COURSE.replace('"rest"', "7"), SKILL), "its name is of a-z, 0-9 and '-'"),
+        ((COURSE.replace('"rest"', '"At rest"'), SKILL), "not a name of a-z, 0-9 and '-'"),
+        ((COURSE.replace('"rest"', "7"), SKILL), "not a name of a-z, 0-9 and '-'"),
         ((COURSE + "say = 1\n", SKILL), "unknown 'say'. Did you mean 'says'?"),
     ],
 )
 def test_every_fault_is_named(tmp_path: Path, content: tuple[str, ...], fault: str) -> None:
-    assert any(fault in told for told in faults_of(tmp_path, HEAD, *content))
+    assert any(fault in each for each in faults_of(tmp_path, HEAD, *content))
 
 
 def test_check_names_the_statements_without_a_skill(tmp_path: Path) -> None:

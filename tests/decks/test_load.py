@@ -16,6 +16,22 @@ skill = "fires-or-not"
 levels = [1, 2]
 """
 GOOD = 'title = "Mine"\nanki_id = 1764000007\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n'
+WHOLE = """title = "Mine"
+anki_id = 1764000007
+description = "All that a deck may have."
+[[course]]
+statement = "peak"
+says = "It is high."
+[[cards]]
+skill = "read-peak"
+levels = [1]
+taught = "peak"
+[[cards]]
+fact = "x"
+question = "q"
+answer = "a"
+because = ["b"]
+"""
 
 
 def deck_file(tmp_path: Path, content: str, name: str = "mine.toml") -> str:
@@ -88,33 +104,42 @@ def test_no_name_leads_out_of_the_shipped_decks(name: str) -> None:
     ("content", "fault"),
     [
         ("title = ", "cannot be read"),
-        ('anki_id = 7\n[[cards]]\nskill = "read-peak"\nlevels = [1]', "lacks a title"),
+        ('anki_id = 7\n[[cards]]\nskill = "read-peak"\nlevels = [1]', "lacks title, text, as in title = "),
         ('title = "x"\n[[cards]]\nskill = "read-peak"\nlevels = [1]', "lacks anki_id"),
         ('title = "x"\nanki_id = 7', "lacks cards"),
-        ('title = "x"\nanki_id = 7\ncards = 3', "lacks cards"),
+        ('title = "x"\nanki_id = 7\ncards = 3', "cards is 3, not a list of [[cards]] entries"),
         (GOOD + 'colour = "red"', "skill 'read-peak': unknown 'colour'"),
         (GOOD.replace("read-peak", "read-pek"), "Did you mean 'read-peak'"),
         (GOOD.replace("[1]", "[1, 9]"), "no item model has level 9"),
-        (GOOD.replace("[1]", '"1"'), "lacks levels"),
+        (GOOD.replace("[1]", '"1"'), "levels is '1', not a list of whole numbers, as in levels = [1, 2]"),
         (GOOD.replace("[1]", "[1, 1]"), "card 'read-peak/1' is listed 2 times"),
-        (GOOD + '[[cards]]\nfact = "Bad Id"\nquestion = "q"\nanswer = "a"', "its id is of a-z"),
+        (GOOD + '[[cards]]\nfact = "Bad Id"\nquestion = "q"\nanswer = "a"', "not a name of a-z, 0-9 and '-'"),
         (GOOD + '[[cards]]\nfact = "x"\nquestion = "q"', "fact 'x': lacks answer"),
-        (GOOD + '[[cards]]\nfact = "x"\nquestion = "q"\nanswer = "a"\nbecause = "b"', "because is a list"),
+        (
+            GOOD + '[[cards]]\nfact = "x"\nquestion = "q"\nanswer = "a"\nbecause = "b"',
+            "because is 'b', not a list of texts",
+        ),
         (GOOD + '[[cards]]\nfact = "x"\nskill = "y"', "either a skill or a fact"),
-        (GOOD.replace('"read-peak"', '["a"]'), "no item model asks for it"),
-        (GOOD.replace('"read-peak"', "{ a = 1 }"), "no item model asks for it"),
+        (GOOD.replace('"read-peak"', '["a"]'), "card 1: skill is a list of 1, not the name of a skill"),
+        (GOOD.replace('"read-peak"', "{ a = 1 }"), "card 1: skill is a table, not the name of a skill"),
         (GOOD.replace("anki_id = 1764000007", f"anki_id = {'9' * 5000}"), "cannot be read"),
         ("a = " + "[" * 5000, "cannot be read"),
-        (GOOD.replace("1764000007", "1"), "lacks anki_id"),
-        (GOOD + '[[cards]]\nfact = "a\\nb\\nc\\nd"\nquestion = "q"\nanswer = "a"', "its id is of a-z"),
+        (GOOD.replace("1764000007", "1"), "anki_id is 1, not a number of 10 digits"),
+        (
+            GOOD + '[[cards]]\nfact = "a\\nb\\nc\\nd"\nquestion = "q"\nanswer = "a"',
+            "not a name of a-z, 0-9 and '-'",
+        ),
         (GOOD + '"a\\nb\\nc\\nd" = 1', "unknown"),
-        (GOOD + '[[cards]]\nfact = "x"\nquestion = "\\u001b[2J"\nanswer = "a"', "lacks question"),
-        (GOOD.replace("Mine", "\\u001b]0;owned\\u0007"), "lacks a title"),
+        (
+            GOOD + '[[cards]]\nfact = "x"\nquestion = "\\u001b[2J"\nanswer = "a"',
+            "question is '\ufffd[2J', not text",
+        ),
+        (GOOD.replace("Mine", "\\u001b]0;owned\\u0007"), "title is '\ufffd]0;owned\ufffd', not text"),
         (GOOD.replace("Mine", "Mine::too"), "the title 'Mine::too' contains '::'"),
         (GOOD.replace("Mine", "Mine:"), "the title 'Mine:' contains '::' or ends in ':'"),
         (GOOD + PART.replace("One", "One::two"), "part 1: the title 'One::two' contains '::'"),
-        (GOOD + PART.replace('title = "One"\n', ""), "part 1: lacks a title"),
-        (GOOD + PART.replace("1764000008", "8"), "part 1: lacks anki_id"),
+        (GOOD + PART.replace('title = "One"\n', ""), "part 1: lacks title"),
+        (GOOD + PART.replace("1764000008", "8"), "part 1: anki_id is 8, not a number of 10 digits"),
         (GOOD + PART.replace("1764000008", "1764000007"), "anki_id 1764000007 is given 2 times"),
         (GOOD + PART.replace("fires-or-not", "fires-or-nut"), "part 1: skill 'fires-or-nut': no item model"),
         (GOOD + PART.replace("fires-or-not", "read-peak"), "card 'read-peak/1' is listed 2 times"),
@@ -123,7 +148,7 @@ def test_no_name_leads_out_of_the_shipped_decks(name: str) -> None:
             GOOD + '[[parts]]\ntitle = "One"\nanki_id = 1764000008\n',
             "part 1: lacks cards",
         ),
-        (GOOD.replace("[[cards]]", "parts = 3\n[[cards]]"), "parts are written as [[parts]]"),
+        (GOOD.replace("[[cards]]", "parts = 3\n[[cards]]"), "parts is 3, not a list of [[parts]]"),
     ],
 )
 def test_a_malformed_deck_says_what_is_wrong(tmp_path: Path, content: str, fault: str) -> None:
@@ -140,6 +165,36 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         load(deck_file(tmp_path, 'titel = "x"\n[[cards]]\nskill = "nope"\nlevels = [1]\n', "Bad Name.toml"))
 
     assert len(caught.value.faults) == 5
+
+
+@pytest.mark.parametrize(
+    "odd", ["[[1]]", "{ a = 1 }", "true", "2026-03-01", "0x" + 5000 * "f", "{ a" + ".a" * 2000 + " = 1 }"]
+)
+@pytest.mark.parametrize("line", [line for line in WHOLE.splitlines() if "=" in line])
+def test_no_value_is_too_odd_for_a_fault(tmp_path: Path, line: str, odd: str) -> None:
+    key = line.split(" = ")[0]
+
+    with pytest.raises(Faults) as caught:
+        load(deck_file(tmp_path, WHOLE.replace(line, f"{key} = {odd}")))
+
+    assert all(fault.isprintable() and len(fault) < 200 for fault in caught.value.faults)
+
+
+def test_names_in_a_deck_do_not_reach_the_terminal_as_they_are(tmp_path: Path) -> None:
+    course = '[[course]]\nstatement = "rest\\u001b[2J"\nsays = "x"\n'
+
+    with pytest.raises(Faults) as caught:
+        load(deck_file(tmp_path, f'{GOOD}taught = "rest"\n{course}'))
+
+    assert all(fault.isprintable() for fault in caught.value.faults)
+
+
+def test_a_deck_may_have_all_of_this(tmp_path: Path) -> None:
+    assert len(load(deck_file(tmp_path, WHOLE)).cards) == 2
+
+
+def test_a_deck_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    assert load(deck_file(tmp_path, f"\ufeff{GOOD}")).title == "Mine"
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"title = \xff"])

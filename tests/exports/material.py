@@ -47,8 +47,8 @@ def asking(entry: Entry, ask: Any, **parts: Any) -> Entry:
 
 
 def fact(question: str, answer: str, because: str) -> Entry:
-    told = Fact(text(literal(question)), text(literal(answer)), (text(literal(because)),))
-    card = Card("hostile", "hostile", None, told)
+    learned = Fact(text(literal(question)), text(literal(answer)), (text(literal(because)),))
+    card = Card("hostile", "hostile", None, learned)
     (entry,) = entries_of(Deck("d", "D", "", 1, (card,)), each=1, seed="1")
     return entry
 

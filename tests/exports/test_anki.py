@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studykit.decks.deck import Card, Deck
-from studykit.exports import anki_note_type
-from studykit.exports.anki_note_type import FIELDS
+from studykit.exports.anki import note_type
+from studykit.exports.anki.note_type import FIELDS
 from studykit.exports.exporter import EXPORTERS, Entry
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.figure import Figure
@@ -82,7 +82,6 @@ def test_two_exports_are_the_same_file(made: Made, package: Write) -> None:
 def test_another_process_writes_the_same_file() -> None:
     program = (
         "import hashlib, sys, tempfile, datetime as d, pathlib;"
-        "from studykit.discover import discover; discover();"
         "from studykit.decks.load import load;"
         "from studykit.exports.exporter import EXPORTERS, entries_of;"
         "deck = load('action-potential'); path = pathlib.Path(tempfile.mkdtemp()) / 'deck.apkg';"
@@ -141,9 +140,10 @@ def test_a_choice_is_asked_with_its_options_and_answered_with_every_belief(
     assert html(item.stem) in question
     assert html(item.stem) in answer
     assert all(html(step) in answer for step in item.steps)
-    assert answer.count("✓ the right answer") == 1
+    assert answer.count("✓ Right.") == 1
     beliefs = [misconception(option.misconception) for option in options if option.misconception]
-    assert all(html(belief.true) in answer and html(belief.believes) in answer for belief in beliefs)
+    said = [html(words) for each in beliefs for words in (each.believes, each.true, each.seen)]
+    assert all(words in answer for words in said)
     letter = "ABC"[[option.misconception for option in options].index(None)]
     assert f"{letter}. A local response" in shown(answer)
 
@@ -171,13 +171,13 @@ def test_the_question_side_gives_nothing_away(anki: Any, made: Made, package: Wr
 
     questions = [card.question() for card in anki.cards().values()]
 
-    told = [entry.variant.title for entry in made[1][:2]] + [
+    revealing = [entry.variant.title for entry in made[1][:2]] + [
         "fires-or-not",
         "read-peak",
-        "right answer",
+        "Right.",
         "40",
     ]
-    assert not [(word, page) for page in map(shown, questions) for word in told if word in page]
+    assert not [(word, page) for page in map(shown, questions) for word in revealing if word in page]
     assert "Predict what a pulse does" in anki.cards()["fires-or-not/1#1"].answer()
 
 
@@ -249,7 +249,7 @@ def test_later_templates_reach_the_notes_a_learner_has(
     anki.take(package(*made))
     anki.study(made[0].title, answers=1)
 
-    monkeypatch.setattr(anki_note_type, "BACK", "A new back: {{Answer}}")
+    monkeypatch.setattr(note_type, "BACK", "A new back: {{Answer}}")
     anki.take(package(*made, MOMENT + timedelta(days=30)))
 
     assert anki.collection.note_count() == 3

@@ -8,22 +8,22 @@ import pytest
 
 from studykit.decks.deck import Card, Deck
 from studykit.engine.draws import Variant
-from studykit.exports.anki_fields import fields_of
+from studykit.exports.anki.fields import fields_of
 from studykit.exports.exporter import EXPORTERS, Entry
-from studykit.items.asks.ask import simplified
+from studykit.items.asks.ask import KINDS, simplified
 from studykit.items.asks.numeric import Numeric
 from studykit.items.item import Item
 from studykit.text import text
 from tests.exports.material import written
 from tests.exports.test_keys import table
-from tests.items.samples import ASKS, item_of
+from tests.kinds import every_kind, sample_of
 
-every_kind = pytest.mark.parametrize("kind", list(ASKS))
+pytestmark = pytest.mark.usefixtures("beliefs_of_samples")
 
 
 def entry_of(kind: str, item: Item | None = None) -> Entry:
     return Entry(
-        Card(f"{kind}/1", kind, 1), 1, Variant("made", 1, 1, "A title", "seed", {}, item or item_of(kind))
+        Card(f"{kind}/1", kind, 1), 1, Variant("made", 1, 1, "A title", "seed", {}, item or sample_of(kind))
     )
 
 
@@ -33,7 +33,7 @@ def deck_of(*entries: Entry) -> Deck:
 
 @pytest.mark.parametrize("form", list(EXPORTERS))
 def test_every_kind_is_written(form: str, tmp_path: Path) -> None:
-    entries, path = [entry_of(kind) for kind in ASKS], tmp_path / "deck"
+    entries, path = [entry_of(kind) for kind in KINDS], tmp_path / "deck"
 
     EXPORTERS.get(form).write(deck_of(*entries), entries, path, datetime(2026, 3, 2, tzinfo=UTC))
 
@@ -47,8 +47,12 @@ def test_a_note_of_anki_has_one_key_and_says_how_to_answer(kind: str) -> None:
 
     fields = fields_of(entry, ask, deck="Made", name_picture=lambda _: "x.svg")
 
-    told = {"choice": "Choose a letter", "numeric": "Find the number in mV", "recall": "Think of the answer"}
-    assert fields["Prompt"].startswith(told[ask.kind])
+    prompts = {
+        "choice": "Choose a letter",
+        "numeric": "Find the number in °C",
+        "recall": "Think of the answer",
+    }
+    assert fields["Prompt"].startswith(prompts[ask.kind])
     assert fields["Answer"]
     assert fields["Feedback"].count('class="key"') == (ask.kind == "choice")
 

@@ -31,14 +31,14 @@ def test_the_table_has_a_row_for_each_question_of_the_file(made: Made, tmp_path:
 
 
 def test_the_table_tells_key_and_misconceptions(made: Made, tmp_path: Path) -> None:
-    choice, number, told = table(made[1], tmp_path)
+    choice, number, recalled = table(made[1], tmp_path)
 
     options = json.loads(choice["options"])
     assert options["ABC".index(choice["letter"])] == choice["key"] == "A local response"
     assert set(json.loads(choice["misconceptions"])) == set(options) - {choice["key"]}
     assert (number["key"], number["tolerance"], number["unit"]) == ("40", "3", "mV")
     assert json.loads(number["misconceptions"]) == {"55": "peak-is-e-na"}
-    assert (told["key"], told["level"]) == ("Na⁺", "")
+    assert (recalled["key"], recalled["level"]) == ("Na⁺", "")
 
 
 def test_the_table_gives_each_question_again(tmp_path: Path) -> None:

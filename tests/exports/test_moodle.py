@@ -39,6 +39,7 @@ def test_every_distractor_answers_with_the_belief_behind_it(made: Made, tmp_path
     for answer, slug in ask.wrong_answers():
         assert words(misconception(slug).believes) in feedback[answer]
         assert words(misconception(slug).true) in feedback[answer]
+        assert words(misconception(slug).seen) in feedback[answer]
 
 
 def test_options_are_shuffled_unless_their_order_has_a_meaning(made: Made, tmp_path: Path) -> None:
@@ -131,8 +132,8 @@ def test_a_fact_is_graded_by_a_person_who_sees_the_key(made: Made, tmp_path: Pat
 def test_what_is_asked_gives_nothing_away(made: Made, tmp_path: Path) -> None:
     number = written(made, tmp_path)[1]
 
-    told = number.text.page.words + "".join(alt for _, alt in number.text.page.pictures)
-    assert not re.search(r"40|peak-is|Read the peak", told)
+    asked = number.text.page.words + "".join(alt for _, alt in number.text.page.pictures)
+    assert not re.search(r"40|peak-is|Read the peak", asked)
     assert "40\u00a0mV" in number.general.page.words
 
 

@@ -24,7 +24,7 @@ def test_hostile_text_of_a_deck_stays_text(
     (made,) = written((deck, [fact(question, answer, because)]), tmp_path_factory.mktemp("hostile"))
 
     assert made.text.page.words == f"{seen(question)}Answer in a few words."
-    assert made.general.page.words == f"Answer: {seen(answer)}Why: {seen(because)}"
+    assert made.general.page.words == f"The answer: {seen(answer)}Why: {seen(because)}"
     assert made.text.page.tags | made.general.page.tags == {"div", "p", "b"}
     assert not FILTERED.search(made.text.markup + made.general.markup)
     assert len(made.category) == 4 or not seen(title).strip()
@@ -40,5 +40,5 @@ def test_hostile_options_and_alternative_texts_stay_text(
     (question,) = written((made[0], [entry]), tmp_path_factory.mktemp("hostile"))
 
     assert f"{seen(option)}!" in [answer.shown.page.words for answer in question.answers]
-    assert [told for _, told in question.text.page.pictures] == [" ".join(seen(alt).split())]
+    assert [alt_text for _, alt_text in question.text.page.pictures] == [" ".join(seen(alt).split())]
     assert not FILTERED.search(question.text.markup.replace(PLUGIN_FILE, ""))

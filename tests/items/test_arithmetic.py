@@ -43,9 +43,9 @@ def test_an_equation_that_holds_as_far_as_it_is_printed_is_no_fault(words: str) 
 
 @pytest.mark.parametrize(("words", "gives"), BROKEN.items())
 def test_an_equation_that_does_not_hold_is_told_with_what_it_gives(words: str, gives: str) -> None:
-    (told,) = broken_equations(f"It is so: {words}, as one sees.")
+    (said,) = broken_equations(f"It is so: {words}, as one sees.")
 
-    assert told.endswith(f"but that is {gives}")
+    assert said.endswith(f"but that is {gives}")
 
 
 @given(st.integers(-150, 150), st.integers(-150, 150), st.integers(-200, 200))
@@ -58,14 +58,14 @@ def test_a_difference_of_whole_numbers_has_to_be_exact(left: int, right: int, wr
 
 @given(st.text("0123456789.,+−×/()= ln⁻²πV\u00a0%", max_size=30))
 def test_no_words_break_the_reading(words: str) -> None:
-    assert all(told.startswith("“") for told in broken_equations(words))
+    assert all(said.startswith("“") for said in broken_equations(words))
 
 
 @pytest.mark.parametrize("words", ["5 / 0 = 3", "ln(0) = 3", "10⁹⁹⁹ = 3", "exp(5 × 10⁷) = 3"])
 def test_what_cannot_be_calculated_does_not_hold(words: str) -> None:
-    (told,) = broken_equations(words)
+    (said,) = broken_equations(words)
 
-    assert "cannot be calculated" in told
+    assert "cannot be calculated" in said
 
 
 @pytest.mark.parametrize(

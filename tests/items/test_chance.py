@@ -1,52 +1,51 @@
 """How likely a blind guess is right: as many of all answers by letters as are right."""
 
-from itertools import permutations, product
+from itertools import product
 
 import pytest
 
-from studykit.items.asks.ask import tiers_of
-from tests.items.samples import ASKS
+from studykit.items.asks.ask import KINDS, LETTERS, Ask, Unreadable
+from tests.kinds import sample_of
 
 
-def guesses(kind: str) -> list[str]:
-    """Everything that somebody may type who knows how to answer, and nothing else."""
-    ask = ASKS[kind][1]
-    letters = [["abcdefgh"[: len(tier.options("1"))]][0] for tier in tiers_of(ask)]
-    if kind == "statements":
-        return ["".join(row) for row in product("TF", repeat=3)]
-    if kind == "matching":
-        return ["".join(row) for row in product(letters[0], repeat=2)]
-    if kind == "ordering":
-        return ["".join(row) for row in permutations(letters[0])]
-    if kind == "several-right":
-        ticks = product((False, True), repeat=len(letters[0]))
-        return ["".join(each for each, tick in zip(letters[0], row, strict=True) if tick) for row in ticks][
-            1:
-        ]
-    return ["".join(row) for row in product(*letters)]
+def guesses(ask: Ask, letters: str, longest: int) -> set[str]:
+    """Every answer that somebody may give who types up to so many of the ``letters``, and nothing else."""
+    answers = set()
+    for length in range(1, longest + 1):
+        for typed in product(letters, repeat=length):
+            try:
+                answers.add(ask.read("".join(typed), "1"))
+            except Unreadable:
+                continue
+    return answers
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "choice",
-        "prediction",
-        "statements",
-        "several-right",
-        "ordering",
-        "matching",
-        "two-tier",
-        "false-sentence",
-    ],
-)
-def test_the_chance_is_the_share_of_right_guesses(kind: str) -> None:
-    ask, typed = ASKS[kind][1], guesses(kind)
-
-    right = [ask.grade(ask.read(each, "1")).right for each in typed].count(True)
-
-    assert ask.chance() == pytest.approx(right / len(typed))
+def is_guessed(kind: str) -> bool:
+    ask = sample_of(kind).ask
+    return bool(ask.options("1")) and not ask.is_self_judged
 
 
-@pytest.mark.parametrize("kind", ["numeric", "cloze", "click", "recall", "rubric"])
-def test_what_is_typed_or_recalled_is_not_guessed(kind: str) -> None:
-    assert ASKS[kind][1].chance() == 0
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if is_guessed(kind)])
+def test_the_chance_is_the_share_of_right_guesses_by_letters(kind: str) -> None:
+    ask = sample_of(kind).ask
+    most = max(len(tier.options("1")) for tier in ask.tiers)
+
+    answers = guesses(ask, LETTERS[:most], max(most, len(ask.tiers)))
+
+    assert ask.chance() == pytest.approx(sum(ask.grade(each).right for each in answers) / len(answers))
+
+
+def test_three_statements_are_right_by_chance_in_one_of_eight() -> None:
+    ask = sample_of("statements").ask
+
+    answers = guesses(ask, "TF", 3)
+
+    assert ask.chance() == sum(ask.grade(each).right for each in answers) / len(answers) == 1 / 8
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not is_guessed(kind)])
+def test_what_is_typed_or_recalled_has_one_small_chance_in_all_its_questions(kind: str) -> None:
+    ask = sample_of(kind).ask
+
+    assert ask.chance() == ask.chance_of_kind
+    assert ask.chance() <= 1 / 8

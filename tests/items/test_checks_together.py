@@ -27,7 +27,7 @@ def question(place: int) -> Asked:
     key = CELLS[chance(place, 4)]
     options = (wrong(other, SLUG) if other != key else right(other) for other in CELLS)
     item = Item(text(f"Trace {place} shows which cell?"), Choice(tuple(options)), (text("It does."),))
-    return asked(item, str(place), told="Name the cell (name-the-cell)")
+    return asked(item, str(place), name="Name the cell (name-the-cell)")
 
 
 SOUND = [question(place) for place in range(MANY)]
@@ -41,9 +41,15 @@ def picks(options: Callable[[int], Sequence[str]], key: Callable[[int], int]) ->
     ]
 
 
-def judged(truths: Callable[[int], tuple[bool, ...]], kind: str = "statements") -> list[Asked]:
+def judged(truths: Callable[[int], tuple[bool, ...]], *, ticked: bool = False) -> list[Asked]:
     return [
-        replace(each, kind=kind, truths=truths(place), key=str(truths(place)), picks=())
+        replace(
+            each,
+            offered=each.offered if ticked else (frozenset(),),
+            truths=truths(place),
+            key=str(truths(place)),
+            picks=(),
+        )
         for place, each in enumerate(SOUND)
     ]
 
@@ -52,20 +58,20 @@ def any_place(place: int) -> int:
     return chance(place, 4, "place")
 
 
-def beside(key: str, *others: str) -> list[Asked]:
+def offered(key: str, *others: str) -> list[Asked]:
     """Questions with these options, the key in any place; ``{n}`` in them is a number of each question."""
 
     def options(place: int) -> list[str]:
-        told = [words.replace("{n}", str(20 + chance(place, 50))) for words in others]
-        told.insert(any_place(place), key.replace("{n}", str(20 + chance(place, 50))))
-        return told
+        listed = [words.replace("{n}", str(20 + chance(place, 50))) for words in others]
+        listed.insert(any_place(place), key.replace("{n}", str(20 + chance(place, 50))))
+        return listed
 
     return picks(options, any_place)
 
 
 def in_turn(key: str, *others: str) -> list[Asked]:
     """The same with numbers of which the key has every rank, by its first digit."""
-    turned = [beside(f"{first}{key}", *others) for first in ("", "1", "3")]
+    turned = [offered(f"{first}{key}", *others) for first in ("", "1", "3")]
     return [turned[chance(place, 3, "rank")][place] for place in range(MANY)]
 
 
@@ -102,48 +108,48 @@ FAULTY: list[tuple[Callable[..., object], list[Asked]]] = [
     ),
     (
         together.title_and_skill_do_not_tell_the_key,
-        [replace(each, told="Recognize the oocyte (cells)") for each in SOUND],
+        [replace(each, name="Recognize the oocyte (cells)") for each in SOUND],
     ),
     (together.the_key_has_no_favorite_place, picks(lambda n: CELLS, lambda n: 1 if n % 5 else 2)),
     (
         together.the_key_has_no_favorite_rank_among_numbers,
-        beside("1{n}\u00a0mV", "2{n}\u00a0mV", "3{n}\u00a0mV", "4{n}\u00a0mV"),
+        offered("1{n}\u00a0mV", "2{n}\u00a0mV", "3{n}\u00a0mV", "4{n}\u00a0mV"),
     ),
     (
         together.the_key_has_no_favorite_rank_among_numbers,
-        beside("3{n}\u00a0mV", "2{n}\u00a0mV", "1{n}\u00a0mV", "4{n}\u00a0mV")[:100]
-        + beside("2{n}\u00a0mV", "3{n}\u00a0mV", "1{n}\u00a0mV", "4{n}\u00a0mV")[100:],
+        offered("3{n}\u00a0mV", "2{n}\u00a0mV", "1{n}\u00a0mV", "4{n}\u00a0mV")[:100]
+        + offered("2{n}\u00a0mV", "3{n}\u00a0mV", "1{n}\u00a0mV", "4{n}\u00a0mV")[100:],
     ),
     (
         together.the_key_has_no_favorite_rank_among_numbers,
-        beside("1{n}\u00a0mV", "2{n}\u00a0mV", "3{n}\u00a0mV", "4{n}\u00a0mV")[:100]
-        + beside("4{n}\u00a0mV", "2{n}\u00a0mV", "3{n}\u00a0mV", "1{n}\u00a0mV")[100:],
+        offered("1{n}\u00a0mV", "2{n}\u00a0mV", "3{n}\u00a0mV", "4{n}\u00a0mV")[:100]
+        + offered("4{n}\u00a0mV", "2{n}\u00a0mV", "3{n}\u00a0mV", "1{n}\u00a0mV")[100:],
     ),
     (
         together.length_does_not_give_the_key_away,
-        beside("It rises to the highest of all", "It stays", "It falls", "It jumps"),
+        offered("It rises to the highest of all", "It stays", "It falls", "It jumps"),
     ),
     (
         together.length_does_not_give_the_key_away,
-        beside("It stays", "It rises somewhat", "It falls somewhat", "It jumps somewhat"),
+        offered("It stays", "It rises somewhat", "It falls somewhat", "It jumps somewhat"),
     ),
     (together.precision_does_not_give_the_key_away, in_turn("{n}.5", "{n}", "1{n}", "2{n}")),
     (together.precision_does_not_give_the_key_away, in_turn("{n}", "{n}.5", "1{n}.5", "2{n}.5")),
     (
         together.a_reason_does_not_give_the_key_away,
-        beside(
+        offered(
             "It falls because {n} open", "It rises when all {n} close", "It stays: there are {n}", "No cell"
         ),
     ),
     (
         together.no_word_of_the_stem_gives_the_key_away,
-        beside("As a trace says", "As nobody says", "As an echo says", "As one man says"),
+        offered("As a trace says", "As nobody says", "As an echo says", "As one man says"),
     ),
     (together.statements_are_true_and_false, judged(lambda n: (True, True, n % 2 == 0))),
     (together.statements_are_true_and_false, judged(lambda n: (False, n % 2 == 0, n % 3 == 0))),
     (
         together.statements_are_true_and_false,
-        judged(lambda n: tuple((n + each) % 4 < 2 for each in range(4)), "several-right"),
+        judged(lambda n: tuple((n + each) % 4 < 2 for each in range(4)), ticked=True),
     ),
     (
         together.options_do_not_collide,

@@ -7,19 +7,19 @@ import pytest
 
 from studykit.items.asks.ask import UnitSlip
 from studykit.items.asks.choice import Choice
-from studykit.items.asks.distractors import beside, one_or_two
+from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.text import plain
-from tests.items.samples import ASKS
+from tests.kinds import sample_of
 
 OF_PARTS = ("statements", "several-right", "matching", "ordering", "cloze")
 
 
-def test_beside_a_key_stand_one_change_another_and_both() -> None:
+def test_most_like_a_key_are_one_change_another_and_both() -> None:
     changed = [("xbc", "a"), ("ayc", "b"), ("abz", "c"), ("xyc", "a"), ("xbz", "a")]
 
-    found = beside(tuple("abc"), [(tuple(word), slug) for word, slug in changed])
+    found = equally_like(tuple("abc"), [(tuple(word), slug) for word, slug in changed])
 
     assert ["".join(parts) for parts, _ in found] == ["xbc", "ayc", "xyc"]
 
@@ -27,7 +27,7 @@ def test_beside_a_key_stand_one_change_another_and_both() -> None:
 def test_a_key_is_not_the_only_one_without_a_repetition() -> None:
     changed = [("bbc", "s"), ("aac", "s"), ("abb", "s"), ("bac", "s")]
 
-    found = beside(tuple("abc"), [(tuple(word), slug) for word, slug in changed])
+    found = equally_like(tuple("abc"), [(tuple(word), slug) for word, slug in changed])
 
     assert tuple("bac") in dict(found)
 
@@ -38,7 +38,7 @@ def test_pairs_of_places_follow_the_places_alone() -> None:
 
 @pytest.mark.parametrize("kind", OF_PARTS)
 def test_the_key_of_a_simpler_form_is_not_alone_in_being_like_the_others(kind: str) -> None:
-    simpler = ASKS[kind][1].simpler()
+    simpler = sample_of(kind).ask.simpler()
     assert isinstance(simpler, Choice)
     words = [plain(option.words) for option in simpler.listed]
     alike = Counter[str]()

@@ -1,5 +1,6 @@
 """Several right, ordering, matching, two steps: what letters mean, which belief comes out."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -14,7 +15,7 @@ from studykit.items.asks.rubric import Rubric
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
 from studykit.text import plain
-from tests.items.samples import ASKS, CLAIMS
+from tests.kinds import sample_of
 
 ORDER = Ordering(("A", "B", "C", "D"), (Swap(0, 1, "first"), Swap(0, 2, "second"), Swap(1, 3, "third")))
 ROWS = Matching((Pair("x", "P", (("Q", "a"),)), Pair("y", "Q", (("P", "b"), ("R", "c")))), extras=("R",))
@@ -65,13 +66,13 @@ def test_another_number_of_letters_is_asked_again(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["a-c", "aa", "d", ""])
 def test_ticks_that_may_mean_several_things_are_asked_again(typed: str) -> None:
     with pytest.raises(Unreadable):
-        ASKS["several-right"][1].read(typed, "1")
+        sample_of("several-right").ask.read(typed, "1")
 
 
 @pytest.mark.parametrize("typed", ["a", "abc", "a1", ""])
 def test_two_steps_need_two_letters(typed: str) -> None:
     with pytest.raises(Unreadable):
-        ASKS["two-tier"][1].read(typed, "1")
+        sample_of("two-tier").ask.read(typed, "1")
 
 
 @pytest.mark.parametrize("words", [("K^{+}", "K⁺"), ("*rest*", "rest")])
@@ -89,11 +90,15 @@ def test_options_that_read_alike_are_a_fault_of_the_model(words: tuple[str, str]
 
 @pytest.mark.parametrize(("place", "which"), [(-1, 0), (3, 0), (0, 3), (0, -1)])
 def test_a_sentence_that_is_not_there_is_a_fault_of_the_model(place: int, which: int) -> None:
+    sample = FalseSentence.sample().ask
+    assert isinstance(sample, FalseSentence)
+
     with pytest.raises(ValueError, match="there is no"):
-        FalseSentence(CLAIMS, place=place, which=which)
+        replace(sample, place=place, which=which)
 
 
 def test_markup_of_options_survives_in_the_simpler_form() -> None:
-    words = {plain(option.words) for option in ASKS["matching"][1].simpler().options("1")}  # type: ignore[union-attr]
+    pairs = (Pair("x", "Na^{+}", (("K^{+}", "a"),)), Pair("y", "K^{+}", (("Na^{+}", "b"),)))
+    words = {plain(option.words) for option in Matching(pairs, extras=("Cl^{−}",)).simpler().options("1")}
 
     assert "1 Na⁺; 2 K⁺" in words

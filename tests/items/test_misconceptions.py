@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from studykit.errors import Faults, StudykitError
+from studykit.items import misconceptions as known
 from studykit.items.misconceptions import load, misconception, misconceptions
 from studykit.text import plain
 
@@ -28,14 +29,42 @@ def test_an_unknown_slug_suggests_the_nearest() -> None:
 
 
 def test_all_faults_of_a_file_are_named(tmp_path: Path) -> None:
+    entry = 'believes = "x"\ntrue = "x"\nseen = "x"\nsource = "x"\nconfidence = "high"\n'
+    bad = entry.replace("believes", "belives").replace("high", "hgh").replace('seen = "x"', "seen = 3")
     path = tmp_path / "misconceptions.toml"
-    path.write_text('[one]\nbelieves = "x"\n[two]\nbelives = "y"\n', encoding="utf-8")
+    path.write_text(f"[One]\n{entry}[two]\n{bad}", encoding="utf-8")
 
     with pytest.raises(Faults) as caught:
         load(path)
 
-    assert len(caught.value.faults) == 3
-    assert "Did you mean 'believes'?" in "\n".join(caught.value.faults)
+    assert caught.value.faults == (
+        "One is 'One', not a name of a-z, 0-9 and '-', which never changes",
+        "unknown 'belives' in two. Did you mean 'believes'?",
+        "two lacks believes, text that says what learners believe",
+        "two.seen is 3, not text that says how one sees it",
+        "two.confidence: no confidence is named 'hgh'. Did you mean 'high'?",
+    )
+
+
+def test_another_subject_adds_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = '[half-a-day]\nbelieves = "x"\ntrue = "x"\nseen = "x"\nsource = "x"\nconfidence = "low"\n'
+    path = tmp_path / "misconceptions.toml"
+    path.write_text(entry, encoding="utf-8")
+    monkeypatch.setattr(known, "SOURCES", [*known.SOURCES])
+
+    known.add_source(path)
+
+    assert misconception("half-a-day").confidence == "low"
+    assert misconception("peak-is-e-na").source
+
+
+def test_a_slug_in_two_files_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "misconceptions.toml"
+    path.write_bytes(known.SOURCES[0].read_bytes())
+    monkeypatch.setattr(known, "SOURCES", [*known.SOURCES, path])
+
+    with pytest.raises(Faults, match="stands in another file, too"):
+        misconceptions()
 
 
 def test_slugs_are_permanent() -> None:

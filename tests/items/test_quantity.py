@@ -133,7 +133,7 @@ def test_values_are_read_by_name(typed: dict[str, str], value: dict[str, object]
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "message"),
     [
         ({"widht": "1"}, "there is no variable 'widht'\nDid you mean 'width'?"),
         ({"width": "1 mV"}, "width: the unit of '1 mV' is not ms\nPermitted: 0.05 to 40.00 ms, in steps"),
@@ -144,11 +144,11 @@ def test_values_are_read_by_name(typed: dict[str, str], value: dict[str, object]
         ({"temperature": "28"}, "temperature: '28' is not permitted\nPermitted: 18, 27 °C."),
     ],
 )
-def test_a_bad_value_says_what_is_permitted(typed: dict[str, str], told: str) -> None:
+def test_a_bad_value_says_what_is_permitted(typed: dict[str, str], message: str) -> None:
     with pytest.raises(StudykitError) as error:
         read_values(typed, VARIABLES)
 
-    assert str(error.value).startswith(told)
+    assert str(error.value).startswith(message)
 
 
 @given(st.text(max_size=20))

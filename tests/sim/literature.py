@@ -1,15 +1,13 @@
-"""What is known, from data/literature.toml, for tests to compare with. No simulation here."""
+"""What is known, from data/neurophysiology/literature.toml, for tests to compare with. No simulation here."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pytest
 
-from studykit.paths import shipped
-
-FILE = shipped("data") / "literature.toml"
+from studykit.sim.folder import FOLDER
+from studykit.tables import ListOf, OneOf, Place, Real, Table, TableOf, Words, read
 
 
 @dataclass(frozen=True)
@@ -56,5 +54,31 @@ def published(key: str) -> Known:
 @cache
 def entries() -> dict[str, Known]:
     """All entries, by key."""
-    content = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {key: Known(**entry | {"at": tuple(entry.get("at", ()))}) for key, entry in content.items()}
+    return {key: Known(**entry) for key, entry in read(FOLDER / "literature.toml", TableOf(_ENTRY)).items()}
+
+
+class _Figures:
+    """A number, or a list of such."""
+
+    meant = "a number, or a list of numbers"
+
+    def read(self, value: object, place: Place) -> Any:
+        """The number as a float, a list as a list."""
+        return (
+            [self.read(each, place) for each in value]
+            if isinstance(value, list)
+            else Real().read(value, place)
+        )
+
+
+_ENTRY = Table(
+    {
+        "value": _Figures(),
+        "unit": Words(),
+        "meaning": Words(),
+        "source": Words(),
+        "kind": OneOf(("published", "recomputed", "taught"), called="kind"),
+        "tolerance": _Figures(),
+    },
+    {"at": ListOf(Real(), "a list of numbers"), "of": Words(), "note": Words()},
+)

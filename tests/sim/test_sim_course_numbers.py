@@ -1,7 +1,7 @@
 """The preset `course` against its stated numbers.
 
 Rates: Pospischil et al. 2008, Biol Cybern 99:427. What the course teaches: rest −70, threshold −50, peak +30,
-undershoot about −80 mV. The numbers are those of data/literature.toml: they were found once with another
+undershoot about −80 mV. The numbers are those of the literature file: they were found once with another
 program for the same equations, and a tolerance is half of the last digit stated plus the error of dt.
 """
 

@@ -1,4 +1,4 @@
-"""data/literature.toml itself: its entries are complete, and each is used by a test."""
+"""data/neurophysiology/literature.toml itself: its entries are complete, and each is used by a test."""
 
 import re
 from collections.abc import Callable

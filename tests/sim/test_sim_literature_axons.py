@@ -1,4 +1,4 @@
-"""Axons and their conduction velocities against data/literature.toml."""
+"""Axons and their conduction velocities against data/neurophysiology/literature.toml."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Strength and duration, refractoriness and summation against data/literature.toml."""
+"""Strength and duration, refractoriness and summation against data/neurophysiology/literature.toml."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Ions, the pump and the release of transmitter against data/literature.toml."""
+"""Ions, the pump and the release of transmitter against data/neurophysiology/literature.toml."""
 
 import math
 from dataclasses import replace

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from studykit.errors import Faults, StudykitError
-from studykit.paths import shipped
-from studykit.sim import measures
+from studykit.sim import folder, measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import ThresholdSearch
 from studykit.sim.neuron import Run
@@ -15,7 +14,7 @@ from studykit.sim.presets import load, names, read
 from studykit.sim.stimuli import Stimulus, rectangle
 from studykit.sim.trace import trace_one
 
-FOLDER = shipped("data") / "presets"
+FOLDER = folder.FOLDER / "presets"
 
 
 @pytest.fixture(params=names())
@@ -69,17 +68,21 @@ def test_an_unknown_preset_names_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("written", "replacement", "fault"),
     [
-        ('unit = "µF/cm²"', 'unit = "nF"', "the unit of 'c' is 'nF', permitted is 'µF/cm²'"),
-        ('unit = "µF/cm²"', "", "'c' has no unit"),
-        ('meaning = "membrane capacitance"', 'meaning = " "', "'c' has no meaning"),
-        ("value = 71.0", 'value = "many"', "'g_k' has no finite number as its value"),
-        ("value = 71.0", "value = -71.0", "'g_k' is -71.0, permitted is ≥ 0"),
-        ("value = 3.0", "value = 0.0", "'q10' is 0.0, permitted is > 0"),
-        ("[g_k]", "[g_kk]", "'g_kk' is not a parameter here. Did you mean 'g_k'?"),
-        ("[g_k]", "[g_kk]", "'g_k' is missing or is not a table of value, unit, meaning and source"),
-        ("[constants.v_t_k]", "[constants.v_k]", "'constants.v_t_k' is missing or is not a table of value,"),
-        ('"traub-miles"', '"traub-mile"', "no kinetics is named 'traub-mile'. Did you mean 'traub-miles'?"),
-        ('title = "', "title = 3 # ", "'title' is missing or is not text"),
+        ('unit = "µF/cm²"', 'unit = "nF"', "c.unit is 'nF', not 'µF/cm²'"),
+        ('unit = "µF/cm²"', "", "c lacks unit, 'µF/cm²'"),
+        ('meaning = "membrane capacitance"', 'meaning = " "', "c.meaning is ' ', not text"),
+        ("value = 71.0", 'value = "many"', "g_k.value is 'many', not a number from 0"),
+        ("value = 71.0", "value = -71.0", "g_k.value is -71.0, not a number from 0"),
+        ("value = 3.0", "value = 0.0", "q10.value is 0.0, not a number above 0"),
+        ("[g_k]", "[g_kk]", "unknown 'g_kk'. Did you mean 'g_k'?"),
+        ("[g_k]", "[g_kk]", "lacks g_k, a table of value, unit, meaning and source"),
+        ("[constants.v_t_k]", "[constants.v_k]", "constants lacks v_t_k, a table of value, unit,"),
+        (
+            '"traub-miles"',
+            '"traub-mile"',
+            "kinetics: no kinetics is named 'traub-mile'. Did you mean 'traub-miles'?",
+        ),
+        ('title = "', "title = 3 # ", "title is 3, not text"),
     ],
 )
 def test_a_faulty_file_says_what_is_wrong(tmp_path: Path, written: str, replacement: str, fault: str) -> None:
@@ -97,7 +100,7 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_not_toml_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(Faults, match=r"this is not TOML: .*line 3"):
+    with pytest.raises(StudykitError, match=r"this is not TOML: .*line 3"):
         read(_changed(tmp_path, ("title =", "title")))
 
 

@@ -1,6 +1,6 @@
 """The preset `squid` against the literature on the equations of Hodgkin & Huxley.
 
-Sources stand in data/literature.toml. Numbers that do not come from there are solutions of these equations by
+Sources stand in the literature file. Numbers that do not come from there are solutions of these equations by
 scipy's LSODA.
 """
 

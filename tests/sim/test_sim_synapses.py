@@ -15,6 +15,7 @@ from studykit.errors import Faults, StudykitError
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires
+from studykit.sim.folder import FOLDER
 from studykit.sim.responses import NOTHING
 from studykit.sim.stimuli import Stimulus
 from studykit.sim.synapses import (
@@ -181,11 +182,11 @@ def test_an_unknown_synapse_is_told_with_the_nearest_name() -> None:
 
 
 def test_a_file_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> None:
-    text = (Path("data/synapses/excitatory.toml")).read_text(encoding="utf-8")
+    text = (FOLDER / "synapses/excitatory.toml").read_text(encoding="utf-8")
     bad = tmp_path / "bad.toml"
     bad.write_text(text.replace("value = 0.5", "value = 0").replace("value = 3.0\n", ""), encoding="utf-8")
 
-    with pytest.raises(Faults, match="'rise' is 0, permitted is > 0"):
+    with pytest.raises(Faults, match=r"rise\.value is 0, not a number above 0"):
         read(bad)
 
 

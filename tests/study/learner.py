@@ -2,7 +2,6 @@
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
-from studykit.items.typed_key import typed_key
 from studykit.store.store import Store
 from studykit.study import settings
 from studykit.study.levels import open_cards
@@ -13,7 +12,7 @@ from tests.conftest import MovableClock
 
 def key_of(question: Question) -> str:
     """What a learner types who knows the answer, to both steps at once."""
-    return typed_key(question.variant.item.ask, question.variant.seed)
+    return question.variant.item.ask.typed_key(question.variant.seed)
 
 
 def answer(session: Session, question: Question, typed: str | None = None, *, sure: bool = True) -> Outcome:

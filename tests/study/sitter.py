@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from studykit.decks.load import load
-from studykit.discover import discover
 from studykit.items.variables import pick
 from studykit.store.store import Store
 from studykit.study.question import DO_NOT_KNOW
@@ -16,7 +15,6 @@ from tests.study.learner import answer
 
 def study(path: Path, name: str, days: int) -> None:
     """Study the shipped deck for some days in a row, right, wrong and unsure by turns."""
-    discover()
     deck = load("action-potential")
     print("ready", flush=True)  # noqa: T201
     sys.stdin.readline()

@@ -10,11 +10,9 @@ import pytest
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.store.store import Store
-from studykit.study.retention import CHANCE_OF_KIND
 from studykit.study.session import Session
 from studykit.study.statistics import statistics
 from tests.conftest import MovableClock
-from tests.items.samples import ASKS
 from tests.study.learner import key_of
 from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, HARD, PLAIN, TYPED, Log
 
@@ -39,10 +37,6 @@ def test_retention_is_corrected_for_a_guess_among_four_options(log: Log, deck: D
     assert retention.chance == 1 / 4
     assert retention.corrected == pytest.approx((9 / 12 - 1 / 4) / (1 - 1 / 4)) == pytest.approx(2 / 3)
     assert retention.is_enough
-
-
-def test_kinds_whose_chance_is_known_without_a_question_have_that_chance() -> None:
-    assert {kind: ASKS[kind][1].chance() for kind in CHANCE_OF_KIND} == CHANCE_OF_KIND
 
 
 @pytest.mark.parametrize("card", [TYPED, PLAIN])

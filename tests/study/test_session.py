@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from studykit.decks.deck import Deck
-from studykit.items.asks.ask import Manner
-from studykit.items.asks.letters import LETTERS
+from studykit.items.asks.ask import LETTERS, Manner
 from studykit.items.variables import canonical, pick
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.store import Store

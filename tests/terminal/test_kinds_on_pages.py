@@ -8,18 +8,20 @@ from rich.console import Console
 
 from studykit.decks.deck import Card
 from studykit.engine.draws import Variant
-from studykit.items.asks.ask import KINDS
-from studykit.items.typed_key import typed_key
+from studykit.items.asks.ask import Manner
+from studykit.items.misconceptions import misconception
 from studykit.study.question import Question
 from studykit.terminal import dialog
 from studykit.terminal.keyboard import Keyboard
 from studykit.terminal.pages import Header
 from studykit.terminal.screen import Screen
-from tests.items.samples import ASKS, TIERS, item_of
+from tests.kinds import every_kind, sample_of
 from tests.terminal.test_pages import question_of
 
 HEADER = Header("Kinds", ("question 1",), 0, 1)
 SEED = "3"
+
+pytestmark = pytest.mark.usefixtures("beliefs_of_samples")
 
 
 class Keys:
@@ -37,7 +39,7 @@ class Keys:
 
 
 def question_of_kind(kind: str) -> Question:
-    variant = Variant("made-up", 1, 1, "A title", SEED, {}, item_of(kind))
+    variant = Variant("made-up", 1, 1, "A title", SEED, {}, sample_of(kind))
     return question_of(variant, Card("made-up/1", "made-up", 1))
 
 
@@ -58,21 +60,14 @@ def asked(kind: str, keys: str) -> tuple[dialog.Reply, str]:
 
 def keys_of(kind: str) -> str:
     """What is pressed by somebody who knows the answer and is sure."""
-    ask = ASKS[kind][1]
-    known = typed_key(ask, SEED)
-    if kind == "rubric":
-        return f" {known}\n"
-    if kind == "recall":
-        return f" s{known}"
-    by_letter = ask.manner == "pick"
-    return f"{known}s" if by_letter else f"{known}\ns"
+    ask = sample_of(kind).ask
+    known = ask.typed_key(SEED)
+    if ask.manner is Manner.REVEAL:
+        return f" {known}\n" if ask.options(SEED) else f" s{known}"
+    return f"{known}s" if ask.manner is Manner.PICK else f"{known}\ns"
 
 
-def test_there_is_a_sample_of_every_kind() -> None:
-    assert set(ASKS) == set(KINDS)
-
-
-@pytest.mark.parametrize("kind", list(ASKS))
+@every_kind
 def test_who_knows_the_answer_is_right(kind: str) -> None:
     reply, _ = asked(kind, keys_of(kind))
 
@@ -80,16 +75,16 @@ def test_who_knows_the_answer_is_right(kind: str) -> None:
     assert question_of_kind(kind).grade(reply.answer).right
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ASKS if kind not in ("recall", "rubric")])
-def test_how_sure_one_is_is_asked_once_at_the_end(kind: str) -> None:
+@every_kind
+def test_how_sure_one_is_is_asked_once_unless_the_answer_is_ticked(kind: str) -> None:
     _, seen = asked(kind, keys_of(kind))
 
-    assert seen.count("How sure are you?") == 1
+    assert seen.count("How sure are you?") == (not question_of_kind(kind).is_self_ticked)
 
 
-@pytest.mark.parametrize("kind", list(ASKS))
+@every_kind
 def test_who_does_not_know_says_so_at_once(kind: str) -> None:
-    by_key = ASKS[kind][1].manner != "type"
+    by_key = sample_of(kind).ask.manner is not Manner.TYPE
 
     reply, seen = asked(kind, "?" if by_key else "?\n")
 
@@ -98,14 +93,14 @@ def test_who_does_not_know_says_so_at_once(kind: str) -> None:
 
 
 def test_the_reason_is_shown_only_after_the_answer() -> None:
-    first = typed_key(TIERS.answer, SEED)
+    first = sample_of("two-tier").ask.tiers[0].typed_key(SEED)
 
     reply, after = asked("two-tier", first)
 
     assert reply.answer == "?", "whoever stops there has seen what tells of the answer"
-    assert "the pump runs" not in seen_until("two-tier", "")
-    assert "You say: “It rises”. Why? Because …" in after
-    assert "the pump runs" in after
+    assert "the heat goes into vapor" not in seen_until("two-tier", "")
+    assert "You say: “It stays as it is”. Why? Because …" in after
+    assert "the heat goes into vapor" in after
 
 
 def seen_until(kind: str, keys: str) -> str:
@@ -117,7 +112,7 @@ def seen_until(kind: str, keys: str) -> str:
 
 
 def test_who_does_not_know_the_reason_does_not_know_the_answer() -> None:
-    first = typed_key(TIERS.answer, SEED)
+    first = sample_of("two-tier").ask.tiers[0].typed_key(SEED)
 
     reply, _ = asked("two-tier", f"{first}?")
 
@@ -125,44 +120,75 @@ def test_who_does_not_know_the_reason_does_not_know_the_answer() -> None:
 
 
 def test_the_lines_of_a_rubric_are_shown_only_after_the_explanation() -> None:
-    assert "Na⁺ channels open" not in seen_until("rubric", "")
+    assert "Both are as warm as the room" not in seen_until("rubric", "")
     assert "Explain it, aloud or on paper" in seen_until("rubric", "")
     _, seen = asked("rubric", " ")
-    assert "Na⁺ channels open" in seen
+    assert "Both are as warm as the room" in seen
 
 
 def test_some_lines_of_a_rubric_are_not_all_of_them() -> None:
     reply, _ = asked("rubric", " a\n")
 
-    assert reply.answer == "Na⁺ channels open"
+    assert reply.answer == "Both are as warm as the room"
     assert not question_of_kind("rubric").grade(reply.answer).right
+
+
+def explained(kind: str, answer: str) -> str:
+    """All that is shown after ``answer``, without its line breaks."""
+    screen, out = screen_with("    ")
+    question = question_of_kind(kind)
+    dialog.explain(screen, question, question.grade(answer), header=HEADER, reply=answer)
+    return on_one_line(out.getvalue())
+
+
+def on_one_line(words: object) -> str:
+    return " ".join(str(words).split())
+
+
+@every_kind
+def test_each_foreseen_wrong_answer_is_explained_by_its_belief(kind: str) -> None:
+    ask = sample_of(kind).ask
+    for answer, slug in ask.wrong_answers():
+        seen = explained(kind, answer)
+
+        assert "Not right." in seen
+        assert f"A common belief: {on_one_line(misconception(slug).believes)}" in seen
+        assert f"The answer: {on_one_line(ask.key())}" in seen
+
+
+@every_kind
+def test_who_does_not_know_reads_the_answer_and_the_steps(kind: str) -> None:
+    item = sample_of(kind)
+
+    seen = explained(kind, "?")
+
+    assert f"The answer: {on_one_line(item.ask.key())}" in seen
+    assert all(on_one_line(step) in seen for step in item.steps)
 
 
 def test_a_prediction_is_seen_before_it_is_judged() -> None:
     screen, out = screen_with("  ")
     question = question_of_kind("prediction")
-    verdict = question.grade("Nothing at all")
-    dialog.explain(screen, question, verdict, header=HEADER, reply="Nothing at all")
+    verdict = question.grade("It doubles")
+    dialog.explain(screen, question, verdict, header=HEADER, reply="It doubles")
     seen = out.getvalue()
 
-    assert seen.index("You predicted: Nothing at all") < seen.index("┤") < seen.index("Not right.")
+    assert seen.index("You predicted: It doubles") < seen.index("┤") < seen.index("Not right.")
 
 
 def test_a_slip_of_the_unit_is_asked_again_once() -> None:
-    reply, seen = asked("numeric", "0.03\n30\ns")
-    assert "not a plausible number of mV" in seen
+    reply, seen = asked("numeric", "0.04\n40\ns")
+    assert "not a plausible number of °C" in seen
     assert question_of_kind("numeric").grade(reply.answer).right
 
-    reply, _ = asked("numeric", "0.03\n0.03\ns")
-    assert reply.answer == "0.03"
+    reply, _ = asked("numeric", "0.04\n0.04\ns")
+    assert reply.answer == "0.04"
     assert not question_of_kind("numeric").grade(reply.answer).right
 
 
-@pytest.mark.parametrize("kind", list(ASKS))
+@every_kind
 def test_in_a_pipe_each_step_is_a_line(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask = ASKS[kind][1]
-    typed = typed_key(ask, SEED)
-    lines = list(typed) if kind in ("two-tier", "false-sentence") else [typed]
+    lines = [tier.typed_key(SEED) for tier in sample_of(kind).ask.tiers]
     monkeypatch.setattr(sys, "stdin", StringIO("".join(f"{line}\n" for line in lines)))
     screen = Screen()
     screen._console = Console(width=80, file=StringIO(), highlight=False)

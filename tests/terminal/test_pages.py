@@ -14,8 +14,7 @@ from studykit.decks.load import load
 from studykit.decks.questions import Draw, variants
 from studykit.engine.draws import Variant
 from studykit.errors import quoted
-from studykit.items.asks.ask import Manner
-from studykit.items.asks.letters import LETTERS
+from studykit.items.asks.ask import LETTERS, Manner
 from studykit.items.asks.numeric import Numeric
 from studykit.items.asks.recall import Recall
 from studykit.items.figure import Figure

@@ -1,12 +1,24 @@
 """What every kind of question can do: be answered, be graded, become simpler. No kind itself is here."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Protocol, TypeVar, runtime_checkable
+from math import prod
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from studykit.discover import find_kinds
 from studykit.errors import StudykitError
 from studykit.registry import Registry
-from studykit.text import Text
+from studykit.text import Text, plain
+
+if TYPE_CHECKING:
+    from studykit.items.item import Item
+
+LETTERS = "abcdefgh"
+"""The names of options, in the order in which they are shown."""
+
+KNEW, DID_NOT_KNOW = ("y", "yes"), ("n", "no")
+"""How a learner says whether an answer was known that was thought of."""
 
 
 class Manner(StrEnum):
@@ -15,6 +27,14 @@ class Manner(StrEnum):
     PICK = "pick"  # one of the options, by its letter
     TYPE = "type"  # a line of text: a number, words, or the letters of several options
     REVEAL = "reveal"  # the learner looks at the answer and says what of it was known
+
+
+class Answering(StrEnum):
+    """Where an answer is given, which decides how to ask for it."""
+
+    TYPED = "typed"  # to studykit, which reads what is typed and grades it
+    COMPARED = "compared"  # in one's head, then compared with the back of a card
+    FILLED_IN = "filled-in"  # into a form that another program or a person grades
 
 
 @dataclass(frozen=True)
@@ -46,68 +66,121 @@ class UnitSlip(Unreadable):
         super().__init__(what, mend=mend)
 
 
-class Ask(Protocol):
-    """A kind of question with its key. Frozen; nothing in it depends on chance or time."""
+class Ask(ABC):
+    """A kind of question with its key. Frozen; nothing in it depends on chance or time.
+
+    Each kind is one file of this folder; nothing else knows it by name. One that ``needs_figure`` is asked
+    about the figure beside its stem; one that ``needs_reveal`` commits the learner to an answer and then
+    shows what happens, before the verdict. ``chance_of_kind`` is the chance that a blind guess is right,
+    None where it depends on the question.
+    """
 
     kind: ClassVar[str]
     manner: ClassVar[Manner]
+    needs_figure: ClassVar[bool] = False
+    needs_reveal: ClassVar[bool] = False
+    chance_of_kind: ClassVar[float | None] = None
 
-    def prompt(self) -> str:
-        """How to answer, in a few words."""
-        ...
+    @classmethod
+    @abstractmethod
+    def sample(cls) -> "Item":
+        """A whole question of this kind, about everyday things, for the checks of every kind.
 
-    def options(self, seed: str) -> tuple[Option, ...]:
-        """The lettered options in the order in which they are shown for ``seed``; empty if there are none."""
-        ...
+        The beliefs that it names stand in ``items/asks/samples.toml``.
+        """
 
-    def read(self, typed: str, seed: str) -> str:
+    @abstractmethod
+    def key(self) -> Text:
+        """The right answer, as it is shown afterwards."""
+
+    @abstractmethod
+    def grade(self, answer: str) -> Verdict:
+        """Grade ``answer``; raises Unreadable if it cannot be one."""
+
+    @abstractmethod
+    def simpler(self) -> "Ask | None":
+        """The same question in a simpler kind, for formats and screens that lack this one."""
+
+    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
+        """The lettered options in the order in which they are shown for ``seed``; none if it is typed."""
+        return ()
+
+    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
         """The answer that ``typed`` stands for, as ``grade`` takes it and as it is stored.
 
         ``seed`` tells which option has which letter. Raises Unreadable if it can be no answer.
         """
-        ...
-
-    def key(self) -> Text:
-        """The right answer, as it is shown afterwards."""
-        ...
+        self.grade(typed)
+        return typed.strip()
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each foreseen wrong answer, as ``grade`` takes it, with the slug of its misconception."""
-        ...
+        return tuple((plain(o.words), o.misconception) for o in self.options("") if o.misconception)
 
-    def grade(self, answer: str) -> Verdict:
-        """Grade ``answer``; raises Unreadable if it cannot be one."""
-        ...
+    def typed_key(self, seed: str) -> str:
+        """What somebody types who knows the answer: for each step the letters of what is right, or words."""
+        if len(self.tiers) > 1:
+            return "".join(tier.typed_key(seed) for tier in self.tiers)
+        lettered = zip(LETTERS, self.options(seed), strict=False)
+        return "".join(letter for letter, o in lettered if o.misconception is None) or plain(self.key())
 
-    def simpler(self) -> "Ask | None":
-        """The same question in a simpler kind, for formats and screens that lack this one."""
-        ...
+    def prompt(self, answering: Answering = Answering.TYPED) -> str:
+        """How to answer, in a few words; none where a form says it itself."""
+        match answering:
+            case Answering.TYPED:
+                return self.prompt_typed()
+            case Answering.COMPARED:
+                return self.prompt_compared()
+            case Answering.FILLED_IN:
+                return self.prompt_filled_in()
 
-    def chance(self) -> float:
-        """How likely a blind guess is right, from 0 to 1."""
-        ...
+    def prompt_typed(self) -> str:
+        """What to type, or which key to press."""
+        return "Choose a letter." if self.manner is Manner.PICK else "Type the answer."
 
+    def prompt_compared(self) -> str:
+        """What to do before the card is turned over."""
+        to_do = "Choose a letter" if self.manner is Manner.PICK else "Think of the answer"
+        return f"{to_do}, then show the answer."
 
-@runtime_checkable
-class Tiered(Protocol):
-    """A kind that is answered in two steps, one after the other."""
+    def prompt_filled_in(self) -> str:
+        """What to write into the form; a form says itself that one of its options is picked."""
+        return "" if self.manner is Manner.PICK else "Answer in a few words."
 
     @property
-    def tiers(self) -> tuple[Ask, ...]:
-        """What is asked in each of the two steps; their answers, a line each, answer the whole."""
-        ...
+    def is_self_judged(self) -> bool:
+        """Whether the learner says what of the answer was known, so that no one else grades it."""
+        return self.manner is Manner.REVEAL
 
-    def lead(self, before: str) -> Text:
-        """What leads to the second step, once the first was answered by ``before``."""
-        ...
+    @property
+    def tiers(self) -> "tuple[Ask, ...]":
+        """What is asked one after the other: mostly all at once. The answers to two steps are a line each."""
+        return (self,)
+
+    def lead(self, before: str) -> Text:  # noqa: ARG002
+        """What leads to the second step, once the first was answered by ``before``; nothing without one."""
+        return Text(())
+
+    def truths(self) -> tuple[bool, ...]:
+        """Whether each of the statements is true that are judged, in their order; none in other kinds."""
+        return ()
+
+    def without_options(self) -> "Ask":
+        """The same question without options to guess from; itself where it needs them, or is not picked."""
+        form = self.simpler()
+        if self.manner is not Manner.PICK or len(self.tiers) > 1 or form is None:
+            return self
+        bare = form.without_options()
+        return self if bare.manner is Manner.PICK else bare
+
+    def chance(self) -> float:
+        """How likely a blind guess is right, from 0 to 1: one of the options, in each step."""
+        if self.chance_of_kind is not None:
+            return self.chance_of_kind
+        return prod(1 / len(tier.options("")) for tier in self.tiers) if self.manner is Manner.PICK else 0.0
 
 
-def tiers_of(ask: Ask) -> tuple[Ask, ...]:
-    """What is asked one after the other: mostly the question itself."""
-    return ask.tiers if isinstance(ask, Tiered) else (ask,)
-
-
-KINDS: Registry[type[Ask]] = Registry("kind of question")
+KINDS: Registry[type[Ask]] = Registry("kind of question", find=find_kinds)
 K = TypeVar("K", bound=type[Ask])
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.letters import option_of, read_letter, shuffled
 from studykit.items.asks.recall import Recall
+from studykit.items.item import Item
 from studykit.text import Text, plain, text
 
 
@@ -22,7 +23,7 @@ def wrong(markup: str, misconception: str) -> Option:
 
 @ask_kind
 @dataclass(frozen=True)
-class Choice:
+class Choice(Ask):
     """One right option; ``ordered`` options have a natural order and are never shuffled.
 
     A distractor that reads like the key or like an earlier one is dropped. Raises ValueError unless
@@ -46,9 +47,20 @@ class Choice:
         if not self.least <= len(self.listed) <= 5:
             raise ValueError(f"a choice has {self.least} to 5 different options, not {len(self.listed)}")
 
-    def prompt(self) -> str:
-        """How to answer, in a few words."""
-        return "Choose a letter."
+    @classmethod
+    def sample(cls) -> Item:
+        """What bubbles are made of."""
+        bubbles = (
+            right("Vapor of water"),
+            wrong("Air", "bubbles-are-air"),
+            wrong("Hydrogen and oxygen", "boiling-splits-water"),
+            wrong("Heat", "heat-is-a-substance"),
+        )
+        return Item(
+            stem=text("What is in the large bubbles that rise in a pot of boiling water?"),
+            ask=cls(bubbles),
+            steps=(text("At the hot bottom water goes over into vapor, which makes room for itself."),),
+        )
 
     def options(self, seed: str) -> tuple[Option, ...]:
         """The options, shuffled by ``seed`` unless they are ordered."""
@@ -65,7 +77,7 @@ class Choice:
         return next(option.words for option in self.listed if option.misconception is None)
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """Each distractor with its misconception."""
+        """Each distractor with its misconception, in the order in which the model lists them."""
         return tuple((plain(o.words), o.misconception) for o in self.listed if o.misconception is not None)
 
     def grade(self, answer: str) -> Verdict:
@@ -77,9 +89,9 @@ class Choice:
         """The same question without its options."""
         return Recall(self.key())
 
-    def chance(self) -> float:
-        """One of the options."""
-        return 1 / len(self.listed)
+    def without_options(self) -> Ask:
+        """The same question recalled, where that makes sense."""
+        return super().without_options() if self.recallable else self
 
 
 def choice_or_recall(key: Text, wrong: Sequence[Option]) -> Choice | Recall:

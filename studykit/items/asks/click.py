@@ -7,6 +7,8 @@ from studykit.errors import StudykitError
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import Choice, choice_or_recall
 from studykit.items.asks.recall import Recall
+from studykit.items.figure import Axis, Figure, Line, Mark
+from studykit.items.item import Item
 from studykit.items.quantity import read_quantity
 from studykit.text import Text, plain, say, text
 
@@ -23,7 +25,7 @@ class Misclick:
 
 @ask_kind
 @dataclass(frozen=True)
-class Click:
+class Click(Ask):
     """Right is any place from ``start`` to ``end`` on the x axis, which bears ``quantity`` in ``unit``.
 
     ``at`` is shown as the key, with ``digits`` decimals. A misclick that overlaps what is right or an earlier
@@ -39,6 +41,8 @@ class Click:
     misclicks: tuple[Misclick, ...] = ()
     kind: ClassVar[str] = "click"
     manner: ClassVar[Manner] = Manner.TYPE
+    needs_figure: ClassVar[bool] = True
+    chance_of_kind: ClassVar[float | None] = 0.0
 
     def __post_init__(self) -> None:
         kept: list[Misclick] = []
@@ -52,23 +56,45 @@ class Click:
                 kept.append(misclick)
         object.__setattr__(self, "misclicks", tuple(kept))
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """When water begins to boil."""
+        minutes, degrees = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0), (20.0, 40.0, 60.0, 80.0, 100.0, 100.0, 100.0)
+        heated = ", ".join(say(each, "°C") for each in degrees)
+        return Item(
+            stem=text("A pot of water is heated. When does the water begin to boil?"),
+            ask=cls(
+                at=4.0,
+                start=3.8,
+                end=4.2,
+                unit="min",
+                misclicks=(
+                    Misclick(2.0, 1.8, 2.2, "bubbles-are-air"),
+                    Misclick(6.0, 5.8, 6.2, "boiling-gets-hotter"),
+                ),
+            ),
+            steps=(text(f"From {say(4.0, 'min', digits=1)} on, it stays at {say(100, '°C')}."),),
+            figure=Figure(
+                lines=(Line(minutes, degrees),),
+                x=Axis("time", "min", 0, 6, 1),
+                y=Axis("temperature", "°C", 0, 120, 20),
+                alt=f"Temperature of the water in the first minutes, one after the other: {heated}.",
+                marks=(Mark(2.0, 60.0, "first bubbles"),),
+            ),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return f"Type the {self.quantity} in {self.unit}, read off the figure."
 
-    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
-        """None: a place is clicked, or its number typed."""
-        return ()
-
-    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
-        """The place as it was typed."""
-        self.grade(typed)
-        return typed.strip()
+    def typed_key(self, seed: str) -> str:  # noqa: ARG002
+        """The number of the place."""
+        return say(self.at, digits=self.digits)
 
     def key(self) -> Text:
         """The place, with all that is accepted."""
         start, end = (say(edge, digits=self.digits + 1) for edge in (self.start, self.end))
-        return text(f"{self._told(self.at)} (accepted: {start} to {end})")
+        return text(f"{self._with_unit(self.at)} (accepted: {start} to {end})")
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each foreseen wrong place, as it is typed, with the belief behind it."""
@@ -88,17 +114,13 @@ class Click:
 
     def simpler(self) -> Ask:
         """Which of the places it is, in their order; with fewer than three places, it is recalled."""
-        places = {self._told(at): at for at in (*(place.at for place in self.misclicks), self.at)}
-        wrong = [Option(text(self._told(place.at)), place.misconception) for place in self.misclicks]
-        form = choice_or_recall(text(self._told(self.at)), wrong)
+        places = {self._with_unit(at): at for at in (*(place.at for place in self.misclicks), self.at)}
+        wrong = [Option(text(self._with_unit(place.at)), place.misconception) for place in self.misclicks]
+        form = choice_or_recall(text(self._with_unit(self.at)), wrong)
         if not isinstance(form, Choice):
             return Recall(self.key())
         in_order = sorted(form.listed, key=lambda option: places[plain(option.words)])
         return Choice(tuple(in_order), ordered=True)
 
-    def chance(self) -> float:
-        """None to speak of: there are too many places."""
-        return 0.0
-
-    def _told(self, at: float) -> str:
+    def _with_unit(self, at: float) -> str:
         return say(at, self.unit, digits=self.digits)

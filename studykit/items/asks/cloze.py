@@ -9,7 +9,8 @@ from typing import ClassVar
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
-from studykit.items.asks.distractors import beside, one_or_two
+from studykit.items.asks.distractors import equally_like, one_or_two
+from studykit.items.item import Item
 from studykit.text import Text, literal, plain, text
 
 MOST_GAPS = 4
@@ -35,7 +36,7 @@ def blank(number: int | None = None) -> str:
 
 @ask_kind
 @dataclass(frozen=True)
-class Cloze:
+class Cloze(Ask):
     """Gaps of the stem (see ``blank``), filled by typed words; case and spaces make no difference.
 
     ``mixups`` are wrong words for all gaps at once, each with the slug of the belief behind them.
@@ -47,6 +48,7 @@ class Cloze:
     mixups: tuple[tuple[tuple[str, ...], str], ...] = ()
     kind: ClassVar[str] = "cloze"
     manner: ClassVar[Manner] = Manner.TYPE
+    chance_of_kind: ClassVar[float | None] = 0.0
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.gaps) <= MOST_GAPS:
@@ -59,15 +61,24 @@ class Cloze:
         if any(len(words) != len(self.gaps) for words, _ in self.mixups):
             raise ValueError(f"a mix-up fills all gaps: {self.mixups}")
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """What there is to see of a kettle that boils."""
+        bubbles = Gap(("vapor", "water vapor", "steam"), (("air", "bubbles-are-air"),))
+        cloud = Gap(("droplets", "water droplets", "drops"), (("vapor", "vapor-is-white"),))
+        return Item(
+            stem=text(
+                f"The bubbles in a kettle that boils are {blank(1)}, the cloud above it is {blank(2)}."
+            ),
+            ask=cls((bubbles, cloud)),
+            steps=(text("Vapor cannot be seen; above the spout it cools to droplets."),),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         if len(self.gaps) == 1:
             return "Type what is missing."
         return f"Type what is missing in the {len(self.gaps)} gaps, in order, with commas between."
-
-    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
-        """None: the answer is typed."""
-        return ()
 
     def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
         """The typed words; raises Unreadable for another number of them, UnitSlip for misspelled ones."""
@@ -119,12 +130,8 @@ class Cloze:
             for place, found in enumerate(first)
             for slug, slip in reversed(found.items())
         ]
-        options = [Option(text(", ".join(words)), slug) for words, slug in beside(key, wrong)]
+        options = [Option(text(", ".join(words)), slug) for words, slug in equally_like(key, wrong)]
         return choice_or_recall(self.key(), options)
-
-    def chance(self) -> float:
-        """None to speak of: the words are typed."""
-        return 0.0
 
     def _split(self, typed: str) -> list[str]:
         typed = typed.strip(" \t\u00a0,;.")

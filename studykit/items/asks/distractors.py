@@ -11,7 +11,9 @@ T = TypeVar("T")
 HOW_MANY, MOST_LOOKED_AT = 3, 14
 
 
-def beside(key: tuple[T, ...], wrong: Sequence[tuple[tuple[T, ...], str]]) -> list[tuple[tuple[T, ...], str]]:
+def equally_like(
+    key: tuple[T, ...], wrong: Sequence[tuple[tuple[T, ...], str]]
+) -> list[tuple[tuple[T, ...], str]]:
     """Three of the ``wrong`` answers (each with a belief) that are as like ``key`` as one another.
 
     Were each of them the key with one change, the key would be the one most like all the others. Best are the
@@ -40,8 +42,8 @@ def _given_away(key: tuple[T, ...], others: list[tuple[T, ...]]) -> tuple[bool, 
     whole = [len(set(parts)) == len(parts) for parts in options]
     sums = [sum(_apart(one, other) for other in options) for one in options]
     nearest = [each == min(sums) for each in sums]
-    told = 1 / sum(nearest) if nearest[0] else 0.0
-    return whole[0] and sum(whole) == 1, abs(told - 1 / len(options))
+    guessed = 1 / sum(nearest) if nearest[0] else 0.0
+    return whole[0] and sum(whole) == 1, abs(guessed - 1 / len(options))
 
 
 def _apart(one: tuple[T, ...], other: tuple[T, ...]) -> int:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.letters import grade_tiers, read_tiers
+from studykit.items.item import Item
 from studykit.text import Text, plain, text
 
 FEWEST, MOST = 3, 5
@@ -21,7 +22,7 @@ class Claim:
 
 @ask_kind
 @dataclass(frozen=True)
-class FalseSentence:
+class FalseSentence(Ask):
     """``claims``, of which the one at ``place`` (from 0) is stated with its falsehood number ``which``.
 
     Raises ValueError for fewer than three or more than five claims, or a claim without enough falsehoods to
@@ -68,7 +69,26 @@ class FalseSentence:
         """Which sentence is false, whatever was picked: what is asked next is its correction."""
         return text(f"The false sentence is “{self.stated[self.place]}” What should it say?")
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """Boiling water."""
+        bubbles = Claim(
+            "The large bubbles are vapor of water.",
+            (
+                ("The large bubbles are air.", "bubbles-are-air"),
+                ("The large bubbles are hydrogen and oxygen.", "boiling-splits-water"),
+                ("The large bubbles are heat.", "heat-is-a-substance"),
+            ),
+        )
+        heat = Claim("It stays as hot as it is.", (("It gets hotter and hotter.", "boiling-gets-hotter"),))
+        cloud = Claim("Its vapor cannot be seen.", (("Its vapor is a white cloud.", "vapor-is-white"),))
+        return Item(
+            stem=text("A pot of water boils. Which sentence is false?"),
+            ask=cls((bubbles, heat, cloud), place=0),
+            steps=(text("At the hot bottom water goes over into vapor, which makes room for itself."),),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Choose the false one; its correction is asked next."
 
@@ -102,11 +122,6 @@ class FalseSentence:
     def simpler(self) -> Ask:
         """Which sentence is false, without its correction."""
         return self.tiers[0]
-
-    def chance(self) -> float:
-        """One of the sentences and one of the corrections."""
-        sentence, correction = self.tiers
-        return sentence.chance() * correction.chance()
 
     @property
     def _claim(self) -> Claim:

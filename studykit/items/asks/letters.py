@@ -2,13 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Option, Unreadable, Verdict
+from studykit.items.asks.ask import LETTERS, Ask, Option, Unreadable, Verdict
 from studykit.text import plain, text
-
-LETTERS = "abcdefgh"
 
 
 def shuffled(options: Sequence[Option], seed: str) -> tuple[Option, ...]:
@@ -38,6 +36,12 @@ def read_letters(typed: str, options: Sequence[Option], *, mend: str) -> list[Op
     if len(set(letters)) < len(letters):
         raise Unreadable(f"{quoted(typed.strip())} has a letter twice", mend=mend)
     return [options[LETTERS.index(letter)] for letter in letters]
+
+
+def letters_of(wanted: Iterable[Option], options: Sequence[Option]) -> str:
+    """The letters that the ``wanted`` options have among all ``options``, in the order wanted."""
+    words = [plain(option.words) for option in options]
+    return "".join(LETTERS[words.index(plain(each.words))] for each in wanted)
 
 
 def read_tiers(typed: str, tiers: Sequence[Ask], seed: str) -> str:

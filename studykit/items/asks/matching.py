@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import LETTERS, Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
-from studykit.items.asks.distractors import beside, one_or_two
-from studykit.items.asks.letters import LETTERS, distinct, option_of, shuffled
+from studykit.items.asks.distractors import equally_like, one_or_two
+from studykit.items.asks.letters import distinct, letters_of, option_of, shuffled
+from studykit.items.item import Item, numbered
 from studykit.text import Text, plain, text
 
 FEWEST, MOST, MOST_PARTNERS = 2, 5, 7
@@ -30,7 +31,7 @@ class Pair:
 
 @ask_kind
 @dataclass(frozen=True)
-class Matching:
+class Matching(Ask):
     """Rows, numbered in the stem (see ``items.item.numbered``), and partners, some perhaps of several rows.
 
     ``extras`` are partners of none. Raises ValueError for too few or too many rows or partners, or a mix-up
@@ -54,7 +55,20 @@ class Matching:
         if unknown or any(text(wrong) == text(pair.right) for pair in self.pairs for wrong, _ in pair.mixups):
             raise ValueError(f"mixed up with what is no wrong partner: {sorted(unknown)}")
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """What there is to see of a kettle that boils."""
+        pairs = (
+            Pair("The large bubbles", "Vapor", (("Air", "bubbles-are-air"),)),
+            Pair("The white cloud", "Droplets", (("Vapor", "vapor-is-white"),)),
+        )
+        return Item(
+            stem=numbered("A kettle boils. What is each made of?", (pair.left for pair in pairs)),
+            ask=cls(pairs, extras=("Air",)),
+            steps=(text("Vapor cannot be seen; above the spout it cools to droplets."),),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         example = "".join(LETTERS[number % 2] for number in range(1, len(self.pairs) + 1))
         return f"Type a letter for each number in order, as in {example}; letters may repeat."
@@ -78,6 +92,10 @@ class Matching:
             what = f"{quoted(typed.strip())} is not {len(self.pairs)} letters from a to {known[-1]}"
             raise Unreadable(what, mend=self.prompt())
         return "\n".join(plain(options[LETTERS.index(letter)].words) for letter in letters)
+
+    def typed_key(self, seed: str) -> str:
+        """The letter of each row's partner."""
+        return letters_of([Option(text(pair.right)) for pair in self.pairs], self.options(seed))
 
     def key(self) -> Text:
         """Each number with its partner."""
@@ -120,7 +138,7 @@ class Matching:
             for words, slug in mixups[1:]
         ]
         return choice_or_recall(
-            self.key(), [Option(_row(list(row)), slug) for row, slug in beside(rights, wrong)]
+            self.key(), [Option(_row(list(row)), slug) for row, slug in equally_like(rights, wrong)]
         )
 
     def chance(self) -> float:
@@ -137,10 +155,10 @@ class Matching:
 
 def _row(partners: list[str] | list[Text]) -> Text:
     """Number and partner of each row; markup or parsed text."""
-    told = [text(each) if isinstance(each, str) else each for each in partners]
+    parsed = [text(each) if isinstance(each, str) else each for each in partners]
     spans = [
         span
-        for number, each in enumerate(told, 1)
+        for number, each in enumerate(parsed, 1)
         for span in (*text(f"{'; ' if number > 1 else ''}{number} ").spans, *each.spans)
     ]
     return Text(tuple(spans))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.errors import StudykitError, quoted
-from studykit.items.asks.ask import Ask, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Manner, UnitSlip, Unreadable, Verdict, ask_kind
 from studykit.items.asks.recall import Recall
+from studykit.items.item import Item
 from studykit.items.quantity import read_quantity
 from studykit.text import NBSP, Text, say, text
 
@@ -20,7 +21,7 @@ class Misreading:
 
 @ask_kind
 @dataclass(frozen=True)
-class Numeric:
+class Numeric(Ask):
     """A number in ``unit``, right within ``tolerance``; ``digits`` decimals are printed.
 
     ``also_right`` are values that other defensible ways give, as a rule of thumb or rounding on the way. A
@@ -37,6 +38,7 @@ class Numeric:
     also_right: tuple[float, ...] = ()
     kind: ClassVar[str] = "numeric"
     manner: ClassVar[Manner] = Manner.TYPE
+    chance_of_kind: ClassVar[float | None] = 0.0
 
     def __post_init__(self) -> None:
         if self.tolerance < 0.5 * 10**-self.digits and not self.is_count:
@@ -48,12 +50,40 @@ class Numeric:
                 kept.append(misreading)
         object.__setattr__(self, "misreadings", tuple(kept))
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """Water mixed with warmer water."""
+        return Item(
+            stem=text(
+                f"A cup of water at {say(20, '°C')} and one at {say(60, '°C')} are poured together. "
+                "How warm is it then?"
+            ),
+            ask=cls(40, "°C", 2, misreadings=(Misreading(80, "temperatures-add-up"),)),
+            steps=(text(f"In between, as both are as much: (20 + 60)/2 = {say(40, '°C')}."),),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         if self.is_count:
             return f"Type a whole number of {self.unit}."
         unit = f" in {self.unit}" if self.unit else ""
         return f"Type a number{unit} (±{NBSP}{say(self.tolerance, digits=self.margin_digits)} is right)."
+
+    def prompt_compared(self) -> str:
+        """What to find out before the card is turned over."""
+        if self.is_count:
+            return f"Find the number of {self.unit}, then show the answer."
+        tolerance = say(self.tolerance, self.unit, digits=self.margin_digits)
+        unit = f" in {self.unit}" if self.unit else ""
+        return f"Find the number{unit} (±{NBSP}{tolerance} is right), then show the answer."
+
+    def prompt_filled_in(self) -> str:
+        """What to write into the form, which takes a number with a unit behind it for none."""
+        if self.is_count:
+            return f"Type a whole number of {self.unit}, without any word behind it."
+        unit, without = (f" in {self.unit}", ", without the unit") if self.unit else ("", "")
+        behind = f"{NBSP}{self.unit}" if self.unit else ""
+        return f"Type a number{unit}{without} (±{NBSP}{self.bare_tolerance}{behind} is right)."
 
     @property
     def is_count(self) -> bool:
@@ -65,9 +95,14 @@ class Numeric:
         """The decimals with which the tolerance is printed: at least those of the value."""
         return max(self.digits, _decimals(self.tolerance, most=self.digits + 3))
 
-    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
-        """None: the answer is typed."""
-        return ()
+    @property
+    def bare_tolerance(self) -> str:
+        """The tolerance as programs read it: without zeros at its end, perhaps with more decimals."""
+        return f"{self.tolerance:.{self.digits + 3}f}".rstrip("0").rstrip(".")
+
+    def typed_key(self, seed: str) -> str:  # noqa: ARG002
+        """The right value with its unit."""
+        return say(self.value, self.unit, digits=self.digits)
 
     def key(self) -> Text:
         """The right value with its tolerance."""
@@ -111,10 +146,6 @@ class Numeric:
     def simpler(self) -> Ask:
         """The same question, the learner compares."""
         return Recall(self.key())
-
-    def chance(self) -> float:
-        """None to speak of: there are too many numbers."""
-        return 0.0
 
     def _is_slip(self, value: float) -> bool:
         """Whether it is right but for a factor of 1000."""

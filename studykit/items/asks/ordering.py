@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
-from studykit.items.asks.distractors import beside
-from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
+from studykit.items.asks.distractors import equally_like
+from studykit.items.asks.letters import distinct, letters_of, option_of, read_letters, shuffled
+from studykit.items.item import Item
 from studykit.text import Text, plain, text
 
 FEWEST, MOST = 3, 8
@@ -26,7 +27,7 @@ class Swap:
 
 @ask_kind
 @dataclass(frozen=True)
-class Ordering:
+class Ordering(Ask):
     """Steps (markup) in their right order; ``swaps`` name the beliefs behind wrong orders, the first first.
 
     Raises ValueError for too few, too many or equal steps: a fault of the item model.
@@ -43,7 +44,19 @@ class Ordering:
         if not all(0 <= swap.earlier < swap.later < len(self.steps) for swap in self.swaps):
             raise ValueError("a swap names an earlier and a later step")
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """A kettle that is switched on."""
+        return Item(
+            stem=text("A kettle of cold water is switched on. In which order does this happen?"),
+            ask=cls(
+                ("The water gets warmer", "It boils", "The kettle switches itself off"),
+                (Swap(0, 1, "boiling-gets-hotter"), Swap(1, 2, "temperature-is-heat")),
+            ),
+            steps=(text("It gets warmer until it boils; the vapor then makes the switch open."),),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Type all letters in the right order, as in bca."
 
@@ -58,6 +71,10 @@ class Ordering:
         if len(order) < len(self.steps):
             raise Unreadable(f"{len(self.steps)} letters are needed, not {len(order)}", mend=self.prompt())
         return "\n".join(plain(option.words) for option in order)
+
+    def typed_key(self, seed: str) -> str:
+        """The letters of the steps in their order."""
+        return letters_of(self._steps(), self.options(seed))
 
     def key(self) -> Text:
         """The steps in their order."""
@@ -86,7 +103,7 @@ class Ordering:
             for order in (*dict(self._believed()), *self._further())
             if (slug := self.grade(_lines(order)).misconception)
         ]
-        options = [Option(_chain(order), slug) for order, slug in beside(self.steps, wrong)]
+        options = [Option(_chain(order), slug) for order, slug in equally_like(self.steps, wrong)]
         return choice_or_recall(self.key(), options)
 
     def chance(self) -> float:

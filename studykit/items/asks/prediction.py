@@ -4,23 +4,48 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
-from studykit.items.asks.choice import Choice
+from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.letters import option_of
-from studykit.text import Text
+from studykit.items.figure import Axis, Figure, Line
+from studykit.items.item import Item
+from studykit.text import Text, text
 
 
 @ask_kind
 @dataclass(frozen=True)
-class Prediction:
+class Prediction(Ask):
     """A choice among outcomes. Its item has a ``reveal``, which shows the outcome after the commitment."""
 
     choice: Choice
     kind: ClassVar[str] = "prediction"
     manner: ClassVar[Manner] = Manner.PICK
+    needs_reveal: ClassVar[bool] = True
 
-    def prompt(self) -> str:
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Predict, then see: choose a letter."
+
+    @classmethod
+    def sample(cls) -> Item:
+        """A larger flame under boiling water."""
+        minutes, degrees = (0.0, 2.0, 4.0, 10.0), (60.0, 80.0, 100.0, 100.0)
+        boiling = Figure(
+            lines=(Line(minutes, degrees),),
+            x=Axis("time", "min", 0, 10, 2),
+            y=Axis("temperature", "°C", 0, 120, 20),
+            alt="Temperature of the water against time: from 4\u00a0min on, it stays at 100\u00a0°C.",
+        )
+        outcomes = (
+            right("It stays as it is"),
+            wrong("It rises a little", "boiling-gets-hotter"),
+            wrong("It doubles", "temperature-is-heat"),
+        )
+        return Item(
+            stem=text("A pot of water boils. The flame is made twice as large. What does a thermometer do?"),
+            ask=cls(Choice(outcomes)),
+            steps=(text("More heat makes more vapor; the water that is left stays as hot as it was."),),
+            reveal=boiling,
+        )
 
     def options(self, seed: str) -> tuple[Option, ...]:
         """The outcomes, shuffled by ``seed`` unless they are ordered."""
@@ -46,7 +71,3 @@ class Prediction:
     def simpler(self) -> Ask:
         """A plain choice, where nothing can be held back until the answer."""
         return self.choice
-
-    def chance(self) -> float:
-        """One of the outcomes."""
-        return self.choice.chance()

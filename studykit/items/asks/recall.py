@@ -4,42 +4,49 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import DID_NOT_KNOW, KNEW, Ask, Manner, Unreadable, Verdict, ask_kind
+from studykit.items.item import Item
 from studykit.text import Text, text
-
-KNEW = ("y", "yes")
-DID_NOT_KNOW = ("n", "no")
 
 
 @ask_kind
 @dataclass(frozen=True)
-class Recall:
-    """A question whose ``answer`` the learner compares with what came to mind."""
+class Recall(Ask):
+    """A question whose ``answer`` the learner compares with what came to mind.
+
+    ``extent`` is asked for where it is written into a form: in how many words.
+    """
 
     answer: Text
+    extent: str = "Answer in a few words."
     kind: ClassVar[str] = "recall"
     manner: ClassVar[Manner] = Manner.REVEAL
+    chance_of_kind: ClassVar[float | None] = 0.0
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """What bubbles are made of, without options."""
+        return Item(
+            stem=text("What is in the large bubbles that rise in a pot of boiling water?"),
+            ask=cls(text("Vapor of water")),
+            steps=(text("At the hot bottom water goes over into vapor, which makes room for itself."),),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Think of the answer: y if you know it, n if not."
 
-    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
-        """None: nothing is picked."""
-        return ()
+    def prompt_filled_in(self) -> str:
+        """How much to write."""
+        return self.extent
+
+    def typed_key(self, seed: str) -> str:  # noqa: ARG002
+        """That it was known."""
+        return KNEW[0]
 
     def key(self) -> Text:
         """The right answer."""
         return self.answer
-
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """None is foreseen."""
-        return ()
-
-    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
-        """``y`` or ``n``."""
-        self.grade(typed)
-        return typed.strip()
 
     def grade(self, answer: str) -> Verdict:
         """Take the learner's own word, ``y`` or ``n``; raises Unreadable for anything else."""
@@ -51,7 +58,3 @@ class Recall:
     def simpler(self) -> Ask | None:
         """None: this is the simplest kind."""
         return None
-
-    def chance(self) -> float:
-        """None: there is nothing to guess from."""
-        return 0.0

@@ -7,6 +7,7 @@ from typing import ClassVar
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.letters import distinct, option_of, read_letters
 from studykit.items.asks.recall import Recall
+from studykit.items.item import Item
 from studykit.text import Text, plain, text
 
 FEWEST, MOST = 2, 6
@@ -15,7 +16,7 @@ ALL, NONE = ("all", "*"), ("none", "0", "-", "−")
 
 @ask_kind
 @dataclass(frozen=True)
-class Rubric:
+class Rubric(Ask):
     """An explanation that contains each of ``lines`` (markup); the learner compares and ticks.
 
     Only all lines together are right. Raises ValueError for too few, too many or equal lines: a fault of the
@@ -25,12 +26,22 @@ class Rubric:
     lines: tuple[str, ...]
     kind: ClassVar[str] = "rubric"
     manner: ClassVar[Manner] = Manner.REVEAL
+    chance_of_kind: ClassVar[float | None] = 0.0
 
     def __post_init__(self) -> None:
         if not FEWEST <= len(self.lines) <= MOST or not distinct(self.lines):
             raise ValueError(f"{FEWEST} to {MOST} different lines are ticked, not {len(self.lines)}")
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """Why metal feels cold."""
+        return Item(
+            stem=text("Why does a metal spoon feel colder than a wooden one that lies beside it?"),
+            ask=cls(("Both are as warm as the room", "Metal carries heat away from the hand faster")),
+            steps=(text("What one feels is how fast the hand loses heat."),),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Type the letters of the lines that your explanation had, as in ac; or all, or none."
 
@@ -51,26 +62,19 @@ class Rubric:
         """All lines."""
         return _together(self.lines)
 
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """None is foreseen: the learner ticks, and what was left out is known to nobody else."""
-        return ()
-
     def grade(self, answer: str) -> Verdict:
         """Grade the ticked lines, a line each: right if none is missing."""
         if answer in NONE:
             return Verdict(False, None, text("none of it"))
         options = self.options("")
         ticked = {option_of(line, options, mend=self.prompt()).words for line in answer.split("\n")}
-        told = [line for line in self.lines if text(line) in ticked]
-        return Verdict(len(ticked) == len(options), None, _together(told))
+        said = [line for line in self.lines if text(line) in ticked]
+        return Verdict(len(ticked) == len(options), None, _together(said))
 
     def simpler(self) -> Ask:
         """The same question, the learner compares with the whole."""
-        return Recall(self.key())
-
-    def chance(self) -> float:
-        """None: there is nothing to guess from."""
-        return 0.0
+        extent = f"Explain in a few sentences. A full explanation makes {len(self.lines)} points."
+        return Recall(self.key(), extent)
 
 
 def _together(lines: Sequence[str]) -> Text:

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
-from studykit.items.asks.distractors import beside, one_or_two
+from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
 from studykit.items.asks.statements import Statement
+from studykit.items.item import Item
 from studykit.text import Text, plain, text
 
 FEWEST, MOST = 3, 6
@@ -15,7 +16,7 @@ FEWEST, MOST = 3, 6
 
 @ask_kind
 @dataclass(frozen=True)
-class SeveralRight:
+class SeveralRight(Ask):
     """Options of which one or more, but not all, are right; each has the belief behind judging it wrongly.
 
     Raises ValueError for fewer than three, more than six, or two alike: a fault of the item model.
@@ -31,7 +32,26 @@ class SeveralRight:
         if len({each.is_true for each in self.listed}) < 2:
             raise ValueError("of the options to tick some are right and some are not")
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """Boiling water."""
+        return Item(
+            stem=text("What holds while water boils in an open pot?"),
+            ask=cls(
+                (
+                    Statement("The pot gets lighter.", is_true=True, misconception="vapor-weighs-nothing"),
+                    Statement("The water gets hotter.", is_true=False, misconception="boiling-gets-hotter"),
+                    Statement("Its vapor cannot be seen.", is_true=True, misconception="vapor-is-white"),
+                )
+            ),
+            steps=(text("It stays as hot as it is; what leaves as vapor, unseen, is missing in the pot."),),
+        )
+
+    def truths(self) -> tuple[bool, ...]:
+        """Of all options, in the order in which the model lists them."""
+        return tuple(each.is_true for each in self.listed)
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Type the letters of all that are right, as in ac."
 
@@ -41,7 +61,7 @@ class SeveralRight:
 
     def read(self, typed: str, seed: str) -> str:
         """The words of the ticked options, a line each."""
-        return self._told(read_letters(typed, self.options(seed), mend=self.prompt()))
+        return self._ticked(read_letters(typed, self.options(seed), mend=self.prompt()))
 
     def key(self) -> Text:
         """The right ones."""
@@ -64,7 +84,7 @@ class SeveralRight:
 
     def simpler(self) -> Ask:
         """Which combination is right: the key among those with one wrong judgment, and with two."""
-        truths = tuple(each.is_true for each in self.listed)
+        truths = self.truths()
         wrong = [
             (ticks, self.listed[min(places)].misconception)
             for places in one_or_two(range(len(truths)), by=" ".join(each.words for each in self.listed))
@@ -77,7 +97,7 @@ class SeveralRight:
                 ),
                 slug,
             )
-            for ticks, slug in beside(truths, wrong)
+            for ticks, slug in equally_like(truths, wrong)
         ]
         return choice_or_recall(self.key(), others)
 
@@ -93,7 +113,7 @@ class SeveralRight:
         ]
         return [(each, ticked) for each, ticked in flipped if ticked]
 
-    def _told(self, ticked: list[Option]) -> str:
+    def _ticked(self, ticked: list[Option]) -> str:
         chosen = {option.words for option in ticked}
         return "\n".join(plain(text(each.words)) for each in self.listed if text(each.words) in chosen)
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import Choice
-from studykit.items.asks.distractors import beside, one_or_two
+from studykit.items.asks.distractors import equally_like, one_or_two
+from studykit.items.item import Item, numbered
 from studykit.text import Text, text
 
 HOW_MANY = 3
@@ -25,7 +26,7 @@ class Statement:
 
 @ask_kind
 @dataclass(frozen=True)
-class Statements:
+class Statements(Ask):
     """Three statements, which stand in the stem (see ``items.item.numbered``).
 
     Raises ValueError for another number of them.
@@ -34,22 +35,37 @@ class Statements:
     listed: tuple[Statement, ...]
     kind: ClassVar[str] = "statements"
     manner: ClassVar[Manner] = Manner.TYPE
+    chance_of_kind: ClassVar[float | None] = 0.5**HOW_MANY
 
     def __post_init__(self) -> None:
         if len(self.listed) != HOW_MANY:
             raise ValueError(f"{HOW_MANY} statements are judged together, not {len(self.listed)}")
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """Boiling water."""
+        listed = (
+            Statement("The large bubbles are air.", is_true=False, misconception="bubbles-are-air"),
+            Statement("The water stays as hot as it is.", is_true=True, misconception="boiling-gets-hotter"),
+            Statement("The white cloud is made of droplets.", is_true=True, misconception="vapor-is-white"),
+        )
+        return Item(
+            stem=numbered("A kettle boils. Is each true or false?", (each.words for each in listed)),
+            ask=cls(listed),
+            steps=(text("The bubbles are vapor of water; what one sees above the spout are droplets."),),
+        )
+
+    def truths(self) -> tuple[bool, ...]:
+        """Of the three."""
+        return tuple(each.is_true for each in self.listed)
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Type T (true) or F (false) for each statement in order, as in TFT."
 
-    def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
-        """None: the answer is typed."""
-        return ()
-
     def key(self) -> Text:
         """The three right judgments."""
-        return _told(self._truths())
+        return _row(self.truths())
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each answer that judges one statement wrongly, with the misconception behind that."""
@@ -68,7 +84,7 @@ class Statements:
         wrong = [
             each.misconception for each, said in zip(self.listed, judged, strict=True) if said != each.is_true
         ]
-        return Verdict(not wrong, wrong[0] if wrong else None, _told(judged))
+        return Verdict(not wrong, wrong[0] if wrong else None, _row(judged))
 
     def simpler(self) -> Ask:
         """Which row of judgments is right: the key among rows with one wrong judgment, and with two."""
@@ -76,12 +92,8 @@ class Statements:
             (self._flipped(*places), self.listed[min(places)].misconception)
             for places in one_or_two(range(len(self.listed)), by=" ".join(each.words for each in self.listed))
         ]
-        options = [Option(_told(row), slug) for row, slug in beside(self._truths(), wrong)]
+        options = [Option(_row(row), slug) for row, slug in equally_like(self.truths(), wrong)]
         return Choice((Option(self.key()), *options))
-
-    def chance(self) -> float:
-        """All of them right by tossing coins."""
-        return 0.5 ** len(self.listed)
 
     def _judged(self, answer: str) -> tuple[bool, ...]:
         judged = _read(answer)
@@ -89,14 +101,11 @@ class Statements:
             raise Unreadable(f"{quoted(answer.strip())} is not {HOW_MANY} times T or F", mend=self.prompt())
         return judged
 
-    def _truths(self) -> tuple[bool, ...]:
-        return tuple(statement.is_true for statement in self.listed)
-
     def _flipped(self, *places: int) -> tuple[bool, ...]:
-        return tuple(truth != (each in places) for each, truth in enumerate(self._truths()))
+        return tuple(truth != (each in places) for each, truth in enumerate(self.truths()))
 
 
-def _told(judged: tuple[bool, ...]) -> Text:
+def _row(judged: tuple[bool, ...]) -> Text:
     return text(", ".join(f"{number} {'true' if each else 'false'}" for number, each in enumerate(judged, 1)))
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
-from studykit.items.asks.choice import Choice
+from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.letters import grade_tiers, read_tiers
+from studykit.items.item import Item
 from studykit.text import Text, literal, plain, text
 
 BECAUSE = ", because "
@@ -13,7 +14,7 @@ BECAUSE = ", because "
 
 @ask_kind
 @dataclass(frozen=True)
-class TwoTier:
+class TwoTier(Ask):
     """An ``answer``, perhaps of two options only, and the ``reason``: clauses that go on after "because"."""
 
     answer: Choice
@@ -30,7 +31,22 @@ class TwoTier:
         """The answer given, and the question for its reason."""
         return text(f"You say: “{literal(before)}”. Why? Because …")
 
-    def prompt(self) -> str:
+    @classmethod
+    def sample(cls) -> Item:
+        """A larger flame under boiling water."""
+        what = Choice((right("It stays as it is"), wrong("It rises", "boiling-gets-hotter")), least=2)
+        reasons = (
+            right("the heat goes into vapor"),
+            wrong("a larger flame is hotter", "temperature-is-heat"),
+            wrong("the heat leaves as bubbles of air", "bubbles-are-air"),
+        )
+        return Item(
+            stem=text("The flame under a pot of boiling water is made larger. What does its temperature do?"),
+            ask=cls(what, Choice(reasons)),
+            steps=(text("It stays: more heat makes more vapor in the same time."),),
+        )
+
+    def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Choose a letter; the reason is asked next."
 
@@ -73,10 +89,6 @@ class TwoTier:
             Option(_joined(key, option.words), option.misconception) for option in wrong_reasons
         ]
         return Choice((Option(_joined(key, why)), *right_for_wrong[:2], *mistaken[:2]))
-
-    def chance(self) -> float:
-        """One of the answers and one of the reasons."""
-        return self.answer.chance() * self.reason.chance()
 
 
 def _reason_of(answer: Option, reasons: list[Option]) -> Option:

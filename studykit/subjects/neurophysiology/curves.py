@@ -1,10 +1,11 @@
 """Curves and marks of figures, with as many digits as can be seen; measures with gaps. No scenarios here."""
 
 from collections.abc import Iterable
-from typing import Annotated
+
+import numpy as np
 
 from studykit.items.figure import Line, Mark
-from studykit.items.variable_types import Range
+from studykit.sim.kinetics import FloatArray
 from studykit.text import say
 
 
@@ -12,6 +13,11 @@ def curve(x: Iterable[float], y: Iterable[float | None], label: str = "") -> Lin
     """A line through points; it begins and ends where y is not None."""
     points = [(seen(each), seen(value)) for each, value in zip(x, y, strict=True) if value is not None]
     return Line(tuple(each for each, _ in points), tuple(value for _, value in points), label)
+
+
+def between(start: float, end: float) -> FloatArray:
+    """Points from ``start`` to ``end``, so many that a curve over them looks smooth."""
+    return np.linspace(start, end, 200)
 
 
 def level(y: float, *, start: float, end: float, label: str) -> Line:
@@ -35,12 +41,5 @@ def seen(value: float) -> float:
 
 
 def rounded(value: float | None, digits: int = 2) -> float | None:
-    """A measured value on the grid on which it is told; None stays None."""
+    """A measured value to ``digits`` decimals, never −0; None stays None."""
     return None if value is None else round(float(value), digits) + 0.0
-
-
-START = 0.5
-"""When the current into an axon begins, in ms."""
-
-
-AxonDiameter = Annotated[float, Range(0.8, 1.4, step=0.1, unit="µm")]

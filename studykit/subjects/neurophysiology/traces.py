@@ -1,4 +1,4 @@
-"""Scenarios of a current pulse into a resting neuron, and the figure of what it does. No questions here."""
+"""Variables of a stimulus to a resting neuron, and the figure of what that does. No scenarios here."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,46 +12,25 @@ from studykit.sim.trace import Trace
 from studykit.text import say
 
 ONSET = 5.0
-"""When the pulse begins where it is not a variable, in ms."""
-
+"""When a stimulus begins where that is not a variable, in ms."""
 
 BRIEF = 0.2
 """The width of a pulse that is over early in the upstroke it triggers, in ms."""
 
+WORDS_STEP, WORDS_WITHIN = 0.1, 0.4
+"""Potentials are put into words on this grid of times (ms), and so exactly (mV)."""
 
-Ratio = Annotated[float, Range(1.1, 3.0, step=0.05)]
 PresetName = Annotated[str, OneOf(tuple(presets.names()))]
-
-
+CourseNeuron = Annotated[str, OneOf(("course", "course-55"))]
 Strength = Annotated[float, Range(-10.0, 10.0, step=0.01, unit="× threshold")]
-
-
-Width = Annotated[float, Range(0.05, 40.0, step=0.01, unit="ms")]
-
-
-BriefWidth = Annotated[float, OneOf((0.2, 0.4, 0.5, 1.0), unit="ms")]
-
-
-Onset = Annotated[float, Range(3.0, 8.0, step=0.5, unit="ms")]
-
-
-SodiumReversal = Annotated[float, Range(35, 70, step=1, unit="mV")]
-
-
-PotassiumReversal = Annotated[float, Range(-100, -80, step=1, unit="mV")]
-
-
-Temperature = Annotated[float, OneOf((18, 20, 22, 24, 27, 30, 32), unit="°C")]
-
-
+Ratio = Annotated[float, Range(1.1, 3.0, step=0.05)]
 Fraction = Annotated[float, Range(0.0, 1.0, step=0.01)]
-
-
+BriefWidth = Annotated[float, OneOf((0.2, 0.4, 0.5, 1.0), unit="ms")]
+Onset = Annotated[float, Range(3.0, 8.0, step=0.5, unit="ms")]
+SodiumReversal = Annotated[float, Range(35, 70, step=1, unit="mV")]
+PotassiumReversal = Annotated[float, Range(-100, -80, step=1, unit="mV")]
+Temperature = Annotated[float, OneOf((18, 20, 22, 24, 27, 30, 32), unit="°C")]
 Scale = Annotated[str, OneOf(("fine", "coarse"))]
-
-
-TOLD_STEP, TOLD_WITHIN = 0.1, 0.4
-"""Potentials are told, to whoever cannot see them, on this grid (ms) and so exactly (mV)."""
 
 
 def figure_of(
@@ -80,10 +59,16 @@ def figure_of(
     )
 
 
-def pulses_figure(first: Trace, second: Trace, *, labels: tuple[str, str], alt: str) -> Figure:
-    """Two traces with the same stimulus times, told apart by their ``labels``."""
-    start, end = window(first)
-    drawn = [figure_of(trace, alt=alt, span=(start, end)) for trace in (first, second)]
+def traces_figure(
+    traces: Sequence[Trace],
+    *,
+    labels: Sequence[str],
+    alt: str,
+    span: tuple[float, float] | None = None,
+    time_step: float = 1.0,
+) -> Figure:
+    """Traces with the same stimulus times, each with its label, over ``span`` (ms), by default a window."""
+    drawn = [figure_of(each, alt=alt, span=span or window(traces[0]), time_step=time_step) for each in traces]
     curves = [replace(each.lines[0], label=label) for each, label in zip(drawn, labels, strict=True)]
     return replace(drawn[0], lines=tuple(curves))
 
@@ -92,16 +77,6 @@ def window(trace: Trace) -> tuple[float, float]:
     """The ten milliseconds around the stimulus that show a whole spike, start and end in ms."""
     start = float(int(trace.onset) - 3)
     return start, start + 10.0
-
-
-@lru_cache(maxsize=256)
-def told_values(trace: Trace, span: tuple[float, float] | None = None) -> str:
-    """The potentials along the trace in words, for who cannot see it: straight lines between them are it."""
-    start, end = span or window(trace)
-    steps = range(round(start / TOLD_STEP), round(end / TOLD_STEP) + 1)
-    points = [(round(step * TOLD_STEP, 1), voltage_at(trace, step * TOLD_STEP)) for step in steps]
-    values = ", ".join(f"{say(time, digits=1)}: {say(v)}" for time, v in corners(points, within=TOLD_WITHIN))
-    return f"Time in milliseconds: potential in millivolts; {values}."
 
 
 def voltage_axis(*, step: float = 20, grid: bool = True) -> Axis:
@@ -115,26 +90,27 @@ def voltage_at(trace: Trace, time: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def _curve(trace: Trace, start: float, end: float) -> Line:
-    """The trace between two times; kept, as figures and questions often show the same."""
-    seen = (trace.t >= start - 1e-9) & (trace.t <= end + 1e-9)
-    # Rounded, so that a run alone and the same run in a batch give the same figure.
-    return thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist())
+def values_in_words(trace: Trace, span: tuple[float, float] | None = None) -> str:
+    """The potentials along the trace, for whoever cannot see it: with straight lines between them."""
+    start, end = span or window(trace)
+    steps = range(round(start / WORDS_STEP), round(end / WORDS_STEP) + 1)
+    points = [(round(step * WORDS_STEP, 1), voltage_at(trace, step * WORDS_STEP)) for step in steps]
+    values = ", ".join(f"{say(time, digits=1)}: {say(v)}" for time, v in corners(points, within=WORDS_WITHIN))
+    return f"Time in milliseconds: potential in millivolts; {values}."
 
 
-def traces_figure(
-    traces: Sequence[Trace], *, labels: Sequence[str], alt: str, span: tuple[float, float] | None = None
-) -> Figure:
-    """Traces with the same stimulus times over ``span`` (by default a window), told apart by ``labels``."""
-    drawn = [figure_of(trace, alt=alt, span=span or window(traces[0])) for trace in traces]
-    curves = [replace(each.lines[0], label=label) for each, label in zip(drawn, labels, strict=True)]
-    return replace(drawn[0], lines=tuple(curves))
-
-
-def told_apart(traces: Sequence[Trace], labels: Sequence[str]) -> str:
-    """When each trace crosses 0 mV and how high it rises, in words for those who do not see them."""
+def peaks_in_words(traces: Sequence[Trace], labels: Sequence[str]) -> str:
+    """When each trace crosses 0 mV and how high it rises, for whoever cannot see it."""
     return "; ".join(
         f"{label} crosses 0\u00a0mV upward at {say(measures.spike_times(trace)[0], 'ms', digits=2)} and "
         f"peaks at {say(measures.peak(trace), 'mV')}"
         for trace, label in zip(traces, labels, strict=True)
     )
+
+
+@lru_cache(maxsize=256)
+def _curve(trace: Trace, start: float, end: float) -> Line:
+    """The trace between two times; kept, as figures and questions often show the same."""
+    seen = (trace.t >= start - 1e-9) & (trace.t <= end + 1e-9)
+    # Rounded, so that a run alone and the same run in a batch give the same figure.
+    return thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist())

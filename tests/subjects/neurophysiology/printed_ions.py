@@ -25,8 +25,8 @@ def found(pattern: str, printed: Printed) -> tuple[str, ...]:
 
 def concentrations(printed: Printed) -> list[float]:
     """All concentrations in the stem, in mM, in order."""
-    told = re.findall(rf"({NUMBER})\u00a0(mM|nM)", printed.stem)
-    return [number(value) * UNITS[unit] for value, unit in told]
+    values = re.findall(rf"({NUMBER})\u00a0(mM|nM)", printed.stem)
+    return [number(value) * UNITS[unit] for value, unit in values]
 
 
 def charge(printed: Printed) -> int:
@@ -105,10 +105,10 @@ def rest(ions: list[tuple[int, float, float, float]]) -> float:
 @answers("resting-potential-by-ghk")
 def _(printed: Printed) -> str:
     (k_out, k_in, na_out, na_in, *cl) = concentrations(printed)
-    told = found(rf"= 1 : ({NUMBER})(?: : ({NUMBER}))?", printed)
-    ions = [(1, 1.0, k_out, k_in), (1, number(told[0]), na_out, na_in)]
+    p_na, p_cl = found(rf"= 1 : ({NUMBER})(?: : ({NUMBER}))?", printed)
+    ions = [(1, 1.0, k_out, k_in), (1, number(p_na), na_out, na_in)]
     if cl:
-        ions.append((-1, number(told[1]), cl[0], cl[1]))
+        ions.append((-1, number(p_cl), cl[0], cl[1]))
     return f"{rest(ions):.3f}"
 
 
@@ -178,8 +178,8 @@ def _(printed: Printed) -> str:
 @answers("predict-the-open-channel")
 def _(printed: Printed) -> str:
     v = number(found(rf"is at ({NUMBER}) mV", printed)[0])
-    if told := concentrations(printed):
-        e = rt_over_f(37) / charge(printed) * math.log(told[0] / told[1])
+    if both := concentrations(printed):
+        e = rt_over_f(37) / charge(printed) * math.log(both[0] / both[1])
     else:
         e = number(found(rf"potential of \S+ is ({NUMBER}) mV", printed)[0])
     return pick(printed, "more positive" if e > v else "more negative")
@@ -248,15 +248,15 @@ def _(printed: Printed) -> str:
 @answers("match-concentrations-to-ions")
 def _(printed: Printed) -> str:
     """Ca²⁺ is the one with nM inside, K⁺ that with more inside, Na⁺ that with most outside."""
-    told = {row: [number(each) for each in re.findall(rf"({NUMBER})\u00a0", row)] for row in printed.rows}
-    most = max(outside for outside, _ in told.values())
+    numbers = {row: [number(each) for each in re.findall(rf"({NUMBER})\u00a0", row)] for row in printed.rows}
+    most = max(outside for outside, _ in numbers.values())
 
     def ion(row: str, outside: float, inside: float) -> str:
         if "nM" in row:
             return "Ca²⁺"
         return "K⁺" if inside > outside else "Na⁺" if outside == most else "Cl⁻"
 
-    return "\n".join(ion(row, *both) for row, both in told.items())
+    return "\n".join(ion(row, *both) for row, both in numbers.items())
 
 
 @answers("predict-the-new-permeability")

@@ -95,11 +95,11 @@ def current_by_course(printed: Printed) -> str:
 
 def sodium_channels(figure: Figure, time: float) -> str:
     """Depolarization opens them, then they inactivate; late in the undershoot they have recovered."""
-    told = {"before": "closed", "rise": "open", "fall": "inactivated"}
+    states = {"before": "closed", "rise": "open", "fall": "inactivated"}
     if stage(figure, time) == "way back":
         lowest = figure.lines[0].x[figure.lines[0].y.index(min(figure.lines[0].y))]
         return "closed" if time - lowest > 1 else "inactivated"
-    return told[stage(figure, time)]
+    return states[stage(figure, time)]
 
 
 def potassium_channels(figure: Figure, time: float) -> str:

@@ -6,14 +6,14 @@ import re
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
-from studykit.subjects.neurophysiology.rest.ion_claims import CHANNELS, DISTRIBUTION
-from studykit.subjects.neurophysiology.rest.rest_claims import PUMP, STEADY
+from studykit.engine.banks import read_bank
+from studykit.subjects.neurophysiology.rest.sentences import BANKS
 from studykit.text import plain, text
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.printed_ions import NUMBER, found, number, pick, rt_over_f
 
 # Facts cannot be worked out: what is checked here is that questions are put together rightly.
-TRUE = {plain(text(claim.true)) for bank in (PUMP, CHANNELS, STEADY, DISTRIBUTION) for claim in bank}
+TRUE = {plain(text(each.true)) for path in BANKS.glob("*.toml") for each in read_bank(path).values()}
 
 
 @answers("potential-from-words")
@@ -75,9 +75,9 @@ def _(printed: Printed) -> str:
 @answers("fill-in-the-pump")
 def _(printed: Printed) -> str:
     cycles = int(found(r"expense of ([0-9]+) molecules", printed)[0])
-    told = printed.stem.split("pump carries ")[1].rstrip(".").replace("\u00a0", " ")
+    sentence = printed.stem.split("pump carries ")[1].rstrip(".").replace("\u00a0", " ")
     filled = []
-    for half in told.split(" and "):
+    for half in sentence.split(" and "):
         ion = "Na⁺" if "Na⁺" in half else "K⁺"
         before, after = half.split(ion)
         known = {"Na⁺": (3 * cycles, "out"), "K⁺": (2 * cycles, "in")}[ion]

@@ -1,24 +1,38 @@
-"""Questions of all-or-none: keys against an independent look at the drawn curves and the printed numbers."""
+"""Questions of all-or-none: keys against the runs, the drawn curves and the printed numbers; balance."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
 
 from studykit.engine.draws import Request, Variant, produce
 from studykit.engine.solve import solve
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.ordering import Ordering
+from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.statements import Statements
+from studykit.items.asks.two_tier import TwoTier
 from studykit.items.figure import Line
 from studykit.items.model import MODELS
 from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT, PLAINLY_EARLIER
 from studykit.subjects.neurophysiology.threshold.all_or_none_cases import pulse_to_judge, two_pulses
+from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
+    one_of_another_neuron,
+    pair_of_action_potentials,
+)
 from studykit.text import plain
 
 SEEDS = 60
 
 
+@cache
 def variants_of(name: str, level: int) -> list[Variant]:
     return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
+
+
+def key_of(variant: Variant) -> str:
+    return plain(variant.item.ask.key())
 
 
 def strengths(words: str) -> list[float]:
@@ -102,3 +116,78 @@ def test_no_row_of_judgments_is_right_too_often(level: int) -> None:
 
     for row in ("TTT", "TTF", "TFT", "TFF", "FTT", "FTF", "FFT", "FFF"):
         assert sum(variant.item.ask.grade(row).right for variant in variants) <= 0.35 * SEEDS
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_what_is_claimed_of_two_peaks_is_as_true_as_the_runs_say(level: int) -> None:
+    variants = variants_of("are-they-equally-high", level)
+    for variant, view in zip(
+        variants,
+        solve([pair_of_action_potentials(**each.values) for each in variants]),  # type: ignore[arg-type]
+        strict=True,
+    ):
+        apart = abs(view.traces[0].v.max() - view.traces[1].v.max())
+        equally_high = "equally high" in plain(variant.item.stem)
+
+        assert apart <= 3.1 or apart >= 5.9
+        assert key_of(variant).startswith("True" if (apart < 4) == equally_high else "False")
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_true_and_false_and_the_lengths_of_reasons_tell_nothing(level: int) -> None:
+    asks = [variant.item.ask for variant in variants_of("are-they-equally-high", level)]
+    two_tiers = [ask for ask in asks if isinstance(ask, TwoTier)]
+    true = [plain(ask.answer.key()) == "True" for ask in two_tiers]
+    longest = [
+        max((option.words for option in ask.reason.listed), key=lambda words: len(plain(words)))
+        == ask.reason.key()
+        for ask in two_tiers
+    ]
+
+    assert len(two_tiers) == SEEDS
+    assert 0.35 * SEEDS <= sum(true) <= 0.65 * SEEDS
+    assert sum(longest) <= 0.6 * SEEDS
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_trace_of_the_other_cell_is_the_one_of_another_height(level: int) -> None:
+    variants = variants_of("find-the-trace-of-the-other-cell", level)
+    for variant, view in zip(
+        variants,
+        solve([one_of_another_neuron(**each.values) for each in variants]),  # type: ignore[arg-type]
+        strict=True,
+    ):
+        odd = key_of(variant).removeprefix("Trace ")
+        peaks = {letter: float(trace.v.max()) for letter, trace in view.traces.items()}
+        alike = [peak for letter, peak in peaks.items() if letter != odd]
+
+        assert max(alike) - min(alike) <= 3.1
+        assert min(abs(peaks[odd] - peak) for peak in alike) >= 5.9
+        assert view.other.neuron.e_na != view.cell.neuron.e_na
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_the_letter_of_the_strongest_pulse_varies(level: int) -> None:
+    asks = [variant.item.ask for variant in variants_of("order-pulses-by-strength", level)]
+    strongest = [ask.steps[-1] for ask in asks if isinstance(ask, Ordering)]
+
+    assert max(map(strongest.count, set(strongest))) <= 0.55 * SEEDS
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_each_outcome_of_a_changed_pulse_is_about_as_frequent(level: int) -> None:
+    keys = [key_of(variant) for variant in variants_of("predict-the-changed-pulse", level)]
+
+    assert len(set(keys)) == 3
+    assert all(0.2 * SEEDS <= keys.count(key) <= 0.5 * SEEDS for key in keys)
+
+
+def test_a_pulse_that_is_predicted_offers_the_same_outcomes_whatever_happens() -> None:
+    offered = set()
+    for variant in variants_of("predict-the-changed-pulse", 2):
+        assert isinstance(variant.item.ask, Prediction)
+        choice: Choice = variant.item.ask.choice
+        words = {plain(option.words) for option in choice.listed}
+        offered.add(frozenset(each for each in words if "in proportion" not in each))
+
+    assert len(offered) == 1

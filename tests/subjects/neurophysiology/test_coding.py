@@ -21,11 +21,11 @@ def rates() -> Shown:
     return _shown("firing-rate", window=200)
 
 
-def test_the_rates_of_the_course_neuron_are_told(rates: Shown) -> None:
-    told = {measure.name: measure.value for measure in rates.measures}
+def test_the_rates_of_the_course_neuron_are_listed(rates: Shown) -> None:
+    found = {measure.name: measure.value for measure in rates.measures}
 
-    assert told["currents"] == [3, 4, 5, 6, 8, 10, 12, 15, 17]
-    assert told["steady"] == pytest.approx([13, 54, 74, 89, 113, 131, 146, 164, 174], abs=0.6)
+    assert found["currents"] == [3, 4, 5, 6, 8, 10, 12, 15, 17]
+    assert found["steady"] == pytest.approx([13, 54, 74, 89, 113, 131, 146, 164, 174], abs=0.6)
 
 
 def test_floor_and_ceiling_are_marked_on_the_curve(rates: Shown) -> None:
@@ -57,18 +57,18 @@ def test_later_spikes_begin_with_fewer_sodium_channels_available() -> None:
 
 
 def test_a_weak_step_brings_no_train() -> None:
-    told = _measures("train", current=2)
+    found = _measures("train", current=2)
 
-    assert told["response"] == "no action potentials"
-    assert (told["spikes"], told["latency"], told["peaks"]) == (0, None, [])
+    assert found["response"] == "no action potentials"
+    assert (found["spikes"], found["latency"], found["peaks"]) == (0, None, [])
 
 
 def test_separate_stimuli_bring_spikes_of_one_height_within_3_mv() -> None:
-    told = _measures("stimulus-strengths")
+    found = _measures("stimulus-strengths")
 
-    assert told["fires"] == ["no", "yes", "yes", "yes"]
-    assert isinstance(told["spread"], float)
-    assert told["spread"] < 3
+    assert found["fires"] == ["no", "yes", "yes", "yes"]
+    assert isinstance(found["spread"], float)
+    assert found["spread"] < 3
 
 
 def test_stronger_stimuli_fire_earlier() -> None:
@@ -79,15 +79,15 @@ def test_stronger_stimuli_fire_earlier() -> None:
 
 
 @pytest.mark.parametrize(
-    ("strong", "told"), [(10, "a train of action potentials"), (25, "an oscillation below 0 mV")]
+    ("strong", "response"), [(10, "a train of action potentials"), (25, "an oscillation below 0 mV")]
 )
-def test_what_a_strong_current_does_is_told_as_it_is(strong: float, told: str) -> None:
-    assert _measures("depolarization-block", strong=strong)["strong_response"] == told
+def test_what_a_strong_current_does_is_named_as_it_is(strong: float, response: str) -> None:
+    assert _measures("depolarization-block", strong=strong)["strong_response"] == response
 
 
 def test_in_block_v_is_flat_near_minus_35_mv() -> None:
-    told = _measures("depolarization-block")
+    found = _measures("depolarization-block")
 
-    assert told["strong_response"] == "depolarization block"
-    assert [told["strong_lowest"], told["strong_highest"]] == pytest.approx([-35, -35], abs=0.4)
-    assert told["strong_rate"] is None
+    assert found["strong_response"] == "depolarization block"
+    assert [found["strong_lowest"], found["strong_highest"]] == pytest.approx([-35, -35], abs=0.4)
+    assert found["strong_rate"] is None

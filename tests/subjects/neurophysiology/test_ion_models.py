@@ -9,13 +9,13 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
 from studykit.engine.draws import Request, Variant, produce
-from studykit.engine.solve import solve
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import MODELS
 from studykit.subjects.neurophysiology.rest.equilibrium import equilibrium_from_concentrations
-from studykit.subjects.neurophysiology.rest.ions_cases import one_ion
-from studykit.subjects.neurophysiology.rest.membrane_cases import ChangeView, bath_changed, channels_open
+from studykit.subjects.neurophysiology.rest.equilibrium_cases import one_ion
+from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, bath_changed
+from studykit.subjects.neurophysiology.rest.open_channel_cases import TIMES, channels_open
 from studykit.text import plain
 
 SEEDS = 60
@@ -31,13 +31,12 @@ def key_of(variant: Variant) -> str:
     return plain(variant.item.ask.key())
 
 
-def baths_of(name: str, level: int) -> list[tuple[Variant, ChangeView]]:
-    variants = variants_of(name, level)
-    return list(zip(variants, solve([bath_changed(**each.values) for each in variants]), strict=True))  # type: ignore[arg-type]
+def baths_of(name: str, level: int) -> list[tuple[Variant, BathView]]:
+    return [(each, bath_changed(**each.values)) for each in variants_of(name, level)]  # type: ignore[arg-type]
 
 
 def nernst_of(ion: str) -> Item:
-    return equilibrium_from_concentrations(solve([one_ion(ion=ion)])[0])
+    return equilibrium_from_concentrations(one_ion(ion=ion))
 
 
 @pytest.mark.parametrize(
@@ -117,21 +116,17 @@ def test_no_current_flows_at_the_predicted_rest() -> None:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_the_open_channel_takes_the_membrane_where_a_solver_takes_it(level: int) -> None:
-    variants = variants_of("predict-the-open-channel", level)
-    for variant, view in zip(
-        variants,
-        solve([channels_open(**each.values) for each in variants]),  # type: ignore[arg-type]
-        strict=True,
-    ):
+    for variant in variants_of("predict-the-open-channel", level):
+        view = channels_open(**variant.values)  # type: ignore[arg-type]
         ratio = float(str(variant.values["conductance"]))
         run = solve_ivp(
             lambda _, v, view=view, ratio=ratio: MEMBRANE_RATE * (view.v - v + ratio * (view.e - v)),
-            (5, view.times[-1]),
+            (5, TIMES[-1]),
             [view.v],
             rtol=1e-8,
         )
 
-        assert view.course[-1] == pytest.approx(run.y[0][-1], abs=0.02)
+        assert view.potentials[-1] == pytest.approx(run.y[0][-1], abs=0.02)
         assert ("more positive" in key_of(variant)) == (run.y[0][-1] > view.v)
 
 

@@ -1,6 +1,7 @@
 """What must hold for questions on phases, currents and channel states, against the simulation."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,13 +13,9 @@ from studykit.items.asks.ordering import Ordering
 from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.channels import currents, leak_conductance
-from studykit.subjects.neurophysiology.phases.moments_cases import (
-    MomentsView,
-    moment_of_current,
-    moment_of_state,
-)
-from studykit.subjects.neurophysiology.phases.order_of_phases import MIXED_UP, EventsView, event_times
-from studykit.subjects.neurophysiology.phases.polarization import CHANGES
+from studykit.subjects.neurophysiology.phases.moments import moment_of_current, moment_of_state
+from studykit.subjects.neurophysiology.phases.order_of_phases import MIXED_UP
+from studykit.subjects.neurophysiology.phases.phases_cases import CHANGES, EventsView, event_times
 from studykit.text import plain
 
 SEEDS = 40
@@ -29,7 +26,7 @@ def variants_of(name: str, level: int) -> list[Variant]:
     return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
 
 
-def spikes_of(name: str, level: int) -> list[MomentsView]:
+def spikes_of(name: str, level: int) -> list[Any]:
     scenario = MODELS.get(name).scenario
     return solve([scenario(**variant.values) for variant in variants_of(name, level)])
 
@@ -52,7 +49,7 @@ def test_the_potassium_conductance_is_largest_after_the_peak_and_outlasts_the_pa
 def test_on_the_way_back_the_leak_conducts_more_than_potassium_channels_and_is_inward() -> None:
     for view in spikes_of("false-sentence-on-the-undershoot", 2):
         trace = view.trace
-        time = moment_of_current(trace, "leak", view.fractions[0])
+        time = moment_of_current(trace, "leak", view.fraction)
         place = round(time / trace.dt)
 
         assert trace.g_k[place] < leak_conductance(trace)
@@ -73,7 +70,7 @@ def test_below_rest_nobody_is_said_to_repolarize(level: int) -> None:
 def test_what_is_called_open_conducts_and_what_is_called_inactivated_does_not_reopen() -> None:
     for view in spikes_of("match-moments-to-both-channels", 2):
         trace = view.trace
-        for name, fraction in zip(view.asked, view.fractions, strict=False):
+        for name, fraction in zip(view.asked, view.fractions, strict=True):
             place = round(moment_of_state(trace, name, fraction) / trace.dt)
             sodium = trace.g_na[place] / trace.g_na.max()
 

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from studykit.engine.draws import Request, Variant, stream
-from studykit.items.asks.ask import tiers_of
 from studykit.items.model import MODELS
 from studykit.text import plain
 from tests.subjects import neurophysiology
@@ -31,7 +30,7 @@ def printed(variant: Variant) -> Printed:
     """What a learner has before the answer; the options of both steps where there are two."""
     item = variant.item
     stem = plain(item.stem)
-    options = (option for tier in tiers_of(item.ask) for option in tier.options(variant.seed))
+    options = (option for tier in item.ask.tiers for option in tier.options(variant.seed))
     return Printed(
         stem=stem,
         options=tuple(plain(option.words) for option in options),

@@ -12,7 +12,7 @@ from studykit.items.asks.choice import Choice
 from studykit.items.model import MODELS
 from studykit.sim.experiments import ThresholdSearch
 from studykit.subjects.neurophysiology.phases.phases_cases import marked_moment
-from studykit.subjects.neurophysiology.threshold.threshold import CHARGE_MARGIN, FULL, MARGIN
+from studykit.subjects.neurophysiology.threshold.pulse import CHARGE_MARGIN, FULL, MARGIN
 from studykit.text import plain
 
 SEEDS = 80

@@ -47,52 +47,52 @@ def test_channels_are_not_yet_available_when_the_second_pulse_comes_early() -> N
 
 
 def test_the_recovery_curve_begins_where_absolute_refractoriness_ends() -> None:
-    told = measured(run("recovery"))
+    found = measured(run("recovery"))
 
-    assert told["intervals"][0] == pytest.approx(told["absolute_end"], abs=0.1)
-    assert told["strengths"] == sorted(told["strengths"], reverse=True)
-    assert told["strengths"][-1] == pytest.approx(1, abs=0.01)
+    assert found["intervals"][0] == pytest.approx(found["absolute_end"], abs=0.1)
+    assert found["strengths"] == sorted(found["strengths"], reverse=True)
+    assert found["strengths"][-1] == pytest.approx(1, abs=0.01)
 
 
 def test_most_of_the_undershoot_is_relatively_refractory() -> None:
-    told = measured(run("recovery"))
-    start, end = told["undershoot"]
+    found = measured(run("recovery"))
+    start, end = found["undershoot"]
 
-    assert told["absolute_end"] - start < (end - start) / 10
-    assert end < told["relative_end"]
+    assert found["absolute_end"] - start < (end - start) / 10
+    assert end < found["relative_end"]
 
 
 def test_absolute_refractoriness_begins_with_the_upstroke() -> None:
     absolute, relative = run("recovery").figure.bands
-    told = measured(run("recovery"))
+    found = measured(run("recovery"))
 
-    assert absolute.start == told["upstroke"] < told["peak"]
+    assert absolute.start == found["upstroke"] < found["peak"]
     assert absolute.end == relative.start
 
 
 def test_the_squid_neuron_is_supernormal_after_its_relative_refractory_period() -> None:
-    told = measured(run("recovery", preset="squid"))
+    found = measured(run("recovery", preset="squid"))
 
-    assert min(told["strengths"]) == pytest.approx(0.85, abs=0.02)
+    assert min(found["strengths"]) == pytest.approx(0.85, abs=0.02)
 
 
 def test_the_channels_recover_while_less_and_less_strength_is_needed() -> None:
-    told = measured(run("recovering-channels"))
+    found = measured(run("recovering-channels"))
 
-    assert told["available_at_absolute_end"] < 40 < 90 < told["available_at_relative_end"]
-    assert told["k_below_leak"] == pytest.approx(3.9, abs=0.1)  # 8.9 ms in the standard spike
+    assert found["available_at_absolute_end"] < 40 < 90 < found["available_at_relative_end"]
+    assert found["k_below_leak"] == pytest.approx(3.9, abs=0.1)  # 8.9 ms in the standard spike
 
 
 def test_in_the_course_potassium_conductance_is_long_gone_when_refractoriness_ends() -> None:
-    told = measured(run("recovering-channels"))
+    found = measured(run("recovering-channels"))
 
-    assert told["g_k_at_absolute_end"] > 0.5
-    assert told["g_k_at_relative_end"] < 0.01
+    assert found["g_k_at_absolute_end"] > 0.5
+    assert found["g_k_at_relative_end"] < 0.01
 
 
 def test_the_second_spike_is_smaller_the_sooner_it_comes() -> None:
-    told = measured(run("second-spike"))
+    found = measured(run("second-spike"))
 
-    assert told["second_peaks"] == sorted(told["second_peaks"])
-    assert told["second_peaks"][0] < told["first_peak"] - 10
-    assert told["second_peaks"][-1] == pytest.approx(told["first_peak"], abs=0.5)
+    assert found["second_peaks"] == sorted(found["second_peaks"])
+    assert found["second_peaks"][0] < found["first_peak"] - 10
+    assert found["second_peaks"][-1] == pytest.approx(found["first_peak"], abs=0.5)

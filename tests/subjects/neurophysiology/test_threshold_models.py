@@ -10,14 +10,16 @@ from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.experiments import Fires
 from studykit.sim.synapses import ONSET, load
+from studykit.subjects.neurophysiology.threshold.feedback_loop import WHY
+from studykit.subjects.neurophysiology.threshold.feedback_loop_cases import UPSTROKE
 from studykit.subjects.neurophysiology.threshold.moving_threshold_cases import (
     current_that_rises,
     second_pulse,
 )
-from studykit.subjects.neurophysiology.threshold.strength_duration import curve_to_read
+from studykit.subjects.neurophysiology.threshold.strength_duration_cases import curve_to_read
 from studykit.subjects.neurophysiology.threshold.summation_cases import inputs_to_count
-from studykit.subjects.neurophysiology.threshold.synaptic_cases import synapse_at
-from studykit.subjects.neurophysiology.threshold.threshold_on_the_trace import lasting_stimulus
+from studykit.subjects.neurophysiology.threshold.synaptic_potentials_cases import synapse_at
+from studykit.subjects.neurophysiology.threshold.threshold_on_the_trace_cases import lasting_stimulus
 from studykit.text import plain
 
 PICKED = [
@@ -100,8 +102,7 @@ def test_the_squid_accommodates_to_a_slow_rise_but_not_to_a_fast_one() -> None:
 
 
 def test_five_milliseconds_after_a_spike_half_as_much_more_is_needed() -> None:
-    said = dict.fromkeys(("strength", "potential", "channels", "ever"), "truly")
-    (view,) = solve([second_pulse(interval=5.0, left_out="ever", **said)])
+    (view,) = solve([second_pulse(interval=5.0, left_out="ever", truly=())])
 
     assert view.needed.factor == pytest.approx(1.55, rel=0.03)
     assert view.needed.voltage is not None
@@ -118,5 +119,9 @@ def test_every_order_of_the_upstroke_begins_with_a_depolarization(level: int) ->
 
 def test_no_false_sentence_is_much_longer_than_its_true_version() -> None:
     for variant in variants_of("false-sentence-on-the-upstroke", 1):
-        sentence, correction = variant.item.ask.tiers  # type: ignore[attr-defined]
+        sentence, correction = variant.item.ask.tiers
         assert abs(len(plain(sentence.key())) - len(plain(correction.key()))) < 15
+
+
+def test_every_sentence_on_the_upstroke_has_its_reason() -> None:
+    assert set(WHY) == set(UPSTROKE)

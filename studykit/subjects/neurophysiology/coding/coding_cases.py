@@ -24,7 +24,8 @@ Window = Annotated[float, OneOf((200, 500), unit="ms")]
 Below = Annotated[float, Range(0.5, 0.95, step=0.05, unit="× threshold")]
 Strongest = Annotated[float, Range(1.2, 3.0, step=0.1, unit="× threshold")]
 
-_WEAKEST_THAT_FIRES = 1.1  # × threshold
+WEAKEST_THAT_FIRES = 1.1
+"""The strength of the weakest of the pulses that fire, in × threshold."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class StrengthsView:
 
 
 @dataclass(frozen=True, eq=False)
-class BlockView:
+class TwoStepsView:
     """What a moderate and what a strong step of current do."""
 
     moderate: Trace
@@ -80,8 +81,8 @@ def pulses_of_different_strength(
     cell = Cell(preset)
     threshold = yield from ask_for(ThresholdSearch(width, cell))
     printed = round(threshold.amplitude, 2)
-    middle = round((_WEAKEST_THAT_FIRES + strongest) / 2, 1)
-    strengths = tuple(sorted({below, _WEAKEST_THAT_FIRES, middle, strongest}))
+    middle = round((WEAKEST_THAT_FIRES + strongest) / 2, 1)
+    strengths = tuple(sorted({below, WEAKEST_THAT_FIRES, middle, strongest}))
     pulses = [pulse(round(strength * printed, 2), width, cell=cell) for strength in strengths]
     return StrengthsView(printed, strengths, tuple((yield from ask_for_all(pulses))))
 
@@ -92,10 +93,10 @@ def moderate_and_strong(
     moderate: StepCurrent = 5,
     strong: StepCurrent = 80,
     width: StepWidth = 100,
-) -> Plan[BlockView]:
+) -> Plan[TwoStepsView]:
     """A moderate and a strong step of current, each into a resting neuron."""
     steps = [_step(current, width, preset) for current in (moderate, strong)]
-    return BlockView(*(yield from ask_for_all(steps)))
+    return TwoStepsView(*(yield from ask_for_all(steps)))
 
 
 def _step(current: float, width: float, preset: str) -> Recording:

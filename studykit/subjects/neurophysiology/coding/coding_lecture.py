@@ -1,4 +1,4 @@
-"""Scenarios of coding by name: their measures, and a figure fit for a lecture. The scenarios stand beside."""
+"""Scenarios of coding by name: their measures, and a figure fit for a lecture."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,28 +10,28 @@ from studykit.sim import measures
 from studykit.sim.coding import Coding, Train, late, oscillation, response, train_of
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.coding.coding_cases import (
-    BlockView,
     RateView,
     StrengthsView,
     TrainView,
+    TwoStepsView,
     moderate_and_strong,
     pulses_of_different_strength,
     step_of_current,
     steps_of_current,
 )
 from studykit.subjects.neurophysiology.curves import curve, rounded, seen
-from studykit.subjects.neurophysiology.traces import figure_of, voltage_axis
+from studykit.subjects.neurophysiology.traces import figure_of, traces_figure, voltage_axis
 from studykit.text import say
 
-TOLD = (2, 3, 4, 5, 6, 8, 10, 12, 15, 17, 20, 30, 40, 60)
-"""The currents of which the rates are told, in µA/cm², as far as the neuron fires under them."""
+LISTED = (2, 3, 4, 5, 6, 8, 10, 12, 15, 17, 20, 30, 40, 60)
+"""The currents of which the rates are listed, in µA/cm², as far as the neuron fires under them."""
 
 
 @shown(scenario=steps_of_current)
 def firing_rate(view: RateView) -> Shown:
     """Firing rate against strength of the current: its floor and its ceiling."""
     found = view.coding
-    told = [train for train in found.trains if train.current in TOLD and train.goes_on]
+    listed = [train for train in found.trains if train.current in LISTED and train.goes_on]
     return Shown(
         measures=(
             Measure(
@@ -43,12 +43,12 @@ def firing_rate(view: RateView) -> Shown:
                 "µA/cm²",
                 "the strongest current under which it goes on; beyond, v no longer crosses 0 mV",
             ),
-            Measure("currents", [train.current for train in told], "µA/cm²", "some currents between them"),
-            Measure("counted", [round(t.rate, 1) for t in told], "Hz", "spikes in the window, per second"),
-            Measure("first", _tenths(t.first_rate for t in told), "Hz", "the rate of the first interval"),
-            Measure("steady", _tenths(t.steady_rate for t in told), "Hz", "the rate of the last intervals"),
-            Measure("latency", _tenths(t.latency for t in told), "ms", "from onset to the first spike"),
-            Measure("peaks", _tenths(t.steady_peak for t in told), "mV", "how high the last spikes reach"),
+            Measure("currents", [train.current for train in listed], "µA/cm²", "some currents between them"),
+            Measure("counted", [round(t.rate, 1) for t in listed], "Hz", "spikes in the window, per second"),
+            Measure("first", _tenths(t.first_rate for t in listed), "Hz", "the rate of the first interval"),
+            Measure("steady", _tenths(t.steady_rate for t in listed), "Hz", "the rate of the last intervals"),
+            Measure("latency", _tenths(t.latency for t in listed), "ms", "from onset to the first spike"),
+            Measure("peaks", _tenths(t.steady_peak for t in listed), "mV", "how high the last spikes reach"),
         ),
         figure=_rate_figure(view),
     )
@@ -105,7 +105,7 @@ def stimulus_strengths(view: StrengthsView) -> Shown:
 
 
 @shown(scenario=moderate_and_strong)
-def depolarization_block(view: BlockView) -> Shown:
+def depolarization_block(view: TwoStepsView) -> Shown:
     """Depolarization block: too strong a current ends firing."""
     both = {"moderate": view.moderate, "strong": view.strong}
     return Shown(
@@ -148,7 +148,7 @@ def _rate_figure(view: RateView) -> Figure:
         y=axis_around("firing rate", "Hz", (0, 1.1 * highest)),
         alt=(
             f"Firing rate against the strength of a current of {say(view.window, 'ms')} "
-            f"({view.preset.title}), from the first and from the last intervals. {_limits_told(found)}"
+            f"({view.preset.title}), from the first and from the last intervals. {_limits_in_words(found)}"
         ),
         marks=_limits(found),
     )
@@ -161,14 +161,14 @@ def _limits(found: Coding) -> tuple[Mark, ...]:
     return tuple(Mark(seen(at), seen(end(rates)), name) for name, at, end in ends if at is not None and rates)
 
 
-def _limits_told(found: Coding) -> str:
+def _limits_in_words(found: Coding) -> str:
     if found.floor is None:
         return "Firing does not go on under any of the currents."
-    told = f"Firing goes on from {say(found.floor, 'µA/cm²', digits=2)} and grows faster with the current"
+    floor = f"Firing goes on from {say(found.floor, 'µA/cm²', digits=2)} and grows faster with the current"
     if found.ceiling is None:
-        return f"{told}."
+        return f"{floor}."
     return (
-        f"{told}, up to {say(found.ceiling, 'µA/cm²', digits=1)}; beyond, only the first spikes cross 0 mV."
+        f"{floor}, up to {say(found.ceiling, 'µA/cm²', digits=1)}; beyond, only the first spikes cross 0 mV."
     )
 
 
@@ -177,7 +177,7 @@ def _train_figure(trace: Trace, fired: Train) -> Figure:
     tops = [round(float(_top_time(trace, time)), 3) for time in fired.times]
     chosen = sorted({0, 2 * (len(heights) - 1) // 3}) if heights else []
     one = "One action potential" if heights else "No action potential"
-    told = f"{len(heights)} action potentials" if len(heights) > 1 else one
+    count = f"{len(heights)} action potentials" if len(heights) > 1 else one
     peaks = f", the first up to {say(heights[0], 'mV')}" if heights else ""
     steady = f", the last but one up to {say(heights[-2], 'mV')}" if len(heights) > 2 else ""
     return figure_of(
@@ -188,7 +188,7 @@ def _train_figure(trace: Trace, fired: Train) -> Figure:
         marks=[Mark(tops[place], heights[place], say(heights[place], "mV")) for place in chosen],
         alt=(
             f"Membrane potential against time under a step of {_amount(trace.amplitude, 'µA/cm²')} "
-            f"({trace.preset.title}). {told}{peaks}{steady}."
+            f"({trace.preset.title}). {count}{peaks}{steady}."
         ),
     )
 
@@ -198,38 +198,22 @@ def _strengths_figure(view: StrengthsView, heights: Sequence[float]) -> Figure:
         f"Those that fire reach {say(min(heights), 'mV')} to {say(max(heights), 'mV')}, the stronger the "
         "pulse the earlier; the one below threshold brings a small response that falls back to rest."
     )
-    drawn = [figure_of(trace, alt="", span=(4.0, 14.0)) for trace in view.traces]
-    curves = tuple(
-        replace(each.lines[0], label=_amount(strength, "× threshold"))
-        for each, strength in zip(drawn, view.strengths, strict=True)
-    )
-    told = ", ".join(_amount(strength) for strength in view.strengths)
-    return replace(
-        drawn[0],
-        lines=curves,
-        alt=f"Membrane potential against time after separate pulses of {told} × threshold. {alike}",
+    strengths = ", ".join(_amount(strength) for strength in view.strengths)
+    return traces_figure(
+        view.traces,
+        labels=[_amount(strength, "× threshold") for strength in view.strengths],
+        span=(4.0, 14.0),
+        alt=f"Membrane potential against time after separate pulses of {strengths} × threshold. {alike}",
     )
 
 
-def _block_figure(view: BlockView) -> Figure:
-    drawn = [
-        figure_of(
-            trace,
-            alt="",
-            span=(0.0, float(trace.t[-1])),
-            time_step=_time_step(trace),
-            voltage=_voltage(view.moderate, view.strong),
-        )
-        for trace in (view.moderate, view.strong)
-    ]
-    curves = tuple(
-        replace(each.lines[0], label=_amount(trace.amplitude, "µA/cm²"))
-        for each, trace in zip(drawn, (view.moderate, view.strong), strict=True)
-    )
-    strong = late(view.strong)
-    return replace(
-        drawn[0],
-        lines=curves,
+def _block_figure(view: TwoStepsView) -> Figure:
+    traces, strong = (view.moderate, view.strong), late(view.strong)
+    drawn = traces_figure(
+        traces,
+        labels=[_amount(trace.amplitude, "µA/cm²") for trace in traces],
+        span=(0.0, float(view.moderate.t[-1])),
+        time_step=_time_step(view.moderate),
         alt=(
             "Membrane potential against time under two steps of current. "
             f"{_amount(view.moderate.amplitude, 'µA/cm²')}: {response(view.moderate)}. "
@@ -237,6 +221,7 @@ def _block_figure(view: BlockView) -> Figure:
             f"{say(float(strong.min()), 'mV')} and {say(float(strong.max()), 'mV')}."
         ),
     )
+    return replace(drawn, y=_voltage(*traces))
 
 
 def _voltage(*traces: Trace) -> Axis:

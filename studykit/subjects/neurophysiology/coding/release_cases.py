@@ -5,20 +5,19 @@ from typing import Annotated
 
 import numpy as np
 
-from studykit.engine.solve import Plan
-from studykit.items.variable_types import OneOf, Range
+from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim import release
 from studykit.sim.release import Release, Synapse, released
 
 SynapseName = Annotated[str, OneOf(tuple(release.names()))]
 Rate = Annotated[float, Range(1, 100, step=1, unit="Hz")]
 Quantity = Annotated[str, OneOf(("per second", "per spike"))]
-Spikes = Annotated[float, Range(2, 20, step=1)]
+Spikes = Annotated[int, Count(2, 20)]
 
 
 @dataclass(frozen=True)
 class SteadyReleaseView:
-    """A long train at ``rate`` (Hz) through a ``synapse``, told as release of the ``quantity``."""
+    """A long train at ``rate`` (Hz) through a ``synapse``, whose release of the ``quantity`` is shown."""
 
     synapse: Synapse
     rate: float
@@ -26,7 +25,7 @@ class SteadyReleaseView:
 
 
 @dataclass(frozen=True, eq=False)
-class TrainView:
+class StartOfTrainView:
     """The first spikes of a train at ``rate`` (Hz), at ``times`` (ms), and what they release.
 
     The first comes one interval after time 0.
@@ -40,16 +39,14 @@ class TrainView:
 
 def long_train(
     *, synapse: SynapseName = "depressing", rate: Rate = 20, quantity: Quantity = "per second"
-) -> Plan[SteadyReleaseView]:
+) -> SteadyReleaseView:
     """A train of action potentials that has lasted until each releases as much as the one before it."""
-    yield from ()
     return SteadyReleaseView(release.load(synapse), rate, quantity)
 
 
 def start_of_train(
     *, synapse: SynapseName = "depressing", rate: Rate = 20, spikes: Spikes = 10
-) -> Plan[TrainView]:
+) -> StartOfTrainView:
     """The first action potentials of a train, after a long rest."""
-    yield from ()
-    chosen, times = release.load(synapse), np.arange(1, int(spikes) + 1) * (1000 / rate)
-    return TrainView(chosen, rate, tuple(times.tolist()), released(chosen, times))
+    chosen, times = release.load(synapse), np.arange(1, spikes + 1) * (1000 / rate)
+    return StartOfTrainView(chosen, rate, tuple(times.tolist()), released(chosen, times))

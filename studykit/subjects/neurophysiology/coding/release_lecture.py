@@ -7,8 +7,8 @@ from studykit.items.figure import Figure, axis_around
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.release import Synapse, available, load, names, steady, steady_per_second
 from studykit.subjects.neurophysiology.coding.release_cases import (
+    StartOfTrainView,
     SteadyReleaseView,
-    TrainView,
     long_train,
     start_of_train,
 )
@@ -47,9 +47,14 @@ def release(view: SteadyReleaseView) -> Shown:
             ),
             Measure("fullest", fullest, "Hz", "the rate (1 to 100 Hz) at which each releases most"),
             Measure("rates", RATES.tolist(), "Hz", "rates of the two curves"),
-            Measure("curve_per_second", _told(_percents(view.synapse)), OF_THE_STORE, "release per second"),
             Measure(
-                "curve_per_spike", _told(curve_per_spike), OF_THE_STORE, "release by each action potential"
+                "curve_per_second", _hundredths(_percents(view.synapse)), OF_THE_STORE, "release per second"
+            ),
+            Measure(
+                "curve_per_spike",
+                _hundredths(curve_per_spike),
+                OF_THE_STORE,
+                "release by each action potential",
             ),
         ),
         figure=_steady_figure(view),
@@ -57,15 +62,17 @@ def release(view: SteadyReleaseView) -> Shown:
 
 
 @shown(scenario=start_of_train)
-def release_train(view: TrainView) -> Shown:
+def release_train(view: StartOfTrainView) -> Shown:
     """Release by one action potential after another: depression and facilitation."""
     per_spike = 100 * view.release.per_spike
     settled = _percent(view.synapse, view.rate, "per spike")
     return Shown(
         measures=(
-            Measure("released", _told(per_spike), OF_THE_STORE, "release by each action potential in turn"),
-            Measure("available", _told(100 * view.release.x), OF_THE_STORE, "what it finds available"),
-            Measure("part", _told(100 * view.release.u), "%", "the part of this that it releases"),
+            Measure(
+                "released", _hundredths(per_spike), OF_THE_STORE, "release by each action potential in turn"
+            ),
+            Measure("available", _hundredths(100 * view.release.x), OF_THE_STORE, "what it finds available"),
+            Measure("part", _hundredths(100 * view.release.u), "%", "the part of this that it releases"),
             Measure(
                 "pair",
                 rounded(per_spike[1] / per_spike[0], 3),
@@ -96,7 +103,7 @@ def _steady_figure(view: SteadyReleaseView) -> Figure:
     )
 
 
-def _train_figure(view: TrainView) -> Figure:
+def _train_figure(view: StartOfTrainView) -> Figure:
     end = view.times[-1] + view.times[0]
     times = np.linspace(0, end, 300)
     filled = 100 * available(view.synapse, view.times, times)
@@ -128,5 +135,5 @@ def _percents(synapse: Synapse, quantity: str = "per second") -> FloatArray:
     return 100 * found
 
 
-def _told(values: FloatArray) -> list[float]:
+def _hundredths(values: FloatArray) -> list[float]:
     return [round(float(value), 2) for value in values]

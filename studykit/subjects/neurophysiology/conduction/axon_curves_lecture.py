@@ -1,4 +1,4 @@
-"""What the scenarios of axons show: how velocity, potential and place go together."""
+"""What `simulate` shows of axons: how velocity, potential and place go together."""
 
 from dataclasses import replace
 
@@ -8,8 +8,8 @@ from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, axis_around, thinned
 from studykit.sim.electrotonus import measured_length_constant
 from studykit.sim.propagation import Passage
-from studykit.subjects.neurophysiology.conduction.arrivals import four_digits, speed_between, told
-from studykit.subjects.neurophysiology.conduction.axons_cases import (
+from studykit.subjects.neurophysiology.conduction.arrival_figures import four_digits, in_words, speed_between
+from studykit.subjects.neurophysiology.conduction.axon_curves_cases import (
     NodesView,
     SpreadView,
     VelocitiesView,
@@ -19,6 +19,9 @@ from studykit.subjects.neurophysiology.conduction.axons_cases import (
     velocities_of_temperatures,
 )
 from studykit.text import say
+
+THREE_NODES = "a node in the middle, and those 3 and 6 nodes farther"
+"""Where it is measured how far an impulse rises."""
 
 
 @shown(scenario=node_to_node)
@@ -46,7 +49,9 @@ def nodes(view: NodesView) -> Shown:
                 "",
                 "how many of them are more than 10 mV above rest at one moment",
             ),
-            Measure("rises", _rises(passage), "mV", f"how far {_THREE} rise above rest: renewed each time"),
+            Measure(
+                "rises", _rises(passage), "mV", f"how far {THREE_NODES} rise above rest: renewed each time"
+            ),
             Measure(
                 "rises_unrenewed",
                 _rises(view.unrenewed),
@@ -56,9 +61,6 @@ def nodes(view: NodesView) -> Shown:
         ),
         figure=_wave(passage, moment, round(3 * to_next / float(passage.t[1]))),
     )
-
-
-_THREE = "a node in the middle, and those 3 and 6 nodes farther"
 
 
 def _rises(passage: Passage) -> list[float]:
@@ -120,7 +122,7 @@ def length_constant(view: SpreadView) -> Shown:
             marks=(Mark(round(view.constant, 4), round(at, 3), "length constant"),),
             alt=(
                 "Change of the membrane potential against distance from an electrode: it falls "
-                f"exponentially, to 1/e within {told(view.constant, 'mm')}."
+                f"exponentially, to 1/e within {in_words(view.constant, 'mm')}."
             ),
         ),
     )
@@ -144,7 +146,7 @@ def velocity_temperature(view: VelocitiesView) -> Shown:
     return replace(shown, figure=replace(shown.figure, bands=(band,)))
 
 
-def _told_curve(line: Line) -> str:
+def _curve_in_words(line: Line) -> str:
     first, last = say(line.y[0], "m/s", digits=2), say(line.y[-1], "m/s", digits=2)
     return f"Axon {line.label}: {first} at {line.x[0]:g}, {last} at {line.x[-1]:g}."
 
@@ -177,6 +179,6 @@ def _velocities(view: VelocitiesView, *, axis: Axis, unit: str) -> Shown:
             lines=tuple(lines),
             x=axis,
             y=axis_around("conduction velocity", "m/s", (0, top)),
-            alt=f"Conduction velocity against {axis.quantity}. {' '.join(map(_told_curve, lines))}",
+            alt=f"Conduction velocity against {axis.quantity}. {' '.join(map(_curve_in_words, lines))}",
         ),
     )

@@ -17,7 +17,6 @@ SAME, DIFFERENT = 0.01, 0.04
 
 OUTCOMES = {"shorter": "A shorter time", "same": "The same time", "longer": "A longer time"}
 
-# What a learner believes who gives an outcome for a change.
 BELIEFS = {
     ("stronger", "shorter"): "stronger-stimulus-faster-impulse",
     ("stronger", "longer"): "stronger-stimulus-later-spike",
@@ -28,6 +27,7 @@ BELIEFS = {
     ("colder", "same"): "temperature-leaves-the-spike-alone",
     ("colder", "shorter"): "warmth-slows-the-impulse",
 }
+"""What is believed by whoever gives an outcome for a change."""
 
 LEAD = 1.0
 """How much of a recording is drawn before the impulse has passed the first electrode, in ms."""
@@ -49,7 +49,7 @@ def predict_the_time_between_electrodes(view: TravelView) -> Item:
             f"A current pulse of {current} into the left end of an axon of "
             f"{say(view.before.fiber.diameter or 0, 'µm', digits=1)} without myelin starts an impulse. From "
             f"electrode A, {near} from that end, to electrode B, {far} from it, the impulse takes "
-            f"{say(view.travels[0], 'ms', digits=1)}. When the axon is at rest again, {_told(view)}. How "
+            f"{say(view.travels[0], 'ms', digits=1)}. When the axon is at rest again, {_change(view)}. How "
             "long does that one take from A to B?"
         ),
         ask=Prediction(
@@ -76,7 +76,7 @@ def _outcome(view: TravelView) -> str:
     return "longer" if change > 0 else "shorter"
 
 
-def _told(view: TravelView) -> str:
+def _change(view: TravelView) -> str:
     """The change in words."""
     usual = say(view.before.fiber.temperature or 0, "°C")
     celsius = say(view.after.fiber.temperature or 0, "°C")
@@ -128,12 +128,12 @@ def _compared(view: TravelView) -> Figure:
         lines.append(
             thinned(since[seen].round(3).tolist(), passage.v[1][seen].round(2).tolist(), label=label)
         )
-    told = "; ".join(
+    times = "; ".join(
         f"{label}, {say(travel, 'ms', digits=1)}" for label, travel in zip(labels, view.travels, strict=True)
     )
     return Figure(
         lines=tuple(lines),
         x=Axis("time since it passed A", "ms", -LEAD, end, 2, grid=False),
         y=axis_around("membrane potential at B", "mV", (y for line in lines for y in line.y)),
-        alt=f"Membrane potential at electrode B since the impulse passed A. The time from A to B: {told}.",
+        alt=f"Membrane potential at electrode B since the impulse passed A. The time from A to B: {times}.",
     )

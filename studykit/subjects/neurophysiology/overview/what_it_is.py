@@ -1,9 +1,5 @@
 """Item models of what an action potential is: its features beside those of a graded potential."""
 
-from dataclasses import dataclass
-from typing import Annotated
-
-from studykit.engine.solve import Plan
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.prediction import Prediction
@@ -12,10 +8,17 @@ from studykit.items.asks.statements import Statement
 from studykit.items.figure import Axis, Band, Figure, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf, Range
-from studykit.subjects.neurophysiology.overview.channel_places import several, truths
-from studykit.subjects.neurophysiology.overview.facts import ACTION, BOTH, GRADED, Feature, features
-from studykit.subjects.neurophysiology.overview.what_it_is_cases import AxonView, two_places
+from studykit.items.selections import Subset
+from studykit.subjects.neurophysiology.overview.channel_places_cases import ROWS
+from studykit.subjects.neurophysiology.overview.facts import ACTION, BOTH, GRADED, Feature
+from studykit.subjects.neurophysiology.overview.what_it_is_cases import (
+    FIVE_WITH_A_SHARED_ONE,
+    OPPOSED,
+    AxonView,
+    FeaturesView,
+    some_features,
+    two_places,
+)
 from studykit.text import Text, say, text
 
 NAMES = {ACTION: "Action potential", GRADED: "Graded potential", BOTH: "Both"}
@@ -30,49 +33,16 @@ LEAST_NEAR, LEAST = 3.0, 0.4
 SEEN = 10.0
 """How much of a recording is drawn, in ms."""
 
-_OPPOSED = tuple(name for name, feature in features().items() if BOTH not in feature.words)
-_SHARED = tuple(name for name in features() if name not in _OPPOSED)
-
-Features = Annotated[str, OneOf((*several(_OPPOSED, 3, 4), *several(tuple(features()), 5)))]
-Kinds = Annotated[str, OneOf((*truths(3), *truths(4), *truths(5)))]
-Wording = Annotated[float, Range(0, 1, step=1)]
-Asked = Annotated[str, OneOf((ACTION, GRADED))]
-
-
-@dataclass(frozen=True, eq=False)
-class FeaturesView:
-    """Some ``features``, each told of the kind in ``kinds``, in one ``wording``; ``asked`` is a kind, too."""
-
-    features: tuple[Feature, ...]
-    kinds: tuple[str, ...]
-    wording: int
-    asked: str
-
-
-def some_features(
-    *, features_drawn: Features, kinds: Kinds, wording: Wording, asked: Asked = ACTION
-) -> Plan[FeaturesView]:
-    """Features of action potentials and of graded ones; nothing is simulated."""
-    yield from ()
-    drawn = tuple(features()[name] for name in features_drawn.split("+"))
-    told = tuple(
-        BOTH if BOTH in feature.words else (GRADED, ACTION)[int(kind)]
-        for feature, kind in zip(drawn, kinds, strict=True)
-    )
-    return FeaturesView(drawn, told, round(wording), asked)
-
-
-_WITH_SHARED = tuple(drawn for drawn in several(tuple(features()), 5) if set(drawn.split("+")) & set(_SHARED))
-
 
 @item_model(
     skill="what-an-action-potential-is",
     kind="matching",
     scenario=some_features,
     levels={
-        1: {"features_drawn": several(_OPPOSED, 3), "kinds": truths(3)},
-        2: {"features_drawn": _WITH_SHARED, "kinds": truths(5)},
+        1: {"features_drawn": Subset(OPPOSED, (3,)), "action_rows": Subset(ROWS[:3], (1, 2))},
+        2: {"features_drawn": FIVE_WITH_A_SHARED_ONE, "action_rows": Subset(ROWS, (1, 2, 3, 4))},
     },
+    version=2,
 )
 def match_features_to_potentials(view: FeaturesView) -> Item:
     """Say of each feature whether it marks an action potential or a graded one."""
@@ -104,9 +74,14 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
     kind="several-right",
     scenario=some_features,
     levels={
-        1: {"features_drawn": several(_OPPOSED, 4), "kinds": truths(4), "asked": (ACTION,)},
-        2: {"features_drawn": _WITH_SHARED, "kinds": truths(5), "asked": (ACTION, GRADED)},
+        1: {"features_drawn": Subset(OPPOSED, (4,)), "action_rows": Subset(ROWS[:4], (1, 2, 3))},
+        2: {
+            "features_drawn": FIVE_WITH_A_SHARED_ONE,
+            "action_rows": Subset(ROWS, (1, 2, 3, 4)),
+            "asked": (ACTION, GRADED),
+        },
     },
+    version=2,
 )
 def features_of_one_potential(view: FeaturesView) -> Item:
     """Find the features of an action potential, or of a graded one, among those of the other."""
@@ -221,7 +196,7 @@ def _recorded(view: AxonView, *, places: int) -> Figure:
         for place in range(places)
     ]
     top = max(20.0, *highest) if view.high_near > 0 else view.high_near + 1
-    told = " and ".join(
+    peaks = " and ".join(
         f"electrode {label} records {say(high, 'mV', digits=1)} at most"
         for label, high in zip("AB", highest, strict=False)
     )
@@ -231,7 +206,7 @@ def _recorded(view: AxonView, *, places: int) -> Figure:
         y=axis_around("membrane potential", "mV", (passage.rest - 1, top, *(min(line.y) for line in lines))),
         alt=(
             "Membrane potential against time in an axon; a current at its left end begins at "
-            f"{say(shock.start, 'ms', digits=1)}; {told}."
+            f"{say(shock.start, 'ms', digits=1)}; {peaks}."
         ),
         bands=(Band(shock.start, shock.start + shock.width, "stimulus", is_stimulus=True),),
     )

@@ -1,29 +1,49 @@
-"""Cases of a potential recorded at two places of an axon (mV, ms, mm). No questions here."""
+"""Cases of features of potentials, and of a potential at two places of an axon. No questions here.
+
+Potentials are in mV, times in ms, places in mm.
+"""
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variable_types import OneOf, Range
+from studykit.items.selections import Subset
+from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim import axons
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.curves import START, AxonDiameter
-from studykit.subjects.neurophysiology.traces import (
-    BriefWidth,
+from studykit.subjects.neurophysiology.overview.channel_places_cases import ROWS
+from studykit.subjects.neurophysiology.overview.facts import ACTION, BOTH, GRADED, Feature, features
+from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, current_by_diameter
+from studykit.subjects.neurophysiology.traces import BriefWidth
+
+OPPOSED = tuple(name for name, feature in features().items() if BOTH not in feature.words)
+"""Features that action potentials and graded ones do not share."""
+
+FIVE_WITH_A_SHARED_ONE = tuple(
+    names for names in combinations(features(), 5) if not set(names) <= set(OPPOSED)
 )
+"""Every way to take five features, at least one of which both kinds of potential share."""
 
 ABOVE = 4.0
 """How much stronger the current is that makes an impulse."""
 
-
+Features = Annotated[tuple[str, ...], Subset(tuple(features()), sizes=(3, 4, 5))]
+ActionRows = Annotated[tuple[str, ...], Subset(ROWS, sizes=(1, 2, 3, 4))]
+KindOfPotential = Annotated[str, OneOf((GRADED, ACTION))]
 Charge = Annotated[float, Range(0.05, 0.13, step=0.005, unit="pC")]
+Distance = Annotated[float, Range(0.2, 0.6, step=0.05, unit="mm")]
 
 
-Kind = Annotated[str, OneOf(("graded", "action"))]
+@dataclass(frozen=True, eq=False)
+class FeaturesView:
+    """Some ``features``, each of the kind in ``kinds`` and in one ``wording``; ``asked`` is a kind, too."""
 
-
-Near = Annotated[float, Range(0.2, 0.6, step=0.05, unit="mm")]
+    features: tuple[Feature, ...]
+    kinds: tuple[str, ...]
+    wording: int
+    asked: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +60,40 @@ class AxonView:
     high_far: float
 
 
+def some_features(
+    *,
+    features_drawn: Features,
+    action_rows: ActionRows,
+    wording: Annotated[int, Count(0, 1)],
+    asked: KindOfPotential = ACTION,
+) -> FeaturesView:
+    """Features: in ``action_rows`` of action potentials, in the others of graded ones, or else of both."""
+    drawn = tuple(features()[name] for name in features_drawn)
+    kinds = tuple(
+        BOTH if BOTH in feature.words else ACTION if row in action_rows else GRADED
+        for feature, row in zip(drawn, ROWS, strict=False)
+    )
+    return FeaturesView(drawn, kinds, wording, asked)
+
+
 def two_places(
-    *, kind: Kind, charge: Charge, width: BriefWidth, near: Near, apart: Near, diameter: AxonDiameter
+    *,
+    kind: KindOfPotential,
+    charge: Charge,
+    width: BriefWidth,
+    near: Distance,
+    apart: Distance,
+    diameter: AxonDiameter,
 ) -> Plan[AxonView]:
     """A brief current into the left end of the axon of the course, recorded at two places.
 
-    ``charge`` is for an axon of 1 µm: what is needed grows with the diameter to the power of 1.5.
+    ``charge`` is for an axon of 1 µm.
     """
     fiber = Fiber("course", diameter=diameter)
     far = round(near + apart, 2)
-    factor = 1.0 if kind == "graded" else ABOVE
-    shock = Shock(0.0, round(factor * charge / width * diameter**1.5, 2), START, width)
+    factor = 1.0 if kind == GRADED else ABOVE
+    current = round(factor * charge / width * current_by_diameter(diameter), 2)
+    shock = Shock(0.0, current, SHOCK_ONSET, width)
     duration = axons.load("course").duration
     passage = yield from ask_for(Propagation(fiber, (shock,), duration, (near, far)))
     highest = passage.v.max(axis=1)

@@ -7,11 +7,15 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.channels import currents, leak_conductance, potassium_below_leak
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.moments_cases import (
+from studykit.subjects.neurophysiology.phases.channels_cases import (
+    MomentView,
+    WayBackView,
+    moment_of_a_current,
+    way_back_to_rest,
+)
+from studykit.subjects.neurophysiology.phases.moments import (
     CLEAR_OF_REST,
-    MomentsView,
     moment_of_current,
-    moments_of_a_spike,
     seen_at,
     spike_marked,
 )
@@ -40,7 +44,7 @@ BELIEFS = {
 @item_model(
     skill="way-back-to-rest",
     kind="choice",
-    scenario=moments_of_a_spike,
+    scenario=moment_of_a_current,
     levels={
         1: {
             "strength": (1.2, 2.0),
@@ -49,11 +53,12 @@ BELIEFS = {
             "wording": (0, 2),
         },
     },
+    version=2,
 )
-def what_moves_the_potential_below_rest(view: MomentsView) -> Item:
+def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     """Say which current moves the potential at a moment below rest."""
-    (kind,), trace = view.asked, view.trace
-    time = moment_of_current(trace, kind, view.fractions[0], below=trace.preset.rest - CLEAR_OF_REST)
+    kind, trace = view.asked, view.trace
+    time = moment_of_current(trace, kind, view.fraction, below=trace.preset.rest - CLEAR_OF_REST)
     key = CHANNELS if kind == "potassium" else LEAK
     v, at, rest = say(voltage_at(trace, time), "mV"), say(time, "ms", digits=2), say(trace.preset.rest, "mV")
     way = "falls" if kind == "potassium" else "rises"
@@ -76,21 +81,14 @@ def what_moves_the_potential_below_rest(view: MomentsView) -> Item:
 @item_model(
     skill="way-back-to-rest",
     kind="false-sentence",
-    scenario=moments_of_a_spike,
-    levels={
-        2: {
-            "strength": (1.2, 2.0),
-            "asked": ("leak",),
-            "temperature": (24, 27, 30),
-            "wording": (0, 2),
-            "turn": (0, 2),
-        },
-    },
+    scenario=way_back_to_rest,
+    levels={2: {"strength": (1.2, 2.0), "temperature": (24, 27, 30)}},
+    version=2,
 )
-def false_sentence_on_the_undershoot(view: MomentsView) -> Item:
+def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
     """Find the false sentence on the undershoot and the way back to rest."""
     trace = view.trace
-    time = moment_of_current(trace, "leak", view.fractions[0])
+    time = moment_of_current(trace, "leak", view.fraction)
     closed = potassium_below_leak(trace)
     if closed is None:
         raise Doubtful("the K⁺ channels do not close in view")
@@ -99,7 +97,7 @@ def false_sentence_on_the_undershoot(view: MomentsView) -> Item:
             f"A neuron that rests at {say(trace.preset.rest, 'mV')} fires; E_{{K}} is "
             f"{say(trace.preset.e_k, 'mV')}. Which of these sentences is false?"
         ),
-        ask=FalseSentence(_claims(trace, time), place=view.turn, which=view.wording),
+        ask=FalseSentence(_claims(trace, time), place=view.place, which=view.falsehood),
         steps=(
             *_steps(trace, time, "leak"),
             text(

@@ -1,33 +1,20 @@
-"""Item models of blocked channels: what TTX and TEA do to an action potential, and how one tells."""
+"""Item models of blocked channels and of channels that no longer inactivate: what becomes of a spike."""
 
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure
-from studykit.items.item import Item, numbered
+from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim import blockers, measures
-from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.changed_spikes_cases import (
+from studykit.subjects.neurophysiology.phases.blocked_channels_cases import (
     BlockedView,
-    SeveralView,
-    TreatedView,
     channels_blocked,
-    three_treatments,
-    treatment_to_find,
+    inactivation_removed,
 )
-from studykit.subjects.neurophysiology.phases.spike_figures import peak_of, sweeps, two_spikes
+from studykit.subjects.neurophysiology.phases.compared_spikes import peak_of, two_spikes
+from studykit.subjects.neurophysiology.phases.treatments import SILENT, meaning_of, require_typical, signs_of
 from studykit.text import Text, say, text
-
-PLAIN = 5
-"""Potentials that differ by less are not asked as different, in mV."""
-
-SILENT = -20.0
-"""A response that stays below this is no action potential, in mV."""
-
-WIDER = 1.15
-"""So many times wider a spike has to be for all to see."""
 
 ION = {"Na": "Na^{+}", "K": "K^{+}"}
 DRUG = {"Na": "TTX", "K": "TEA"}
@@ -39,6 +26,16 @@ NONE, LOWER, LONGER, SAME = (
     "It rises more slowly and to a lower peak",
     "It rises as before but falls more slowly",
     "It is the same as before",
+)
+
+
+AT_REST, DEPOLARIZED = -60.0, -40.0
+"""A response that ends below the first has come back; above the other it stays depolarized, in mV."""
+
+RETURNS, STAYS, UNCHANGED = (
+    "It is higher and longer, and then the potential returns",
+    "It is higher, and then the potential stays depolarized",
+    "It is as high and as long as it was before",
 )
 
 
@@ -99,114 +96,72 @@ def spike_at_a_dose(view: BlockedView) -> Item:
     )
 
 
-TREATMENTS = {
-    "ttx": "TTX, which blocks voltage-gated Na^{+} channels",
-    "tea": "TEA, which blocks voltage-gated K^{+} channels",
-    "cold": "Cooling, which slows the gates of all channels",
-    "ouabain": "Ouabain, which stops the Na^{+}/K^{+} pump",
-}
-BLAMED = {
-    ("ttx", "tea"): "potassium-channels-make-the-upstroke",
-    ("ttx", "cold"): "slower-rise-means-cold",
-    ("ttx", "ouabain"): "stopped-pump-changes-the-next-spike",
-    ("tea", "ttx"): "sodium-channels-repolarize",
-    ("tea", "cold"): "longer-spike-means-cold",
-    ("tea", "ouabain"): "stopped-pump-changes-the-next-spike",
-    ("cold", "ttx"): "sodium-channels-repolarize",
-    ("cold", "tea"): "cold-slows-only-the-fall",
-    ("cold", "ouabain"): "stopped-pump-changes-the-next-spike",
-}
-"""The belief of whoever sees the first treatment and takes it for the second."""
-
-DOSES = {"strength": (1.6, 2.0), "na_part": (0.35, 0.6), "k_part": (0.6, 0.9), "temperature": (18, 21)}
-
-
 @item_model(
     skill="blocked-channel",
-    kind="choice",
-    scenario=treatment_to_find,
-    levels={1: {**DOSES}},
+    kind="prediction",
+    scenario=inactivation_removed,
+    levels={2: {"strength": (1.4, 2.2), "k_part": OneOf((0.0, 0.1, 0.2, 0.3, 0.75, 0.8, 0.9, 1.0))}},
 )
-def treatment_of_a_trace(view: TreatedView) -> Item:
-    """Tell from two traces what was done to a neuron."""
-    control, treated, name = view.control, view.treated, view.treatment
-    _require_typical(name, control, treated)
-    wrong_ones = [other for other in TREATMENTS if other != name]
+def spike_without_inactivation(view: BlockedView) -> Item:
+    """Predict the action potential when Na⁺ channels no longer inactivate."""
+    before, after, end = view.before, view.after, float(view.after.v[-1])
+    if AT_REST < end < DEPOLARIZED or measures.peak(after) < measures.peak(before) + 3:
+        raise Doubtful("the outcome is not plain")
+    stays = end > DEPOLARIZED
+    also = f", and TEA blocks {_part(view.part)} of its voltage-gated K^{{+}} channels" if view.part else ""
+    peaks = [say(peak_of(each), "mV") for each in (before, after)]
     return Item(
         stem=text(
-            f"A neuron received a pulse of {say(control.amplitude, 'µA/cm²', digits=1)} before and a few "
-            "minutes after a treatment: the traces *control* and *treated*. Which treatment was it?"
+            f"A current pulse of {say(before.amplitude, 'µA/cm²', digits=1)} makes a neuron fire. Then a "
+            f"toxin keeps its voltage-gated Na^{{+}} channels from inactivating{also}. The same pulse is "
+            "given. What becomes of the action potential?"
         ),
-        ask=Choice(
-            (
-                right(TREATMENTS[name]),
-                *(wrong(TREATMENTS[other], BLAMED[name, other]) for other in wrong_ones),
+        ask=Prediction(
+            Choice(
+                (
+                    right(STAYS if stays else RETURNS),
+                    wrong(RETURNS, "pump-repolarizes")
+                    if stays
+                    else wrong(STAYS, "inactivation-alone-ends-the-spike"),
+                    wrong(UNCHANGED, "inactivation-does-not-matter"),
+                )
             )
         ),
         steps=(
-            text(_seen(control, treated)),
-            text(_meaning(name)),
-            text("Without the pump rest shifts by a few millivolts; the gradients last for many minutes."),
-        ),
-        figure=sweeps(
-            {"control": control, "treated": treated},
-            alt=(
-                "Membrane potential in millivolts against time in milliseconds: two sweeps side by side, the "
-                "control and the one after the treatment, each with one action potential."
+            text(
+                "Na^{+} channels that do not inactivate carry current as long as the membrane is "
+                f"depolarized: the peak is higher, {peaks[1]} instead of {peaks[0]}, and the fall is held up."
+            ),
+            text(
+                f"{_against(view)} carries too little current against it: the potential is "
+                f"still at {say(end, 'mV')} after {say(after.t[-1] - after.onset, 'ms')}."
+                if stays
+                else "The K^{+} channels open and carry more current outward than the Na^{+} channels "
+                "inward: the potential comes down, and with it the Na^{+} channels close."
+            ),
+            text(
+                "Inactivation and the opening of K^{+} channels both end an action potential. In this neuron "
+                "one of the two is enough, if it is strong."
             ),
         ),
-    )
-
-
-@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: {**DOSES}})
-def treatments_and_their_traces(view: SeveralView) -> Item:
-    """Match three treatments with their traces."""
-    names = ("ttx", "tea", "cold")
-    letters = dict(zip(names, view.order, strict=True))
-    traces = dict(zip(names, view.changed, strict=True))
-    for name, trace in traces.items():
-        _require_typical(name, view.control, trace)
-    rows = [
-        Pair(
-            TREATMENTS[name],
-            f"Trace {letters[name]}",
-            tuple((f"Trace {letters[other]}", BLAMED[other, name]) for other in names if other != name),
-        )
-        for name in names
-    ]
-    return Item(
-        stem=numbered(
-            f"The same neuron received the same pulse of {say(view.control.amplitude, 'µA/cm²', digits=1)} "
-            "untreated (*control*) and after each of three treatments. Which trace belongs to which "
-            "treatment?",
-            (row.left for row in rows),
-        ),
-        ask=Matching(tuple(rows)),
-        steps=tuple(
-            text(f"Trace {letters[name]}: {_meaning(name)} {_seen(view.control, traces[name])}")
-            for name in names
-        ),
-        figure=sweeps(
-            {
-                "control": view.control,
-                **{letters[name]: traces[name] for name in sorted(names, key=letters.__getitem__)},
-            },
-            alt=(
-                "Membrane potential in millivolts against time in milliseconds: four sweeps side by side, "
-                "the control and the traces A, B and C, each with one action potential."
-            ),
+        reveal=two_spikes(
+            before,
+            after,
+            names=("control", "with toxin"),
+            difference=f"they peak at {peaks[0]} and {peaks[1]}; the second ends at {say(end, 'mV')}",
         ),
     )
 
 
 def _part(part: float) -> str:
+    """A part of the channels in words."""
     return "all" if part == 1 else say(100 * part, "%")
 
 
 def _outcomes(view: BlockedView) -> Choice:
     """The four outcomes; raises Doubtful if the key is not plain."""
     if view.channels == "K":
-        _require_typical("tea", view.before, view.after)
+        require_typical("tea", view.before, view.after)
         return Choice(
             (
                 right(LONGER),
@@ -217,7 +172,7 @@ def _outcomes(view: BlockedView) -> Choice:
         )
     silent = float(view.after.v.max()) < SILENT
     if not silent:
-        _require_typical("ttx", view.before, view.after)
+        require_typical("ttx", view.before, view.after)
     return Choice(
         (
             right(NONE if silent else LOWER),
@@ -247,56 +202,22 @@ def _reasons(view: BlockedView) -> tuple[Text, ...]:
                 f"{say(view.after.v.max(), 'mV')}, and the potential falls back."
             ),
         )
-    return text(_meaning(DRUG[view.channels].lower())), text(_seen(view.before, view.after))
-
-
-def _meaning(treatment: str) -> str:
-    return {
-        "ttx": "Na^{+} channels make the upstroke: with fewer of them it is slower and ends lower. A lower "
-        "peak opens fewer K^{+} channels, too, so the fall takes somewhat longer.",
-        "tea": "K^{+} channels make the fall and the undershoot: with fewer of them the fall is slower, the "
-        "undershoot weaker. The rise is as before and ends a little higher.",
-        "cold": "In the cold all gates move more slowly: rise, fall and undershoot take longer. The peak is "
-        "higher, since Na^{+} channels inactivate and K^{+} channels open later.",
-    }[treatment]
-
-
-def _seen(control: Trace, treated: Trace) -> str:
-    tops, wide, lows = (
-        [say(measure(each), unit, digits=digits) for each in (control, treated)]
-        for measure, unit, digits in (
-            (measures.peak, "mV", 0),
-            (measures.half_width, "ms", 2),
-            (measures.undershoot, "mV", 0),
-        )
-    )
-    fall = f"the undershoot from {lows[0]} to {lows[1]}"
-    if measures.undershoot(treated) > measures.rest(treated):
-        fall = f"and instead of the undershoot ({lows[0]}) the potential falls only to {lows[1]} in this time"
-    return f"The peak goes from {tops[0]} to {tops[1]}, the half-width from {wide[0]} to {wide[1]}, {fall}."
-
-
-def _require_typical(treatment: str, control: Trace, treated: Trace) -> None:
-    """Raises Doubtful unless the signs of the treatment can be seen, and those of the others cannot."""
-    if not (measures.fired(control) and measures.fired(treated)) or treated.v[-1] > SILENT:
-        raise Doubtful("one of the two does not fire, or does not come down")
-    higher = measures.peak(treated) - measures.peak(control)
-    wider = measures.half_width(treated) / measures.half_width(control)
-    deeper = measures.undershoot(control) - measures.undershoot(treated)
-    typical = {
-        "ttx": higher < -PLAIN and peak_of(treated) > PLAIN,
-        "tea": wider > WIDER and deeper < -1 and higher > -1,
-        "cold": wider > 1.5 and higher > PLAIN and deeper > 1,
-    }[treatment]
-    if not typical:
-        raise Doubtful("the signs of the treatment are not plain")
+    return text(meaning_of(DRUG[view.channels].lower())), text(signs_of(view.before, view.after))
 
 
 def _before_and_after(view: BlockedView) -> Figure:
     label = f"{_part(view.part)} blocked"
+    highest = [say(each.v.max(), "mV") for each in (view.before, view.after)]
     return two_spikes(
         view.before,
         view.after,
         names=("control", label),
-        told=f"the highest points are {say(view.before.v.max(), 'mV')} and {say(view.after.v.max(), 'mV')}",
+        difference=f"the highest points are {highest[0]} and {highest[1]}",
     )
+
+
+def _against(view: BlockedView) -> str:
+    """What is left to bring the potential down."""
+    if view.part == 1:
+        return "No voltage-gated K^{+} channel is left; the leak"
+    return "The part of the K^{+} channels that is left"

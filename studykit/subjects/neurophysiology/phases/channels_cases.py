@@ -1,23 +1,85 @@
-"""Scenarios of channels during an action potential, and of its peak against E_Na. No questions here."""
+"""Cases of channels during an action potential, and of its peak against E_Na. No questions here."""
 
 from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variable_types import OneOf
+from studykit.items.selections import Order
+from studykit.items.variable_types import Count, Flag, OneOf
 from studykit.sim.cell import Cell
 from studykit.sim.changed import Response, responses
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import BRIEF, PresetName, Ratio, SodiumReversal
+from studykit.subjects.neurophysiology.traces import (
+    BRIEF,
+    Fraction,
+    Onset,
+    PresetName,
+    Ratio,
+    SodiumReversal,
+    Strength,
+    Temperature,
+)
 
-Seen = Annotated[str, OneOf(("conductances", "currents", "gates"))]
+CURRENTS = ("sodium", "potassium", "leak")
+"""The currents of which one is clearly the largest at a moment."""
+
+STATES = ("rest", "upstroke", "fall", "undershoot", "recovered")
+"""What an action potential goes through while channels are clearly in one state, by name."""
 
 REVERSALS = tuple(float(e_na) for e_na in range(35, 71, 5))
 """Reversal potentials of Na⁺ of a curve, in mV."""
 
 WIDTH = 0.5
 """The pulse of the standard action potential, in ms."""
+
+Seen = Annotated[str, OneOf(("conductances", "currents", "gates"))]
+
+
+@dataclass(frozen=True, eq=False)
+class MomentView:
+    """A spike with one moment at which the current or the state ``asked`` for is beyond doubt.
+
+    It lies at ``fraction`` of the way through all such moments, or through those clearly ``above_zero``.
+    """
+
+    trace: Trace
+    asked: str
+    fraction: float
+    wording: int
+    above_zero: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class MomentsView:
+    """A spike with several moments, each by the current or state ``asked`` for there, and its fraction."""
+
+    trace: Trace
+    asked: tuple[str, ...]
+    fractions: tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class WayBackView:
+    """A spike with a moment on the way back to rest, and which of the sentences on it is false, and how."""
+
+    trace: Trace
+    fraction: float
+    place: int
+    falsehood: int
+
+
+@dataclass(frozen=True, eq=False)
+class ConductancesView:
+    """A spike, the channels ``asked`` for, and the ``letters`` of the curves among which theirs is.
+
+    The others are the curves of other channels, or what is ``believed`` of the curve asked for.
+    """
+
+    trace: Trace
+    asked: str
+    letters: tuple[str, ...]
+    believed: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +100,93 @@ class PeakView:
     without_potassium: Response
 
 
+def moment_of_a_current(
+    *,
+    strength: Strength,
+    onset: Onset,
+    asked: Annotated[str, OneOf(CURRENTS)],
+    fraction: Fraction,
+    e_na: SodiumReversal = 50,
+    temperature: Temperature = 27,
+    above_zero: Annotated[bool, Flag()] = False,
+    wording: Annotated[int, Count(0, 2)] = 0,
+) -> Plan[MomentView]:
+    """A spike with a moment at which one current is clearly the largest, perhaps clearly ``above_zero``."""
+    trace = yield from _spike(Cell(e_na=e_na, temperature=temperature), strength, onset)
+    return MomentView(trace, asked, fraction, wording, above_zero)
+
+
+def moments_of_currents(
+    *,
+    strength: Strength,
+    onset: Onset,
+    asked: Annotated[tuple[str, ...], Order(CURRENTS, sizes=(2, 3))],
+    first: Fraction,
+    second: Fraction,
+    third: Fraction,
+    temperature: Temperature,
+) -> Plan[MomentsView]:
+    """A spike with a moment for each of some currents, at which it is clearly the largest."""
+    trace = yield from _spike(Cell(temperature=temperature), strength, onset)
+    return MomentsView(trace, asked, (first, second, third))
+
+
+def moment_of_a_state(
+    *,
+    strength: Strength,
+    onset: Onset,
+    asked: Annotated[str, OneOf(STATES)],
+    fraction: Fraction,
+    wording: Annotated[int, Count(0, 1)],
+) -> Plan[MomentView]:
+    """A spike with a moment at which the channels are clearly in one state."""
+    trace = yield from _spike(Cell(), strength, onset)
+    return MomentView(trace, asked, fraction, wording)
+
+
+def moments_of_states(
+    *,
+    strength: Strength,
+    onset: Onset,
+    asked: Annotated[tuple[str, ...], Order(STATES, sizes=(3,))],
+    first: Fraction,
+    second: Fraction,
+    third: Fraction,
+    temperature: Temperature,
+) -> Plan[MomentsView]:
+    """A spike with three moments, at each of which the channels are clearly in one state."""
+    trace = yield from _spike(Cell(temperature=temperature), strength, onset)
+    return MomentsView(trace, asked, (first, second, third))
+
+
+def way_back_to_rest(
+    *,
+    strength: Strength,
+    onset: Onset,
+    fraction: Fraction,
+    temperature: Temperature,
+    place: Annotated[int, Count(0, 2)],
+    falsehood: Annotated[int, Count(0, 2)],
+) -> Plan[WayBackView]:
+    """A spike with a moment on its way back to rest, and which sentence on it is false, and how."""
+    trace = yield from _spike(Cell(temperature=temperature), strength, onset)
+    return WayBackView(trace, fraction, place, falsehood)
+
+
+def conductances_of_a_spike(
+    *,
+    strength: Strength,
+    onset: Onset,
+    asked: Annotated[str, OneOf(("sodium", "potassium"))],
+    temperature: Temperature,
+    letters: Annotated[tuple[str, ...], Order(("A", "B", "C"), sizes=(2, 3))],
+    believed: Annotated[bool, Flag()] = False,
+) -> Plan[ConductancesView]:
+    """A spike of whose conductances one is sought among others, or among what is ``believed`` of it."""
+    trace = yield from _spike(Cell(temperature=temperature), strength, onset)
+    return ConductancesView(trace, asked, letters, believed)
+
+
 def channels_of_a_spike(
     *, preset: PresetName = "course", what: Seen = "conductances", strength: Ratio = 1.5
 ) -> Plan[ChannelsView]:
@@ -54,3 +203,9 @@ def peaks_against_e_na(*, preset: PresetName = "course", e_na: SodiumReversal = 
     more = [Cell(preset, e_na=e_na), Cell(preset, e_na=e_na, k_block=1)]
     found = yield from responses([*cells, *more], width=BRIEF, control=Cell(preset))
     return PeakView(REVERSALS, found[: len(cells)], found[-2], found[-1])
+
+
+def _spike(cell: Cell, strength: float, onset: float) -> Plan[Trace]:
+    """A spike after a pulse of ``strength`` × threshold that is over early in the upstroke."""
+    threshold = yield from ask_for(ThresholdSearch(BRIEF, cell))
+    return (yield from ask_for(pulse(round(strength * threshold.amplitude, 1), BRIEF, onset, cell=cell)))

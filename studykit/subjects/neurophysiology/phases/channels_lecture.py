@@ -1,4 +1,4 @@
-"""Scenarios of channels by name: measures, and a figure fit for a lecture. The scenarios stand beside."""
+"""Scenarios of channels by name: their measures, and a figure fit for a lecture."""
 
 from math import ceil
 
@@ -168,7 +168,7 @@ def _channels_figure(view: ChannelsView) -> Figure:
         for label, values in _SEEN[view.seen](trace).items()
     )
     quantity, unit = _AXES[view.seen]
-    told = [(span.start, span.end, span.phase.value) for span in phases(trace)]
+    spans = [(span.start, span.end, span.phase.value) for span in phases(trace)]
     return Figure(
         lines=lines,
         x=Axis("time", "ms", start, end, 1 if end - start <= 10 else 2, grid=False),
@@ -176,7 +176,7 @@ def _channels_figure(view: ChannelsView) -> Figure:
         alt=_ALTS[view.seen].format(title=trace.preset.title),
         bands=(
             Band(trace.onset, trace.onset + trace.width, "stimulus", is_stimulus=True),
-            *(Band(max(a, start), min(b, end), name) for a, b, name in told if a < end and b > start),
+            *(Band(max(a, start), min(b, end), name) for a, b, name in spans if a < end and b > start),
         ),
     )
 

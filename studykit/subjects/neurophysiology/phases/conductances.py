@@ -9,11 +9,11 @@ from studykit.items.asks.click import Click, Misclick
 from studykit.items.figure import Axis, Band, Figure, corners, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.selections import Order
 from studykit.sim import measures
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.currents import turned
-from studykit.subjects.neurophysiology.phases.moments_cases import MomentsView, moments_of_a_spike
+from studykit.subjects.neurophysiology.phases.channels_cases import ConductancesView, conductances_of_a_spike
 from studykit.text import Text, say, text
 
 IONS = {"sodium": "Na^{+}", "potassium": "K^{+}"}
@@ -22,6 +22,10 @@ READ = 0.15
 
 SHOWN = 5.0
 """How much is drawn, in ms."""
+
+SPIKES = {"strength": (1.2, 2.0), "temperature": (24, 27, 30)}
+THREE, TWO = Order(("A", "B", "C")), Order(("A", "B"))
+"""The letters of curves: any curve may have any."""
 
 REASON = (
     "Depolarization opens the Na^{+} channels first, and inactivation ends their conductance while the "
@@ -42,29 +46,15 @@ class Curve:
 @item_model(
     skill="conductance-curves",
     kind="choice",
-    scenario=moments_of_a_spike,
-    levels={
-        1: {
-            "strength": (1.2, 2.0),
-            "asked": ("sodium", "potassium"),
-            "turn": (0, 5),
-            "temperature": (24, 27, 30),
-        },
-        2: {
-            "strength": (1.2, 2.0),
-            "asked": ("sodium", "potassium"),
-            "turn": (0, 5),
-            "temperature": (24, 27, 30),
-            "wording": (1, 1),
-        },
-    },
+    scenario=conductances_of_a_spike,
+    levels={1: {**SPIKES, "letters": THREE}, 2: {**SPIKES, "letters": THREE, "believed": True}},
+    version=2,
 )
-def tell_the_conductance(view: MomentsView) -> Item:
+def tell_the_conductance(view: ConductancesView) -> Item:
     """Tell which of three curves is a given conductance during an action potential."""
-    (asked,), trace = view.asked, view.trace
-    curves = _believed(trace, asked) if view.wording else _all_channels(trace, asked)
-    order = turned(curves, view.turn)
-    letters = dict(zip("ABC", order, strict=True))
+    asked, trace = view.asked, view.trace
+    curves = _believed(trace, asked) if view.believed else _all_channels(trace, asked)
+    letters = dict(sorted(zip(view.letters, curves, strict=True)))
     key = next(letter for letter, curve in letters.items() if curve.slug is None)
     return Item(
         stem=text(
@@ -89,19 +79,13 @@ def tell_the_conductance(view: MomentsView) -> Item:
 @item_model(
     skill="conductance-curves",
     kind="click",
-    scenario=moments_of_a_spike,
-    levels={
-        1: {
-            "strength": (1.2, 2.0),
-            "asked": ("sodium", "potassium"),
-            "turn": (0, 1),
-            "temperature": (24, 27, 30),
-        },
-    },
+    scenario=conductances_of_a_spike,
+    levels={1: {**SPIKES, "letters": TWO}},
+    version=2,
 )
-def find_the_largest_conductance(view: MomentsView) -> Item:
+def find_the_largest_conductance(view: ConductancesView) -> Item:
     """Find when a conductance is largest, on curves without names."""
-    (asked,), trace = view.asked, view.trace
+    asked, trace = view.asked, view.trace
     found = {"sodium": _largest(trace, trace.g_na), "potassium": _largest(trace, trace.g_k)}
     other = next(name for name in found if name != asked)
     if abs(found[asked] - found[other]) < 4 * READ:
@@ -110,7 +94,7 @@ def find_the_largest_conductance(view: MomentsView) -> Item:
     slug = {"sodium": "potassium-channels-make-the-upstroke", "potassium": "sodium-channels-repolarize"}[
         other
     ]
-    curves = turned([_percent(trace.g_na), _percent(trace.g_k)], view.turn)
+    curves = zip(view.letters, (_percent(trace.g_na), _percent(trace.g_k)), strict=True)
     onset = round(trace.onset, 1)
     return Item(
         stem=text(
@@ -129,13 +113,13 @@ def find_the_largest_conductance(view: MomentsView) -> Item:
             ),
         ),
         steps=(*_when(trace), text(REASON)),
-        figure=_drawn(trace, dict(zip("AB", curves, strict=True)), phases=False),
+        figure=_drawn(trace, dict(sorted(curves)), phases=False),
         reveal=_named(trace),
     )
 
 
 def _all_channels(trace: Trace, asked: str) -> list[Curve]:
-    """The two conductances beside that of the leak."""
+    """The two conductances and that of the leak."""
     swapped = {"sodium": "sodium-channels-repolarize", "potassium": "potassium-channels-make-the-upstroke"}
     return [
         Curve(_percent(trace.g_na), None if asked == "sodium" else swapped["potassium"]),
@@ -145,7 +129,7 @@ def _all_channels(trace: Trace, asked: str) -> list[Curve]:
 
 
 def _believed(trace: Trace, asked: str) -> list[Curve]:
-    """The conductance beside what somebody believes of it, computed."""
+    """The conductance, and what somebody believes of it, computed."""
     falls = measures.falling_through(trace, measures.rest(trace))
     passes = float(falls[falls > measures.peak_time(trace)][0])
     if asked == "sodium":
@@ -200,13 +184,13 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
         Band(round(trace.stimulus.end, 3), round(peak, 3), "potential rises"),
         Band(round(peak, 3), round(min(lowest, start + SHOWN), 3), "potential falls"),
     )
-    course = (
+    rise_and_fall = (
         f"; the potential rises up to {say(peak, 'ms', digits=2)}, then falls until "
         f"{say(lowest, 'ms', digits=2)}"
         if phases
         else ""
     )
-    told = ". ".join(f"Curve {name}: {_told(trace, percent)}" for name, percent in curves.items())
+    in_words = ". ".join(f"Curve {name}: {_in_words(trace, percent)}" for name, percent in curves.items())
     return Figure(
         lines=tuple(
             thinned(trace.t[seen].round(3).tolist(), percent[seen].round(2).tolist(), label=name)
@@ -214,13 +198,15 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
         ),
         x=Axis("time", "ms", start, start + SHOWN, 0.5),
         y=Axis("conductance", "% of its maximum", 0, 100, 20),
-        alt=f"Curves against time; the stimulus begins at {say(start, 'ms', digits=1)}{course}. Time in "
-        f"milliseconds: percent of the curve's maximum. {told}.",
+        alt=(
+            f"Curves against time; the stimulus begins at {say(start, 'ms', digits=1)}{rise_and_fall}. "
+            f"Time in milliseconds: percent of the curve's maximum. {in_words}."
+        ),
         bands=(stimulus, *(bands if phases else ())),
     )
 
 
-def _told(trace: Trace, percent: FloatArray) -> str:
+def _in_words(trace: Trace, percent: FloatArray) -> str:
     """A curve in words, every tenth of a millisecond where it bends."""
     steps = range(round(trace.onset / 0.1), round((trace.onset + SHOWN) / 0.1) + 1)
     points = [(step / 10, float(percent[round(step / 10 / trace.dt)])) for step in steps]

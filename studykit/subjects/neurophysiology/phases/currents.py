@@ -1,24 +1,23 @@
 """Item models of the currents of an action potential: which ions move at a moment, and which way."""
 
-import math
-from typing import TypeVar
-
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.figure import Axis, Figure, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
+from studykit.items.selections import Order
 from studykit.sim.channels import currents
 from studykit.sim.phases import CLEAR_VOLTAGE
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.moments_cases import (
+from studykit.subjects.neurophysiology.phases.channels_cases import (
+    CURRENTS,
     MomentsView,
-    moment_of_current,
-    moments_of_a_spike,
-    seen_at,
-    spike_marked,
+    MomentView,
+    moment_of_a_current,
+    moments_of_currents,
 )
+from studykit.subjects.neurophysiology.phases.moments import moment_of_current, seen_at, spike_marked
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
@@ -26,7 +25,6 @@ SODIUM_IN = "Na^{+} enters through voltage-gated channels"
 SODIUM_OUT = "Na^{+} leaves through voltage-gated channels"
 POTASSIUM_IN = "K^{+} enters through voltage-gated channels"
 POTASSIUM_OUT = "K^{+} leaves through voltage-gated channels"
-T = TypeVar("T")
 
 PUMP, LEAK = (
     "The pump carries Na^{+} out and K^{+} in",
@@ -71,31 +69,35 @@ LATE = -50.0
 @item_model(
     skill="current-of-a-phase",
     kind="choice",
-    scenario=moments_of_a_spike,
+    scenario=moment_of_a_current,
     levels={
         1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 1)},
         2: {
             "strength": (1.2, 2.0),
             "asked": ("sodium", "potassium"),
-            "wording": (2, 2),
+            "above_zero": True,
             "e_na": (45, 60),
             "temperature": (24, 27),
         },
     },
+    version=2,
 )
-def name_the_largest_current(view: MomentsView) -> Item:
+def name_the_largest_current(view: MomentView) -> Item:
     """Say which ions move most at a moment of an action potential."""
-    (kind,), trace = view.asked, view.trace
-    above = CLEAR_VOLTAGE if view.wording == 2 else -math.inf
-    time = moment_of_current(trace, kind, view.fractions[0], above=above)
+    kind, trace = view.asked, view.trace
+    lowest = CLEAR_VOLTAGE if view.above_zero else None
+    time = moment_of_current(trace, kind, view.fraction, above=lowest)
     v = voltage_at(trace, time)
     if abs(v) < CLEAR_VOLTAGE:
         raise Doubtful("too near to 0 mV to say on which side it lies")
     question = (
-        "Which movement of ions is the largest?",
-        "What carries most of the current across its membrane?",
-        "The potential is above 0\u00a0mV: which movement of ions is the largest?",
-    )[view.wording]
+        "The potential is above 0\u00a0mV: which movement of ions is the largest?"
+        if view.above_zero
+        else (
+            "Which movement of ions is the largest?",
+            "What carries most of the current across its membrane?",
+        )[view.wording]
+    )
     beliefs = _beliefs(trace, kind, time)
     at = say(time, "ms", digits=2)
     return Item(
@@ -105,7 +107,7 @@ def name_the_largest_current(view: MomentsView) -> Item:
             f"{say(trace.preset.e_k, 'mV')}. {question}"
         ),
         ask=Choice((right(KEYS[kind]), *(wrong(words, slug) for words, slug in beliefs.items()))),
-        steps=_told(trace, kind, time),
+        steps=_reasons(trace, kind, time),
         figure=spike_marked(trace, {"?": time}),
         reveal=_currents_drawn(trace),
     )
@@ -114,21 +116,12 @@ def name_the_largest_current(view: MomentsView) -> Item:
 @item_model(
     skill="current-of-a-phase",
     kind="matching",
-    scenario=moments_of_a_spike,
+    scenario=moments_of_currents,
     levels={
-        1: {
-            "strength": (1.2, 2.0),
-            "asked": ("sodium+potassium",),
-            "turn": (0, 1),
-            "temperature": (24, 27, 30),
-        },
-        2: {
-            "strength": (1.2, 2.0),
-            "asked": ("sodium+potassium+leak",),
-            "turn": (0, 5),
-            "temperature": (24, 27, 30),
-        },
+        1: {"strength": (1.2, 2.0), "asked": Order(("sodium", "potassium")), "temperature": (24, 27, 30)},
+        2: {"strength": (1.2, 2.0), "asked": Order(CURRENTS), "temperature": (24, 27, 30)},
     },
+    version=2,
 )
 def match_moments_to_currents(view: MomentsView) -> Item:
     """Match moments of an action potential to the current that is largest at each."""
@@ -136,7 +129,6 @@ def match_moments_to_currents(view: MomentsView) -> Item:
     times = {
         kind: moment_of_current(trace, kind, f) for kind, f in zip(view.asked, view.fractions, strict=False)
     }
-    order = turned(list(view.asked), view.turn)
     offered = (SODIUM_IN, POTASSIUM_OUT, SODIUM_OUT, POTASSIUM_IN, PUMP, *([LEAK] if "leak" in times else []))
     pairs = tuple(
         Pair(
@@ -144,7 +136,7 @@ def match_moments_to_currents(view: MomentsView) -> Item:
             KEYS[kind],
             tuple(item for item in _beliefs(trace, kind, times[kind]).items() if item[0] in offered),
         )
-        for kind in order
+        for kind in view.asked
     )
     return Item(
         stem=numbered(
@@ -155,9 +147,9 @@ def match_moments_to_currents(view: MomentsView) -> Item:
         ask=Matching(
             pairs, extras=tuple(words for words in offered if words not in {p.right for p in pairs})
         ),
-        steps=tuple(step for kind in order for step in _told(trace, kind, times[kind])),
+        steps=tuple(step for kind in view.asked for step in _reasons(trace, kind, times[kind])),
         figure=spike_marked(
-            trace, {str(n): times[kind] for n, kind in enumerate(order, 1)}, until=trace.onset + 16
+            trace, {str(n): times[kind] for n, kind in enumerate(view.asked, 1)}, until=trace.onset + 16
         ),
         reveal=_currents_drawn(trace),
     )
@@ -166,15 +158,14 @@ def match_moments_to_currents(view: MomentsView) -> Item:
 @item_model(
     skill="current-of-a-phase",
     kind="cloze",
-    scenario=moments_of_a_spike,
-    levels={
-        1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 2)},
-    },
+    scenario=moment_of_a_current,
+    levels={1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 2)}},
+    version=2,
 )
-def complete_the_current(view: MomentsView) -> Item:
+def complete_the_current(view: MomentView) -> Item:
     """Complete a sentence on the current at a moment of an action potential."""
-    (kind,), trace = view.asked, view.trace
-    time = moment_of_current(trace, kind, view.fractions[0])
+    kind, trace = view.asked, view.trace
+    time = moment_of_current(trace, kind, view.fraction)
     where = f"{say(voltage_at(trace, time), 'mV')} and {('falling', 'rising')[kind == 'sodium']}"
     lead = (
         f"In an action potential the membrane potential is {where}. The largest current is then carried "
@@ -195,17 +186,7 @@ def complete_the_current(view: MomentsView) -> Item:
     else:
         ion = Gap(k, tuple((word, "sodium-carries-the-whole-spike") for word in na[::2][:2]))
         way = Gap(out, tuple((word, "potassium-enters-to-repolarize") for word in into))
-    return Item(stem=text(lead), ask=Cloze((ion, way)), steps=_told(trace, kind, time))
-
-
-def turned(names: list[T], turn: int) -> list[T]:
-    """``names`` in the order that ``turn`` (from 0) stands for."""
-    rest = list(names)
-    order = []
-    for left in range(len(names), 0, -1):
-        order.append(rest.pop(turn % left))
-        turn //= left
-    return order
+    return Item(stem=text(lead), ask=Cloze((ion, way)), steps=_reasons(trace, kind, time))
 
 
 def _beliefs(trace: Trace, kind: str, time: float) -> dict[str, str]:
@@ -219,7 +200,7 @@ def _beliefs(trace: Trace, kind: str, time: float) -> dict[str, str]:
     return beliefs
 
 
-def _told(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:
+def _reasons(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:
     """The currents at ``time`` and why that of ``kind`` is the largest."""
     place = round(time / trace.dt)
     flows = currents(trace)

@@ -1,5 +1,7 @@
 """Item models of channel states during an action potential: closed, open or inactivated at a moment."""
 
+from itertools import permutations
+
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
@@ -8,15 +10,19 @@ from studykit.items.item import Item, numbered
 from studykit.items.model import item_model
 from studykit.sim.channels import OPEN_FROM
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.currents import turned
-from studykit.subjects.neurophysiology.phases.moments_cases import (
+from studykit.subjects.neurophysiology.phases.channels_cases import (
+    STATES,
+    MomentsView,
+    MomentView,
+    moment_of_a_state,
+    moments_of_states,
+)
+from studykit.subjects.neurophysiology.phases.moments import (
     CLOSED,
     INACTIVATED,
     OPEN,
-    STATES,
-    MomentsView,
+    STATES_OF_CHANNELS,
     moment_of_state,
-    moments_of_a_spike,
     seen_at,
     spike_marked,
 )
@@ -28,8 +34,6 @@ BOTH = {
     for sodium in (CLOSED, OPEN, INACTIVATED)
     for potassium in (CLOSED, OPEN)
 }
-
-# What is believed by whoever takes the channels, at a moment, for something else.
 SODIUM_BELIEFS = {
     "rest": {INACTIVATED: "closed-means-inactivated", OPEN: "leak-channels-are-voltage-gated"},
     "upstroke": {
@@ -40,6 +44,8 @@ SODIUM_BELIEFS = {
     "undershoot": {CLOSED: "sodium-channels-just-close", OPEN: "sodium-carries-the-whole-spike"},
     "recovered": {INACTIVATED: "inactivation-lasts-until-rest", OPEN: "sodium-channels-make-the-way-back"},
 }
+"""What is believed by whoever takes the Na⁺ channels, at a moment, for something else."""
+
 BOTH_BELIEFS = {
     "rest": {
         (INACTIVATED, CLOSED): "closed-means-inactivated",
@@ -56,6 +62,8 @@ BOTH_BELIEFS = {
         (CLOSED, OPEN): "potassium-channels-make-the-way-back",
     },
 }
+"""What is believed by whoever takes the channels of both kinds for something else."""
+
 REASONS = {
     "rest": "At rest the voltage-gated channels are closed; nearly all Na^{+} channels could open at once.",
     "upstroke": "Depolarization opens the fast gates of the Na^{+} channels first; their inactivation and "
@@ -68,23 +76,30 @@ REASONS = {
     "the inactivation off the Na^{+} channels; the leak brings the potential back.",
 }
 
-_THREE = (
-    "rest+upstroke+fall",
-    "rest+upstroke+undershoot",
-    "upstroke+fall+recovered",
-    "upstroke+undershoot+recovered",
-    "rest+fall+recovered",
-    "rest+undershoot+recovered",
-    "upstroke+fall+undershoot",
+TOGETHER = (
+    ("rest", "upstroke", "fall"),
+    ("rest", "upstroke", "undershoot"),
+    ("upstroke", "fall", "recovered"),
+    ("upstroke", "undershoot", "recovered"),
+    ("rest", "fall", "recovered"),
+    ("rest", "undershoot", "recovered"),
+    ("upstroke", "fall", "undershoot"),
 )
-_ONE = ("rest", "upstroke", "fall", "undershoot", "recovered")
+"""Threes of states that are asked for together."""
+
+MATCHED = {
+    "strength": (1.2, 2.0),
+    "asked": tuple(order for three in TOGETHER for order in permutations(three)),
+    "temperature": (24, 27),
+}
 
 
 @item_model(
     skill="gate-states",
     kind="matching",
-    scenario=moments_of_a_spike,
-    levels={1: {"strength": (1.2, 2.0), "asked": _THREE, "turn": (0, 5), "temperature": (24, 27)}},
+    scenario=moments_of_states,
+    levels={1: MATCHED},
+    version=2,
 )
 def match_moments_to_sodium_channels(view: MomentsView) -> Item:
     """Match moments of an action potential to the state of most Na⁺ channels."""
@@ -92,7 +107,7 @@ def match_moments_to_sodium_channels(view: MomentsView) -> Item:
         view,
         "In which state are its voltage-gated Na^{+} channels at each of these moments? *Open* means that "
         "their conductance is a fifth of its maximum or more.",
-        rights={name: SODIUM[STATES[name][0]] for name in _ONE},
+        rights={name: SODIUM[STATES_OF_CHANNELS[name][0]] for name in STATES},
         offered=tuple(SODIUM.values()),
         mixups={
             name: {SODIUM[state]: slug for state, slug in beliefs.items()}
@@ -104,8 +119,9 @@ def match_moments_to_sodium_channels(view: MomentsView) -> Item:
 @item_model(
     skill="gate-states",
     kind="matching",
-    scenario=moments_of_a_spike,
-    levels={2: {"strength": (1.2, 2.0), "asked": _THREE, "turn": (0, 5), "temperature": (24, 27)}},
+    scenario=moments_of_states,
+    levels={2: MATCHED},
+    version=2,
 )
 def match_moments_to_both_channels(view: MomentsView) -> Item:
     """Match moments of an action potential to the states of Na⁺ and K⁺ channels."""
@@ -113,7 +129,7 @@ def match_moments_to_both_channels(view: MomentsView) -> Item:
         view,
         "In which state are its voltage-gated channels at each of these moments? *Open* means that their "
         "conductance is a fifth of its maximum or more.",
-        rights={name: BOTH[STATES[name]] for name in _ONE},
+        rights={name: BOTH[STATES_OF_CHANNELS[name]] for name in STATES},
         offered=tuple(BOTH.values()),
         mixups={
             name: {BOTH[states]: slug for states, slug in beliefs.items()}
@@ -125,16 +141,17 @@ def match_moments_to_both_channels(view: MomentsView) -> Item:
 @item_model(
     skill="gate-states",
     kind="several-right",
-    scenario=moments_of_a_spike,
+    scenario=moment_of_a_state,
     levels={
         1: {"strength": (1.2, 2.0), "asked": ("rest", "upstroke", "fall"), "wording": (0, 1)},
         2: {"strength": (1.2, 2.0), "asked": ("fall", "undershoot", "recovered"), "wording": (0, 1)},
     },
+    version=2,
 )
-def true_of_the_channels(view: MomentsView) -> Item:
+def true_of_the_channels(view: MomentView) -> Item:
     """Tell what is true of the channels at a moment of an action potential."""
-    (name,), trace = view.asked, view.trace
-    time = moment_of_state(trace, name, view.fractions[0])
+    name, trace = view.asked, view.trace
+    time = moment_of_state(trace, name, view.fraction)
     return Item(
         stem=text(
             "A brief current pulse makes a neuron fire, as shown. What is true of its voltage-gated channels "
@@ -148,7 +165,7 @@ def true_of_the_channels(view: MomentsView) -> Item:
 
 
 def _sentences(name: str, wording: int) -> tuple[Statement, ...]:
-    sodium, potassium = STATES[name]
+    sodium, potassium = STATES_OF_CHANNELS[name]
     beliefs = SODIUM_BELIEFS[name]
     slow = {"undershoot": "potassium-channels-close-at-rest", "fall": "pump-repolarizes"}
     quick = {"recovered": "potassium-channels-make-the-way-back", "rest": "leak-channels-are-voltage-gated"}
@@ -186,19 +203,20 @@ def _matching(
     offered: tuple[str, ...],
     mixups: dict[str, dict[str, str]],
 ) -> Item:
-    trace, order = view.trace, turned(list(view.asked), view.turn)
+    trace = view.trace
     times = {
-        name: moment_of_state(trace, name, f) for name, f in zip(view.asked, view.fractions, strict=False)
+        name: moment_of_state(trace, name, f) for name, f in zip(view.asked, view.fractions, strict=True)
     }
     pairs = tuple(
-        Pair(f"At {seen_at(trace, times[name])}", rights[name], tuple(mixups[name].items())) for name in order
+        Pair(f"At {seen_at(trace, times[name])}", rights[name], tuple(mixups[name].items()))
+        for name in view.asked
     )
     used = {pair.right for pair in pairs}
     return Item(
         stem=numbered(f"A brief pulse makes a neuron fire. {lead}", [pair.left for pair in pairs]),
         ask=Matching(pairs, extras=tuple(words for words in offered if words not in used)),
-        steps=tuple(step for name in order for step in _steps(trace, name, times[name])),
-        figure=spike_marked(trace, {str(n): times[name] for n, name in enumerate(order, 1)}),
+        steps=tuple(step for name in view.asked for step in _steps(trace, name, times[name])),
+        figure=spike_marked(trace, {str(n): times[name] for n, name in enumerate(view.asked, 1)}),
         reveal=_conductances_drawn(trace),
     )
 

@@ -1,33 +1,26 @@
 """Item model of the order of events in an action potential: of the potential, then of the channels too."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from typing import Annotated
 
-import numpy as np
-
-from studykit.engine.solve import Plan, ask_for
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.figure import Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf, Range
-from studykit.sim import measures
-from studykit.sim.channels import AVAILABLE_FROM, potassium_below_leak
-from studykit.sim.experiments import ThresholdSearch, pulse
-from studykit.sim.kinetics import FloatArray
-from studykit.sim.phases import NEAR_REST
-from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import BRIEF, Onset, Strength, figure_of, voltage_at
+from studykit.subjects.neurophysiology.phases.phases_cases import (
+    EVENTS_OF_CHANNELS,
+    EVENTS_OF_POTENTIAL,
+    EventsView,
+    event_times,
+    events_of_a_spike,
+)
+from studykit.subjects.neurophysiology.traces import figure_of, voltage_at
 from studykit.text import plain, say, text
 
 APART, CHANNELS_APART = 0.1, 0.25
 """Events nearer to one another are not ordered, in ms; the second where one is an event of channels."""
 
-# Each event in two wordings; all of the potential first, then those of channels.
-EVENTS = {
+IN_WORDS = {
     "onset": ("The stimulus begins", "Current from outside begins to depolarize the membrane"),
     "threshold": ("The potential rises through threshold", "Threshold is passed"),
     "zero up": ("The potential rises through 0\u00a0mV", "The overshoot begins"),
@@ -53,7 +46,7 @@ EVENTS = {
         "Seven in ten Na^{+} channels could open again",
     ),
 }
-OF_CHANNELS = tuple(EVENTS)[8:]
+"""Each event in its two wordings."""
 
 MIXED_UP = {
     ("sodium most", "potassium most"): "potassium-channels-make-the-upstroke",
@@ -69,55 +62,27 @@ MIXED_UP = {
 """What is believed by whoever puts the later event first."""
 
 TOO_NEAR = ({"zero up", "sodium most"}, {"sodium most", "peak"}, {"lowest", "potassium closed"})
-"""Events that lie less than ``CHANNELS_APART`` from one another in any action potential of this neuron."""
+"""Events too near to one another to be put in order, in any action potential of this neuron."""
 
 
-def some_of(count: int, channels: int) -> tuple[str, ...]:
-    """Every way to take ``count`` events of which ``channels`` are of channels, with a mix-up to foresee."""
+def events_in_order(count: int, *, of_channels: int) -> tuple[tuple[str, ...], ...]:
+    """Every way to take ``count`` events, so many ``of_channels``, that can be ordered and are mixed up."""
     return tuple(
-        "+".join(names)
-        for names in _taken(count, channels)
-        if _mixups(names) and not any(pair <= set(names) for pair in TOO_NEAR)
+        events
+        for events in _taken(count, of_channels)
+        if mixups(events) and not any(pair <= set(events) for pair in TOO_NEAR)
     )
 
 
-def _taken(count: int, channels: int) -> Iterator[tuple[str, ...]]:
-    of_potential = [name for name in EVENTS if name not in OF_CHANNELS]
-    for potential in combinations(of_potential, count - channels):
-        for more in combinations(OF_CHANNELS, channels):
-            yield (*potential, *more)
+def mixups(events: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The pairs among ``events`` that are known to be mixed up, the earlier one first."""
+    return [pair for pair in MIXED_UP if set(pair) <= set(events)]
 
 
-def _mixups(names: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [pair for pair in MIXED_UP if set(pair) <= set(names)]
-
-
-_FIVE, _SIX, _EIGHT = some_of(5, 0), (*some_of(6, 1), *some_of(6, 2)), (*some_of(8, 2), *some_of(8, 3))
-
-Names = Annotated[str, OneOf((*_FIVE, *_SIX, *_EIGHT))]
-Wording = Annotated[float, Range(0, 3, step=1)]
-
-
-@dataclass(frozen=True, eq=False)
-class EventsView:
-    """A spike, the ``names`` of events of it, and a number for their ``wording``."""
-
-    trace: Trace
-    names: tuple[str, ...]
-    wording: int
-
-    def words(self, name: str) -> str:
-        """An event in one of its two wordings: every second event has the same."""
-        return EVENTS[name][self.wording >> (list(EVENTS).index(name) % 2) & 1]
-
-
-def events_of_a_spike(
-    *, strength: Strength, onset: Onset, names: Names, wording: Wording
-) -> Plan[EventsView]:
-    """A spike after a pulse of ``strength`` × threshold, with events to be put into their order."""
-    threshold = yield from ask_for(ThresholdSearch(BRIEF))
-    trace: Trace = yield from ask_for(pulse(round(strength * threshold.amplitude, 1), BRIEF, onset))
-    return EventsView(trace, tuple(names.split("+")), round(wording))
+def _taken(count: int, of_channels: int) -> Iterator[tuple[str, ...]]:
+    for potential in combinations(EVENTS_OF_POTENTIAL, count - of_channels):
+        for channels in combinations(EVENTS_OF_CHANNELS, of_channels):
+            yield (*potential, *channels)
 
 
 @item_model(
@@ -125,32 +90,38 @@ def events_of_a_spike(
     kind="ordering",
     scenario=events_of_a_spike,
     levels={
-        1: {"strength": (1.2, 2.0), "names": _FIVE},
-        2: {"strength": (1.2, 2.0), "names": _SIX},
-        3: {"strength": (1.2, 2.0), "names": _EIGHT},
+        1: {"strength": (1.2, 2.0), "events": events_in_order(5, of_channels=0)},
+        2: {
+            "strength": (1.2, 2.0),
+            "events": (*events_in_order(6, of_channels=1), *events_in_order(6, of_channels=2)),
+        },
+        3: {
+            "strength": (1.2, 2.0),
+            "events": (*events_in_order(8, of_channels=2), *events_in_order(8, of_channels=3)),
+        },
     },
+    version=2,
 )
 def order_the_events(view: EventsView) -> Item:
     """Put the events of an action potential in their order."""
     trace = view.trace
     times = event_times(trace)
-    order = sorted(view.names, key=times.__getitem__)
-    for earlier, later in pairwise(order):
-        of_channels = earlier in OF_CHANNELS or later in OF_CHANNELS
-        if times[later] - times[earlier] < (CHANNELS_APART if of_channels else APART):
-            raise Doubtful("two events lie too near to one another")
+    order = sorted(view.events, key=times.__getitem__)
+    _require_apart(order, times)
     swaps = tuple(
-        Swap(order.index(pair[0]), order.index(pair[1]), MIXED_UP[pair]) for pair in _mixups(view.names)
+        Swap(order.index(pair[0]), order.index(pair[1]), MIXED_UP[pair]) for pair in mixups(view.events)
     )
-    told = "; ".join(f"{_lower(view.words(name))} ({say(times[name], 'ms', digits=2)})" for name in order)
+    in_order = "; ".join(
+        f"{_lower(_words(view, name))} ({say(times[name], 'ms', digits=2)})" for name in order
+    )
     return Item(
         stem=text(
             "A brief current pulse makes a resting neuron fire once. In which order do these events of "
             "its action potential follow one another?"
         ),
-        ask=Ordering(tuple(view.words(name) for name in order), swaps),
+        ask=Ordering(tuple(_words(view, name) for name in order), swaps),
         steps=(
-            text(f"In this run: {told}."),
+            text(f"In this run: {in_order}."),
             text(
                 "Depolarization opens the Na^{+} channels fast, and the potential rises; their "
                 "inactivation and the K^{+} channels are slower and make it fall. The K^{+} channels "
@@ -164,41 +135,21 @@ def order_the_events(view: EventsView) -> Item:
                 Mark(round(times[name], 2), voltage_at(trace, round(times[name], 2)), str(place))
                 for place, name in enumerate(order, 1)
             ),
-            alt=f"The action potential with its events numbered in their order: {plain(text(told))}.",
+            alt=f"The action potential with its events numbered in their order: {plain(text(in_order))}.",
         ),
     )
 
 
-@cache
-def event_times(trace: Trace) -> dict[str, float]:
-    """When each event happens, in ms, from the run."""
-    peak, rest = measures.peak_time(trace), measures.rest(trace)
-    ready = trace.t[(trace.t > peak) & (trace.h >= AVAILABLE_FROM)]
-    closed = potassium_below_leak(trace)
-    if closed is None or not ready.size:
-        raise Doubtful("not all events are in view")
-    lowest = float(trace.t[trace.v.argmin()])
-    return {
-        "onset": trace.onset,
-        "threshold": float(measures.rising_through(trace, trace.preset.threshold)[0]),
-        "zero up": float(measures.rising_through(trace, 0.0)[0]),
-        "peak": peak,
-        "zero down": float(measures.falling_through(trace, 0.0)[0]),
-        "rest down": _after(measures.falling_through(trace, rest), peak),
-        "lowest": lowest,
-        "at rest": _after(measures.rising_through(trace, rest - NEAR_REST), lowest),
-        "sodium most": float(trace.t[trace.g_na.argmax()]),
-        "potassium most": float(trace.t[trace.g_k.argmax()]),
-        "potassium closed": closed,
-        "sodium ready": float(ready[0]),
-    }
+def _words(view: EventsView, event: str) -> str:
+    return IN_WORDS[event][view.is_reworded(event)]
 
 
-def _after(times: FloatArray, start: float) -> float:
-    later = np.asarray(times)[np.asarray(times) > start]
-    if not later.size:
-        raise Doubtful("not all events are in view")
-    return float(later[0])
+def _require_apart(order: Sequence[str], times: Mapping[str, float]) -> None:
+    """Raises Doubtful if two events that follow one another are too near for their order to be known."""
+    for earlier, later in pairwise(order):
+        of_channels = earlier in EVENTS_OF_CHANNELS or later in EVENTS_OF_CHANNELS
+        if times[later] - times[earlier] < (CHANNELS_APART if of_channels else APART):
+            raise Doubtful("two events lie too near to one another")
 
 
 def _lower(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Item models of the peak of an action potential and E_Na. The undershoot stands in undershoot.py."""
+"""Item models of the peak of an action potential and E_Na. The undershoot and E_K stand in baths.py."""
 
 import numpy as np
 
@@ -10,18 +10,17 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.channels import currents
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.changed_spikes_cases import (
-    BlockedView,
-    PairView,
-    channels_blocked,
+from studykit.subjects.neurophysiology.phases.baths_cases import (
+    ChangedView,
     sodium_reversal_changed,
     spike_short_of_e_na,
 )
-from studykit.subjects.neurophysiology.phases.spike_figures import (
+from studykit.subjects.neurophysiology.phases.blocked_channels_cases import BlockedView, channels_blocked
+from studykit.subjects.neurophysiology.phases.compared_spikes import (
     mark_at_peak,
-    ordered_potentials,
+    ordered_numbers,
     peak_of,
-    require_untold,
+    require_key_unsaid,
     spike_with_levels,
     two_spikes,
 )
@@ -37,7 +36,7 @@ PLAIN = 4
     scenario=sodium_reversal_changed,
     levels={1: {"strength": (1.3, 2.0), "e_na": (40, 65), "e_na_after": (35, 70)}},
 )
-def peak_at_another_e_na(view: PairView) -> Item:
+def peak_at_another_e_na(view: ChangedView) -> Item:
     """Predict the peak at another equilibrium potential of Na⁺."""
     before, after = view.before, view.after
     if not measures.fired(after):
@@ -45,7 +44,7 @@ def peak_at_another_e_na(view: PairView) -> Item:
     peak, new = peak_of(before), peak_of(after)
     old_e, e_na = round(before.preset.e_na), round(after.preset.e_na)
     rises = e_na > old_e
-    answers: dict[int, str | None] = {
+    answers: dict[float, str | None] = {
         new: None,
         e_na: "peak-is-e-na",
         peak: "all-or-none-fixes-the-height",
@@ -58,10 +57,10 @@ def peak_at_another_e_na(view: PairView) -> Item:
         f"potentials that peak at {say(peak, 'mV')}. The Na^{{+}} concentrations are changed so that "
         f"E_{{Na}} becomes {say(e_na, 'mV')}. Where do its action potentials peak now?"
     )
-    require_untold(stem, text(say(new, "mV")))
+    require_key_unsaid(stem, text(say(new, "mV")))
     return Item(
         stem=stem,
-        ask=Prediction(ordered_potentials(answers)),
+        ask=Prediction(ordered_numbers(answers, "mV")),
         steps=(
             text(
                 f"The peak lies short of E_{{Na}}: {say(old_e - peak, 'mV')} below it at first. So "
@@ -81,7 +80,7 @@ def peak_at_another_e_na(view: PairView) -> Item:
             before,
             after,
             names=(f"E_Na {say(old_e, 'mV')}", f"E_Na {say(e_na, 'mV')}"),
-            told=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
+            difference=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
         ),
     )
 
@@ -102,7 +101,6 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
     if abs(new - peak) < PLAIN or e_na - new < PLAIN:
         raise Doubtful("the peak hardly changes")
     ion = {"Na": "Na^{+}", "K": "K^{+}"}[view.channels]
-    falls, rises = f"Lower than {say(peak, 'mV')}", f"Higher, but below {say(e_na, 'mV')}"
     part = "All" if view.part == 1 else f"{say(100 * view.part)}\u00a0%"
     return Item(
         stem=text(
@@ -110,21 +108,7 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
             f"{part} of its voltage-gated {ion} channels are blocked; a pulse still fires it. Where does the "
             "action potential peak now?"
         ),
-        ask=Prediction(
-            Choice(
-                (
-                    right(rises if higher else falls),
-                    wrong(
-                        falls if higher else rises,
-                        "fewer-potassium-channels-lower-peak"
-                        if higher
-                        else "fewer-sodium-channels-higher-peak",
-                    ),
-                    wrong(f"At {say(peak, 'mV')} as before", "all-or-none-fixes-the-height"),
-                    wrong(f"At {say(e_na, 'mV')}, which is E_{{Na}}", "peak-is-e-na"),
-                )
-            )
-        ),
+        ask=Prediction(_new_peaks(peak, e_na, higher=higher)),
         steps=(
             text(
                 "At the peak the inward Na^{+} current and the outward current, mostly of K^{+}, cancel. It "
@@ -149,7 +133,7 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
             before,
             after,
             names=("control", f"{say(100 * view.part, '%')} blocked"),
-            told=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
+            difference=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
         ),
     )
 
@@ -197,6 +181,16 @@ def why_the_peak_stops_there(trace: Trace) -> Item:
         ),
         reveal=spike_with_levels(trace, {"E_Na": e_na}, mark_at_peak(trace)),
     )
+
+
+def _new_peaks(peak: int, e_na: int, *, higher: bool) -> Choice:
+    """Where the new peak may lie, compared with the ``peak`` and E_Na (mV)."""
+    falls, rises = f"Lower than {say(peak, 'mV')}", f"Higher, but below {say(e_na, 'mV')}"
+    unchanged = wrong(f"At {say(peak, 'mV')} as before", "all-or-none-fixes-the-height")
+    at_e_na = wrong(f"At {say(e_na, 'mV')}, which is E_{{Na}}", "peak-is-e-na")
+    if higher:
+        return Choice((right(rises), wrong(falls, "fewer-potassium-channels-lower-peak"), unchanged, at_e_na))
+    return Choice((right(falls), wrong(rises, "fewer-sodium-channels-higher-peak"), unchanged, at_e_na))
 
 
 def _sodium_at_peak(trace: Trace) -> tuple[float, float]:

@@ -20,7 +20,6 @@ NAMES = {
     Phase.HYPERPOLARIZATION: "Hyperpolarization",
 }
 
-# What a learner believes who answers the second phase where the first is right.
 BELIEFS = {
     (Phase.REST, Phase.DEPOLARIZATION): "polarized-means-depolarized",
     (Phase.REST, Phase.OVERSHOOT): "potential-is-outside-minus-inside",
@@ -43,6 +42,7 @@ BELIEFS = {
     (Phase.HYPERPOLARIZATION, Phase.OVERSHOOT): "overshoot-goes-below-rest",
     (Phase.HYPERPOLARIZATION, Phase.REPOLARIZATION): "undershoot-counts-as-repolarization",
 }
+"""What a learner believes who answers the second phase where the first is right."""
 
 FLANKS_AND_TOP = (Phase.DEPOLARIZATION.value, Phase.OVERSHOOT.value, Phase.REPOLARIZATION.value)
 """What a close-up makes harder: only the direction tells these from one another."""
@@ -87,7 +87,7 @@ def name_the_phase(view: MomentView) -> Item:
             alt=(
                 f"Membrane potential against time, one action potential; the stimulus begins at "
                 f"{say(trace.onset, 'ms', digits=1)}. At the marked time, {at}, the potential is "
-                f"{say(value, 'mV')} and {_course_of(trace, time)}."
+                f"{say(value, 'mV')} and {_direction(trace, time)}."
             ),
         ),
         reveal=figure_of(
@@ -109,7 +109,7 @@ def _name(phase: Phase) -> str:
     return NAMES[phase].lower()
 
 
-def _course_of(trace: Trace, time: float) -> str:
+def _direction(trace: Trace, time: float) -> str:
     before, after = voltage_at(trace, time - 0.05), voltage_at(trace, time + 0.05)
     if abs(after - before) < 0.1:
         return "steady"
@@ -124,7 +124,7 @@ def _close_up(time: float) -> tuple[float, float]:
 def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[Text, ...]:
     rest, threshold = say(trace.preset.rest, "mV"), say(trace.preset.threshold, "mV")
     where = (
-        f"At {say(time, 'ms', digits=2)} the potential is {say(value, 'mV')} and {_course_of(trace, time)}"
+        f"At {say(time, 'ms', digits=2)} the potential is {say(value, 'mV')} and {_direction(trace, time)}"
     )
     e_k = say(trace.preset.e_k, "mV")
     above_zero = {
@@ -145,7 +145,7 @@ def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[
         ),
         Phase.OVERSHOOT: (
             ", above 0\u00a0mV: *overshoot*.",
-            above_zero.get(_course_of(trace, time), ""),
+            above_zero.get(_direction(trace, time), ""),
         ),
         Phase.REPOLARIZATION: (
             f", between 0\u00a0mV and rest ({rest}): *repolarization*.",

@@ -1,25 +1,63 @@
-"""Cases of a moment in an action potential, clear of every border. No questions here."""
+"""Cases of phases: a moment of a spike, events of a spike, a change of the potential. No questions here."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 import numpy as np
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variable_types import OneOf
-from studykit.sim import phases
+from studykit.items.model import Doubtful
+from studykit.items.selections import Subset
+from studykit.items.variable_types import Count, Flag, OneOf, Range
+from studykit.sim import measures, phases
+from studykit.sim.channels import AVAILABLE_FROM, potassium_below_leak
 from studykit.sim.experiments import ThresholdSearch, pulse
-from studykit.sim.phases import Phase
+from studykit.sim.kinetics import FloatArray
+from studykit.sim.phases import NEAR_REST, Phase
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import BRIEF, Fraction, Onset, Strength, window
 
-Moment = Annotated[str, OneOf(tuple(phase.value for phase in Phase))]
+TIME_STEP = 0.05
+"""The grid on which moments are printed, in ms."""
 
+EVENTS_OF_POTENTIAL = (
+    "onset",
+    "threshold",
+    "zero up",
+    "peak",
+    "zero down",
+    "rest down",
+    "lowest",
+    "at rest",
+)
+EVENTS_OF_CHANNELS = ("sodium most", "potassium most", "potassium closed", "sodium ready")
+EVENTS = (*EVENTS_OF_POTENTIAL, *EVENTS_OF_CHANNELS)
 
-View = Annotated[str, OneOf(("whole spike", "close-up"))]
+CHANGES = {
+    "rises from rest": (0, 1),
+    "falls from rest": (0, -1),
+    "falls toward rest": (2, 1),
+    "falls to rest": (1, 0),
+    "rises from above": (1, 2),
+    "falls from below": (-1, -2),
+}
+"""Where a change begins and ends: at rest (0), near it or far from it; above (positive) or below."""
 
+STATES = {
+    "falling above": (2, 0, 1),
+    "rising above": (0, 2, 1),
+    "rising below": (-2, 0, -1),
+    "falling below": (0, -2, -1),
+}
+"""Where a change begins and ends, as above, and where the potential is now."""
 
-_TIME_STEP = 0.05  # ms, the grid on which moments are printed
+PhaseName = Annotated[str, OneOf(tuple(phase.value for phase in Phase))]
+Excerpt = Annotated[str, OneOf(("whole spike", "close-up"))]
+RestingPotential = Annotated[float, Range(-85, -55, step=1, unit="mV")]
+NearRest = Annotated[float, Range(4, 9, step=1, unit="mV")]
+FarFromRest = Annotated[float, Range(12, 20, step=1, unit="mV")]
+ChangeOrState = Annotated[str, OneOf((*CHANGES, *STATES))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,13 +70,40 @@ class MomentView:
     close_up: bool
 
 
+@dataclass(frozen=True, eq=False)
+class EventsView:
+    """A spike and the names of ``events`` of it; every second one may be ``reworded``, or every other one."""
+
+    trace: Trace
+    events: tuple[str, ...]
+    even_reworded: bool
+    odd_reworded: bool
+
+    def is_reworded(self, event: str) -> bool:
+        """Whether an event is put in its second wording."""
+        return self.odd_reworded if EVENTS.index(event) % 2 else self.even_reworded
+
+
+@dataclass(frozen=True, eq=False)
+class ChangeView:
+    """A change of the potential of one ``kind`` about ``rest`` (mV), by ``near`` and ``far`` (mV)."""
+
+    kind: str
+    rest: float
+    near: float
+    far: float
+    wording: int
+
+    def at(self, place: int) -> float:
+        """The potential at a place: 0 is rest, 1 and -1 are near it, 2 and -2 far from it."""
+        return self.rest + (0, self.near, self.far)[abs(place)] * (1 if place > 0 else -1)
+
+
 def marked_moment(
-    *, strength: Strength, onset: Onset, moment: Moment, fraction: Fraction, view: View
+    *, strength: Strength, onset: Onset, moment: PhaseName, fraction: Fraction, view: Excerpt
 ) -> Plan[MomentView]:
     """A spike with a moment marked on it: ``fraction`` of the way through the clear part of a phase."""
-    threshold = yield from ask_for(ThresholdSearch(width=BRIEF))
-    amplitude = round(strength * threshold.amplitude, 1)
-    trace = yield from ask_for(pulse(amplitude=amplitude, width=BRIEF, onset=onset))
+    trace = yield from _spike(strength, onset)
     phase = Phase(moment)
     start, end = window(trace)
     clear = [time for time in _clear_times(trace, phase) if start < time < end]
@@ -46,12 +111,75 @@ def marked_moment(
     return MomentView(trace, phase, time, view == "close-up")
 
 
+def events_of_a_spike(
+    *,
+    strength: Strength,
+    onset: Onset,
+    events: Annotated[tuple[str, ...], Subset(EVENTS, sizes=(5, 6, 8))],
+    even_reworded: Annotated[bool, Flag()],
+    odd_reworded: Annotated[bool, Flag()],
+) -> Plan[EventsView]:
+    """A spike after a pulse of ``strength`` × threshold, with events to be put into their order."""
+    trace = yield from _spike(strength, onset)
+    return EventsView(trace, events, even_reworded, odd_reworded)
+
+
+def change_of_potential(
+    *,
+    kind: ChangeOrState,
+    rest: RestingPotential,
+    near: NearRest,
+    far: FarFromRest,
+    wording: Annotated[int, Count(0, 2)],
+) -> ChangeView:
+    """A change of the membrane potential; nothing is simulated."""
+    return ChangeView(kind, rest, near, far, wording)
+
+
+@cache
+def event_times(trace: Trace) -> dict[str, float]:
+    """When each event happens, in ms, from the run; raises Doubtful where one is not in view."""
+    peak, rest = measures.peak_time(trace), measures.rest(trace)
+    ready = trace.t[(trace.t > peak) & (trace.h >= AVAILABLE_FROM)]
+    closed = potassium_below_leak(trace)
+    if closed is None or not ready.size:
+        raise Doubtful("not all events are in view")
+    lowest = float(trace.t[trace.v.argmin()])
+    return {
+        "onset": trace.onset,
+        "threshold": float(measures.rising_through(trace, trace.preset.threshold)[0]),
+        "zero up": float(measures.rising_through(trace, 0.0)[0]),
+        "peak": peak,
+        "zero down": float(measures.falling_through(trace, 0.0)[0]),
+        "rest down": _after(measures.falling_through(trace, rest), peak),
+        "lowest": lowest,
+        "at rest": _after(measures.rising_through(trace, rest - NEAR_REST), lowest),
+        "sodium most": float(trace.t[trace.g_na.argmax()]),
+        "potassium most": float(trace.t[trace.g_k.argmax()]),
+        "potassium closed": closed,
+        "sodium ready": float(ready[0]),
+    }
+
+
+def _spike(strength: float, onset: float) -> Plan[Trace]:
+    threshold = yield from ask_for(ThresholdSearch(width=BRIEF))
+    amplitude = round(strength * threshold.amplitude, 1)
+    return (yield from ask_for(pulse(amplitude=amplitude, width=BRIEF, onset=onset)))
+
+
 def _clear_times(trace: Trace, phase: Phase) -> list[float]:
     first = next((span for span in phases.phases(trace) if span.phase is phase), None)
     if first is None:
         return []
-    steps = range(max(1, int(first.start / _TIME_STEP)), int(min(first.end, trace.t[-1]) / _TIME_STEP) + 1)
-    times = [round(step * _TIME_STEP, 2) for step in steps]
+    steps = range(max(1, int(first.start / TIME_STEP)), int(min(first.end, trace.t[-1]) / TIME_STEP) + 1)
+    times = [round(step * TIME_STEP, 2) for step in steps]
     within = [t for t in times if first.start <= t <= first.end]
     clear = phases.are_clear(trace, np.array(within))
     return [t for t, is_clear in zip(within, clear, strict=True) if is_clear]
+
+
+def _after(times: FloatArray, start: float) -> float:
+    later = np.asarray(times)[np.asarray(times) > start]
+    if not later.size:
+        raise Doubtful("not all events are in view")
+    return float(later[0])

@@ -1,35 +1,18 @@
 """Item models of the words for a potential and its changes: depolarization, repolarization and the like."""
 
-from dataclasses import dataclass
-from typing import Annotated
-
-from studykit.engine.solve import Plan
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf, Range
+from studykit.subjects.neurophysiology.phases.phases_cases import (
+    CHANGES,
+    STATES,
+    ChangeView,
+    change_of_potential,
+)
 from studykit.text import Text, say, text
 
 DEPOLARIZATION, REPOLARIZATION, HYPERPOLARIZATION = "Depolarization", "Repolarization", "Hyperpolarization"
-
-CHANGES = {
-    "rises from rest": (0, 1),
-    "falls from rest": (0, -1),
-    "falls toward rest": (2, 1),
-    "falls to rest": (1, 0),
-    "rises from above": (1, 2),
-    "falls from below": (-1, -2),
-}
-"""Where a change begins and ends: at rest (0), near it or far from it; above (positive) or below."""
-
-STATES = {
-    "falling above": (2, 0, 1),
-    "rising above": (0, 2, 1),
-    "rising below": (-2, 0, -1),
-    "falling below": (0, -2, -1),
-}
-"""Where a change begins and ends, as above, and where the potential is now."""
 
 BELIEFS = {
     (DEPOLARIZATION, REPOLARIZATION): "rising-means-repolarized",
@@ -42,35 +25,6 @@ BELIEFS = {
 
 LOWEST = -88
 """About the equilibrium potential of K⁺ in a mammalian neuron, in mV."""
-
-Rest = Annotated[float, Range(-85, -55, step=1, unit="mV")]
-Near = Annotated[float, Range(4, 9, step=1, unit="mV")]
-Far = Annotated[float, Range(12, 20, step=1, unit="mV")]
-Kind = Annotated[str, OneOf((*CHANGES, *STATES))]
-Wording = Annotated[float, Range(0, 2, step=1)]
-
-
-@dataclass(frozen=True, eq=False)
-class ChangeView:
-    """A change of the potential of one ``kind`` about ``rest`` (mV), by ``near`` and ``far`` (mV)."""
-
-    kind: str
-    rest: float
-    near: float
-    far: float
-    wording: int
-
-    def at(self, place: int) -> float:
-        """The potential at a place: 0 is rest, 1 and -1 are near it, 2 and -2 far from it."""
-        return self.rest + (0, self.near, self.far)[abs(place)] * (1 if place > 0 else -1)
-
-
-def change_of_potential(
-    *, kind: Kind, rest: Rest, near: Near, far: Far, wording: Wording
-) -> Plan[ChangeView]:
-    """A change of the membrane potential; nothing is simulated."""
-    yield from ()
-    return ChangeView(kind, rest, near, far, round(wording))
 
 
 @item_model(

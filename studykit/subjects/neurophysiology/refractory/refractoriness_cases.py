@@ -8,7 +8,6 @@ import numpy as np
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.variable_types import OneOf, Range
-from studykit.sim import presets
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Recording
 from studykit.sim.refractoriness import (
@@ -23,25 +22,26 @@ from studykit.sim.refractoriness import (
     windows,
 )
 from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.traces import PresetName
 
 AFTER_SECOND = 20.0
 """So much of the recording after the second pulse is kept, in ms."""
 
-PresetName = Annotated[str, OneOf(tuple(presets.names()))]
 Interval = Annotated[float, Range(2.0, 50.0, step=0.1, unit="ms")]
 FirstStrength = Annotated[float, Range(1.1, 3.0, step=0.1, unit="× threshold")]
-Strength = Annotated[float, Range(0.5, 8.0, step=0.05, unit="× threshold")]
-Control = Annotated[str, OneOf(("hidden", "shown"))]
+SecondStrength = Annotated[float, Range(0.5, 8.0, step=0.05, unit="× threshold")]
+HiddenOrShown = Annotated[str, OneOf(("hidden", "shown"))]
 
 LONGEST = 30.0
 """The longest interval at which the second spike is measured, in ms."""
 
-_POINTS = 18  # of a curve
+POINTS = 18
+"""So many intervals make a curve."""
 
 
 @dataclass(frozen=True, eq=False)
 class PairedView:
-    """Two pulses ``interval`` ms apart, the second of ``strength`` × threshold, beside the first ``alone``.
+    """Two pulses ``interval`` ms apart, the second of ``strength`` × threshold, and the first ``alone``.
 
     ``needed`` is the strength with which the second fires there (None: none up to ``STRONGEST``), ``fires``
     whether it does; ``control`` is what both do with Na⁺ channels blocked from the second on, if it is shown.
@@ -68,7 +68,7 @@ class RecoveryView:
 
 
 @dataclass(frozen=True, eq=False)
-class ChannelsView:
+class RecoveringChannelsView:
     """What the first pulse does ``alone``, and the ``windows`` of refractoriness after it."""
 
     alone: Trace
@@ -77,7 +77,7 @@ class ChannelsView:
 
 @dataclass(frozen=True, eq=False)
 class SecondSpikeView:
-    """The ``peaks`` (mV) of the second spike at ``intervals`` (ms), beside the ``first`` one's."""
+    """The ``peaks`` (mV) of the second spike at ``intervals`` (ms), and the ``first`` one."""
 
     pulses: Pair
     strength: float
@@ -90,8 +90,8 @@ def two_pulses_in_a_row(
     *,
     preset: PresetName = "course",
     interval: Interval = 6.0,
-    strength: Strength = 1.5,
-    control: Control = "hidden",
+    strength: SecondStrength = 1.5,
+    control: HiddenOrShown = "hidden",
 ) -> Plan[PairedView]:
     """A pulse that fires, and a second one in its wake."""
     pulses = yield from pair(Cell(preset))
@@ -117,11 +117,11 @@ def recovery_after_a_spike(*, preset: PresetName = "course") -> Plan[RecoveryVie
     return RecoveryView(pulses, found, intervals, strengths)
 
 
-def channels_after_a_spike(*, preset: PresetName = "course") -> Plan[ChannelsView]:
+def channels_after_a_spike(*, preset: PresetName = "course") -> Plan[RecoveringChannelsView]:
     """The channels in the wake of a spike, while the neuron is refractory."""
     pulses = yield from pair(Cell(preset))
     alone = yield from first_spike(pulses)
-    return ChannelsView(alone, (yield from windows(pulses)))
+    return RecoveringChannelsView(alone, (yield from windows(pulses)))
 
 
 def height_of_the_second_spike(
@@ -142,5 +142,5 @@ def end_of_view(interval: float) -> float:
 
 def _spread(first: float, last: float) -> tuple[float, ...]:
     """Intervals from ``first`` to ``last`` ms that lie nearer to each other at first, on a grid of 0.05."""
-    steps = np.ceil(np.geomspace(first, last, _POINTS) * 20) / 20
+    steps = np.ceil(np.geomspace(first, last, POINTS) * 20) / 20
     return tuple(float(round(step, 2)) for step in dict.fromkeys(steps.tolist()))

@@ -1,4 +1,4 @@
-"""Scenarios of refractoriness by name: their measures, and a figure fit for a lecture. They stand beside."""
+"""Scenarios of refractoriness by name: their measures, and a figure fit for a lecture."""
 
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Band, Figure, Line, Mark, axis_around, thinned
@@ -6,9 +6,10 @@ from studykit.sim import measures
 from studykit.sim.channels import potassium_below_leak
 from studykit.sim.refractoriness import ONSET, RECOVERED, STRONG, STRONGEST, Windows, height_from
 from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.curves import rounded
 from studykit.subjects.neurophysiology.refractory.refractoriness_cases import (
-    ChannelsView,
     PairedView,
+    RecoveringChannelsView,
     RecoveryView,
     SecondSpikeView,
     channels_after_a_spike,
@@ -30,19 +31,21 @@ def paired_pulses(view: PairedView) -> Shown:
     return Shown(
         measures=(
             Measure("fires", view.fires, "", "whether the second pulse makes an action potential of its own"),
-            Measure("needed", _cut(view.needed, 3), "× threshold", "the strength the second pulse needs"),
-            Measure("first_peak", _cut(measures.peak(view.alone)), "mV", "the height of the first one"),
-            Measure("second_peak", _cut(of_second), "mV", "the height of the second one"),
-            Measure("v", _cut(view.alone.v[then]), "mV", "membrane potential when the second pulse begins"),
+            Measure("needed", rounded(view.needed, 3), "× threshold", "the strength the second pulse needs"),
+            Measure("first_peak", rounded(measures.peak(view.alone), 1), "mV", "the height of the first one"),
+            Measure("second_peak", rounded(of_second, 1), "mV", "the height of the second one"),
+            Measure(
+                "v", rounded(view.alone.v[then], 1), "mV", "membrane potential when the second pulse begins"
+            ),
             Measure(
                 "available",
-                _cut(100 * view.alone.h[then] / rest),
+                rounded(100 * view.alone.h[then] / rest, 1),
                 "%",
                 "Na⁺ channels that are not inactivated then, of those at rest",
             ),
-            Measure("g_k", _cut(view.alone.g_k[then], 3), "mS/cm²", "voltage-gated K⁺ conductance then"),
-            Measure("leak", _cut(leak, 3), "mS/cm²", "the leak, for comparison"),
-            Measure("threshold", _cut(view.pulses.threshold), "µA/cm²", "of such a pulse at rest"),
+            Measure("g_k", rounded(view.alone.g_k[then], 3), "mS/cm²", "voltage-gated K⁺ conductance then"),
+            Measure("leak", rounded(leak, 3), "mS/cm²", "the leak, for comparison"),
+            Measure("threshold", rounded(view.pulses.threshold, 1), "µA/cm²", "of such a pulse at rest"),
         ),
         figure=_paired_figure(view, of_second),
     )
@@ -54,10 +57,10 @@ def recovery(view: RecoveryView) -> Shown:
     found, needed = view.windows, _needed(view)
     return Shown(
         measures=(
-            *_windows_told(found),
+            *_window_measures(found),
             Measure("intervals", [x for x, _ in needed], "ms", "from onset to onset"),
             Measure("strengths", [y for _, y in needed], "× threshold", "what the second needs there"),
-            Measure("threshold", _cut(view.pulses.threshold), "µA/cm²", "of such a pulse at rest"),
+            Measure("threshold", rounded(view.pulses.threshold, 1), "µA/cm²", "of such a pulse at rest"),
         ),
         figure=_recovery_figure(view),
     )
@@ -68,32 +71,35 @@ SUPERNORMAL = 0.98
 
 
 @shown(scenario=channels_after_a_spike)
-def recovering_channels(view: ChannelsView) -> Shown:
+def recovering_channels(view: RecoveringChannelsView) -> Shown:
     """Why a neuron is refractory: its channels after a spike."""
     trace, found = view.alone, view.windows
     last = 2 * (found.relative_end or ONSET)
     times, available, open_k = _channels(trace, last)
     below = potassium_below_leak(trace)
-    below_leak = None if below is None else _cut(below - ONSET, 2)
+    below_leak = None if below is None else rounded(below - ONSET, 2)
     moments = {"absolute": found.absolute_end, "relative": found.relative_end}
-    told = {name: _place(trace, ONSET + end) for name, end in moments.items() if end is not None}
+    places = {name: _place(trace, ONSET + end) for name, end in moments.items() if end is not None}
     return Shown(
         measures=(
-            *_windows_told(found),
+            *_window_measures(found),
             *(
                 Measure(
                     f"available_at_{name}_end",
-                    _cut(100 * trace.h[place] / trace.h[0]),
+                    rounded(100 * trace.h[place] / trace.h[0], 1),
                     "%",
                     f"Na⁺ channels not inactivated when {name} refractoriness ends, of those at rest",
                 )
-                for name, place in told.items()
+                for name, place in places.items()
             ),
             *(
                 Measure(
-                    f"g_k_at_{name}_end", _cut(trace.g_k[place], 3), "mS/cm²", "K⁺ conductance at that moment"
+                    f"g_k_at_{name}_end",
+                    rounded(trace.g_k[place], 3),
+                    "mS/cm²",
+                    "K⁺ conductance at that moment",
                 )
-                for name, place in told.items()
+                for name, place in places.items()
             ),
             Measure("k_below_leak", below_leak, "ms", "from when on that is less than the leak"),
         ),
@@ -156,7 +162,7 @@ def _paired_figure(view: PairedView, of_second: float | None) -> Figure:
     top = int(view.both.v[_place(view.both, second) :].argmax()) + _place(view.both, second)
     at_top = (round(float(view.both.t[top]), 3), round(float(view.both.v[top]), 2))
     highest = max(max(line.y) for line in lines)
-    told = "fires again" if view.fires else "does not fire again"
+    outcome = "fires again" if view.fires else "does not fire again"
     return Figure(
         lines=tuple(lines),
         x=axis_around("time", "ms", (0, end_of_view(view.interval))),
@@ -164,7 +170,7 @@ def _paired_figure(view: PairedView, of_second: float | None) -> Figure:
         alt=(
             f"Membrane potential against time ({view.both.preset.title}): a pulse that fires and, "
             f"{say(view.interval, 'ms', digits=1)} after its onset, one of {say(view.strength, digits=2)} × "
-            f"threshold, which {told}. Beside it what the first pulse does alone."
+            f"threshold, which {outcome}. Beside it what the first pulse does alone."
         ),
         marks=() if of_second is None else (Mark(*at_top, say(of_second, "mV")),),
         bands=(
@@ -206,20 +212,24 @@ def _needed(view: RecoveryView) -> list[tuple[float, float]]:
     return [(interval, round(strength, 3)) for interval, strength in pairs if strength is not None]
 
 
-def _windows_told(found: Windows) -> tuple[Measure, ...]:
+def _window_measures(found: Windows) -> tuple[Measure, ...]:
     below, above = found.undershoot
     return (
-        Measure("upstroke", _cut(found.upstroke, 2), "ms", "from the first onset until its upstroke begins"),
-        Measure("peak", _cut(found.peak, 2), "ms", "when the first action potential is highest"),
-        Measure("undershoot", [_cut(below, 2), _cut(above, 2)], "ms", "from when to when it lies below rest"),
+        Measure(
+            "upstroke", rounded(found.upstroke, 2), "ms", "from the first onset until its upstroke begins"
+        ),
+        Measure("peak", rounded(found.peak, 2), "ms", "when the first action potential is highest"),
+        Measure(
+            "undershoot", [rounded(below, 2), rounded(above, 2)], "ms", "from when to when it lies below rest"
+        ),
         Measure(
             "absolute_end",
-            _cut(found.absolute_end, 2),
+            rounded(found.absolute_end, 2),
             "ms",
             f"until then no second pulse up to {STRONGEST:g} × threshold fires",
         ),
-        Measure("strong_from", _cut(found.strong_from, 2), "ms", f"from then on {STRONG:g} × fires"),
-        Measure("relative_end", _cut(found.relative_end, 2), "ms", f"from then on {RECOVERED:g} × fires"),
+        Measure("strong_from", rounded(found.strong_from, 2), "ms", f"from then on {STRONG:g} × fires"),
+        Measure("relative_end", rounded(found.relative_end, 2), "ms", f"from then on {RECOVERED:g} × fires"),
     )
 
 
@@ -251,7 +261,3 @@ def _drawn(trace: Trace, label: str) -> Line:
 
 def _place(trace: Trace, time: float) -> int:
     return round(time / trace.dt)
-
-
-def _cut(value: float | None, digits: int = 1) -> float | None:
-    return None if value is None else round(float(value), digits)

@@ -8,8 +8,14 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim.ions import AVOGADRO, F
-from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL
-from studykit.subjects.neurophysiology.rest.rest_cases import ChargeView, cell_charged
+from studykit.subjects.neurophysiology.rest.charge_cases import (
+    ChargeView,
+    ShareView,
+    share_that_leaves,
+    sphere_charged,
+)
+from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
+from studykit.subjects.neurophysiology.rest.notation import microns
 from studykit.text import say, text
 
 CHARGE = F / AVOGADRO
@@ -18,6 +24,12 @@ CHARGE = F / AVOGADRO
 SIZES = OneOf((0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500))
 """From the head of a dendritic spine to the giant axon of the squid, in µm."""
 
+BETWEEN_REST_AND_PEAK = {"change": (60, 130)}
+"""Changes of potential as in a spike, in mV."""
+
+OTHERS = ((1, 2), (-3, 2), (-5, -3))
+"""By how many powers of ten the other shares differ, by the rank of the true one."""
+
 CLEAR_POWER = 0.2
 """So far (in decades) a share lies from the middle between two powers of ten, or it is not asked."""
 
@@ -25,8 +37,8 @@ CLEAR_POWER = 0.2
 @item_model(
     skill="how-few-ions-move",
     kind="numeric",
-    scenario=cell_charged,
-    levels={1: {"diameter": OneOf(tuple(range(10, 61)))}},
+    scenario=sphere_charged,
+    levels={1: {"diameter": OneOf(tuple(range(10, 61))), **BETWEEN_REST_AND_PEAK}},
 )
 def ions_that_charge_a_cell(view: ChargeView) -> Item:
     """Compute how many ions charge a membrane."""
@@ -36,7 +48,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
     circle = millions / 4
     return Item(
         stem=text(
-            f"A spherical cell of {_microns(view)} in diameter has a membrane of 1\u00a0µF/cm². "
+            f"A spherical cell of {microns(view.diameter)} in diameter has a membrane of 1\u00a0µF/cm². "
             f"How many million K^{{+}} ions have to cross it to change its potential by "
             f"{say(view.change, 'mV')}? The charge of an ion is 1.602 × 10^{{−19}}\u00a0C."
         ),
@@ -52,7 +64,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
         ),
         steps=(
             text(
-                f"Area: π × d² = π × ({_microns(view, unit='')} × 10^{{−4}}\u00a0cm)² = "
+                f"Area: π × d² = π × ({microns(view.diameter, unit='')} × 10^{{−4}}\u00a0cm)² = "
                 f"{_power(math.pi * view.diameter**2 * 1e-8)}\u00a0cm². "
                 f"Capacitance: {_power(math.pi * view.diameter**2 * 1e-14)}\u00a0F."
             ),
@@ -71,22 +83,24 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
 @item_model(
     skill="how-few-ions-move",
     kind="choice",
-    scenario=cell_charged,
-    levels={2: {"diameter": SIZES}},
+    scenario=share_that_leaves,
+    levels={2: {"diameter": SIZES, **BETWEEN_REST_AND_PEAK}},
+    version=2,
 )
-def share_that_crosses(view: ChargeView) -> Item:
+def share_that_crosses(share: ShareView) -> Item:
     """Tell what share of a cell's K⁺ makes a change of potential."""
+    view = share.charge
     power = round(math.log10(view.share))
     if abs(math.log10(view.share) - power) > 0.5 - CLEAR_POWER:
         raise Doubtful("between two powers of ten")
-    # By turns the key is the smallest, the middle or the largest share.
-    farther = ((-5, -3), (-3, 2), (1, 2))[view.change % 3]
-    wrongs = [(power + by, "potential-without-ions" if by < 0 else "ions-swap-sides") for by in farther]
+    wrongs = [
+        (power + by, "potential-without-ions" if by < 0 else "ions-swap-sides") for by in OTHERS[share.rank]
+    ]
     options = [(power, right(f"About {_ten(power)} of it"))]
     options += [(each, wrong(f"About {_ten(each)} of it", slug)) for each, slug in wrongs]
     return Item(
         stem=text(
-            f"A sphere of {_microns(view)} in diameter (1\u00a0µF/cm², "
+            f"A sphere of {microns(view.diameter)} in diameter (1\u00a0µF/cm², "
             f"{say(MAMMAL.k.inside, 'mM')} K^{{+}} inside) "
             f"changes its potential by {say(view.change, 'mV')}, as K^{{+}} leaves. What share of its "
             f"K^{{+}} leaves, as a fraction of all?"
@@ -104,10 +118,6 @@ def share_that_crosses(view: ChargeView) -> Item:
             ),
         ),
     )
-
-
-def _microns(view: ChargeView, *, unit: str = "µm") -> str:
-    return say(view.diameter, unit, digits=0 if view.diameter == round(view.diameter) else 1)
 
 
 def _ten(power: int) -> str:

@@ -8,23 +8,29 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.ions import ZERO_CELSIUS, thermal_voltage
 from studykit.subjects.neurophysiology.rest.equilibrium_cases import (
-    MARKUP,
     AnotherIonView,
-    E,
+    EquilibriumView,
     TenfoldView,
     UnknownView,
     another_ion,
-    bracketed,
-    millimolar,
+    one_ion,
     tenfold,
     unknown_concentration,
+)
+from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
+from studykit.subjects.neurophysiology.rest.notation import (
+    MARKUP,
+    E,
+    bracketed,
+    millimolar,
+    signed,
+    significant,
     without_unit,
 )
-from studykit.subjects.neurophysiology.rest.ions_cases import MAMMAL, EquilibriumView, one_ion
 from studykit.text import Text, say, text
 
 LEAST = 8.0
-"""Equilibrium potentials nearer to 0 are not asked: a slip of the sign could not be told, in mV."""
+"""Equilibrium potentials nearer to 0 are not asked: a slip of the sign would not be seen, in mV."""
 
 RULES = {37: 61.0, 20: 58.0}
 """What courses round RT/F × ln 10 to, in mV, by temperature in °C: results by these are right, too."""
@@ -32,9 +38,12 @@ RULES = {37: 61.0, 20: 58.0}
 MOST = 500
 """Concentrations above this are not those of cells (mM)."""
 
-CHARGES = {1: "X^{+}", -1: "Y^{−}", 2: "M^{2+}", -2: "A^{2−}"}
+UNNAMED = {1: "X^{+}", -1: "Y^{−}", 2: "M^{2+}", -2: "A^{2−}"}
+"""Ions of which only the valency is known."""
 
 NEAR_NORMAL = {"outside": (0.5, 2.0), "inside": (0.5, 2.0)}
+FARTHER_FROM_NORMAL = {"outside": (0.3, 3.0), "inside": (0.3, 3.0)}
+"""Concentrations as multiples of the normal ones."""
 
 
 @item_model(
@@ -48,7 +57,7 @@ NEAR_NORMAL = {"outside": (0.5, 2.0), "inside": (0.5, 2.0)}
 )
 def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
     """Work out an equilibrium potential in the head."""
-    ion, decade = CHARGES[view.z], say(view.decade, "mV", digits=1)
+    ion, decade = UNNAMED[view.z], say(view.decade, "mV", digits=1)
     e = view.decade / view.z * view.exponent
     if max(view.outside, view.inside) > MOST:
         raise Doubtful("more than dissolves in a cell")
@@ -74,7 +83,7 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
                 f"= 10^{{{say(view.exponent)}}}, so its logarithm is {say(view.exponent)}."
             ),
             text(
-                f"z is {_signed(view.z)}: E = {say(view.decade, digits=1)} / {bracketed(view.z)} × "
+                f"z is {signed(view.z)}: E = {say(view.decade, digits=1)} / {bracketed(view.z)} × "
                 f"{bracketed(view.exponent)} = {say(e, 'mV', digits=1)}."
             ),
             text(_sign_check(ion, view.z, more_inside=view.exponent < 0)),
@@ -121,11 +130,11 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
         steps=(
             *(() if is_warm else (_thermal_voltage_by_hand(view.temperature),)),
             text(
-                f"The ratio outside / inside is {_significant(ratio)}; ln of that is "
+                f"The ratio outside / inside is {significant(ratio)}; ln of that is "
                 f"{say(logarithm, digits=places)}."
             ),
             text(
-                f"z is {_signed(z)}: E = {say(factor, digits=2)} / {bracketed(z)} × "
+                f"z is {signed(z)}: E = {say(factor, digits=2)} / {bracketed(z)} × "
                 f"{bracketed(logarithm, digits=places)} = {say(e, 'mV', digits=1)}."
             ),
             text(_sign_check(ion, z, more_inside=ratio < 1)),
@@ -137,7 +146,8 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
     skill="sign-and-valence",
     kind="choice",
     scenario=another_ion,
-    levels={1: {"z": (2,)}, 2: {"z": (-2,)}, 3: {"z": (2, -2), "swapped": ("yes",)}},
+    levels={1: {"z": (2,)}, 2: {"z": (-2,)}, 3: {"z": (2, -2), "swapped": True}},
+    version=2,
 )
 def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
     """Tell the equilibrium potential of an ion of another valency."""
@@ -149,20 +159,18 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
     sides = "with these two concentrations exchanged" if view.swapped else "with the same concentrations"
     turned_over = "concentration-ratio-upside-down" if view.z > 0 else "sign-of-the-valence-dropped"
     # One of the two, so that the key stands now at an end of the numbers, now between them.
-    third = (-key, turned_over) if view.e % 4 else (turned * view.z, "valence-multiplies")
-    options = {say(key, "mV"): right(say(key, "mV"))}
+    third = (-key, turned_over) if view.offers_turned_over else (turned * view.z, "valence-multiplies")
+    options = {key: right(say(key, "mV"))}
     for value, slug in ((size_dropped, "valence-dropped"), third):
-        options.setdefault(say(value, "mV"), wrong(say(value, "mV"), slug))
+        options.setdefault(value, wrong(say(value, "mV"), slug))
     return Item(
         stem=text(
             "At certain concentrations outside and inside a monovalent cation has an equilibrium potential "
             f"of {say(view.e, 'mV')}. What is that of a divalent {kind} {sides}, at the same temperature?"
         ),
-        ask=Choice(
-            tuple(sorted(options.values(), key=lambda option: _number(str(option.words)))), ordered=True
-        ),
+        ask=Choice(tuple(options[each] for each in sorted(options)), ordered=True),
         steps=(
-            text(f"In E = (RT / zF) × ln(outside / inside) the valency z = {_signed(view.z)} stands below."),
+            text(f"In E = (RT / zF) × ln(outside / inside) the valency z = {signed(view.z)} stands below."),
             text(
                 (
                     f"Outside and inside exchanged turn the sign of the logarithm: {say(view.e)} becomes "
@@ -187,9 +195,9 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
     kind="numeric",
     scenario=unknown_concentration,
     levels={
-        1: {"ion": ("K", "Na")},
-        2: {"ion": ("Cl", "Ca"), "side": ("outside",)},
-        3: {"ion": ("K", "Na", "Cl"), "temperature": (6, 33)},
+        1: {"ion": ("K", "Na"), **FARTHER_FROM_NORMAL},
+        2: {"ion": ("Cl", "Ca"), **FARTHER_FROM_NORMAL, "side": ("outside",)},
+        3: {"ion": ("K", "Na", "Cl"), **FARTHER_FROM_NORMAL, "temperature": (6, 33)},
     },
 )
 def concentration_from_equilibrium(view: UnknownView) -> Item:
@@ -223,11 +231,11 @@ def concentration_from_equilibrium(view: UnknownView) -> Item:
             text(
                 f"From {E[view.name]} = (RT / zF) × ln(outside / inside): outside / inside = exp(z × "
                 f"{E[view.name]} / (RT/F)) = exp({say(view.z)} × {bracketed(view.e)} / "
-                f"{say(factor, digits=2)}) = {_significant(math.exp(sign * exponent), digits=4)}."
+                f"{say(factor, digits=2)}) = {significant(math.exp(sign * exponent), digits=4)}."
             ),
             text(
                 f"{view.side.capitalize()}: {millimolar(view.known)} {'×' if sign > 0 else '/'} "
-                f"{_significant(math.exp(sign * exponent), digits=4)} = "
+                f"{significant(math.exp(sign * exponent), digits=4)} = "
                 f"{say(key, 'mM', digits=digits)}."
             ),
             text(_sign_check(ion, view.z, more_inside=(view.e < 0) == (view.z > 0))),
@@ -285,19 +293,3 @@ def _sign_check(ion: str, z: int, *, more_inside: bool) -> str:
         f"inside has to be {'negative' if negative else 'positive'}: "
         f"{'opposite charges attract' if more_inside else 'like charges repel'}."
     )
-
-
-def _number(words: str) -> float:
-    return float(words.partition("\u00a0")[0].replace("−", "-"))
-
-
-def _signed(z: int) -> str:
-    return f"+{z}" if z > 0 else say(z)
-
-
-def _significant(value: float, *, digits: int = 3) -> str:
-    """With so many digits, as a power of ten where it is large."""
-    power = math.floor(math.log10(value))
-    if power >= 5:
-        return f"{say(value / 10**power, digits=digits - 1)} × 10^{{{power}}}"
-    return say(value, digits=max(0, digits - 1 - power))

@@ -1,15 +1,19 @@
-"""Scenarios of the Na⁺/K⁺ pump: it is blocked for good, or for a while. No figures here."""
+"""Scenarios of the Na⁺/K⁺ pump: its cycles, a block for good or for a while, action potentials without it."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variable_types import Range
+from studykit.errors import StudykitError
+from studykit.items.variable_types import Count, OneOf, Range
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.pump_march import PumpTrace
 from studykit.sim.pump_runs import PumpBlock
+from studykit.sim.trace import Trace
 
 START = 300.0
-"""When the block begins, in s."""
+"""When the block begins that a lecture shows, in s."""
 
 RECOVERY = 55
 """So long a pump that works again is watched, in min."""
@@ -17,14 +21,63 @@ RECOVERY = 55
 LOOKED_AT = (0, 1, 2, 5, 10, 15, 20, 30, 45, 60)
 """Times after the beginning of the block at which values are given, in min."""
 
-Part = Annotated[float, Range(0.1, 1.0, step=0.05)]
-Diameter = Annotated[float, Range(10, 100, step=5, unit="µm")]
-SodiumLeak = Annotated[float, Range(0.02, 0.1, step=0.001)]
-Minutes = Annotated[float, Range(5, 60, step=1, unit="min")]
+BLOCKED_AT = 60.0
+"""When the block begins that a question is about, in s."""
+
+WATCHED = 30
+"""So long the cell of a question is watched, in min."""
+
+PULSE_STRENGTH, PULSE_WIDTH = 1.5, 0.5
+"""The pulse that makes the neuron fire: × threshold before the block, and ms."""
+
+CycleCount = Annotated[int, Count(2, 120)]
+Counted = Annotated[str, OneOf(("na", "k", "atp", "charge"))]
+Gaps = Annotated[str, OneOf(("numbers", "ways", "first", "second"))]
+FirstIon = Annotated[str, OneOf(("na", "k"))]
+BlockedPart = Annotated[float, Range(0.1, 1.0, step=0.05)]
+CellDiameter = Annotated[float, Range(10, 100, step=1, unit="µm")]
+SodiumLeak = Annotated[float, Range(0.02, 0.1, step=0.0005)]
+MinutesOfBlock = Annotated[float, Range(5, 60, step=1, unit="min")]
+MinutesUntilSpikes = Annotated[int, Count(1, 30, unit="min")]
+MinuteAsked = Annotated[int, OneOf((1, 2, 25, 30), unit="min")]
+
+
+@dataclass(frozen=True)
+class CyclesView:
+    """``cycles`` of the pump, of which the Na⁺, K⁺, ATP or net charge is ``counted``."""
+
+    cycles: int
+    counted: str
+
+
+@dataclass(frozen=True)
+class GapsView:
+    """A sentence on ``cycles`` of the pump that names one ion ``first``, with gaps."""
+
+    cycles: int
+    first: str
+    gaps: str
 
 
 @dataclass(frozen=True, eq=False)
-class BlockView:
+class AllBlockedView:
+    """A cell whose pump is blocked from ``BLOCKED_AT`` on, looked at after ``minute`` (min)."""
+
+    diameter: float
+    minute: int
+    trace: PumpTrace
+    before: float
+    after: float
+
+    @property
+    def sodium_gain(self) -> float:
+        """By how much Na⁺ inside rises in the first minute of the block, in mM."""
+        first = round(BLOCKED_AT / 60)
+        return float(self.trace.na[first + 1] - self.trace.na[first])
+
+
+@dataclass(frozen=True, eq=False)
+class PartBlockedView:
     """A cell with a part (``block``) of its pumps blocked from ``START`` on, and the same cell without."""
 
     block: float
@@ -41,10 +94,54 @@ class RestartView:
     trace: PumpTrace
 
 
+@dataclass(frozen=True, eq=False)
+class SpikesView:
+    """The same pulse into the neuron of the course at times ``after`` the block of all its pumps (min).
+
+    ``spikes`` are with the gradients of those times; ``rundown`` is that of the gradients, a moment a minute.
+    """
+
+    after: tuple[int, ...]
+    rundown: PumpTrace
+    spikes: tuple[Trace, ...]
+
+
+def pump_cycles(*, cycles: CycleCount, counted: Counted) -> CyclesView:
+    """Some cycles of the pump."""
+    return CyclesView(cycles, counted)
+
+
+def pump_sentence(*, cycles: CycleCount, first: FirstIon, gaps: Gaps) -> GapsView:
+    """A sentence on some cycles of the pump."""
+    return GapsView(cycles, first, gaps)
+
+
+def all_pumps_blocked(
+    *, diameter: CellDiameter, leak: SodiumLeak, minute: MinuteAsked
+) -> Plan[AllBlockedView]:
+    """A cell whose pump is blocked for good, looked at after so many minutes."""
+    trace = yield from ask_for(
+        PumpBlock(
+            start=BLOCKED_AT,
+            duration=BLOCKED_AT + 60 * WATCHED,
+            diameter=float(diameter),
+            na_permeability=leak,
+            interval=60.0,
+            dt=20.0,
+        )
+    )
+    at = round(BLOCKED_AT / 60) + minute
+    return AllBlockedView(diameter, minute, trace, float(trace.v[0]), float(trace.v[at]))
+
+
 def pump_blocked(
-    *, block: Part = 1.0, diameter: Diameter = 25, sodium_leak: SodiumLeak = 0.054, minutes: Minutes = 30
-) -> Plan[BlockView]:
-    """A part of a cell's pumps is blocked for good; beside it the same cell with all its pumps at work.
+    *,
+    block: BlockedPart = 1.0,
+    diameter: CellDiameter = 25,
+    sodium_leak: SodiumLeak = 0.054,
+    minutes: MinutesOfBlock = 30,
+) -> Plan[PartBlockedView]:
+    """A part of a cell's pumps is blocked for good, compared with the same cell with all its pumps at work.
 
     ``sodium_leak`` is the permeability to Na⁺, relative to that to K⁺.
     """
@@ -57,11 +154,15 @@ def pump_blocked(
     )
     working = yield from ask_for(whole)
     blocked = yield from ask_for(replace(whole, block=block))
-    return BlockView(block, blocked, working)
+    return PartBlockedView(block, blocked, working)
 
 
 def pump_restarted(
-    *, block: Part = 1.0, diameter: Diameter = 25, sodium_leak: SodiumLeak = 0.054, minutes: Minutes = 20
+    *,
+    block: BlockedPart = 1.0,
+    diameter: CellDiameter = 25,
+    sodium_leak: SodiumLeak = 0.054,
+    minutes: MinutesOfBlock = 20,
 ) -> Plan[RestartView]:
     """A part of a cell's pumps is blocked for ``minutes``, then works again.
 
@@ -79,3 +180,34 @@ def pump_restarted(
         )
     )
     return RestartView(block, restart, trace)
+
+
+def spikes_after_block(*, diameter: CellDiameter = 25, minutes: MinutesUntilSpikes = 10) -> Plan[SpikesView]:
+    """The same pulse into the neuron of the course at the moment all its pumps are blocked, and up to later.
+
+    The neuron has no pump: its leak stands for leaks and pump, so that here the block acts by the gradients
+    alone, not by the few millivolts that the pump's current adds.
+    """
+    rundown = yield from ask_for(
+        PumpBlock(start=0.0, duration=60.0 * minutes, cell="course", diameter=diameter, interval=60.0)
+    )
+    threshold = yield from ask_for(ThresholdSearch(PULSE_WIDTH, _cell(rundown, 0)))
+    amplitude = round(PULSE_STRENGTH * threshold.amplitude, 1)
+    after = (*(time for time in LOOKED_AT if time < minutes), minutes)
+    spikes = []
+    for time in after:
+        trace = yield from ask_for(pulse(amplitude, PULSE_WIDTH, cell=_cell(rundown, time)))
+        spikes.append(trace)
+    return SpikesView(after, rundown, tuple(spikes))
+
+
+def _cell(rundown: PumpTrace, minute: int) -> Cell:
+    """The neuron of the course with the gradients of a minute; StudykitError if hardly any are left."""
+    e_na, e_k = float(rundown.e_na[minute]), float(rundown.e_k[minute])
+    try:
+        return Cell(e_na=e_na, e_k=e_k)
+    except StudykitError as error:
+        raise StudykitError(
+            f"the gradients are too small for the neuron after {minute:g} min: {error.what}",
+            mend="Permitted: less time, or a larger cell.",
+        ) from None

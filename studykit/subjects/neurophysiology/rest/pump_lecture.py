@@ -1,4 +1,4 @@
-"""Scenarios of the pump by name: their measures, a figure fit for a lecture. The scenarios stand beside."""
+"""What `simulate` shows of a pump that is blocked, for good or for a while: measures and a figure."""
 
 import math
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from studykit.sim.pump_march import PumpTrace
 from studykit.subjects.neurophysiology.rest.pump_cases import (
     LOOKED_AT,
     START,
-    BlockView,
+    PartBlockedView,
     RestartView,
     pump_blocked,
     pump_restarted,
@@ -25,7 +25,7 @@ MINUTE = 60.0  # s
 
 
 @shown(scenario=pump_blocked)
-def pump_block(view: BlockView) -> Shown:
+def pump_block(view: PartBlockedView) -> Shown:
     """A cell whose Na⁺/K⁺ pump is blocked: a small step at once, then a slow rundown."""
     trace, at = view.blocked, _place(view.blocked, START)
     step = trace.v[at] - trace.v[at - 1]
@@ -131,7 +131,7 @@ def _at_rest(trace: PumpTrace) -> tuple[Measure, ...]:
     )
 
 
-def _block_figure(view: BlockView, step: float) -> Figure:
+def _block_figure(view: PartBlockedView, step: float) -> Figure:
     trace, working = view.blocked, view.working
     minutes, at = trace.t / MINUTE, _place(trace, START)
     words = "pump blocked" if view.block == 1 else f"{say(100 * view.block, '%')} of the pumps blocked"

@@ -1,59 +1,15 @@
-"""A scenario of action potentials after the Na⁺/K⁺ pump is blocked, its measures and its figure."""
+"""What `simulate` shows of action potentials after the pump is blocked: measures and a figure."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Annotated
 
 from studykit.engine.scenarios import Measure, Shown, shown
-from studykit.engine.solve import Plan, ask_for
-from studykit.errors import StudykitError
 from studykit.items.figure import Figure
-from studykit.items.variable_types import Range
 from studykit.sim import measures
-from studykit.sim.cell import Cell
-from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.pump_march import PumpTrace
-from studykit.sim.pump_runs import PumpBlock
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.rest.pump_cases import LOOKED_AT, Diameter
-from studykit.subjects.neurophysiology.traces import pulses_figure
+from studykit.subjects.neurophysiology.rest.pump_cases import SpikesView, spikes_after_block
+from studykit.subjects.neurophysiology.traces import traces_figure
 from studykit.text import say
-
-STRENGTH, WIDTH = 1.5, 0.5
-"""The pulse that makes the neuron fire: × threshold before the block, and ms."""
-
-Wait = Annotated[float, Range(1, 30, step=1, unit="min")]
-
-
-@dataclass(frozen=True, eq=False)
-class SpikesView:
-    """The same pulse into the neuron of the course at times ``after`` the block of all its pumps (min).
-
-    ``spikes`` are with the gradients of those times; ``course`` is that of the gradients, a moment a minute.
-    """
-
-    after: tuple[int, ...]
-    course: PumpTrace
-    spikes: tuple[Trace, ...]
-
-
-def spikes_after_block(*, diameter: Diameter = 25, minutes: Wait = 10) -> Plan[SpikesView]:
-    """The same pulse into the neuron of the course at the moment all its pumps are blocked, and up to later.
-
-    The neuron has no pump: its leak stands for leaks and pump, so that here the block acts by the gradients
-    alone, not by the few millivolts that the pump's current adds.
-    """
-    course = yield from ask_for(
-        PumpBlock(start=0.0, duration=60.0 * minutes, cell="course", diameter=diameter, interval=60.0)
-    )
-    threshold = yield from ask_for(ThresholdSearch(WIDTH, _cell(course, 0)))
-    amplitude = round(STRENGTH * threshold.amplitude, 1)
-    after = (*(time for time in LOOKED_AT if time < minutes), int(minutes))
-    spikes = []
-    for time in after:
-        trace = yield from ask_for(pulse(amplitude, WIDTH, cell=_cell(course, time)))
-        spikes.append(trace)
-    return SpikesView(after, course, tuple(spikes))
 
 
 @shown(scenario=spikes_after_block)
@@ -84,16 +40,16 @@ def spikes_without_pump(view: SpikesView) -> Shown:
             Measure(
                 "amplitude", spikes[0].amplitude, "µA/cm²", "the strength of the pulse, the same each time"
             ),
-            *_pump_beside_spikes(view),
+            *_pump_during_spikes(view),
         ),
         figure=_spikes_figure(view, peaks),
     )
 
 
-def _pump_beside_spikes(view: SpikesView) -> tuple[Measure, ...]:
-    """How little one action potential moves, and how little the pump drives beside its currents."""
-    spike, course = view.spikes[0], view.course
-    entry = _sodium_entry(spike) / float(course.cell.microamperes)
+def _pump_during_spikes(view: SpikesView) -> tuple[Measure, ...]:
+    """How little one action potential moves, and how little the pump drives, compared with its currents."""
+    spike, rundown = view.spikes[0], view.rundown
+    entry = _sodium_entry(spike) / float(rundown.cell.microamperes)
     return (
         Measure(
             "na_per_spike",
@@ -115,13 +71,13 @@ def _pump_beside_spikes(view: SpikesView) -> tuple[Measure, ...]:
         ),
         Measure(
             "pump_current",
-            round(_pump_current_at_rest(course), 2),
+            round(_pump_current_at_rest(rundown), 2),
             "µA/cm²",
             "the current of all the pumps at rest",
         ),
         Measure(
             "step",
-            round(float(course.v[0] - course.cell.rest), 1),
+            round(float(rundown.v[0] - rundown.cell.rest), 1),
             "mV",
             "what the loss of that current adds to the rest at once; the spikes here are without it",
         ),
@@ -131,28 +87,15 @@ def _pump_beside_spikes(view: SpikesView) -> tuple[Measure, ...]:
 def _spikes_figure(view: SpikesView, peaks: Sequence[float | None]) -> Figure:
     before, late = view.spikes[0], view.spikes[-1]
     minutes = say(view.after[-1], "min")
-    told = " and ".join("none" if peak is None else say(peak, "mV") for peak in (peaks[0], peaks[-1]))
-    return pulses_figure(
-        before,
-        late,
+    heights = " and ".join("none" if peak is None else say(peak, "mV") for peak in (peaks[0], peaks[-1]))
+    return traces_figure(
+        (before, late),
         labels=("when the pump is blocked", f"{minutes} later"),
         alt=(
             "Membrane potential against time: the action potentials that the same pulse evokes when the pump "
-            f"is blocked and {minutes} later. Their peaks: {told}. The membrane repolarizes both times."
+            f"is blocked and {minutes} later. Their peaks: {heights}. The membrane repolarizes both times."
         ),
     )
-
-
-def _cell(course: PumpTrace, minute: int) -> Cell:
-    """The neuron of the course with the gradients of a minute; StudykitError if hardly any are left."""
-    e_na, e_k = float(course.e_na[minute]), float(course.e_k[minute])
-    try:
-        return Cell(e_na=e_na, e_k=e_k)
-    except StudykitError as error:
-        raise StudykitError(
-            f"the gradients are too small for the neuron after {minute:g} min: {error.what}",
-            mend="Permitted: less time, or a larger cell.",
-        ) from None
 
 
 def _sodium_entry(trace: Trace) -> float:
@@ -164,9 +107,9 @@ def _potassium_current(trace: Trace) -> float:
     return float(measures.potassium_current(trace).max())
 
 
-def _pump_current_at_rest(course: PumpTrace) -> float:
+def _pump_current_at_rest(rundown: PumpTrace) -> float:
     """That of the pumps before they were blocked, in µA/cm²."""
-    return float(course.cell.resting_cycles * course.cell.microamperes)
+    return float(rundown.cell.resting_cycles * rundown.cell.microamperes)
 
 
 def _of_spikes(measure: Callable[[Trace], float], traces: Iterable[Trace], digits: int) -> list[float | None]:

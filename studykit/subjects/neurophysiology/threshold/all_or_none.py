@@ -13,7 +13,7 @@ from studykit.subjects.neurophysiology.threshold.all_or_none_cases import (
     pulse_to_judge,
     two_pulses,
 )
-from studykit.subjects.neurophysiology.traces import figure_of, pulses_figure
+from studykit.subjects.neurophysiology.traces import figure_of, traces_figure
 from studykit.text import Text, say, text
 
 EQUAL_HEIGHT = 3.0
@@ -34,11 +34,12 @@ PLAINLY_EARLIER = 0.25
         1: {"strength": (1.05, 1.2), "ratio": (1.8, 2.5), "width": (0.5,)},
         2: {"strength": (1.05, 1.6), "ratio": (1.2, 1.7), "width": (0.2, 0.4, 0.5)},
     },
+    version=2,
 )
 def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
     """Tell from two traces which stimulus was stronger."""
     _require_equal_heights(view)
-    first, second = (view.stronger, view.weaker) if view.stronger_first else (view.weaker, view.stronger)
+    first, second = view.in_order
     key, other = ("A", "B") if view.stronger_first else ("B", "A")
     latencies = {"A": measures.latency(first), "B": measures.latency(second)}
     onset, width = say(first.onset, "ms", digits=1), say(first.width, "ms", digits=1)
@@ -81,11 +82,12 @@ def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
     kind="choice",
     scenario=two_pulses,
     levels={1: {"strength": (1.05, 1.4), "ratio": (1.4, 2.0), "width": (0.2, 0.4, 0.5)}},
+    version=2,
 )
 def strength_changes_latency(view: TwoPulsesView) -> Item:
     """Predict what a stronger or weaker brief pulse changes in the action potential."""
     _require_equal_heights(view)
-    before, after = (view.stronger, view.weaker) if view.stronger_first else (view.weaker, view.stronger)
+    before, after = view.in_order
     rises = after.amplitude > before.amplitude
     sooner, later = ("earlier", "later") if rises else ("later", "earlier")
     return Item(
@@ -114,18 +116,7 @@ def strength_changes_latency(view: TwoPulsesView) -> Item:
                 ),
             )
         ),
-        steps=(
-            text(
-                f"The {'stronger' if rises else 'weaker'} current charges the membrane "
-                f"{'faster' if rises else 'more slowly'}, so threshold is reached {sooner}: the potential "
-                f"crosses 0\u00a0mV {say(measures.latency(after), 'ms', digits=2)} after the onset instead "
-                f"of {say(measures.latency(before), 'ms', digits=2)}."
-            ),
-            text(
-                f"The peaks lie at {say(measures.peak(before), 'mV')} and {say(measures.peak(after), 'mV')}: "
-                "the height of an action potential is all-or-none, set by the cell's channels and gradients."
-            ),
-        ),
+        steps=_why_the_latency_changes(before, after),
         reveal=_two_traces(view, labels=_strengths(before, after)),
     )
 
@@ -135,15 +126,16 @@ def strength_changes_latency(view: TwoPulsesView) -> Item:
     kind="statements",
     scenario=pulse_to_judge,
     levels={
-        1: {"strength": (0.6, 1.4), "shown": ("trace",)},
-        2: {"strength": (0.6, 1.4), "shown": ("numbers",)},
+        1: {"strength": (0.6, 1.4), "given": ("trace",)},
+        2: {"strength": (0.6, 1.4), "given": ("numbers",)},
     },
+    version=2,
 )
 def is_it_a_full_action_potential(view: JudgedView) -> Item:
     """Judge whether a response is a full action potential."""
     if abs(view.trace.amplitude / view.threshold - 1) < MARGIN or not measures.fired(view.doubled):
         raise Doubtful("too close to threshold")
-    traced = view.shown == "trace"
+    traced = view.given == "trace"
     strength, width = say(view.trace.amplitude, "µA/cm²", digits=1), say(view.trace.width, "ms", digits=1)
     lead = (
         f"A neuron at rest, whose threshold is near {say(view.trace.preset.threshold, 'mV')}, received a "
@@ -152,17 +144,36 @@ def is_it_a_full_action_potential(view: JudgedView) -> Item:
         else f"For current pulses of {width} the threshold of a resting neuron is "
         f"{say(view.threshold, 'µA/cm²', digits=1)}. It receives one such pulse of {strength}."
     )
-    listed = (_claim(view), *_further_statements(view))
+    listed = (_on_the_response(view), *_further_statements(view))
     return Item(
         stem=numbered(f"{lead} True or false?", (each.words for each in listed)),
         ask=Statements(listed),
         steps=_reasons(view),
-        figure=_response(view, seen=False) if traced else None,
-        reveal=_response(view, seen=True),
+        figure=_response(view) if traced else None,
+        reveal=_both_responses(view),
     )
 
 
-def _claim(view: JudgedView) -> Statement:
+def _why_the_latency_changes(before: Trace, after: Trace) -> tuple[Text, ...]:
+    current, charges, sooner = (
+        ("stronger", "faster", "earlier")
+        if after.amplitude > before.amplitude
+        else ("weaker", "more slowly", "later")
+    )
+    return (
+        text(
+            f"The {current} current charges the membrane {charges}, so threshold is reached {sooner}: the "
+            f"potential crosses 0\u00a0mV {say(measures.latency(after), 'ms', digits=2)} after the onset "
+            f"instead of {say(measures.latency(before), 'ms', digits=2)}."
+        ),
+        text(
+            f"The peaks lie at {say(measures.peak(before), 'mV')} and {say(measures.peak(after), 'mV')}: "
+            "the height of an action potential is all-or-none, set by the cell's channels and gradients."
+        ),
+    )
+
+
+def _on_the_response(view: JudgedView) -> Statement:
     """What is said about the response itself."""
     fired = measures.fired(view.trace)
     belief = "every-response-is-graded" if fired else "any-depolarization-fires"
@@ -174,7 +185,7 @@ def _claim(view: JudgedView) -> Statement:
             False,
             "stronger-stimulus-taller-spike" if fired else "subthreshold-small-spike",
         ),
-    }[view.claim]
+    }[view.response]
 
 
 def _further_statements(view: JudgedView) -> tuple[Statement, Statement]:
@@ -230,34 +241,33 @@ def _reasons(view: JudgedView) -> tuple[Text, ...]:
     )
 
 
-def _response(view: JudgedView, *, seen: bool) -> Figure:
-    """The response; where it was ``seen``, beside it that to twice the strength."""
-    trace = view.trace
-    if not seen:
-        highest = say(float(trace.v.max()), "mV")
-        return figure_of(
-            trace,
-            alt=(
-                "Membrane potential in millivolts against time in milliseconds. A stimulus begins at "
-                f"{say(trace.onset, 'ms', digits=1)}; the potential rises from "
-                f"{say(measures.rest(trace), 'mV')} to {highest} and comes down again."
-            ),
-        )
-    return pulses_figure(
+def _response(view: JudgedView) -> Figure:
+    trace, highest = view.trace, say(float(view.trace.v.max()), "mV")
+    return figure_of(
         trace,
-        view.doubled,
-        labels=_strengths(trace, view.doubled),
+        alt=(
+            "Membrane potential in millivolts against time in milliseconds. A stimulus begins at "
+            f"{say(trace.onset, 'ms', digits=1)}; the potential rises from "
+            f"{say(measures.rest(trace), 'mV')} to {highest} and comes down again."
+        ),
+    )
+
+
+def _both_responses(view: JudgedView) -> Figure:
+    """The response, and that to twice the strength."""
+    return traces_figure(
+        (view.trace, view.doubled),
+        labels=_strengths(view.trace, view.doubled),
         alt="Membrane potential against time: the response to the pulse, and to one twice as strong.",
     )
 
 
 def _two_traces(view: TwoPulsesView, *, labels: tuple[str, str]) -> Figure:
-    first, second = (view.stronger, view.weaker) if view.stronger_first else (view.weaker, view.stronger)
+    first, second = view.in_order
     times = (say(measures.spike_times(trace)[0], "ms", digits=2) for trace in (first, second))
     crossings = " and ".join(times)
-    return pulses_figure(
-        first,
-        second,
+    return traces_figure(
+        (first, second),
         labels=labels,
         alt=(
             f"Membrane potential against time, two traces: {labels[0]} and {labels[1]}. Each is an action "

@@ -4,20 +4,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variable_types import OneOf
+from studykit.items.variable_types import Flag, OneOf
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import BriefWidth, Ratio, Strength
 
-First = Annotated[str, OneOf(("weaker", "stronger"))]
-
-
-Claim = Annotated[str, OneOf(("spike", "local", "small"))]
-
-
-YesOrNo = Annotated[str, OneOf(("yes", "no"))]
-
-
+ResponseStated = Annotated[str, OneOf(("spike", "local", "small"))]
 Given = Annotated[str, OneOf(("trace", "numbers"))]
 
 
@@ -29,36 +21,49 @@ class TwoPulsesView:
     stronger: Trace
     stronger_first: bool
 
+    @property
+    def in_order(self) -> tuple[Trace, Trace]:
+        """Both traces, the first shown first."""
+        return (self.stronger, self.weaker) if self.stronger_first else (self.weaker, self.stronger)
+
 
 @dataclass(frozen=True, eq=False)
 class JudgedView:
     """A response to be judged, with that to a pulse twice as strong; ``threshold`` (µA/cm²) as printed.
 
-    ``claim`` is what is said of it; the other two say which version of a statement is asked, and ``shown``
-    whether the trace or only numbers are given.
+    ``response`` is what is said of it; ``full_height`` and ``channels_open`` say whether the true or the
+    false version of a statement is asked, and ``given`` whether the trace or only numbers are given.
     """
 
     threshold: float
     trace: Trace
     doubled: Trace
-    claim: str
+    response: str
     full_height: bool
     channels_open: bool
-    shown: str
+    given: str
 
 
-def two_pulses(*, strength: Strength, ratio: Ratio, width: BriefWidth, first: First) -> Plan[TwoPulsesView]:
+def two_pulses(
+    *, strength: Strength, ratio: Ratio, width: BriefWidth, stronger_first: Annotated[bool, Flag()]
+) -> Plan[TwoPulsesView]:
     """Two separate pulses of one width into a resting neuron, one ``ratio`` × as strong as the other."""
     threshold = yield from ask_for(ThresholdSearch(width))
     weak = round(strength * threshold.amplitude, 1)
     strong = round(weak * ratio, 1)
     weaker = yield from ask_for(pulse(weak, width))
     stronger = yield from ask_for(pulse(strong, width))
-    return TwoPulsesView(weaker, stronger, first == "stronger")
+    return TwoPulsesView(weaker, stronger, stronger_first)
 
 
 def pulse_to_judge(
-    *, strength: Strength, width: BriefWidth, claim: Claim, height: YesOrNo, channels: YesOrNo, shown: Given
+    *,
+    strength: Strength,
+    width: BriefWidth,
+    response: ResponseStated,
+    full_height: Annotated[bool, Flag()],
+    channels_open: Annotated[bool, Flag()],
+    given: Given,
 ) -> Plan[JudgedView]:
     """A pulse below or above threshold, and one twice as strong, with three things said about them."""
     threshold = yield from ask_for(ThresholdSearch(width))
@@ -66,4 +71,4 @@ def pulse_to_judge(
     amplitude = round(strength * printed, 1)
     trace = yield from ask_for(pulse(amplitude, width))
     doubled = yield from ask_for(pulse(round(2 * amplitude, 1), width))
-    return JudgedView(printed, trace, doubled, claim, height == "yes", channels == "yes", shown)
+    return JudgedView(printed, trace, doubled, response, full_height, channels_open, given)

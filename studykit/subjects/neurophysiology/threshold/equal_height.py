@@ -9,19 +9,17 @@ from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
+    WIDTH,
     OddView,
     PairView,
     one_of_another_neuron,
     pair_of_action_potentials,
 )
-from studykit.subjects.neurophysiology.traces import told_apart, traces_figure
+from studykit.subjects.neurophysiology.traces import peaks_in_words, traces_figure
 from studykit.text import Text, say, text
 
 DIFFERENT_HEIGHT = 6.0
 """Peaks that lie so far apart are called different, in mV; what lies between is not asked."""
-
-WIDTH = 0.5
-"""Of the pulses, in ms."""
 
 PLAINLY, HARDLY = OneOf((-15, -14, -13, 13, 14, 15)), OneOf((-11, -10, -9, 9, 10, 11))
 """By how much E_Na of the other cell differs, in mV."""
@@ -40,6 +38,7 @@ SAME = ("one", "alike")
         1: {"pairing": ("one", "gradient"), "difference": PLAINLY, "first": (1.2, 1.5), **SECOND},
         2: {"pairing": ("alike", "bath", "channels"), "first": (2.0, 2.5), **SECOND},
     },
+    version=2,
 )
 def are_they_equally_high(view: PairView) -> Item:
     """Judge whether two action potentials are equally high, and say why."""
@@ -52,13 +51,15 @@ def are_they_equally_high(view: PairView) -> Item:
         not equal and abs(first - second) < DIFFERENT_HEIGHT
     ):
         raise Doubtful("the peaks are neither equal nor different")
-    claim = {
-        "equal": f"“The two peaks are equally high, within {say(EQUAL_HEIGHT, 'mV')}.”",
-        "different": f"“The two peaks differ by more than {say(EQUAL_HEIGHT, 'mV')}.”",
-    }[view.claim]
-    holds = equal == (view.claim == "equal")
+    within = say(EQUAL_HEIGHT, "mV")
+    sentence = (
+        f"“The two peaks are equally high, within {within}.”"
+        if view.called_equal
+        else f"“The two peaks differ by more than {within}.”"
+    )
+    holds = equal == view.called_equal
     return Item(
-        stem=text(f"{_told(view)} {claim} Is that true or false?"),
+        stem=text(f"{_situation(view)} {sentence} Is that true or false?"),
         ask=TwoTier(_true_or_false(view, holds=holds), _reasons(view)),
         steps=(
             text(f"{_cause(view)}."),
@@ -122,7 +123,7 @@ def find_the_trace_of_the_other_cell(view: OddView) -> Item:
     )
 
 
-def _told(view: PairView) -> str:
+def _situation(view: PairView) -> str:
     """The situation in words, with what decides it."""
     one, other = (say(multiple, digits=2) for multiple in view.multiples)
     cell, second = view.cells
@@ -192,10 +193,11 @@ def _both(view: PairView) -> Figure:
         f"{number} ({say(m, digits=2)} ×)"
         for number, m in zip(("first", "second"), view.multiples, strict=True)
     ]
+    peaks = peaks_in_words(view.traces, labels)
     return traces_figure(
         view.traces,
         labels=labels,
-        alt=f"Membrane potential against time, both action potentials: {told_apart(view.traces, labels)}.",
+        alt=f"Membrane potential against time, both action potentials: {peaks}.",
     )
 
 
@@ -206,7 +208,7 @@ def _three(view: OddView, *, labels: list[str]) -> Figure:
         labels=labels,
         alt=(
             "Membrane potential against time, three action potentials after a stimulus that begins at "
-            f"{say(traces[0].onset, 'ms', digits=1)}: {told_apart(traces, labels)}."
+            f"{say(traces[0].onset, 'ms', digits=1)}: {peaks_in_words(traces, labels)}."
         ),
     )
 

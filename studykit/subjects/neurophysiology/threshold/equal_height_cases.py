@@ -5,42 +5,33 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for_all
-from studykit.items.variable_types import OneOf, Range
+from studykit.items.variable_types import Flag, OneOf, Range
 from studykit.sim import presets
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import (
-    SodiumReversal,
-)
+from studykit.subjects.neurophysiology.traces import CourseNeuron, SodiumReversal
+
+WIDTH = 0.5
+"""Of the pulses, in ms."""
+
+LETTERS = ("A", "B", "C")
+"""Of three traces."""
 
 Multiple = Annotated[float, Range(1.1, 2.5, step=0.05, unit="× threshold")]
-
-
 Pairing = Annotated[str, OneOf(("one", "alike", "gradient", "bath", "channels"))]
-
-
-Claim = Annotated[str, OneOf(("equal", "different"))]
-
-
 Difference = Annotated[float, Range(-20, 20, step=1, unit="mV")]
-
-
-Label = Annotated[str, OneOf(("A", "B", "C"))]
-
-
-Like = Annotated[str, OneOf(("course", "course-55"))]
 
 
 @dataclass(frozen=True, eq=False)
 class PairView:
-    """Action potentials of ``cells`` to pulses of ``multiples`` of each one's threshold, and what is claimed.
+    """Action potentials of ``cells`` to pulses of ``multiples`` of each one's threshold.
 
-    ``pairing`` says what the two have in common.
+    ``pairing`` says what the two have in common, ``called_equal`` whether they are stated to be equally high.
     """
 
     pairing: str
-    claim: str
+    called_equal: bool
     cells: tuple[Cell, Cell]
     multiples: tuple[float, float]
     traces: tuple[Trace, Trace]
@@ -60,8 +51,8 @@ class OddView:
 def pair_of_action_potentials(
     *,
     pairing: Pairing,
-    claim: Claim,
-    like: Like,
+    called_equal: Annotated[bool, Flag()],
+    like: CourseNeuron,
     e_na: SodiumReversal,
     difference: Difference,
     part: Annotated[float, OneOf((0.3, 0.4, 0.5, 0.6))],
@@ -78,14 +69,14 @@ def pair_of_action_potentials(
         "channels": Cell(like, e_na=e_na, na_block=part),
     }[pairing]
     cells = (Cell(like) if pairing == "bath" else usual), other
-    traces = yield from _fired(cells, (first, second), width=0.5)
-    return PairView(pairing, claim, cells, (first, second), (traces[0], traces[1]))
+    traces = yield from _fired(cells, (first, second))
+    return PairView(pairing, called_equal, cells, (first, second), (traces[0], traces[1]))
 
 
 def one_of_another_neuron(
     *,
-    odd: Label,
-    like: Like,
+    odd: Annotated[str, OneOf(LETTERS)],
+    like: CourseNeuron,
     e_na: SodiumReversal,
     difference: Difference,
     first: Multiple,
@@ -94,17 +85,17 @@ def one_of_another_neuron(
 ) -> Plan[OddView]:
     """Three action potentials, of which two are of one neuron and one is of another with another E_Na."""
     cell, other = Cell(like, e_na=e_na), Cell(like, e_na=e_na + difference)
-    letters = [letter for letter in "ABC" if letter != odd]
-    multiples = dict(zip((*letters, odd), (first, second, third), strict=True))
-    cells = {letter: other if letter == odd else cell for letter in multiples}
-    traces = yield from _fired(list(cells.values()), list(multiples.values()), width=0.5)
+    of_cell = [letter for letter in LETTERS if letter != odd]
+    multiples = dict(zip((*of_cell, odd), (first, second, third), strict=True))
+    cells = [other if letter == odd else cell for letter in multiples]
+    traces = yield from _fired(cells, list(multiples.values()))
     return OddView(odd, cell, other, dict(zip(multiples, traces, strict=True)), multiples)
 
 
-def _fired(cells: Sequence[Cell], multiples: Sequence[float], *, width: float) -> Plan[list[Trace]]:
-    thresholds = yield from ask_for_all([ThresholdSearch(width, cell) for cell in cells])
+def _fired(cells: Sequence[Cell], multiples: Sequence[float]) -> Plan[list[Trace]]:
+    thresholds = yield from ask_for_all([ThresholdSearch(WIDTH, cell) for cell in cells])
     pulses = [
-        pulse(round(threshold.amplitude * multiple, 1), width, cell=cell)
+        pulse(round(threshold.amplitude * multiple, 1), WIDTH, cell=cell)
         for cell, multiple, threshold in zip(cells, multiples, thresholds, strict=True)
     ]
     return list((yield from ask_for_all(pulses)))

@@ -1,4 +1,4 @@
-"""Scenarios of currents that rise slowly, and of the end of one that hyperpolarizes. No questions here."""
+"""Cases of currents that rise slowly, and of the end of one that hyperpolarizes. No questions here."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -12,11 +12,11 @@ from studykit.sim.stimuli import rectangle
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import BRIEF, ONSET, PresetName
 
-TimesRheobase = Annotated[float, Range(1.05, 2.5, step=0.05, unit="× rheobase")]
+AboveRheobase = Annotated[float, Range(1.05, 2.5, step=0.05, unit="× rheobase")]
 Rise = Annotated[float, Range(1, 60, step=1, unit="ms")]
 Hyperpolarizing = Annotated[float, Range(-10.0, -1.0, step=0.5, unit="µA/cm²")]
-LongWidth = Annotated[float, Range(1, 50, step=1, unit="ms")]
-Seen = Annotated[str, OneOf(("potential", "gates"))]
+HyperpolarizingWidth = Annotated[float, Range(1, 50, step=1, unit="ms")]
+Watched = Annotated[str, OneOf(("potential", "gates"))]
 
 RISES = (1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0)
 """Rises along a curve, in ms."""
@@ -54,20 +54,20 @@ class AccommodationView:
 
 @dataclass(frozen=True, eq=False)
 class AnodeBreakView:
-    """A hyperpolarizing current and what follows its end.
+    """A hyperpolarizing current and what follows its end; whether potential or gates are ``watched``.
 
     ``threshold`` (mV) is that of brief depolarizing pulses. ``needed`` is the weakest hyperpolarizing current
     of this width (µA/cm²) whose end fires; None if none does.
     """
 
-    seen: str
+    watched: str
     trace: Trace
     threshold: float
     needed: float | None
 
 
 def slow_rise(
-    *, preset: PresetName = "squid", strength: TimesRheobase = 2.0, rise: Rise = 40
+    *, preset: PresetName = "squid", strength: AboveRheobase = 2.0, rise: Rise = 40
 ) -> Plan[RampView]:
     """A current that is switched on at once, and the same one reached slowly."""
     cell = Cell(preset)
@@ -95,8 +95,8 @@ def released_from_below(
     *,
     preset: PresetName = "squid",
     strength: Hyperpolarizing = -5.0,
-    width: LongWidth = 20,
-    what: Seen = "potential",
+    width: HyperpolarizingWidth = 20,
+    what: Watched = "potential",
 ) -> Plan[AnodeBreakView]:
     """A hyperpolarizing current, and its end."""
     cell = Cell(preset)

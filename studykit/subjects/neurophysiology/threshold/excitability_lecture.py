@@ -1,4 +1,4 @@
-"""Scenarios of excitability by name: measures, a figure fit for a lecture. The scenarios stand beside."""
+"""What `simulate` shows of slow rises, accommodation and anode break: measures and figures."""
 
 from dataclasses import replace
 
@@ -18,11 +18,14 @@ from studykit.subjects.neurophysiology.threshold.excitability_cases import (
     released_from_below,
     slow_rise,
 )
-from studykit.subjects.neurophysiology.traces import ONSET, figure_of
+from studykit.subjects.neurophysiology.traces import ONSET, figure_of, traces_figure
 from studykit.text import say
 
 HOLD_DRAWN = 25.0
 """So much is drawn after a slow rise, in ms."""
+
+ROOM = 0.05
+"""A smaller change of a gate makes no neuron easier to excite."""
 
 
 @shown(scenario=slow_rise)
@@ -61,12 +64,12 @@ def accommodation(view: AccommodationView) -> Shown:
     """Accommodation: the slower a current rises, the stronger it has to become."""
     place = view.rises.index(view.rise)
     now = {preset: needed[place] for preset, needed in view.needed.items()}
-    told = "the weakest current that fires if it is reached over the chosen rise, {}"
+    means = "the weakest current that fires if it is reached over the chosen rise, {}"
     highest = max(within([each for needed in view.needed.values() for each in needed]))
     return Shown(
         measures=(
             *(
-                Measure(f"needed_{preset}", rounded(each), "× rheobase", told.format(_named(preset)))
+                Measure(f"needed_{preset}", rounded(each), "× rheobase", means.format(_named(preset)))
                 for preset, each in now.items()
             ),
             Measure("rises", list(view.rises), "ms", "rises that were tried"),
@@ -140,18 +143,14 @@ def _ramp_figure(view: RampView) -> Figure:
         f"{say(view.current, 'µA/cm²', digits=2)} switched on at once, and reached over "
         f"{say(view.rise, 'ms')}. The first brings {_spikes(view.at_once)}, the other {_spikes(view.ramp)}."
     )
-    names = "switched on at once", "rising slowly"
-    drawn = [
-        figure_of(trace, alt=alt, span=(0, end), time_step=5 if end <= 50 else 10)
-        for trace in (view.at_once, view.ramp)
-    ]
-    curves = [replace(each.lines[0], label=name) for each, name in zip(drawn, names, strict=True)]
-    rising = Band(ONSET, ONSET + view.rise, "slow rise", is_stimulus=True)
-    return replace(drawn[0], lines=tuple(curves), bands=(rising,))
-
-
-ROOM = 0.05
-"""A smaller change of a gate makes no neuron easier to excite."""
+    drawn = traces_figure(
+        (view.at_once, view.ramp),
+        labels=("switched on at once", "rising slowly"),
+        alt=alt,
+        span=(0, end),
+        time_step=5 if end <= 50 else 10,
+    )
+    return replace(drawn, bands=(Band(ONSET, ONSET + view.rise, "slow rise", is_stimulus=True),))
 
 
 def _anode_break_figure(view: AnodeBreakView) -> Figure:
@@ -159,39 +158,42 @@ def _anode_break_figure(view: AnodeBreakView) -> Figure:
     end = float(trace.t[-1])
     current = Band(trace.onset, trace.onset + trace.width, "hyperpolarizing current", is_stimulus=True)
     step = 5.0 if end <= 50 else 10.0
-    if view.seen == "gates":
-        told = (("Na⁺ not inactivated (h)", trace.h), ("K⁺ activation (n)", trace.n))
-        return Figure(
-            lines=tuple(_line(trace, values, name) for name, values in told),
-            x=Axis("time", "ms", 0, end, step),
-            y=Axis("part of the gates that is open", "", 0, 1, 0.2),
-            alt=(
-                f"Gates against time ({trace.preset.title}). "
-                + (
-                    "Under the current h rises and n falls; both return slowly after its end, and for some "
-                    "milliseconds the neuron is easier to excite."
-                    if float(trace.h.max()) - float(trace.h[0]) > ROOM
-                    else "At rest hardly any Na⁺ channel is inactivated and hardly any K⁺ gate open: the "
-                    "current can change little, and there is no anode break."
-                )
-            ),
-            bands=(current,),
-        )
-    outcome = "an action potential" if measures.fired(trace) else "no action potential"
-    threshold = level(view.threshold, start=0, end=end, label="threshold of brief pulses")
-    return replace(
-        figure_of(
-            trace,
-            alt=(
-                f"Membrane potential against time ({trace.preset.title}): a negative current "
-                f"hyperpolarizes; its end is followed by {outcome}."
-            ),
-            span=(0, end),
-            time_step=step,
-            more_lines=(threshold,),
-            voltage=axis_around("membrane potential", "mV", [*trace.v, -90, 40]),
+    drawn = _gates(trace, end, step) if view.watched == "gates" else _potential(view, end, step)
+    return replace(drawn, bands=(current,))
+
+
+def _gates(trace: Trace, end: float, step: float) -> Figure:
+    changes = float(trace.h.max()) - float(trace.h[0]) > ROOM
+    return Figure(
+        lines=(_line(trace, trace.h, "Na⁺ not inactivated (h)"), _line(trace, trace.n, "K⁺ activation (n)")),
+        x=Axis("time", "ms", 0, end, step),
+        y=Axis("part of the gates that is open", "", 0, 1, 0.2),
+        alt=(
+            f"Gates against time ({trace.preset.title}). "
+            + (
+                "Under the current h rises and n falls; both return slowly after its end, and for some "
+                "milliseconds the neuron is easier to excite."
+                if changes
+                else "At rest hardly any Na⁺ channel is inactivated and hardly any K⁺ gate open: the "
+                "current can change little, and there is no anode break."
+            )
         ),
-        bands=(current,),
+    )
+
+
+def _potential(view: AnodeBreakView, end: float, step: float) -> Figure:
+    trace = view.trace
+    outcome = "an action potential" if measures.fired(trace) else "no action potential"
+    return figure_of(
+        trace,
+        alt=(
+            f"Membrane potential against time ({trace.preset.title}): a negative current "
+            f"hyperpolarizes; its end is followed by {outcome}."
+        ),
+        span=(0, end),
+        time_step=step,
+        more_lines=(level(view.threshold, start=0, end=end, label="threshold of brief pulses"),),
+        voltage=axis_around("membrane potential", "mV", [*trace.v, -90, 40]),
     )
 
 

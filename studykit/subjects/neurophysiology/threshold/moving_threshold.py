@@ -75,11 +75,12 @@ NEITHER = "In neither"
         1: {"preset": ("course",), "interval": (4.4, 5.8)},
         2: {"preset": ("squid",), "interval": (8.5, 12.5)},
     },
+    version=2,
 )
 def threshold_after_a_spike(view: AfterView) -> Item:
     """Judge what a second stimulus needs soon after an action potential."""
     times, higher = _after(view)
-    listed = [say_it(view.truly[topic]) for topic, say_it in SAYINGS.items() if topic != view.left_out]
+    listed = [stated(topic in view.truly) for topic, stated in STATEMENTS.items() if topic != view.left_out]
     interval = say(view.interval, "ms", digits=1)
     lead = (
         f"A current pulse of {say(view.trace.amplitude, 'µA/cm²', digits=1)} for "
@@ -146,7 +147,7 @@ def _ever(truly: bool) -> Statement:
     return Statement(f"{words} another action potential.", truly, "no-spike-in-any-refractory-period")
 
 
-SAYINGS: dict[str, Callable[[bool], Statement]] = {
+STATEMENTS: dict[str, Callable[[bool], Statement]] = {
     "strength": _strength,
     "potential": _potential,
     "channels": _channels,
@@ -207,12 +208,12 @@ def _two_runs(view: RiseView) -> Figure:
     for trace, label in runs:
         seen = trace.t <= end
         lines.append(thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(1).tolist(), label=label))
-    told = [f"{label}: {'an action potential' if measures.fired(run) else 'none'}" for run, label in runs]
+    outcomes = [f"{label}: {'an action potential' if measures.fired(run) else 'none'}" for run, label in runs]
     return Figure(
         lines=tuple(lines),
         x=axis_around("time", "ms", (0, end)),
         y=axis_around("membrane potential", "mV", (-80, 40)),
-        alt=f"Membrane potential against time, two runs. Current {'; '.join(told)}.",
+        alt=f"Membrane potential against time, two runs. Current {'; '.join(outcomes)}.",
     )
 
 

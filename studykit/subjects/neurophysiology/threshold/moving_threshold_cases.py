@@ -1,15 +1,17 @@
-"""Scenarios of currents that rise slowly or at once, and of second pulses, as questions ask for them."""
+"""Cases of a current that rises slowly or at once, and of a second pulse. No questions here."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
+from studykit.items.selections import Subset
 from studykit.items.variable_types import OneOf, Range
 from studykit.sim.cell import Cell
 from studykit.sim.excitability import HOLD, RHEOBASE_WIDTH, slowly_rising
 from studykit.sim.experiments import Firing, Recording, Strength, StrengthSearch, Threshold, ThresholdSearch
 from studykit.sim.stimuli import Current, Stimulus, rectangle
 from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.threshold.pulse_cases import TimesRheobase
 from studykit.subjects.neurophysiology.traces import ONSET
 
 SURE = (0.95, 1.0, 1.05)
@@ -18,14 +20,14 @@ SURE = (0.95, 1.0, 1.05)
 PULSE = 0.5
 """The width of both pulses, in ms."""
 
-TimesRheobase = Annotated[float, Range(0.5, 2.5, step=0.01, unit="× rheobase")]
+TOPICS = ("strength", "potential", "channels", "ever")
+"""What can be stated of a second pulse."""
+
 RiseTime = Annotated[float, OneOf((0.5, 1.0, 1.5, 2.0, 30.0, 40.0, 50.0, 60.0), unit="ms")]
 Interval = Annotated[float, Range(4.0, 14.0, step=0.1, unit="ms")]
-PresetName = Annotated[str, OneOf(("course", "squid"))]
-SmallPreset = Annotated[str, OneOf(("course", "course-55"))]
-LastingWidth = Annotated[float, Range(120, 300, step=10, unit="ms")]
-Said = Annotated[str, OneOf(("truly", "falsely"))]
-LeftOut = Annotated[str, OneOf(("strength", "potential", "channels", "ever"))]
+CourseOrSquid = Annotated[str, OneOf(("course", "squid"))]
+Topic = Annotated[str, OneOf(TOPICS)]
+Topics = Annotated[tuple[str, ...], Subset(TOPICS, sizes=(0, 1, 2, 3, 4))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +50,8 @@ class RiseView:
 class AfterView:
     """A spike, and what a second pulse needs so long (``interval``, ms) after the first, onset to onset.
 
-    ``threshold`` is that of the neuron at rest, ``needed`` that of the second pulse in × of it. ``left_out``
-    and ``truly`` say what is stated.
+    ``threshold`` is that of the neuron at rest, ``needed`` that of the second pulse in × of it. Of all topics
+    but ``left_out`` something is stated, of those in ``truly`` the truth.
     """
 
     preset: str
@@ -58,28 +60,7 @@ class AfterView:
     threshold: Threshold
     needed: Strength
     left_out: str
-    truly: dict[str, bool]
-
-
-@dataclass(frozen=True, eq=False)
-class LastingView:
-    """A ``current`` that lasts and what it does, beside the ``rheobase`` (both in µA/cm², as printed)."""
-
-    rheobase: float
-    current: float
-    trace: Trace
-
-
-def lasting_current(
-    *, preset: SmallPreset = "course", strength: TimesRheobase, width: LastingWidth
-) -> Plan[LastingView]:
-    """A current that is switched on and lasts."""
-    cell = Cell(preset)
-    rheobase = round((yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude, 2)
-    current = round(strength * rheobase, 2)
-    stimulus = rectangle(current, width, ONSET)
-    trace = yield from ask_for(Recording(stimulus, cell, ONSET + width + 30))
-    return LastingView(rheobase, current, trace)
+    truly: tuple[str, ...]
 
 
 def current_that_rises(*, strength: TimesRheobase, rise: RiseTime) -> Plan[RiseView]:
@@ -100,13 +81,10 @@ def current_that_rises(*, strength: TimesRheobase, rise: RiseTime) -> Plan[RiseV
 
 def second_pulse(
     *,
-    preset: PresetName = "course",
+    preset: CourseOrSquid = "course",
     interval: Interval,
-    left_out: LeftOut,
-    strength: Said,
-    potential: Said,
-    channels: Said,
-    ever: Said,
+    left_out: Topic,
+    truly: Topics,
 ) -> Plan[AfterView]:
     """A spike, and a second pulse soon after it."""
     cell = Cell(preset)
@@ -116,6 +94,4 @@ def second_pulse(
     second = Stimulus((Current(amplitude, ONSET + interval, PULSE),))
     found = yield from ask_for(StrengthSearch(second, first, cell))
     trace = yield from ask_for(Recording(first, cell))
-    said = {"strength": strength, "potential": potential, "channels": channels, "ever": ever}
-    truly = {topic: how == "truly" for topic, how in said.items()}
     return AfterView(preset, interval, trace, replace(threshold, amplitude=amplitude), found, left_out, truly)

@@ -1,20 +1,29 @@
-"""Cases of a current pulse into a resting neuron, beside its threshold. No questions here."""
+"""Cases of a current pulse, or of a current that lasts, against threshold. No questions here."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for
+from studykit.items.variable_types import Range
 from studykit.sim.cell import Cell
-from studykit.sim.experiments import ThresholdSearch, pulse
+from studykit.sim.excitability import RHEOBASE_WIDTH
+from studykit.sim.experiments import Recording, ThresholdSearch, pulse
+from studykit.sim.stimuli import rectangle
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import (
     ONSET,
     BriefWidth,
+    CourseNeuron,
     Onset,
     PresetName,
     SodiumReversal,
     Strength,
-    Width,
 )
+
+Width = Annotated[float, Range(0.05, 40.0, step=0.01, unit="ms")]
+
+TimesRheobase = Annotated[float, Range(0.5, 2.5, step=0.01, unit="× rheobase")]
+LastingWidth = Annotated[float, Range(120, 300, step=10, unit="ms")]
 
 FINE_BELOW = 10.0
 """Currents below this have two decimals, others one, in µA/cm²."""
@@ -37,7 +46,7 @@ class PulseView:
 
 @dataclass(frozen=True, eq=False)
 class TwoWidthsView:
-    """A pulse beside the known ``threshold`` (µA/cm²) for pulses of another width (``known_width``, ms).
+    """A pulse, and the known ``threshold`` (µA/cm²) for pulses of another width (``known_width``, ms).
 
     ``threshold_voltage`` (mV) is what the end of a pulse of its own ``width`` (ms) has to exceed.
     """
@@ -47,6 +56,15 @@ class TwoWidthsView:
     threshold_voltage: float
     width: float
     amplitude: float
+    trace: Trace
+
+
+@dataclass(frozen=True, eq=False)
+class LastingView:
+    """A ``current`` that lasts and what it does, with the ``rheobase`` (both in µA/cm², as printed)."""
+
+    rheobase: float
+    current: float
     trace: Trace
 
 
@@ -78,3 +96,15 @@ def pulse_of_another_width(
     trace = yield from ask_for(pulse(amplitude=amplitude, width=width, onset=ONSET))
     own = yield from ask_for(ThresholdSearch(width=width))
     return TwoWidthsView(known_width, printed, own.voltage, width, amplitude, trace)
+
+
+def lasting_current(
+    *, preset: CourseNeuron = "course", strength: TimesRheobase, width: LastingWidth
+) -> Plan[LastingView]:
+    """A current that is switched on and lasts."""
+    cell = Cell(preset)
+    rheobase = round((yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude, 2)
+    current = round(strength * rheobase, 2)
+    stimulus = rectangle(current, width, ONSET)
+    trace = yield from ask_for(Recording(stimulus, cell, ONSET + width + 30))
+    return LastingView(rheobase, current, trace)

@@ -1,9 +1,8 @@
-"""Scenarios with a name: their measures, and a figure fit for a lecture. The scenarios stand beside."""
+"""What `simulate` shows of a current pulse: its measures and a figure."""
 
 from collections.abc import Callable
-from typing import Any
 
-from studykit.engine.scenarios import Measure, Shown, shown
+from studykit.engine.scenarios import Measure, Shown, Span, shown
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.sim import measures
 from studykit.sim.phases import phases
@@ -44,14 +43,11 @@ def pulse(view: PulseView) -> Shown:
     )
 
 
-def _phases(trace: Trace) -> list[Any] | None:
-    """The phases in view; None on a train, where they are not told."""
+def _phases(trace: Trace) -> list[Span] | None:
+    """The phases in view; None on a train, where they are not told apart."""
     if len(measures.spike_times(trace)) > 1:
         return None
-    return [
-        {"phase": span.phase.value, "start": round(span.start, 3), "end": round(span.end, 3)}
-        for span in phases(trace)
-    ]
+    return [Span(span.phase.value, round(span.start, 3), round(span.end, 3)) for span in phases(trace)]
 
 
 def _rounded(times: tuple[float, ...]) -> list[float]:
@@ -63,18 +59,17 @@ def _figure(view: PulseView) -> Figure:
     end = min(float(trace.t[-1]), trace.onset + trace.width + AFTER_PULSE)
     span = (0.0, 5.0 * -(-end // 5))
     threshold = round(view.threshold_voltage, 1)
-    told = _phases(trace) or []
     return figure_of(
         trace,
         span=span,
         time_step=5,
         more_lines=(Line(span, (threshold, threshold), "threshold"),),
         marks=_marks(trace),
-        bands=tuple(Band(phase["start"], phase["end"], phase["phase"]) for phase in told),
+        bands=tuple(Band(phase.start, phase.end, phase.label) for phase in _phases(trace) or ()),
         alt=(
             f"Membrane potential against time: a pulse of {say(view.amplitude, 'µA/cm²', digits=1)} for "
             f"{say(view.width, 'ms', digits=2)} into a neuron at rest ({trace.preset.title}). "
-            f"{_told(trace)}"
+            f"{_outcome(trace)}"
         ),
     )
 
@@ -90,7 +85,7 @@ def _marks(trace: Trace) -> tuple[Mark, ...]:
     )
 
 
-def _told(trace: Trace) -> str:
+def _outcome(trace: Trace) -> str:
     times = measures.spike_times(trace)
     if not times:
         return "No action potential arises."

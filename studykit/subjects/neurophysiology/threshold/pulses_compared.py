@@ -1,5 +1,6 @@
 """Item models of several pulses: which was the stronger, and what one of another strength will do."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from studykit.items.asks.ask import Option
@@ -8,16 +9,18 @@ from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.asks.prediction import Prediction
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.selections import Order
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT, MARGIN, PLAINLY_EARLIER
 from studykit.subjects.neurophysiology.threshold.pulses_compared_cases import (
+    LETTERS,
     ChangedPulseView,
     SeveralView,
     changed_pulse,
     several_pulses,
 )
-from studykit.subjects.neurophysiology.traces import figure_of, told_apart, traces_figure
+from studykit.subjects.neurophysiology.traces import figure_of, peaks_in_words, traces_figure
 from studykit.text import Text, say, text
 
 APART = 0.18
@@ -34,14 +37,15 @@ LATER, EARLIER = "later", "earlier"
     kind="ordering",
     scenario=several_pulses,
     levels={
-        2: {"order": ("ABC", "ACB", "BAC", "BCA", "CAB", "CBA"), "step": (1.3, 1.5), "weakest": (1.06, 1.2)},
+        2: {"order": Order(LETTERS[:3]), "step": (1.3, 1.5), "weakest": (1.06, 1.2)},
         3: {
-            "order": ("ABDC", "ACDB", "BADC", "BDAC", "BCAD", "CABD", "CDBA", "DACB", "DBCA", "DCBA"),
+            "order": Order(LETTERS),
             "step": (1.28, 1.38),
             "weakest": (1.05, 1.12),
             "width": (0.5, 1.0),
         },
     },
+    version=2,
 )
 def order_pulses_by_strength(view: SeveralView) -> Item:
     """Put the stimuli of several traces in the order of their strength."""
@@ -50,15 +54,15 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
         raise Doubtful("the latencies hardly differ")
     letters = sorted(view.order)
     shown = [view.traces[view.order.index(letter)] for letter in letters]
-    first, strongest = view.traces[0], view.order[-1]
+    first = view.traces[0]
     many = {3: "three", 4: "four"}[len(letters)]
     listed = ", ".join(letters[:-1]) + f" and {letters[-1]}"
     alt = (
         f"Membrane potential against time, {many} traces after a stimulus that begins at "
-        f"{say(first.onset, 'ms', digits=1)}: {told_apart(shown, letters)}."
+        f"{say(first.onset, 'ms', digits=1)}: {peaks_in_words(shown, letters)}."
     )
     span = first.onset - BEFORE_AND_AFTER[0], first.onset + BEFORE_AND_AFTER[1]
-    told = [say(view.amplitudes[view.order.index(letter)], "µA/cm²", digits=1) for letter in letters]
+    strengths = [say(view.amplitudes[view.order.index(letter)], "µA/cm²", digits=1) for letter in letters]
     return Item(
         stem=text(
             f"The same neuron received {many} separate current pulses of "
@@ -70,29 +74,10 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
             steps=tuple(f"The pulse of trace {letter}" for letter in view.order),
             swaps=(Swap(0, len(view.order) - 1, "stronger-stimulus-later-spike"),),
         ),
-        steps=(
-            text(
-                f"The heights do not tell: all peaks lie within {say(_spread(view.traces), 'mV', digits=1)}. "
-                "Above threshold the height is set by the cell's channels and gradients."
-            ),
-            text(
-                "The latencies do: from the onset of the pulse to the crossing of 0\u00a0mV it takes "
-                + ", ".join(
-                    f"{say(latency, 'ms', digits=2)} ({letter})"
-                    for letter, latency in zip(view.order, latencies, strict=True)
-                )
-                + "."
-            ),
-            text(
-                "A stronger current charges the membrane capacitance faster and reaches threshold sooner: "
-                f"{strongest} comes first, so its pulse was the strongest, "
-                f"{say(view.amplitudes[-1], 'µA/cm²', digits=1)}; that of {view.order[0]} was the weakest, "
-                f"{say(view.amplitudes[0], 'µA/cm²', digits=1)}."
-            ),
-        ),
+        steps=_why_in_this_order(view, latencies),
         figure=traces_figure(shown, labels=letters, alt=alt, span=span),
         reveal=traces_figure(
-            shown, labels=told, alt=f"The same traces, labeled {', '.join(told)}.", span=span
+            shown, labels=strengths, alt=f"The same traces, labeled {', '.join(strengths)}.", span=span
         ),
     )
 
@@ -125,13 +110,33 @@ def predict_the_changed_pulse(view: ChangedPulseView) -> Item:
             first,
             alt=(
                 "Membrane potential in millivolts against time in milliseconds: the stimulus begins at "
-                f"{say(first.onset, 'ms', digits=1)}; the trace {told_apart([first], ['drawn'])}."
+                f"{say(first.onset, 'ms', digits=1)}; the trace {peaks_in_words([first], ['drawn'])}."
             ),
         ),
         reveal=traces_figure(
             (first, second),
             labels=(_strength(first), _strength(second)),
             alt=f"The response to {_strength(first)} beside that to {_strength(second)}.",
+        ),
+    )
+
+
+def _why_in_this_order(view: SeveralView, latencies: Sequence[float]) -> tuple[Text, ...]:
+    times = ", ".join(
+        f"{say(latency, 'ms', digits=2)} ({letter})"
+        for letter, latency in zip(view.order, latencies, strict=True)
+    )
+    return (
+        text(
+            f"The heights do not tell: all peaks lie within {say(_spread(view.traces), 'mV', digits=1)}. "
+            "Above threshold the height is set by the cell's channels and gradients."
+        ),
+        text(f"The latencies do: from the onset of the pulse to the crossing of 0\u00a0mV it takes {times}."),
+        text(
+            "A stronger current charges the membrane capacitance faster and reaches threshold sooner: "
+            f"{view.order[-1]} comes first, so its pulse was the strongest, "
+            f"{say(view.amplitudes[-1], 'µA/cm²', digits=1)}; that of {view.order[0]} was the weakest, "
+            f"{say(view.amplitudes[0], 'µA/cm²', digits=1)}."
         ),
     )
 

@@ -1,41 +1,31 @@
 """Cases of several pulses, and of a pulse after another. No questions here."""
 
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
+from studykit.items.selections import Order
 from studykit.items.variable_types import OneOf, Range
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import Multiple
-from studykit.subjects.neurophysiology.traces import (
-    BriefWidth,
-    Fraction,
-    Onset,
-)
+from studykit.subjects.neurophysiology.traces import BriefWidth, Fraction, Onset
 
-_ORDERS = tuple("".join(order) for count in (3, 4) for order in permutations("ABCD"[:count]))
+LETTERS = ("A", "B", "C", "D")
+"""Of several traces."""
 
-
-Order = Annotated[str, OneOf(_ORDERS)]
-
-
+OrderOfLetters = Annotated[tuple[str, ...], Order(LETTERS, sizes=(3, 4))]
 Weakest = Annotated[float, Range(1.05, 1.5, step=0.01, unit="× threshold")]
-
-
 Step = Annotated[float, Range(1.2, 1.6, step=0.02)]
-
-
-Change = Annotated[str, OneOf(("below threshold", "weaker", "stronger"))]
+PulseChange = Annotated[str, OneOf(("below threshold", "weaker", "stronger"))]
 
 
 @dataclass(frozen=True, eq=False)
 class SeveralView:
-    """Responses to separate pulses of ``amplitudes`` (µA/cm², rising), each under a letter of ``order``."""
+    """Responses to separate pulses of ``amplitudes`` (µA/cm², rising), each under its letter in ``order``."""
 
     amplitudes: tuple[float, ...]
-    order: str
+    order: tuple[str, ...]
     traces: tuple[Trace, ...]
 
 
@@ -48,7 +38,9 @@ class ChangedPulseView:
     second: Trace
 
 
-def several_pulses(*, weakest: Weakest, step: Step, width: BriefWidth, order: Order) -> Plan[SeveralView]:
+def several_pulses(
+    *, weakest: Weakest, step: Step, width: BriefWidth, order: OrderOfLetters
+) -> Plan[SeveralView]:
     """Separate pulses into a resting neuron, each ``step`` × as strong as the one before."""
     threshold = yield from ask_for(ThresholdSearch(width))
     amplitudes = tuple(round(threshold.amplitude * weakest * step**n, 1) for n in range(len(order)))
@@ -57,7 +49,7 @@ def several_pulses(*, weakest: Weakest, step: Step, width: BriefWidth, order: Or
 
 
 def changed_pulse(
-    *, strength: Multiple, change: Change, fraction: Fraction, width: BriefWidth, onset: Onset
+    *, strength: Multiple, change: PulseChange, fraction: Fraction, width: BriefWidth, onset: Onset
 ) -> Plan[ChangedPulseView]:
     """A pulse that fires, and after a rest another one: weaker, below threshold, or stronger."""
     threshold = yield from ask_for(ThresholdSearch(width))

@@ -1,28 +1,23 @@
 """Item models of the strength–duration curve: rheobase and chronaxie, read off the drawn curve."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated
-
 import numpy as np
 
-from studykit.engine.solve import Plan
 from studykit.items.asks.click import Click, Misclick
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Axis, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf
-from studykit.sim.cell import Cell
-from studykit.sim.excitability import RHEOBASE_WIDTH, thresholds_for
-from studykit.subjects.neurophysiology.traces import PotassiumReversal, SodiumReversal
+from studykit.sim.excitability import RHEOBASE_WIDTH
+from studykit.subjects.neurophysiology.threshold.strength_duration_cases import (
+    DRAWN,
+    CurveView,
+    curve_to_read,
+    width_at,
+)
 from studykit.text import say, text
 
-DRAWN = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 10.0, 14.0, 20.0, 30.0)
-"""The pulses whose thresholds make the curve, in ms."""
-
-TOLD = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 20.0, 30.0)
-"""Those whose thresholds are told to whoever cannot see it."""
+IN_WORDS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 20.0, 30.0)
+"""Those of the drawn pulses (ms) whose thresholds are put into words for whoever cannot see the curve."""
 
 TOLERANCE, RHEOBASE_TOLERANCE = 0.10, 0.12
 """How exactly the chronaxie and the rheobase are read off the curve, as a part of the value."""
@@ -30,40 +25,9 @@ TOLERANCE, RHEOBASE_TOLERANCE = 0.10, 0.12
 FLAT = 1.07
 """By which factor the end of the drawn curve may lie above the rheobase, if that has to be read there."""
 
-SmallPreset = Annotated[str, OneOf(("course", "course-55"))]
-
-Stated = Annotated[str, OneOf(("definition", "rheobase", "nothing"))]
-
-
-@dataclass(frozen=True, eq=False)
-class CurveView:
-    """The ``currents`` (µA/cm²) that pulses as long as ``DRAWN`` need; what the stem has ``stated``.
-
-    ``rheobase`` is what a pulse of 300 ms needs, as printed; ``chronaxie`` (ms) is how long one of twice that
-    has to be.
-    """
-
-    currents: tuple[float, ...]
-    rheobase: float
-    chronaxie: float
-    stated: str
-
-
-def curve_to_read(
-    *,
-    preset: SmallPreset = "course",
-    e_na: SodiumReversal = 50,
-    e_k: PotassiumReversal = -90,
-    stated: Stated = "nothing",
-) -> Plan[CurveView]:
-    """The strength–duration curve of a neuron whose gradients may differ."""
-    found = yield from thresholds_for((*DRAWN, RHEOBASE_WIDTH), Cell(preset, e_na=e_na, e_k=e_k))
-    *currents, rheobase = (threshold.amplitude for threshold in found)
-    printed = round(rheobase, 1)
-    return CurveView(tuple(currents), printed, _width_at(2 * printed, currents), stated)
-
 
 GRADIENTS = {"e_na": (40, 56), "e_k": (-97, -89)}
+"""Reversal potentials (mV) of the neurons whose curve is read."""
 
 
 @item_model(
@@ -159,14 +123,9 @@ def find_chronaxie(view: CurveView) -> Item:
     )
 
 
-def _width_at(current: float, currents: Sequence[float]) -> float:
-    """How long (ms) a pulse of ``current`` has to be, where those as long as ``DRAWN`` need ``currents``."""
-    return float(np.exp(np.interp(-np.log(current), -np.log(currents), np.log(DRAWN))))
-
-
 def _misclicks(view: CurveView) -> tuple[Misclick, ...]:
     """The places of whoever takes another point of the curve; raises Doubtful where one is the key."""
-    half_as_high = round(_width_at(view.currents[0] / 2, view.currents), 1)
+    half_as_high = round(width_at(view.currents[0] / 2, view.currents), 1)
     if abs(half_as_high / view.chronaxie - 1) < 2 * TOLERANCE:
         raise Doubtful("half of the drawn height is twice the rheobase")
     return (
@@ -185,7 +144,7 @@ def _rounded_up(value: float) -> float:
 def _curve(view: CurveView, *, solved: bool = False) -> Figure:
     if view.stated != "rheobase" and view.currents[-1] > FLAT * view.rheobase:
         raise Doubtful("the drawn curve ends too far above the rheobase")
-    told = ", ".join(f"{say(d)}\u00a0ms {say(view.currents[DRAWN.index(d)], digits=1)}" for d in TOLD)
+    values = ", ".join(f"{say(d)}\u00a0ms {say(view.currents[DRAWN.index(d)], digits=1)}" for d in IN_WORDS)
     lines = [Line(DRAWN, tuple(round(current, 2) for current in view.currents))]
     marks: tuple[Mark, ...] = ()
     if solved:
@@ -198,7 +157,7 @@ def _curve(view: CurveView, *, solved: bool = False) -> Figure:
         y=Axis("threshold current", "µA/cm²", 0, 2 * float(np.ceil(max(view.currents) / 2)), 2),
         alt=(
             "Threshold current in µA/cm² against the duration of the pulse: a curve that falls, steeply at "
-            f"first, and levels off. Its values: {told}." + (_answers(view) if solved else "")
+            f"first, and levels off. Its values: {values}." + (_answers(view) if solved else "")
         ),
         marks=marks,
     )

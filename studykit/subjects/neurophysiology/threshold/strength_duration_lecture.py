@@ -1,4 +1,4 @@
-"""Scenarios of strength and duration by name: measures, a figure for a lecture. The scenarios are beside."""
+"""What `simulate` shows of strength and duration, and of thresholds of other shapes: measures and figures."""
 
 from dataclasses import replace
 
@@ -23,7 +23,8 @@ LONGEST = 20.0
 TALLEST = 10.0
 """Up to so many × rheobase a strength–duration curve is drawn."""
 
-SAME = "{} by the law of {}, fitted to pulses of 0.05 to 5 ms"
+OF_LAW = "{} by the law of {}, fitted to pulses of 0.05 to 5 ms"
+"""What a measure of a law means, by quantity and law."""
 
 
 @shown(scenario=strength_and_duration)
@@ -32,10 +33,10 @@ def strength_duration(view: StrengthDurationView) -> Shown:
     simulated = view.curve
     of_laws = []
     for name, fit in (("lapicque", view.lapicque), ("weiss", view.weiss)):
-        told = [SAME.format(word, name.capitalize()) for word in ("rheobase", "chronaxie")]
+        rheobase, chronaxie = (OF_LAW.format(word, name.capitalize()) for word in ("rheobase", "chronaxie"))
         of_laws += [
-            Measure(f"{name}_rheobase", rounded(fit.rheobase), "µA/cm²", told[0]),
-            Measure(f"{name}_chronaxie", rounded(fit.chronaxie), "ms", told[1]),
+            Measure(f"{name}_rheobase", rounded(fit.rheobase), "µA/cm²", rheobase),
+            Measure(f"{name}_chronaxie", rounded(fit.chronaxie), "ms", chronaxie),
             Measure(f"{name}_error", rounded(100 * fit.error), "%", "by how much that law is wrong at worst"),
         ]
     return Shown(

@@ -59,7 +59,7 @@ def how_many_inputs(view: CountView) -> Item:
     key = _count(distance - ipsp, epsp, view.needed)
     if ipsp and math.ceil(distance / epsp) == key:
         raise Doubtful("the inhibitory input makes no difference")
-    beside = (
+    inhibition = (
         f" An inhibitory input that is active at the same time makes an IPSP of {say(ipsp, 'mV', digits=1)}."
         if ipsp
         else ""
@@ -67,7 +67,7 @@ def how_many_inputs(view: CountView) -> Item:
     return Item(
         stem=text(
             f"A neuron rests at {say(rest, 'mV')}; threshold at its axon hillock is {say(threshold, 'mV')}. "
-            f"One excitatory input alone makes an EPSP of {say(epsp, 'mV', digits=1)} there.{beside} All "
+            f"One excitatory input alone makes an EPSP of {say(epsp, 'mV', digits=1)} there.{inhibition} All "
             "potentials are taken to add up linearly. How many excitatory inputs have to arrive together, at "
             "least, to make the neuron fire?"
         ),
@@ -89,16 +89,22 @@ def how_many_inputs(view: CountView) -> Item:
                 f"{say(distance, 'mV')}."
                 + (f" The IPSP adds {say(-ipsp, 'mV', digits=1)} to that." if ipsp else "")
             ),
-            text(
-                f"Divide: {say(distance - ipsp, digits=1)} / {say(epsp, digits=1)} = "
-                f"{say((distance - ipsp) / epsp, digits=2)}, so {say(key - 1)} "
-                f"input{'s stay' if key > 2 else ' stays'} below threshold and {say(key)} pass it."
-            ),
-            text(
-                "At the hillock the potentials of all synapses meet. Linear addition is a simplification: "
-                "depolarization takes away from what drives further inputs, and near threshold Na^{+} "
-                f"channels help. In the simulated neuron these nearly cancel: it takes {say(key)} there, too."
-            ),
+            *_divided(distance - ipsp, epsp, key),
+        ),
+    )
+
+
+def _divided(distance: float, epsp: float, key: int) -> tuple[Text, Text]:
+    return (
+        text(
+            f"Divide: {say(distance, digits=1)} / {say(epsp, digits=1)} = "
+            f"{say(distance / epsp, digits=2)}, so {say(key - 1)} "
+            f"input{'s stay' if key > 2 else ' stays'} below threshold and {say(key)} pass it."
+        ),
+        text(
+            "At the hillock the potentials of all synapses meet. Linear addition is a simplification: "
+            "depolarization takes away from what drives further inputs, and near threshold Na^{+} "
+            f"channels help. In the simulated neuron these nearly cancel: it takes {say(key)} there, too."
         ),
     )
 
@@ -259,7 +265,7 @@ def _one_input(view: VolleyView) -> Figure:
     end = ONSET + AFTER
     line = _drawn(view.one, end, "")
     times = [ONSET + later for later in (0, 2, 4, 6, 8, 12, 16, 20)]
-    told = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
+    values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
     return Figure(
         lines=(line,),
         x=axis_around("time", "ms", (0, end)),
@@ -267,7 +273,7 @@ def _one_input(view: VolleyView) -> Figure:
         bands=(Band(ONSET, ONSET + 0.5, "input", is_stimulus=True),),
         alt=(
             "Membrane potential against time: one excitatory input to a neuron at rest. Time in "
-            f"milliseconds: potential in millivolts; {told}."
+            f"milliseconds: potential in millivolts; {values}."
         ),
     )
 

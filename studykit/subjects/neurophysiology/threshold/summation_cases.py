@@ -1,4 +1,4 @@
-"""Scenarios of inputs to count, and of volleys that fire or not, as questions ask for them."""
+"""Cases of synaptic inputs to count, and of volleys that fire or not. No questions here."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -14,23 +14,23 @@ from studykit.sim.synapses import ONSET, Needed, Potential, load, needed, potent
 from studykit.subjects.neurophysiology.threshold.synapses_cases import (
     LEAD,
     Conductance,
-    Count,
     Decay,
     Inhibition,
+    Inputs,
     Reversal,
     Spacing,
 )
+from studykit.subjects.neurophysiology.traces import CourseNeuron
 
 SURE = (0.94, 1.06)
 """Factors of all excitatory conductances that must not change what happens."""
 
-SmallPreset = Annotated[str, OneOf(("course", "course-55"))]
 InhibitoryReversal = Annotated[float, OneOf((-75.0, -80.0, -85.0), unit="mV")]
 
 
 @dataclass(frozen=True, eq=False)
 class CountView:
-    """What ``one`` excitatory input does, how many are ``needed``, perhaps beside an ``inhibition``."""
+    """What ``one`` excitatory input does, how many are ``needed``, perhaps with an ``inhibition``."""
 
     preset: Preset
     one: Potential
@@ -58,14 +58,14 @@ class VolleyView:
 
 def inputs_to_count(
     *,
-    preset: SmallPreset = "course",
+    preset: CourseNeuron = "course",
     g: Conductance,
     decay: Decay = 3.0,
     e: Reversal = 0.0,
     g_inhibitory: Inhibition = 0.0,
     e_inhibitory: InhibitoryReversal = -80.0,
 ) -> Plan[CountView]:
-    """Excitatory inputs at once, perhaps beside an inhibitory one, into a neuron at rest."""
+    """Excitatory inputs at once, perhaps with an inhibitory one, into a neuron at rest."""
     cell = Cell(preset)
     excitatory = replace(load("excitatory"), g=g, decay=decay, e=e)
     inhibition = _inhibition(g_inhibitory, e_inhibitory)
@@ -76,29 +76,29 @@ def inputs_to_count(
 
 def volley(
     *,
-    preset: SmallPreset = "course",
-    count: Count,
+    preset: CourseNeuron = "course",
+    count: Inputs,
     spacing: Spacing = 0.0,
     g: Conductance,
     g_inhibitory: Inhibition = 0.0,
     e_inhibitory: InhibitoryReversal = -80.0,
 ) -> Plan[VolleyView]:
-    """Excitatory inputs at once or in a row, perhaps beside an inhibitory one."""
-    cell, number = Cell(preset), round(count)
+    """Excitatory inputs at once or in a row, perhaps with an inhibitory one."""
+    cell = Cell(preset)
     inhibition = _inhibition(g_inhibitory, e_inhibitory)
     excitatory = replace(load("excitatory"), g=g)
-    train = excitatory.train(number, spacing)
+    train = excitatory.train(count, spacing)
     stimuli = [excitatory.train(1, 0), together(inhibition, train), inhibition]
     one, all_of_them, inhibited = yield from potentials(stimuli, cell)
     weaker_to_stronger = [replace(excitatory, g=g * factor) for factor in (1.0, *SURE)]
     fires = yield from ask_for_all(
-        [Fires(each.train(number, spacing), inhibition, cell) for each in weaker_to_stronger]
+        [Fires(each.train(count, spacing), inhibition, cell) for each in weaker_to_stronger]
     )
     at_once = yield from ask_for_all(
-        [Fires(each.train(number, 0), NOTHING, cell) for each in weaker_to_stronger]
+        [Fires(each.train(count, 0), NOTHING, cell) for each in weaker_to_stronger]
     )
     shown = inhibited if g_inhibitory else None
-    return VolleyView(cell.neuron, number, spacing, one, all_of_them, shown, tuple(fires), tuple(at_once))
+    return VolleyView(cell.neuron, count, spacing, one, all_of_them, shown, tuple(fires), tuple(at_once))
 
 
 def _inhibition(g: float, e: float) -> Stimulus:

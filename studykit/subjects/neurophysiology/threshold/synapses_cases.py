@@ -1,10 +1,10 @@
-"""Scenarios of synaptic inputs to a neuron at rest: alone, added up, inhibited. No figures here."""
+"""Cases of synaptic inputs to a neuron at rest: alone, added up, inhibited. No figures here."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variable_types import OneOf, Range
+from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim.cell import COURSE
 from studykit.sim.experiments import Fires
 from studykit.sim.responses import NOTHING, together
@@ -22,10 +22,13 @@ from studykit.sim.synapses import (
 )
 
 REVERSALS = (-70.0, -75.0, -80.0)
-"""At which inhibitory synapses reverse, in mV."""
+"""At which inhibitory synapses reverse in the lecture, in mV."""
 
 SPACINGS = (0.0, 0.5, 1.0)
 """Of trains of which it is asked how many inputs fire, in ms."""
+
+TRAIN_SPACINGS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 8.0, 10.0)
+"""Of trains of which it is asked how high they build up, in ms."""
 
 LEAD = 1.0
 """How much earlier than the excitatory inputs an inhibitory one begins, in ms."""
@@ -33,13 +36,11 @@ LEAD = 1.0
 Conductance = Annotated[float, Range(0.005, 0.06, step=0.0005, unit="mS/cm²")]
 Inhibition = Annotated[float, Range(0.0, 0.4, step=0.01, unit="mS/cm²")]
 Reversal = Annotated[float, Range(-20, 10, step=5, unit="mV")]
-InhibitoryReversal = Annotated[float, OneOf(REVERSALS, unit="mV")]
+ShownReversal = Annotated[float, OneOf(REVERSALS, unit="mV")]
 Decay = Annotated[float, Range(1.0, 20.0, step=0.5, unit="ms")]
-Count = Annotated[float, Range(1, 20, step=1)]
+Inputs = Annotated[int, Count(1, 20)]
 Spacing = Annotated[float, Range(0.0, 10.0, step=0.5, unit="ms")]
-Before = Annotated[float, Range(0.0, 5.0, step=0.5, unit="ms")]
-
-_TRAIN_SPACINGS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 8.0, 10.0)  # ms
+Earlier = Annotated[float, Range(0.0, 5.0, step=0.5, unit="ms")]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +66,7 @@ class SummationView:
 
 @dataclass(frozen=True, eq=False)
 class TrainsView:
-    """What trains of ``count`` inputs make at each of ``spacings`` (ms), which ``fire``; beside ``one``.
+    """What ``one`` input makes, what trains of ``count`` at each of ``spacings`` (ms), and which ``fire``.
 
     ``needed`` is how many fire at ``SPACINGS``.
     """
@@ -101,7 +102,7 @@ class InhibitionView:
 class NeededView:
     """What 1, 2, … simultaneous inputs do as long as they do not fire, and how many are ``needed`` to.
 
-    ``inhibited`` is the same beside inhibition at each of ``REVERSALS``.
+    ``inhibited`` is the same with inhibition at each of ``REVERSALS``.
     """
 
     synapse: Synapse
@@ -118,42 +119,42 @@ def one_input(*, g: Conductance = 0.0165, decay: Decay = 3.0, e: Reversal = 0.0)
 
 
 def inputs_added_up(
-    *, count: Count = 8, spacing: Spacing = 0.0, g: Conductance = 0.0165
+    *, count: Inputs = 8, spacing: Spacing = 0.0, g: Conductance = 0.0165
 ) -> Plan[SummationView]:
     """Excitatory inputs at once, or one after the other."""
-    synapse, number = replace(load("excitatory"), g=g), round(count)
-    train = synapse.train(number, spacing)
+    synapse = replace(load("excitatory"), g=g)
+    train = synapse.train(count, spacing)
     one, all_of_them = yield from potentials([synapse.train(1, 0), train])
     fires = yield from ask_for(Fires(train))
-    return SummationView(synapse, number, spacing, one, all_of_them, fires)
+    return SummationView(synapse, count, spacing, one, all_of_them, fires)
 
 
-def trains_of_inputs(*, count: Count = 12, g: Conductance = 0.0165) -> Plan[TrainsView]:
+def trains_of_inputs(*, count: Inputs = 12, g: Conductance = 0.0165) -> Plan[TrainsView]:
     """Trains of excitatory inputs, dense or not."""
-    synapse, number = replace(load("excitatory"), g=g), round(count)
-    trains = [synapse.train(number, spacing) for spacing in _TRAIN_SPACINGS]
+    synapse = replace(load("excitatory"), g=g)
+    trains = [synapse.train(count, spacing) for spacing in TRAIN_SPACINGS]
     one, *made = yield from potentials([synapse.train(1, 0), *trains])
     fire = yield from ask_for_all([Fires(train) for train in trains])
     counts = yield from needed_in_a_train(synapse, spacings=SPACINGS)
-    return TrainsView(synapse, number, one, _TRAIN_SPACINGS, tuple(made), tuple(fire), counts)
+    return TrainsView(synapse, count, one, TRAIN_SPACINGS, tuple(made), tuple(fire), counts)
 
 
 def inhibited_inputs(
     *,
-    count: Count = 9,
-    e: InhibitoryReversal = -70.0,
+    count: Inputs = 9,
+    e: ShownReversal = -70.0,
     g_inhibitory: Inhibition = 0.1,
-    before: Before = LEAD,
+    before: Earlier = LEAD,
 ) -> Plan[InhibitionView]:
     """Excitatory inputs at once, without and with an inhibitory one shortly before."""
-    excitatory, number = load("excitatory"), round(count)
+    excitatory = load("excitatory")
     inhibitory = replace(load("inhibitory"), g=g_inhibitory, e=e)
-    excitation = excitatory.train(number, 0)
+    excitation = excitatory.train(count, 0)
     inhibition = Stimulus(inputs=(inhibitory.at(ONSET - before),))
     alone, both, by_itself = yield from potentials([excitation, together(inhibition, excitation), inhibition])
     freely, inhibited = yield from ask_for_all([Fires(excitation), Fires(excitation, inhibition)])
     counts = yield from needed(excitatory, background=(NOTHING, inhibition))
-    return InhibitionView(inhibitory, number, alone, both, by_itself, freely, inhibited, counts)
+    return InhibitionView(inhibitory, count, alone, both, by_itself, freely, inhibited, counts)
 
 
 def growing_numbers(*, g: Conductance = 0.0165) -> Plan[NeededView]:

@@ -1,4 +1,4 @@
-"""Scenarios of synapses by name: their measures, and a figure fit for a lecture. They stand beside."""
+"""What `simulate` shows of synaptic inputs: their measures, and a figure fit for a lecture."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,7 @@ from studykit.sim import measures
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.synapses import ONSET, Needed
 from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.curves import rounded
 from studykit.subjects.neurophysiology.threshold.synapses_cases import (
     REVERSALS,
     SPACINGS,
@@ -27,7 +28,8 @@ from studykit.subjects.neurophysiology.threshold.synapses_cases import (
 from studykit.subjects.neurophysiology.traces import voltage_axis
 from studykit.text import say
 
-_SHOWN_AFTER = 25.0  # ms of a trace after the last input
+SHOWN_AFTER = 25.0
+"""How much of a trace is shown after the last input, in ms."""
 
 
 @shown(scenario=one_input)
@@ -37,15 +39,15 @@ def epsp(view: InputView) -> Shown:
     half = trace.v - measures.rest(trace) > amplitude / 2
     return Shown(
         measures=(
-            Measure("amplitude", _cut(amplitude, 2), "mV", "how far it rises above rest"),
-            Measure("time_to_peak", _cut(view.potential.time_to_peak, 2), "ms", "from its onset"),
-            Measure("half_width", _cut(half.sum() * trace.dt, 2), "ms", "how long it is above half of that"),
+            Measure("amplitude", rounded(amplitude), "mV", "how far it rises above rest"),
+            Measure("time_to_peak", rounded(view.potential.time_to_peak), "ms", "from its onset"),
+            Measure("half_width", rounded(half.sum() * trace.dt), "ms", "how long it is above half of that"),
             Measure("fires", view.fires, "", "whether it makes an action potential"),
             Measure("g", view.synapse.g, "mS/cm²", "the synaptic conductance at its peak"),
         ),
         figure=Figure(
             lines=(_drawn(trace, ""),),
-            x=axis_around("time", "ms", (0, ONSET + _SHOWN_AFTER)),
+            x=axis_around("time", "ms", (0, ONSET + SHOWN_AFTER)),
             y=axis_around("membrane potential", "mV", trace.v.round(2).tolist()),
             marks=(
                 Mark(
@@ -73,10 +75,10 @@ def summation(view: SummationView) -> Shown:
     return Shown(
         measures=(
             Measure("fires", view.fires, "", "whether they make an action potential"),
-            Measure("highest", _cut(trace.v.max(), 2), "mV", "the highest membrane potential"),
-            Measure("linear", _cut(linear.max(), 2), "mV", "the highest if each input added as much as one"),
-            Measure("one", _cut(view.one.amplitude, 2), "mV", "how far one input depolarizes"),
-            Measure("all", _cut(view.together.amplitude, 2), "mV", "how far all together do"),
+            Measure("highest", rounded(trace.v.max()), "mV", "the highest membrane potential"),
+            Measure("linear", rounded(linear.max()), "mV", "the highest if each input added as much as one"),
+            Measure("one", rounded(view.one.amplitude), "mV", "how far one input depolarizes"),
+            Measure("all", rounded(view.together.amplitude), "mV", "how far all together do"),
         ),
         figure=Figure(
             lines=(*lines, _threshold_line(trace)),
@@ -149,14 +151,14 @@ def inhibition(view: InhibitionView) -> Shown:
             Measure("fires_inhibited", view.fires_inhibited, "", "whether they fire with inhibition"),
             Measure(
                 "inhibition_alone",
-                _cut(moved, 2),
+                rounded(moved),
                 "mV",
                 "how far the inhibitory input by itself moves the membrane potential",
             ),
             Measure("needed", without.count, "", "how many inputs at once fire without inhibition"),
             Measure("needed_inhibited", inhibited.count, "", "how many fire with it"),
             Measure(
-                "highest", _cut(view.with_inhibition.trace.v.max(), 2), "mV", "the highest with inhibition"
+                "highest", rounded(view.with_inhibition.trace.v.max()), "mV", "the highest with inhibition"
             ),
         ),
         figure=Figure(
@@ -178,7 +180,7 @@ def inhibition(view: InhibitionView) -> Shown:
 def inputs_needed(view: NeededView) -> Shown:
     """How many simultaneous inputs are needed to fire."""
     rest = measures.rest(view.potentials[0].trace)
-    beside = [found.count or 0 for found in view.inhibited]
+    inhibited = [found.count or 0 for found in view.inhibited]
     numbers = range(1, len(view.potentials) + 1)
     highest = [(n, round(rest + made.amplitude, 2)) for n, made in zip(numbers, view.potentials, strict=True)]
     most = max(view.needed.linear_count, len(highest) + 1)
@@ -187,16 +189,16 @@ def inputs_needed(view: NeededView) -> Shown:
     threshold = first.trace.preset.threshold
     return Shown(
         measures=(
-            *_needed_told(view.needed),
+            *_measures_needed(view.needed),
             Measure("reversals", list(REVERSALS), "mV", "where an inhibitory input reverses"),
             Measure(
                 "needed_inhibited",
-                beside,
+                inhibited,
                 "",
                 "how many fire beside each; 0: none",
             ),
             Measure("highest", [v for _, v in highest], "mV", "the highest potential with 1, 2, … inputs"),
-            Measure("one", _cut(first.amplitude, 2), "mV", "how far one input depolarizes"),
+            Measure("one", rounded(first.amplitude), "mV", "how far one input depolarizes"),
         ),
         figure=Figure(
             lines=(
@@ -217,12 +219,12 @@ def inputs_needed(view: NeededView) -> Shown:
     )
 
 
-def _needed_told(found: Needed) -> tuple[Measure, ...]:
+def _measures_needed(found: Needed) -> tuple[Measure, ...]:
     return (
         Measure("needed", found.count, "", "how many inputs at once fire"),
-        Measure("border", _cut(found.border, 2), "", "the border between failing and firing, in inputs"),
+        Measure("border", rounded(found.border), "", "the border between failing and firing, in inputs"),
         Measure("linear_needed", found.linear_count, "", "how many would if each added as much as one"),
-        Measure("linear_border", _cut(found.linear_border, 2), "", "the border then"),
+        Measure("linear_border", rounded(found.linear_border), "", "the border then"),
     )
 
 
@@ -251,7 +253,7 @@ def _threshold_line(trace: Trace) -> Line:
 
 
 def _end(trace: Trace) -> float:
-    return float(5 * -(-(trace.stimulus.end + _SHOWN_AFTER) // 5))
+    return float(5 * -(-(trace.stimulus.end + SHOWN_AFTER) // 5))
 
 
 def _drawn(trace: Trace, label: str, v: FloatArray | None = None) -> Line:
@@ -283,8 +285,3 @@ def _outcome(fires: bool, trace: Trace) -> str:
 
 def _fire(fires: bool) -> str:
     return "fire" if fires else "do not fire"
-
-
-def _cut(value: float | None, digits: int = 1) -> float | None:
-    """Rounded, and never −0."""
-    return None if value is None else round(float(value), digits) + 0.0

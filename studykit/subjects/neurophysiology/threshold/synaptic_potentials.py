@@ -1,4 +1,4 @@
-"""Item models of synapses by where they reverse: what one does to a neuron, and what beside excitation."""
+"""Item models of synapses by where they reverse: what one does to a neuron, and what to excitation."""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
@@ -7,11 +7,11 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.presets import Preset
 from studykit.sim.synapses import ONSET, Potential
-from studykit.subjects.neurophysiology.threshold.synaptic_cases import (
-    BesideView,
+from studykit.subjects.neurophysiology.threshold.synaptic_potentials_cases import (
     SynapseView,
+    VolleyWithSynapseView,
     synapse_at,
-    synapse_beside_excitation,
+    volley_with_synapse,
 )
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
@@ -25,13 +25,14 @@ HARDER = 1.03
 AFTER = 22.0
 """How long after its onset a potential is shown, in ms."""
 
-
 HYPERPOLARIZES = "It hyperpolarizes the neuron and holds it below threshold"
 YET = "It depolarizes the neuron and yet holds it below threshold"
 SHUNTS = "It leaves the potential as it is and yet holds it below threshold"
 EXCITES = "It depolarizes the neuron and can bring it past threshold"
 
 KEYS = {"below": HYPERPOLARIZES, "at": SHUNTS, "between": YET, "above": EXCITES}
+"""What a synapse does, by where it reverses."""
+
 BELIEFS = {
     EXCITES: {
         "below": "every-synapse-excites",
@@ -50,11 +51,13 @@ BELIEFS = {
     },
     SHUNTS: dict.fromkeys(("below", "between", "above"), "inhibition-never-moves-the-potential"),
 }
+"""What is believed by whoever expects one of these of a synapse that reverses elsewhere."""
 
 SPIKE = "It becomes an action potential"
 LOWER = "It reaches a lower peak"
 
-_NEURONS = {"preset": ("course", "course-55"), "e_k": (-95, -87)}
+NEURONS = {"preset": ("course", "course-55"), "e_k": (-95, -87)}
+"""The neurons that are asked about."""
 
 
 @item_model(
@@ -62,9 +65,9 @@ _NEURONS = {"preset": ("course", "course-55"), "e_k": (-95, -87)}
     kind="choice",
     scenario=synapse_at,
     levels={
-        1: {**_NEURONS, "place": ("below", "above"), "g": (0.12, 0.2)},
-        2: {**_NEURONS, "place": ("below", "between", "above"), "g": (0.12, 0.2)},
-        3: {**_NEURONS, "place": ("at", "between", "above"), "g": (0.12, 0.2)},
+        1: {**NEURONS, "place": ("below", "above"), "g": (0.12, 0.2)},
+        2: {**NEURONS, "place": ("below", "between", "above"), "g": (0.12, 0.2)},
+        3: {**NEURONS, "place": ("at", "between", "above"), "g": (0.12, 0.2)},
     },
 )
 def what_the_synapse_does(view: SynapseView) -> Item:
@@ -97,16 +100,16 @@ def what_the_synapse_does(view: SynapseView) -> Item:
 @item_model(
     skill="epsp-or-ipsp",
     kind="prediction",
-    scenario=synapse_beside_excitation,
+    scenario=volley_with_synapse,
     levels={
-        1: {**_NEURONS, "place": ("below", "above"), "g_excitatory": (0.012, 0.03), "count": (3, 8)},
-        2: {**_NEURONS, "place": ("at", "between", "above"), "g_excitatory": (0.012, 0.03), "count": (3, 8)},
+        1: {**NEURONS, "place": ("below", "above"), "g_excitatory": (0.012, 0.03), "count": (3, 8)},
+        2: {**NEURONS, "place": ("at", "between", "above"), "g_excitatory": (0.012, 0.03), "count": (3, 8)},
     },
 )
-def synapse_beside_a_volley(view: BesideView) -> Item:
+def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
     """Predict what another synapse adds to excitatory inputs."""
     highest = float(view.volley.trace.v.max())
-    fires = _fires_beside(view)
+    fires = _fires_with_synapse(view)
     key, other = (SPIKE, LOWER) if fires else (LOWER, SPIKE)
     belief = "negative-reversal-inhibits"
     if not fires:
@@ -137,7 +140,7 @@ def synapse_beside_a_volley(view: BesideView) -> Item:
                 )
             )
         ),
-        steps=_beside_steps(view, fires=fires),
+        steps=_steps_of_the_volley(view, fires=fires),
         figure=_shown([(view.volley, "response")], view.preset, view.rest, None),
         reveal=_shown([(view.both, "with it"), (view.volley, "without it")], view.preset, view.rest, view.e),
     )
@@ -151,12 +154,14 @@ def _require_its_place(view: SynapseView) -> None:
         raise Doubtful("the model does not do what the reversal potential says")
     if view.place == "above":
         return
-    without, beside = view.needed
-    if without.border is None or (beside.border is not None and beside.border < HARDER * without.border):
+    without, inhibited = view.needed
+    if without.border is None or (
+        inhibited.border is not None and inhibited.border < HARDER * without.border
+    ):
         raise Doubtful("it hardly inhibits")
 
 
-def _fires_beside(view: BesideView) -> bool:
+def _fires_with_synapse(view: VolleyWithSynapseView) -> bool:
     """Whether both fire; raises Doubtful unless only ``above`` does and others plainly lower the peak."""
     alone, both = view.fires
     change = float(view.both.trace.v.max() - view.volley.trace.v.max())
@@ -198,7 +203,7 @@ def _against_threshold(view: SynapseView) -> str:
     )
 
 
-def _beside_steps(view: BesideView, *, fires: bool) -> tuple[Text, ...]:
+def _steps_of_the_volley(view: VolleyWithSynapseView, *, fires: bool) -> tuple[Text, ...]:
     highest = say(float(view.volley.trace.v.max()), "mV", digits=1)
     reached = say(float(view.both.trace.v.max()), "mV", digits=0 if fires else 1)
     alone = (
@@ -234,7 +239,7 @@ def _shown(drawn: list[tuple[Potential, str]], preset: Preset, rest: float, e: f
         lines.append(Line((start, end), (e, e), "reversal potential"))
     trace = drawn[0][0].trace
     times = [trace.onset + later for later in (0, 1, 2, 3, 4, 6, 8, 12, 16, 20)]
-    told = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
+    values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
     return Figure(
         lines=tuple(lines),
         x=axis_around("time", "ms", (start, end)),
@@ -242,7 +247,7 @@ def _shown(drawn: list[tuple[Potential, str]], preset: Preset, rest: float, e: f
         bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_stimulus=True),),
         alt=(
             f"Membrane potential against time, with a line at threshold. {drawn[0][1].capitalize()}, time in "
-            f"milliseconds: potential in millivolts; {told}."
+            f"milliseconds: potential in millivolts; {values}."
         ),
     )
 

@@ -1,11 +1,9 @@
 """Item models of threshold on a trace: where a response takes off by itself under a lasting stimulus."""
 
-from dataclasses import dataclass, replace
-from typing import Annotated
+from dataclasses import replace
 
 import numpy as np
 
-from studykit.engine.solve import Plan, ask_for
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.click import Click, Misclick
@@ -13,96 +11,38 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Band, Figure, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf, Range
-from studykit.sim import measures, synapses
-from studykit.sim.cell import Cell
-from studykit.sim.experiments import Recording, ThresholdSearch
-from studykit.sim.stimuli import Stimulus, rectangle
+from studykit.sim import measures
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import (
-    Onset,
-    PotassiumReversal,
-    Scale,
-    SodiumReversal,
-    figure_of,
-    told_values,
-    voltage_axis,
+from studykit.subjects.neurophysiology.threshold.threshold_on_the_trace_cases import (
+    TakeoffView,
+    lasting_stimulus,
 )
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, voltage_axis
 from studykit.text import Text, say, text
 
 FROM, TO = -53.0, -43.0
-"""The upstroke between these potentials (mV), with ``SLACK`` (ms) on either side, is threshold on a trace."""
+"""The upstroke between these potentials (mV), with ``SLACK`` on either side, is threshold on a trace."""
 
 SLACK = 0.3
+"""How much is added on either side of the upstroke at threshold, in ms."""
+
 LONGEST_WINDOW = 2.2
 """Where the neuron lingers near threshold for longer than this (ms), the trace is not asked."""
 
-BESIDE = 0.12
+AROUND = 0.12
 """So near to another place a click is for that place, in ms."""
 
 BEND = 0.55
 """At threshold the potential rises at most so fast, relative to its fastest rise before."""
 
-STEP = 60.0
-"""How long a lasting current lasts, in ms."""
-
 HALF_WAY = -62.0
 """A potential plainly between rest and threshold, in mV."""
 
+LETTERS = ("A", "B", "C", "D", "E")
+"""Of points that are marked."""
+
 READ_TO = 6
 """How exactly a bend is read off the axis, in mV: from −56 to −44 mV where threshold is at −50."""
-
-Source = Annotated[str, OneOf(("current", "synapses"))]
-Strength = Annotated[float, Range(1.0, 2.0, step=0.02, unit="× the weakest")]
-LeftOut = Annotated[str, OneOf(("onset", "half", "zero", "peak", "fall"))]
-FirstLetter = Annotated[float, Range(0, 4, step=1)]
-
-WEAKEST = {"current": 4.5, "synapses": 0.17}
-"""A lasting current (µA/cm²) and a synaptic conductance (mS/cm²) that plainly fire the neuron."""
-
-
-@dataclass(frozen=True, eq=False)
-class TakeoffView:
-    """A spike under a lasting stimulus of a ``source``, on a fine or a ``coarse`` axis.
-
-    ``threshold`` (mV) is that of brief pulses; ``left_out`` and ``first_letter`` say which points are marked.
-    """
-
-    trace: Trace
-    source: str
-    coarse: bool
-    threshold: float
-    left_out: str
-    first_letter: int
-
-    def crossing(self, level: float) -> float:
-        """When the first upstroke passes ``level`` (mV), in ms; raises Doubtful where there is none."""
-        spikes = measures.spike_times(self.trace)
-        if not spikes:
-            raise Doubtful("the neuron does not fire")
-        before = measures.rising_through(self.trace, level)
-        return float(before[before <= spikes[0] + 1e-6][-1])
-
-
-def lasting_stimulus(
-    *,
-    source: Source,
-    strength: Strength,
-    onset: Onset,
-    e_na: SodiumReversal = 50,
-    e_k: PotassiumReversal = -90,
-    scale: Scale = "fine",
-    left_out: LeftOut = "onset",
-    first_letter: FirstLetter = 0,
-) -> Plan[TakeoffView]:
-    """A spike made by a current that goes on, or by synaptic inputs: never by a brief pulse."""
-    cell = Cell(e_na=e_na, e_k=e_k)
-    strong = round(strength * WEAKEST[source], 3)
-    inputs = (replace(synapses.load("excitatory"), g=strong).at(onset),)
-    stimulus = rectangle(strong, STEP, onset) if source == "current" else Stimulus(inputs=inputs)
-    threshold = yield from ask_for(ThresholdSearch(1.0, cell))
-    trace = yield from ask_for(Recording(stimulus, cell, onset + STEP + 5))
-    return TakeoffView(trace, source, scale == "coarse", threshold.voltage, left_out, round(first_letter))
 
 
 @item_model(
@@ -128,7 +68,7 @@ def click_where_it_takes_off(view: TakeoffView) -> Item:
             end=round(end + SLACK, 2),
             unit="ms",
             misclicks=tuple(
-                Misclick(at, at - BESIDE, at + BESIDE, slug)
+                Misclick(at, at - AROUND, at + AROUND, slug)
                 for at, slug in (
                     (view.trace.onset, "threshold-is-where-the-stimulus-begins"),
                     (round(view.crossing(0.0), 1), "threshold-is-zero"),
@@ -209,7 +149,7 @@ def how_far_to_threshold(view: TakeoffView) -> Item:
 def which_point_is_it(view: TakeoffView) -> Item:
     """Tell which marked point of a trace is the one asked for."""
     points = _points(view)
-    letters = "ABCDE"[view.first_letter :] + "ABCDE"[: view.first_letter]
+    letters = (*LETTERS[view.first_letter :], *LETTERS[: view.first_letter])
     marks, options = [], []
     for letter, (time, level, slug) in zip(letters, points, strict=True):
         marks.append(Mark(round(time, 2), round(level, 1), letter))
@@ -294,7 +234,7 @@ def _trace(view: TakeoffView, *, marks: tuple[Mark, ...] = ()) -> Figure:
         trace,
         alt=(
             "Membrane potential against time; the stimulus begins at "
-            f"{say(trace.onset, 'ms', digits=1)}. {told_values(trace, (start, end))}"
+            f"{say(trace.onset, 'ms', digits=1)}. {values_in_words(trace, (start, end))}"
             + (f" Marked: {marked}." if marks else "")
         ),
         span=(start, end),

@@ -1,0 +1,1 @@
+"""Clearance: what makes a half-life long or short."""

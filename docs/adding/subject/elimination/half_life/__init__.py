@@ -1,0 +1,1 @@
+"""Half-life: what is left of a dose, and when."""

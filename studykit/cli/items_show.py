@@ -1,0 +1,191 @@
+"""``studykit items show``: one question of an item model with everything behind it."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from studykit.cli.seed import seed_option
+
+if TYPE_CHECKING:
+    from studykit.engine.draws import Variant
+    from studykit.items.figure import Figure
+    from studykit.items.model import ItemModel
+    from studykit.told.parts import Foreseen, Judged, Paragraph, Rows, Said
+
+SEED = "1"
+
+
+@click.command()
+@click.argument("name")
+@seed_option(default=SEED, help_text="The same seed gives the same question.")
+@click.option("--level", type=int, help="The level. [default: the lowest]")
+@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
+def show(name: str, seed: str, level: int | None, *, as_json: bool) -> None:
+    """Show one question of the item model NAME with its key, misconceptions, steps, figures and values.
+
+    \b
+    JSON: {model, version, skill, title, level, seed,
+      values: [{name, value, unit}], stem, figure,
+      ask: {kind, prompt, key, options, wrong_answers, details},
+      steps, reveal}
+      Options and wrong answers: [{answer, right, misconception,
+      believes}], right null where not one is picked; details are the
+      fields of the kind (a tolerance).
+      Figures: {lines: [{x, y, label}], x, y, alt, marks, bands}
+    """
+    from studykit.cli.as_json import print_json
+    from studykit.engine.catalog import CATALOG
+    from studykit.engine.draws import Request, produce
+
+    model = CATALOG.model(name)
+    chosen = _level(model, level)
+    (variant,) = produce([Request(model, chosen, seed)])
+    if as_json:
+        print_json(_as_object(model, variant))
+    else:
+        _print(model, variant)
+
+
+def _level(model: "ItemModel", wanted: int | None) -> int:
+    from studykit.cli.output import listed
+    from studykit.errors import StudykitError
+
+    if wanted is None:
+        return min(model.levels)
+    if wanted not in model.levels:
+        raise StudykitError(
+            f"has no level {wanted}",
+            where=f"item model {model.name}",
+            mend=f"It has: {listed(sorted(model.levels))}.",
+        )
+    return wanted
+
+
+def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
+    from studykit.items.asks.ask import Manner
+
+    item = variant.item
+    one_is_picked = item.ask.manner is Manner.PICK
+    variables = model.levels[variant.level or 0]
+    return {
+        "model": model.name,
+        "version": model.version,
+        "skill": model.skill,
+        "title": model.title,
+        "level": variant.level,
+        "seed": variant.seed,
+        "values": [
+            {"name": name, "value": value, "unit": variables[name].unit}
+            for name, value in variant.values.items()
+        ],
+        "stem": item.stem,
+        "figure": item.figure,
+        "ask": {
+            "kind": item.ask.kind,
+            "prompt": item.ask.prompt(),
+            "key": item.ask.key(),
+            "options": [
+                _answer(str(option.words), option.misconception, judged=one_is_picked)
+                for option in item.ask.options(variant.seed)
+            ],
+            "wrong_answers": [_answer(*wrong) for wrong in item.ask.wrong_answers()],
+            "details": item.ask,
+        },
+        "steps": item.steps,
+        "reveal": item.reveal,
+    }
+
+
+def _answer(words: str, slug: str | None, *, judged: bool = True) -> dict[str, Any]:
+    """``judged``: it is right or wrong by itself, as an option of which one is picked."""
+    from studykit.items.misconceptions import misconception
+
+    return {
+        "answer": words,
+        "right": slug is None if judged else None,
+        "misconception": slug,
+        "believes": None if slug is None else misconception(slug).believes,
+    }
+
+
+def _print(model: "ItemModel", variant: "Variant") -> None:
+    from studykit.cli.output import listed, said, wrapped
+    from studykit.items.asks.ask import Answering
+    from studykit.told.parts import before, solution
+
+    item, seed = variant.item, variant.seed
+    levels = listed(sorted(model.levels))
+    click.echo(wrapped(f"{model.signature} · level {variant.level} (of {levels}) · seed {seed}"))
+    click.echo(wrapped(f"{model.title}. Skill {model.skill}, kind {model.kind}."))
+    for part in before(item, seed, Answering.TYPED, opened=True):
+        _print_part(part)
+    for each in solution(item, seed, title=model.title):
+        _print_part(each)
+    click.echo("\nDrawn values")
+    variables = model.levels[variant.level or 0]
+    for name, value in variant.values.items():
+        click.echo(f"  {name} = {said(value, variables[name].unit)}")
+
+
+def _print_part(part: "Said | Judged") -> None:
+    from studykit.told.parts import Judged, Paragraph, Picture, Role
+
+    match part:
+        case Paragraph(role=Role.SKILL):
+            pass  # it stands at the top
+        case Paragraph():
+            _print_paragraph(part)
+        case Picture():
+            _print_figure(part.figure, shown_afterwards=part.role is Role.REVEAL)
+        case Judged():
+            _print_judged(part)
+        case _:
+            _print_rows(part)
+
+
+def _print_paragraph(paragraph: "Paragraph") -> None:
+    from studykit.cli.output import wrapped
+
+    label = f"{paragraph.label}: " if paragraph.label else ""
+    click.echo("\n" + wrapped(f"{label}{paragraph.words}"))
+
+
+def _print_figure(figure: "Figure", *, shown_afterwards: bool) -> None:
+    from studykit.cli.output import drawn, wrapped
+
+    if shown_afterwards:
+        click.echo("\nShown after the answer")
+    click.echo(f"\n{drawn(figure)}\n")
+    click.echo(wrapped(figure.alt, behind="Alternative text: "))
+
+
+def _print_rows(rows: "Rows") -> None:
+    """Steps by their numbers, options by their letters."""
+    from studykit.cli.output import wrapped
+    from studykit.items.asks.ask import LETTERS
+    from studykit.told.parts import LABELS, Role
+
+    heading = LABELS.get(rows.role)
+    click.echo(f"\n{heading}" if heading else "")
+    for number, row in enumerate(rows.rows):
+        mark = f"{LETTERS[number]}  " if rows.role is Role.OPTIONS else f"{number + 1}. "
+        click.echo(wrapped(str(row), behind=f"  {mark}"))
+
+
+def _print_judged(judged: "Judged") -> None:
+    from studykit.told.parts import LABELS
+
+    click.echo(f"\n{LABELS[judged.role]}")
+    for answer in judged.answers:
+        _print_answer(answer)
+
+
+def _print_answer(answer: "Foreseen") -> None:
+    """An answer with its verdict; a wrong one with the name of the belief behind it and what is believed."""
+    from studykit.cli.output import wrapped
+    from studykit.told.parts import SIGNS
+
+    verdict, *behind = answer.feedback
+    click.echo(wrapped(str(answer.words), behind=f"  {SIGNS[verdict.role]} "))
+    if answer.misconception is not None:
+        click.echo(wrapped(f"{answer.misconception}: {behind[0].words}", behind="      "))

@@ -1,0 +1,124 @@
+"""What a deck file may have, as a form for the reader of tables. Nothing is opened here."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from studykit.decks.lecture import A_SLUG, LECTURE, one_of_the_lecture
+from studykit.decks.subjects import Levels
+from studykit.errors import nearest, quoted
+from studykit.tables import Form, ListOf, Markup, OneOf, Place, Table, Whole, Words
+
+_ANKI_ID = Whole(
+    10**9, 2**53 - 1, help="a number of 10 digits that no other deck has, as in anki_id = 1764003821"
+)
+_LEVELS = ListOf(Whole(1, 99), "a list of whole numbers, as in levels = [1, 2]")
+_LEVELS_OF_DECKS = re.compile(r"::|:\Z")
+"""What Anki takes for a deck within a deck."""
+
+
+def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
+    """The form of the deck that is written as ``content``, whose cards ask for some of ``skills``.
+
+    There are cards, parts, or both.
+    """
+    entry = _Entry(skills, one_of_the_lecture(content), lecture=bool(content.get("course")))
+    part = Table({**_head("The first week"), "cards": _cards("parts.cards", entry)})
+    optional: dict[str, Form[Any]] = {
+        "description": Words(),
+        "subject": Words("the name of a subject"),
+        "course": LECTURE,
+        "parts": ListOf(part, _PARTS, least=0, called=lambda number, _: f"part {number}"),
+    }
+    cards = {"cards": _cards("cards", entry)}
+    head = _head("What the course is on")
+    return Table(head, optional | cards) if content.get("parts") else Table({**head, **cards}, optional)
+
+
+@dataclass(frozen=True)
+class _Title:
+    """A title that Anki takes for one deck."""
+
+    example: str
+
+    @property
+    def meant(self) -> str:
+        """With the example."""
+        return f'text, as in title = "{self.example}"'
+
+    def read(self, value: object, place: Place) -> str:
+        """The title."""
+        title = Words(self.meant).read(value, place)
+        if _LEVELS_OF_DECKS.search(title):
+            raise place.unfit(
+                f"the title {quoted(title)} contains '::' or ends in ':', which makes levels of decks in Anki"
+            )
+        return title
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One of the ``skills`` at some levels, or a fact; ``taught`` is the form of the statement it names.
+
+    Where there is a ``lecture``, each skill has to name one.
+    """
+
+    skills: Levels
+    taught: OneOf
+    lecture: bool
+    meant: ClassVar[str] = "a table with either a skill or a fact"
+
+    def read(self, value: object, place: Place) -> dict[str, Any]:
+        """What can be read of it."""
+        if not isinstance(value, dict) or ("skill" in value) == ("fact" in value):
+            raise place.unfit("each [[cards]] entry has either a skill or a fact")
+        return self._skill(value, place) if "skill" in value else self._fact(value, place)
+
+    def _skill(self, value: object, place: Place) -> dict[str, Any]:
+        always: dict[str, Form[Any]] = {"skill": Words("the name of a skill"), "levels": _LEVELS}
+        taught = {"taught": self.taught}
+        table = Table({**always, **taught}) if self.lecture else Table(always, taught)
+        entry = table.read(value, place)
+        self._look_up(entry, place)
+        return entry
+
+    def _look_up(self, entry: Mapping[str, Any], place: Place) -> None:
+        """Report a skill that there is not, or a level at which no model asks for it."""
+        skill = entry.get("skill")
+        if skill is None:
+            return
+        if skill not in self.skills:
+            place.report(f"no item model asks for it. {nearest(skill, self.skills)}")
+            return
+        for level in entry.get("levels", ()):
+            if level not in self.skills[skill]:
+                place.report(f"no item model has level {level}")
+
+    def _fact(self, value: object, place: Place) -> dict[str, Any]:
+        because = ListOf(Markup(), "a list of texts", least=0)
+        always: dict[str, Form[Any]] = {"fact": A_SLUG, "question": Markup(), "answer": Markup()}
+        entry = Table(always, {"because": because, "taught": self.taught}).read(value, place)
+        if entry.get("fact") in self.skills:
+            place.report("its id is that of a skill")
+        return entry
+
+
+_PARTS = "a list of [[parts]], each with a title, an anki_id and cards"
+
+
+def _head(example: str) -> dict[str, Form[Any]]:
+    return {"title": _Title(example), "anki_id": _ANKI_ID}
+
+
+def _cards(key: str, entry: _Entry) -> ListOf[dict[str, Any]]:
+    return ListOf(entry, f"a list of [[{key}]] entries, each with a skill or a fact", called=_called)
+
+
+def _called(number: int, entry: object) -> str:
+    """As faults name an entry: by its skill or fact if that can be told."""
+    if isinstance(entry, dict):
+        for sort in ("skill", "fact"):
+            if isinstance(entry.get(sort), str):
+                return f"{sort} {quoted(entry[sort])}"
+    return f"card {number}"

@@ -1,0 +1,57 @@
+"""Which subject a deck is of: the one that it names, else the one that has its skills."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from studykit.engine.catalog import CATALOG
+from studykit.errors import StudykitError
+from studykit.tables import Place
+
+Levels = Mapping[str, Collection[int]]
+"""The levels at which each skill can be asked."""
+
+
+def skills_of(content: Mapping[str, Any], place: Place) -> Levels:
+    """The skills of the subject that the deck written as ``content`` is of, which is in use from now on.
+
+    A subject that is not known, and several that could be meant, are reported to ``place``; then, and where a
+    deck has facts alone, they are the skills of all subjects.
+    """
+    try:
+        named = content.get("subject")
+        name = named if isinstance(named, str) else _with_skills(set(_skills_in(content)))
+        if name is not None:
+            return CATALOG.use(name).skills
+    except StudykitError as error:
+        place.report(f"{error.what}. {error.mend}")
+    return {skill: levels for name in CATALOG.names() for skill, levels in CATALOG.index(name).skills.items()}
+
+
+def _skills_in(content: Mapping[str, Any]) -> Iterator[str]:
+    """All skills that a deck names, whatever else it is."""
+    for tables in (content, *_tables(content.get("parts"))):
+        for entry in _tables(tables.get("cards")):
+            if isinstance(entry.get("skill"), str):
+                yield entry["skill"]
+
+
+def _tables(value: object) -> list[Mapping[str, Any]]:
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def _with_skills(wanted: Collection[str]) -> str | None:
+    """The subject that has all skills ``wanted``; None where one is unknown, or there is none to go by.
+
+    Raises StudykitError where several have them, all or each some.
+    """
+    skills = {name: CATALOG.index(name).skills.keys() for name in CATALOG.names()}
+    having_all = [name for name, has in skills.items() if has >= set(wanted)]
+    having_some = [name for name, has in skills.items() if has & set(wanted)]
+    if wanted and len(having_all) == 1:
+        return having_all[0]
+    if not wanted or not set(wanted) <= set().union(*skills.values()):
+        return None
+    raise StudykitError(
+        f"its skills are of several subjects: {', '.join(having_all or having_some)}",
+        mend=f'A deck is of one: say which, as in subject = "{min(having_all or having_some)}".',
+    )

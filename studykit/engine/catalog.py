@@ -1,0 +1,157 @@
+"""What all subjects bring, known by their indexes; the module of a model is imported when it is wanted."""
+
+import importlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from importlib.metadata import EntryPoint
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from studykit.discover import load_subject, subject_places
+from studykit.engine.index import Index, ListedModel, ListedScenario, index_of
+from studykit.errors import StudykitError, nearest, quoted
+from studykit.items.misconceptions import add_source
+from studykit.items.model import MODELS, ItemModel
+from studykit.registry import Registry
+from studykit.subject import Subject
+
+if TYPE_CHECKING:
+    from studykit.engine.scenarios import NamedScenario
+
+R = TypeVar("R", ListedModel, ListedScenario)
+
+
+class Catalog:
+    """The subjects there are, what they bring, and which of them are in use.
+
+    A subject is loaded when it is wanted, and is in use once a deck or a question is of it: then its
+    misconceptions are known. Any method raises StudykitError, naming who brings it, for a broken subject.
+    """
+
+    def __init__(self) -> None:
+        self._added: dict[str, Subject] = {}
+        self._loaded: dict[str, Subject] = {}
+        self._indexes: dict[str, Index] = {}
+        self._used: dict[str, Index] = {}
+
+    def add(self, subject: Subject) -> None:
+        """Register ``subject`` in this process; raises StudykitError if its name is taken."""
+        if subject.name in self.names():
+            raise StudykitError(f"there are two subjects named '{subject.name}'", mend="Rename one of them.")
+        self._added[subject.name] = subject
+
+    def names(self) -> list[str]:
+        """The names of all subjects, in the order in which they are looked through."""
+        return [*self._places, *self._added]
+
+    def subjects(self) -> Iterator[Subject]:
+        """All subjects; each is loaded when it is its turn."""
+        return map(self.subject, self.names())
+
+    def subject(self, name: str) -> Subject:
+        """The subject of that ``name``; raises StudykitError, with the nearest name, if there is none."""
+        if name not in self._loaded:
+            if name not in self.names():
+                raise StudykitError(f"no subject is named {quoted(name)}", mend=nearest(name, self.names()))
+            self._loaded[name] = self._added.get(name) or load_subject(self._places[name])
+        return self._loaded[name]
+
+    def index(self, name: str) -> Index:
+        """What the subject of that ``name`` brings."""
+        if name not in self._indexes:
+            subject = self.subject(name)
+            try:
+                self._indexes[name] = index_of(subject.package)
+            except Exception as error:
+                raise StudykitError(
+                    f"the subject '{name}' cannot be imported: {error}",
+                    where=subject.package,
+                    mend=f"Mend the modules of {subject.package}.",
+                ) from error
+        return self._indexes[name]
+
+    def use(self, name: str) -> Index:
+        """Take the subject of that ``name`` into use; what it brings.
+
+        Raises StudykitError if it has a skill that another subject in use has too.
+        """
+        if name in self._used:
+            return self._used[name]
+        index = self.index(name)
+        for other, used in self._used.items():
+            if shared := sorted(used.skills.keys() & index.skills):
+                raise StudykitError(
+                    f"the skill '{shared[0]}' is of two subjects, '{other}' and '{name}'",
+                    mend="Rename it in one of them: what a learner has learned is kept by skill.",
+                )
+        if (path := self.subject(name).data / "misconceptions.toml").is_file():
+            add_source(path)
+        self._used[name] = index
+        return index
+
+    def models(self) -> list[ListedModel]:
+        """The item models of all subjects, ordered by name."""
+        return sorted((row for name in self.names() for row in self.index(name).models), key=_by_name)
+
+    def scenarios(self) -> list[ListedScenario]:
+        """The scenarios of all subjects, ordered by name."""
+        return sorted((row for name in self.names() for row in self.index(name).scenarios), key=_by_name)
+
+    def models_of(self, skill: str, level: int) -> list[ListedModel]:
+        """The models of the subjects in use that can ask for ``skill`` at ``level``, ordered by name."""
+        rows = (row for index in self._used.values() for row in index.models)
+        return [row for row in rows if row.skill == skill and level in row.levels]
+
+    def listed(self, name: str) -> ListedModel | None:
+        """The row of the model of that ``name`` in a subject in use, None where there is none."""
+        return next((row for index in self._used.values() for row in index.models if row.name == name), None)
+
+    def model(self, name: str) -> ItemModel:
+        """The item model of that ``name``, imported, and its subject in use.
+
+        Raises StudykitError, with the nearest name, if there is none.
+        """
+        row = self._imported(name, lambda index: index.models, MODELS)
+        model = MODELS.get(name)
+        _agree(row, ListedModel.of(model))
+        return model
+
+    def scenario(self, name: str) -> "NamedScenario":
+        """The scenario of that ``name``, imported, and its subject in use; raises as ``model``."""
+        from studykit.engine.scenarios import SCENARIOS
+
+        row = self._imported(name, lambda index: index.scenarios, SCENARIOS)
+        scenario = SCENARIOS.get(name)
+        _agree(row, ListedScenario.of(scenario))
+        return scenario
+
+    def _imported(self, name: str, rows_of: Callable[[Index], Sequence[R]], registry: Registry[Any]) -> R:
+        """The row of that ``name``, of a subject in use if one has it; its module is imported."""
+        for subject in [*self._used, *self.names()]:
+            for row in rows_of(self.index(subject)):
+                if row.name == name:
+                    self.use(subject)
+                    importlib.import_module(row.module)
+                    return row
+        known = [row.name for subject in self.names() for row in rows_of(self.index(subject))]
+        raise registry.unknown(name, known)
+
+    @cached_property
+    def _places(self) -> dict[str, EntryPoint]:
+        return subject_places()
+
+
+CATALOG = Catalog()
+
+
+def _by_name(row: ListedModel | ListedScenario) -> str:
+    return row.name
+
+
+def _agree(row: R, imported: R) -> None:
+    """An index is true file by file; what a file takes from another is looked at here."""
+    if row != imported:
+        raise StudykitError(
+            f"the index tells something else of '{row.name}' than its module",
+            where=row.module,
+            mend="Write it anew: python -m studykit.engine.write_index",
+        )

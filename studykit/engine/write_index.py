@@ -1,0 +1,18 @@
+"""``python -m studykit.engine.write_index [SUBJECT …]`` writes indexes anew; of the built-in ones if none."""
+
+import sys
+from collections.abc import Sequence
+
+from studykit.discover import built_in
+from studykit.engine.catalog import CATALOG
+from studykit.engine.index import write_index
+
+
+def main(names: Sequence[str]) -> None:
+    """Write the index of each of the subjects of these ``names``, and say where."""
+    for name in names or [place.name for place in built_in()]:
+        sys.stdout.write(f"{write_index(CATALOG.subject(name).package)}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

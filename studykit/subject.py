@@ -1,0 +1,20 @@
+"""What a subject is to the kit: where its code, its data and its decks are. Nothing is read here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One thing to register, and all that a subject brings comes with it.
+
+    The modules of ``package`` (a dotted name, at any depth) hold its item models and the scenarios that
+    ``simulate`` shows. In the folder ``data`` are ``misconceptions.toml`` and its tables, in ``decks`` its
+    deck files. ``name`` is what a deck calls it, of a-z, 0-9 and '-'; ``title`` is for people.
+    """
+
+    name: str
+    title: str
+    package: str
+    data: Path
+    decks: Path

@@ -1,0 +1,122 @@
+"""Moments of an action potential at which channels are beyond doubt: found, put in words, drawn."""
+
+from collections.abc import Mapping, Sequence
+
+from studykit.items.figure import Figure, Mark
+from studykit.items.model import Doubtful
+from studykit.sim import channels, measures
+from studykit.sim.channels import Pathway, Readiness, State
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.traces import figure_of, voltage_at
+from studykit.text import say
+
+CLEAR_OF_PEAK, CLEAR_OF_REST = 0.1, 3.0
+"""No moment is nearer to the peak (ms); on the way back none is nearer to rest (mV)."""
+
+CLOSED, OPEN, INACTIVATED = "closed", "open", "inactivated"
+STATES_OF_CHANNELS: dict[str, tuple[str, str]] = {
+    "rest": (CLOSED, CLOSED),
+    "upstroke": (OPEN, CLOSED),
+    "fall": (INACTIVATED, OPEN),
+    "undershoot": (INACTIVATED, OPEN),
+    "recovered": (CLOSED, CLOSED),
+}
+"""Of most Na⁺ and of the K⁺ channels; a closed Na⁺ channel is ready to open, an inactivated one is not."""
+
+
+def moment_of_current(
+    trace: Trace, kind: str, fraction: float, *, above: float | None = None, below: float | None = None
+) -> float:
+    """A time (ms) at which the current of ``kind`` is clearly the largest and v within bounds (mV).
+
+    Raises Doubtful without one.
+    """
+    pathway = Pathway[kind.upper()]
+    peak, lowest = measures.peak_time(trace), float(trace.t[trace.v.argmin()])
+    closed = channels.potassium_below_leak(trace) or float(trace.t[-1])
+    start, end = {
+        Pathway.SODIUM: (trace.stimulus.end + 0.1, peak - CLEAR_OF_PEAK),
+        Pathway.POTASSIUM: (peak + CLEAR_OF_PEAK, lowest - CLEAR_OF_PEAK),
+        Pathway.LEAK: (max(lowest + CLEAR_OF_PEAK, closed), trace.onset + 15),
+    }[pathway]
+    spans = [span for span in channels.largest_currents(trace) if span.pathway is pathway]
+    far = trace.preset.rest - CLEAR_OF_REST
+    times = [
+        t
+        for t in times_between(start, end)
+        if any(span.start <= t <= span.end for span in spans)
+        and (above is None or above < voltage_at(trace, t))
+        and (below is None or voltage_at(trace, t) < below)
+        and (pathway is not Pathway.LEAK or voltage_at(trace, t) < far)
+    ]
+    return picked(times, fraction)
+
+
+def moment_of_state(trace: Trace, name: str, fraction: float) -> float:
+    """A time (ms) at which both kinds of channels are clearly in the state called ``name``."""
+    peak = measures.peak_time(trace)
+    start, end = {
+        "rest": (trace.onset - 2.5, trace.onset - 0.2),
+        "upstroke": (trace.stimulus.end + 0.1, peak - CLEAR_OF_PEAK),
+        "fall": (peak + CLEAR_OF_PEAK, trace.onset + 8),
+        "undershoot": (peak + CLEAR_OF_PEAK, trace.onset + 12),
+        "recovered": (peak + 1, trace.onset + 12),
+    }[name]
+    times = [t for t in times_between(start, end) if states_at(trace, t) == STATES_OF_CHANNELS[name]]
+    if name == "fall":
+        times = [t for t in times if voltage_at(trace, t) > trace.preset.rest + 4]
+    if name == "undershoot":
+        times = [t for t in times if voltage_at(trace, t) < trace.preset.rest - CLEAR_OF_REST]
+    return picked(times, fraction)
+
+
+def states_at(trace: Trace, time: float) -> tuple[str, str] | None:
+    """The states of the Na⁺ and the K⁺ channels; None where one of them is in doubt."""
+    sodium = channels.sodium_state(trace, time), channels.sodium_readiness(trace, time)
+    potassium = channels.potassium_state(trace, time)
+    known = {
+        (State.CLOSED, Readiness.AVAILABLE): CLOSED,
+        (State.OPEN, Readiness.AVAILABLE): OPEN,
+        (State.CLOSED, Readiness.INACTIVATED): INACTIVATED,
+    }
+    if sodium not in known or potassium is None:
+        return None
+    return known[sodium], potassium.value
+
+
+def times_between(start: float, end: float) -> list[float]:
+    """The times (ms) from ``start`` to ``end`` as they are printed."""
+    steps = range(round(start / 0.05) + 1, int(end / 0.05) + 1)
+    return [round(step * 0.05, 2) for step in steps]
+
+
+def picked(times: Sequence[float], fraction: float) -> float:
+    """The time at ``fraction`` of the way through ``times``; raises Doubtful if there is none."""
+    if not times:
+        raise Doubtful("there is no moment without doubt")
+    return times[round(fraction * (len(times) - 1))]
+
+
+def direction_at(trace: Trace, time: float) -> str:
+    """Whether the potential rises or falls at ``time``, or hardly changes."""
+    change = voltage_at(trace, time + 0.1) - voltage_at(trace, time - 0.1)
+    return "steady" if abs(change) < 0.05 else "rising" if change > 0 else "falling"
+
+
+def seen_at(trace: Trace, time: float) -> str:
+    """The time, the potential and whether it rises or falls, in words."""
+    v = say(voltage_at(trace, time), "mV")
+    return f"{say(time, 'ms', digits=2)}: {v}, {direction_at(trace, time)}"
+
+
+def spike_marked(trace: Trace, marks: Mapping[str, float], *, until: float | None = None) -> Figure:
+    """The spike with a named mark at each of some times (ms), which stand in words, too."""
+    start = float(int(trace.onset) - 3)
+    in_words = "; ".join(f"{name} at {seen_at(trace, time)}" for name, time in marks.items())
+    return figure_of(
+        trace,
+        span=(start, until or trace.onset + 13),
+        time_step=2,
+        marks=tuple(Mark(time, voltage_at(trace, time), name) for name, time in marks.items()),
+        alt=f"Membrane potential against time, one action potential. Marked: {in_words}.",
+    )

@@ -1,0 +1,83 @@
+"""Cases of Na⁺ at potentials that a voltage clamp holds about E_Na. No simulation, no questions here."""
+
+from dataclasses import dataclass
+from math import log10
+from typing import Annotated
+
+from studykit.items.selections import Subset
+from studykit.items.variable_types import Count, Flag, OneOf, Range
+
+RULE = 61
+"""Millivolts per decade of the rule for body temperature, stated wherever it is used."""
+
+BEYOND = 20
+"""So far above E_Na lies the higher of two clamped potentials, in mV."""
+
+STATED = ("below", "above", "force")
+"""What is stated: which way Na⁺ moves below E_Na, and above it, and the driving force below it."""
+
+SideOfReversal = Annotated[str, OneOf(("between", "reversal", "above"))]
+Distance = Annotated[float, Range(6, 36, step=1, unit="mV")]
+SodiumOutside = Annotated[float, Range(100, 160, step=5, unit="mM")]
+SodiumInside = Annotated[float, Range(10, 24, step=1, unit="mM")]
+
+
+@dataclass(frozen=True)
+class SodiumGradient:
+    """Na⁺ ``outside`` and ``inside`` (mM) of a neuron at body temperature."""
+
+    outside: float
+    inside: float
+
+    @property
+    def e_na(self) -> int:
+        """The equilibrium potential of Na⁺ by the rule, in mV."""
+        return round(RULE * log10(self.outside / self.inside))
+
+
+@dataclass(frozen=True)
+class ClampView:
+    """A membrane clamped at ``v`` (mV): between 0 mV and E_Na, at the reversal potential or above it."""
+
+    sodium: SodiumGradient
+    side: str
+    v: int
+    concentrations_given: bool
+    wording: int
+
+
+@dataclass(frozen=True)
+class TwoClampsView:
+    """Potentials ``low`` and ``high`` (mV) on either side of E_Na, and what of the stated is ``true``."""
+
+    sodium: SodiumGradient
+    low: int
+    high: int
+    true: tuple[str, ...]
+
+
+def clamped_potential(
+    *,
+    outside: SodiumOutside,
+    inside: SodiumInside,
+    distance: Distance,
+    side: SideOfReversal,
+    concentrations_given: Annotated[bool, Flag()] = False,
+    wording: Annotated[int, Count(0, 1)] = 0,
+) -> ClampView:
+    """A membrane held at a potential below, at or above E_Na, which is given or to be worked out."""
+    sodium = SodiumGradient(outside, inside)
+    away = {"between": -1, "reversal": 0, "above": 1}[side] * round(distance)
+    return ClampView(sodium, side, sodium.e_na + away, concentrations_given, wording)
+
+
+def two_clamped_potentials(
+    *,
+    outside: SodiumOutside,
+    inside: SodiumInside,
+    distance: Distance,
+    true: Annotated[tuple[str, ...], Subset(STATED, sizes=(0, 1, 2, 3))],
+) -> TwoClampsView:
+    """A membrane held below and above E_Na, and what of the stated is true."""
+    sodium = SodiumGradient(outside, inside)
+    return TwoClampsView(sodium, sodium.e_na - round(distance), sodium.e_na + BEYOND, true)

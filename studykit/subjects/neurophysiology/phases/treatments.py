@@ -1,0 +1,163 @@
+"""Item models of treatments that are known by their traces: TTX, TEA, cooling; and the signs of each."""
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.matching import Matching, Pair
+from studykit.items.item import Item, numbered
+from studykit.items.model import Doubtful, item_model
+from studykit.sim import measures
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.phases.blocked_channels_cases import (
+    TreatedView,
+    TreatmentsView,
+    three_treatments,
+    treatment_to_find,
+)
+from studykit.subjects.neurophysiology.phases.compared_spikes import peak_of, sweeps
+from studykit.text import say, text
+
+PLAIN = 5
+"""Potentials that differ by less are not asked as different, in mV."""
+
+SILENT = -20.0
+"""A response that stays below this is no action potential, in mV."""
+
+WIDER = 1.15
+"""So many times wider a spike has to be for all to see."""
+
+TREATMENTS = {
+    "ttx": "TTX, which blocks voltage-gated Na^{+} channels",
+    "tea": "TEA, which blocks voltage-gated K^{+} channels",
+    "cold": "Cooling, which slows the gates of all channels",
+    "ouabain": "Ouabain, which stops the Na^{+}/K^{+} pump",
+}
+BLAMED = {
+    ("ttx", "tea"): "potassium-channels-make-the-upstroke",
+    ("ttx", "cold"): "slower-rise-means-cold",
+    ("ttx", "ouabain"): "stopped-pump-changes-the-next-spike",
+    ("tea", "ttx"): "sodium-channels-repolarize",
+    ("tea", "cold"): "longer-spike-means-cold",
+    ("tea", "ouabain"): "stopped-pump-changes-the-next-spike",
+    ("cold", "ttx"): "sodium-channels-repolarize",
+    ("cold", "tea"): "cold-slows-only-the-fall",
+    ("cold", "ouabain"): "stopped-pump-changes-the-next-spike",
+}
+"""The belief of whoever sees the first treatment and takes it for the second."""
+
+DOSES = {"strength": (1.6, 2.0), "na_part": (0.35, 0.6), "k_part": (0.6, 0.9), "temperature": (18, 21)}
+
+
+@item_model(skill="blocked-channel", kind="choice", scenario=treatment_to_find, levels={1: DOSES})
+def treatment_of_a_trace(view: TreatedView) -> Item:
+    """Tell from two traces what was done to a neuron."""
+    control, treated, name = view.control, view.treated, view.treatment
+    require_typical(name, control, treated)
+    wrong_ones = [other for other in TREATMENTS if other != name]
+    return Item(
+        stem=text(
+            f"A neuron received a pulse of {say(control.amplitude, 'µA/cm²', digits=1)} before and a few "
+            "minutes after a treatment: the traces *control* and *treated*. Which treatment was it?"
+        ),
+        ask=Choice(
+            (
+                right(TREATMENTS[name]),
+                *(wrong(TREATMENTS[other], BLAMED[name, other]) for other in wrong_ones),
+            )
+        ),
+        steps=(
+            text(signs_of(control, treated)),
+            text(meaning_of(name)),
+            text("Without the pump rest shifts by a few millivolts; the gradients last for many minutes."),
+        ),
+        figure=sweeps(
+            {"control": control, "treated": treated},
+            alt=(
+                "Membrane potential in millivolts against time in milliseconds: two sweeps side by side, the "
+                "control and the one after the treatment, each with one action potential."
+            ),
+        ),
+    )
+
+
+@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: DOSES}, version=2)
+def treatments_and_their_traces(view: TreatmentsView) -> Item:
+    """Match three treatments with their traces."""
+    names = ("ttx", "tea", "cold")
+    letters = dict(zip(names, view.letters, strict=True))
+    traces = dict(zip(names, view.treated, strict=True))
+    for name, trace in traces.items():
+        require_typical(name, view.control, trace)
+    rows = [
+        Pair(
+            TREATMENTS[name],
+            f"Trace {letters[name]}",
+            tuple((f"Trace {letters[other]}", BLAMED[other, name]) for other in names if other != name),
+        )
+        for name in names
+    ]
+    return Item(
+        stem=numbered(
+            f"The same neuron received the same pulse of {say(view.control.amplitude, 'µA/cm²', digits=1)} "
+            "untreated (*control*) and after each of three treatments. Which trace belongs to which "
+            "treatment?",
+            (row.left for row in rows),
+        ),
+        ask=Matching(tuple(rows)),
+        steps=tuple(
+            text(f"Trace {letters[name]}: {meaning_of(name)} {signs_of(view.control, traces[name])}")
+            for name in names
+        ),
+        figure=sweeps(
+            {
+                "control": view.control,
+                **{letters[name]: traces[name] for name in sorted(names, key=letters.__getitem__)},
+            },
+            alt=(
+                "Membrane potential in millivolts against time in milliseconds: four sweeps side by side, "
+                "the control and the traces A, B and C, each with one action potential."
+            ),
+        ),
+    )
+
+
+def meaning_of(treatment: str) -> str:
+    """Why the ``treatment`` has the signs it has."""
+    return {
+        "ttx": "Na^{+} channels make the upstroke: with fewer of them it is slower and ends lower. A lower "
+        "peak opens fewer K^{+} channels, too, so the fall takes somewhat longer.",
+        "tea": "K^{+} channels make the fall and the undershoot: with fewer of them the fall is slower, the "
+        "undershoot weaker. The rise is as before and ends a little higher.",
+        "cold": "In the cold all gates move more slowly: rise, fall and undershoot take longer. The peak is "
+        "higher, since Na^{+} channels inactivate and K^{+} channels open later.",
+    }[treatment]
+
+
+def signs_of(control: Trace, treated: Trace) -> str:
+    """How the ``treated`` spike differs from the ``control``, in numbers."""
+    tops, wide, lows = (
+        [say(measure(each), unit, digits=digits) for each in (control, treated)]
+        for measure, unit, digits in (
+            (measures.peak, "mV", 0),
+            (measures.half_width, "ms", 2),
+            (measures.undershoot, "mV", 0),
+        )
+    )
+    fall = f"the undershoot from {lows[0]} to {lows[1]}"
+    if measures.undershoot(treated) > measures.rest(treated):
+        fall = f"and instead of the undershoot ({lows[0]}) the potential falls only to {lows[1]} in this time"
+    return f"The peak goes from {tops[0]} to {tops[1]}, the half-width from {wide[0]} to {wide[1]}, {fall}."
+
+
+def require_typical(treatment: str, control: Trace, treated: Trace) -> None:
+    """Raises Doubtful unless the signs of the treatment can be seen, and those of the others cannot."""
+    if not (measures.fired(control) and measures.fired(treated)) or treated.v[-1] > SILENT:
+        raise Doubtful("one of the two does not fire, or does not come down")
+    higher = measures.peak(treated) - measures.peak(control)
+    wider = measures.half_width(treated) / measures.half_width(control)
+    deeper = measures.undershoot(control) - measures.undershoot(treated)
+    typical = {
+        "ttx": higher < -PLAIN and peak_of(treated) > PLAIN,
+        "tea": wider > WIDER and deeper < -1 and higher > -1,
+        "cold": wider > 1.5 and higher > PLAIN and deeper > 1,
+    }[treatment]
+    if not typical:
+        raise Doubtful("the signs of the treatment are not plain")

@@ -1,0 +1,94 @@
+"""Scenarios of the resting potential in words and numbers: its sign, two sides, an electrode, its value."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from studykit.items.variable_types import OneOf, Range, YesOrNo
+
+SizeOfPotential = Annotated[int, Range(35, 95, step=1, unit="mV")]
+PotentialInside = Annotated[int, Range(-90, -50, step=1, unit="mV")]
+PotentialOutside = Annotated[int, Range(-30, 40, step=1, unit="mV")]
+RestingPotential = Annotated[int, Range(-90, -50, step=1, unit="mV")]
+SideOfMembrane = Annotated[str, OneOf(("inside", "outside"))]
+SignInWords = Annotated[str, OneOf(("negative", "positive"))]
+WayOfElectrode = Annotated[str, OneOf(("into", "out of"))]
+BelowRest = Annotated[int, Range(5, 15, step=1, unit="mV")]
+AboveRest = Annotated[int, Range(5, 13, step=1, unit="mV")]
+ChangeFromRest = Annotated[int, Range(-15, 15, step=1, unit="mV")]
+CauseOfChange = Annotated[str, OneOf(("unnamed", "current", "synapse", "synapse at its peak"))]
+
+
+@dataclass(frozen=True)
+class WordsView:
+    """``side`` is ``sign`` against the other by ``size`` (mV)."""
+
+    size: int
+    side: str
+    sign: str
+
+
+@dataclass(frozen=True)
+class TwoSidesView:
+    """Potentials of both sides against a distant ground, in mV."""
+
+    inside: int
+    outside: int
+
+
+@dataclass(frozen=True)
+class ElectrodeView:
+    """An electrode that goes ``into`` or ``out of`` a cell that rests at ``rest`` (mV)."""
+
+    rest: int
+    way: str
+
+
+@dataclass(frozen=True)
+class RangeView:
+    """A range from ``below`` to ``above`` the rest (mV) of one ``side``.
+
+    ``offers_zero``: one about 0 mV stands among the others, else one about the mean of E_K and E_Na.
+    """
+
+    below: int
+    above: int
+    side: str
+    offers_zero: bool
+
+
+@dataclass(frozen=True)
+class NextToRestView:
+    """A ``change`` from rest (mV) by a ``cause``; the potential of one ``side`` is asked for."""
+
+    change: int
+    cause: str
+    side: str
+
+
+def potential_in_words(*, size: SizeOfPotential, side: SideOfMembrane, sign: SignInWords) -> WordsView:
+    """One side of a membrane against the other, in words."""
+    return WordsView(size, side, sign)
+
+
+def two_sides(*, inside: PotentialInside, outside: PotentialOutside) -> TwoSidesView:
+    """Both sides of a membrane against ground."""
+    return TwoSidesView(inside, outside)
+
+
+def moved_electrode(*, rest: RestingPotential, way: WayOfElectrode) -> ElectrodeView:
+    """An electrode that is moved through a membrane."""
+    return ElectrodeView(rest, way)
+
+
+def range_about_rest(
+    *, below: BelowRest, above: AboveRest, side: SideOfMembrane = "inside", offers_zero: YesOrNo
+) -> RangeView:
+    """A range about the resting potential of a typical neuron."""
+    return RangeView(below, above, side, offers_zero)
+
+
+def a_little_from_rest(
+    *, change: ChangeFromRest, cause: CauseOfChange, side: SideOfMembrane = "inside"
+) -> NextToRestView:
+    """A typical neuron a little way from rest."""
+    return NextToRestView(change, cause, side)

@@ -1,0 +1,94 @@
+"""Cases of an upstroke: its steps in words, and sentences about it. Nothing is simulated here."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from studykit.engine.banks import FALSEHOODS, read_bank
+from studykit.items.selections import Subset
+from studykit.items.variable_types import Count, Flag, OneOf
+from studykit.sim.folder import FOLDER
+
+ORIGINS = {
+    "synapses": ("at an axon hillock", "EPSPs depolarize the membrane"),
+    "current": ("in a neuron into which current is injected", "The current depolarizes the membrane"),
+    "neighbor": ("in a stretch of axon", "Current from the neighboring stretch depolarizes the membrane"),
+    "receptor": ("in a sensory nerve fiber", "A receptor potential depolarizes the membrane"),
+    "pacemaker": ("in a neuron that fires by itself", "A slow inward current depolarizes the membrane"),
+}
+"""Where an action potential arises, and what starts it there."""
+
+STEPS = {
+    "first open": ("Some voltage-gated Na^{+} channels open", "The first voltage-gated Na^{+} channels open"),
+    "inflow": ("Na^{+} enters through them", "Through them Na^{+} enters the cell"),
+    "depolarized": (
+        "The inflow depolarizes the membrane further",
+        "The entering charge depolarizes the membrane further",
+    ),
+    "more open": ("Many more Na^{+} channels open", "A great many more Na^{+} channels open"),
+    "overshoot": ("The potential shoots up past 0\u00a0mV", "The inside becomes positive"),
+    "brake": (
+        "Na^{+} channels inactivate and slower K^{+} channels are open",
+        "Slower K^{+} channels are open and the Na^{+} channels inactivate",
+    ),
+    "fall": ("The potential falls back to rest and below", "The membrane repolarizes to rest and beyond"),
+    "recover": ("The Na^{+} channels recover from inactivation", "Na^{+} channels become available again"),
+}
+"""What follows, each step in two wordings."""
+
+UPSTROKE = read_bank(FOLDER / "sentences" / "upstroke.toml")
+"""Sentences on the upstroke by name, each in its true version and in false ones."""
+
+SENTENCES = 5
+"""So many stand beside each other, one of them false."""
+
+Origin = Annotated[str, OneOf(tuple(ORIGINS))]
+Dropped = Annotated[str, OneOf(("nothing", "inflow", "depolarized", "more open"))]
+Wording = Annotated[int, Count(0, 1)]
+
+
+@dataclass(frozen=True)
+class StepsView:
+    """Where an action potential arises, and its steps in order: what each is about, and its words."""
+
+    place: str
+    steps: dict[str, str]
+
+
+@dataclass(frozen=True)
+class SentencesView:
+    """Where an action potential arises, and sentences on it by name, ``false`` as its falsehood ``which``."""
+
+    place: str
+    sentences: tuple[str, ...]
+    false: str
+    which: int
+
+
+def steps_of_the_upstroke(
+    *,
+    origin: Origin,
+    dropped: Dropped,
+    to_the_end: Annotated[bool, Flag()],
+    opening: Wording,
+    inflow: Wording,
+    further: Wording,
+    overshoot: Wording,
+) -> StepsView:
+    """The steps of an upstroke, perhaps with what ends it; one of them may be ``dropped``."""
+    wordings = {"first open": opening, "inflow": inflow, "depolarized": further, "more open": opening}
+    place, first = ORIGINS[origin]
+    names = [name for name in STEPS if name != dropped]
+    last = len(names) if to_the_end else names.index("overshoot") + 1
+    steps = {name: STEPS[name][wordings.get(name, overshoot)] for name in names[:last]}
+    return StepsView(place, {"start": first, **steps})
+
+
+def sentences_on_the_upstroke(
+    *,
+    origin: Origin,
+    sentences: Annotated[tuple[str, ...], Subset(tuple(UPSTROKE), (SENTENCES,))],
+    place: Annotated[int, Count(1, SENTENCES)],
+    falsehood: Annotated[int, Count(1, FALSEHOODS)],
+) -> SentencesView:
+    """Sentences on an upstroke, of which the one at ``place`` is to be stated falsely."""
+    return SentencesView(ORIGINS[origin][0], sentences, sentences[place - 1], falsehood - 1)

@@ -1,0 +1,94 @@
+"""What docs/adding shows is what works: each example, put where it belongs, is found and tested unasked."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ADDING = ROOT / "docs" / "adding"
+INTO_THE_PROJECT = ("parameter-set", "item-model", "scenario", "kind", "export-format", "deck")
+"""Folders whose files lie in them as in the project; a subject may be a distribution of its own."""
+NEW = ("course-32", "read-amplitude", "warmth", "direction", "plain", "first-steps")
+"""What they add, by the names that tests have for them."""
+
+
+@pytest.fixture(scope="module")
+def copy_with_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with every example added to it."""
+    copy = tmp_path_factory.mktemp("copy")
+    for name in ("studykit", "decks", "data", "tests", "docs"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, copy / name)
+    for thing in INTO_THE_PROJECT:
+        for path in examples_in(thing):
+            assert not (copy / path).exists()
+            shutil.copy(ADDING / thing / path, copy / path)
+    return copy
+
+
+def examples_in(thing: str) -> list[Path]:
+    """The files of an example, by their places in the project."""
+    return [path.relative_to(ADDING / thing) for path in (ADDING / thing).rglob("*.*")]
+
+
+def in_copy(copy: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy), "STUDYKIT_DB": str(copy / "study.db")},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_each_folder_of_examples_is_known_here() -> None:
+    folders = {path.name for path in ADDING.iterdir() if path.is_dir()}
+
+    assert folders == {*INTO_THE_PROJECT, "subject"}
+
+
+@pytest.mark.slow
+def test_each_new_file_is_tested_without_writing_a_test(copy_with_examples: Path) -> None:
+    done = in_copy(
+        copy_with_examples,
+        *("-m", "pytest", "-vv", "-p", "no:cacheprovider"),
+        *("tests/sim/test_sim_presets.py", "tests/subjects/test_every_model.py", "tests/decks"),
+        *("tests/subjects/test_every_scenario.py", "tests/exports/test_every_format.py"),
+        *("tests/items/test_kinds.py", "tests/exports/test_every_kind.py"),
+        *("-k", " or ".join(NEW)),
+    )
+
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert all(f"[{name}" in done.stdout for name in NEW)
+
+
+def test_the_new_deck_and_the_new_format_work_together(copy_with_examples: Path) -> None:
+    done = in_copy(copy_with_examples, "-m", "studykit", "export", "plain", "first-steps", "-o", "out.txt")
+
+    assert done.returncode == 0, done.stderr
+    assert "→ Below threshold there is none" in (copy_with_examples / "out.txt").read_text(encoding="utf-8")
+
+
+def test_a_new_model_and_a_new_scenario_are_found_though_no_index_has_them(
+    copy_with_examples: Path,
+) -> None:
+    shown = in_copy(copy_with_examples, "-m", "studykit", "items", "show", "read-amplitude")
+    simulated = in_copy(copy_with_examples, "-m", "studykit", "simulate", "warmth", "--set", "temperature=30")
+
+    assert "Read the amplitude of an action potential off the trace." in shown.stdout
+    assert "half_width" in simulated.stdout
+
+
+@pytest.mark.slow
+def test_the_examples_pass_the_gates(copy_with_examples: Path) -> None:
+    python = [str(path) for thing in INTO_THE_PROJECT for path in examples_in(thing) if path.suffix == ".py"]
+
+    assert in_copy(copy_with_examples, "-m", "ruff", "check", *python).stdout.endswith("All checks passed!\n")
+    assert in_copy(copy_with_examples, "-m", "mypy", *python).returncode == 0

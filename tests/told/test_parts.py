@@ -1,0 +1,206 @@
+"""What is said of a question: in which order, and that nothing before the answer gives the key away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from studykit.errors import StudykitError
+from studykit.items.asks.ask import KINDS, Answering, Ask, Manner, Verdict
+from studykit.items.figure import Axis, Figure, Line
+from studykit.items.item import Item
+from studykit.items.misconceptions import misconceptions
+from studykit.text import plain, text
+from studykit.told.parts import (
+    BELIEF,
+    Judged,
+    Paragraph,
+    Picture,
+    Role,
+    Rows,
+    Said,
+    after,
+    before,
+    belief,
+    explanation,
+    feedback,
+    letter_of_key,
+    solution,
+)
+from tests.kinds import every_kind, sample_of
+
+pytestmark = pytest.mark.usefixtures("beliefs_of_samples")
+
+SEED = "3"
+FIGURE = Figure((Line((0, 1), (0, 1)),), Axis("time", "s", 0, 1, 1), Axis("way", "m", 0, 1, 1), "A line.")
+BEFORE = (Role.STEM, Role.FIGURE, Role.OPTIONS, Role.PROMPT)
+AFTER = (
+    *(Role.RIGHT, Role.WRONG, Role.REPLY, Role.ANSWER, *BELIEF),
+    *(Role.FOLLOWS, Role.STEPS, Role.WHY, Role.SKILL, Role.REVEAL),
+)
+"""The order for a kind that does not show what happens before the verdict."""
+
+
+def item_of(kind: str) -> Item:
+    """The sample of a kind, with a figure before the answer and one after it, and two steps."""
+    return replace(sample_of(kind), figure=FIGURE, reveal=FIGURE, steps=(text("First."), text("Then.")))
+
+
+def roles(parts: Sequence[Said | Judged]) -> list[Role]:
+    return [part.role for part in parts]
+
+
+def words(parts: Sequence[Said | Judged]) -> str:
+    """All that can be read in paragraphs and in what stands for pictures."""
+    read = [plain(part.words) for part in parts if isinstance(part, Paragraph)]
+    return "\n".join([*read, *(part.figure.alt for part in parts if isinstance(part, Picture))])
+
+
+def verdicts(ask: Ask) -> list[Verdict]:
+    return [ask.grade(answer) for answer, _ in ask.wrong_answers()]
+
+
+def right(ask: Ask) -> Verdict:
+    typed = "\n".join(tier.read(tier.typed_key(SEED), SEED) for tier in ask.tiers)
+    return ask.grade(typed)
+
+
+@every_kind
+@pytest.mark.parametrize("answering", list(Answering))
+def test_stem_figure_options_prompt_are_said_in_this_order(kind: str, answering: Answering) -> None:
+    said = roles(before(item_of(kind), SEED, answering, opened=True))
+
+    assert said == [role for role in BEFORE if role in said]
+    assert said[:2] == [Role.STEM, Role.FIGURE]
+
+
+@every_kind
+def test_nothing_before_the_answer_gives_the_key_away(kind: str) -> None:
+    item = sample_of(kind)
+    parts = before(item, SEED, Answering.TYPED)
+
+    assert plain(item.ask.key()) not in words(parts)
+    rows = [plain(row) for part in parts if isinstance(part, Rows) for row in part.rows]
+    assert plain(item.ask.key()) not in rows or item.ask.manner is Manner.PICK
+    assert not {Role.RIGHT, Role.WRONG, Role.ANSWER, *BELIEF} & set(roles(parts))
+
+
+@every_kind
+def test_options_that_are_the_key_are_held_back_until_the_learner_looks(kind: str) -> None:
+    item = sample_of(kind)
+
+    closed, opened = (
+        roles(before(item, SEED, Answering.TYPED, opened=opened)).count(Role.OPTIONS)
+        for opened in (False, True)
+    )
+
+    assert opened == bool(item.ask.options(SEED))
+    assert closed == (opened and not item.ask.is_self_judged)
+
+
+@every_kind
+def test_a_wrong_answer_hears_its_worth_then_the_key_then_the_belief_then_the_steps(kind: str) -> None:
+    item = item_of(kind)
+
+    for verdict in verdicts(item.ask):
+        said = roles(after(item, verdict, given=True, title="A skill", follows="Tomorrow."))
+        if item.ask.needs_reveal:
+            assert said[:3] == [Role.PREDICTED, Role.LOOK, Role.REVEAL]
+            del said[:3]
+        assert said[:5] == [Role.WRONG, Role.REPLY, Role.ANSWER, Role.BELIEVES, Role.TRUE]
+        assert said == [role for role in AFTER if role in said]
+        assert {Role.FOLLOWS, Role.STEPS, Role.SKILL} < set(said)
+        assert (Role.REVEAL in said) != item.ask.needs_reveal
+
+
+@every_kind
+def test_a_right_answer_hears_so_and_the_key_only_if_nobody_else_graded_it(kind: str) -> None:
+    item = item_of(kind)
+
+    said = roles(after(item, right(item.ask), given=True))
+
+    assert said.count(Role.RIGHT) == 1
+    assert (Role.ANSWER in said) == item.ask.is_self_judged
+    assert not {Role.WRONG, Role.REPLY, *BELIEF} & set(said)
+
+
+@every_kind
+def test_who_does_not_know_hears_the_key_and_sees_the_figure_at_the_end(kind: str) -> None:
+    item = item_of(kind)
+    unknown = Verdict(right=False, misconception=None, reply=text("no answer"))
+
+    said = roles(after(item, unknown, given=False))
+
+    assert said == [Role.WRONG, Role.ANSWER, Role.WHY, Role.WHY, Role.REVEAL]
+
+
+def test_what_to_write_in_the_exam_comes_last_of_a_belief() -> None:
+    worded = [each for each in misconceptions().values() if each.course_says and each.in_the_exam]
+
+    assert worded, "a course words some of them itself"
+    for each in worded:
+        said = belief(each.slug)
+        assert tuple(part.role for part in said) == BELIEF
+        assert [part.words for part in said] == [
+            *(each.believes, each.true, each.seen, each.course_says, each.in_the_exam)
+        ]
+
+
+def test_a_belief_that_is_not_documented_is_an_error() -> None:
+    with pytest.raises(StudykitError, match="no misconception is named"):
+        feedback(right=False, slug="nobody-believes-this")
+
+
+@pytest.mark.parametrize(
+    ("steps", "title", "said"),
+    [
+        (("One.",), "A skill", [Role.WHY, Role.SKILL]),
+        (("One.", "Two."), "A skill", [Role.STEPS, Role.SKILL]),
+        (("One.", "Two."), "", [Role.WHY, Role.WHY]),
+        ((), "", []),
+    ],
+)
+def test_one_step_or_a_fact_says_why_and_several_are_worked(
+    steps: tuple[str, ...], title: str, said: list[Role]
+) -> None:
+    item = replace(sample_of("recall"), steps=tuple(map(text, steps)))
+
+    assert roles(explanation(item, title)) == said
+
+
+@every_kind
+def test_a_solution_says_the_key_shows_the_figure_then_judges_then_works_it_out(kind: str) -> None:
+    item = item_of(kind)
+
+    said = roles(solution(item, SEED, title="A skill"))
+
+    assert said[:2] == [Role.ANSWER, Role.REVEAL]
+    assert said[-2:] == [Role.STEPS, Role.SKILL]
+    assert set(said[2:-2]) <= {Role.LEAD, Role.EACH_OPTION, Role.WRONG_ANSWERS}
+
+
+@every_kind
+def test_a_solution_judges_each_option_of_each_step_or_each_foreseen_wrong_answer(kind: str) -> None:
+    ask = sample_of(kind).ask
+    judged = [part for part in solution(sample_of(kind), SEED) if isinstance(part, Judged)]
+
+    if ask.manner is Manner.PICK:
+        shown = [[answer.words for answer in part.answers] for part in judged]
+        assert shown == [[option.words for option in tier.options(SEED)] for tier in ask.tiers]
+        assert [[a.misconception for a in part.answers].count(None) for part in judged] == [1] * len(judged)
+    else:
+        slugs = [answer.misconception for part in judged for answer in part.answers]
+        assert slugs == [slug for _, slug in ask.wrong_answers()]
+
+
+@every_kind
+def test_the_letter_of_the_key_is_that_of_the_right_option(kind: str) -> None:
+    ask = sample_of(kind).ask.tiers[0]
+
+    expected = ask.typed_key(SEED).upper() if ask.manner is Manner.PICK else ""
+    assert letter_of_key(ask, SEED) == expected
+
+
+def test_there_are_kinds_of_each_manner_to_test_with() -> None:
+    assert {sample_of(kind).ask.manner for kind in KINDS} == set(Manner)
+    assert any(sample_of(kind).ask.needs_reveal for kind in KINDS)
