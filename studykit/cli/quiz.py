@@ -40,8 +40,8 @@ def quiz(deck: str, size: int | None, seed: str | None, *, goes_on: bool, as_jso
     from studykit.paths import database
     from studykit.store.store import Store
     from studykit.study.quiz import QuizRun
-    from studykit.terminal.dialog import Ended
     from studykit.terminal.screen import opened_screen
+    from studykit.terminal.typed import Ended
 
     chosen = load(deck)
     clock = clock_from_environment()
@@ -87,7 +87,8 @@ def _sit(run: "QuizRun", screen: "Screen", *, deck: str, as_json: bool) -> None:
 
 
 def _take(run: "QuizRun", screen: "Screen") -> None:
-    from studykit.terminal.dialog import Ended, ask
+    from studykit.terminal.dialog import ask
+    from studykit.terminal.typed import Ended
 
     while (question := run.next_question()) is not None:
         try:
@@ -108,7 +109,7 @@ def _header(run: "QuizRun", number: int) -> "Header":
 
 def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
     """The verdicts on what was not right, then the score."""
-    from studykit.terminal.dialog import Ended
+    from studykit.terminal.typed import Ended
 
     answered = run.answered
     for each in answered:

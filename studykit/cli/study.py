@@ -44,7 +44,8 @@ def study(deck: str | None, *, plain: bool) -> None:
 
 
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
-    from studykit.terminal.dialog import Ended, ask, explain
+    from studykit.terminal.dialog import ask, explain
+    from studykit.terminal.typed import Ended
 
     for question in _questions(session):
         try:

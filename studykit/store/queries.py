@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from studykit.store.records import Confidence, Purpose
-from studykit.store.tables import cards, reviews, showings
+from studykit.store.tables import cards, reviews, session_ends, showings
 
 
 def in_force(table: FromClause) -> ColumnElement[bool]:
@@ -88,9 +88,9 @@ def unsettled() -> Select[Any]:
 @cache
 def entries() -> Select[Any]:
     """The log of reviews after the one with the id ``after`` (to be bound), in the columns of ``Entry``."""
-    columns = (reviews.c[name] for name in ("id", "kind", "card_id", "skill", "right", "answered_at"))
+    names = ("id", "kind", "card_id", "skill", "right", "rating", "answered_at")
     return (
-        select(*columns, showings.c.purpose)
+        select(*(reviews.c[name] for name in names), showings.c.purpose)
         .join_from(reviews, showings, reviews.c.showing_id == showings.c.id, isouter=True)
         .where(reviews.c.id > bindparam("after"))
         .order_by(reviews.c.id)
@@ -103,6 +103,20 @@ def answers_of_sessions() -> Select[Any]:
     purposes = (Purpose.STUDY, Purpose.PRACTICE)
     answers = entries().where(reviews.c.kind == "answer", showings.c.purpose.in_(purposes))
     return answers.where(in_force(reviews)).order_by(None).order_by(reviews.c.id.desc())
+
+
+@cache
+def session_end() -> Select[Any]:
+    """The id of the last review before the latest end of a session."""
+    return select(session_ends.c.after_review).order_by(session_ends.c.id.desc()).limit(1)
+
+
+@cache
+def last_showing() -> Select[Any]:
+    """The latest showing of the card ``card`` (to be bound), and how often it was shown, as ``shown``."""
+    of_card = showings.c.card_id == bindparam("card")
+    count = select(func.count()).select_from(showings).where(of_card).scalar_subquery()
+    return select(showings, count.label("shown")).where(of_card).order_by(showings.c.id.desc()).limit(1)
 
 
 def rated() -> Select[Any]:

@@ -52,13 +52,17 @@ class Showing:
 
 @dataclass(frozen=True)
 class Entry:
-    """A row of the log of reviews; ``purpose`` and ``right`` are None where no question was answered."""
+    """A row of the log of reviews; ``purpose`` and ``right`` are None where no question was answered.
+
+    ``is_rated``: it counted for the schedule when it was made.
+    """
 
     review: int
     card: str
     skill: str
     purpose: Purpose | None
     right: bool | None
+    is_rated: bool
     answered_at: datetime
     is_undo: bool
 

@@ -59,6 +59,7 @@ def entry_of(row: RowMapping) -> Entry:
         skill=row["skill"],
         purpose=row["purpose"] and Purpose(row["purpose"]),
         right=row["right"],
+        is_rated=row["rating"] is not None,
         answered_at=row["answered_at"],
         is_undo=row["kind"] == "undo",
     )

@@ -112,14 +112,10 @@ class Store:
         """The showing with that id, None if there is none."""
         return next(map(showing_of, self._rows(select(showings).where(showings.c.id == showing))), None)
 
-    def last_showing(self, card: str) -> Showing | None:
-        """The card's latest showing, for any purpose, answered or not."""
-        query = select(showings).where(showings.c.card_id == card).order_by(showings.c.id.desc()).limit(1)
-        return next(map(showing_of, self._rows(query)), None)
-
-    def count_showings(self, card: str) -> int:
-        """How often the card has been shown, for any purpose."""
-        return self._count(select(func.count()).where(showings.c.card_id == card))
+    def last_showing(self, card: str) -> tuple[Showing | None, int]:
+        """The card's latest showing, for any purpose, answered or not, and how many there were."""
+        rows = self._rows(queries.last_showing(), card=card)
+        return (showing_of(rows[0]), rows[0]["shown"]) if rows else (None, 0)
 
     def record(self, answer: Answer, *, retention: float = RETENTION) -> Memory | None:
         """Append an answer; returns the card's new memory, None if the answer has no rating.
@@ -170,7 +166,7 @@ class Store:
 
     def session_end(self) -> int:
         """The id of the last review before the learner last ended a session, 0 if that never was."""
-        return self._count(select(session_ends.c.after_review).order_by(session_ends.c.id.desc()).limit(1))
+        return self._count(queries.session_end())
 
     def end_session(self, *, ended_at: datetime) -> None:
         """Keep that the learner ended the session to which the newest review belongs."""

@@ -136,7 +136,8 @@ class Session:
         elif entries:
             for entry in entries:
                 sitting.take(entry)
-            self._waiting = self._unsure()
+            if self._waiting or not all(entry.is_rated for entry in entries):
+                self._waiting = self._unsure()
 
     def _read_anew(self) -> None:
         """Read the session under way; settle what one that is over left unsure."""
@@ -204,9 +205,9 @@ class Session:
         return max(0, settings.read(self._store).new_per_day - self._store.new_today(self._today()))
 
     def _show(self, card: Card, purpose: Purpose) -> Question:
-        last = self._store.last_showing(card.id)
+        last, shown_before = self._store.last_showing(card.id)
         avoid = frozenset({canonical(last.values)} if last and card.fact is None else ())
-        seed = f"{self._store.learner}|{card.id}|{self._store.count_showings(card.id)}"
+        seed = f"{self._store.learner}|{card.id}|{shown_before}"
         memory = self._store.memories([card.id]).get(card.id)
         is_stable = memory is not None and memory.stability > STABLE
         (variant,) = variants([Draw(card, seed, avoid, typed=is_stable)])

@@ -1,17 +1,14 @@
 """Asking a question and reading the answer: keys on pages, lines elsewhere. No rules of study."""
 
-import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rich.text import Text as Words
 
 from studykit.items.asks.ask import Manner, UnitSlip, Unreadable, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question, answer_to_both
-from studykit.terminal.keyboard import BACKSPACE, ENTER, ERASE_LINE, TAB
+from studykit.terminal.keyboard import ENTER, TAB
 from studykit.terminal.pages import (
-    QUIT,
     STOP,
     Foot,
     Header,
@@ -22,16 +19,13 @@ from studykit.terminal.pages import (
     verdict_pages,
 )
 from studykit.terminal.screen import Page, Screen
+from studykit.terminal.typed import Ended, edited, line, next_key, pressed, unless_quit
 from studykit.terminal.words import labeled
 from studykit.told.parts import LABELS, Role
 
 SURE = ("How sure are you? s: sure", "u: not sure", STOP)
 KNEW = ("Did you know it? y: yes", "n: no", STOP)
 """What stands below a question that is answered, but not yet counted."""
-
-
-class Ended(Exception):
-    """The learner quits, or there is no more input."""
 
 
 @dataclass(frozen=True)
@@ -94,17 +88,8 @@ def explain(
             screen.show(page)
         return
     while number < len(pages()):
-        _key(screen, draw)
+        pressed(screen, draw)
         number += 1
-
-
-def pressed(screen: Screen, page: Page) -> str:
-    """Show ``page`` until a key is pressed, and say which; raises Ended."""
-
-    def draw() -> None:
-        screen.show(page)
-
-    return _key(screen, draw)
 
 
 def _read_from_pipe(screen: Screen, question: Question, header: Header) -> _Read:
@@ -120,7 +105,7 @@ def _read_line(screen: Screen, question: Question, header: Header) -> _Read:
     screen.show(question_page(screen, question, header=header, foot=asking(screen, question)))
     reader = _Reader(question)
     while True:
-        typed = _line()
+        typed = line()
         unsure = typed.endswith("?") and typed != DO_NOT_KNOW
         try:
             answer = reader.read(typed.removesuffix("?") if unsure else typed)
@@ -186,7 +171,7 @@ class _Asked:
         def draw() -> None:
             self._show(foot, chosen=chosen)
 
-        while (key := _key(self.screen, draw)) == TAB:
+        while (key := pressed(self.screen, draw)) == TAB:
             self._show_figure()
         return key
 
@@ -199,17 +184,17 @@ class _Asked:
 
         if self.screen.keyboard is None:
             self._show(replace(foot, typed=None))
-            return _line()
+            return line()
         self.screen.keyboard.forget()
         draw()
-        while (key := _next_key(self.screen, draw)) != ENTER:
+        while (key := next_key(self.screen, draw)) != ENTER:
             if key == TAB:
                 self._show_figure()
                 draw()
             else:
-                typed = _edited(typed, key)
+                typed = edited(typed, key)
                 self.screen.retype(typed)
-        return _unless_quit(typed)
+        return unless_quit(typed)
 
     def _show(self, foot: Foot, *, chosen: str = "") -> None:
         """The whole page, or only its foot where the rest has been read out already."""
@@ -223,7 +208,7 @@ class _Asked:
             self.screen.show(figure_page(self.screen, self.question, header=self._header))
 
         if self.question.variant.item.figure is not None:
-            _key(self.screen, draw)
+            pressed(self.screen, draw)
 
 
 def _converse(screen: Screen, question: Question, header: Header, *, confidence: bool) -> _Read:
@@ -263,44 +248,3 @@ def _recall(asked: _Asked, *, confidence: bool) -> _Read:
         return _Read(asked.one_of("yn", judging), sure=sure)
     except (Ended, KeyboardInterrupt) as stopped:
         return _Read(DO_NOT_KNOW, broken_off=stopped)
-
-
-def _key(screen: Screen, draw: Callable[[], None]) -> str:
-    """One key, as a small letter, or the first letter of a line; ``draw`` shows what it is pressed for."""
-    if screen.keyboard is None:
-        draw()
-        return _line()[:1].lower()
-    screen.keyboard.forget()
-    draw()
-    return _unless_quit(_next_key(screen, draw)).lower()
-
-
-def _next_key(screen: Screen, draw: Callable[[], None]) -> str:
-    assert screen.keyboard is not None  # noqa: S101 - the callers have looked
-    try:
-        while (key := screen.keyboard.key()) is None:
-            draw()
-    except EOFError:
-        raise Ended from None
-    return key
-
-
-def _line() -> str:
-    line = sys.stdin.readline()
-    if not line:
-        raise Ended
-    return _unless_quit(line).strip()
-
-
-def _unless_quit(typed: str) -> str:
-    if typed.strip().lower() == QUIT:
-        raise Ended
-    return typed
-
-
-def _edited(typed: str, key: str) -> str:
-    if key == BACKSPACE:
-        return typed[:-1]
-    if key == ERASE_LINE:
-        return ""
-    return typed + key if key.isprintable() else typed

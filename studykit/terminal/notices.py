@@ -2,9 +2,9 @@
 
 from studykit.items.asks.ask import Verdict
 from studykit.study.shown import Outdated
-from studykit.terminal.dialog import pressed
 from studykit.terminal.pages import STOP
 from studykit.terminal.screen import Page, Screen
+from studykit.terminal.typed import pressed
 from studykit.terminal.words import labeled, styled
 from studykit.text import literal, text
 from studykit.told.parts import LABELS, Role, feedback
@@ -14,7 +14,7 @@ def agrees(screen: Screen, words: str, *, yes: str, no: str) -> bool:
     """Ask whether the learner wants ``yes`` or ``no``, where somebody sits at a terminal; raises Ended."""
     keys = [f"y: {yes}", f"n: {no}", STOP]
     page = Page(above=[[styled(words)]], foot=[styled(screen.joined(keys), "dim")])
-    while (key := pressed(screen, page)) not in ("y", "n"):
+    while (key := pressed(screen, lambda: screen.show(page))) not in ("y", "n"):
         pass
     return key == "y"
 
@@ -33,4 +33,5 @@ def tell_outdated(screen: Screen, number: int, question: Outdated, verdict: Verd
         screen.show(Page(above=[lines]))
         return
     key = "any key: next" if screen.keyboard else "Enter: next"
-    pressed(screen, Page(above=[lines], foot=[styled(screen.joined([key, STOP]), "dim")]))
+    page = Page(above=[lines], foot=[styled(screen.joined([key, STOP]), "dim")])
+    pressed(screen, lambda: screen.show(page))

@@ -12,7 +12,7 @@ from tests.store.learner import Learner, day_of, on
 def test_a_showing_comes_back_as_it_was_shown(learner: Learner) -> None:
     shown = learner.see(at=on(1, 18, 30))
 
-    assert learner.store.last_showing("fires-or-not/1") == shown
+    assert learner.store.last_showing("fires-or-not/1") == (shown, 1)
     assert shown.values == {"strength": 1.12, "width": 0.5, "count": 3, "ion": "K⁺"}
     assert shown.shown_at == on(1, 18, 30)
 
@@ -22,9 +22,8 @@ def test_showings_are_counted_by_card(learner: Learner) -> None:
     learner.see("fires-or-not/1", purpose=Purpose.PRACTICE)
     learner.see("fires-or-not/2")
 
-    assert learner.store.count_showings("fires-or-not/1") == 2
-    assert learner.store.count_showings("chronaxie/1") == 0
-    assert learner.store.last_showing("chronaxie/1") is None
+    assert learner.store.last_showing("fires-or-not/1")[1] == 2
+    assert learner.store.last_showing("chronaxie/1") == (None, 0)
 
 
 def test_an_answer_with_a_rating_gives_the_card_its_memory(learner: Learner) -> None:

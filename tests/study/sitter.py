@@ -23,8 +23,10 @@ def study(path: Path, name: str, days: int) -> None:
         for day in range(days):
             clock.moment = MovableClock().moment + timedelta(days=day)
             session = Session(store, deck, clock)
-            while session.asked < 12 and (question := session.next_question()) is not None:
-                mood = pick(f"{name}|{day}|{session.asked}", 4)
+            asked = 0
+            while asked < 12 and (question := session.next_question()) is not None:
+                asked += 1
+                mood = pick(f"{name}|{day}|{asked}", 4)
                 answer(session, question, DO_NOT_KNOW if mood == 0 else None, sure=mood != 1)
                 print(question.showing.id, flush=True)  # noqa: T201
                 clock.pass_time(seconds=40)

@@ -171,7 +171,7 @@ def test_a_new_card_counts_from_its_first_answer_on_even_if_unsure(
         for _ in range(3):
             if (question := killed.next_question()) is not None:
                 answer(killed, question, sure=False)
-    shown = {card.id for card in deck.cards if store.count_showings(card.id)}
+    shown = {card.id for card in deck.cards if store.last_showing(card.id)[0]}
     clock.pass_time(days=1)
     tomorrow = Session(store, deck, clock)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event
 from studykit.decks.deck import Deck
 from studykit.srs.schedule import Rating
 from studykit.store.store import Store
+from studykit.study.quiz import QuizRun
 from studykit.study.session import Session
 from tests.conftest import MovableClock
 from tests.store.learner import Learner, day_of, on
@@ -80,6 +81,25 @@ def test_to_begin_a_session_only_the_index_of_unsure_answers_is_gone_through(
         session = Session(store, deck, clock)
         answer(session, following(session), sure=False)
         session.close()
+
+    found = scans(store._engine, statements)
+    assert all(step.startswith("SCAN reviews USING INDEX reviews_unsure:") for step in found)
+    assert len(found) == 1
+
+
+def test_to_go_on_with_a_session_or_a_test_nothing_is_gone_through_but_what_is_theirs(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    for sure in (True, False, True):
+        answer(session, following(session), sure=sure)
+    run = QuizRun.begin(store, deck, clock, size=3, seed="1")
+    assert run.next_question() is not None
+
+    with statements_of(store._engine) as statements:
+        again = Session(store, deck, clock)
+        shown = following(again).showing.id
+        assert again.shown(shown) is not None
+        QuizRun.resume(store, deck, clock).next_question()
 
     found = scans(store._engine, statements)
     assert all(step.startswith("SCAN reviews USING INDEX reviews_unsure:") for step in found)

@@ -23,7 +23,7 @@ def test_the_first_question_is_a_simulated_one(session: Session) -> None:
 def test_a_question_is_stored_before_it_is_shown(session: Session, store: Store) -> None:
     question = following(session)
 
-    assert store.last_showing(question.card.id) == question.showing
+    assert store.last_showing(question.card.id) == (question.showing, 1)
 
 
 def test_a_new_card_leaves_its_first_session_after_two_different_variants_right(

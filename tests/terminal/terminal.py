@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,10 @@ def require_tmux() -> None:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+STUDYKIT = f"{sys.executable} -m studykit"
+"""What is typed to start it."""
 
 
 class Terminal:
@@ -102,3 +107,7 @@ class Terminal:
             check=False,
         )
         return done.stdout
+
+
+Open = Callable[[int, int], Terminal]
+"""Opens a terminal of so many columns and rows."""

@@ -15,6 +15,7 @@ from studykit.terminal import dialog
 from studykit.terminal.keyboard import Keyboard
 from studykit.terminal.pages import Header
 from studykit.terminal.screen import Screen
+from studykit.terminal.typed import Ended
 from tests.kinds import every_kind, sample_of
 from tests.terminal.test_pages import question_of
 
@@ -106,7 +107,7 @@ def test_the_reason_is_shown_only_after_the_answer() -> None:
 def seen_until(kind: str, keys: str) -> str:
     """All that was on the screen when the keys ran out."""
     screen, out = screen_with(keys)
-    with pytest.raises(dialog.Ended):
+    with pytest.raises(Ended):
         dialog.ask(screen, question_of_kind(kind), header=HEADER, confidence=True)
     return out.getvalue()
 
@@ -203,4 +204,4 @@ def test_who_stops_after_seeing_the_lines_of_a_rubric_did_not_know() -> None:
     reply, _ = asked("rubric", " ")
 
     assert reply.answer == "?"
-    assert isinstance(reply.broken_off, dialog.Ended)
+    assert isinstance(reply.broken_off, Ended)

@@ -1,6 +1,5 @@
 """``--plain``, for screen readers: text in reading order, figures in words, answers with Enter."""
 
-import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.running import Run
-from tests.terminal.terminal import Terminal, require_tmux
+from tests.terminal.terminal import STUDYKIT, Terminal, require_tmux
 
-STUDYKIT = f"{sys.executable} -m studykit"
 DRAWN = ("BOX DRAWINGS", "BRAILLE", "BLACK", "WHITE", "UPPER", "HEAVY", "CHECK MARK", "BALLOT", "MIDDLE DOT")
 ORDER = [
     *("question 1", "The trace shows", "membrane potential (mV) against time (ms)", "start", "high point"),

@@ -1,42 +1,15 @@
-"""``studykit study`` and ``quiz`` in a real terminal: single keys in, a screen out."""
+"""``studykit study`` in a real terminal: single keys in, a screen out."""
 
 import re
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
 from studykit.terminal.screen import WIDTH
 from tests.running import Run, waiting
-from tests.terminal.terminal import Terminal, require_tmux
+from tests.terminal.terminal import STUDYKIT, Open, Terminal
 
 pytestmark = pytest.mark.slow
-STUDYKIT = f"{sys.executable} -m studykit"
-
-
 COLOR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
-Open = Callable[[int, int], Terminal]
-
-
-@pytest.fixture
-def opened(home: Path, environment: dict[str, str]) -> Iterator[Open]:
-    """``opened(columns, rows)``: a terminal of that size."""
-    require_tmux()
-    with ExitStack() as terminals:
-
-        def open_terminal(columns: int, rows: int) -> Terminal:
-            terminal = Terminal(home, environment, columns=columns, rows=rows)
-            terminals.callback(terminal.close)
-            return terminal
-
-        yield open_terminal
-
-
-@pytest.fixture
-def terminal(opened: Open) -> Terminal:
-    return opened(80, 60)
 
 
 def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: Run) -> None:
@@ -101,20 +74,6 @@ def test_the_end_of_input_in_the_middle_of_a_question_ends_cleanly(terminal: Ter
     terminal.type_line(f"{STUDYKIT} study small.toml; echo code $?", "question 1", "\n>")
 
     assert "Traceback" not in terminal.press("C-d", "code 0")
-
-
-def test_a_quiz_keeps_its_verdicts_to_the_end(terminal: Terminal) -> None:
-    screen = terminal.type_line(
-        f"{STUDYKIT} quiz action-potential -n 2 --seed 5", "question 1 of 2", "q: stop"
-    )
-    assert "Not right" not in screen
-    screen = terminal.press("?", "question 2 of 2", "q: stop")
-    assert "Not right" not in screen
-    assert "How sure" not in screen
-
-    terminal.press("?", "✗ Not right.", "The answer:", "any key")
-    terminal.press("Space", "✗ Not right.", "The answer:", "any key")
-    terminal.press("Space", "0 of 2 right", "--seed 5")
 
 
 def test_keys_that_are_no_answer_do_not_push_the_question_away(opened: Open) -> None:
@@ -261,15 +220,6 @@ def test_a_dumb_terminal_gets_text_that_flows(opened: Open) -> None:
     assert "study" in screen.split("\n")[0], "nothing was cleared"
     assert "┤" in screen
     assert "\x1b" not in terminal.screen(escapes=True)
-
-
-def test_a_quiz_of_which_json_is_wanted_leaves_the_terminal_as_it_was(opened: Open) -> None:
-    terminal = opened(80, 50)
-    quiz = f"{STUDYKIT} quiz action-potential -n 1 --seed 5 --json > ~/out"
-    terminal.type_line(f"{quiz}; clear; stty -a | grep -o ' echo '; cat ~/out", "q: stop")
-    screen = terminal.paste("?\n", '"answered":')
-
-    assert " echo" in screen.split("\n")[0]
 
 
 def drawing(screen: str) -> list[str]:

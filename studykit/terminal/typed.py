@@ -1,0 +1,57 @@
+"""What a learner types, by keys or by lines, and the wish to stop. It is no answer to anything here."""
+
+import sys
+from collections.abc import Callable
+
+from studykit.terminal.keyboard import BACKSPACE, ERASE_LINE
+from studykit.terminal.pages import QUIT
+from studykit.terminal.screen import Screen
+
+
+class Ended(Exception):
+    """The learner quits, or there is no more input."""
+
+
+def pressed(screen: Screen, draw: Callable[[], None]) -> str:
+    """One key, as a small letter, or the first letter of a line; ``draw`` shows what it is pressed for."""
+    if screen.keyboard is None:
+        draw()
+        return line()[:1].lower()
+    screen.keyboard.forget()
+    draw()
+    return unless_quit(next_key(screen, draw)).lower()
+
+
+def next_key(screen: Screen, draw: Callable[[], None]) -> str:
+    """The next key of the screen's keyboard; ``draw`` shows the page anew where that is needed."""
+    assert screen.keyboard is not None  # noqa: S101 - the callers have looked
+    try:
+        while (key := screen.keyboard.key()) is None:
+            draw()
+    except EOFError:
+        raise Ended from None
+    return key
+
+
+def line() -> str:
+    """The next line, without the blanks around it."""
+    typed = sys.stdin.readline()
+    if not typed:
+        raise Ended
+    return unless_quit(typed).strip()
+
+
+def unless_quit(typed: str) -> str:
+    """``typed``; raises Ended where that is the wish to stop."""
+    if typed.strip().lower() == QUIT:
+        raise Ended
+    return typed
+
+
+def edited(typed: str, key: str) -> str:
+    """The line ``typed`` after one more ``key``."""
+    if key == BACKSPACE:
+        return typed[:-1]
+    if key == ERASE_LINE:
+        return ""
+    return typed + key if key.isprintable() else typed
