@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: study test check clean index picture
+.PHONY: study test check fast long clean index picture
 .DELETE_ON_ERROR:
 
 study: $(VENV)/.for-study
@@ -18,7 +18,17 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
+
+# What takes a minute or so: before each commit.
+fast:
+	$(BIN)/pytest -n auto --dist loadgroup -m "not slow"
+
+# What takes hours, and CI does not run: a thousand questions of each model at each level, one beside the other.
+long: $(VENV)/.for-test
+	$(BIN)/studykit items stress --all
+	for script in start items export figures memory next_card reviews; do \
+	  $(BIN)/python benchmarks/$$script.py || exit 1; done
 
 # Writes anew what each subject's index says of its files.
 index: $(VENV)/.for-study
