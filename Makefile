@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: study test check clean picture
+.PHONY: study test check clean index picture
 .DELETE_ON_ERROR:
 
 study: $(VENV)/.for-study
@@ -19,6 +19,10 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+# Writes anew what each subject's index says of its files.
+index: $(VENV)/.for-study
+	$(BIN)/python -m studykit.engine.write_index
 
 # Draws the picture in the README anew.
 picture: $(VENV)/.for-test

@@ -23,7 +23,7 @@ from side_by_side import Row, medians, table
 from studykit.decks.deck import Card, Deck, Fact
 from studykit.decks.questions import Draw, variants
 from studykit.exports.anki import note_type
-from studykit.exports.anki.fields import fields_of
+from studykit.exports.anki.fields import fields_of, writer_for
 from studykit.exports.exporter import EXPORTERS, Entry
 from studykit.text import text
 
@@ -100,8 +100,8 @@ def bare(deck: Deck, entries: list[Entry], path: Path) -> Callable[[], None]:
     """genanki as its documentation uses it; fields, tags and ids are ready before."""
     finished: list[tuple[list[str], str, list[str]]] = []
     for entry in entries:
-        named = fields_of(entry, entry.variant.item.ask, deck=deck.title, name_picture=lambda _: "")
-        fields = [named.get(name, "") for name in note_type.FIELDS]
+        named = fields_of(entry, entry.variant.item.ask, writer_for(lambda _: ""), deck=deck.title)
+        fields = list(named.values())
         tags = [f"studykit::{word}" for word in (deck.name, entry.card.skill, "fact")]
         finished.append((fields, genanki.guid_for(entry.card.id, entry.number), tags))
 

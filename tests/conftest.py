@@ -13,6 +13,8 @@ from studykit.decks.deck import Deck
 from studykit.decks.load import load
 from studykit.discover import import_all
 from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import SCENARIOS
+from studykit.items.model import MODELS
 from studykit.store.store import Store
 from tests.kinds import beliefs_of_samples
 from tests.running import environment, home, run
@@ -32,6 +34,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("studykit")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one item model, or of one scenario, run in one process: what one draws serves the others."""
+    for item in items:
+        called = getattr(item, "callspec", None)
+        name = called.params.get("name") if called else None
+        if isinstance(name, str) and (name in MODELS or name in SCENARIOS):
+            item.add_marker(pytest.mark.xdist_group(name))
 
 
 @dataclass

@@ -2,11 +2,14 @@
 
 import json
 import os
+import pty
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -60,3 +63,40 @@ def run(environment: dict[str, str], home: Path) -> Run:
         )
 
     return run_command
+
+
+def heed_signals() -> None:
+    """For a new process: signals end it, even if the shell that runs the tests has it ignore them."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def run_with_errors_on_a_terminal(
+    *arguments: str, environment: dict[str, str], home: Path
+) -> tuple[subprocess.CompletedProcess[bytes], str]:
+    """Run the command with a terminal as its standard error; all that was written to the terminal."""
+    ours, theirs = pty.openpty()
+    shown: list[bytes] = []
+    reader = Thread(target=_read_all, args=(ours, shown))
+    reader.start()
+    done = subprocess.run(
+        [sys.executable, "-m", "studykit", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=environment | {"TERM": "xterm-256color"},
+        cwd=home,
+        check=True,
+    )
+    os.close(theirs)
+    reader.join()
+    os.close(ours)
+    return done, b"".join(shown).decode()
+
+
+def _read_all(terminal: int, shown: list[bytes]) -> None:
+    """Read until nobody has the other end any more, which Linux reports as an error."""
+    try:
+        while part := os.read(terminal, 65_536):
+            shown.append(part)
+    except OSError:
+        return

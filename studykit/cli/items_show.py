@@ -124,7 +124,7 @@ def _print(model: "ItemModel", variant: "Variant") -> None:
     click.echo("\nDrawn values")
     variables = model.levels[variant.level or 0]
     for name, value in variant.values.items():
-        click.echo(f"  {name} = {said(value, variables[name].unit)}")
+        click.echo(wrapped(f"{name} = {said(value, variables[name].unit)}", behind="  "))
 
 
 def _print_part(part: "Said | Judged") -> None:

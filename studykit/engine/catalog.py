@@ -2,8 +2,10 @@
 
 import importlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.metadata import EntryPoint
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from studykit.discover import load_subject, subject_places
@@ -58,15 +60,9 @@ class Catalog:
     def index(self, name: str) -> Index:
         """What the subject of that ``name`` brings."""
         if name not in self._indexes:
-            subject = self.subject(name)
-            try:
-                self._indexes[name] = index_of(subject.package)
-            except Exception as error:
-                raise StudykitError(
-                    f"the subject '{name}' cannot be imported: {error}",
-                    where=subject.package,
-                    mend=f"Mend the modules of {subject.package}.",
-                ) from error
+            package = self.subject(name).package
+            with _faults_of(package):
+                self._indexes[name] = index_of(package)
         return self._indexes[name]
 
     def use(self, name: str) -> Index:
@@ -130,7 +126,8 @@ class Catalog:
             for row in rows_of(self.index(subject)):
                 if row.name == name:
                     self.use(subject)
-                    importlib.import_module(row.module)
+                    with _faults_of(row.module):
+                        importlib.import_module(row.module)
                     return row
         known = [row.name for subject in self.names() for row in rows_of(self.index(subject))]
         raise registry.unknown(name, known)
@@ -145,6 +142,20 @@ CATALOG = Catalog()
 
 def _by_name(row: ListedModel | ListedScenario) -> str:
     return row.name
+
+
+@contextmanager
+def _faults_of(module: str) -> Iterator[None]:
+    """Whatever is raised while ``module`` is imported is told as its fault."""
+    try:
+        yield
+    except Exception as error:
+        place = extract_tb(error.__traceback__)[-1]
+        raise StudykitError(
+            f"cannot be imported: {type(error).__name__}: {error}",
+            where=module,
+            mend=f"See line {place.lineno} of {place.filename}.",
+        ) from error
 
 
 def _agree(row: R, imported: R) -> None:

@@ -115,9 +115,10 @@ def _folder(package: str) -> Path:
 def _kept(path: Path) -> dict[str, Any]:
     """What the index at ``path`` says of each file; nothing where there is none that can be read."""
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
+        kept = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def _files(folder: Path) -> dict[str, Path]:

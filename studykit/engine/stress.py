@@ -1,6 +1,6 @@
 """Many questions of an item model at a level, and all that is wrong with them. The checks are in items."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import process_time
 
@@ -53,24 +53,54 @@ def stress(
     Some more, by values at the ends of all ranges, are checked each for itself: drawing hardly ever meets
     them. Whatever a model raises is a fault, and ends the drawing.
     """
+    requests = (Request(model, level, f"{seed}|{number}") for number in range(count))
+    ends = min(count, ENDS)
+    return stress_drawn(model, level, timed(stream(requests)), ends=ends, seed=seed, advance=advance)
+
+
+def stress_drawn(
+    model: ItemModel,
+    level: int,
+    drawing: Iterable[tuple[Drawn, float]],
+    *,
+    ends: int,
+    seed: str,
+    advance: Callable[[], object] = lambda: None,
+) -> Stressed:
+    """The same for questions of a ``drawing``, each with its seconds, and so many at the ``ends``."""
     questions: list[Asked] = []
     faults: dict[str, Fault] = {}
-    name = f"{model.title} ({model.skill})"
-    requests = (Request(model, level, f"{seed}|{number}") for number in range(count))
     try:
-        for drawn, seconds in _timed(stream(requests)):
-            variant, attempts = drawn.variant, drawn.attempts
-            found = dict(alone.faults(alone.Checked(variant.seed, variant.item)))
-            for check, what in found.items():
-                _count(faults, Fault(check, what, variant.seed))
-            questions.append(asked(variant.item, variant.seed, name=name, attempts=attempts, seconds=seconds))
+        for drawn, seconds in drawing:
+            questions.append(_asked(model, drawn, seconds))
+            for check, what in dict(
+                alone.faults(alone.Checked(drawn.variant.seed, drawn.variant.item))
+            ).items():
+                _count(faults, Fault(check, what, drawn.variant.seed))
             advance()
-        for values, item in _at_the_ends(model, level, count=min(count, ENDS), seed=seed):
+        for values, item in _at_the_ends(model, level, count=ends, seed=seed):
             for check, what in alone.faults(alone.Checked(seed, item)):
                 faults.setdefault(check, Fault(check, f"{what} (at {canonical(values)})"))
     except Exception as error:  # noqa: BLE001 - the bugs of a model are what is looked for
         _count(faults, Fault("every_question_can_be_made", _in_words(error)))
-    of_all = (Fault(check, what) for check, what in together.faults(questions))
+    return _summed_up(model, level, questions, faults.values())
+
+
+def timed(drawing: Iterator[Drawn]) -> Iterator[tuple[Drawn, float]]:
+    """What is drawn, with the processor's time for it: the first of a batch bears that of all."""
+    start = process_time()
+    for drawn in drawing:
+        yield drawn, process_time() - start
+        start = process_time()
+
+
+def _asked(model: ItemModel, drawn: Drawn, seconds: float) -> Asked:
+    variant, name = drawn.variant, f"{model.title} ({model.skill})"
+    return asked(variant.item, variant.seed, name=name, attempts=drawn.attempts, seconds=seconds)
+
+
+def _summed_up(model: ItemModel, level: int, questions: Sequence[Asked], faults: Iterable[Fault]) -> Stressed:
+    """What was found in each question, and in all of them together."""
     n, doubtful = len(questions), redrawn(questions)
     return Stressed(
         model=model.name,
@@ -80,7 +110,7 @@ def stress(
         redrawn=doubtful / max(1, n + doubtful),
         different=different(questions),
         keys=len({each.key for each in questions}),
-        faults=(*faults.values(), *of_all),
+        faults=(*faults, *(Fault(check, what) for check, what in together.faults(questions))),
     )
 
 
@@ -104,14 +134,6 @@ def _count(faults: dict[str, Fault], found: Fault) -> None:
     """Keep what a check found first, and count the questions in which it found something."""
     known = faults.get(found.check)
     faults[found.check] = replace(known, count=known.count + 1) if known else found
-
-
-def _timed(drawing: Iterator[Drawn]) -> Iterator[tuple[Drawn, float]]:
-    """What is drawn, with the processor's time for it: the first of a batch bears that of all."""
-    start = process_time()
-    for drawn in drawing:
-        yield drawn, process_time() - start
-        start = process_time()
 
 
 def _in_words(error: Exception) -> str:

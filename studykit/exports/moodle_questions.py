@@ -29,26 +29,25 @@ ASKED = frozenset({Role.STEM, Role.FIGURE, Role.PROMPT})
 """What stands in a question's text: Moodle puts the options below it."""
 ANSWERED = frozenset({Role.ANSWER, Role.REVEAL, Role.STEPS, Role.WHY})
 """What everybody reads afterwards: what there is to say of one answer stands with that answer."""
-FOR_GRADERS = ANSWERED - {Role.REVEAL}
 ALL, NONE = "100", "0"
 """Of the mark, in percent."""
 
 _CONTROLS = {sign: None for sign in (*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF) if sign != ord("\n")}
 """Signs that XML forbids or no one sees."""
 # Moodle's filters look for these in a text, and make formulas, links, smileys and addresses of files of it.
-_FILTERED = {ord(sign): f"&#{ord(sign)};" for sign in "\\$[]{}@:)"}
+_FILTERED = {**_CONTROLS, **{ord(sign): f"&#{ord(sign)};" for sign in "\\$[]{}@:)"}}
 # Where a site's own pages load MathJax, it passes over what has one of these classes.
 _OPEN, _CLOSE = '<div class="mathjax_ignore tex2jax_ignore">', "</div>"
 
 
 @dataclass(frozen=True)
 class _Draft:
-    """A question on its way into its ``element``; ``answered`` is what there is to say afterwards."""
+    """A question on its way into its ``element``; ``answered``: the HTML that everybody reads afterwards."""
 
     element: Element
     item: Item
     seed: str
-    answered: tuple[Said | Judged, ...]
+    answered: tuple[tuple[Role, str], ...]
     writer: Writer
 
 
@@ -57,12 +56,12 @@ def element_of(entry: Entry, *, deck: str, pictures: Pictures) -> Element:
 
     Raises StudykitError for an unknown misconception.
     """
-    draft, name = _draft(entry, pictures), entry.name
+    draft, name = _draft(entry, _writer(pictures)), entry.name
     question, item = draft.element, draft.item
     add_text(question, "name", name)
-    asked = before(item, draft.seed, Answering.FILLED_IN)
-    _add_picture(_add_parts(draft, "questiontext", asked, ASKED), item.figure, pictures)
-    _add_picture(_add_parts(draft, "generalfeedback", draft.answered, ANSWERED), item.reveal, pictures)
+    asked = _html(draft.writer, before(item, draft.seed, Answering.FILLED_IN), ASKED)
+    _add_picture(_add_parts(question, "questiontext", asked), item.figure, pictures)
+    _add_picture(_add_parts(question, "generalfeedback", draft.answered), item.reveal, pictures)
     add_leaf(question, "defaultgrade", "1")
     add_leaf(question, "penalty", PENALTY)
     add_leaf(question, "hidden", "0")
@@ -90,12 +89,13 @@ def without_controls(words: str) -> str:
     return words.translate(_CONTROLS)
 
 
-def _draft(entry: Entry, pictures: Pictures) -> _Draft:
-    variant = entry.variant
-    item = replace(variant.item, ask=simplified(variant.item.ask, KINDS))
-    title = "" if entry.card.fact is not None else variant.title
-    answered = solution(item, variant.seed, title=title)
-    return _Draft(Element("question"), item, variant.seed, answered, _writer(pictures))
+def _draft(entry: Entry, writer: Writer) -> _Draft:
+    item, seed = entry.variant.item, entry.variant.seed
+    ask = simplified(item.ask, KINDS)
+    item = item if ask is item.ask else replace(item, ask=ask)
+    title = "" if entry.card.fact is not None else entry.variant.title
+    answered = _html(writer, solution(item, seed, title=title), ANSWERED)
+    return _Draft(Element("question"), item, seed, answered, writer)
 
 
 def _writer(pictures: Pictures) -> Writer:
@@ -109,12 +109,17 @@ def _writer(pictures: Pictures) -> Writer:
 
 
 def _guarded(markup: str) -> str:
-    return without_controls(markup).translate(_FILTERED)
+    return markup.translate(_FILTERED)
 
 
-def _add_parts(draft: _Draft, tag: str, parts: Iterable[Said | Judged], roles: frozenset[Role]) -> Element:
-    markup = "".join(draft.writer.html(part) for part in parts if part.role in roles)
-    return _add_html(draft.element, tag, markup)
+def _html(
+    writer: Writer, parts: Iterable[Said | Judged], roles: frozenset[Role]
+) -> tuple[tuple[Role, str], ...]:
+    return tuple((part.role, writer.html(part)) for part in parts if part.role in roles)
+
+
+def _add_parts(parent: Element, tag: str, parts: Iterable[tuple[Role, str]]) -> Element:
+    return _add_html(parent, tag, "".join(markup for _, markup in parts))
 
 
 def _add_html(parent: Element, tag: str, markup: str, **attributes: str) -> Element:
@@ -172,7 +177,7 @@ def _add_essay(ask: Recall, draft: _Draft) -> None:  # noqa: ARG001 - the key is
     add_leaf(question, "responserequired", "1")
     add_leaf(question, "responsefieldlines", "5")
     add_leaf(question, "attachments", "0")
-    _add_parts(draft, "graderinfo", draft.answered, FOR_GRADERS)
+    _add_parts(question, "graderinfo", (part for part in draft.answered if part[0] is not Role.REVEAL))
     add_text(question, "responsetemplate", "", format="html")
 
 

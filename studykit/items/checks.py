@@ -6,6 +6,7 @@ A new check is a function in ``CHECKS``. Each yields what it finds, in words; no
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from math import isinf, isnan
 
@@ -48,13 +49,26 @@ class Checked:
     seed: str
     item: Item
 
+    @cached_property
+    def forms(self) -> tuple[Ask, ...]:
+        """What is asked, and all simpler forms of it: made once for all checks."""
+        forms: list[Ask] = [self.item.ask]
+        while (form := forms[-1].simpler()) is not None:
+            forms.append(form)
+        return tuple(forms)
+
+    @cached_property
+    def printed(self) -> tuple[tuple[str, str], ...]:
+        """All words that a learner reads, with where they stand."""
+        return tuple(_printed(self))
+
 
 Check = Callable[[Checked], Iterable[str]]
 
 
 def the_key_is_graded_right(question: Checked) -> Iterator[str]:
     """In every form of the question."""
-    for form in _forms(question.item.ask):
+    for form in question.forms:
         typed = form.typed_key(question.seed)
         if not form.grade(form.read(typed, question.seed)).right:
             yield f"'{typed}' answers the {form.kind} and is graded wrong"
@@ -62,7 +76,7 @@ def the_key_is_graded_right(question: Checked) -> Iterator[str]:
 
 def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(question: Checked) -> Iterator[str]:
     """Each with its own misconception, in every form of the question."""
-    for form in _forms(question.item.ask):
+    for form in question.forms:
         for answer, slug in form.wrong_answers():
             verdict = form.grade(answer)
             if verdict.right:
@@ -73,13 +87,13 @@ def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(question: Checked) -> 
 
 def every_belief_is_documented(question: Checked) -> Iterator[str]:
     """Each slug stands in the data of a subject."""
-    slugs = {slug for form in _forms(question.item.ask) for _, slug in form.wrong_answers()}
+    slugs = {slug for form in question.forms for _, slug in form.wrong_answers()}
     yield from (f"no misconception is named '{slug}'" for slug in sorted(slugs - set(misconceptions())))
 
 
 def it_becomes_simpler_down_to_recall(question: Checked) -> Iterator[str]:
     """Formats and screens that lack a kind take a simpler form."""
-    *_, last = _forms(question.item.ask)
+    last = question.forms[-1]
     if not last.is_self_judged or last.options(question.seed):
         yield f"the simplest form, of kind {last.kind}, is more than an answer to compare"
 
@@ -120,7 +134,7 @@ def the_steps_arrive_at_the_key(question: Checked) -> Iterator[str]:
 
 def numbers_are_printed_properly(question: Checked) -> Iterator[str]:
     """As ``text.say`` prints them, with a sensible number of digits."""
-    for where, words in _printed(question):
+    for where, words in question.printed:
         for fault, pattern in NUMBERS_PRINTED_WRONGLY.items():
             if found := pattern.search(words):
                 yield f"{fault} in the {where}: {_around(words, found)}"
@@ -131,14 +145,14 @@ def numbers_are_printed_properly(question: Checked) -> Iterator[str]:
 
 def markup_is_closed(question: Checked) -> Iterator[str]:
     """No sign of markup is left over, as in a text that was never parsed."""
-    for where, words in _printed(question):
+    for where, words in question.printed:
         if found := re.search(r"[{}*\\]", words):
             yield f"markup is left over in the {where}: {_around(words, found)}"
 
 
 def spelling_is_american(question: Checked) -> Iterator[str]:
     """By a small list."""
-    for where, words in _printed(question):
+    for where, words in question.printed:
         if found := BRITISH.search(words):
             yield f"British spelling in the {where}: '{found[0]}'"
 
@@ -194,14 +208,6 @@ def faults(question: Checked) -> Iterator[tuple[str, str]]:
             found = [str(error).partition("\n")[0]]
         for what in found:
             yield check.__name__, what
-
-
-def _forms(ask: Ask) -> Iterator[Ask]:
-    """``ask`` and all simpler forms of it."""
-    form: Ask | None = ask
-    while form is not None:
-        yield form
-        form = form.simpler()
 
 
 def _figures(item: Item) -> Iterator[tuple[str, Figure]]:

@@ -215,7 +215,7 @@ def printed_value(value: Value) -> str:
     """A value as it is typed: yes or no, words joined by a plus sign, a word or a number as it is."""
     if isinstance(value, bool):
         return _YES_OR_NO[value]
-    return "+".join(value) if isinstance(value, tuple) else str(value)
+    return " + ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _behind(unit: str) -> str:

@@ -5,11 +5,15 @@ Where a picture lies, and what the program would misread, are arguments.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from studykit.items.figure import Figure
 from studykit.text import Text, html
 from studykit.told.parts import BELIEF, LABELS, SIGNS, Foreseen, Judged, Paragraph, Picture, Role, Rows, Said
+
+REPEATED = (Role.PROMPT, Role.RIGHT, Role.WRONG, *BELIEF)
+"""What is the same words in many questions: it is written once."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Writer:
         """A part with its label or heading."""
         match said:
             case Paragraph():
-                return f"<p{self._class(said.role)}>{self._label(said)}{self.words(said.words)}</p>"
+                return f"<p{self._class(said.role)}>{self._label(said)}{self.inner(said)}</p>"
             case Picture():
                 return f"<p{self._class(said.role)}>{self.image(said.figure)}</p>"
             case Rows():
@@ -39,6 +43,12 @@ class Writer:
                 return self._heading(said.role) + self._list("ol", said.role, entries)
             case Judged():
                 return self._judged(said)
+
+    def inner(self, paragraph: Paragraph) -> str:
+        """A paragraph without its label, and without any tag around it."""
+        if paragraph.role in REPEATED:
+            return _guarded(paragraph.words, self.guard)
+        return self.words(paragraph.words)
 
     def words(self, words: Text) -> str:
         """Markup, without any tag around it."""
@@ -65,7 +75,7 @@ class Writer:
 
     def _option(self, answer: Foreseen) -> str:
         verdict, *behind = answer.feedback
-        worth = f"{SIGNS[verdict.role]} {self.words(verdict.words)}"
+        worth = f"{SIGNS[verdict.role]} {self.inner(verdict)}"
         worth = f"<span{self._class(verdict.role)}>{worth}</span>{self._all(behind)}"
         words = self.words(answer.words)
         if answer.misconception is None:
@@ -76,7 +86,8 @@ class Writer:
         return "".join(map(self.html, paragraphs))
 
     def _label(self, paragraph: Paragraph) -> str:
-        return f"<b>{paragraph.label}:</b> " if paragraph.label else ""
+        label = paragraph.label
+        return f"<b>{label}:</b> " if label else ""
 
     def _heading(self, role: Role) -> str:
         return f"<{self.heading}>{LABELS[role]}</{self.heading}>" if role in LABELS else ""
@@ -89,3 +100,8 @@ class Writer:
 
     def _named(self, name: str) -> str:
         return f' class="{name}"' if self.is_styled else ""
+
+
+@lru_cache(maxsize=1024)
+def _guarded(words: Text, guard: Callable[[str], str]) -> str:
+    return guard(html(words))

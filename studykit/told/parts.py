@@ -8,6 +8,7 @@ as in an export: the key, that figure, what there is to say of each foreseen ans
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner, Verdict
@@ -128,12 +129,11 @@ def before(item: Item, seed: str, answering: Answering, *, opened: bool = False)
     """
     held_back = item.ask.is_self_judged and not opened
     options = () if held_back else tuple(option.words for option in item.ask.options(seed))
-    prompt = item.ask.prompt(answering)
     return (
         Paragraph(Role.STEM, item.stem),
         *_picture(Role.FIGURE, item.figure),
         *((Rows(Role.OPTIONS, options),) if options else ()),
-        *((Paragraph(Role.PROMPT, text(prompt)),) if prompt else ()),
+        *_prompt(item.ask.prompt(answering)),
     )
 
 
@@ -147,9 +147,8 @@ def after(
     """
     reveal = _picture(Role.REVEAL, item.reveal)
     is_seen_first = given and item.ask.needs_reveal
-    predicted = (Paragraph(Role.PREDICTED, verdict.reply), Paragraph(Role.LOOK, text("See what happens:")))
     return (
-        *((*predicted, *reveal) if is_seen_first else ()),
+        *((*_predicted(verdict), *reveal) if is_seen_first else ()),
         *_judgment(item.ask, verdict, given=given),
         *((Paragraph(Role.FOLLOWS, text(literal(follows))),) if follows else ()),
         *explanation(item, title),
@@ -182,10 +181,14 @@ def belief(slug: str) -> tuple[Paragraph, ...]:
 
 def explanation(item: Item, title: str = "") -> tuple[Said, ...]:
     """The worked steps and the skill they belong to; a single step, or those of a fact, say why."""
-    skill = (Paragraph(Role.SKILL, text(literal(title))),) if title else ()
+    said: list[Said] = []
     if not title or len(item.steps) == 1:
-        return (*(Paragraph(Role.WHY, step) for step in item.steps), *skill)
-    return (*((Rows(Role.STEPS, item.steps),) if item.steps else ()), *skill)
+        said += [Paragraph(Role.WHY, step) for step in item.steps]
+    elif item.steps:
+        said.append(Rows(Role.STEPS, item.steps))
+    if title:
+        said.append(Paragraph(Role.SKILL, text(literal(title))))
+    return tuple(said)
 
 
 def letter_of_key(ask: Ask, seed: str) -> str:
@@ -196,19 +199,27 @@ def letter_of_key(ask: Ask, seed: str) -> str:
     return LETTERS[place].upper()
 
 
-def _judged(ask: Ask, seed: str) -> Iterator[Paragraph | Judged]:
-    """The options of which one is picked, in the order shown, step by step; else each wrong answer."""
-    if ask.manner is not Manner.PICK:
-        wrong = [Foreseen(ask.grade(answer).reply, slug) for answer, slug in ask.wrong_answers()]
-        yield from [Judged(Role.WRONG_ANSWERS, tuple(wrong))] if wrong else []
-        return
-    before = ""
+def _judged(ask: Ask, seed: str) -> tuple[Paragraph | Judged, ...]:
+    """The options of which one is picked, step by step; else each foreseen wrong answer."""
+    if ask.manner is Manner.PICK:
+        return tuple(_each_step(ask, seed))
+    wrong = tuple([Foreseen(ask.grade(answer).reply, slug) for answer, slug in ask.wrong_answers()])
+    return (Judged(Role.WRONG_ANSWERS, wrong),) if wrong else ()
+
+
+def _each_step(ask: Ask, seed: str) -> Iterator[Paragraph | Judged]:
+    """The options of each step in the order shown, as it is asked after a right answer to the one before."""
+    first = ""
     for tier in ask.tiers:
-        if before:
-            yield Paragraph(Role.LEAD, ask.lead(before))
+        if first:
+            yield Paragraph(Role.LEAD, ask.lead(first))
         options = tier.options(seed)
         yield Judged(Role.EACH_OPTION, tuple(Foreseen(each.words, each.misconception) for each in options))
-        before = plain(tier.key())
+        first = plain(tier.key())
+
+
+def _predicted(verdict: Verdict) -> tuple[Paragraph, ...]:
+    return (Paragraph(Role.PREDICTED, verdict.reply), Paragraph(Role.LOOK, text("See what happens:")))
 
 
 def _judgment(ask: Ask, verdict: Verdict, *, given: bool) -> Iterator[Paragraph]:
@@ -220,6 +231,12 @@ def _judgment(ask: Ask, verdict: Verdict, *, given: bool) -> Iterator[Paragraph]
     if not verdict.right or ask.is_self_judged:
         yield Paragraph(Role.ANSWER, ask.key())
     yield from behind
+
+
+@lru_cache(maxsize=256)
+def _prompt(words: str) -> tuple[Paragraph, ...]:
+    """The same few for all questions of a kind."""
+    return (Paragraph(Role.PROMPT, text(words)),) if words else ()
 
 
 def _picture(role: Role, figure: Figure | None) -> tuple[Picture, ...]:

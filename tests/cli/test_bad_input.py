@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Run, waiting
+from tests.running import Run, heed_signals, waiting
 
 pytestmark = pytest.mark.slow
 
@@ -229,6 +229,7 @@ def started(environment: dict[str, str], home: Path, *, stdin: int) -> "subproce
         text=True,
         env=environment,
         cwd=home,
+        preexec_fn=heed_signals,
     )
 
 
@@ -245,7 +246,7 @@ def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
     while "question 2" not in process.stdout.readline():
         pass
     process.send_signal(wanted)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=120)
 
     assert "Traceback" not in errors
     if wanted is not signal.SIGKILL:

@@ -3,16 +3,13 @@
 import csv
 import json
 import os
-import pty
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.running import Run
+from tests.running import Run, run_with_errors_on_a_terminal
 
 pytestmark = pytest.mark.slow
 
@@ -112,14 +109,8 @@ def test_the_help_names_every_format(run: Run) -> None:
 def test_a_terminal_shows_progress_and_the_output_stays_clean(
     environment: dict[str, str], home: Path, deck: str
 ) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "studykit", "export", "moodle", deck, "-n", "2", "-o", "s.xml", "--json"]
-    done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=theirs, env=environment, cwd=home, timeout=120, check=True
-    )
-    os.close(theirs)
-    shown = os.read(ours, 100_000).decode()
-    os.close(ours)
+    arguments = ("export", "moodle", deck, "-n", "2", "-o", "s.xml", "--json")
+    done, shown = run_with_errors_on_a_terminal(*arguments, environment=environment, home=home)
 
     assert "Drawing" in shown
     assert "100%" in shown

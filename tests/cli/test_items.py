@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from studykit.cli.main import run as run_here
 from studykit.items.misconceptions import misconceptions
 from studykit.items.model import MODELS
 from tests.cli.test_bad_input import assert_told
+from tests.questions import every_model
 from tests.running import Run
 
 pytestmark = pytest.mark.slow
@@ -85,12 +87,16 @@ def test_the_same_seed_shows_the_same_question(run: Run) -> None:
     assert one == same != other
 
 
-@pytest.mark.parametrize("name", list(MODELS))
-def test_every_model_can_be_shown(run: Run, name: str) -> None:
-    done = run("items", "show", name, COLUMNS="60")
+@every_model
+def test_every_model_can_be_shown(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    code = run_here(["items", "show", name])
 
-    assert done.returncode == 0, done.stderr
-    assert max(map(len, done.stdout.splitlines())) <= 60
+    shown = capsys.readouterr()
+    assert (code, shown.err) == (0, "")
+    assert max(map(len, shown.out.splitlines())) <= 60
 
 
 @pytest.mark.parametrize(

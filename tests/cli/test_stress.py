@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from studykit.cli.main import run as run_here
+from studykit.engine.catalog import CATALOG
 from studykit.engine.solve import Plan
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
@@ -23,6 +24,12 @@ from tests.running import Run
 
 
 @pytest.mark.slow
+def register(monkeypatch: pytest.MonkeyPatch, name: str, model: ItemModel) -> None:
+    """For one test, without a module that an index could know."""
+    monkeypatch.setitem(MODELS._things, name, model)
+    monkeypatch.setattr(CATALOG, "model", MODELS.get)
+
+
 def test_a_table_has_a_row_for_each_level_of_a_sound_model(run: Run) -> None:
     done = run("items", "stress", "does-it-fire", "-n", "30")
 
@@ -48,7 +55,7 @@ def test_the_result_comes_as_json_too_and_hangs_on_the_seed(run: Run) -> None:
 def test_a_fault_is_told_with_its_first_seed_and_exits_with_one(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(MODELS._things, "british", model_of(british))
+    register(monkeypatch, "british", model_of(british))
     code = run_here(["items", "stress", "british", "-n", "20"])
 
     told = " ".join(capsys.readouterr().out.split())
@@ -61,7 +68,7 @@ def test_a_fault_is_told_with_its_first_seed_and_exits_with_one(
 def test_what_a_model_raises_is_a_fault_that_names_its_values(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(MODELS._things, "broken", model_of(broken))
+    register(monkeypatch, "broken", model_of(broken))
     code = run_here(["items", "stress", "broken", "-n", "20"])
 
     told = " ".join(capsys.readouterr().out.split())
@@ -73,7 +80,7 @@ def test_the_ends_of_its_ranges_are_tried_too(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     only_its_end_is_broken = {1: {"number": Range(2 - 1e6, 2, step=1)}}
-    monkeypatch.setitem(MODELS._things, "broken", replace(model_of(broken), levels=only_its_end_is_broken))
+    register(monkeypatch, "broken", replace(model_of(broken), levels=only_its_end_is_broken))
     code = run_here(["items", "stress", "broken", "-n", "20"])
 
     assert code == 1
@@ -84,7 +91,7 @@ def test_each_level_is_printed_as_soon_as_it_is_done(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     two_levels = {1: {"number": OneOf((1, 2))}, 2: {"number": OneOf((3,))}}
-    monkeypatch.setitem(MODELS._things, "stopped", replace(model_of(stopped), levels=two_levels))
+    register(monkeypatch, "stopped", replace(model_of(stopped), levels=two_levels))
     code = run_here(["items", "stress", "stopped", "-n", "20"])
 
     told = capsys.readouterr()

@@ -8,7 +8,7 @@ import pytest
 
 from studykit.decks.deck import Card, Deck
 from studykit.engine.draws import Variant
-from studykit.exports.anki.fields import fields_of
+from studykit.exports.anki.fields import fields_of, writer_for
 from studykit.exports.exporter import EXPORTERS, Entry
 from studykit.items.asks.ask import KINDS, simplified
 from studykit.items.asks.numeric import Numeric
@@ -45,7 +45,7 @@ def test_a_note_of_anki_has_one_key_and_says_how_to_answer(kind: str) -> None:
     entry = entry_of(kind)
     ask = simplified(entry.variant.item.ask, EXPORTERS.get("anki").kinds)
 
-    fields = fields_of(entry, ask, deck="Made", name_picture=lambda _: "x.svg")
+    fields = fields_of(entry, ask, writer_for(lambda _: "x.svg"), deck="Made")
 
     prompts = {
         "choice": "Choose a letter",
@@ -69,9 +69,8 @@ def test_moodle_says_of_an_explanation_how_long_it_is_to_be(tmp_path: Path) -> N
 def test_rows_of_a_stem_stay_on_their_lines(kind: str, tmp_path: Path) -> None:
     entry = entry_of(kind)
 
-    note = fields_of(
-        entry, simplified(entry.variant.item.ask, EXPORTERS.get("anki").kinds), deck="", name_picture=str
-    )
+    ask = simplified(entry.variant.item.ask, EXPORTERS.get("anki").kinds)
+    note = fields_of(entry, ask, writer_for(str), deck="")
 
     assert "<br>1. " in note["Question"]
     assert "\n2. " in table([entry], tmp_path)[0]["stem"]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studykit.engine.draws import Request, produce
 from studykit.figures.events import ACROSS, UP, events, reading
 from studykit.items.asks.numeric import Numeric
 from studykit.items.figure import Axis, Figure, Line, Mark
 from studykit.items.model import MODELS
+from tests.questions import drawn, every_model
 
 Spike = Callable[[float], Figure]
 ROW = re.compile(r"(?P<x>−?[\d.]+)\u00a0ms: (?P<y>−?[\d.]+)\u00a0mV, (?P<what>.*)")
@@ -128,12 +128,11 @@ READ_OFF: dict[str, Callable[[list[float]], float]] = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(MODELS))
+@every_model
 def test_who_listens_can_read_a_value_off(name: str) -> None:
     """What is told for the highest point, the lowest and the start is right in spite of the rounding."""
     model = MODELS.get(name)
-    requests = [Request(model, level, f"s{seed}") for level in model.levels for seed in range(20)]
-    for variant in produce(requests):
+    for variant in [each for level in model.levels for each in drawn(name, level, 20)]:
         ask, figure = variant.item.ask, variant.item.figure
         if figure is not None:
             assert events(figure)[0] == figure.alt

@@ -105,7 +105,7 @@ def test_of_a_model_that_is_gone_it_says_so_with_the_values(showing: Showing, de
     made = outdated(replace(showing, model="gone", values=values), deck)
 
     assert made.why == "its item model 'gone' is gone"
-    assert made.values_in_words() == "preset course, e k −87, places axon+soma, is blocked yes, g 0.017"
+    assert made.values_in_words() == "preset course, e k −87, places axon + soma, is blocked yes, g 0.017"
 
 
 def test_values_have_the_units_of_the_model_that_is_there(showing: Showing, deck: Deck) -> None:

@@ -67,8 +67,8 @@ class Terminal:
         return pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
 
     def wait_for(self, *awaited: str) -> str:
-        """The screen as soon as all words are on it; fails after half a minute."""
-        screen = self._wait(lambda now: all(words in now for words in awaited), seconds=30)
+        """The screen as soon as all words are on it; fails after a minute and a half."""
+        screen = self._wait(lambda now: all(words in now for words in awaited), seconds=90)
         return screen or pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
 
     def resize(self, columns: int, rows: int, *awaited: str, width: int | None = None) -> str:
@@ -80,7 +80,7 @@ class Terminal:
             is_anew = width is None or (len(head) == width and head.endswith(("┄", "━")))
             return is_anew and all(words in now for words in awaited)
 
-        screen = self._wait(is_there, seconds=30)
+        screen = self._wait(is_there, seconds=90)
         return screen or pytest.fail(f"not on the screen in time: {awaited}\n{self.screen()}")
 
     def screen(self, *, escapes: bool = False) -> str:

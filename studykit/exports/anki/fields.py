@@ -11,9 +11,6 @@ from studykit.items.figure import Figure
 from studykit.told.html import Writer
 from studykit.told.parts import Judged, Paragraph, Picture, Role, Said, before, letter_of_key, solution
 
-NamePicture = Callable[[Figure], str]
-"""Draws a figure and gives its file name."""
-
 PLACES = {
     Role.STEM: "Question",
     Role.FIGURE: "Figure",
@@ -37,13 +34,18 @@ FRAMED = frozenset({Role.STEM, Role.FIGURE, Role.PROMPT, Role.ANSWER, Role.REVEA
 _GUARDED = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))|[\x00-\x09\x0b-\x1f]", re.IGNORECASE)
 
 
-def fields_of(entry: Entry, ask: Ask, *, deck: str, name_picture: NamePicture) -> dict[str, str]:
-    """All fields by name, empty ones too; ``ask`` is the question's own, or a simpler form of it.
+def writer_for(name_picture: Callable[[Figure], str]) -> Writer:
+    """Writes for Anki; ``name_picture`` draws a figure and gives its file name."""
+    return Writer(name_picture, guarded)
+
+
+def fields_of(entry: Entry, ask: Ask, writer: Writer, *, deck: str) -> dict[str, str]:
+    """All fields in order, empty ones too; ``ask`` is the question's own, or a simpler form of it.
 
     What is on the question side gives nothing away. Raises StudykitError for an unknown misconception.
     """
-    writer = Writer(name_picture, guarded)
-    variant, item = entry.variant, replace(entry.variant.item, ask=ask)
+    variant, item = entry.variant, entry.variant.item
+    item = item if ask is item.ask else replace(item, ask=ask)
     title = "" if entry.card.fact is not None else variant.title
     parts = (*before(item, variant.seed, Answering.COMPARED), *solution(item, variant.seed, title=title))
     fields = dict.fromkeys(FIELDS, "") | {
@@ -60,14 +62,20 @@ def fields_of(entry: Entry, ask: Ask, *, deck: str, name_picture: NamePicture) -
 
 def guarded(markup: str) -> str:
     """HTML in which Anki finds nothing to play, to speak or to set."""
-    return _GUARDED.sub(lambda sign: "&#91;" if sign[0] == "[" else "", markup)
+    if "[" not in markup and markup.isprintable():
+        return markup  # as nearly all are
+    return _GUARDED.sub(_harmless, markup)
+
+
+def _harmless(sign: re.Match[str]) -> str:
+    return "&#91;" if sign[0] == "[" else ""
 
 
 def _placed(part: Said | Judged, writer: Writer) -> str:
     if part.role in FRAMED:
         match part:
             case Paragraph():
-                return writer.words(part.words)
+                return writer.inner(part)
             case Picture():
                 return writer.image(part.figure)
     return writer.html(part)

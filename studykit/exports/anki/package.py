@@ -12,10 +12,11 @@ from typing import Any
 
 from studykit.decks.deck import Card, Deck
 from studykit.exports.anki import note_type
-from studykit.exports.anki.fields import fields_of
+from studykit.exports.anki.fields import fields_of, writer_for
 from studykit.exports.exporter import EXPORTERS, Entry, Exporter
 from studykit.exports.pictures import Pictures
 from studykit.items.asks.ask import simplified
+from studykit.told.html import Writer
 
 KINDS = frozenset({"choice", "numeric", "recall"})
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -41,6 +42,9 @@ def write(deck: Deck, entries: Sequence[Entry], path: Path, moment: datetime) ->
 
 def _collection(deck: Deck, entries: Sequence[Entry], pictures: Pictures, moment: datetime) -> bytes:
     """Anki's database. Made in memory: genanki itself would leave a file in the temporary folder."""
+    from genanki import guid_for  # slow, and only needed here
+
+    writer = writer_for(pictures.name)
     changed, first = int(moment.timestamp()), int(moment.timestamp() * 1000)
     with closing(sqlite3.connect(":memory:")) as connection:
         _frame(deck).write_to_db(connection.cursor(), changed, iter(()))
@@ -48,7 +52,13 @@ def _collection(deck: Deck, entries: Sequence[Entry], pictures: Pictures, moment
         connection.executemany(
             "INSERT INTO notes VALUES (?1, ?2, ?6, ?7, -1, ?3, ?4, ?5, 0, 0, '')",
             (
-                (first + 2 * place, *_note(deck, entry, pictures), note_type.MODEL_ID, changed)
+                (
+                    first + 2 * place,
+                    guid_for(entry.card.id, entry.number),
+                    *_note(deck, entry, writer),
+                    note_type.MODEL_ID,
+                    changed,
+                )
                 for place, entry in enumerate(entries)
             ),
         )
@@ -91,14 +101,11 @@ def _frame(deck: Deck) -> Any:
     return genanki.Package([whole, *parts])
 
 
-def _note(deck: Deck, entry: Entry, pictures: Pictures) -> tuple[str, str, str, str]:
-    """What Anki knows the note by for ever, its tags, its fields, and the one by which it is sorted."""
-    from genanki import guid_for  # slow, and only needed here
-
+def _note(deck: Deck, entry: Entry, writer: Writer) -> tuple[str, str, str]:
+    """The tags of a note, its fields, and the one by which it is sorted."""
     ask = simplified(entry.variant.item.ask, KINDS)
-    fields = fields_of(entry, ask, deck=deck.title, name_picture=pictures.name)
-    content = "\x1f".join(fields[name] for name in note_type.FIELDS)
-    return guid_for(entry.card.id, entry.number), _tags(deck, entry.card), content, fields["Id"]
+    fields = fields_of(entry, ask, writer, deck=deck.title)
+    return _tags(deck, entry.card), "\x1f".join(fields.values()), fields["Id"]
 
 
 def _tags(deck: Deck, card: Card) -> str:

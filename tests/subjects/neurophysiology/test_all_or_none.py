@@ -1,12 +1,11 @@
 """Questions of all-or-none: keys against the runs, the drawn curves and the printed numbers; balance."""
 
 import re
-from functools import cache
 
 import numpy as np
 import pytest
 
-from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.draws import Variant
 from studykit.engine.solve import solve
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.ordering import Ordering
@@ -14,7 +13,6 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.statements import Statements
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.figure import Line
-from studykit.items.model import MODELS
 from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT, PLAINLY_EARLIER
 from studykit.subjects.neurophysiology.threshold.all_or_none_cases import pulse_to_judge, two_pulses
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
@@ -22,13 +20,9 @@ from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
     pair_of_action_potentials,
 )
 from studykit.text import plain
+from tests.questions import drawn
 
 SEEDS = 60
-
-
-@cache
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
 
 
 def key_of(variant: Variant) -> str:
@@ -47,7 +41,7 @@ def crosses_zero(line: Line) -> float:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_the_stronger_pulse_is_that_of_the_earlier_of_two_equally_high_spikes(level: int) -> None:
-    for variant in variants_of("which-pulse-is-stronger", level):
+    for variant in drawn("which-pulse-is-stronger", level, SEEDS):
         assert variant.item.figure is not None
         a, b = variant.item.figure.lines
         earlier = "A" if crosses_zero(a) < crosses_zero(b) else "B"
@@ -60,7 +54,7 @@ def test_the_stronger_pulse_is_that_of_the_earlier_of_two_equally_high_spikes(le
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_the_trace_called_stronger_was_run_with_more_current(level: int) -> None:
-    for variant in variants_of("which-pulse-is-stronger", level):
+    for variant in drawn("which-pulse-is-stronger", level, SEEDS):
         (view,) = solve([two_pulses(**variant.values)])  # type: ignore[arg-type]
         shown = ("B", "A")[view.stronger_first]
 
@@ -69,7 +63,7 @@ def test_the_trace_called_stronger_was_run_with_more_current(level: int) -> None
 
 
 def test_a_stronger_pulse_comes_earlier_and_a_weaker_one_later() -> None:
-    for variant in variants_of("strength-changes-latency", 1):
+    for variant in drawn("strength-changes-latency", 1, SEEDS):
         first, second = strengths(plain(variant.item.stem))
 
         assert ("earlier" in plain(variant.item.ask.key())) == (second > first)
@@ -78,7 +72,7 @@ def test_a_stronger_pulse_comes_earlier_and_a_weaker_one_later() -> None:
 @pytest.mark.parametrize("level", [1, 2])
 def test_each_statement_is_as_true_as_the_runs_say(level: int) -> None:
     """Worked out here from the sampled potentials and conductances."""
-    for variant in variants_of("is-it-a-full-action-potential", level):
+    for variant in drawn("is-it-a-full-action-potential", level, SEEDS):
         assert isinstance(variant.item.ask, Statements)
         (view,) = solve([pulse_to_judge(**variant.values)])  # type: ignore[arg-type]
         v, doubled = view.trace.v, view.doubled.v
@@ -102,7 +96,7 @@ def test_each_statement_is_as_true_as_the_runs_say(level: int) -> None:
 
 
 def test_without_the_trace_the_printed_threshold_decides() -> None:
-    for variant in variants_of("is-it-a-full-action-potential", 2):
+    for variant in drawn("is-it-a-full-action-potential", 2, SEEDS):
         threshold, strength = strengths(plain(variant.item.stem))
         (view,) = solve([pulse_to_judge(**variant.values)])  # type: ignore[arg-type]
 
@@ -112,7 +106,7 @@ def test_without_the_trace_the_printed_threshold_decides() -> None:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_no_row_of_judgments_is_right_too_often(level: int) -> None:
-    variants = variants_of("is-it-a-full-action-potential", level)
+    variants = drawn("is-it-a-full-action-potential", level, SEEDS)
 
     for row in ("TTT", "TTF", "TFT", "TFF", "FTT", "FTF", "FFT", "FFF"):
         assert sum(variant.item.ask.grade(row).right for variant in variants) <= 0.35 * SEEDS
@@ -120,7 +114,7 @@ def test_no_row_of_judgments_is_right_too_often(level: int) -> None:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_what_is_claimed_of_two_peaks_is_as_true_as_the_runs_say(level: int) -> None:
-    variants = variants_of("are-they-equally-high", level)
+    variants = drawn("are-they-equally-high", level, SEEDS)
     for variant, view in zip(
         variants,
         solve([pair_of_action_potentials(**each.values) for each in variants]),  # type: ignore[arg-type]
@@ -135,7 +129,7 @@ def test_what_is_claimed_of_two_peaks_is_as_true_as_the_runs_say(level: int) -> 
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_true_and_false_and_the_lengths_of_reasons_tell_nothing(level: int) -> None:
-    asks = [variant.item.ask for variant in variants_of("are-they-equally-high", level)]
+    asks = [variant.item.ask for variant in drawn("are-they-equally-high", level, SEEDS)]
     two_tiers = [ask for ask in asks if isinstance(ask, TwoTier)]
     true = [plain(ask.answer.key()) == "True" for ask in two_tiers]
     longest = [
@@ -151,7 +145,7 @@ def test_true_and_false_and_the_lengths_of_reasons_tell_nothing(level: int) -> N
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_the_trace_of_the_other_cell_is_the_one_of_another_height(level: int) -> None:
-    variants = variants_of("find-the-trace-of-the-other-cell", level)
+    variants = drawn("find-the-trace-of-the-other-cell", level, SEEDS)
     for variant, view in zip(
         variants,
         solve([one_of_another_neuron(**each.values) for each in variants]),  # type: ignore[arg-type]
@@ -168,7 +162,7 @@ def test_the_trace_of_the_other_cell_is_the_one_of_another_height(level: int) ->
 
 @pytest.mark.parametrize("level", [2, 3])
 def test_the_letter_of_the_strongest_pulse_varies(level: int) -> None:
-    asks = [variant.item.ask for variant in variants_of("order-pulses-by-strength", level)]
+    asks = [variant.item.ask for variant in drawn("order-pulses-by-strength", level, SEEDS)]
     strongest = [ask.steps[-1] for ask in asks if isinstance(ask, Ordering)]
 
     assert max(map(strongest.count, set(strongest))) <= 0.55 * SEEDS
@@ -176,7 +170,7 @@ def test_the_letter_of_the_strongest_pulse_varies(level: int) -> None:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_each_outcome_of_a_changed_pulse_is_about_as_frequent(level: int) -> None:
-    keys = [key_of(variant) for variant in variants_of("predict-the-changed-pulse", level)]
+    keys = [key_of(variant) for variant in drawn("predict-the-changed-pulse", level, SEEDS)]
 
     assert len(set(keys)) == 3
     assert all(0.2 * SEEDS <= keys.count(key) <= 0.5 * SEEDS for key in keys)
@@ -184,7 +178,7 @@ def test_each_outcome_of_a_changed_pulse_is_about_as_frequent(level: int) -> Non
 
 def test_a_pulse_that_is_predicted_offers_the_same_outcomes_whatever_happens() -> None:
     offered = set()
-    for variant in variants_of("predict-the-changed-pulse", 2):
+    for variant in drawn("predict-the-changed-pulse", 2, SEEDS):
         assert isinstance(variant.item.ask, Prediction)
         choice: Choice = variant.item.ask.choice
         words = {plain(option.words) for option in choice.listed}

@@ -1,16 +1,16 @@
 """Whatever is typed as an answer to any question: a grade or a friendly refusal, never a crash."""
 
 from collections.abc import Callable
-from functools import cache
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.draws import Variant
 from studykit.items.asks.ask import KINDS, Ask, Unreadable, Verdict
 from studykit.items.model import MODELS
+from tests.questions import drawn, every_model
 
 Check = Callable[[str, str], None]
 
@@ -18,11 +18,6 @@ AWKWARD = (
     *("", " ", "abc", "1e999", "−70 mV", "-70mV", "70", "−0,07 V", "minus 70", "1,234.5", "٣٤", "nan", "∞"),
     *("T", "TFTF", "t/f/t", "y", "n", "?", "a", "\x00", "\x1b[2J", "9" * 10_000, "🧠", "‮70"),
 )
-
-
-@cache
-def variant_of(name: str, level: int) -> Variant:
-    return produce([Request(MODELS.get(name), level, "answers")])[0]
 
 
 def _graded(ask: Ask, answer: str) -> Verdict | Unreadable:
@@ -41,7 +36,7 @@ def _read(variant: Variant, typed: str) -> str | Unreadable:
 
 def _check_graded(name: str, answer: str) -> None:
     for level in MODELS.get(name).levels:
-        ask = variant_of(name, level).item.ask
+        ask = drawn(name, level)[0].item.ask
         graded = _graded(ask, answer)
         if isinstance(graded, Verdict):
             assert graded.misconception is None or not graded.right
@@ -52,7 +47,7 @@ def _check_graded(name: str, answer: str) -> None:
 
 def _check_read(name: str, typed: str) -> None:
     for level in MODELS.get(name).levels:
-        variant = variant_of(name, level)
+        variant = drawn(name, level)[0]
         result = _read(variant, typed)
         if isinstance(result, Unreadable):
             assert 1 < len(str(result).splitlines()) <= 3
@@ -60,7 +55,6 @@ def _check_read(name: str, typed: str) -> None:
             assert isinstance(variant.item.ask.grade(result), Verdict)
 
 
-every_model = pytest.mark.parametrize("name", list(MODELS))
 anything = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=60))
 
 
@@ -88,8 +82,8 @@ def test_everything_typed_for_every_model_is_read_or_asked_again(name: str, type
 @every_model
 def test_space_around_an_answer_changes_nothing(name: str) -> None:
     for level in MODELS.get(name).levels:
-        ask = variant_of(name, level).item.ask
-        if ask.options("answers"):  # its answers are picked by letters, not typed
+        ask = drawn(name, level)[0].item.ask
+        if ask.options("0"):  # its answers are picked by letters, not typed
             continue
         for (wrong, slug), before, behind in product(ask.wrong_answers(), ("", " ", "\t"), (" ", "\u00a0")):
             assert ask.grade(before + wrong + behind).misconception == slug
@@ -98,4 +92,4 @@ def test_space_around_an_answer_changes_nothing(name: str) -> None:
 @every_model
 def test_its_kind_is_registered(name: str) -> None:
     for level in MODELS.get(name).levels:
-        assert variant_of(name, level).item.ask.kind in KINDS
+        assert drawn(name, level)[0].item.ask.kind in KINDS

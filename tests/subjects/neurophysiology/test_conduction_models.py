@@ -1,22 +1,15 @@
 """What holds for questions of impulses along an axon."""
 
-from functools import cache
-
 import pytest
 
-from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.draws import Variant
 from studykit.engine.solve import solve
-from studykit.items.model import MODELS
 from studykit.sim.conduction import impulses
 from studykit.subjects.neurophysiology.conduction.between_electrodes_cases import impulse_after_a_change
 from studykit.text import plain
+from tests.questions import drawn
 
 SEEDS = 60
-
-
-@cache
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
 
 
 def key_of(variant: Variant) -> str:
@@ -27,7 +20,7 @@ def key_of(variant: Variant) -> str:
 def test_a_stronger_current_starts_the_impulse_sooner_but_does_not_speed_it_up() -> None:
     variants = [
         variant
-        for variant in variants_of("predict-the-time-between-electrodes", 2)
+        for variant in drawn("predict-the-time-between-electrodes", 2, SEEDS)
         if variant.values["change"] in ("stronger", "weaker")
     ]
     for variant, view in zip(

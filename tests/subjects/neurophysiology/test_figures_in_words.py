@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from studykit.engine.draws import Request, stream
 from studykit.items.figure import corners
 from studykit.items.model import MODELS
 from studykit.text import plain, text
+from tests.questions import drawn
 
 SEEDS = 15
 Points = list[tuple[float, float]]
@@ -68,30 +68,29 @@ def answer(name: str, alt: str) -> float:
     ],
 )
 def test_the_values_in_words_give_the_answer(name: str, level: int) -> None:
-    for drawn in stream(Request(MODELS.get(name), level, f"in words|{seed}") for seed in range(SEEDS)):
-        item = drawn.variant.item
+    for variant in drawn(name, level, SEEDS):
+        item = variant.item
         assert item.figure is not None
         found = answer(name, item.figure.alt)
 
-        assert item.ask.grade(f"{found:.2f}").right, (drawn.variant.seed, found, str(item.ask.key()))
+        assert item.ask.grade(f"{found:.2f}").right, (variant.seed, found, str(item.ask.key()))
 
 
 def test_the_largest_conductance_is_found_in_the_curves_in_words() -> None:
-    for seed in range(SEEDS):
-        (drawn,) = stream([Request(MODELS.get("find-the-largest-conductance"), 1, f"in words|{seed}")])
-        item = drawn.variant.item
+    for variant in drawn("find-the-largest-conductance", 1, SEEDS):
+        item = variant.item
         assert item.figure is not None
         curves = [points_in(words) for words in item.figure.alt.split("Curve ")[1:]]
         tops = sorted(max(curve, key=lambda point: point[1])[0] for curve in curves)
         found = tops[0] if "Na" in str(item.stem).split("When is that of the ")[1] else tops[1]
 
-        assert item.ask.grade(f"{found}").right, seed
+        assert item.ask.grade(f"{found}").right, variant.seed
 
 
 @pytest.mark.parametrize(("name", "level"), [("treatment-of-a-trace", 1), ("treatments-and-their-traces", 2)])
 def test_the_treatment_is_found_in_the_sweeps_in_words(name: str, level: int) -> None:
-    for drawn in stream(Request(MODELS.get(name), level, f"in words|{seed}") for seed in range(SEEDS)):
-        item = drawn.variant.item
+    for variant in drawn(name, level, SEEDS):
+        item = variant.item
         assert item.figure is not None
         control, *treated = (points_in(words) for words in item.figure.alt.split("Sweep ")[1:])
         found = {treatment(control, each): "ABC"[place] for place, each in enumerate(treated)}

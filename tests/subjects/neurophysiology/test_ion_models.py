@@ -1,6 +1,5 @@
 """What holds for the questions on ions: worked examples, claims against GHK and a run, guards, balance."""
 
-from functools import cache
 from math import exp, log
 from re import findall
 
@@ -8,23 +7,18 @@ import pytest
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
-from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.draws import Variant
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
-from studykit.items.model import MODELS
 from studykit.subjects.neurophysiology.rest.equilibrium import equilibrium_from_concentrations
 from studykit.subjects.neurophysiology.rest.equilibrium_cases import one_ion
 from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, bath_changed
 from studykit.subjects.neurophysiology.rest.open_channel_cases import TIMES, channels_open
 from studykit.text import plain
+from tests.questions import drawn
 
 SEEDS = 60
 MEMBRANE_RATE = 0.25  # leak over capacitance of the course's neuron, in 1/ms
-
-
-@cache
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
 
 
 def key_of(variant: Variant) -> str:
@@ -32,7 +26,7 @@ def key_of(variant: Variant) -> str:
 
 
 def baths_of(name: str, level: int) -> list[tuple[Variant, BathView]]:
-    return [(each, bath_changed(**each.values)) for each in variants_of(name, level)]  # type: ignore[arg-type]
+    return [(each, bath_changed(**each.values)) for each in drawn(name, level, SEEDS)]  # type: ignore[arg-type]
 
 
 def nernst_of(ion: str) -> Item:
@@ -95,7 +89,7 @@ def test_no_bath_holds_more_sodium_than_cells_bear(name: str, level: int) -> Non
     ("name", "level"), [("resting-potential-by-ghk", 2), ("new-rest-by-ghk", 2), ("predict-the-new-rest", 3)]
 )
 def test_ghk_is_asked_with_temperature_and_without_the_pump(name: str, level: int) -> None:
-    for variant in variants_of(name, level):
+    for variant in drawn(name, level, SEEDS):
         stem = plain(variant.item.stem)
 
         assert "37\u00a0°C" in stem
@@ -116,7 +110,7 @@ def test_no_current_flows_at_the_predicted_rest() -> None:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_the_open_channel_takes_the_membrane_where_a_solver_takes_it(level: int) -> None:
-    for variant in variants_of("predict-the-open-channel", level):
+    for variant in drawn("predict-the-open-channel", level, SEEDS):
         view = channels_open(**variant.values)  # type: ignore[arg-type]
         ratio = float(str(variant.values["conductance"]))
         run = solve_ivp(
@@ -141,13 +135,13 @@ def test_the_open_channel_takes_the_membrane_where_a_solver_takes_it(level: int)
     ],
 )
 def test_neither_direction_is_right_much_more_often(name: str, level: int, words: str) -> None:
-    share = sum(words in key_of(variant) for variant in variants_of(name, level)) / SEEDS
+    share = sum(words in key_of(variant) for variant in drawn(name, level, SEEDS)) / SEEDS
 
     assert 0.3 <= share <= 0.7
 
 
 def test_both_tiers_of_the_bath_go_together() -> None:
-    for variant in variants_of("what-does-the-bath-do-to-rest", 2):
+    for variant in drawn("what-does-the-bath-do-to-rest", 2, SEEDS):
         ask = variant.item.ask
 
         assert isinstance(ask, TwoTier)
@@ -156,7 +150,7 @@ def test_both_tiers_of_the_bath_go_together() -> None:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_only_the_key_of_the_range_holds_the_resting_potential_that_is_taught(level: int) -> None:
-    for variant in variants_of("range-of-the-rest", level):
+    for variant in drawn("range-of-the-rest", level, SEEDS):
         rest = -70 if "of its inside" in plain(variant.item.stem) else 70
         ranges = [
             [float(each.replace("−", "-")) for each in findall(r"−?\d+", plain(option.words))]
@@ -167,18 +161,18 @@ def test_only_the_key_of_the_range_holds_the_resting_potential_that_is_taught(le
 
 
 def test_a_neuron_moved_a_little_from_rest_stays_below_threshold() -> None:
-    for variant in variants_of("potential-next-to-rest", 1):
+    for variant in drawn("potential-next-to-rest", 1, SEEDS):
         assert variant.item.ask.grade("-70").misconception is None
         assert not variant.item.ask.grade("-49").right
 
 
 def test_where_kelvin_are_needed_the_steps_show_them() -> None:
-    for variant in variants_of("equilibrium-from-concentrations", 3):
+    for variant in drawn("equilibrium-from-concentrations", 3, SEEDS):
         kelvin = float(str(variant.values["temperature"])) + 273.15
 
         assert f"{kelvin:.2f}\u00a0K" in plain(variant.item.steps[0])
 
 
 def test_ions_at_one_potential_do_not_all_go_one_way() -> None:
-    for variant in variants_of("match-ions-to-their-ways", 3):
+    for variant in drawn("match-ions-to-their-ways", 3, SEEDS):
         assert {"into", "out"} <= set(findall(r"into|out", key_of(variant)))

@@ -1,18 +1,16 @@
 """What holds for questions of what an action potential is: facts, guards, balance, two electrodes."""
 
-from functools import cache
 from math import exp, sqrt
 from pathlib import Path
 
 import pytest
 
-from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.draws import Variant
 from studykit.engine.solve import solve
 from studykit.errors import Faults
 from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.misconceptions import misconceptions
-from studykit.items.model import MODELS
 from studykit.sim import axons, presets
 from studykit.sim.folder import FOLDER
 from studykit.subjects.neurophysiology.overview.facts import (
@@ -23,16 +21,12 @@ from studykit.subjects.neurophysiology.overview.facts import (
 )
 from studykit.subjects.neurophysiology.overview.what_it_is_cases import two_places
 from studykit.text import plain, text
+from tests.questions import drawn
 
 SEEDS = 60
 
 
 PLACES, POTENTIALS = "channel_places.toml", "potentials.toml"
-
-
-@cache
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
 
 
 def key_of(variant: Variant) -> str:
@@ -42,7 +36,7 @@ def key_of(variant: Variant) -> str:
 @pytest.mark.slow
 def test_a_brief_graded_potential_fades_at_least_as_steeply_as_a_steady_one() -> None:
     """By the length constant of a cable, √(d/4 · R_m/R_a), worked out here."""
-    variants = variants_of("predict-the-far-electrode", 1)
+    variants = drawn("predict-the-far-electrode", 1, SEEDS)
     views = solve([two_places(**each.values) for each in variants])  # type: ignore[arg-type]
     neuron, axon = presets.load("course"), axons.load("course")
     leak = (neuron.g_kl + neuron.g_nal) * 1e-3
@@ -58,7 +52,7 @@ def test_a_brief_graded_potential_fades_at_least_as_steeply_as_a_steady_one() ->
 
 
 def test_impulse_and_graded_potential_are_asked_equally_often() -> None:
-    variants = variants_of("predict-the-far-electrode", 1)
+    variants = drawn("predict-the-far-electrode", 1, SEEDS)
     lower = sum(key_of(variant) == "Clearly lower than at A" for variant in variants)
 
     assert all(isinstance(variant.item.ask, Prediction) for variant in variants)
@@ -90,7 +84,7 @@ def test_nothing_false_is_a_sentence_of_the_course() -> None:
     for name in ("are-they-equally-high", "features-of-one-potential", "true-sentences-on-channels"):
         for level in (1, 2):
             false |= {
-                line for variant in variants_of(name, level) for line in str(variant.item.stem).split("“")
+                line for variant in drawn(name, level, SEEDS) for line in str(variant.item.stem).split("“")
             }
 
     assert not {words.strip("” .") for words in false} & course
@@ -99,7 +93,7 @@ def test_nothing_false_is_a_sentence_of_the_course() -> None:
 @pytest.mark.parametrize("name", ["true-sentences-on-channels", "features-of-one-potential"])
 @pytest.mark.parametrize("level", [1, 2])
 def test_how_many_are_to_be_ticked_varies(name: str, level: int) -> None:
-    asks = [variant.item.ask for variant in variants_of(name, level)]
+    asks = [variant.item.ask for variant in drawn(name, level, SEEDS)]
     counts = [sum(each.is_true for each in ask.listed) for ask in asks if isinstance(ask, SeveralRight)]
 
     assert len(counts) == SEEDS

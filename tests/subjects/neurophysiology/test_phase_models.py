@@ -1,12 +1,10 @@
 """What must hold for questions on phases, currents and channel states, against the simulation."""
 
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
-from studykit.engine.draws import Request, Variant, produce
 from studykit.engine.solve import solve
 from studykit.items.asks.matching import Matching
 from studykit.items.asks.ordering import Ordering
@@ -17,18 +15,14 @@ from studykit.subjects.neurophysiology.phases.moments import moment_of_current, 
 from studykit.subjects.neurophysiology.phases.order_of_phases import MIXED_UP
 from studykit.subjects.neurophysiology.phases.phases_cases import CHANGES, EventsView, event_times
 from studykit.text import plain
+from tests.questions import drawn
 
 SEEDS = 40
 
 
-@cache
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
-
-
 def spikes_of(name: str, level: int) -> list[Any]:
     scenario = MODELS.get(name).scenario
-    return solve([scenario(**variant.values) for variant in variants_of(name, level)])
+    return solve([scenario(**variant.values) for variant in drawn(name, level, SEEDS)])
 
 
 def test_sodium_never_leaves_during_an_action_potential() -> None:
@@ -58,7 +52,7 @@ def test_on_the_way_back_the_leak_conducts_more_than_potassium_channels_and_is_i
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_below_rest_nobody_is_said_to_repolarize(level: int) -> None:
-    for variant in variants_of("match-moments-to-currents", level):
+    for variant in drawn("match-moments-to-currents", level, SEEDS):
         assert isinstance(variant.item.ask, Matching)
         for pair in variant.item.ask.pairs:
             below = int(pair.left.split(": ")[1].split("\u00a0")[0].replace("−", "-")) < -70
@@ -82,9 +76,9 @@ def test_what_is_called_open_conducts_and_what_is_called_inactivated_does_not_re
 def test_beliefs_on_the_order_of_events_are_against_their_order(level: int) -> None:
     scenario = MODELS.get("order-the-events").scenario
     views: list[EventsView] = solve(
-        [scenario(**each.values) for each in variants_of("order-the-events", level)]
+        [scenario(**each.values) for each in drawn("order-the-events", level, SEEDS)]
     )
-    for view, variant in zip(views, variants_of("order-the-events", level), strict=True):
+    for view, variant in zip(views, drawn("order-the-events", level, SEEDS), strict=True):
         times = event_times(view.trace)
 
         assert isinstance(variant.item.ask, Ordering)
@@ -94,7 +88,7 @@ def test_beliefs_on_the_order_of_events_are_against_their_order(level: int) -> N
 
 @pytest.mark.parametrize(("level", "steps"), [(1, 5), (2, 6), (3, 8)])
 def test_more_steps_make_a_higher_level(level: int, steps: int) -> None:
-    assert {len(each.item.ask.options("")) for each in variants_of("order-the-events", level)} == {steps}
+    assert {len(each.item.ask.options("")) for each in drawn("order-the-events", level, SEEDS)} == {steps}
 
 
 def test_the_way_up_from_below_rest_is_never_asked_by_name() -> None:
@@ -102,7 +96,7 @@ def test_the_way_up_from_below_rest_is_never_asked_by_name() -> None:
 
 
 def test_no_current_is_asked_for_near_zero_millivolts() -> None:
-    for variant in variants_of("name-the-largest-current", 1):
+    for variant in drawn("name-the-largest-current", 1, SEEDS):
         (mark,) = variant.item.figure.marks if variant.item.figure else ()
 
         assert abs(mark.y) >= 4

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from studykit.engine.draws import Request, Variant, stream
+from studykit.engine.draws import Variant
 from studykit.items.model import MODELS
 from studykit.text import plain
+from tests.questions import drawn
 from tests.subjects import neurophysiology
 from tests.subjects.neurophysiology.answering import ANSWERERS, Printed
 
@@ -40,9 +41,7 @@ def printed(variant: Variant) -> Printed:
 
 
 def assert_answered(name: str, level: int, count: int) -> None:
-    requests = (Request(MODELS.get(name), level, f"printed|{number}") for number in range(count))
-    for drawn in stream(requests):
-        variant = drawn.variant
+    for variant in drawn(name, level, count):
         answer = ANSWERERS[name](printed(variant))
 
         assert variant.item.ask.grade(answer).right, (variant.seed, answer, plain(variant.item.ask.key()))

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.draws import Request, produce
 from studykit.engine.solve import solve
 from studykit.errors import StudykitError
 from studykit.items.asks.choice import Choice
@@ -14,12 +14,9 @@ from studykit.sim.experiments import ThresholdSearch
 from studykit.subjects.neurophysiology.phases.phases_cases import marked_moment
 from studykit.subjects.neurophysiology.threshold.pulse import CHARGE_MARGIN, FULL, MARGIN
 from studykit.text import plain
+from tests.questions import drawn
 
 SEEDS = 80
-
-
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
 
 
 def numbers(words: str, unit: str) -> list[float]:
@@ -29,7 +26,7 @@ def numbers(words: str, unit: str) -> list[float]:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_whether_it_fires_follows_from_the_printed_strength_and_threshold(level: int) -> None:
-    for variant in variants_of("does-it-fire", level):
+    for variant in drawn("does-it-fire", level, SEEDS):
         threshold, strength = numbers(plain(variant.item.stem), "µA/cm²")
 
         assert (plain(variant.item.ask.key()) == FULL) == (strength > threshold)
@@ -44,7 +41,7 @@ def test_the_printed_threshold_is_that_of_the_printed_width() -> None:
             widths, ThresholdSearch.solve_all([ThresholdSearch(width=w) for w in widths]), strict=True
         )
     }
-    for variant in variants_of("does-it-fire", 2):
+    for variant in drawn("does-it-fire", 2, SEEDS):
         (width,) = numbers(plain(variant.item.stem), "ms")
         threshold, _ = numbers(plain(variant.item.stem), "µA/cm²")
         assert threshold == pytest.approx(searched[width], abs=0.05)
@@ -52,7 +49,7 @@ def test_the_printed_threshold_is_that_of_the_printed_width() -> None:
 
 def test_another_width_is_decided_by_charge_and_by_neither_strength_nor_duration_alone() -> None:
     right = {"strength": 0, "duration": 0, "fires": 0}
-    for variant in variants_of("does-another-width-fire", 3):
+    for variant in drawn("does-another-width-fire", 3, SEEDS):
         threshold, strength = numbers(plain(variant.item.stem), "µA/cm²")
         known, width = numbers(plain(variant.item.stem), "ms")
         ratio = strength * width / (threshold * known)
@@ -73,7 +70,7 @@ def test_where_depolarization_is_the_key_the_stimulus_is_over_and_more_sodium_en
 ) -> None:
     """The currents are worked out here from the run's conductances, leaks included."""
     found = 0
-    for variant in produce([Request(MODELS.get("name-the-phase"), level, str(seed)) for seed in range(200)]):
+    for variant in drawn("name-the-phase", level, 200):
         if variant.values["moment"] != "depolarization":
             continue
         found += 1
@@ -92,7 +89,7 @@ def test_where_depolarization_is_the_key_the_stimulus_is_over_and_more_sodium_en
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_a_pulse_below_threshold_stays_below_the_line_drawn_as_threshold(level: int) -> None:
     name = "does-another-width-fire" if level == 3 else "does-it-fire"
-    for variant in variants_of(name, level):
+    for variant in drawn(name, level, SEEDS):
         figure = variant.item.reveal
         assert figure is not None
         trace, threshold = figure.lines
@@ -103,7 +100,7 @@ def test_a_pulse_below_threshold_stays_below_the_line_drawn_as_threshold(level: 
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_the_phase_follows_from_the_drawn_curve_and_the_definitions(level: int) -> None:
     """Rest, threshold and 0 mV divide the curve; its direction tells the two flanks apart."""
-    for variant in variants_of("name-the-phase", level):
+    for variant in drawn("name-the-phase", level, SEEDS):
         figure = variant.item.figure
         assert figure is not None
         (mark,) = figure.marks
@@ -124,14 +121,14 @@ def test_the_phase_follows_from_the_drawn_curve_and_the_definitions(level: int) 
 
 @pytest.mark.parametrize(("level", "phases"), [(1, 5), (2, 5), (3, 3)])
 def test_the_phases_come_about_equally_often(level: int, phases: int) -> None:
-    keys = [plain(variant.item.ask.key()) for variant in variants_of("name-the-phase", level)]
+    keys = [plain(variant.item.ask.key()) for variant in drawn("name-the-phase", level, SEEDS)]
 
     assert len(set(keys)) == phases
     assert all(keys.count(key) >= 0.5 * SEEDS / phases for key in set(keys))
 
 
 def test_the_phases_keep_their_natural_order() -> None:
-    for variant in variants_of("name-the-phase", 1)[:5]:
+    for variant in drawn("name-the-phase", 1, SEEDS)[:5]:
         assert isinstance(variant.item.ask, Choice)
         assert [plain(o.words) for o in variant.item.ask.options(variant.seed)] == [
             "Resting potential",
@@ -144,7 +141,7 @@ def test_the_phases_keep_their_natural_order() -> None:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_the_peak_is_the_highest_point_of_the_drawn_curve(level: int) -> None:
-    for variant in variants_of("read-peak", level):
+    for variant in drawn("read-peak", level, SEEDS):
         figure = variant.item.figure
         assert figure is not None
         assert variant.item.ask.grade(f"{max(figure.lines[0].y):.1f}").right
@@ -152,7 +149,7 @@ def test_the_peak_is_the_highest_point_of_the_drawn_curve(level: int) -> None:
 
 def test_the_peak_differs_from_variant_to_variant_and_stays_below_e_na() -> None:
     peaks = set()
-    for variant in variants_of("read-peak", 1):
+    for variant in drawn("read-peak", 1, SEEDS):
         peak = numbers(plain(variant.item.ask.key()), "mV")[0]
         peaks.add(peak)
         assert peak < float(str(variant.values["e_na"]))
@@ -163,7 +160,7 @@ def test_the_peak_differs_from_variant_to_variant_and_stays_below_e_na() -> None
 @pytest.mark.parametrize("level", [1, 2])
 def test_nobody_reads_the_peak_without_looking_at_the_trace(level: int) -> None:
     """No number that is printed beside the trace moves with the peak, and no one answer is always right."""
-    variants = variants_of("read-peak", level)
+    variants = drawn("read-peak", level, SEEDS)
 
     assert not any(numbers(plain(variant.item.stem), "mV") for variant in variants)
     for guess in range(20, 42):
@@ -172,7 +169,7 @@ def test_nobody_reads_the_peak_without_looking_at_the_trace(level: int) -> None:
 
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_the_cause_given_for_the_overshoot_is_that_of_its_direction(level: int) -> None:
-    for variant in variants_of("name-the-phase", level):
+    for variant in drawn("name-the-phase", level, SEEDS):
         if variant.values["moment"] == "overshoot":
             first, cause = (plain(step) for step in variant.item.steps)
             assert ("rising" in first) == ("More Na⁺ enters" in cause) != ("more K⁺ leaves" in cause)

@@ -5,19 +5,15 @@ import re
 import numpy as np
 import pytest
 
-from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.draws import Variant
 from studykit.items.asks.numeric import Numeric
 from studykit.items.figure import Figure
-from studykit.items.model import MODELS
 from studykit.sim.kinetics import FloatArray
 from studykit.text import plain
+from tests.questions import drawn
 
 SEEDS = 60
 POTENTIALS = [(name, level) for name in ("read-rest", "read-undershoot") for level in (1, 2)]
-
-
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
 
 
 def figure_of(variant: Variant) -> Figure:
@@ -51,13 +47,13 @@ def key_of(variant: Variant) -> Numeric:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_rest_is_where_the_drawn_curve_begins(level: int) -> None:
-    for variant in variants_of("read-rest", level):
+    for variant in drawn("read-rest", level, SEEDS):
         assert key_of(variant).value == pytest.approx(curve(variant)[1][0], abs=0.51)
 
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_the_undershoot_is_the_lowest_point_of_the_drawn_curve(level: int) -> None:
-    for variant in variants_of("read-undershoot", level):
+    for variant in drawn("read-undershoot", level, SEEDS):
         lowest = curve(variant)[1].min()
         rest = curve(variant)[1][0]
 
@@ -67,7 +63,7 @@ def test_the_undershoot_is_the_lowest_point_of_the_drawn_curve(level: int) -> No
 
 @pytest.mark.parametrize(("name", "level"), POTENTIALS)
 def test_no_number_beside_the_trace_and_no_one_answer_gives_a_potential_away(name: str, level: int) -> None:
-    variants = variants_of(name, level)
+    variants = drawn(name, level, SEEDS)
 
     assert not any(numbers(plain(variant.item.stem), "mV") for variant in variants)
     for guess in range(-95, -55):
@@ -76,7 +72,7 @@ def test_no_number_beside_the_trace_and_no_one_answer_gives_a_potential_away(nam
 
 
 def test_the_half_width_is_the_time_between_the_flanks_half_way_up_from_rest() -> None:
-    for variant in variants_of("read-half-width", 1):
+    for variant in drawn("read-half-width", 1, SEEDS):
         x, y = curve(variant)
         rest, peak = numbers(plain(variant.item.stem), "mV")
         up, down = crossings(variant, (rest + peak) / 2)
@@ -87,14 +83,14 @@ def test_the_half_width_is_the_time_between_the_flanks_half_way_up_from_rest() -
 
 
 def test_the_half_width_differs_from_variant_to_variant() -> None:
-    variants = variants_of("read-half-width", 1)
+    variants = drawn("read-half-width", 1, SEEDS)
 
     for guess in np.arange(0.5, 2.5, 0.1):
         assert sum(variant.item.ask.grade(f"{guess:.1f}").right for variant in variants) <= 0.5 * SEEDS
 
 
 def test_the_latency_runs_from_the_stated_onset_to_the_upward_crossing_of_zero() -> None:
-    for variant in variants_of("read-latency", 2):
+    for variant in drawn("read-latency", 2, SEEDS):
         (onset,) = numbers(plain(variant.item.stem), "ms")
         (stimulus,) = [band for band in figure_of(variant).bands if band.label == "stimulus"]
         up = crossings(variant, 0.0)[0]
@@ -105,7 +101,7 @@ def test_the_latency_runs_from_the_stated_onset_to_the_upward_crossing_of_zero()
 
 @pytest.mark.parametrize(("name", "level"), [("read-half-width", 1), ("read-latency", 2)])
 def test_times_are_read_off_an_axis_with_lines_at_least_every_half_millisecond(name: str, level: int) -> None:
-    for variant in variants_of(name, level):
+    for variant in drawn(name, level, SEEDS):
         axis = figure_of(variant).x
 
         assert (axis.step, axis.grid) == (0.5, True)

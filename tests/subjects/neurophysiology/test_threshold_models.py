@@ -1,12 +1,8 @@
 """What else holds for the models of threshold, summation and synapses: guards, physiology, balance."""
 
-from functools import cache
-
 import pytest
 
-from studykit.engine.draws import Request, Variant, produce
 from studykit.engine.solve import ask_for_all, solve
-from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.experiments import Fires
 from studykit.sim.synapses import ONSET, load
@@ -21,6 +17,7 @@ from studykit.subjects.neurophysiology.threshold.summation_cases import inputs_t
 from studykit.subjects.neurophysiology.threshold.synaptic_potentials_cases import synapse_at
 from studykit.subjects.neurophysiology.threshold.threshold_on_the_trace_cases import lasting_stimulus
 from studykit.text import plain
+from tests.questions import drawn
 
 PICKED = [
     ("does-a-lasting-current-fire", 1),
@@ -37,15 +34,10 @@ PICKED = [
 ]
 
 
-@cache
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, f"balance|{seed}") for seed in range(80)])
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "level"), PICKED)
 def test_no_key_is_that_of_most_variants(name: str, level: int) -> None:
-    keys = [plain(variant.item.ask.key()) for variant in variants_of(name, level)]
+    keys = [plain(variant.item.ask.key()) for variant in drawn(name, level, 80)]
 
     assert max(map(keys.count, keys)) <= 0.65 * len(keys)
 
@@ -111,14 +103,14 @@ def test_five_milliseconds_after_a_spike_half_as_much_more_is_needed() -> None:
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_every_order_of_the_upstroke_begins_with_a_depolarization(level: int) -> None:
-    for variant in variants_of("order-the-upstroke", level):
+    for variant in drawn("order-the-upstroke", level, 80):
         first, second, *_ = plain(variant.item.ask.key()).split(" → ")
         assert "depolarize" in first
         assert "open" in second
 
 
 def test_no_false_sentence_is_much_longer_than_its_true_version() -> None:
-    for variant in variants_of("false-sentence-on-the-upstroke", 1):
+    for variant in drawn("false-sentence-on-the-upstroke", 1, 80):
         sentence, correction = variant.item.ask.tiers
         assert abs(len(plain(sentence.key())) - len(plain(correction.key()))) < 15
 

@@ -5,19 +5,19 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from studykit.engine.draws import Request, Variant, produce
+from studykit.engine.draws import Variant
 from studykit.engine.solve import solve
 from studykit.errors import StudykitError
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.click import Click
 from studykit.items.asks.numeric import Numeric
 from studykit.items.asks.prediction import Prediction
-from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.changed import responses
 from studykit.sim.trace import Trace
 from studykit.text import plain
+from tests.questions import drawn
 
 SEEDS = 60
 WORDS = [
@@ -34,10 +34,6 @@ NUMBERS = [
     ("undershoot-with-other-potassium", 1),
     ("half-width-at-another-temperature", 2),
 ]
-
-
-def variants_of(name: str, level: int) -> list[Variant]:
-    return produce([Request(MODELS.get(name), level, str(seed)) for seed in range(SEEDS)])
 
 
 def choice_of(variant: Variant) -> Choice:
@@ -61,7 +57,7 @@ def rise(trace: Trace) -> float:
 def test_no_outcome_in_words_is_the_key_of_most_variants(name: str, level: int) -> None:
     keys = Counter(
         "".join(sign for sign in plain(choice_of(variant).key()) if not sign.isdigit())
-        for variant in variants_of(name, level)
+        for variant in drawn(name, level, SEEDS)
     )
 
     assert max(keys.values()) <= 0.65 * SEEDS
@@ -71,7 +67,7 @@ def test_no_outcome_in_words_is_the_key_of_most_variants(name: str, level: int) 
 @pytest.mark.parametrize(("name", "level"), NUMBERS)
 def test_no_rank_among_the_numbers_is_that_of_the_key_in_most_variants(name: str, level: int) -> None:
     ranks: Counter[int] = Counter()
-    for variant in variants_of(name, level):
+    for variant in drawn(name, level, SEEDS):
         choice = choice_of(variant)
         ranks[[option.words for option in choice.options("")].index(choice.key())] += 1
 
@@ -79,7 +75,7 @@ def test_no_rank_among_the_numbers_is_that_of_the_key_in_most_variants(name: str
 
 
 def test_a_peak_stays_below_e_na_and_follows_it() -> None:
-    for variant in variants_of("peak-at-another-e-na", 1):
+    for variant in drawn("peak-at-another-e-na", 1, SEEDS):
         before, after = float(str(variant.values["e_na"])), float(str(variant.values["e_na_after"]))
         assert variant.item.reveal is not None
         first, second = (max(line.y) for line in variant.item.reveal.lines)
@@ -90,7 +86,7 @@ def test_a_peak_stays_below_e_na_and_follows_it() -> None:
 
 
 def test_an_undershoot_stays_above_e_k_and_follows_it() -> None:
-    for variant in variants_of("floor-of-the-undershoot", 2):
+    for variant in drawn("floor-of-the-undershoot", 2, SEEDS):
         ask, reveal = variant.item.ask, variant.item.reveal
         assert isinstance(ask, Numeric)
         assert reveal is not None
@@ -141,7 +137,7 @@ def test_inactivation_is_not_removed_where_no_such_rates_are_known() -> None:
 
 @pytest.mark.parametrize("name", ["find-the-peak", "find-the-lowest-point", "find-the-return-to-rest"])
 def test_a_place_is_accepted_a_seventh_of_a_tick_to_either_side_and_is_in_view(name: str) -> None:
-    for variant in variants_of(name, 2):
+    for variant in drawn(name, 2, SEEDS):
         ask, figure = variant.item.ask, variant.item.figure
         assert isinstance(ask, Click)
         assert figure is not None

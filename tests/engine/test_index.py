@@ -1,0 +1,170 @@
+"""The index of a subject: the shipped one is true, and a file that it does not know is imported."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from studykit.discover import built_in
+from studykit.engine.catalog import CATALOG
+from studykit.engine.index import INDEX, index_of, write_index
+from studykit.engine.scenarios import SCENARIOS
+from studykit.items.model import MODELS
+
+MODEL = '''"""Made up."""
+
+from typing import Annotated
+
+from studykit.items.asks.recall import Recall
+from studykit.items.item import Item
+from studykit.items.model import item_model
+from studykit.items.variable_types import Count
+from studykit.text import text
+
+
+def count(*, n: Annotated[int, Count(1, 9)]) -> int:
+    return n
+
+
+@item_model(skill="{skill}", kind="recall", scenario=count, levels={levels})
+def {name}(n: int) -> Item:
+    """Say a number."""
+    return Item(text("Which number?"), Recall(text(str(n))), (text("That one."),))
+'''
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of a package ``made_up`` with two files of item models and no index."""
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(MODELS, "_things", dict(MODELS._things))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    folder = tmp_path / "made_up"
+    (folder / "chapter").mkdir(parents=True)
+    for name in ("__init__.py", "chapter/__init__.py"):
+        (folder / name).write_text("", encoding="utf-8")
+    put(folder / "chapter" / "one.py", "first_made_up", skill="one")
+    put(folder / "two.py", "second_made_up", skill="two")
+    yield folder
+    forget()
+
+
+def put(path: Path, name: str, *, skill: str, levels: str = "{1: {}}") -> None:
+    path.write_text(MODEL.replace("{name}", name).format(skill=skill, levels=levels), encoding="utf-8")
+
+
+def forget() -> None:
+    """As in a new process."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "made_up"]:
+        del sys.modules[name]
+    for name in [name for name in MODELS._things if name.endswith("made-up")]:
+        del MODELS._things[name]
+
+
+def imported() -> set[str]:
+    return {name for name in sys.modules if name.startswith("made_up.") and name != "made_up.chapter"}
+
+
+@pytest.mark.parametrize("name", [place.name for place in built_in()])
+def test_the_index_of_each_built_in_subject_is_true(name: str, tmp_path: Path) -> None:
+    """If it is not: ``make index``."""
+    package = CATALOG.subject(name).package
+    kept = Path(sys.modules[package].__path__[0]) / INDEX
+    before = shutil.copy(kept, tmp_path)
+    written = write_index(package).read_text(encoding="utf-8")
+    shutil.copy(before, kept)
+
+    assert written == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [place.name for place in built_in()])
+def test_an_index_knows_all_that_its_subject_registers(name: str) -> None:
+    package = f"{CATALOG.subject(name).package}."
+    index = index_of(CATALOG.subject(name).package)
+
+    assert [row.name for row in index.models] == [
+        model.name for model in MODELS.values() if model.make.__module__.startswith(package)
+    ]
+    assert [row.name for row in index.scenarios] == [
+        each.name for each in SCENARIOS.values() if each.show.__module__.startswith(package)
+    ]
+
+
+def test_looking_at_every_file_takes_ten_milliseconds_at_most() -> None:
+    package = CATALOG.subject("neurophysiology").package
+    start = process_time()
+    times = 20
+    for _ in range(times):
+        index_of(package)
+
+    assert (process_time() - start) / times < 0.03, "on a machine three times as slow, too"
+
+
+def test_without_an_index_the_whole_subject_is_imported(package: Path) -> None:
+    rows = index_of("made_up").models
+
+    assert not (package / INDEX).exists()
+    assert [(row.name, row.skill, row.levels, row.module) for row in rows] == [
+        ("first-made-up", "one", (1,), "made_up.chapter.one"),
+        ("second-made-up", "two", (1,), "made_up.two"),
+    ]
+
+
+def test_with_an_index_nothing_is_imported_and_the_same_is_known(package: Path) -> None:
+    before = index_of("made_up")
+    write_index("made_up")
+    forget()
+
+    assert index_of("made_up") == before
+    assert imported() == set()
+
+
+def test_a_new_file_is_imported_without_writing_the_index_again(package: Path) -> None:
+    write_index("made_up")
+    forget()
+    put(package / "chapter" / "three.py", "third_made_up", skill="three")
+
+    index = index_of("made_up")
+
+    assert index.skills.keys() == {"one", "two", "three"}
+    assert imported() == {"made_up.chapter.three"}
+
+
+def test_a_changed_file_is_believed_rather_than_the_index(package: Path) -> None:
+    write_index("made_up")
+    forget()
+    put(package / "two.py", "second_made_up", skill="two", levels="{1: {}, 2: {}}")
+
+    assert index_of("made_up").skills["two"] == {1, 2}
+    assert imported() == {"made_up.two"}
+
+
+def test_what_a_removed_file_brought_is_gone(package: Path) -> None:
+    write_index("made_up")
+    forget()
+    (package / "two.py").unlink()
+
+    assert index_of("made_up").skills.keys() == {"one"}
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", "<<<<<<< ours\n{}\n"])
+def test_an_index_that_cannot_be_read_counts_for_none(package: Path, content: str) -> None:
+    (package / INDEX).write_text(content, encoding="utf-8")
+
+    assert index_of("made_up").skills.keys() == {"one", "two"}
+
+
+def test_the_index_holds_a_line_for_each_file(package: Path) -> None:
+    lines = write_index("made_up").read_text(encoding="utf-8").splitlines()
+
+    assert json.loads("\n".join(lines)).keys() == {
+        "__init__.py",
+        "chapter/__init__.py",
+        "chapter/one.py",
+        "two.py",
+    }
+    assert len(lines) == 6

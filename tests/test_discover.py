@@ -1,0 +1,99 @@
+"""Finding what is installed: a broken plug-in or subject is one clear error that names who brings it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_bad_input import assert_told
+from tests.elimination import with_elimination
+from tests.running import Run
+
+__all__ = ["with_elimination"]
+"""A fixture of its own module."""
+
+
+@pytest.fixture
+def install(tmp_path: Path) -> "Install":
+    return Install(tmp_path / "installed")
+
+
+class Install:
+    """Distributions in a folder, as an installer leaves them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, name: str, group: str, entry: str, **modules: str) -> dict[str, str]:
+        """Add one with ``modules`` and one ``entry`` point; what the environment has to say then."""
+        metadata = self._folder / f"{name}-1.0.dist-info"
+        metadata.mkdir(parents=True)
+        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (metadata / "entry_points.txt").write_text(f"[{group}]\n{entry}\n")
+        for module, content in modules.items():
+            (self._folder / f"{module}.py").write_text(content, encoding="utf-8")
+        root = Path(__file__).parent.parent
+        return {"PYTHONPATH": f"{self._folder}:{root}"}
+
+
+def test_an_installed_subject_brings_its_deck(run: Run, with_elimination: dict[str, str]) -> None:
+    listed = run("decks", "--json", **with_elimination)
+
+    assert listed.returncode == 0, listed.stderr
+    assert '"name": "elimination"' in listed.stdout
+    assert '"name": "action-potential"' in listed.stdout
+
+
+def test_an_installed_subject_that_is_not_wanted_is_not_imported(run: Run, install: Install) -> None:
+    broken = install("stones", "studykit.subjects", "stones = stones:SUBJECT", stones="1 / 0")
+
+    done = run("quiz", "action-potential", "-n", "1", "--seed", "1", lines="a\n", **broken)
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("1 / 0", "cannot be loaded: division by zero"),
+        ("import no_such_module", "cannot be loaded: No module named 'no_such_module'"),
+        ("SUBJECT = 3", "is no Subject of that name: stones:SUBJECT"),
+        ("OTHER = 3", "cannot be loaded: module 'stones' has no attribute 'SUBJECT'"),
+    ],
+)
+def test_a_broken_subject_is_told_by_its_distribution(
+    run: Run, install: Install, content: str, words: str
+) -> None:
+    broken = install("studykit-stones", "studykit.subjects", "stones = stones:SUBJECT", stones=content)
+
+    assert_told(run("decks", **broken), 1, "studykit-stones", words, "Mend or uninstall studykit-stones.")
+
+
+def test_two_subjects_of_one_name_are_told_by_their_distributions(run: Run, install: Install) -> None:
+    both = install(
+        "studykit-nerves", "studykit.subjects", "neurophysiology = nerves:SUBJECT", nerves="SUBJECT = 3"
+    )
+
+    assert_told(run("decks", **both), 1, "two subjects named 'neurophysiology'", "studykit-nerves")
+
+
+def test_a_broken_plug_in_is_told_by_its_distribution(run: Run, install: Install) -> None:
+    broken = install("studykit-odd", "studykit", "odd = odd", odd="1 / 0")
+
+    done = run("export", "anki", "action-potential", "-o", "x.apkg", **broken)
+
+    assert_told(done, 1, "studykit-odd", "the plug-in 'odd' cannot be loaded: division by zero")
+
+
+def test_a_plug_in_registers_an_export_format(run: Run, install: Install) -> None:
+    odd = install(
+        "studykit-odd",
+        "studykit",
+        "odd = odd",
+        odd="from studykit.exports.exporter import EXPORTERS, Exporter\n"
+        "def write(deck, entries, path, moment):\n    path.write_text(deck.title)\n"
+        "EXPORTERS.add('odd', Exporter('odd', '.odd', frozenset({'recall'}), write))\n",
+    )
+
+    done = run("export", "odd", "action-potential", "-o", "x.odd", "-n", "1", **odd)
+
+    assert done.returncode == 0, done.stderr
