@@ -23,7 +23,7 @@ CARDS = ("fires-or-not/1", "fires-or-not/2", "chronaxie/1", "rheobase/1")
 
 def main(path: Path, rounds: int) -> None:
     """Two processes at once in each of ``rounds``; prints what each had acknowledged, as JSON."""
-    print(json.dumps([told for turn in range(rounds) for told in _two_killed(path, turn)]))  # noqa: T201
+    print(json.dumps([killed for turn in range(rounds) for killed in _two_killed(path, turn)]))  # noqa: T201
 
 
 def _two_killed(path: Path, turn: int) -> list[list[int]]:

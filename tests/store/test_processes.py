@@ -49,8 +49,8 @@ def killed(path: Path, rounds: int) -> list[list[int]]:
     """The showings whose answers each killed process had acknowledged; two at once in each round."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     command = [sys.executable, "-m", "tests.store.killer", str(path), str(rounds)]
-    told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-    return [list(map(int, acknowledged)) for acknowledged in json.loads(told)]
+    printed = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    return [list(map(int, acknowledged)) for acknowledged in json.loads(printed)]
 
 
 def column(path: Path, query: str) -> list[Any]:
@@ -95,7 +95,7 @@ def test_two_hundred_killed_processes_lose_and_double_nothing_they_had_acknowled
 
     answered = column(path, "SELECT showing_id FROM reviews WHERE kind = 'answer'")
     shown = column(path, "SELECT id FROM showings")
-    kept = [showing for told in acknowledged for showing in told]
+    kept = [showing for each in acknowledged for showing in each]
     assert len(set(answered)) == len(answered)
     assert len(set(kept)) == len(kept)
     assert set(kept) <= set(answered) <= set(shown)
@@ -106,6 +106,6 @@ def test_two_hundred_killed_processes_lose_and_double_nothing_they_had_acknowled
         assert store.check() == []
         assert store.rebuild() == store.memories(store.rebuild())
 
-    assert sum(bool(told) for told in acknowledged) > 150, "most were killed after they had begun"
+    assert sum(bool(each) for each in acknowledged) > 150, "most were killed after they had begun"
     assert len(set(shown) - set(answered)) > 20, "many were killed between a question and its answer"
     assert len(set(answered) - set(kept)) > 0, "and some between an answer and its acknowledgement"

@@ -22,9 +22,9 @@ def progress(log: Log, deck: Deck, card: str, *, day: float) -> Progress:
 
 
 def test_the_statements_come_in_the_order_of_the_lecture(log: Log, deck: Deck) -> None:
-    told = [each.statement for each in log.statistics(deck, day=0).course]
+    statements = [each.statement for each in log.statistics(deck, day=0).course]
 
-    assert told == [taught.id for taught in deck.lecture]
+    assert statements == [taught.id for taught in deck.lecture]
 
 
 def test_a_statement_tells_what_was_seen_of_its_cards_and_what_is_recalled(log: Log, deck: Deck) -> None:

@@ -34,15 +34,15 @@ def test_two_sessions_at_once_count_every_answer_once(tmp_path: Path) -> None:
         assert process.stdin is not None
         process.stdin.write("\n")
         process.stdin.flush()
-    told = [[int(line) for line in process.communicate()[0].split()] for process in processes]
+    reported = [[int(line) for line in process.communicate()[0].split()] for process in processes]
 
     assert [process.returncode for process in processes] == [0, 0]
-    assert all(len(answers) > 20 for answers in told), "both had something to study"
+    assert all(len(answers) > 20 for answers in reported), "both had something to study"
     with closing(sqlite3.connect(path)) as database:
         query = "SELECT showing_id FROM reviews WHERE kind = 'answer' ORDER BY 1"
         answered = [row[0] for row in database.execute(query)]
         (ratings,) = database.execute("SELECT count(rating) FROM reviews").fetchone()
-    assert answered == sorted(told[0] + told[1]), "each once, and no other"
+    assert answered == sorted(reported[0] + reported[1]), "each once, and no other"
     with Store.open(path) as store:
         replayed = store.rebuild()
         assert store.memories(replayed) == replayed

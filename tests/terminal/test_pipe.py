@@ -168,6 +168,27 @@ def test_help_is_quick_to_import(run: Run) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_who_was_killed_goes_on_with_the_session(run: Run, environment: dict[str, str], home: Path) -> None:
+    command = [sys.executable, "-u", "-m", "studykit", "study"]
+    killed = subprocess.Popen(
+        command, env=environment, cwd=home, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert killed.stdin is not None
+    assert killed.stdout is not None
+    killed.stdin.write("?\ny?\n")
+    killed.stdin.flush()
+    while "question 3 " not in killed.stdout.readline():
+        pass
+    killed.kill()
+    killed.communicate()
+
+    goes_on = run("study", lines="?\n")
+    assert asked(goes_on.stdout) == ["3", "4"]
+    assert "1 of 3 right" in goes_on.stdout
+    assert "1 unsure: they come again soon." in goes_on.stdout
+    assert asked(run("study").stdout) == ["1"], "ended, it is over"
+
+
 def test_a_test_broken_off_goes_on_where_it_was(run: Run) -> None:
     whole = json.loads(
         run("quiz", "action-potential", "-n", "5", "--seed", "7", "--json", lines="?\n" * 5).stdout

@@ -30,17 +30,17 @@ def drawn_signs(words: str) -> set[str]:
 
 
 def test_a_question_and_its_verdict_are_read_from_top_to_bottom(run: Run) -> None:
-    told = " ".join(run("study", "--plain", lines="999\n").stdout.split())
+    printed = " ".join(run("study", "--plain", lines="999\n").stdout.split())
 
-    places = [told.index(words) for words in ORDER]
+    places = [printed.index(words) for words in ORDER]
     assert places == sorted(places)
 
 
 def test_nothing_is_drawn(run: Run) -> None:
-    told = run("quiz", "action-potential", "--plain", "-n", "18", "--seed", "3", lines="?\n" * 18).stdout
+    printed = run("quiz", "action-potential", "--plain", "-n", "18", "--seed", "3", lines="?\n" * 18).stdout
 
-    assert drawn_signs(told) == set()
-    assert "\x1b" not in told
+    assert drawn_signs(printed) == set()
+    assert "\x1b" not in printed
 
 
 def test_without_it_there_are_drawings(run: Run) -> None:
@@ -48,10 +48,10 @@ def test_without_it_there_are_drawings(run: Run) -> None:
 
 
 def test_the_environment_can_ask_for_it_too(run: Run) -> None:
-    told = run("study", STUDYKIT_PLAIN="1").stdout
+    printed = run("study", STUDYKIT_PLAIN="1").stdout
 
-    assert "high point" in told
-    assert drawn_signs(told) == set()
+    assert "high point" in printed
+    assert drawn_signs(printed) == set()
 
 
 @pytest.mark.slow
