@@ -18,7 +18,7 @@ def test_every_item_model_is_listed_under_its_family(run: Run) -> None:
     lines = run("items").stdout.splitlines()
 
     assert {f"  {model.signature}" for model in MODELS.values()} <= set(lines)
-    assert lines.index("neurophysiology: threshold") < lines.index("  does-it-fire@1")
+    assert lines.index("neurophysiology: threshold: pulse") < lines.index("  does-it-fire@1")
 
 
 def test_the_list_of_models_comes_as_json_too(run: Run) -> None:
@@ -33,7 +33,8 @@ def test_the_list_of_models_comes_as_json_too(run: Run) -> None:
         "kind": "choice",
         "title": "Predict whether a current pulse triggers an action potential",
         "subject": "neurophysiology",
-        "family": "threshold",
+        "chapter": "threshold",
+        "family": "pulse",
     }
 
 
