@@ -47,17 +47,17 @@ def events(figure: Figure) -> list[str]:
     That is where a curve starts and ends, turns, and passes a tick of the y axis, and the marks, by x.
     """
     across, up = reading(figure.x, parts=ACROSS), reading(figure.y, parts=UP)
-    told = [figure.alt, _axes(across, up)]
+    lines = [figure.alt, _axes(across, up)]
     for band in sorted(figure.bands, key=lambda band: band.start):
-        told.append(f"{band.label}: {across.say(band.start)} to {across.say(band.end)}")
+        lines.append(f"{band.label}: {across.say(band.start)} to {across.say(band.end)}")
     for number, line in enumerate(figure.lines):
-        told += [f"Curve: {line.label}"] if line.label else []
+        lines += [f"Curve: {line.label}"] if line.label else []
         happens = [event for run in _runs(line) for event in _course(run, figure.y, up.unit)]
         if number == 0:
             happens += [(mark.x, mark.y, f"marked {mark.label}") for mark in figure.marks]
         for x, y, what in sorted(happens, key=lambda event: event[0]):
-            told.append(f"{across.say(x)}: {up.say(y)}, {what}")
-    return told
+            lines.append(f"{across.say(x)}: {up.say(y)}, {what}")
+    return lines
 
 
 def _axes(across: Reading, up: Reading) -> str:

@@ -46,7 +46,7 @@ def draw(figure: Figure, *, form: Form) -> bytes:
     _draw_legend(sheet, figure, parts)
     _draw_marks(sheet, figure, parts.plot, curves)
     file = sheet.file(form)
-    return _told_in_words(file, figure.alt) if form == "svg" else file
+    return _titled(file, figure.alt) if form == "svg" else file
 
 
 def _draw_bands(sheet: Sheet, figure: Figure, parts: Layout) -> None:
@@ -132,9 +132,9 @@ def _trail(curve: Points) -> list[tuple[float, float]]:
     return list(zip(np.interp(steps, way, x).tolist(), np.interp(steps, way, y).tolist(), strict=True))
 
 
-def _told_in_words(svg: bytes, alt: str) -> bytes:
+def _titled(svg: bytes, alt: str) -> bytes:
     """The picture with its alternative text, for those who open the file itself."""
     head, tag, rest = svg.partition(b"<svg ")
     attributes, _, drawing = rest.partition(b">")
-    told = f"<title>{escape(alt, quote=False)}</title>".encode()
-    return head + tag + b'role="img" ' + attributes + b">" + told + drawing
+    title = f"<title>{escape(alt, quote=False)}</title>".encode()
+    return head + tag + b'role="img" ' + attributes + b">" + title + drawing

@@ -109,10 +109,14 @@ def largest_currents(trace: Trace) -> tuple[Span, ...]:
     """When which current is clearly the largest, once the stimulus is over, in order."""
     pathways, factor = lead(trace)
     clear = (factor >= CLEARLY) & (trace.t >= trace.stimulus.end)
-    told = [pathway if is_clear else None for pathway, is_clear in zip(pathways, clear, strict=True)]
-    borders = [0, *(place for place in range(1, len(told)) if told[place] != told[place - 1]), len(told)]
+    largest = [pathway if is_clear else None for pathway, is_clear in zip(pathways, clear, strict=True)]
+    borders = [
+        0,
+        *(place for place in range(1, len(largest)) if largest[place] != largest[place - 1]),
+        len(largest),
+    ]
     spans = [
-        (told[first], float(trace.t[first]), float(trace.t[last - 1])) for first, last in pairwise(borders)
+        (largest[first], float(trace.t[first]), float(trace.t[last - 1])) for first, last in pairwise(borders)
     ]
     return tuple(Span(pathway, start, end) for pathway, start, end in spans if pathway is not None)
 
