@@ -52,7 +52,7 @@ def events(figure: Figure) -> list[str]:
         lines.append(f"{band.label}: {across.say(band.start)} to {across.say(band.end)}")
     for number, line in enumerate(figure.lines):
         lines += [f"Curve: {line.label}"] if line.label else []
-        happens = [event for run in _runs(line) for event in _course(run, figure.y, up.unit)]
+        happens = [event for run in _runs(line) for event in _events_of(run, figure.y, up.unit)]
         if number == 0:
             happens += [(mark.x, mark.y, f"marked {mark.label}") for mark in figure.marks]
         for x, y, what in sorted(happens, key=lambda event: event[0]):
@@ -78,7 +78,7 @@ def _runs(line: Line) -> Iterator[Points]:
             run = []
 
 
-def _course(run: Points, axis: Axis, least: float) -> Iterator[tuple[float, float, str]]:
+def _events_of(run: Points, axis: Axis, least: float) -> Iterator[tuple[float, float, str]]:
     turns = _turns([y for _, y in run], least * SEEN)
     yield *run[0], "start"
     for here, there in pairwise([0, *turns, len(run) - 1]):

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from studykit.figures.layout import SAMPLE, WIDTH, Layout, layout
 from studykit.figures.places import Box, around, best
-from studykit.figures.sheet import INK, LETTERS, Dashes, Form, Sheet, width_of
+from studykit.figures.sheet import INK, LETTER_SIZE, Dashes, Form, Sheet, width_of
 from studykit.figures.ticks import tick_label, ticks, title
 from studykit.items.figure import Figure
 
@@ -50,16 +50,16 @@ def draw(figure: Figure, *, form: Form) -> bytes:
 
 
 def _draw_bands(sheet: Sheet, figure: Figure, parts: Layout) -> None:
-    """A bar under the label of each band, a thick one for a stimulus; the others are shaded by turns too."""
+    """A bar under the label of each band, a thick one if applied; the others are shaded by turns too."""
     plot = parts.plot
     bars, shades = [], []
     edges: dict[float, float] = {}
     for label in parts.labels:
         ends = _places(figure, plot, [label.band.start, label.band.end], [0, 0])
         start, end = ends[:, 0].tolist()
-        thick = 3.5 if label.band.is_stimulus else 2.0
+        thick = 3.5 if label.band.is_applied else 2.0
         bars.append(Box(start + 0.5, label.bottom, max(end - start - 1, 1), thick))
-        if not label.band.is_stimulus:
+        if not label.band.is_applied:
             shades.append(Box(start, plot.bottom, end - start, plot.height))
         edges |= {edge: max(edges.get(edge, 0), label.bottom) for edge in (start, end)}
         sheet.write(label.words, label.left, label.bottom + BASE)
@@ -108,9 +108,9 @@ def _draw_marks(sheet: Sheet, figure: Figure, plot: Box, curves: Sequence[Points
     taken = [Box(x - 4, y - 4, 8, 8) for x, y in places]
     for mark, (x, y) in zip(figure.marks, places, strict=True):
         width = width_of(mark.label, weight="bold") + 4
-        near = around(x, y, width=width, height=LETTERS, gap_x=6, gap_y=4)
-        far = around(x, y, width=width, height=LETTERS, gap_x=10, gap_y=12)
-        farther = around(x, y, width=width, height=LETTERS, gap_x=6, gap_y=18)
+        near = around(x, y, width=width, height=LETTER_SIZE, gap_x=6, gap_y=4)
+        far = around(x, y, width=width, height=LETTER_SIZE, gap_x=10, gap_y=12)
+        farther = around(x, y, width=width, height=LETTER_SIZE, gap_x=6, gap_y=18)
         taken.append(best([*near, *far, *farther], area=plot, taken=taken, points=trail))
         sheet.write(mark.label, taken[-1].left, taken[-1].bottom + 2, weight="bold")
     sheet.dots(places, radius=3.75)

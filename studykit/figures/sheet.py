@@ -29,7 +29,7 @@ Dashes = str | tuple[int, tuple[float, ...]]
 
 INK = "#808080"
 """Axes and words: about as far from white as from the dark gray of night modes, and farther from black."""
-LETTERS = 12.5
+LETTER_SIZE = 12.5
 """The size of letters."""
 
 DOTS = 200
@@ -140,7 +140,7 @@ def width_of(words: str, *, weight: Weight = "normal") -> float:
 
 @cache
 def _font(weight: Weight) -> FontProperties:
-    return FontProperties(family=FAMILY, weight=weight, size=LETTERS)
+    return FontProperties(family=FAMILY, weight=weight, size=LETTER_SIZE)
 
 
 def _moved(path: Path, x: float, y: float) -> Path:

@@ -51,7 +51,7 @@ class Showing:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     """A row of the log of reviews; ``purpose`` and ``right`` are None where no question was answered.
 
     ``is_rated``: it counted for the schedule when it was made.

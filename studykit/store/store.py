@@ -15,7 +15,7 @@ from studykit.store import due, log, queries
 from studykit.store.database import READ, WRITE, open_database, transaction
 from studykit.store.records import (
     Answer,
-    Entry,
+    LogEntry,
     Purpose,
     Quiz,
     QuizAnswer,
@@ -154,11 +154,11 @@ class Store:
         """The id of the newest review of any card, 0 if there is none; later ones have greater ids."""
         return self._count(select(func.max(reviews.c.id)))
 
-    def entries_after(self, review: int) -> list[Entry]:
+    def entries_after(self, review: int) -> list[LogEntry]:
         """The log of reviews after the one with the id ``review``, in order."""
         return [entry_of(row) for row in self._rows(queries.entries(), after=review)]
 
-    def answers_of_sessions(self, *, after: int) -> Iterator[Entry]:
+    def answers_of_sessions(self, *, after: int) -> Iterator[LogEntry]:
         """The answers given in sessions ``after`` a review, the newest first, read as they are wanted."""
         with self._reading() as connection:
             rows = connection.execute(queries.answers_of_sessions(), {"after": after})

@@ -154,7 +154,7 @@ def test_bad_usage_of_stats_exits_with_two(run: Run, arguments: list[str]) -> No
     assert_told(run("stats", *arguments), 2, arguments[-1])
 
 
-def test_by_course_goes_along_the_lecture(run: Run, database: str) -> None:
+def test_by_course_goes_along_the_course(run: Run, database: str) -> None:
     words = re.sub(r"\s+", " ", told(run, database, "--by-course")).strip()
 
     assert words.startswith("1. An action potential is a sudden, brief change")

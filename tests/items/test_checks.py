@@ -22,7 +22,7 @@ FIGURE = Figure(
     Axis("membrane potential", "mV", -90, 50, 20),
     alt="Membrane potential against time: it rises from \u221270\u00a0mV to its peak.",
     marks=(Mark(5.0, 0.0, "A"),),
-    bands=(Band(1.0, 2.0, "stimulus", is_stimulus=True),),
+    bands=(Band(1.0, 2.0, "stimulus", is_applied=True),),
 )
 ASK = Numeric(30, "mV", 2, misreadings=(Misreading(100, SLUG),))
 OUTCOMES = Choice((right("A spike"), wrong("Nothing", SLUG), wrong("A small one", OTHER)))
