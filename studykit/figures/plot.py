@@ -9,13 +9,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from studykit.figures.layout import SAMPLE, WIDTH, Layout, layout
 from studykit.figures.places import Box, around, best
-from studykit.figures.sheet import INK, LETTER_SIZE, Dashes, Form, Sheet, width_of
+from studykit.figures.sheet import INK, LETTER_SIZE, Dashes, PictureForm, Sheet, width_of
 from studykit.figures.ticks import tick_label, ticks, title
 from studykit.items.figure import Figure
 
-__all__ = ["INK", "SHADES", "STROKES", "Form", "draw"]
+__all__ = ["INK", "SHADES", "STROKES", "PictureForm", "draw"]
 
-Points = NDArray[np.float64]
+PointArray = NDArray[np.float64]
 """Shape (n, 2), in points from the lower left corner."""
 
 STROKES: tuple[tuple[str, Dashes], ...] = (
@@ -34,7 +34,7 @@ BASE = 6.5
 """Of a row of words, where in it they stand."""
 
 
-def draw(figure: Figure, *, form: Form) -> bytes:
+def draw(figure: Figure, *, form: PictureForm) -> bytes:
     """``figure`` as a file 5.4 inches wide with a transparent ground (PNG: 200 dots an inch)."""
     parts = layout(figure)
     sheet = Sheet(WIDTH, parts.height)
@@ -100,7 +100,7 @@ def _draw_legend(sheet: Sheet, figure: Figure, parts: Layout) -> None:
         sheet.write(entry.words, entry.left + SAMPLE, entry.bottom + BASE)
 
 
-def _draw_marks(sheet: Sheet, figure: Figure, plot: Box, curves: Sequence[Points]) -> None:
+def _draw_marks(sheet: Sheet, figure: Figure, plot: Box, curves: Sequence[PointArray]) -> None:
     trail = [point for curve in curves for point in _trail(curve)]
     places = [
         (float(x), float(y)) for mark in figure.marks for x, y in _places(figure, plot, [mark.x], [mark.y])
@@ -116,7 +116,7 @@ def _draw_marks(sheet: Sheet, figure: Figure, plot: Box, curves: Sequence[Points
     sheet.dots(places, radius=3.75)
 
 
-def _places(figure: Figure, plot: Box, x: ArrayLike, y: ArrayLike) -> Points:
+def _places(figure: Figure, plot: Box, x: ArrayLike, y: ArrayLike) -> PointArray:
     """Where values of x and y lie on the sheet."""
     across, up = figure.x, figure.y
     part_across = (np.asarray(x, float) - across.low) / (across.high - across.low)
@@ -124,7 +124,7 @@ def _places(figure: Figure, plot: Box, x: ArrayLike, y: ArrayLike) -> Points:
     return np.column_stack([plot.left + plot.width * part_across, plot.bottom + plot.height * part_up])
 
 
-def _trail(curve: Points) -> list[tuple[float, float]]:
+def _trail(curve: PointArray) -> list[tuple[float, float]]:
     """Points along a curve close enough to see what a label would cover."""
     x, y = curve[np.isfinite(curve).all(axis=1)].T
     way = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])

@@ -8,7 +8,7 @@ from enum import StrEnum
 from studykit.items.variable_types import Value
 from studykit.srs.schedule import Rating, Stage
 
-Setting = bool | int | float | str | None
+SettingValue = bool | int | float | str | None
 """What a setting may hold."""
 
 

@@ -20,7 +20,7 @@ from studykit.store.records import (
     Quiz,
     QuizAnswer,
     Review,
-    Setting,
+    SettingValue,
     Showing,
     Standing,
     Unsettled,
@@ -39,7 +39,7 @@ from studykit.store.rows import (
 from studykit.store.sqlite_errors import answered_once
 from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
 
-S = TypeVar("S", bound=Setting)
+S = TypeVar("S", bound=SettingValue)
 
 
 class Store:
@@ -256,12 +256,12 @@ class Store:
         """The setting ``key``, of the type of its ``default``; that if it was never set."""
         return cast(S, self.settings().get(key, default))
 
-    def settings(self) -> dict[str, Setting]:
+    def settings(self) -> dict[str, SettingValue]:
         """All settings that were set, ordered by key."""
         rows = self._rows(select(settings).order_by(settings.c.key))
         return {row["key"]: row["value"] for row in rows}
 
-    def set_setting(self, key: str, value: Setting) -> None:
+    def set_setting(self, key: str, value: SettingValue) -> None:
         """Set the setting ``key``."""
         new = upsert(settings).values(key=key, value=value)
         with self._writing() as connection:

@@ -134,6 +134,16 @@ def test_what_is_printed_properly_is_no_fault(words: str) -> None:
     assert not list(checks.faults(checks.Checked("1", stem(words))))
 
 
+@pytest.mark.parametrize("word", ["hyperpolarises", "ionised", "stabilising", "organisation", "labelled"])
+def test_british_spelling_is_found_by_its_endings(word: str) -> None:
+    assert dict(checks.faults(checks.Checked("1", stem(f"It is {word}."))))["spelling_is_american"]
+
+
+@pytest.mark.parametrize("word", ["organism", "characteristic", "otherwise", "rises", "analysis", "unisex"])
+def test_american_words_with_such_endings_are_no_fault(word: str) -> None:
+    assert not list(checks.faults(checks.Checked("1", stem(f"Is it {word}?"))))
+
+
 def test_a_line_may_have_a_gap() -> None:
     gap = drawn(lines=(Line(tuple(range(20)), (*range(10), float("nan"), *range(9))),))
 

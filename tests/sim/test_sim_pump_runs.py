@@ -178,9 +178,11 @@ def test_a_run_that_diverges_names_its_parameters() -> None:
 
 
 def test_a_cell_is_told_with_all_that_is_asked_of_it() -> None:
-    told = str(replace(PumpBlock(), diameter=30.0, end=600.0))
+    description = str(replace(PumpBlock(), diameter=30.0, end=600.0))
 
-    assert told.startswith("block 1.0, start 60.0, end 600.0, duration 1800.0, cell mammal, diameter 30.0")
+    assert description.startswith(
+        "block 1.0, start 60.0, end 600.0, duration 1800.0, cell mammal, diameter 30.0"
+    )
 
 
 # Cells
