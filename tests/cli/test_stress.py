@@ -1,8 +1,6 @@
 """``studykit items stress``: what it tells of models and levels, and how it ends."""
 
 import json
-import os
-import pty
 import signal
 import subprocess
 import sys
@@ -20,7 +18,7 @@ from studykit.items.model import MODELS, ItemModel
 from studykit.items.variable_types import OneOf, Range
 from studykit.text import text
 from tests.cli.test_bad_input import assert_refused
-from tests.running import Run
+from tests.running import Run, heed_signals, run_with_errors_on_a_terminal
 
 
 @pytest.mark.slow
@@ -120,34 +118,27 @@ def test_bad_usage_is_told(run: Run, arguments: list[str], code: int, words: str
 def test_ctrl_c_ends_it_with_one_line(environment: dict[str, str], home: Path) -> None:
     command = [sys.executable, "-m", "studykit", "items", "stress", "--all"]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=home
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=home,
+        preexec_fn=heed_signals,
     )
     assert process.stdout is not None
     assert process.stdout.readline().startswith("item model/level")
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=120)
 
     assert (process.returncode, errors) == (130, "Stopped.\n")
 
 
 @pytest.mark.slow
 def test_a_terminal_sees_how_far_it_is(environment: dict[str, str], home: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "studykit", "items", "stress", "does-it-fire", "-n", "30"]
-    done = subprocess.run(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        env=environment | {"TERM": "xterm-256color"},
-        cwd=home,
-        timeout=120,
-        check=False,
-    )
-    os.close(theirs)
-    shown = os.read(ours, 100_000).decode()
-    os.close(ours)
+    arguments = ("items", "stress", "does-it-fire", "-n", "30")
+    done, shown = run_with_errors_on_a_terminal(*arguments, environment=environment, home=home)
 
-    assert done.returncode == 0
     assert "Drawing" in shown
     assert b"Drawing" not in done.stdout
 
