@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_bad_input import assert_told
+from tests.cli.test_bad_input import assert_refused
 from tests.elimination import with_elimination
 from tests.running import Run
 
@@ -66,7 +66,7 @@ def test_a_broken_subject_is_told_by_its_distribution(
 ) -> None:
     broken = install("studykit-stones", "studykit.subjects", "stones = stones:SUBJECT", stones=content)
 
-    assert_told(run("decks", **broken), 1, "studykit-stones", words, "Mend or uninstall studykit-stones.")
+    assert_refused(run("decks", **broken), 1, "studykit-stones", words, "Mend or uninstall studykit-stones.")
 
 
 def test_two_subjects_of_one_name_are_told_by_their_distributions(run: Run, install: Install) -> None:
@@ -74,7 +74,7 @@ def test_two_subjects_of_one_name_are_told_by_their_distributions(run: Run, inst
         "studykit-nerves", "studykit.subjects", "neurophysiology = nerves:SUBJECT", nerves="SUBJECT = 3"
     )
 
-    assert_told(run("decks", **both), 1, "two subjects named 'neurophysiology'", "studykit-nerves")
+    assert_refused(run("decks", **both), 1, "two subjects named 'neurophysiology'", "studykit-nerves")
 
 
 def test_a_broken_plug_in_is_told_by_its_distribution(run: Run, install: Install) -> None:
@@ -82,7 +82,7 @@ def test_a_broken_plug_in_is_told_by_its_distribution(run: Run, install: Install
 
     done = run("export", "anki", "action-potential", "-o", "x.apkg", **broken)
 
-    assert_told(done, 1, "studykit-odd", "the plug-in 'odd' cannot be loaded: division by zero")
+    assert_refused(done, 1, "studykit-odd", "the plug-in 'odd' cannot be loaded: division by zero")
 
 
 @pytest.mark.parametrize(

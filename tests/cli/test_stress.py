@@ -17,7 +17,7 @@ from studykit.items.item import Item
 from studykit.items.model import MODELS, ItemModel
 from studykit.items.variable_types import OneOf, Range
 from studykit.text import text
-from tests.cli.test_bad_input import assert_told
+from tests.cli.test_bad_input import assert_refused
 from tests.running import Run, heed_signals, run_with_errors_on_a_terminal
 
 
@@ -56,11 +56,11 @@ def test_a_fault_is_told_with_its_first_seed_and_exits_with_one(
     register(monkeypatch, "british", model_of(british))
     code = run_here(["items", "stress", "british", "-n", "20"])
 
-    told = " ".join(capsys.readouterr().out.split())
+    printed = " ".join(capsys.readouterr().out.split())
     assert code == 1
-    assert "british/1: British spelling in the stem: 'colour' (20 of 20, first by --seed '1|0')" in told
-    assert "british/1: only 2 of 20 differ in what is printed; 13 are wanted" in told
-    assert "20 questions of each of 1 model and level: 2 faults." in told
+    assert "british/1: British spelling in the stem: 'colour' (20 of 20, first by --seed '1|0')" in printed
+    assert "british/1: only 2 of 20 differ in what is printed; 13 are wanted" in printed
+    assert "20 questions of each of 1 model and level: 2 faults." in printed
 
 
 def test_what_a_model_raises_is_a_fault_that_names_its_values(
@@ -69,9 +69,9 @@ def test_what_a_model_raises_is_a_fault_that_names_its_values(
     register(monkeypatch, "broken", model_of(broken))
     code = run_here(["items", "stress", "broken", "-n", "20"])
 
-    told = " ".join(capsys.readouterr().out.split())
+    printed = " ".join(capsys.readouterr().out.split())
     assert code == 1
-    assert 'broken/1: ZeroDivisionError: division by zero; item model broken, values {"number": 2}' in told
+    assert 'broken/1: ZeroDivisionError: division by zero; item model broken, values {"number": 2}' in printed
 
 
 def test_the_ends_of_its_ranges_are_tried_too(
@@ -92,9 +92,9 @@ def test_each_level_is_printed_as_soon_as_it_is_done(
     register(monkeypatch, "stopped", replace(model_of(stopped), levels=two_levels))
     code = run_here(["items", "stress", "stopped", "-n", "20"])
 
-    told = capsys.readouterr()
-    assert (code, told.err) == (130, "Stopped.\n")
-    assert [line.split()[0] for line in told.out.splitlines()][:3] == ["item", "stopped/1", "stopped/1:"]
+    printed = capsys.readouterr()
+    assert (code, printed.err) == (130, "Stopped.\n")
+    assert [line.split()[0] for line in printed.out.splitlines()][:3] == ["item", "stopped/1", "stopped/1:"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_each_level_is_printed_as_soon_as_it_is_done(
 )
 @pytest.mark.slow
 def test_bad_usage_is_told(run: Run, arguments: list[str], code: int, words: str) -> None:
-    assert_told(run("items", "stress", *arguments), code, words)
+    assert_refused(run("items", "stress", *arguments), code, words)
 
 
 @pytest.mark.slow
