@@ -103,7 +103,7 @@ def test_a_plug_in_that_takes_what_is_not_its_own_is_told(
 
     done = run("export", "anki", "action-potential", "-o", "x.apkg", **odd)
 
-    assert_told(done, 1, "studykit-odd", f"the plug-in 'odd' cannot be loaded: {words}")
+    assert_refused(done, 1, "studykit-odd", f"the plug-in 'odd' cannot be loaded: {words}")
 
 
 def test_what_a_subject_prints_is_no_part_of_a_result(run: Run, install: Install) -> None:
