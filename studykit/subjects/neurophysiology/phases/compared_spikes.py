@@ -92,6 +92,12 @@ def two_spikes(before: Trace, after: Trace, *, names: tuple[str, str], differenc
     return traces_figure((before, after), labels=names, alt=alt)
 
 
+def compared_peaks(before: Trace, after: Trace, *, names: tuple[str, str]) -> Figure:
+    """Both action potentials by their ``names``, with where each peaks."""
+    peaks = [say(peak_of(each), "mV") for each in (before, after)]
+    return two_spikes(before, after, names=names, difference=f"they peak at {peaks[0]} and {peaks[1]}")
+
+
 def spike_with_levels(trace: Trace, levels: Mapping[str, float], mark: Mark) -> Figure:
     """The action potential with a ``mark``, and level lines at the potentials (mV) of ``levels``."""
     start, end = window(trace)
