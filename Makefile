@@ -47,6 +47,7 @@ $(BIN)/python:
 $(VENV)/.for-study: $(BIN)/python pyproject.toml
 	@echo "Setting up $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q studykit
 	@touch $@
 
 $(VENV)/.for-test: $(VENV)/.for-study $(VENV)/brian2/.made

@@ -35,9 +35,9 @@ NUMBERS_PRINTED_WRONGLY = {
 }
 A_NUMBER_ALONE = re.compile(r"[+−]?\d+(?:\.\d+)?(?:\u00a0\S+)?")
 BRITISH = re.compile(
-    r"\b\w*(?:polaris|colour|behaviour|fibre|neighbour|labell|modell|favour|myelinis|ionis|organis|recognis"
-    r"|stabilis|summaris|minimis|maximis|characteris|analys(?=e[sd]?\b|ing)|metre|litre|centre|catalyse|grey"
-    r"|whilst|programme\b)\w*",
+    r"\b\w*(?:colour|behaviour|fibre|neighbour|labell|modell|favour|analys(?=e[sd]?\b|ing)|metre|litre|centre"
+    r"|catalyse|grey|whilst|programme\b"
+    r"|(?:\w\w[ln]|polar|summar|character|minim|maxim)is(?:e[drs]?|ing|able|ations?)\b)\w*",
     re.IGNORECASE,
 )
 

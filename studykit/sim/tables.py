@@ -38,10 +38,9 @@ class RateTables:
     k_power: int
 
     @cached_property
-    def steps(self) -> list[list[float]]:
-        """``step`` as lists, one of six numbers for each v."""
-        steps: list[list[float]] = self.step.T.tolist()
-        return steps
+    def steps(self) -> list[tuple[float, ...]]:
+        """``step`` as a list, six numbers for each v."""
+        return list(zip(*self.step.tolist(), strict=True))
 
     @cached_property
     def open_at_rest(self) -> FloatArray:

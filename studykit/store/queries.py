@@ -87,7 +87,7 @@ def unsettled() -> Select[Any]:
 
 @cache
 def entries() -> Select[Any]:
-    """The log of reviews after the one with the id ``after`` (to be bound), in the columns of ``Entry``."""
+    """The log of reviews after the one with the id ``after`` (to be bound), as columns of ``LogEntry``."""
     names = ("id", "kind", "card_id", "skill", "right", "rating", "answered_at")
     return (
         select(*(reviews.c[name] for name in names), showings.c.purpose)

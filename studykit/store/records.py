@@ -8,7 +8,7 @@ from enum import StrEnum
 from studykit.items.variable_types import Value
 from studykit.srs.schedule import Rating, Stage
 
-Setting = bool | int | float | str | None
+SettingValue = bool | int | float | str | None
 """What a setting may hold."""
 
 
@@ -51,7 +51,7 @@ class Showing:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     """A row of the log of reviews; ``purpose`` and ``right`` are None where no question was answered.
 
     ``is_rated``: it counted for the schedule when it was made.

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
-from studykit.decks.questions import Draw, variants
+from studykit.decks.questions import Draw, variants_for
 from studykit.items.asks.ask import Verdict
 from studykit.items.variables import canonical
 from studykit.srs.schedule import Memory, Rating
@@ -210,7 +210,7 @@ class Session:
         seed = f"{self._store.learner}|{card.id}|{shown_before}"
         memory = self._store.memories([card.id]).get(card.id)
         is_stable = memory is not None and memory.stability > STABLE
-        (variant,) = variants([Draw(card, seed, avoid, typed=is_stable)])
+        (variant,) = variants_for([Draw(card, seed, avoid, typed=is_stable)])
         is_follow_up = purpose is Purpose.STUDY and card.id in self._waiting
         put = harder_to_guess(variant) if is_follow_up and self._can_reveal else variant
         showing = self._store.show(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from studykit.sim.conduction import impulses, latency, reaches, velocity
-from studykit.sim.fibers import Block, Demyelination, Fiber
+from studykit.sim.fibers import ChannelBlock, Demyelination, Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
 
 STRONG = 15_000.0  # nA for 0.2 ms: four times the threshold at an end of the squid axon
@@ -152,7 +152,7 @@ def test_a_shock_in_the_middle_of_a_rested_axon_travels_both_ways() -> None:
 
 
 def test_blocked_sodium_channels_stop_an_impulse() -> None:
-    fiber = Fiber(blocked=(Block(18.0, 30.0),))
+    fiber = Fiber(blocked=(ChannelBlock(18.0, 30.0),))
     passage = _passage(fiber, _squid_shock(), duration=6)
 
     assert reaches(passage, 10.0)

@@ -26,7 +26,7 @@ def _cable(**changed: object) -> Cable:
         for name in ("c", "g_leak", "e_leak", "axial", "excitable", "g_na", "g_k", "rest")
     }
     potentials = {"e_na": SQUID.membrane.e_na, "e_k": SQUID.membrane.e_k}
-    return Cable(**{**own, **potentials, "injections": (), "told": "this axon", **changed})
+    return Cable(**{**own, **potentials, "injections": (), "description": "this axon", **changed})
 
 
 def _passive(**changed: object) -> Cable:

@@ -8,7 +8,17 @@ import pytest
 from studykit.engine.solve import solve
 from studykit.errors import StudykitError
 from studykit.sim.cell import COURSE, Cell
-from studykit.sim.coding import Coding, Response, Train, coding, late, oscillation, response, train_of, trains
+from studykit.sim.coding import (
+    Coding,
+    FiringPattern,
+    Train,
+    coding,
+    firing_pattern,
+    late,
+    oscillation,
+    train_of,
+    trains,
+)
 from studykit.sim.experiments import Recording, ThresholdSearch, pulse
 from studykit.sim.presets import names
 from studykit.sim.trace import Trace
@@ -151,18 +161,18 @@ def test_later_spikes_of_a_fast_train_are_smaller() -> None:
 @pytest.mark.parametrize(
     ("preset", "current", "expected"),
     [
-        ("course", 2.5, Response.SILENT),
-        ("course", 5, Response.TRAIN),
-        ("course", 18, Response.OSCILLATION),
-        ("course", 25, Response.OSCILLATION),
-        ("course", 80, Response.BLOCK),
-        ("squid", 4, Response.STOPS),
-        ("squid", 7, Response.TRAIN),
-        ("squid", 170, Response.BLOCK),
+        ("course", 2.5, FiringPattern.SILENT),
+        ("course", 5, FiringPattern.TRAIN),
+        ("course", 18, FiringPattern.OSCILLATION),
+        ("course", 25, FiringPattern.OSCILLATION),
+        ("course", 80, FiringPattern.BLOCK),
+        ("squid", 4, FiringPattern.STOPS),
+        ("squid", 7, FiringPattern.TRAIN),
+        ("squid", 170, FiringPattern.BLOCK),
     ],
 )
-def test_what_a_steady_current_does_in_the_end(preset: str, current: float, expected: Response) -> None:
-    assert response(_step(current, preset=preset)) is expected
+def test_what_a_steady_current_does_in_the_end(preset: str, current: float, expected: FiringPattern) -> None:
+    assert firing_pattern(_step(current, preset=preset)) is expected
 
 
 def test_an_oscillation_below_0_mv_has_a_rate_and_no_spikes() -> None:

@@ -89,7 +89,7 @@ def test_a_faulty_file_says_what_is_wrong(tmp_path: Path, written: str, replacem
     with pytest.raises(Faults, match=r"presets/broken\.toml") as raised:
         read(_changed(tmp_path, (written, replacement)))
 
-    assert any(told.startswith(fault) for told in raised.value.faults)
+    assert any(line.startswith(fault) for line in raised.value.faults)
 
 
 def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.questions import drawn
 from tests.subjects import neurophysiology
 from tests.subjects.neurophysiology.answering import ANSWERERS, Printed
 
-for module in pkgutil.iter_modules(neurophysiology.__path__, f"{neurophysiology.__name__}."):
+for module in pkgutil.walk_packages(neurophysiology.__path__, f"{neurophysiology.__name__}."):
     if ".printed_" in module.name:
         importlib.import_module(module.name)
 

@@ -5,7 +5,7 @@ import numpy as np
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Figure, axis_around
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.release import Synapse, available, load, names, steady, steady_per_second
+from studykit.sim.release import DynamicSynapse, available, load, names, steady, steady_per_second
 from studykit.subjects.neurophysiology.coding.release_cases import (
     StartOfTrainView,
     SteadyReleaseView,
@@ -124,13 +124,13 @@ def _train_figure(view: StartOfTrainView) -> Figure:
     )
 
 
-def _percent(synapse: Synapse, rate: float, quantity: str = "per second") -> float:
+def _percent(synapse: DynamicSynapse, rate: float, quantity: str = "per second") -> float:
     """Release in the long run at ``rate`` (Hz), in % of the store."""
     found = steady(synapse, rate).per_spike if quantity == "per spike" else steady_per_second(synapse, rate)
     return float(100 * found)
 
 
-def _percents(synapse: Synapse, quantity: str = "per second") -> FloatArray:
+def _percents(synapse: DynamicSynapse, quantity: str = "per second") -> FloatArray:
     found = steady(synapse, RATES).per_spike if quantity == "per spike" else steady_per_second(synapse, RATES)
     return 100 * found
 

@@ -182,8 +182,8 @@ def _paired_figure(view: PairedView, of_second: float | None) -> Figure:
         ),
         marks=() if of_second is None else (Mark(*at_top, say(of_second, "mV")),),
         bands=(
-            Band(ONSET, ONSET + width, "first", is_stimulus=True),
-            Band(second, second + width, "second", is_stimulus=True),
+            Band(ONSET, ONSET + width, "first", is_applied=True),
+            Band(second, second + width, "second", is_applied=True),
         ),
     )
 

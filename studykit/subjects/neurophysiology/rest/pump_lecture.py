@@ -163,7 +163,7 @@ def _block_figure(view: PartBlockedView, step: float) -> Figure:
                 f"+{say(step, 'mV', digits=1)} at once",
             ),
         ),
-        bands=(Band(START / MINUTE, end, words, is_stimulus=True),),
+        bands=(Band(START / MINUTE, end, words, is_applied=True),),
     )
 
 
@@ -184,7 +184,7 @@ def _gradients_figure(view: RestartView) -> Figure:
             f"{na}, K⁺ falls from {k}, and Cl⁻ goes from {cl}. When the pump works again, they return toward "
             "where they were."
         ),
-        bands=(Band(START / MINUTE, view.restart / MINUTE, words, is_stimulus=True),),
+        bands=(Band(START / MINUTE, view.restart / MINUTE, words, is_applied=True),),
     )
 
 

@@ -5,14 +5,7 @@ from itertools import pairwise
 from math import ceil, exp, log
 
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.printed_traces import (
-    crossings,
-    curve_of,
-    highest,
-    linoid,
-    numbers,
-    option_with,
-)
+from tests.subjects.neurophysiology.by_hand import crossings, curve_of, highest, linoid, numbers, option_with
 
 THRESHOLD = -50.0
 """The threshold of the course, in mV."""

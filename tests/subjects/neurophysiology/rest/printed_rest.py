@@ -10,7 +10,7 @@ from studykit.engine.banks import read_bank
 from studykit.subjects.neurophysiology.rest.sentences import BANKS
 from studykit.text import plain, text
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.printed_ions import NUMBER, found, number, pick, rt_over_f
+from tests.subjects.neurophysiology.rest.printed_ions import NUMBER, found, number, pick, rt_over_f
 
 # Facts cannot be worked out: what is checked here is that questions are put together rightly.
 TRUE = {plain(text(each.true)) for path in BANKS.glob("*.toml") for each in read_bank(path).values()}

@@ -4,27 +4,30 @@ Where the outcome of a change is asked, the neuron of the course is integrated a
 a second time, with another method (Runge–Kutta of fourth order).
 """
 
-import re
 from functools import cache
-from itertools import pairwise
 from math import exp, isfinite, log
 
 from studykit.items.figure import Figure
 from tests.subjects.neurophysiology.answering import Printed, answers
+from tests.subjects.neurophysiology.by_hand import (
+    Curve,
+    crossings,
+    curve_of,
+    highest,
+    linoid,
+    numbers,
+    option_with,
+)
 
 R, F, ZERO = 8.314462618, 96485.33212, 273.15
+
+
 SODIUM_INSIDE = 145 / exp(50 / (R * (ZERO + 27) / F * 1000))
 """Na⁺ inside (mM) for +50 mV at 27 °C and 145 mM outside."""
 
+
 DURATION = 14.0
 """How long is integrated, in ms."""
-
-Curve = list[tuple[float, float]]
-
-
-def numbers(words: str, unit: str) -> list[float]:
-    found = re.findall(rf"(−?[0-9.]+)\u00a0{re.escape(unit)}", words)
-    return [float(each.replace("−", "-")) for each in found]
 
 
 def equilibrium(outside: float, inside: float, celsius: float) -> float:
@@ -35,17 +38,6 @@ def nearest_option(printed: Printed, value: float, unit: str) -> str:
     return min(printed.options, key=lambda option: abs(numbers(option, unit)[0] - value))
 
 
-def option_with(printed: Printed, words: str) -> str:
-    (found,) = [option for option in printed.options if words in option]
-    return found
-
-
-def curve_of(figure: Figure | None) -> Curve:
-    assert figure is not None
-    (line,) = figure.lines
-    return list(zip(line.x, line.y, strict=True))
-
-
 def sweep(figure: Figure | None, name: str) -> Curve:
     """The part of the curve above the band of that name."""
     assert figure is not None
@@ -53,25 +45,8 @@ def sweep(figure: Figure | None, name: str) -> Curve:
     return [(x, y) for x, y in curve_of(figure) if band.start <= x <= band.end and isfinite(y)]
 
 
-def crossings(curve: Curve, level: float) -> list[float]:
-    """When a curve crosses a level, by linear interpolation between its points."""
-    return [
-        x + (after_x - x) * (level - y) / (after_y - y)
-        for (x, y), (after_x, after_y) in pairwise(curve)
-        if (y < level) != (after_y < level)
-    ]
-
-
-def highest(curve: Curve) -> tuple[float, float]:
-    return max(curve, key=lambda point: point[1])
-
-
 def lowest(curve: Curve) -> tuple[float, float]:
     return min(curve, key=lambda point: point[1])
-
-
-def linoid(x: float) -> float:
-    return 1.0 if abs(x) < 1e-9 else x / (1 - exp(-x))
 
 
 def rates(v: float) -> tuple[tuple[float, float], ...]:
