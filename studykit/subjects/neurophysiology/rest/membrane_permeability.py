@@ -14,7 +14,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim.ions import ghk_voltage
 from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
 from studykit.subjects.neurophysiology.rest.membrane_cases import PermeabilityView, permeability_changed
-from studykit.subjects.neurophysiology.rest.notation import permeability
+from studykit.subjects.neurophysiology.rest.notation import at_potential, permeability
 from studykit.text import Text, say, text
 
 APART = 8.0
@@ -55,10 +55,10 @@ def _outcomes(view: PermeabilityView, *, e_k: int, e_na: int) -> tuple[Option, .
     before, after = view.before.v, view.after.v
     near, belief = (e_na, "one-ion-sets-the-potential") if view.after.p_na > 1 else (e_k, "rest-is-e-k")
     outcomes = {
-        round(after): right(_at(after)),
-        near: wrong(_at(near), belief),
-        round(before): wrong(_at(before), "open-channel-changes-nothing"),
-        round((e_k + e_na) / 2): wrong(_at((e_k + e_na) / 2), "rest-is-the-mean-of-the-equilibria"),
+        round(after): right(at_potential(after)),
+        near: wrong(at_potential(near), belief),
+        round(before): wrong(at_potential(before), "open-channel-changes-nothing"),
+        round((e_k + e_na) / 2): wrong(at_potential((e_k + e_na) / 2), "rest-is-the-mean-of-the-equilibria"),
     }
     places = sorted(outcomes)
     if len(places) < 4 or min(b - a for a, b in pairwise(places)) < APART:
@@ -109,7 +109,3 @@ def _curve(view: PermeabilityView) -> Figure:
             f"{permeability(view.after.p_na)} times."
         ),
     )
-
-
-def _at(value: float) -> str:
-    return f"At {say(value, 'mV')}"
