@@ -211,6 +211,7 @@ def _standard_velocity(fiber: Fiber, *, dt: float | None = None) -> float:
 @cache
 def _found(axon: str) -> tuple[Shock, float]:
     """Of an axon that is not of those above: twice its threshold, and the time to run through."""
-    fiber = Fiber(axon)
-    threshold = ShockThreshold(fiber, seen_at=0.8 * compartments_of(fiber).length, duration=30)
-    return Shock(0.0, 2 * ShockThreshold.solve_all([threshold])[0], 0.1, threshold.width), threshold.duration
+    duration, width = (5.0, 0.1) if isinstance(load(axon), Myelinated) else (60.0, 0.5)
+    seen_at = 0.8 * compartments_of(Fiber(axon)).length
+    threshold = ShockThreshold(Fiber(axon), seen_at=seen_at, duration=duration, width=width)
+    return Shock(0.0, 2 * ShockThreshold.solve_all([threshold])[0], 0.1, width), duration

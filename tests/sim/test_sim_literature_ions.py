@@ -119,10 +119,13 @@ def test_the_concentrations_behind_the_course() -> None:
 
 
 def test_the_numbers_of_the_synapses() -> None:
-    for name in ("depressing", "facilitating"):
-        synapse = release.load(name)
-        stated = [synapse.u_rest, synapse.tau_rec, synapse.tau_facil]
-        assert stated == published(f"{name}-synapse").value
+    stated = {
+        name: [synapse.u_rest, synapse.tau_rec, synapse.tau_facil]
+        for name, synapse in ((name, release.load(name)) for name in release.names())
+    }
+
+    assert stated["depressing"] == published("depressing-synapse").value
+    assert stated["facilitating"] == published("facilitating-synapse").value
 
 
 @pytest.mark.parametrize(("rate", "released"), published("depressing-release").rows)

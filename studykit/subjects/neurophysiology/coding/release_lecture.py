@@ -25,7 +25,7 @@ OF_THE_STORE = "% of the store"
 
 _WHAT_IS_SEEN = {
     "per second": "All curves rise; that of the depressing synapse soon flattens, as little is refilled.",
-    "per spike": "It falls all the way in a depressing synapse; in a facilitating one it first rises, then falls.",
+    "per spike": "It falls all the way in a depressing synapse; in a facilitating one it first rises.",
 }
 
 
