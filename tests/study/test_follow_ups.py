@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import replace
 
 from studykit.decks.deck import Deck
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
 from studykit.items.asks.ask import Manner
-from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.store.store import Store
@@ -202,6 +202,6 @@ def test_in_a_pipe_a_follow_up_keeps_its_options(store: Store, deck: Deck, clock
 
 
 def test_a_question_that_makes_no_sense_without_its_options_keeps_them() -> None:
-    (variant,) = produce([Request(MODELS.get("peak-at-another-e-na"), 1, "1")])
+    (variant,) = produce([Request(CATALOG.model("peak-at-another-e-na"), 1, "1")])
 
     assert harder_to_guess(variant) == variant

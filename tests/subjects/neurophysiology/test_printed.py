@@ -7,9 +7,8 @@ import re
 import pytest
 
 from studykit.engine.draws import Variant
-from studykit.items.model import MODELS
 from studykit.text import plain
-from tests.questions import drawn
+from tests.questions import BANK, MODELS_AND_LEVELS, drawn
 from tests.subjects import neurophysiology
 from tests.subjects.neurophysiology.answering import ANSWERERS, Printed
 
@@ -21,9 +20,7 @@ FEW, MANY = 2, 40
 NOT_FROM_PRINT: dict[str, str] = {}
 """Models whose answer cannot be worked out from what is printed, with the reason; other tests check them."""
 
-ANSWERED = [
-    (model.name, level) for model in MODELS.values() for level in model.levels if model.name in ANSWERERS
-]
+ANSWERED = [(name, level) for name, level in MODELS_AND_LEVELS if name in ANSWERERS]
 every_answered = pytest.mark.parametrize(("name", "level"), ANSWERED)
 
 
@@ -59,6 +56,6 @@ def test_the_key_follows_from_what_is_printed_in_many_variants(name: str, level:
 
 
 def test_every_model_is_answered_from_print_or_says_why_not() -> None:
-    assert set(ANSWERERS) | set(NOT_FROM_PRINT) == set(MODELS)
+    assert set(ANSWERERS) | set(NOT_FROM_PRINT) == {row.name for row in BANK}
     assert not set(ANSWERERS) & set(NOT_FROM_PRINT)
     assert all(NOT_FROM_PRINT.values())

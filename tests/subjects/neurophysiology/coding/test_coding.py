@@ -3,12 +3,13 @@
 import pytest
 
 import studykit.subjects.neurophysiology.coding.coding_lecture  # noqa: F401
-from studykit.engine.scenarios import SCENARIOS, Measured, Shown
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import Measured, Shown
 from studykit.items.variable_types import Value
 
 
 def _shown(name: str, **values: Value) -> Shown:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     return scenario.run(scenario.defaults | values)
 
 
