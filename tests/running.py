@@ -19,9 +19,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def waiting(run: Run, *, now: str = "", **more: str) -> tuple[int, int]:
-    """How many cards of the shipped decks are due, and how many new ones are open."""
-    decks = json.loads(run("--json", now=now, **more).stdout)["decks"]
-    return sum(deck["due"] for deck in decks), sum(deck["new"] for deck in decks)
+    """How many cards of the deck ``elimination`` are due, and how many new ones are open."""
+    decks = {deck["deck"]: deck for deck in json.loads(run("--json", now=now, **more).stdout)["decks"]}
+    return decks["elimination"]["due"], decks["elimination"]["new"]
 
 
 @pytest.fixture
