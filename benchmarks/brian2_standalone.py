@@ -78,9 +78,9 @@ def _theirs(folder: str) -> tuple[float, float]:
     before = os.times()
     subprocess.run(["./main", "--results_dir", "results/"], cwd=folder, check=True, capture_output=True)
     after = os.times()
-    told = Path(folder, "results", "last_run_info.txt").read_text(encoding="utf-8")
+    report = Path(folder, "results", "last_run_info.txt").read_text(encoding="utf-8")
     whole = after.children_user + after.children_system - before.children_user - before.children_system
-    return float(told.split()[0]), whole
+    return float(report.split()[0]), whole
 
 
 if __name__ == "__main__":

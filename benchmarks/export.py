@@ -21,7 +21,7 @@ from anki.collection import (
 from side_by_side import Row, medians, table
 
 from studykit.decks.deck import Card, Deck, Fact
-from studykit.decks.questions import Draw, variants
+from studykit.decks.questions import Draw, variants_for
 from studykit.exports.anki import note_type
 from studykit.exports.anki.fields import fields_of, writer_for
 from studykit.exports.exporter import EXPORTERS, Entry
@@ -38,7 +38,7 @@ def main() -> None:
     entries = [
         Entry(card, 1, variant)
         for card, variant in zip(
-            deck.cards, variants([Draw(card, card.id) for card in deck.cards]), strict=True
+            deck.cards, variants_for([Draw(card, card.id) for card in deck.cards]), strict=True
         )
     ]
     with tempfile.TemporaryDirectory() as folder:

@@ -17,7 +17,7 @@ from side_by_side import Row, medians, table
 
 from studykit.decks.load import load
 from studykit.exports.exporter import entries_of
-from studykit.figures.plot import Form, draw
+from studykit.figures.plot import PictureForm, draw
 from studykit.figures.sheet import DOTS
 from studykit.figures.ticks import ticks, title
 from studykit.items.figure import Figure
@@ -30,7 +30,7 @@ def main() -> None:
     """Measure, and print the table and pictures a second."""
     figures = real_figures()
     rows, rates = [], []
-    forms: tuple[Form, ...] = ("svg", "png")
+    forms: tuple[PictureForm, ...] = ("svg", "png")
     for form in forms:
         seconds = medians(
             ROUNDS,
@@ -60,17 +60,17 @@ def real_figures() -> list[Figure]:
     return [figure for figure in reveals if figure is not None]
 
 
-def draw_all(figures: list[Figure], form: Form) -> list[bytes]:
+def draw_all(figures: list[Figure], form: PictureForm) -> list[bytes]:
     """Ours."""
     return [draw(figure, form=form) for figure in figures]
 
 
-def plot_all(figures: list[Figure], form: Form) -> list[bytes]:
+def plot_all(figures: list[Figure], form: PictureForm) -> list[bytes]:
     """The usual way: a new figure with axes for each picture."""
     return [plotted(figure, form) for figure in figures]
 
 
-def plotted(figure: Figure, form: Form) -> bytes:
+def plotted(figure: Figure, form: PictureForm) -> bytes:
     """The same things to see, as matplotlib's tutorials would have it."""
     sheet, axes = plt.subplots(figsize=(5.4, 3.6))
     for line in figure.lines:

@@ -47,7 +47,7 @@ STREAMED = (
     ("does-it-fire", 100_000),
 )
 
-Drawn = list[tuple[ItemModel, Values]]
+DrawnValues = list[tuple[ItemModel, Values]]
 Batch = tuple[type[Experiment[Any]], list[Experiment[Any]]]
 
 
@@ -95,21 +95,24 @@ def closed_forms() -> str:
 
 
 def each_round(
-    model: ItemModel, level: int, run: Callable[[Any], object], prepare: Callable[[Drawn], object] = list
+    model: ItemModel,
+    level: int,
+    run: Callable[[Any], object],
+    prepare: Callable[[DrawnValues], object] = list,
 ) -> Callable[[], object]:
     """What runs once a round on what was prepared of the draws of that round."""
     rounds = iter([prepare(drawn(model, level, MANY, round_)) for round_ in range(ROUNDS + 1)])
     return lambda: run(next(rounds))
 
 
-def drawn(model: ItemModel, level: int, count: int, round_: int = 0) -> Drawn:
+def drawn(model: ItemModel, level: int, count: int, round_: int = 0) -> DrawnValues:
     """The values that ``count`` seeds of a round draw first."""
     variables, name = model.levels[level], model.signature
     seeds = (f"{round_}|{number}" for number in range(count))
     return [(model, draw(variables, model=name, seed=seed, attempt=0)) for seed in seeds]
 
 
-def batches_of(pairs: Drawn, *, once: bool) -> list[Batch]:
+def batches_of(pairs: DrawnValues, *, once: bool) -> list[Batch]:
     """The experiments that the questions ask for, by round and type; if ``once``, no one twice."""
     rounds: list[list[Experiment[Any]]] = []
     solve([noted(model.scenario(**values), rounds) for model, values in pairs])

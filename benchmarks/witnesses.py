@@ -39,10 +39,10 @@ def main() -> None:
     for rows in FAMILIES:
         for row in rows():
             allowed = "" if row.allowed is None else f"{row.allowed:g} {row.unit}"
-            told = (
+            line = (
                 f"| {row.what} | {row.witness} | {float(f'{row.difference:.2g}'):g} {row.unit} | {allowed} |"
             )
-            sys.stdout.write(told + "\n")
+            sys.stdout.write(line + "\n")
 
 
 def point_neurons() -> Iterator[Difference]:

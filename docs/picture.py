@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 SEED, ANSWER = "838", "e"
 COLUMN, ROW = 0.108, 0.215  # inches
 GROUND, INK, CURVE, RIGHT, WRONG = "#16181d", "#d5d8df", "#5fb3f0", "#5fc27e", "#f0806a"
-LETTERS = {"size": 12.5, "family": "DejaVu Sans Mono", "ha": "center", "va": "center"}
+LETTERING = {"size": 12.5, "family": "DejaVu Sans Mono", "ha": "center", "va": "center"}
 BRAILLE = 0x2800
 LEFT, RIGHT_SIDE = 0.25, 0.75
 DOTS = [
@@ -59,7 +59,7 @@ def draw(rows: list[str], path: Path) -> None:
             if 0 <= bits < 256:
                 dots += [(x + dx, y + 1 - dy) for bit, (dx, dy) in enumerate(DOTS) if bits >> bit & 1]
             elif sign.strip():
-                axes.text(x + 0.5, y + 0.5, sign, color=color, **LETTERS)
+                axes.text(x + 0.5, y + 0.5, sign, color=color, **LETTERING)
     axes.scatter(*zip(*dots, strict=True), s=9, color=CURVE, linewidths=0)
     canvas.print_figure(path, dpi=130, facecolor=GROUND)
 

@@ -5,8 +5,13 @@ The only module that knows where they are: in folders of studykit, and in entry 
 
 import importlib
 import pkgutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from traceback import extract_tb
+from types import ModuleType
 
 from studykit.errors import StudykitError
 from studykit.subject import Subject
@@ -15,6 +20,8 @@ PLUG_INS = "studykit"
 """The entry-point group of modules that register a kind of question or an export format."""
 SUBJECTS = "studykit.subjects"
 """The entry-point group of subjects; the package of this name holds the built-in ones, a folder each."""
+_FAILED: dict[str, StudykitError] = {}
+"""What was wrong with modules that could not be imported, by name."""
 
 
 def find_kinds() -> None:
@@ -72,6 +79,21 @@ def load_subject(place: EntryPoint) -> Subject:
     return subject
 
 
+def load_module(name: str) -> ModuleType:
+    """The module ``name`` of a subject, imported; raises StudykitError, with the line, for one that fails.
+
+    It fails alike if it is wanted again: what it had registered by then would seem to be there twice.
+    """
+    if name in _FAILED:
+        raise _FAILED[name]
+    try:
+        with _as_a_guest():
+            return importlib.import_module(name)
+    except Exception as error:
+        _FAILED[name] = _fault_of(name, error)
+        raise _FAILED[name] from error
+
+
 def built_in() -> list[EntryPoint]:
     """Where the subjects are registered that come with studykit."""
     folders = pkgutil.iter_modules(importlib.import_module(SUBJECTS).__path__)
@@ -80,13 +102,44 @@ def built_in() -> list[EntryPoint]:
 
 def _loaded(entry: EntryPoint, sort: str) -> object:
     try:
-        return entry.load()
+        with _as_a_guest():
+            return entry.load()
     except Exception as error:
         raise StudykitError(
-            f"the {sort} '{entry.name}' cannot be loaded: {error}",
+            f"the {sort} '{entry.name}' cannot be loaded: {_first_line(error)}",
             where=_owner(entry),
             mend=f"Mend or uninstall {_owner(entry)}.",
         ) from error
+
+
+@contextmanager
+def _as_a_guest() -> Iterator[None]:
+    """Code that is imported prints nothing among a command's results, and does not end the program."""
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    except SystemExit as error:
+        raise ImportError("it ends the program").with_traceback(error.__traceback__) from error
+
+
+def _fault_of(module: str, error: Exception) -> StudykitError:
+    """What is told of ``module``, which raised ``error``; an error of ours that has a place has said it."""
+    if isinstance(error, StudykitError):
+        return error if error.where else StudykitError(error.what, where=module, mend=error.mend)
+    what = f"cannot be imported: {type(error).__name__}: {_first_line(error)}"
+    return StudykitError(what, where=module, mend=_line_of(error))
+
+
+def _line_of(error: Exception) -> str:
+    """Where to look: the last line of a module, outside of its functions, that was run before ``error``."""
+    if isinstance(error, SyntaxError):
+        return f"See line {error.lineno} of {error.filename}."
+    lines = [frame for frame in extract_tb(error.__traceback__) if frame.name == "<module>"]
+    return f"See line {lines[-1].lineno} of {lines[-1].filename}." if lines else ""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _owner(entry: EntryPoint) -> str:

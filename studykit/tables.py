@@ -104,7 +104,7 @@ class Markup:
 
 
 @dataclass(frozen=True)
-class OneOf:
+class NameOf:
     """One of ``names``, which may also be found when the file is read; a fault names the nearest."""
 
     names: Iterable[str] | Callable[[], Iterable[str]]

@@ -33,7 +33,7 @@ settings.load_profile("studykit")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one item model, or of one scenario, run in one process: what one draws serves the others."""
-    names = {*(row.name for row in CATALOG.models()), *(row.name for row in CATALOG.scenarios())}
+    names = {model.name for model in CATALOG.models()} | {each.name for each in CATALOG.scenarios()}
     for item in items:
         called = getattr(item, "callspec", None)
         name = called.params.get("name") if called else None

@@ -14,6 +14,13 @@ INTO_THE_PROJECT = ("parameter-set", "item-model", "scenario", "kind", "export-f
 """Folders whose files lie in them as in the project; a subject may be a distribution of its own."""
 NEW = ("course-32", "read-amplitude", "warmth", "direction", "plain", "first-steps")
 """What they add, by the names that tests have for them."""
+FINDING = (
+    *("sim", "subjects/test_every_model.py", "subjects/test_every_scenario.py", "decks"),
+    *("subjects/neurophysiology/test_printed.py", "test_names.py", "test_no_subject_in_the_kit.py"),
+    *("items/test_kinds.py", "items/test_chance.py", "items/test_odd_answers.py", "told"),
+    *("terminal/test_kinds_on_pages.py", "exports/test_every_kind.py", "exports/test_every_format.py"),
+)
+"""Tests, or rooms of tests, that find them unasked."""
 
 
 @pytest.fixture(scope="module")
@@ -58,15 +65,13 @@ def test_each_folder_of_examples_is_known_here() -> None:
 def test_each_new_file_is_tested_without_writing_a_test(copy_with_examples: Path) -> None:
     done = in_copy(
         copy_with_examples,
-        *("-m", "pytest", "-vv", "-p", "no:cacheprovider"),
-        *("tests/sim/test_sim_presets.py", "tests/subjects/test_every_model.py", "tests/decks"),
-        *("tests/subjects/test_every_scenario.py", "tests/exports/test_every_format.py"),
-        *("tests/items/test_kinds.py", "tests/exports/test_every_kind.py"),
-        *("-k", " or ".join(NEW)),
+        *("-m", "pytest", "-vv", "-p", "no:cacheprovider", *(f"tests/{tests}" for tests in FINDING)),
+        *("-k", " or ".join((*NEW, "says_why_not", "no_two_types"))),
     )
 
     assert done.returncode == 0, done.stdout[-3000:]
     assert all(f"[{name}" in done.stdout for name in NEW)
+    assert all(f"tests/{tests}" in done.stdout for tests in FINDING)
 
 
 def test_the_new_deck_and_the_new_format_work_together(copy_with_examples: Path) -> None:

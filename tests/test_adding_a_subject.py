@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from elimination import drugs
 
+from elimination import drugs
 from studykit.engine.catalog import CATALOG
 from studykit.engine.stress import stress
 from tests.elimination import PROJECT

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_bad_input import assert_told
+from tests.cli.test_bad_input import assert_refused
 from tests.running import Run
 
 
@@ -52,6 +52,7 @@ def test_an_installed_subject_that_is_not_wanted_is_not_imported(run: Run, insta
     [
         ("1 / 0", "cannot be loaded: division by zero"),
         ("import no_such_module", "cannot be loaded: No module named 'no_such_module'"),
+        ("import sys; sys.exit()", "cannot be loaded: it ends the program"),
         ("SUBJECT = 3", "is no Subject of that name: stones:SUBJECT"),
         ("OTHER = 3", "cannot be loaded: module 'stones' has no attribute 'SUBJECT'"),
     ],
@@ -61,7 +62,7 @@ def test_a_broken_subject_is_told_by_its_distribution(
 ) -> None:
     broken = install("studykit-stones", "studykit.subjects", "stones = stones:SUBJECT", stones=content)
 
-    assert_told(run("decks", **broken), 1, "studykit-stones", words, "Mend or uninstall studykit-stones.")
+    assert_refused(run("decks", **broken), 1, "studykit-stones", words, "Mend or uninstall studykit-stones.")
 
 
 def test_two_subjects_of_one_name_are_told_by_their_distributions(run: Run, install: Install) -> None:
@@ -69,7 +70,7 @@ def test_two_subjects_of_one_name_are_told_by_their_distributions(run: Run, inst
         "studykit-nerves", "studykit.subjects", "neurophysiology = nerves:SUBJECT", nerves="SUBJECT = 3"
     )
 
-    assert_told(run("decks", **both), 1, "two subjects named 'neurophysiology'", "studykit-nerves")
+    assert_refused(run("decks", **both), 1, "two subjects named 'neurophysiology'", "studykit-nerves")
 
 
 def test_a_broken_plug_in_is_told_by_its_distribution(run: Run, install: Install) -> None:
@@ -77,7 +78,39 @@ def test_a_broken_plug_in_is_told_by_its_distribution(run: Run, install: Install
 
     done = run("export", "anki", "action-potential", "-o", "x.apkg", **broken)
 
-    assert_told(done, 1, "studykit-odd", "the plug-in 'odd' cannot be loaded: division by zero")
+    assert_refused(done, 1, "studykit-odd", "the plug-in 'odd' cannot be loaded: division by zero")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("raise SystemExit(0)", "it ends the program"),
+        (
+            "import studykit.exports.anki.package\n"
+            "from studykit.exports.exporter import EXPORTERS\nEXPORTERS.add('anki', 3)",
+            "there are two export formats named 'anki'",
+        ),
+    ],
+)
+def test_a_plug_in_that_takes_what_is_not_its_own_is_told(
+    run: Run, install: Install, content: str, words: str
+) -> None:
+    odd = install("studykit-odd", "studykit", "odd = odd", odd=content)
+
+    done = run("export", "anki", "action-potential", "-o", "x.apkg", **odd)
+
+    assert_refused(done, 1, "studykit-odd", f"the plug-in 'odd' cannot be loaded: {words}")
+
+
+def test_what_a_subject_prints_is_no_part_of_a_result(run: Run, install: Install) -> None:
+    noisy = install(
+        "studykit-noise", "studykit.subjects", "noise = noise:SUBJECT", noise="print('hello')\nSUBJECT = 3"
+    )
+
+    done = run("decks", "--json", **noisy)
+
+    assert "hello" not in done.stdout
+    assert "hello" in done.stderr
 
 
 def test_a_plug_in_registers_an_export_format(run: Run, install: Install) -> None:

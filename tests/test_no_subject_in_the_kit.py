@@ -8,7 +8,8 @@ import pytest
 KIT = Path(__file__).parent.parent / "studykit"
 WORDS = re.compile(
     r"\b(traces?|traced|neur(?:on|al|o)\w*|membranes?|spikes?|axons?|synap\w*|thresholds?|mV"
-    r"|(?:action|reversal|resting) potentials?|physiolog\w*|sodium|potassium|depolariz\w*)\b",
+    r"|(?:action|reversal|resting) potentials?|physiolog\w*|sodium|potassium|depolariz\w*|stimul(?:us|i)"
+    r"|phases?|myelin\w*|undershoots?|refractor\w*|conductances?|ions?|channels?)\b",
     re.IGNORECASE,
 )
 SI = re.compile(r'^UNITS = ".*"$', re.MULTILINE)

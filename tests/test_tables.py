@@ -15,7 +15,7 @@ from studykit.tables import (
     Form,
     ListOf,
     Markup,
-    OneOf,
+    NameOf,
     Place,
     Real,
     Table,
@@ -28,7 +28,7 @@ from studykit.tables import (
 )
 from studykit.text import text
 
-COLORS = OneOf(("red", "green"), called="color")
+COLORS = NameOf(("red", "green"), called="color")
 DRUG = Table(
     {
         "title": Words('text as in title = "Caffeine"'),
@@ -140,14 +140,14 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
 
 def test_names_may_be_found_when_the_file_is_read(tmp_path: Path) -> None:
     known: list[str] = []
-    form = Table({"color": OneOf(lambda: known, called="color")})
+    form = Table({"color": NameOf(lambda: known, called="color")})
     known.append("blue")
 
     assert read(file_of(tmp_path, 'color = "blue"'), form) == {"color": "blue"}
 
 
 def test_names_out_of_a_file_are_fit_for_a_terminal_where_they_are_suggested(tmp_path: Path) -> None:
-    form = Table({"color": OneOf(("blue\x1b[2J", "x" * 1000), called="color")})
+    form = Table({"color": NameOf(("blue\x1b[2J", "x" * 1000), called="color")})
 
     for fault in (*faults_of(tmp_path, 'color = "blue"', form), *faults_of(tmp_path, 'color = "q"', form)):
         assert fault.isprintable()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from studykit.decks.check import Checked
+    from studykit.decks.check import CheckedDeck
     from studykit.decks.deck import Deck
 
 
@@ -63,7 +63,7 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
     context.exit(1 if any(each.faults for each in checked) else 0)
 
 
-def _lines(checked: "Checked", drawn: int) -> Iterable[str]:
+def _lines(checked: "CheckedDeck", drawn: int) -> Iterable[str]:
     from studykit.cli.output import counted, wrapped
 
     yield from (f"{checked.name}: {fault}" for fault in checked.faults)
@@ -77,7 +77,7 @@ def _lines(checked: "Checked", drawn: int) -> Iterable[str]:
         yield wrapped(f"{checked.name}: no skill belongs to the statement '{taught.id}': {taught.says}")
 
 
-def _result(checked: "Checked", drawn: int) -> dict[str, Any]:
+def _result(checked: "CheckedDeck", drawn: int) -> dict[str, Any]:
     return {
         "file": checked.name,
         "sound": not checked.faults,
@@ -98,7 +98,7 @@ def _summary(deck: "Deck") -> dict[str, Any]:
         "generated": len(deck.cards) - facts,
         "facts": facts,
         "skills": [{"skill": skill, "levels": levels} for skill, levels in _skills(deck).items()],
-        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.lecture],
+        "course": [{"statement": taught.id, "says": str(taught.says)} for taught in deck.course],
         "parts": [
             {"title": part.title, "cards": [card.id for card in deck.cards if card.part == part]}
             for part in deck.parts

@@ -12,7 +12,7 @@ from studykit.cli.output import drawn, said, width
 
 if TYPE_CHECKING:
     from studykit.engine.index import ListedScenario
-    from studykit.engine.scenarios import Measure, NamedScenario, Shown, Single, Span
+    from studykit.engine.scenarios import Measure, NamedScenario, Shown, Single, Stretch
     from studykit.items.variables import Values
 
 LIST = 56
@@ -116,13 +116,13 @@ def _measured(measure: "Measure") -> list[str]:
     return _listed(value, measure.unit)
 
 
-def _listed(values: "Sequence[Single | Span]", unit: str) -> list[str]:
-    """The values in lines: spans one to a line, numbers beside each other."""
-    from studykit.engine.scenarios import Span
+def _listed(values: "Sequence[Single | Stretch]", unit: str) -> list[str]:
+    """The values in lines: stretches one to a line, numbers beside each other."""
+    from studykit.engine.scenarios import Stretch
 
-    spans = [value for value in values if isinstance(value, Span)]
-    numbers = ["–" if value is None else said(value) for value in values if not isinstance(value, Span)]
-    lines = [f"{span.label} from {said(span.start)} to {said(span.end, unit)}" for span in spans]
+    stretches = [value for value in values if isinstance(value, Stretch)]
+    numbers = ["–" if value is None else said(value) for value in values if not isinstance(value, Stretch)]
+    lines = [f"{each.label} from {said(each.start)} to {said(each.end, unit)}" for each in stretches]
     lines += wrap(f"{', '.join(numbers)} {unit}".rstrip(), LIST) if numbers else []
     return lines or ["none"]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studykit.cli.stats_by_course import along_the_lecture
+from studykit.cli.stats_by_course import paragraphs_along_the_course
 
 if TYPE_CHECKING:
     from studykit.study.retention import Retention
@@ -20,7 +20,7 @@ SKILLS_EXPLAINED = "Skills: expected recall today, lapses, median time"
 
 @click.command()
 @click.argument("deck", required=False)
-@click.option("--by-course", is_flag=True, help="Go along the lecture, statement by statement.")
+@click.option("--by-course", is_flag=True, help="Go along the course, statement by statement.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
     """Show how well you know DECK, or all decks: due cards, recall, skills, mix-ups, sureness, tests.
@@ -28,7 +28,7 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
     DECK is the name of a deck, or a deck file ending in .toml. Recalled counts a card's first rating on a
     study day once the card has left its first learning steps; Again is a failure. Corrected is what is left
     of it when lucky guesses are taken off: (p − c) / (1 − c), c being 1 / the number of options that such
-    questions have today, and 0 where nothing is picked. With --by-course it goes along the lecture: expected
+    questions have today, and 0 where nothing is picked. With --by-course it goes along the course: expected
     recall of each statement, what is mixed up most, what is true, what to write in the exam.
 
     \b
@@ -61,7 +61,7 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
         print_json(as_data(found))
         return
     title = decks[0].title if deck else "All decks"
-    parts = along_the_lecture(found) if by_course else _parts(found, title=title, deck=deck)
+    parts = paragraphs_along_the_course(found) if by_course else _parts(found, title=title, deck=deck)
     click.echo("\n\n".join(parts))
 
 

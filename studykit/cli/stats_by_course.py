@@ -1,17 +1,17 @@
-"""``studykit stats --by-course``: how each statement of the lecture stands. Nothing is counted here."""
+"""``studykit stats --by-course``: how each statement of the course stands. Nothing is counted here."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from studykit.study.lecture import MixedUp, Progress
+    from studykit.study.course import MixedUp, Progress
     from studykit.study.statistics import Statistics
 
 NOT_YET = "nothing seen yet"
 
 
-def along_the_lecture(found: "Statistics") -> Iterator[str]:
-    """A paragraph for each statement, in the order of the lecture."""
+def paragraphs_along_the_course(found: "Statistics") -> Iterator[str]:
+    """A paragraph for each statement, in the order of the course."""
     if not found.course:
         yield "No statement of a course is in these decks: a deck file lists them as [[course]]."
     for number, progress in enumerate(found.course, 1):

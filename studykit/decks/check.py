@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from studykit.decks.deck import Deck, Taught
 from studykit.decks.load import load, names
-from studykit.decks.questions import Draw, variants
+from studykit.decks.questions import Draw, variants_for
 from studykit.errors import Faults, StudykitError, quoted
 
 DRAWN = 3
@@ -13,7 +13,7 @@ DRAWN = 3
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedDeck:
     """What checking the deck ``name`` (or file) found; ``deck`` is None where it cannot even be read.
 
     ``untrained`` are the statements of its course to which no skill belongs: a gap, but no fault.
@@ -28,30 +28,30 @@ class Checked:
         if self.deck is None:
             return ()
         trained = {card.taught for card in self.deck.cards if card.fact is None}
-        return tuple(taught for taught in self.deck.lecture if taught not in trained)
+        return tuple(taught for taught in self.deck.course if taught not in trained)
 
 
-def check(wanted: Sequence[str]) -> list[Checked]:
+def check(wanted: Sequence[str]) -> list[CheckedDeck]:
     """Each of the decks (or files) ``wanted`` with all its faults, in order."""
     checked = [_check(name) for name in wanted]
     known = [*map(load, names()), *(each.deck for each in checked if each.deck)]
     return [replace(each, faults=(*each.faults, *_shared_ids(each.deck, known))) for each in checked]
 
 
-def _check(name: str) -> Checked:
+def _check(name: str) -> CheckedDeck:
     try:
         deck = load(name)
     except Faults as error:
-        return Checked(name, None, error.faults)
+        return CheckedDeck(name, None, error.faults)
     except StudykitError as error:
-        return Checked(name, None, (_in_one_line(error),))
-    return Checked(name, deck, tuple(_cards_without_questions(deck)))
+        return CheckedDeck(name, None, (_in_one_line(error),))
+    return CheckedDeck(name, deck, tuple(_cards_without_questions(deck)))
 
 
 def _cards_without_questions(deck: Deck) -> Iterator[str]:
     for card in deck.cards:
         try:
-            variants([Draw(card, f"check|{number}") for number in range(1 if card.fact else DRAWN)])
+            variants_for([Draw(card, f"check|{number}") for number in range(1 if card.fact else DRAWN)])
         except StudykitError as error:
             yield f"card '{card.id}': {_in_one_line(error)}"
 

@@ -49,7 +49,7 @@ class Card:
 class Deck:
     """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes.
 
-    ``lecture`` has the statements of the course, in their order.
+    ``course`` has the statements of the course, in their order.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Deck:
     description: str
     anki_id: int
     cards: tuple[Card, ...]
-    lecture: tuple[Taught, ...] = ()
+    course: tuple[Taught, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from studykit.decks.lecture import A_SLUG, LECTURE, one_of_the_lecture
+from studykit.decks.course import A_SLUG, STATEMENTS, statement_form
 from studykit.decks.subjects import Levels
 from studykit.errors import nearest, quoted
-from studykit.tables import Form, ListOf, Markup, OneOf, Place, Table, Whole, Words
+from studykit.tables import Form, ListOf, Markup, NameOf, Place, Table, Whole, Words
 
 _ANKI_ID = Whole(
     10**9, 2**53 - 1, help="a number of 10 digits that no other deck has, as in anki_id = 1764003821"
@@ -23,12 +23,12 @@ def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
 
     There are cards, parts, or both.
     """
-    entry = _Entry(skills, one_of_the_lecture(content), lecture=bool(content.get("course")))
+    entry = _CardForm(skills, statement_form(content), has_course=bool(content.get("course")))
     part = Table({**_head("The first week"), "cards": _cards("parts.cards", entry)})
     optional: dict[str, Form[Any]] = {
         "description": Words(),
         "subject": Words("the name of a subject"),
-        "course": LECTURE,
+        "course": STATEMENTS,
         "parts": ListOf(part, _PARTS, least=0, called=lambda number, _: f"part {number}"),
     }
     cards = {"cards": _cards("cards", entry)}
@@ -58,15 +58,15 @@ class _Title:
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _CardForm:
     """One of the ``skills`` at some levels, or a fact; ``taught`` is the form of the statement it names.
 
-    Where there is a ``lecture``, each skill has to name one.
+    Where the deck ``has_course``, each skill has to name one.
     """
 
     skills: Levels
-    taught: OneOf
-    lecture: bool
+    taught: NameOf
+    has_course: bool
     meant: ClassVar[str] = "a table with either a skill or a fact"
 
     def read(self, value: object, place: Place) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class _Entry:
     def _skill(self, value: object, place: Place) -> dict[str, Any]:
         always: dict[str, Form[Any]] = {"skill": Words("the name of a skill"), "levels": _LEVELS}
         taught = {"taught": self.taught}
-        table = Table({**always, **taught}) if self.lecture else Table(always, taught)
+        table = Table({**always, **taught}) if self.has_course else Table(always, taught)
         entry = table.read(value, place)
         self._look_up(entry, place)
         return entry
@@ -111,7 +111,7 @@ def _head(example: str) -> dict[str, Form[Any]]:
     return {"title": _Title(example), "anki_id": _ANKI_ID}
 
 
-def _cards(key: str, entry: _Entry) -> ListOf[dict[str, Any]]:
+def _cards(key: str, entry: _CardForm) -> ListOf[dict[str, Any]]:
     return ListOf(entry, f"a list of [[{key}]] entries, each with a skill or a fact", called=_called)
 
 

@@ -47,7 +47,7 @@ def read(path: Path) -> Deck:
     for fault in _given_twice(content):
         place.report(fault)
     raise_faults(place, path)
-    lecture = {
+    course = {
         each["statement"]: Taught(each["statement"], each["says"]) for each in content.get("course", ())
     }
     return Deck(
@@ -55,8 +55,8 @@ def read(path: Path) -> Deck:
         title=content["title"],
         description=content.get("description", ""),
         anki_id=content["anki_id"],
-        cards=tuple(_all_cards(content, lecture)),
-        lecture=tuple(lecture.values()),
+        cards=tuple(_all_cards(content, course)),
+        course=tuple(course.values()),
     )
 
 
@@ -64,17 +64,17 @@ def _names_in(folder: Path) -> list[str]:
     return [path.stem for path in folder.glob("*.toml")]
 
 
-def _all_cards(content: Mapping[str, Any], lecture: Mapping[str, Taught]) -> Iterator[Card]:
+def _all_cards(content: Mapping[str, Any], course: Mapping[str, Taught]) -> Iterator[Card]:
     """The cards of no part, then those of each part, in teaching order."""
     for entry in content.get("cards", ()):
-        yield from _cards(entry, None, lecture)
+        yield from _cards(entry, None, course)
     for part in content.get("parts", ()):
         for entry in part["cards"]:
-            yield from _cards(entry, Part(part["title"], part["anki_id"]), lecture)
+            yield from _cards(entry, Part(part["title"], part["anki_id"]), course)
 
 
-def _cards(entry: Mapping[str, Any], part: Part | None, lecture: Mapping[str, Taught]) -> list[Card]:
-    taught = lecture.get(entry.get("taught", ""))
+def _cards(entry: Mapping[str, Any], part: Part | None, course: Mapping[str, Taught]) -> list[Card]:
+    taught = course.get(entry.get("taught", ""))
     if "skill" in entry:
         skill = entry["skill"]
         return [Card(f"{skill}/{level}", skill, level, part=part, taught=taught) for level in entry["levels"]]

@@ -30,7 +30,7 @@ class Draw:
     typed: bool = False
 
 
-def variants(draws: Sequence[Draw]) -> list[Variant]:
+def variants_for(draws: Sequence[Draw]) -> list[Variant]:
     """The question of each of ``draws``, in order; generated ones are solved together and all differ."""
     generated = iter(produce([_request(draw) for draw in draws if draw.card.fact is None]))
     return [

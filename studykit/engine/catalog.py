@@ -1,14 +1,12 @@
 """What all subjects bring, known by their indexes; the module of a model is imported when it is wanted."""
 
-import importlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import EntryPoint
-from traceback import extract_tb
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from studykit.discover import load_subject, subject_places
+from studykit.discover import load_module, load_subject, subject_places
 from studykit.engine.index import Index, ListedModel, ListedScenario, index_of
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.misconceptions import add_source
@@ -60,25 +58,19 @@ class Catalog:
     def index(self, name: str) -> Index:
         """What the subject of that ``name`` brings."""
         if name not in self._indexes:
-            package = self.subject(name).package
-            with _faults_of(package):
-                self._indexes[name] = index_of(package)
+            self._indexes[name] = index_of(self.subject(name).package)
         return self._indexes[name]
 
     def use(self, name: str) -> Index:
         """Take the subject of that ``name`` into use; what it brings.
 
-        Raises StudykitError if it has a skill that another subject in use has too.
+        Raises StudykitError if another subject in use has a skill, an item model or a scenario of it, too.
         """
         if name in self._used:
             return self._used[name]
         index = self.index(name)
         for other, used in self._used.items():
-            if shared := sorted(used.skills.keys() & index.skills):
-                raise StudykitError(
-                    f"the skill '{shared[0]}' is of two subjects, '{other}' and '{name}'",
-                    mend="Rename it in one of them: what a learner has learned is kept by skill.",
-                )
+            _raise_if_shared({other: used, name: index})
         if (path := self.subject(name).data / "misconceptions.toml").is_file():
             add_source(path)
         self._used[name] = index
@@ -121,16 +113,23 @@ class Catalog:
         return scenario
 
     def _imported(self, name: str, rows_of: Callable[[Index], Sequence[R]], registry: Registry[Any]) -> R:
-        """The row of that ``name``, of a subject in use if one has it; its module is imported."""
-        for subject in [*self._used, *self.names()]:
-            for row in rows_of(self.index(subject)):
-                if row.name == name:
-                    self.use(subject)
-                    with _faults_of(row.module):
-                        importlib.import_module(row.module)
-                    return row
-        known = [row.name for subject in self.names() for row in rows_of(self.index(subject))]
-        raise registry.unknown(name, known)
+        """The row of that ``name``, of a subject in use; others are taken into use if it is theirs.
+
+        Its module is imported.
+        """
+
+        def found() -> list[R]:
+            return [row for index in self._used.values() for row in rows_of(index) if row.name == name]
+
+        if not found():
+            known = {subject: [row.name for row in rows_of(self.index(subject))] for subject in self.names()}
+            for subject in (subject for subject, names in known.items() if name in names):
+                self.use(subject)
+            if not found():
+                raise registry.unknown(name, chain.from_iterable(known.values()))
+        row = found()[0]
+        load_module(row.module)
+        return row
 
     @cached_property
     def _places(self) -> dict[str, EntryPoint]:
@@ -144,18 +143,15 @@ def _by_name(row: ListedModel | ListedScenario) -> str:
     return row.name
 
 
-@contextmanager
-def _faults_of(module: str) -> Iterator[None]:
-    """Whatever is raised while ``module`` is imported is told as its fault."""
-    try:
-        yield
-    except Exception as error:
-        place = extract_tb(error.__traceback__)[-1]
-        raise StudykitError(
-            f"cannot be imported: {type(error).__name__}: {error}",
-            where=module,
-            mend=f"See line {place.lineno} of {place.filename}.",
-        ) from error
+def _raise_if_shared(indexes: Mapping[str, Index]) -> None:
+    """Raise StudykitError if two subjects, whose ``indexes`` these are, have one name for something."""
+    (one, of_one), (other, of_other) = indexes.items()
+    for sort, names in of_one.names.items():
+        if shared := sorted(names & of_other.names[sort]):
+            raise StudykitError(
+                f"the {sort} '{shared[0]}' is of two subjects, '{one}' and '{other}'",
+                mend="Rename it in one of them: what a learner has done is kept by these names.",
+            )
 
 
 def _agree(row: R, imported: R) -> None:

@@ -1,18 +1,21 @@
 """The index of a subject: its item models and scenarios without importing them. It never lies.
 
 A file ``index.json`` beside the subject's code says of each source file what it registers, and has a hash of
-the file. A file that is new or was changed is imported instead; without an index the whole subject is.
+both. A file that is new, or was changed, or of which something else is said, is imported instead; without an
+index the whole subject is.
 """
 
 import hashlib
-import importlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar
 
+from studykit.discover import load_module
+from studykit.errors import StudykitError
 from studykit.items.model import MODELS, ItemModel
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 INDEX = "index.json"
 Row: TypeAlias = "ListedModel | ListedScenario"
+R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True)
@@ -76,54 +80,73 @@ class Index:
             levels.setdefault(model.skill, set()).update(model.levels)
         return {skill: frozenset(of_skill) for skill, of_skill in levels.items()}
 
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """All names of each sort that no two subjects may share, by what an error calls the sort."""
+        models = frozenset(model.name for model in self.models)
+        scenarios = frozenset(scenario.name for scenario in self.scenarios)
+        return {"skill": frozenset(self.skills), "item model": models, "scenario": scenarios}
+
 
 def index_of(package: str) -> Index:
     """What the modules of ``package`` register; those that its index does not know are imported.
 
-    Raises whatever a module that has to be imported raises.
+    Raises StudykitError for a module that cannot be, and where two things of one sort have the same name.
     """
     folder = _folder(package)
     kept = _kept(folder / INDEX)
     rows: list[Row] = []
     for file, path in _files(folder).items():
-        entry = kept.get(file)
-        module = _module(package, file)
-        if entry and entry["hash"] == _hash(path):
-            rows += _rows_of_entry(module, entry)
-        else:
-            rows += _rows_of_module(module)
-    rows.sort(key=lambda row: row.name)
+        entry, module = kept.get(file), _module(package, file)
+        rows += _rows_of_entry(module, entry) if _is_true(entry, path) else _rows_of_module(module)
     return Index(
-        tuple(row for row in rows if isinstance(row, ListedModel)),
-        tuple(row for row in rows if isinstance(row, ListedScenario)),
+        _by_name((row for row in rows if isinstance(row, ListedModel)), "item models"),
+        _by_name((row for row in rows if isinstance(row, ListedScenario)), "scenarios"),
     )
 
 
+def index_as_written(package: str) -> str:
+    """What the index of ``package`` has to say, all of which is imported: a line for each file."""
+    files = _files(_folder(package))
+    lines = [f'"{file}": {_entry(_module(package, file), path)}' for file, path in files.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
 def write_index(package: str) -> Path:
-    """Import all of ``package`` and write its index anew; the file it was written to."""
-    folder = _folder(package)
-    lines = [f'"{file}": {_entry(_module(package, file), path)}' for file, path in _files(folder).items()]
-    written = ",\n".join(lines)
-    (folder / INDEX).write_text(f"{{\n{written}\n}}\n", encoding="utf-8")
-    return folder / INDEX
+    """Write the index of ``package`` anew; the file it was written to."""
+    path = _folder(package) / INDEX
+    path.write_text(index_as_written(package), encoding="utf-8")
+    return path
 
 
 def _folder(package: str) -> Path:
-    return Path(importlib.import_module(package).__path__[0])
+    """The folder of ``package``; raises StudykitError if it is none."""
+    module = load_module(package)
+    if not hasattr(module, "__path__"):
+        raise StudykitError("a subject's package is a folder of modules, not one", where=package)
+    return Path(module.__path__[0])
 
 
 def _kept(path: Path) -> dict[str, Any]:
     """What the index at ``path`` says of each file; nothing where there is none that can be read."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """The source files below ``folder`` by their names from there, with slashes, in order."""
-    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.py"))}
+    """The source files below ``folder`` by their names from there, with slashes, in order.
+
+    What an editor leaves beside them, as in a hidden folder, is no module.
+    """
+    paths = {path.relative_to(folder): path for path in sorted(folder.rglob("*.py"))}
+    return {
+        file.as_posix(): path
+        for file, path in paths.items()
+        if all(part.isidentifier() for part in file.with_suffix("").parts)
+    }
 
 
 def _module(package: str, file: str) -> str:
@@ -131,8 +154,15 @@ def _module(package: str, file: str) -> str:
     return f"{package}.{below}" if below else package
 
 
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+def _is_true(entry: object, path: Path) -> TypeGuard[Mapping[str, Any]]:
+    """Whether ``entry`` is what this version of studykit keeps of the file at ``path`` as it is."""
+    return isinstance(entry, dict) and entry.get("hash") == _hash(path, entry)
+
+
+def _hash(path: Path, entry: Mapping[str, object]) -> str:
+    """Of the file at ``path`` and of what ``entry`` says of it."""
+    said = [[field.name for field in fields(ListedModel)], entry.get("models"), entry.get("scenarios")]
+    return hashlib.sha256(path.read_bytes() + json.dumps(said).encode()).hexdigest()[:16]
 
 
 def _entry(module: str, path: Path) -> str:
@@ -141,7 +171,8 @@ def _entry(module: str, path: Path) -> str:
     kept = [{name: value for name, value in asdict(row).items() if name != "module"} for row in rows]
     models = [row for row in kept if "skill" in row]
     scenarios = [row for row in kept if "skill" not in row]
-    return json.dumps({"hash": _hash(path), "models": models, "scenarios": scenarios}, ensure_ascii=False)
+    entry = {"models": models, "scenarios": scenarios}
+    return json.dumps({"hash": _hash(path, entry), **entry}, ensure_ascii=False)
 
 
 def _rows_of_entry(module: str, entry: Mapping[str, Any]) -> Iterator[Row]:
@@ -155,7 +186,20 @@ def _rows_of_module(module: str) -> list[Row]:
     """What ``module`` registers: it is imported."""
     from studykit.engine.scenarios import SCENARIOS
 
-    importlib.import_module(module)
+    load_module(module)
     rows: list[Row] = [ListedModel.of(model) for model in MODELS.values()]
     rows += [ListedScenario.of(scenario) for scenario in SCENARIOS.values()]
     return [row for row in rows if row.module == module]
+
+
+def _by_name(rows: Iterable[R], sort: str) -> tuple[R, ...]:
+    """``rows`` in order; raises StudykitError, with both places, where two have the same name."""
+    ordered = tuple(sorted(rows, key=lambda row: (row.name, row.module)))
+    for first, second in pairwise(ordered):
+        if first.name == second.name:
+            raise StudykitError(
+                f"there are two {sort} named '{second.name}'",
+                where=second.module,
+                mend=f"Rename one of them: the other is in {first.module}.",
+            )
+    return ordered

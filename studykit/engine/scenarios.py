@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar, overload
 
-from studykit.engine.solve import views_of
+from studykit.engine.solve import Plan, views_of
 from studykit.items.figure import Figure
-from studykit.items.model import Plan, Scenario
+from studykit.items.model import Scenario
 from studykit.items.variable_types import Value, Variable
 from studykit.items.variables import Values, defaults_of, read_values, variables_of
 from studykit.registry import Registry
@@ -15,7 +15,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True)
-class Span:
+class Stretch:
     """Something called ``label`` that lasts from ``start`` to ``end``, both in the unit of its measure."""
 
     label: str
@@ -26,8 +26,8 @@ class Span:
 Single: TypeAlias = bool | float | str | None
 """One thing that is measured; None where it has no meaning, as the highest point of nothing."""
 
-Measured: TypeAlias = Single | Sequence[Single] | Sequence[Span]
-"""What a measure can be: one thing, several in order, or spans."""
+Measured: TypeAlias = Single | Sequence[Single] | Sequence[Stretch]
+"""What a measure can be: one thing, several in order, or stretches."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from studykit.decks.deck import Card, Deck
-from studykit.decks.questions import Draw, variants
+from studykit.decks.questions import Draw, variants_for
 from studykit.discover import find_formats
 from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
@@ -64,7 +64,7 @@ def entries_of(deck: Deck, *, each: int, seed: str) -> list[Entry]:
         for card in deck.cards
         for number in range(1, (1 if card.fact is not None else each) + 1)
     ]
-    made = variants([Draw(card, f"{seed}|{card.id}|{number}") for card, number in wanted])
+    made = variants_for([Draw(card, f"{seed}|{card.id}|{number}") for card, number in wanted])
     return [Entry(card, number, variant) for (card, number), variant in zip(wanted, made, strict=True)]
 
 

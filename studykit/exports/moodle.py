@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Comment, Element, ElementTree, indent
 
 from studykit.decks.deck import Deck
 from studykit.exports.exporter import EXPORTERS, Entry, Exporter
-from studykit.exports.moodle_questions import KINDS, add_text, element_of, without_controls
+from studykit.exports.moodle_questions import MOODLE_KINDS, add_text, element_of, without_controls
 from studykit.exports.pictures import Pictures
 
 MOST_LETTERS = 200
@@ -54,4 +54,4 @@ def _escaped(name: str) -> str:
     return f"{' ' * doubled.startswith('/')}{doubled}{' ' * doubled.endswith('/')}"
 
 
-EXPORTERS.add("moodle", Exporter("moodle", ".xml", KINDS, write, for_a_class=True))
+EXPORTERS.add("moodle", Exporter("moodle", ".xml", MOODLE_KINDS, write, for_a_class=True))

@@ -52,7 +52,7 @@ class _Draft:
 
 
 def element_of(entry: Entry, *, deck: str, pictures: Pictures) -> Element:
-    """The question element of ``entry``, simplified to ``KINDS``.
+    """The question element of ``entry``, simplified to ``MOODLE_KINDS``.
 
     Raises StudykitError for an unknown misconception.
     """
@@ -91,7 +91,7 @@ def without_controls(words: str) -> str:
 
 def _draft(entry: Entry, writer: Writer) -> _Draft:
     item, seed = entry.variant.item, entry.variant.seed
-    ask = simplified(item.ask, KINDS)
+    ask = simplified(item.ask, MOODLE_KINDS)
     item = item if ask is item.ask else replace(item, ask=ask)
     title = "" if entry.card.fact is not None else entry.variant.title
     answered = _html(writer, solution(item, seed, title=title), ANSWERED)
@@ -193,4 +193,4 @@ NATIVE: dict[str, Callable[[Any, _Draft], None]] = {
     Recall.kind: _add_essay,
 }
 """What writes the questions of a kind that Moodle has."""
-KINDS = frozenset(NATIVE)
+MOODLE_KINDS = frozenset(NATIVE)

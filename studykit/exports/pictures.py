@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from studykit.items.figure import Figure
 
 if TYPE_CHECKING:
-    from studykit.figures.plot import Form
+    from studykit.figures.plot import PictureForm
 
 
 class Pictures:
     """Pictures in one ``form``, named by their content."""
 
-    def __init__(self, form: "Form") -> None:
+    def __init__(self, form: "PictureForm") -> None:
         self.form = form
         self.files: dict[str, bytes] = {}
         self._names: dict[Figure, str] = {}

@@ -47,17 +47,17 @@ def events(figure: Figure) -> list[str]:
     That is where a curve starts and ends, turns, and passes a tick of the y axis, and the marks, by x.
     """
     across, up = reading(figure.x, parts=ACROSS), reading(figure.y, parts=UP)
-    told = [figure.alt, _axes(across, up)]
+    lines = [figure.alt, _axes(across, up)]
     for band in sorted(figure.bands, key=lambda band: band.start):
-        told.append(f"{band.label}: {across.say(band.start)} to {across.say(band.end)}")
+        lines.append(f"{band.label}: {across.say(band.start)} to {across.say(band.end)}")
     for number, line in enumerate(figure.lines):
-        told += [f"Curve: {line.label}"] if line.label else []
-        happens = [event for run in _runs(line) for event in _course(run, figure.y, up.unit)]
+        lines += [f"Curve: {line.label}"] if line.label else []
+        happens = [event for run in _runs(line) for event in _events_of(run, figure.y, up.unit)]
         if number == 0:
             happens += [(mark.x, mark.y, f"marked {mark.label}") for mark in figure.marks]
         for x, y, what in sorted(happens, key=lambda event: event[0]):
-            told.append(f"{across.say(x)}: {up.say(y)}, {what}")
-    return told
+            lines.append(f"{across.say(x)}: {up.say(y)}, {what}")
+    return lines
 
 
 def _axes(across: Reading, up: Reading) -> str:
@@ -78,7 +78,7 @@ def _runs(line: Line) -> Iterator[Points]:
             run = []
 
 
-def _course(run: Points, axis: Axis, least: float) -> Iterator[tuple[float, float, str]]:
+def _events_of(run: Points, axis: Axis, least: float) -> Iterator[tuple[float, float, str]]:
     turns = _turns([y for _, y in run], least * SEEN)
     yield *run[0], "start"
     for here, there in pairwise([0, *turns, len(run) - 1]):

@@ -1,6 +1,6 @@
 """Where the parts of a figure stand on its sheet, in points from the lower left corner. Nothing is drawn.
 
-From below: the key, the axis, the plot, labels of bands, labels of stimuli, the quantity, the legend.
+From below: the key, the axis, the plot, labels of bands, labels of what is applied, the quantity, the legend.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ AIR = 10.0
 
 
 @dataclass(frozen=True)
-class Entry:
+class Caption:
     """One of the ``words`` of the key or the legend; the row begins at ``bottom``."""
 
     words: str
@@ -50,15 +50,15 @@ class Layout:
 
     plot: Box
     labels: tuple[Label, ...]
-    key: tuple[Entry, ...]
+    key: tuple[Caption, ...]
     quantity: float
-    legend: tuple[Entry, ...]
+    legend: tuple[Caption, ...]
     height: float
 
 
 def layout(figure: Figure) -> Layout:
     """The layout of ``figure``. Names of bands that have no room beside each other go into the key."""
-    rows = [row for row in (_bands(figure, stimuli=False), _bands(figure, stimuli=True)) if row]
+    rows = [row for row in (_bands(figure, applied=False), _bands(figure, applied=True)) if row]
     numbers = _numbers(figure, rows)
     key = _flowing([f"{number} {name}" for name, number in numbers.items()], left=LEFT, bottom=MARGIN)
     plot = Box(LEFT, AXIS + _height(key), PLOT_WIDTH, PLOT_HEIGHT)
@@ -75,8 +75,8 @@ def layout(figure: Figure) -> Layout:
     return Layout(plot, tuple(labels), key, quantity, legend, quantity + ROW + _height(legend) + MARGIN)
 
 
-def _bands(figure: Figure, *, stimuli: bool) -> list[Band]:
-    bands = [band for band in figure.bands if band.is_stimulus is stimuli]
+def _bands(figure: Figure, *, applied: bool) -> list[Band]:
+    bands = [band for band in figure.bands if band.is_applied is applied]
     return sorted(bands, key=lambda band: band.start)
 
 
@@ -112,7 +112,7 @@ def _left(figure: Figure, band: Band, words: str) -> float:
 
 def _flowing(
     words: Iterable[str], *, bottom: float, left: float = MARGIN, sample: float = 0.0
-) -> tuple[Entry, ...]:
+) -> tuple[Caption, ...]:
     """Entries in reading order, as many to a row as there is room for; the last row begins at ``bottom``."""
     rows: list[list[tuple[str, float]]] = []
     at = WIDTH
@@ -125,9 +125,9 @@ def _flowing(
         at += width + GAP
     heights = [bottom + ROW * place for place in reversed(range(len(rows)))]
     return tuple(
-        Entry(each, start, height) for height, row in zip(heights, rows, strict=True) for each, start in row
+        Caption(each, start, height) for height, row in zip(heights, rows, strict=True) for each, start in row
     )
 
 
-def _height(entries: Sequence[Entry]) -> float:
+def _height(entries: Sequence[Caption]) -> float:
     return ROW * len({entry.bottom for entry in entries})

@@ -9,13 +9,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from studykit.figures.layout import SAMPLE, WIDTH, Layout, layout
 from studykit.figures.places import Box, around, best
-from studykit.figures.sheet import INK, LETTERS, Dashes, Form, Sheet, width_of
+from studykit.figures.sheet import INK, LETTER_SIZE, Dashes, PictureForm, Sheet, width_of
 from studykit.figures.ticks import tick_label, ticks, title
 from studykit.items.figure import Figure
 
-__all__ = ["INK", "SHADES", "STROKES", "Form", "draw"]
+__all__ = ["INK", "SHADES", "STROKES", "PictureForm", "draw"]
 
-Points = NDArray[np.float64]
+PointArray = NDArray[np.float64]
 """Shape (n, 2), in points from the lower left corner."""
 
 STROKES: tuple[tuple[str, Dashes], ...] = (
@@ -34,7 +34,7 @@ BASE = 6.5
 """Of a row of words, where in it they stand."""
 
 
-def draw(figure: Figure, *, form: Form) -> bytes:
+def draw(figure: Figure, *, form: PictureForm) -> bytes:
     """``figure`` as a file 5.4 inches wide with a transparent ground (PNG: 200 dots an inch)."""
     parts = layout(figure)
     sheet = Sheet(WIDTH, parts.height)
@@ -46,20 +46,20 @@ def draw(figure: Figure, *, form: Form) -> bytes:
     _draw_legend(sheet, figure, parts)
     _draw_marks(sheet, figure, parts.plot, curves)
     file = sheet.file(form)
-    return _told_in_words(file, figure.alt) if form == "svg" else file
+    return _titled(file, figure.alt) if form == "svg" else file
 
 
 def _draw_bands(sheet: Sheet, figure: Figure, parts: Layout) -> None:
-    """A bar under the label of each band, a thick one for a stimulus; the others are shaded by turns too."""
+    """A bar under the label of each band, a thick one if applied; the others are shaded by turns too."""
     plot = parts.plot
     bars, shades = [], []
     edges: dict[float, float] = {}
     for label in parts.labels:
         ends = _places(figure, plot, [label.band.start, label.band.end], [0, 0])
         start, end = ends[:, 0].tolist()
-        thick = 3.5 if label.band.is_stimulus else 2.0
+        thick = 3.5 if label.band.is_applied else 2.0
         bars.append(Box(start + 0.5, label.bottom, max(end - start - 1, 1), thick))
-        if not label.band.is_stimulus:
+        if not label.band.is_applied:
             shades.append(Box(start, plot.bottom, end - start, plot.height))
         edges |= {edge: max(edges.get(edge, 0), label.bottom) for edge in (start, end)}
         sheet.write(label.words, label.left, label.bottom + BASE)
@@ -100,7 +100,7 @@ def _draw_legend(sheet: Sheet, figure: Figure, parts: Layout) -> None:
         sheet.write(entry.words, entry.left + SAMPLE, entry.bottom + BASE)
 
 
-def _draw_marks(sheet: Sheet, figure: Figure, plot: Box, curves: Sequence[Points]) -> None:
+def _draw_marks(sheet: Sheet, figure: Figure, plot: Box, curves: Sequence[PointArray]) -> None:
     trail = [point for curve in curves for point in _trail(curve)]
     places = [
         (float(x), float(y)) for mark in figure.marks for x, y in _places(figure, plot, [mark.x], [mark.y])
@@ -108,15 +108,15 @@ def _draw_marks(sheet: Sheet, figure: Figure, plot: Box, curves: Sequence[Points
     taken = [Box(x - 4, y - 4, 8, 8) for x, y in places]
     for mark, (x, y) in zip(figure.marks, places, strict=True):
         width = width_of(mark.label, weight="bold") + 4
-        near = around(x, y, width=width, height=LETTERS, gap_x=6, gap_y=4)
-        far = around(x, y, width=width, height=LETTERS, gap_x=10, gap_y=12)
-        farther = around(x, y, width=width, height=LETTERS, gap_x=6, gap_y=18)
+        near = around(x, y, width=width, height=LETTER_SIZE, gap_x=6, gap_y=4)
+        far = around(x, y, width=width, height=LETTER_SIZE, gap_x=10, gap_y=12)
+        farther = around(x, y, width=width, height=LETTER_SIZE, gap_x=6, gap_y=18)
         taken.append(best([*near, *far, *farther], area=plot, taken=taken, points=trail))
         sheet.write(mark.label, taken[-1].left, taken[-1].bottom + 2, weight="bold")
     sheet.dots(places, radius=3.75)
 
 
-def _places(figure: Figure, plot: Box, x: ArrayLike, y: ArrayLike) -> Points:
+def _places(figure: Figure, plot: Box, x: ArrayLike, y: ArrayLike) -> PointArray:
     """Where values of x and y lie on the sheet."""
     across, up = figure.x, figure.y
     part_across = (np.asarray(x, float) - across.low) / (across.high - across.low)
@@ -124,7 +124,7 @@ def _places(figure: Figure, plot: Box, x: ArrayLike, y: ArrayLike) -> Points:
     return np.column_stack([plot.left + plot.width * part_across, plot.bottom + plot.height * part_up])
 
 
-def _trail(curve: Points) -> list[tuple[float, float]]:
+def _trail(curve: PointArray) -> list[tuple[float, float]]:
     """Points along a curve close enough to see what a label would cover."""
     x, y = curve[np.isfinite(curve).all(axis=1)].T
     way = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
@@ -132,9 +132,9 @@ def _trail(curve: Points) -> list[tuple[float, float]]:
     return list(zip(np.interp(steps, way, x).tolist(), np.interp(steps, way, y).tolist(), strict=True))
 
 
-def _told_in_words(svg: bytes, alt: str) -> bytes:
+def _titled(svg: bytes, alt: str) -> bytes:
     """The picture with its alternative text, for those who open the file itself."""
     head, tag, rest = svg.partition(b"<svg ")
     attributes, _, drawing = rest.partition(b">")
-    told = f"<title>{escape(alt, quote=False)}</title>".encode()
-    return head + tag + b'role="img" ' + attributes + b">" + told + drawing
+    title = f"<title>{escape(alt, quote=False)}</title>".encode()
+    return head + tag + b'role="img" ' + attributes + b">" + title + drawing

@@ -23,13 +23,13 @@ from PIL import Image
 
 from studykit.figures.places import Box
 
-Form = Literal["svg", "png", "pdf"]
+PictureForm = Literal["svg", "png", "pdf"]
 Weight = Literal["normal", "bold"]
 Dashes = str | tuple[int, tuple[float, ...]]
 
 INK = "#808080"
 """Axes and words: about as far from white as from the dark gray of night modes, and farther from black."""
-LETTERS = 12.5
+LETTER_SIZE = 12.5
 """The size of letters."""
 
 DOTS = 200
@@ -37,7 +37,7 @@ DOTS = 200
 PALETTE = 64
 """Colors of a PNG: a third of the bytes of one in full color, and no eye sees a difference."""
 
-_FORMS: dict[Form, dict[str, Any]] = {
+_FORMS: dict[PictureForm, dict[str, Any]] = {
     "svg": {"format": "svg", "metadata": dict.fromkeys(("Creator", "Date", "Format", "Type"))},
     "png": {"format": "rgba", "dpi": DOTS},
     "pdf": {"format": "pdf", "metadata": dict.fromkeys(("Creator", "Producer", "CreationDate"))},
@@ -94,7 +94,7 @@ class Sheet:
         """Write ``words`` from ``left`` on the line at height ``base``."""
         self._words.written.append((words, left, base, weight))
 
-    def file(self, form: Form) -> bytes:
+    def file(self, form: PictureForm) -> bytes:
         """The finished sheet as a file; a PNG has 200 dots an inch."""
         self._drawing.add_artist(self._words)
         file = BytesIO()
@@ -140,7 +140,7 @@ def width_of(words: str, *, weight: Weight = "normal") -> float:
 
 @cache
 def _font(weight: Weight) -> FontProperties:
-    return FontProperties(family=FAMILY, weight=weight, size=LETTERS)
+    return FontProperties(family=FAMILY, weight=weight, size=LETTER_SIZE)
 
 
 def _moved(path: Path, x: float, y: float) -> Path:

@@ -18,8 +18,8 @@ BRAILLE, BITS = 0x2800, ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 """The braille sign without dots, and what each dot adds to it: by column, from the lowest dot up."""
 STRIDES = (1, 3, 6, 9)
 """Of the first line every dot is drawn, of the second every third: this tells them apart."""
-BAR, STIMULUS = "▔", "▀"
-"""What the bar of a band is made of; that of a stimulus is thick."""
+BAR, APPLIED = "▔", "▀"
+"""What the bar of a band is made of; that of something applied is thick."""
 
 Cells = list[list[str]]
 
@@ -148,10 +148,10 @@ def _tick_labels(figure: Figure, across: Ruler, margin: int) -> str:
 
 
 def _bands(figure: Figure, across: Ruler, margin: int) -> list[str]:
-    """Rows of stimuli, then rows of other bands."""
-    stimuli = [band for band in figure.bands if band.is_stimulus]
-    others = [band for band in figure.bands if not band.is_stimulus]
-    return [*_rows_of_bars(stimuli, across, margin), *_rows_of_bars(others, across, margin)]
+    """Rows of what is applied, then rows of other bands."""
+    applied = [band for band in figure.bands if band.is_applied]
+    others = [band for band in figure.bands if not band.is_applied]
+    return [*_rows_of_bars(applied, across, margin), *_rows_of_bars(others, across, margin)]
 
 
 def _rows_of_bars(bands: list[Band], across: Ruler, margin: int) -> list[str]:
@@ -167,7 +167,7 @@ def _rows_of_bars(bands: list[Band], across: Ruler, margin: int) -> list[str]:
 
 def _bar(band: Band, across: Ruler) -> tuple[int, str]:
     """The first cell of a band's bar, and the bar with its label in it or beside it."""
-    sign = STIMULUS if band.is_stimulus else BAR
+    sign = APPLIED if band.is_applied else BAR
     start = min(max(across.cell(band.start), 0), across.cells - 1)
     length = max(1, min(across.cell(band.end), across.cells) - start)
     if length >= len(band.label) + 4:

@@ -35,9 +35,9 @@ NUMBERS_PRINTED_WRONGLY = {
 }
 A_NUMBER_ALONE = re.compile(r"[+−]?\d+(?:\.\d+)?(?:\u00a0\S+)?")
 BRITISH = re.compile(
-    r"\b\w*(?:polaris|colour|behaviour|fibre|neighbour|labell|modell|favour|myelinis|ionis|organis|recognis"
-    r"|stabilis|summaris|minimis|maximis|characteris|analys(?=e[sd]?\b|ing)|metre|litre|centre|catalyse|grey"
-    r"|whilst|programme\b)\w*",
+    r"\b\w*(?:colour|behaviour|fibre|neighbour|labell|modell|favour|analys(?=e[sd]?\b|ing)|metre|litre|centre"
+    r"|catalyse|grey|whilst|programme\b"
+    r"|(?:\w\w[ln]|polar|summar|character|minim|maxim)is(?:e[drs]?|ing|able|ations?)\b)\w*",
     re.IGNORECASE,
 )
 
@@ -124,7 +124,7 @@ def printed_arithmetic_holds(question: Checked) -> Iterator[str]:
 
 def the_steps_arrive_at_the_key(question: Checked) -> Iterator[str]:
     """A key that is a number stands in the steps, perhaps with other digits."""
-    key = plain(question.item.ask.key()).partition(" (accepted")[0]
+    key = plain(question.item.ask.bare_key())
     if A_NUMBER_ALONE.fullmatch(key):
         (number,) = numbers_in(key)
         printed = [each for step in question.item.steps for each in numbers_in(plain(step))]

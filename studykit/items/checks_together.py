@@ -38,7 +38,7 @@ _COMMON = re.compile(
     "|there|these|they|this|those|when|where|which|while|with"
 )
 
-Check = Callable[[Sequence[Asked]], Iterable[str]]
+JointCheck = Callable[[Sequence[Asked]], Iterable[str]]
 
 
 def enough_are_different(questions: Sequence[Asked]) -> Iterator[str]:
@@ -201,7 +201,7 @@ def they_are_drawn_quickly(questions: Sequence[Asked]) -> Iterator[str]:
         yield f"a question takes {seconds:.2g} s to draw, more than {SLOWEST} s"
 
 
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[JointCheck, ...] = (
     enough_are_different,
     no_key_comes_too_often,
     the_key_does_not_stand_in_stem_or_alternative_text,

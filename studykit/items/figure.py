@@ -63,12 +63,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch of the x axis from ``start`` to ``end`` with a ``label``: a stimulus, a phase or the like."""
+    """A stretch of the x axis from ``start`` to ``end`` with a ``label``.
+
+    ``is_applied``: something is done there to what the figure shows; otherwise it is seen there.
+    """
 
     start: float
     end: float
     label: str
-    is_stimulus: bool = False
+    is_applied: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from studykit.errors import Faults, StudykitError, nearest, quoted
-from studykit.tables import SLUG, Markup, OneOf, Table, TableOf, Words, read
+from studykit.tables import SLUG, Markup, NameOf, Table, TableOf, Words, read
 from studykit.text import Text
 
 
@@ -33,7 +33,7 @@ _FORM = Table(
         "true": Markup("text that says what is true"),
         "seen": Markup("text that says how one sees it"),
         "source": Words("text that says where it is from"),
-        "confidence": OneOf(("high", "medium", "low"), called="confidence"),
+        "confidence": NameOf(("high", "medium", "low"), called="confidence"),
     },
     {
         "course_says": Markup("text that says what the course says"),

@@ -10,7 +10,6 @@ from studykit.items.variables import defaults_of, variables_of
 from studykit.registry import Registry
 
 V = TypeVar("V")
-Plan: TypeAlias = Generator[Any, Any, V]
 Scenario: TypeAlias = Callable[..., Any]
 """From values to a view: a plan that asks for experiments, or a plain function where none is needed."""
 
@@ -50,7 +49,7 @@ def item_model(
     *,
     skill: str,
     kind: str,
-    scenario: Callable[..., Plan[V]],
+    scenario: Callable[..., Generator[Any, Any, V]],
     levels: Mapping[int, Mapping[str, Any]],
     version: int = 1,
 ) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]: ...

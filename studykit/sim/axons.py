@@ -15,7 +15,7 @@ from studykit.parameters import Library, Number, Numbers
 from studykit.sim import presets
 from studykit.sim.folder import FOLDER
 from studykit.sim.kinetics import KINETICS
-from studykit.tables import Chosen, OneOf, Place, Table, Words
+from studykit.tables import Chosen, NameOf, Place, Table, Words
 
 _UNMYELINATED = {
     "diameter": Number("µm", above=0),
@@ -146,6 +146,6 @@ class _Fibers:
 
 def _form(content: Mapping[str, Any]) -> Table:
     if "fibers" in content:
-        kinetics = OneOf(KINETICS, called="kinetics")
+        kinetics = NameOf(KINETICS, called="kinetics")
         return Table({"title": Words(), "kinetics": kinetics, **_MYELINATED, "fibers": _Fibers()})
-    return Table({"title": Words(), "neuron": OneOf(presets.names, called="neuron"), **_UNMYELINATED})
+    return Table({"title": Words(), "neuron": NameOf(presets.names, called="neuron"), **_UNMYELINATED})

@@ -56,7 +56,7 @@ class Cable:
     e_k: float
     rest: FloatArray
     injections: tuple[Injection, ...]
-    told: str
+    description: str
 
 
 def march(cables: Sequence[Cable], tables: RateTables, *, steps: int, dt: float) -> Iterator[FloatArray]:
@@ -250,7 +250,8 @@ def _pieces(log_below: FloatArray) -> Iterator[slice]:
 def _require_bounds(cables: Sequence[Cable], v: FloatArray) -> None:
     if not (v.min() > V_MIN and v.max() < V_MAX):
         outside = ~((v > V_MIN) & (v < V_MAX)).all(axis=1)
+        cable = cables[int(outside.argmax())]
         raise StudykitError(
-            f"the membrane potential leaves {V_MIN:g} … {V_MAX:g} mV in {cables[int(outside.argmax())].told}",
+            f"the membrane potential leaves {V_MIN:g} … {V_MAX:g} mV in {cable.description}",
             mend="Take weaker currents.",
         )

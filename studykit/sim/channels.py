@@ -73,7 +73,7 @@ class Currents:
 
 
 @dataclass(frozen=True)
-class Span:
+class LargestCurrent:
     """From ``start`` to ``end`` (ms) the current through ``pathway`` is clearly the largest."""
 
     pathway: Pathway
@@ -105,16 +105,21 @@ def lead(trace: Trace) -> tuple[list[Pathway], FloatArray]:
     return [list(Pathway)[place] for place in sizes.argmax(axis=0)], factor
 
 
-def largest_currents(trace: Trace) -> tuple[Span, ...]:
+def largest_currents(trace: Trace) -> tuple[LargestCurrent, ...]:
     """When which current is clearly the largest, once the stimulus is over, in order."""
     pathways, factor = lead(trace)
     clear = (factor >= CLEARLY) & (trace.t >= trace.stimulus.end)
-    told = [pathway if is_clear else None for pathway, is_clear in zip(pathways, clear, strict=True)]
-    borders = [0, *(place for place in range(1, len(told)) if told[place] != told[place - 1]), len(told)]
-    spans = [
-        (told[first], float(trace.t[first]), float(trace.t[last - 1])) for first, last in pairwise(borders)
+    largest = [pathway if is_clear else None for pathway, is_clear in zip(pathways, clear, strict=True)]
+    borders = [
+        0,
+        *(place for place in range(1, len(largest)) if largest[place] != largest[place - 1]),
+        len(largest),
     ]
-    return tuple(Span(pathway, start, end) for pathway, start, end in spans if pathway is not None)
+    return tuple(
+        LargestCurrent(pathway, float(trace.t[first]), float(trace.t[last - 1]))
+        for first, last in pairwise(borders)
+        if (pathway := largest[first]) is not None
+    )
 
 
 def sodium_state(trace: Trace, time: float) -> State | None:

@@ -135,7 +135,7 @@ def coding(cell: Cell = COURSE, *, currents: Sequence[float], width: float = SEC
     return Coding(found, min(firing), max(firing) if last + 1 < len(currents) else None)
 
 
-class Response(StrEnum):
+class FiringPattern(StrEnum):
     """What a membrane does in the end under a steady current."""
 
     SILENT = "no action potentials"
@@ -151,7 +151,7 @@ def train_of(trace: Trace) -> Train:
     return Train(trace.amplitude, trace.onset, end, measures.spike_times(trace), measures.peaks(trace))
 
 
-def response(trace: Trace) -> Response:
+def firing_pattern(trace: Trace) -> FiringPattern:
     """What the neuron does under a step of current, judged by the second half of the step.
 
     In depolarization block v is flat, above the threshold that is stated for the neuron; an oscillation has
@@ -159,10 +159,10 @@ def response(trace: Trace) -> Response:
     """
     v = late(trace)
     if train_of(trace).goes_on:
-        return Response.TRAIN
+        return FiringPattern.TRAIN
     if v.mean() < trace.preset.threshold:
-        return Response.STOPS if measures.fired(trace) else Response.SILENT
-    return Response.OSCILLATION if np.ptp(v) > FLAT else Response.BLOCK
+        return FiringPattern.STOPS if measures.fired(trace) else FiringPattern.SILENT
+    return FiringPattern.OSCILLATION if np.ptp(v) > FLAT else FiringPattern.BLOCK
 
 
 def oscillation(trace: Trace) -> float | None:

@@ -41,7 +41,7 @@ class Demyelination:
 
 
 @dataclass(frozen=True)
-class Block:
+class ChannelBlock:
     """A ``part`` (0 to 1) of the Na⁺ channels is blocked from ``start`` to ``end`` (mm), as by TTX.
 
     Raises StudykitError where a value is not permitted.
@@ -76,7 +76,7 @@ class Fiber:
     temperature: float | None = None
     ra: float | None = None
     demyelinated: tuple[Demyelination, ...] = ()
-    blocked: tuple[Block, ...] = ()
+    blocked: tuple[ChannelBlock, ...] = ()
     refined: int = 1
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ from studykit import tables
 from studykit.parameters import Library, Number
 from studykit.sim.folder import FOLDER
 from studykit.sim.kinetics import KINETICS
-from studykit.tables import Chosen, Form, OneOf, Table, TableOf, Words
+from studykit.tables import Chosen, Form, NameOf, Table, TableOf, Words
 
 _NUMBERS = {
     "rest": Number("mV"),
@@ -98,6 +98,6 @@ def _form(content: Mapping[str, Any]) -> Table:
     kinetics = content.get("kinetics")
     wanted = KINETICS[kinetics].constants if isinstance(kinetics, str) and kinetics in KINETICS else None
     constants: Form[Any] = TableOf(Number()) if wanted is None else Table(dict.fromkeys(wanted, Number()))
-    always: dict[str, Form[Any]] = {"title": Words(), "kinetics": OneOf(KINETICS, called="kinetics")}
+    always: dict[str, Form[Any]] = {"title": Words(), "kinetics": NameOf(KINETICS, called="kinetics")}
     always |= _NUMBERS
     return Table({**always, "constants": constants}) if wanted else Table(always, {"constants": constants})

@@ -179,7 +179,7 @@ def _cable(axon: Compartments, asked: Propagation) -> Cable:
             Injection(axon.nearest(shock.place), shock.start, shock.width, shock.amplitude)
             for shock in asked.shocks
         ),
-        told=f"{asked.fiber} with {shocks}{more}, in steps of {dt:g} ms",
+        description=f"{asked.fiber} with {shocks}{more}, in steps of {dt:g} ms",
     )
 
 

@@ -129,12 +129,12 @@ def march(
     kept: int,
     interval: float,
     dt: float,
-    told: Sequence[str],
+    described: Sequence[str],
 ) -> list[PumpTrace]:
     """The traces of ``cells`` at rest that are treated: ``kept`` moments, one every ``interval`` (s).
 
     ``interval`` is a whole multiple of ``dt`` (s); the treatment changes at kept moments only. Raises
-    StudykitError, with what is ``told`` of the run, if one diverges or does not conserve ions and charges.
+    StudykitError, with the description of the run, if one diverges or does not conserve ions and charges.
     """
     batch = _batch(pump.together(cells))
     resting = np.stack(batch.cell.inside)
@@ -144,7 +144,7 @@ def march(
         for place in range(kept):
             working, bath = treatment.at(place * interval, batch.cell)
             seen.append(_moment(batch.fluxes(state[_AMOUNTS], working, bath), bath, state))
-            require_conserved(resting, state, seen[-1]["v"], told=told, time=place * interval)
+            require_conserved(resting, state, seen[-1]["v"], described=described, time=place * interval)
             if place + 1 < kept:
                 state = _advance(_slopes(batch, working, bath), state, dt=dt, steps=round(interval / dt))
     times = np.arange(kept, dtype=np.float64) * interval
@@ -155,7 +155,7 @@ def march(
 
 
 def require_conserved(
-    resting: FloatArray, state: FloatArray, v: FloatArray, *, told: Sequence[str], time: float
+    resting: FloatArray, state: FloatArray, v: FloatArray, *, described: Sequence[str], time: float
 ) -> None:
     """Raise StudykitError if a run diverged, or if ions or charges appeared or vanished since it was at rest.
 
@@ -164,11 +164,13 @@ def require_conserved(
     """
     amounts = state[_AMOUNTS]
     diverged = ~(np.isfinite(v) & np.all(np.isfinite(state), axis=0) & np.all(amounts > 0, axis=0))
-    _refuse(diverged, "diverges", told=told, time=time)
+    _refuse(diverged, "diverges", described=described, time=time)
     carried = np.stack(_net(Ions(*state[_LEAKED]), state[_CYCLED]))
-    _refuse(np.any(abs(amounts - resting - carried) > SLACK, axis=0), "loses ions", told=told, time=time)
+    _refuse(
+        np.any(abs(amounts - resting - carried) > SLACK, axis=0), "loses ions", described=described, time=time
+    )
     gained = amounts - resting
-    _refuse(abs(gained[0] + gained[1] - gained[2]) > SLACK, "loses charges", told=told, time=time)
+    _refuse(abs(gained[0] + gained[1] - gained[2]) > SLACK, "loses charges", described=described, time=time)
 
 
 def _batch(cell: PumpedCell) -> _Batch:
@@ -226,10 +228,10 @@ def _advance(
     return state
 
 
-def _refuse(wrong: NDArray[np.bool_], what: str, *, told: Sequence[str], time: float) -> None:
+def _refuse(wrong: NDArray[np.bool_], what: str, *, described: Sequence[str], time: float) -> None:
     if wrong.any():
         raise StudykitError(
             f"the run {what} at {time:g} s",
-            where=told[int(np.argmax(wrong))],
+            where=described[int(np.argmax(wrong))],
             mend="Take a shorter time step (dt), or values less extreme.",
         )

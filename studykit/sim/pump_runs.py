@@ -116,7 +116,7 @@ def _run(asked: Sequence[PumpBlock]) -> list[PumpTrace]:
         kept=round(like.duration / like.interval) + 1,
         interval=like.interval,
         dt=like.dt,
-        told=[str(each) for each in asked],
+        described=[str(each) for each in asked],
     )
 
 

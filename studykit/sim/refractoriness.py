@@ -41,7 +41,7 @@ _FINE = 0.01  # ms, to which the end of a window is found
 
 
 @dataclass(frozen=True)
-class Pair:
+class PairOfPulses:
     """Two pulses of ``width`` (ms) into ``cell``: the first is of strength ``first``.
 
     ``threshold`` is that of the neuron at rest, in µA/cm².
@@ -87,20 +87,20 @@ class Windows:
     relative_end: float | None
 
 
-def pair(cell: Cell = COURSE, *, width: float = 0.5, first: float = 1.5) -> Plan[Pair]:
+def pair(cell: Cell = COURSE, *, width: float = 0.5, first: float = 1.5) -> Plan[PairOfPulses]:
     """Two pulses, the first of which fires: StudykitError unless its strength is above 1."""
     require("strength of the first pulse", first, "× threshold", above=1, high=STRONGEST)
     threshold = yield from ask_for(ThresholdSearch(width, cell))
-    return Pair(cell, width, first, threshold.amplitude)
+    return PairOfPulses(cell, width, first, threshold.amplitude)
 
 
-def first_spike(pulses: Pair) -> Plan[Trace]:
+def first_spike(pulses: PairOfPulses) -> Plan[Trace]:
     """The recording of the first pulse alone."""
     return (yield from ask_for(Recording(pulses.conditioning, pulses.cell, ONSET + LONGEST_INTERVAL)))
 
 
 def needed_strengths(
-    pulses: Pair, intervals: Sequence[float], *, up_to: float = STRONGEST
+    pulses: PairOfPulses, intervals: Sequence[float], *, up_to: float = STRONGEST
 ) -> Plan[tuple[float | None, ...]]:
     """The strength that the second pulse needs at each interval; None where none ``up_to`` a limit fires.
 
@@ -115,7 +115,7 @@ def needed_strengths(
 
 
 def second_peaks(
-    pulses: Pair, intervals: Sequence[float], *, strength: float
+    pulses: PairOfPulses, intervals: Sequence[float], *, strength: float
 ) -> Plan[tuple[float | None, ...]]:
     """The height of the second spike at each interval, in mV; None where there is none. Errors as above."""
     fires = yield from ask_for_all([pulses.fires(interval, strength) for interval in intervals])
@@ -129,7 +129,7 @@ def second_peaks(
     )
 
 
-def windows(pulses: Pair) -> Plan[Windows]:
+def windows(pulses: PairOfPulses) -> Plan[Windows]:
     """When the neuron is absolutely and relatively refractory, to 0.02 ms."""
     trace = yield from first_spike(pulses)
     spans = {span.phase: span for span in phases(trace)}
@@ -153,7 +153,9 @@ def height_from(trace: Trace, time: float) -> float:
     return float(trace.v[trace.t >= time - 1e-9].max())
 
 
-def _first_interval(pulses: Pair, strengths: Sequence[float], low: float, high: float) -> Plan[float | None]:
+def _first_interval(
+    pulses: PairOfPulses, strengths: Sequence[float], low: float, high: float
+) -> Plan[float | None]:
     """The shortest interval between ``low`` and ``high`` at which one of ``strengths`` fires."""
     while high - low > _FINE:
         intervals = np.linspace(low, high, _PARTS + 1)[1:].tolist()

@@ -7,14 +7,12 @@ that it releases u x of the store. Between spikes x recovers to 1 with tau_rec a
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from studykit import tables
 from studykit.errors import StudykitError
-from studykit.parameters import Library, Number
+from studykit.parameters import Library, Number, reader
 from studykit.sim.folder import FOLDER
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.permitted import require
@@ -31,7 +29,7 @@ _FORM = Table(
 
 
 @dataclass(frozen=True)
-class Synapse:
+class DynamicSynapse:
     """A synapse: a spike after a long rest releases the part ``u_rest`` (0 to 1) of its store.
 
     ``tau_rec`` (ms): how fast the store fills again; ``tau_facil`` (ms): how long facilitation lasts, 0 is
@@ -62,16 +60,12 @@ class Release:
         return self.u * self.x
 
 
-def read(path: Path) -> Synapse:
-    """The synapse in the TOML file at ``path``; raises Faults naming every fault."""
-    return Synapse(**tables.read(path, _FORM))
-
-
+read = reader(DynamicSynapse, _FORM)
 _LIBRARY = Library(FOLDER / "releases", called="synapse", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 
 
-def released(synapse: Synapse, spikes: ArrayLike) -> Release:
+def released(synapse: DynamicSynapse, spikes: ArrayLike) -> Release:
     """What each of the ``spikes`` releases, from rest on; times in ms, shape (..., spikes), one run a row.
 
     Raises StudykitError unless the times of each run rise.
@@ -92,7 +86,7 @@ def released(synapse: Synapse, spikes: ArrayLike) -> Release:
     return Release(u, x)
 
 
-def available(synapse: Synapse, spikes: ArrayLike, times: ArrayLike) -> FloatArray:
+def available(synapse: DynamicSynapse, spikes: ArrayLike, times: ArrayLike) -> FloatArray:
     """The part of the store that is available at ``times`` (ms, shape (n,)) of a run with ``spikes`` (ms).
 
     At the time of a spike it is what that spike leaves. Raises StudykitError as ``released``.
@@ -107,7 +101,7 @@ def available(synapse: Synapse, spikes: ArrayLike, times: ArrayLike) -> FloatArr
     return np.where(last < 0, 1.0, 1 - emptied * _kept(since, synapse.tau_rec))
 
 
-def steady(synapse: Synapse, rate: ArrayLike) -> Release:
+def steady(synapse: DynamicSynapse, rate: ArrayLike) -> Release:
     """What each spike of a long regular train at ``rate`` (Hz, any shape) releases, in closed form.
 
     Raises StudykitError for a rate that is not above 0.
@@ -120,7 +114,7 @@ def steady(synapse: Synapse, rate: ArrayLike) -> Release:
     return Release(u, x=(1 - recovery) / (1 - (1 - u) * recovery))
 
 
-def steady_per_second(synapse: Synapse, rate: ArrayLike) -> FloatArray:
+def steady_per_second(synapse: DynamicSynapse, rate: ArrayLike) -> FloatArray:
     """What a long regular train at ``rate`` (Hz, any shape) releases in a second, in stores.
 
     It never exceeds 1000 / tau_rec: no more can be released than is replaced.

@@ -109,10 +109,10 @@ class Stimulus:
         return max([*ends, *(each.start for each in self.inputs)], default=0.0)
 
     def __str__(self) -> str:
-        told = [f"{_strength(each)} for {each.width:g} ms" for each in self.currents]
-        told += [f"a synaptic conductance of {each.g:g} mS/cm²" for each in self.inputs]
-        more = f" and {len(told) - 2} more" if len(told) > 2 else ""
-        return (" and ".join(told[:2]) or "no stimulus") + more
+        parts = [f"{_strength(each)} for {each.width:g} ms" for each in self.currents]
+        parts += [f"a synaptic conductance of {each.g:g} mS/cm²" for each in self.inputs]
+        more = f" and {len(parts) - 2} more" if len(parts) > 2 else ""
+        return (" and ".join(parts[:2]) or "no stimulus") + more
 
 
 def rectangle(amplitude: float, width: float, onset: float = 5.0) -> Stimulus:

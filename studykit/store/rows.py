@@ -9,7 +9,7 @@ from studykit.srs.schedule import Memory, Rating, Stage
 from studykit.store.records import (
     Answer,
     Confidence,
-    Entry,
+    LogEntry,
     Purpose,
     Quiz,
     QuizAnswer,
@@ -51,9 +51,9 @@ def showing_of(row: RowMapping) -> Showing:
     )
 
 
-def entry_of(row: RowMapping) -> Entry:
+def entry_of(row: RowMapping) -> LogEntry:
     """The row of the log in a row of ``queries.entries``."""
-    return Entry(
+    return LogEntry(
         review=row["id"],
         card=row["card_id"],
         skill=row["skill"],
@@ -127,7 +127,7 @@ def review_of(row: RowMapping) -> Review:
         model=row["model"],
         level=row["level"],
         quiz=row["quiz_id"],
-        follows_up=row["right"] is not None and row["refers_to"] is not None,
+        without_options=bool(row["without_options"]),
         answer=row["answer"],
         right=row["right"],
         confidence=row["confidence"] and Confidence(row["confidence"]),

@@ -15,12 +15,12 @@ from studykit.store import due, log, queries
 from studykit.store.database import READ, WRITE, open_database, transaction
 from studykit.store.records import (
     Answer,
-    Entry,
+    LogEntry,
     Purpose,
     Quiz,
     QuizAnswer,
     Review,
-    Setting,
+    SettingValue,
     Showing,
     Standing,
     Unsettled,
@@ -39,7 +39,7 @@ from studykit.store.rows import (
 from studykit.store.sqlite_errors import answered_once
 from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
 
-S = TypeVar("S", bound=Setting)
+S = TypeVar("S", bound=SettingValue)
 
 
 class Store:
@@ -154,11 +154,11 @@ class Store:
         """The id of the newest review of any card, 0 if there is none; later ones have greater ids."""
         return self._count(select(func.max(reviews.c.id)))
 
-    def entries_after(self, review: int) -> list[Entry]:
+    def entries_after(self, review: int) -> list[LogEntry]:
         """The log of reviews after the one with the id ``review``, in order."""
         return [entry_of(row) for row in self._rows(queries.entries(), after=review)]
 
-    def answers_of_sessions(self, *, after: int) -> Iterator[Entry]:
+    def answers_of_sessions(self, *, after: int) -> Iterator[LogEntry]:
         """The answers given in sessions ``after`` a review, the newest first, read as they are wanted."""
         with self._reading() as connection:
             rows = connection.execute(queries.answers_of_sessions(), {"after": after})
@@ -256,12 +256,12 @@ class Store:
         """The setting ``key``, of the type of its ``default``; that if it was never set."""
         return cast(S, self.settings().get(key, default))
 
-    def settings(self) -> dict[str, Setting]:
+    def settings(self) -> dict[str, SettingValue]:
         """All settings that were set, ordered by key."""
         rows = self._rows(select(settings).order_by(settings.c.key))
         return {row["key"]: row["value"] for row in rows}
 
-    def set_setting(self, key: str, value: Setting) -> None:
+    def set_setting(self, key: str, value: SettingValue) -> None:
         """Set the setting ``key``."""
         new = upsert(settings).values(key=key, value=value)
         with self._writing() as connection:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from studykit.decks.deck import Card, Deck
-from studykit.store.records import Entry
+from studykit.store.records import LogEntry
 from studykit.store.store import Store
 from studykit.study.levels import Turns, deciding, leveled, open_cards, turns
 
@@ -37,7 +37,7 @@ class Agenda:
     def __getitem__(self, card: str) -> Card:
         return self._deck.cards[self._positions[card]]
 
-    def catch_up(self) -> list[Entry]:
+    def catch_up(self) -> list[LogEntry]:
         """Take in what was recorded since the last time, by whatever process, and return it."""
         entries = self._store.entries_after(self._read_until)
         if entries:
@@ -88,7 +88,7 @@ class Agenda:
         are_new = sum(self._is_new(self._positions[card]) for card in left)
         return len(self._turns.due(self._due) - left), len(self._new) - are_new
 
-    def _take(self, entries: Iterable[Entry]) -> None:
+    def _take(self, entries: Iterable[LogEntry]) -> None:
         cards = {entry.card: self[entry.card] for entry in entries if entry.card in self}
         memories = self._store.memories(cards)
         self._begun.update(memories)

@@ -8,7 +8,7 @@ from typing import Self
 
 from studykit.clock import Clock
 from studykit.decks.deck import Card, Deck
-from studykit.decks.questions import Draw, variants
+from studykit.decks.questions import Draw, variants_for
 from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import Unreadable, Verdict
@@ -29,7 +29,7 @@ class Answered:
     verdict: Verdict
 
 
-Drawn = list[tuple[Draw, Variant]]
+Positions = list[tuple[Draw, Variant]]
 """The draw of each position of a test, with what came of it."""
 
 
@@ -40,7 +40,7 @@ class QuizRun:
     and the rest is drawn by the seed with which it was begun.
     """
 
-    def __init__(self, store: Store, deck: Deck, clock: Clock, quiz: Quiz, drawn: Drawn) -> None:
+    def __init__(self, store: Store, deck: Deck, clock: Clock, quiz: Quiz, drawn: Positions) -> None:
         """For ``begin`` and ``resume``."""
         self._store, self._clock = store, clock
         self.deck, self.quiz = deck, quiz
@@ -173,9 +173,9 @@ def _as_asked(cards: Sequence[Card], asked: Mapping[int | None, str], deck: Deck
     return [fixed.get(position) or left.pop(0) for position in range(1, len(cards) + 1)]
 
 
-def _drawn(deck: Deck, cards: Sequence[Card], seed: str) -> Drawn:
+def _drawn(deck: Deck, cards: Sequence[Card], seed: str) -> Positions:
     draws = [Draw(card, f"{seed}|{deck.name}|{position}") for position, card in enumerate(cards, 1)]
-    return list(zip(draws, variants(draws), strict=True))
+    return list(zip(draws, variants_for(draws), strict=True))
 
 
 def _answered(kept: QuizAnswer, question: Question | Outdated) -> Answered:

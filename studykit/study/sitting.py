@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from studykit.store.records import Entry, Purpose
+from studykit.store.records import LogEntry, Purpose
 from studykit.store.store import Store
 
 PAUSE = timedelta(hours=1)
@@ -28,7 +28,7 @@ class Sitting:
     last_review: int = 0
     last_at: datetime | None = None
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: LogEntry) -> None:
         """Count an answer; what is none, or was counted before, changes nothing."""
         if not entry.is_of_a_session or entry.review <= self.last_review:
             return
@@ -48,7 +48,7 @@ class Sitting:
 def sitting_at(now: datetime, store: Store) -> Sitting:
     """The session under way, read from ``store``; an empty one if none is."""
     begun_after, later = store.last_review(), now
-    answers: list[Entry] = []
+    answers: list[LogEntry] = []
     for entry in store.answers_of_sessions(after=store.session_end()):
         if later - entry.answered_at >= PAUSE:
             break

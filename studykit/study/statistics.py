@@ -11,7 +11,7 @@ from studykit.items.misconceptions import misconceptions
 from studykit.srs.schedule import Memory, retrievability
 from studykit.store.records import Confidence, Purpose, Review
 from studykit.store.store import Store
-from studykit.study.lecture import Progress, along_the_course
+from studykit.study.course import Progress, along_the_course
 from studykit.study.levels import leveled, turns
 from studykit.study.question import DO_NOT_KNOW
 from studykit.study.retention import Chances, Retention, chances_of, first_ratings, retention_in

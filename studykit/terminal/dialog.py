@@ -24,7 +24,7 @@ from studykit.terminal.words import labeled
 from studykit.told.parts import LABELS, Role
 
 SURE = ("How sure are you? s: sure", "u: not sure", STOP)
-KNEW = ("Did you know it? y: yes", "n: no", STOP)
+DID_YOU_KNOW = ("Did you know it? y: yes", "n: no", STOP)
 """What stands below a question that is answered, but not yet counted."""
 
 
@@ -243,7 +243,7 @@ def _recall(asked: _Asked, *, confidence: bool) -> _Read:
         except (Ended, KeyboardInterrupt) as stopped:
             return _Read(DO_NOT_KNOW, broken_off=stopped)
     sure = confidence and asked.is_sure()
-    judging = Foot(KNEW, labeled(LABELS[Role.ANSWER], asked.question.variant.item.ask.key()))
+    judging = Foot(DID_YOU_KNOW, labeled(LABELS[Role.ANSWER], asked.question.variant.item.ask.key()))
     try:
         return _Read(asked.one_of("yn", judging), sure=sure)
     except (Ended, KeyboardInterrupt) as stopped:

@@ -32,6 +32,9 @@ ROWS_FOR_SHAPE, ROWS_FOR_VALUES = 12, 18
 ROOMY = 30
 """From this height on there are blank lines between the parts of a page."""
 
+MOST_KEPT = 500
+"""Paragraphs whose lines are kept: more than stand in a question and its verdict."""
+
 Block = Sequence[Words]
 """Paragraphs that belong together."""
 
@@ -67,6 +70,7 @@ class Screen:
         if self.interactive and self._console.is_dumb_terminal:  # whose size rich does not ask for
             self._console.size = ConsoleDimensions(*shutil.get_terminal_size())
         self._within_line = False
+        self._lines: dict[tuple[object, ...], Sequence[Words]] = {}
 
     @property
     def width(self) -> int:
@@ -204,7 +208,16 @@ class Screen:
         return [Words(line) for line in drawn(figure, width=min(self.width, FIGURE_WIDTH), room=room)]
 
     def _wrapped(self, words: Block) -> list[Words]:
-        return [line for each in words for line in (each.wrap(self._console, self.width) or [Words("")])]
+        return [line for each in words for line in self._lines_of(each)]
+
+    def _lines_of(self, words: Words) -> Sequence[Words]:
+        """The lines of a paragraph; kept, as each is looked at for every page on which it may stand."""
+        key = words.plain, tuple(words.spans), words.style, self.width
+        if key not in self._lines:
+            if len(self._lines) == MOST_KEPT:
+                self._lines.clear()
+            self._lines[key] = list(words.wrap(self._console, self.width)) or [Words("")]
+        return self._lines[key]
 
     def _blank(self) -> list[Words]:
         return [Words("")] if self._console.height >= ROOMY else []

@@ -16,7 +16,7 @@ from tests.running import Run, heed_signals, waiting
 pytestmark = pytest.mark.slow
 
 
-def assert_told(done: "subprocess.CompletedProcess[str]", code: int, *words: str) -> None:
+def assert_refused(done: "subprocess.CompletedProcess[str]", code: int, *words: str) -> None:
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr + done.stdout
     assert 1 <= len(done.stderr.strip().splitlines()) <= 3, done.stderr
@@ -38,7 +38,7 @@ def assert_told(done: "subprocess.CompletedProcess[str]", code: int, *words: str
     ],
 )
 def test_bad_input_exits_with_one(run: Run, arguments: list[str], words: list[str]) -> None:
-    assert_told(run(*arguments), 1, *words)
+    assert_refused(run(*arguments), 1, *words)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_bad_input_exits_with_one(run: Run, arguments: list[str], words: list[st
     ],
 )
 def test_bad_usage_exits_with_two(run: Run, arguments: list[str], words: list[str]) -> None:
-    assert_told(run(*arguments), 2, *words)
+    assert_refused(run(*arguments), 2, *words)
 
 
 def test_a_malformed_deck_is_told_with_its_place(run: Run, home: Path) -> None:
@@ -62,12 +62,12 @@ def test_a_malformed_deck_is_told_with_its_place(run: Run, home: Path) -> None:
         'title = "x"\n[[cards]]\nskill = "read-pek"\nlevels = [1]\n', encoding="utf-8"
     )
 
-    assert_told(run("study", "mine.toml"), 1, "mine.toml", "anki_id", "read-pek")
+    assert_refused(run("study", "mine.toml"), 1, "mine.toml", "anki_id", "read-pek")
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00"])
 def test_an_impossible_clock_is_told(run: Run, moment: str) -> None:
-    assert_told(run(now=moment), 1, "STUDYKIT_NOW", moment)
+    assert_refused(run(now=moment), 1, "STUDYKIT_NOW", moment)
 
 
 def test_more_questions_than_there_are_is_told_with_how_many_there_are(run: Run, home: Path) -> None:
@@ -76,18 +76,18 @@ def test_more_questions_than_there_are_is_told_with_how_many_there_are(run: Run,
         encoding="utf-8",
     )
 
-    told = run("quiz", "one.toml", "-n", "300", "--seed", "1")
+    done = run("quiz", "one.toml", "-n", "300", "--seed", "1")
 
-    assert_told(told, 1, "left-after-half-lives, level 2", "found no further", "after 104")
+    assert_refused(done, 1, "left-after-half-lives, level 2", "found no further", "after 104")
 
 
 def test_a_seed_that_is_no_text_is_bad_usage(run: Run) -> None:
-    assert_told(run("quiz", "action-potential", "--seed", "\udcff"), 2, "printable text")
+    assert_refused(run("quiz", "action-potential", "--seed", "\udcff"), 2, "printable text")
 
 
 @pytest.mark.parametrize("path", ["~nobody-of-that-name/study.db", "/dev/null"])
 def test_an_impossible_place_for_the_database_is_told(run: Run, path: str) -> None:
-    assert_told(run("study", "elimination", STUDYKIT_DB=path), 1)
+    assert_refused(run("study", "elimination", STUDYKIT_DB=path), 1)
 
 
 def test_no_name_makes_a_database_that_forgets(run: Run, home: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_damaged_setting_is_told(run: Run, home: Path) -> None:
         connection.execute("UPDATE settings SET value = 'no json'")
     connection.close()
 
-    assert_told(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), "damaged")
+    assert_refused(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), "damaged")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_damaged_database_is_told_and_left_as_it_is(
     path = home / "broken.db"
     path.write_bytes(content)
 
-    assert_told(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), words)
+    assert_refused(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), words)
     assert path.read_bytes() == content
 
 
@@ -159,7 +159,7 @@ def test_a_database_of_a_newer_version_is_told_and_left_as_it_is(run: Run, home:
         connection.execute("UPDATE studykit_version SET version_num = '9999'")
     connection.close()
 
-    assert_told(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), "newer")
+    assert_refused(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), "newer")
 
 
 @pytest.mark.slow
@@ -170,7 +170,7 @@ def test_a_locked_database_is_told_and_nothing_is_lost(run: Run, home: Path) -> 
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
-    assert_told(run("study", "elimination", lines="?\n", STUDYKIT_DB=str(path)), 1, str(path), "in use")
+    assert_refused(run("study", "elimination", lines="?\n", STUDYKIT_DB=str(path)), 1, str(path), "in use")
     other.execute("ROLLBACK")
     other.close()
 
@@ -178,7 +178,7 @@ def test_a_locked_database_is_told_and_nothing_is_lost(run: Run, home: Path) -> 
 
 
 def test_a_folder_in_place_of_the_database_is_told(run: Run, home: Path) -> None:
-    assert_told(run(STUDYKIT_DB=str(home)), 1, str(home))
+    assert_refused(run(STUDYKIT_DB=str(home)), 1, str(home))
 
 
 WITHOUT_RIGHTS = """
@@ -213,7 +213,7 @@ def test_a_read_only_database_or_folder_is_told(run: Run, environment: dict[str,
             env=environment | {"STUDYKIT_DB": str(path)},
             check=False,
         )
-        assert_told(done, 1, str(path))
+        assert_refused(done, 1, str(path))
     finally:
         folder.chmod(0o755)
         shutil.rmtree(folder)
@@ -260,11 +260,11 @@ def test_a_closed_pipe_is_no_error(environment: dict[str, str], home: Path) -> N
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
-    told = process.stderr.read()
+    complaint = process.stderr.read()
     process.stderr.close()
     process.wait(timeout=30)
 
-    assert told == ""
+    assert complaint == ""
 
 
 def test_an_unforeseen_error_goes_to_a_file(run: Run, home: Path) -> None:
@@ -283,5 +283,5 @@ def test_an_unforeseen_error_goes_to_a_file(run: Run, home: Path) -> None:
         check=False,
     )
 
-    assert_told(done, 1, "RuntimeError", "crash.txt")
+    assert_refused(done, 1, "RuntimeError", "crash.txt")
     assert "boom" in (home / "data/studykit/crash.txt").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from studykit.study.settings import SETTINGS
-from tests.cli.test_bad_input import assert_told
+from tests.cli.test_bad_input import assert_refused
 from tests.running import Run
 
 pytestmark = pytest.mark.slow
@@ -16,11 +16,11 @@ def setting(run: Run, key: str) -> object:
 
 
 def test_every_setting_is_listed_with_what_it_means_and_may_be(run: Run) -> None:
-    told = " ".join(run("config", COLUMNS="60").stdout.split())
+    page = " ".join(run("config", COLUMNS="60").stdout.split())
 
     for each in SETTINGS:
-        assert f"{each.key} = {each.default} " in told
-        assert f"{each.meaning[1:]}; {each.permitted}, {each.default} by default." in told
+        assert f"{each.key} = {each.default} " in page
+        assert f"{each.meaning[1:]}; {each.permitted}, {each.default} by default." in page
 
 
 def test_the_settings_come_as_json_too(run: Run) -> None:
@@ -56,7 +56,7 @@ def test_what_cannot_be_set_is_told_and_nothing_is_changed(
 ) -> None:
     before = run("config").stdout
 
-    assert_told(run("config", *arguments), 1, *words)
+    assert_refused(run("config", *arguments), 1, *words)
     assert run("config").stdout == before
 
 
@@ -70,4 +70,4 @@ def test_what_cannot_be_set_is_told_and_nothing_is_changed(
     ],
 )
 def test_bad_usage_of_config_exits_with_two(run: Run, arguments: list[str], words: str) -> None:
-    assert_told(run("config", *arguments), 2, words)
+    assert_refused(run("config", *arguments), 2, words)

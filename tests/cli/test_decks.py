@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_bad_input import assert_told
+from tests.cli.test_bad_input import assert_refused
 from tests.running import Run
 
 pytestmark = pytest.mark.slow
@@ -48,9 +48,9 @@ def test_the_shipped_decks_are_listed_with_what_is_in_them(run: Run) -> None:
     assert done.returncode == 0
     assert "The action potential (action-potential)" in done.stdout
     assert "10 facts" in done.stdout
-    told = " ".join(done.stdout.split())
-    assert "fires-or-not (1, 2, 3)" in told
-    assert "Parts: Resting potential, Threshold, " in told
+    page = " ".join(done.stdout.split())
+    assert "fires-or-not (1, 2, 3)" in page
+    assert "Parts: Resting potential, Threshold, " in page
     assert "\x1b" not in done.stdout
 
 
@@ -68,9 +68,9 @@ def test_a_sound_file_is_told_with_what_is_in_it(run: Run, home: Path) -> None:
     done = run("decks", "check", deck_file(home, GOOD))
 
     assert done.returncode == 0
-    told = " ".join(done.stdout.split())
-    assert told.startswith("mine.toml: sound. 3 questions were drawn of each generated card, 1 of each fact.")
-    assert "3 cards: 2 generated, 1 fact." in told
+    page = " ".join(done.stdout.split())
+    assert page.startswith("mine.toml: sound. 3 questions were drawn of each generated card, 1 of each fact.")
+    assert "3 cards: 2 generated, 1 fact." in page
 
 
 def test_every_shipped_deck_is_sound(run: Run) -> None:
@@ -158,7 +158,7 @@ def test_a_missing_file_is_a_fault(run: Run, name: str, words: str) -> None:
     ],
 )
 def test_bad_usage_of_decks_exits_with_two(run: Run, arguments: list[str], words: str) -> None:
-    assert_told(run("decks", *arguments), 2, words)
+    assert_refused(run("decks", *arguments), 2, words)
 
 
 def test_decks_need_no_database(run: Run, home: Path) -> None:

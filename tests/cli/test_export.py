@@ -49,18 +49,18 @@ def test_moodle_gets_a_file_and_a_table_of_keys(run: Run, home: Path, deck: str)
 
 
 @pytest.mark.parametrize(
-    ("form", "suffix", "told"),
+    ("form", "suffix", "result"),
     [
         ("anki", "apkg", {"file": "set.apkg", "questions": 2}),
         ("moodle", "xml", {"file": "set.xml", "questions": 2, "keys": "set.csv", "categories": 2}),
     ],
 )
 def test_the_result_comes_as_json_too(
-    run: Run, deck: str, form: str, suffix: str, told: dict[str, object]
+    run: Run, deck: str, form: str, suffix: str, result: dict[str, object]
 ) -> None:
     done = run("export", form, deck, "-n", "1", "-o", f"set.{suffix}", "--json")
 
-    assert json.loads(done.stdout) == told
+    assert json.loads(done.stdout) == result
 
 
 def test_the_same_command_gives_the_same_two_files_on_any_day(run: Run, home: Path, deck: str) -> None:
@@ -101,9 +101,9 @@ def test_what_cannot_be_done_is_told(run: Run, arguments: list[str], code: int, 
 def test_the_help_names_every_format(run: Run) -> None:
     from studykit.exports.exporter import EXPORTERS
 
-    told = run("export", "--help").stdout
+    help_page = run("export", "--help").stdout
 
-    assert all(f"  {form}: " in told for form in EXPORTERS)
+    assert all(f"  {form}: " in help_page for form in EXPORTERS)
 
 
 def test_a_terminal_shows_progress_and_the_output_stays_clean(

@@ -7,7 +7,7 @@ import pytest
 from studykit.cli.main import run as run_here
 from studykit.engine.catalog import CATALOG
 from studykit.items.misconceptions import misconceptions
-from tests.cli.test_bad_input import assert_told
+from tests.cli.test_bad_input import assert_refused
 from tests.questions import every_model
 from tests.running import Run
 
@@ -118,7 +118,7 @@ def test_every_model_can_be_shown(
 def test_an_unknown_model_or_level_is_bad_input(run: Run, arguments: list[str], words: str) -> None:
     done = run("items", "show", *arguments)
 
-    assert_told(done, 1, words)
+    assert_refused(done, 1, words)
     assert "\x1b" not in done.stderr
 
 
@@ -134,4 +134,4 @@ def test_an_unknown_model_or_level_is_bad_input(run: Run, arguments: list[str], 
     ],
 )
 def test_bad_usage_of_items_exits_with_two(run: Run, arguments: list[str], words: str) -> None:
-    assert_told(run("items", *arguments), 2, words)
+    assert_refused(run("items", *arguments), 2, words)

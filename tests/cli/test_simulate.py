@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_bad_input import assert_told
+from tests.cli.test_bad_input import assert_refused
 from tests.running import Run
 
 pytestmark = pytest.mark.slow
@@ -125,7 +125,7 @@ def test_the_figure_is_drawn_into_a_file(run: Run, home: Path, name: str, begins
     ],
 )
 def test_bad_values_are_told(run: Run, arguments: list[str], words: list[str]) -> None:
-    assert_told(run("simulate", *arguments), 1, *words)
+    assert_refused(run("simulate", *arguments), 1, *words)
 
 
 @pytest.mark.parametrize(
@@ -140,4 +140,4 @@ def test_bad_values_are_told(run: Run, arguments: list[str], words: list[str]) -
     ],
 )
 def test_bad_usage_is_told(run: Run, arguments: list[str], words: list[str]) -> None:
-    assert_told(run("simulate", *arguments), 2, *words)
+    assert_refused(run("simulate", *arguments), 2, *words)

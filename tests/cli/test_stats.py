@@ -9,7 +9,7 @@ import pytest
 
 from studykit.store.records import Purpose
 from studykit.store.store import Store
-from tests.cli.test_bad_input import assert_told
+from tests.cli.test_bad_input import assert_refused
 from tests.running import Run
 from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, PLAIN, TYPED, Log
 
@@ -38,7 +38,7 @@ def database(home: Path) -> str:
     return str(path)
 
 
-def told(run: Run, database: str, *arguments: str, day: int = DAYS, **more: str) -> str:
+def stats_page(run: Run, database: str, *arguments: str, day: int = DAYS, **more: str) -> str:
     """What ``studykit stats`` prints on ``day``, its runs of spaces made one."""
     now = (BEGIN + timedelta(days=day)).isoformat()
     done = run("stats", *arguments, now=now, STUDYKIT_DB=database, **more)
@@ -66,7 +66,7 @@ def test_a_deck_without_answers_is_told_kindly(run: Run, home: Path) -> None:
 
 
 def test_recall_is_told_with_the_number_it_rests_on(run: Run, database: str) -> None:
-    page = told(run, database)
+    page = stats_page(run, database)
 
     assert "\ntoday 0 – – too few yet\n" in page
     assert "\nlast 7 days 8 4 of 6 – too few yet\n" in page, "days 7 to 12, lapses on days 8 and 12"
@@ -74,7 +74,7 @@ def test_recall_is_told_with_the_number_it_rests_on(run: Run, database: str) -> 
 
 
 def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: str) -> None:
-    page = told(run, database)
+    page = stats_page(run, database)
 
     assert re.search(r"\nwhen-a-part-is-left 1 of 1 1 \d\d % 3 4 s\n", page)
     assert "\nhalf-lives-passed 1 of 1 – too few yet\n" in page
@@ -88,7 +88,7 @@ def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: s
 
 
 def test_the_numbers_of_the_page_are_those_of_the_json(run: Run, database: str) -> None:
-    found = json.loads(told(run, database, "--json"))
+    found = json.loads(stats_page(run, database, "--json"))
 
     assert set(found) == {
         *("today", "cards", "seen", "unseen", "due", "expected_recall", "periods", "skills"),
@@ -105,7 +105,7 @@ def test_the_numbers_of_the_page_are_those_of_the_json(run: Run, database: str) 
         "is_enough": True,
     }
     assert found["seen"] + found["unseen"] == found["cards"]
-    assert f"{round(100 * found['expected_recall'])} %" in told(run, database)
+    assert f"{round(100 * found['expected_recall'])} %" in stats_page(run, database)
     assert found["tests"] == [
         {"id": 1, "deck": "elimination", "study_day": found["today"] - DAYS, "right": 1, "size": 4}
     ]
@@ -119,7 +119,7 @@ def test_every_key_of_the_json_is_named_in_the_help(run: Run, database: str) -> 
             return set(value) | {key for each in value.values() for key in keys(each)}
         return {key for each in value for key in keys(each)} if isinstance(value, list) else set()
 
-    assert keys(json.loads(told(run, database, "--json"))) <= words
+    assert keys(json.loads(stats_page(run, database, "--json"))) <= words
 
 
 @pytest.mark.parametrize("columns", ["60", "100"])
@@ -140,23 +140,23 @@ def test_after_study_in_the_terminal_there_is_something_to_tell(run: Run) -> Non
 
 
 def test_an_unknown_deck_is_bad_input(run: Run) -> None:
-    assert_told(run("stats", "action-potentail"), 1, "Did you mean 'action-potential'?")
+    assert_refused(run("stats", "action-potentail"), 1, "Did you mean 'action-potential'?")
 
 
 def test_a_damaged_database_is_bad_input(run: Run, home: Path) -> None:
     (home / "broken.db").write_bytes(b"not a database at all" * 100)
 
-    assert_told(run("stats", STUDYKIT_DB=str(home / "broken.db")), 1, "broken.db", "database")
+    assert_refused(run("stats", STUDYKIT_DB=str(home / "broken.db")), 1, "broken.db", "database")
 
 
 @pytest.mark.parametrize("arguments", [["--nope"], ["one", "two"]])
 def test_bad_usage_of_stats_exits_with_two(run: Run, arguments: list[str]) -> None:
-    assert_told(run("stats", *arguments), 2, arguments[-1])
+    assert_refused(run("stats", *arguments), 2, arguments[-1])
 
 
-def test_by_course_goes_along_the_lecture(run: Run, database: str) -> None:
+def test_by_course_goes_along_the_course(run: Run, database: str) -> None:
     course = str(Path(__file__).parents[1] / "course.toml")
-    words = re.sub(r"\s+", " ", told(run, database, course, "--by-course")).strip()
+    words = re.sub(r"\s+", " ", stats_page(run, database, course, "--by-course")).strip()
 
     assert words.startswith("1. Most drugs leave by first order")
     assert words.index("The half-life is the time after which") < words.index("With regular doses")
@@ -172,4 +172,4 @@ def test_a_deck_without_a_course_says_so(run: Run, home: Path, database: str) ->
         encoding="utf-8",
     )
 
-    assert "No statement of a course" in told(run, database, "one.toml", "--by-course")
+    assert "No statement of a course" in stats_page(run, database, "one.toml", "--by-course")

@@ -1,8 +1,6 @@
 """``studykit items stress``: what it tells of models and levels, and how it ends."""
 
 import json
-import os
-import pty
 import signal
 import subprocess
 import sys
@@ -19,8 +17,8 @@ from studykit.items.item import Item
 from studykit.items.model import MODELS, ItemModel
 from studykit.items.variable_types import OneOf, Range
 from studykit.text import text
-from tests.cli.test_bad_input import assert_told
-from tests.running import Run
+from tests.cli.test_bad_input import assert_refused
+from tests.running import Run, heed_signals, run_with_errors_on_a_terminal
 
 
 def register(monkeypatch: pytest.MonkeyPatch, name: str, model: ItemModel) -> None:
@@ -59,11 +57,11 @@ def test_a_fault_is_told_with_its_first_seed_and_exits_with_one(
     register(monkeypatch, "british", model_of(british))
     code = run_here(["items", "stress", "british", "-n", "20"])
 
-    told = " ".join(capsys.readouterr().out.split())
+    printed = " ".join(capsys.readouterr().out.split())
     assert code == 1
-    assert "british/1: British spelling in the stem: 'colour' (20 of 20, first by --seed '1|0')" in told
-    assert "british/1: only 2 of 20 differ in what is printed; 13 are wanted" in told
-    assert "20 questions of each of 1 model and level: 2 faults." in told
+    assert "british/1: British spelling in the stem: 'colour' (20 of 20, first by --seed '1|0')" in printed
+    assert "british/1: only 2 of 20 differ in what is printed; 13 are wanted" in printed
+    assert "20 questions of each of 1 model and level: 2 faults." in printed
 
 
 def test_what_a_model_raises_is_a_fault_that_names_its_values(
@@ -72,9 +70,9 @@ def test_what_a_model_raises_is_a_fault_that_names_its_values(
     register(monkeypatch, "broken", model_of(broken))
     code = run_here(["items", "stress", "broken", "-n", "20"])
 
-    told = " ".join(capsys.readouterr().out.split())
+    printed = " ".join(capsys.readouterr().out.split())
     assert code == 1
-    assert 'broken/1: ZeroDivisionError: division by zero; item model broken, values {"number": 2}' in told
+    assert 'broken/1: ZeroDivisionError: division by zero; item model broken, values {"number": 2}' in printed
 
 
 def test_the_ends_of_its_ranges_are_tried_too(
@@ -95,9 +93,9 @@ def test_each_level_is_printed_as_soon_as_it_is_done(
     register(monkeypatch, "stopped", replace(model_of(stopped), levels=two_levels))
     code = run_here(["items", "stress", "stopped", "-n", "20"])
 
-    told = capsys.readouterr()
-    assert (code, told.err) == (130, "Stopped.\n")
-    assert [line.split()[0] for line in told.out.splitlines()][:3] == ["item", "stopped/1", "stopped/1:"]
+    printed = capsys.readouterr()
+    assert (code, printed.err) == (130, "Stopped.\n")
+    assert [line.split()[0] for line in printed.out.splitlines()][:3] == ["item", "stopped/1", "stopped/1:"]
 
 
 @pytest.mark.parametrize(
@@ -114,41 +112,34 @@ def test_each_level_is_printed_as_soon_as_it_is_done(
 )
 @pytest.mark.slow
 def test_bad_usage_is_told(run: Run, arguments: list[str], code: int, words: str) -> None:
-    assert_told(run("items", "stress", *arguments), code, words)
+    assert_refused(run("items", "stress", *arguments), code, words)
 
 
 @pytest.mark.slow
 def test_ctrl_c_ends_it_with_one_line(environment: dict[str, str], home: Path) -> None:
     command = [sys.executable, "-m", "studykit", "items", "stress", "--all"]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=home
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=home,
+        preexec_fn=heed_signals,
     )
     assert process.stdout is not None
     assert process.stdout.readline().startswith("item model/level")
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=120)
 
     assert (process.returncode, errors) == (130, "Stopped.\n")
 
 
 @pytest.mark.slow
 def test_a_terminal_sees_how_far_it_is(environment: dict[str, str], home: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "studykit", "items", "stress", "left-after-half-lives", "-n", "30"]
-    done = subprocess.run(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        env=environment | {"TERM": "xterm-256color"},
-        cwd=home,
-        timeout=120,
-        check=False,
-    )
-    os.close(theirs)
-    shown = os.read(ours, 100_000).decode()
-    os.close(ours)
+    arguments = ("items", "stress", "left-after-half-lives", "-n", "30")
+    done, shown = run_with_errors_on_a_terminal(*arguments, environment=environment, home=home)
 
-    assert done.returncode == 0
     assert "Drawing" in shown
     assert b"Drawing" not in done.stdout
 

@@ -1,15 +1,19 @@
 """The catalog: which subjects there are, what is found in them, and what is said where something is wrong."""
 
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from studykit import discover
 from studykit.decks.load import load
 from studykit.engine.catalog import CATALOG, Catalog
-from studykit.engine.index import Index, ListedModel
+from studykit.engine.index import Index, ListedModel, ListedScenario
 from studykit.errors import StudykitError
 from studykit.items.misconceptions import misconception
+from studykit.items.model import MODELS
 from studykit.subject import Subject
 
 
@@ -64,6 +68,31 @@ def test_a_skill_of_two_subjects_in_use_is_an_error(catalog: Catalog) -> None:
         catalog.use("two")
 
 
+def test_a_model_of_two_subjects_in_use_is_an_error(catalog: Catalog) -> None:
+    catalog._indexes["two"] = Index((replace(catalog.index("one").models[0], skill="adding"),), ())
+    catalog.use("one")
+
+    with pytest.raises(StudykitError, match="the item model 'count-one' is of two subjects, 'one' and 'two'"):
+        catalog.use("two")
+
+
+def test_a_scenario_of_two_subjects_in_use_is_an_error(catalog: Catalog) -> None:
+    for name in ("one", "two"):
+        catalog._indexes[name] = Index((), (ListedScenario("counting-up", "Up", f"made_up.{name}"),))
+    catalog.use("one")
+
+    with pytest.raises(StudykitError, match="the scenario 'counting-up' is of two subjects, 'one' and 'two'"):
+        catalog.use("two")
+
+
+def test_a_model_that_two_subjects_have_is_not_that_of_the_first(catalog: Catalog) -> None:
+    catalog._indexes["two"] = catalog.index("one")
+    catalog._places = {}
+
+    with pytest.raises(StudykitError, match="is of two subjects, 'one' and 'two'"):
+        catalog.model("count-one")
+
+
 def test_an_unknown_model_is_told_with_the_nearest() -> None:
     with pytest.raises(StudykitError, match="no item model is named 'read-paek'\nDid you mean 'read-peak'"):
         CATALOG.model("read-paek")
@@ -74,22 +103,97 @@ def test_an_unknown_scenario_is_told_with_the_nearest() -> None:
         CATALOG.scenario("puls")
 
 
-def test_a_module_that_cannot_be_imported_is_told_with_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Make what is written in it the module ``models`` of the subject ``broken``; the file it is in."""
     monkeypatch.syspath_prepend(tmp_path)
-    broken = tmp_path / "broken_subject"
-    broken.mkdir()
-    (broken / "__init__.py").write_text("", encoding="utf-8")
-    (broken / "models.py").write_text("one = 1\none / 0\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(MODELS, "_things", dict(MODELS._things))
+    monkeypatch.setattr(discover, "_FAILED", {})
+    for name in ("broken_subject", "broken_subject.models"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+    def write(content: str) -> Path:
+        package = tmp_path / "broken_subject"
+        package.mkdir()
+        (package / "__init__.py").write_text("", encoding="utf-8")
+        (package / "models.py").write_text(content, encoding="utf-8")
+        return package / "models.py"
+
+    return write
+
+
+def used(tmp_path: Path) -> StudykitError:
+    """What is told of the subject ``broken``, the same each time that it is wanted."""
     catalog = Catalog()
     catalog.add(replace(subject("broken", tmp_path), package="broken_subject"))
+    told = []
+    for _ in range(2):
+        with pytest.raises(StudykitError) as caught:
+            catalog.use("broken")
+        told.append(caught.value)
+    assert str(told[0]) == str(told[1])
+    return told[0]
 
-    with pytest.raises(StudykitError) as caught:
-        catalog.use("broken")
 
-    assert caught.value.what == "cannot be imported: ZeroDivisionError: division by zero"
-    assert caught.value.mend == f"See line 2 of {broken / 'models.py'}."
+A_MODEL = """
+from studykit.items.model import item_model
+
+@item_model(skill="s", kind="recall", scenario=lambda: None, levels={1: {}})
+def odd(view):
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "what", "line"),
+    [
+        ("one = 1\none / 0\n", "ZeroDivisionError: division by zero", 2),
+        ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'", 1),
+        ("one = 1\none = = 2\n", "SyntaxError: invalid syntax (models.py, line 2)", 2),
+        ("import sys\nsys.exit(0)\n", "ImportError: it ends the program", 2),
+        ("raise ValueError('one\\ntwo')", "ValueError: one", 1),
+        (A_MODEL + "1 / 0", "ZeroDivisionError: division by zero", 7),
+        (
+            A_MODEL.replace("{}", "{'n': 1}"),
+            "ValueError: odd: its scenario has no variable ['n']",
+            4,
+        ),
+    ],
+)
+def test_a_module_that_cannot_be_imported_is_told_with_its_line(
+    broken: Callable[[str], Path], tmp_path: Path, content: str, what: str, line: int
+) -> None:
+    path = broken(content)
+
+    error = used(tmp_path)
+
+    assert (error.where, error.what) == ("broken_subject.models", f"cannot be imported: {what}")
+    assert error.mend == f"See line {line} of {path}."
+
+
+def test_faults_of_a_table_that_a_module_reads_are_told_as_they_are(
+    broken: Callable[[str], Path], tmp_path: Path
+) -> None:
+    broken(
+        "from pathlib import Path\nfrom studykit.tables import Table, Words, read\n"
+        "read(Path(__file__).with_name('x.toml'), Table({'title': Words()}))\n"
+    ).with_name("x.toml").write_text('tittle = "x"\n', encoding="utf-8")
+
+    error = used(tmp_path)
+
+    assert error.where.endswith("x.toml")
+    assert str(error).endswith("unknown 'tittle'. Did you mean 'title'?\nlacks title, text")
+
+
+def test_a_name_that_is_taken_is_told_with_the_module_that_wants_it(
+    broken: Callable[[str], Path], tmp_path: Path
+) -> None:
+    broken(A_MODEL + A_MODEL)
+
+    assert str(used(tmp_path)) == (
+        "broken_subject.models: there are two item models named 'odd'\nRename one of them."
+    )
 
 
 def test_an_index_that_says_otherwise_than_the_module_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,6 @@
 """The index of a subject: the shipped one is true, and a file that it does not know is imported."""
 
 import json
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +8,12 @@ from time import process_time
 
 import pytest
 
+from studykit import discover
 from studykit.discover import built_in, import_all
 from studykit.engine.catalog import CATALOG
-from studykit.engine.index import INDEX, index_of, write_index
+from studykit.engine.index import INDEX, index_as_written, index_of, write_index
 from studykit.engine.scenarios import SCENARIOS
+from studykit.errors import StudykitError
 from studykit.items.model import MODELS
 
 MODEL = '''"""Made up."""
@@ -36,12 +37,25 @@ def {name}(n: int) -> Item:
     return Item(text("Which number?"), Recall(text(str(n))), (text("That one."),))
 '''
 
+SCENARIO = '''"""Made up."""
+
+from studykit.engine.scenarios import Shown, shown
+
+
+@shown(scenario=lambda: None)
+def show_made_up(view: object) -> Shown:
+    """Nothing"""
+    raise NotImplementedError
+'''
+
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a package ``made_up`` with two files of item models and no index."""
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(MODELS, "_things", dict(MODELS._things))
+    monkeypatch.setattr(SCENARIOS, "_things", dict(SCENARIOS._things))
+    monkeypatch.setattr(discover, "_FAILED", {})
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     folder = tmp_path / "made_up"
     (folder / "chapter").mkdir(parents=True)
@@ -61,8 +75,9 @@ def forget() -> None:
     """As in a new process."""
     for name in [name for name in sys.modules if name.partition(".")[0] == "made_up"]:
         del sys.modules[name]
-    for name in [name for name in MODELS._things if name.endswith("made-up")]:
-        del MODELS._things[name]
+    for registry in (MODELS, SCENARIOS):
+        for name in [name for name in registry if name.endswith("made-up")]:
+            del registry._things[name]
 
 
 def imported() -> set[str]:
@@ -70,15 +85,12 @@ def imported() -> set[str]:
 
 
 @pytest.mark.parametrize("name", [place.name for place in built_in()])
-def test_the_index_of_each_built_in_subject_is_true(name: str, tmp_path: Path) -> None:
+def test_the_index_of_each_built_in_subject_is_true(name: str) -> None:
     """If it is not: ``make index``."""
     package = CATALOG.subject(name).package
     kept = Path(sys.modules[package].__path__[0]) / INDEX
-    before = shutil.copy(kept, tmp_path)
-    written = write_index(package).read_text(encoding="utf-8")
-    shutil.copy(before, kept)
 
-    assert written == kept.read_text(encoding="utf-8")
+    assert index_as_written(package) == kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", [place.name for place in built_in()])
@@ -152,11 +164,87 @@ def test_what_a_removed_file_brought_is_gone(package: Path) -> None:
     assert index_of("made_up").skills.keys() == {"one"}
 
 
-@pytest.mark.parametrize("content", ["", "{", "[1]", "<<<<<<< ours\n{}\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[1]",
+        "<<<<<<< ours\n{}\n",
+        "[" * 100_000,
+        '{"two.py": 3}',
+        '{"two.py": {}}',
+        '{"two.py": {"hash": null}}',
+    ],
+    ids=repr,
+)
 def test_an_index_that_cannot_be_read_counts_for_none(package: Path, content: str) -> None:
     (package / INDEX).write_text(content, encoding="utf-8")
 
     assert index_of("made_up").skills.keys() == {"one", "two"}
+
+
+@pytest.mark.parametrize(
+    ("written", "changed"),
+    [('"levels": [1]', '"levels": [7]'), ('"skill": "two", ', ""), ('"models": [{', '"models": [3, {')],
+)
+def test_a_line_that_was_changed_by_hand_counts_for_none(package: Path, written: str, changed: str) -> None:
+    path = write_index("made_up")
+    path.write_text(path.read_text(encoding="utf-8").replace(written, changed), encoding="utf-8")
+    before = index_of("made_up")
+    forget()
+
+    assert index_of("made_up") == before
+    assert before.skills == {"one": {1}, "two": {1}}
+    assert "made_up.two" in imported()
+
+
+def test_what_an_editor_leaves_is_no_module(package: Path) -> None:
+    (package / ".checkpoints").mkdir()
+    put(package / ".checkpoints" / "two.py", "third_made_up", skill="three")
+    put(package / "two-copy.py", "fourth_made_up", skill="four")
+    (package / ".#two.py").symlink_to("somebody@somewhere")
+
+    assert index_of("made_up").skills.keys() == {"one", "two"}
+
+
+def test_two_models_of_one_name_are_told_with_both_places(package: Path) -> None:
+    write_index("made_up")
+    forget()
+    put(package / "three.py", "second_made_up", skill="three")
+
+    with pytest.raises(StudykitError) as caught:
+        index_of("made_up")
+
+    assert str(caught.value) == (
+        "made_up.two: there are two item models named 'second-made-up'\n"
+        "Rename one of them: the other is in made_up.three."
+    )
+
+
+def test_two_scenarios_of_one_name_are_told_too(package: Path) -> None:
+    (package / "shown.py").write_text(SCENARIO, encoding="utf-8")
+    write_index("made_up")
+    forget()
+    (package / "again.py").write_text(SCENARIO, encoding="utf-8")
+
+    with pytest.raises(StudykitError, match=r"made_up\.shown: there are two scenarios named 'show-made-up'"):
+        index_of("made_up")
+
+
+def test_two_of_one_name_that_are_both_imported_are_told_with_a_place(package: Path) -> None:
+    put(package / "twice.py", "second_made_up", skill="three")
+
+    for _ in range(2):
+        with pytest.raises(
+            StudykitError, match=r"made_up\.two: there are two item models named 'second-made-up'"
+        ):
+            index_of("made_up")
+
+
+def test_a_subject_of_a_single_module_is_told() -> None:
+    with pytest.raises(StudykitError, match=r"studykit\.text: a subject's package is a folder of modules"):
+        index_of("studykit.text")
 
 
 def test_the_index_holds_a_line_for_each_file(package: Path) -> None:

@@ -153,7 +153,7 @@ def test_equal_pictures_are_drawn_once(made: Made, tmp_path: Path, monkeypatch: 
     drawn: list[Figure] = []
     draw = plot.draw
 
-    def count(figure: Figure, form: plot.Form) -> bytes:
+    def count(figure: Figure, form: plot.PictureForm) -> bytes:
         drawn.append(figure)
         return draw(figure, form=form)
 

@@ -33,5 +33,5 @@ def full() -> Figure:
         POTENTIAL,
         "A <b>spike</b> & a hump.",
         marks=(Mark(3, 40, "peak"),),
-        bands=(Band(2, 2.5, "stimulus", is_stimulus=True), Band(4, 9, "undershoot")),
+        bands=(Band(2, 2.5, "stimulus", is_applied=True), Band(4, 9, "undershoot")),
     )

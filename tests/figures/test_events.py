@@ -19,9 +19,9 @@ Spike = Callable[[float], Figure]
 ROW = re.compile(r"(?P<x>−?[\d.]+)\u00a0ms: (?P<y>−?[\d.]+)\u00a0mV, (?P<what>.*)")
 
 
-def rows(told: list[str]) -> list[tuple[float, float, str]]:
+def rows(lines: list[str]) -> list[tuple[float, float, str]]:
     """Time, value and what happens, of each event."""
-    found = (ROW.fullmatch(line) for line in told)
+    found = (ROW.fullmatch(line) for line in lines)
     return [
         (float(row["x"].replace("−", "-")), float(row["y"].replace("−", "-")), row["what"])
         for row in found
@@ -40,16 +40,16 @@ def test_the_peak_is_told_to_a_tenth_of_a_step(spike: Spike, peak: float) -> Non
 
 
 def test_a_curve_is_told_from_its_start_to_its_end(spike: Spike) -> None:
-    told = rows(events(spike(16)))
+    seen = rows(events(spike(16)))
 
-    assert [(y, what) for _, y, what in told] == [
+    assert [(y, what) for _, y, what in seen] == [
         (-70, "start"),
         *[(tick, "going up") for tick in (-60, -40, -20, 0)],
         (16, "high point"),
         *[(tick, "going down") for tick in (0, -20, -40, -60)],
         (-70, "end"),
     ]
-    assert [x for x, _, _ in told] == sorted(x for x, _, _ in told)
+    assert [x for x, _, _ in seen] == sorted(x for x, _, _ in seen)
 
 
 def test_ripples_that_cannot_be_seen_are_not_told(spike: Spike) -> None:
@@ -62,47 +62,47 @@ def test_ripples_that_cannot_be_seen_are_not_told(spike: Spike) -> None:
 def test_a_low_point_between_two_high_ones(spike: Spike) -> None:
     zigzag = Line((0, 2, 4, 6, 8), (-70, 30, -80, 10, -70))
 
-    told = rows(events(replace(spike(0), lines=(zigzag,))))
+    seen = rows(events(replace(spike(0), lines=(zigzag,))))
 
-    turns = [(x, y, what) for x, y, what in told if "point" in what]
+    turns = [(x, y, what) for x, y, what in seen if "point" in what]
     assert turns == [(2, 30, "high point"), (4, -80, "low point"), (6, 10, "high point")]
 
 
 def test_marks_stand_in_the_order_of_time(spike: Spike) -> None:
     marks = (Mark(9, -70, "late"), Mark(1, -70, "early"))
 
-    told = [what for *_, what in rows(events(replace(spike(16), marks=marks)))]
+    seen = [what for *_, what in rows(events(replace(spike(16), marks=marks)))]
 
-    assert told[:2] == ["start", "marked early"]
-    assert told[-2:] == ["marked late", "end"]
+    assert seen[:2] == ["start", "marked early"]
+    assert seen[-2:] == ["marked late", "end"]
 
 
 def test_bands_are_told_as_stretches(full: Figure) -> None:
-    told = events(full)
+    lines = events(full)
 
-    assert "stimulus: 2.0\u00a0ms to 2.6\u00a0ms" in told or "stimulus: 2.0\u00a0ms to 2.4\u00a0ms" in told
-    assert "undershoot: 4.0\u00a0ms to 9.0\u00a0ms" in told
+    assert "stimulus: 2.0\u00a0ms to 2.6\u00a0ms" in lines or "stimulus: 2.0\u00a0ms to 2.4\u00a0ms" in lines
+    assert "undershoot: 4.0\u00a0ms to 9.0\u00a0ms" in lines
 
 
 def test_each_of_several_curves_has_its_name(full: Figure) -> None:
-    told = events(full)
+    lines = events(full)
 
-    assert told.index("Curve: control") < told.index("Curve: with TTX")
+    assert lines.index("Curve: control") < lines.index("Curve: with TTX")
 
 
 def test_what_is_shown_comes_first_then_the_axes(spike: Spike) -> None:
-    told = events(spike(16))
+    lines = events(spike(16))
 
-    assert told[0] == "A spike."
-    assert told[1].startswith("membrane potential (mV) against time (ms), read to the nearest 2\u00a0mV")
+    assert lines[0] == "A spike."
+    assert lines[1].startswith("membrane potential (mV) against time (ms), read to the nearest 2\u00a0mV")
 
 
 def test_a_gap_ends_a_curve_and_begins_it_again(spike: Spike) -> None:
     broken = Line((0, 4, 5, 6, 10), (0, 0, nan, 0, 0))
 
-    told = rows(events(replace(spike(0), lines=(broken,))))
+    seen = rows(events(replace(spike(0), lines=(broken,))))
 
-    assert [(x, what) for x, _, what in told] == [(0, "start"), (4, "end"), (6, "start"), (10, "end")]
+    assert [(x, what) for x, _, what in seen] == [(0, "start"), (4, "end"), (6, "start"), (10, "end")]
 
 
 @given(step=st.floats(0.001, 1000), parts=st.sampled_from([ACROSS, UP]))
@@ -115,15 +115,15 @@ def test_a_reading_divides_a_step_into_so_many_parts_and_no_more_than_needed(ste
 def test_a_low_point_from_which_a_curve_hardly_comes_back_is_told(spike: Spike) -> None:
     shallow = Line((0, 2, 4, 8), (-70, 30, -84, -83.2))
 
-    told = rows(events(replace(spike(0), lines=(shallow,))))
+    seen = rows(events(replace(spike(0), lines=(shallow,))))
 
-    assert (4, -84, "low point") in told
+    assert (4, -84, "low point") in seen
 
 
 READ_OFF: dict[str, Callable[[list[float]], float]] = {
     "read-peak": max,
     "read-undershoot": min,
-    "read-rest": lambda told: told[0],
+    "read-rest": lambda heights: heights[0],
 }
 
 
@@ -137,5 +137,5 @@ def test_who_listens_can_read_a_value_off(name: str) -> None:
         if figure is not None:
             assert events(figure)[0] == figure.alt
         if figure is not None and isinstance(ask, Numeric) and model.skill in READ_OFF:
-            told = READ_OFF[model.skill]([y for _, y, _ in rows(events(figure))])
-            assert ask.grade(f"{told:g}").right, (variant.seed, told)
+            height = READ_OFF[model.skill]([y for _, y, _ in rows(events(figure))])
+            assert ask.grade(f"{height:g}").right, (variant.seed, height)

@@ -18,7 +18,7 @@ BORDERS = (0, 2.6, 3, 3.3, 3.7, 8, 10)
 SPIKE_BANDS = tuple(
     Band(start, end, name) for (start, end), name in zip(pairwise(BORDERS), PHASES, strict=True)
 )
-STIMULUS = Band(2.5, 2.7, "stimulus", is_stimulus=True)
+STIMULUS = Band(2.5, 2.7, "stimulus", is_applied=True)
 WIDTHS = st.lists(st.floats(0.01, 2), min_size=1, max_size=8)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from studykit.figures.plot import INK, SHADES, STROKES, Form, draw
+from studykit.figures.plot import INK, SHADES, STROKES, PictureForm, draw
 from studykit.items.figure import Band, Figure, Line, Mark
 
 
@@ -46,7 +46,7 @@ def test_every_color_still_contrasts_with_the_darkest_shade(color: str, ground: 
 
 
 @pytest.mark.parametrize("form", ["svg", "png", "pdf"])
-def test_a_figure_is_always_drawn_in_the_same_bytes(full: Figure, form: Form) -> None:
+def test_a_figure_is_always_drawn_in_the_same_bytes(full: Figure, form: PictureForm) -> None:
     first = draw(full, form=form)
     draw(replace(full, bands=()), form=form)
 

@@ -24,7 +24,7 @@ FIGURE = Figure(
     Axis("membrane potential", "mV", -90, 50, 20),
     alt="Membrane potential against time: it rises from \u221270\u00a0mV to its peak.",
     marks=(Mark(5.0, 0.0, "A"),),
-    bands=(Band(1.0, 2.0, "stimulus", is_stimulus=True),),
+    bands=(Band(1.0, 2.0, "stimulus", is_applied=True),),
 )
 ASK = Numeric(30, "mV", 2, misreadings=(Misreading(100, SLUG),))
 OUTCOMES = Choice((right("A spike"), wrong("Nothing", SLUG), wrong("A small one", OTHER)))
@@ -134,6 +134,16 @@ def test_each_check_of_a_question_is_known_to_find_something() -> None:
 )
 def test_what_is_printed_properly_is_no_fault(words: str) -> None:
     assert not list(checks.faults(checks.Checked("1", stem(words))))
+
+
+@pytest.mark.parametrize("word", ["hyperpolarises", "ionised", "stabilising", "organisation", "labelled"])
+def test_british_spelling_is_found_by_its_endings(word: str) -> None:
+    assert dict(checks.faults(checks.Checked("1", stem(f"It is {word}."))))["spelling_is_american"]
+
+
+@pytest.mark.parametrize("word", ["organism", "characteristic", "otherwise", "rises", "analysis", "unisex"])
+def test_american_words_with_such_endings_are_no_fault(word: str) -> None:
+    assert not list(checks.faults(checks.Checked("1", stem(f"Is it {word}?"))))
 
 
 def test_a_line_may_have_a_gap() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from studykit.sim.folder import FOLDER
-from studykit.tables import ListOf, OneOf, Place, Real, Table, TableOf, Words, read
+from studykit.tables import ListOf, NameOf, Place, Real, Table, TableOf, Words, read
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ _ENTRY = Table(
         "unit": Words(),
         "meaning": Words(),
         "source": Words(),
-        "kind": OneOf(("published", "recomputed", "taught"), called="kind"),
+        "kind": NameOf(("published", "recomputed", "taught"), called="kind"),
         "tolerance": _Figures(),
     },
     {"at": ListOf(Real(), "a list of numbers"), "of": Words(), "note": Words()},

@@ -1,12 +1,16 @@
 """What axons do: the numbers that a prototype of the same equations gave, and physiology without numbers."""
 
 import math
+from functools import cache
 
 import numpy as np
 import pytest
 
+from studykit.sim.axon_threshold import ShockThreshold
+from studykit.sim.axons import Myelinated, load, names
+from studykit.sim.compartments import compartments_of
 from studykit.sim.conduction import impulses, latency, reaches, velocity
-from studykit.sim.fibers import Block, Demyelination, Fiber
+from studykit.sim.fibers import ChannelBlock, Demyelination, Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
 
 STRONG = 15_000.0  # nA for 0.2 ms: four times the threshold at an end of the squid axon
@@ -37,6 +41,17 @@ def _node_shock(axon: str) -> Shock:
 def _nodal_velocity(fiber: Fiber, **asked: object) -> float:
     passage = _passage(fiber, _node_shock(fiber.axon), duration=2, **asked)
     return velocity(passage, 0.4 * passage.length, 0.8 * passage.length) or math.nan
+
+
+STANDARD = {
+    "squid": (_squid_shock(), 3.0),
+    "course": (Shock(0.0, 0.6, 0.5, 0.5), 25.0),
+    "frog": (_node_shock("frog"), 2.0),
+    "mammal": (_node_shock("mammal"), 1.0),
+}
+"""A shock that makes an impulse, and how long (ms) it is looked at, by axon."""
+
+every_axon = pytest.mark.parametrize("axon", names())
 
 
 @pytest.mark.parametrize(("diameter", "expected"), [(4.76, 1.872), (47.6, 5.920), (476, 18.721)])
@@ -72,6 +87,7 @@ def test_the_frog_fiber_conducts_23_5_m_per_s() -> None:
     assert _nodal_velocity(Fiber("frog")) == pytest.approx(23.5, abs=0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("count", "factor", "passes"),
     [
@@ -101,10 +117,13 @@ def test_lost_myelin_slows_an_impulse_before_it_blocks_it() -> None:
     assert whole < thin < thinner
 
 
-@pytest.mark.parametrize("axon", ["squid", "course", "frog", "mammal"])
+@pytest.mark.slow
+@every_axon
 def test_without_a_shock_an_axon_stays_silent(axon: str) -> None:
-    fiber = Fiber(axon, demyelinated=(Demyelination(10, 50, 2),) if axon in ("frog", "mammal") else ())
-    passage = _passage(fiber, duration=20, electrodes=(1.0,), dt=0.0025 if axon == "mammal" else None)
+    fiber = Fiber(
+        axon, demyelinated=(Demyelination(10, 50, 2),) if isinstance(load(axon), Myelinated) else ()
+    )
+    passage = _passage(fiber, duration=20, electrodes=(1.0,), dt=max(0.002, load(axon).dt))
 
     assert not passage.arrivals.size
     assert np.ptp(passage.v) < 0.05
@@ -124,6 +143,7 @@ def test_two_impulses_that_follow_each_other_both_arrive() -> None:
     assert len(impulses(passage, 35.0)) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("after", "backward", "forward"),
     [
@@ -152,7 +172,7 @@ def test_a_shock_in_the_middle_of_a_rested_axon_travels_both_ways() -> None:
 
 
 def test_blocked_sodium_channels_stop_an_impulse() -> None:
-    fiber = Fiber(blocked=(Block(18.0, 30.0),))
+    fiber = Fiber(blocked=(ChannelBlock(18.0, 30.0),))
     passage = _passage(fiber, _squid_shock(), duration=6)
 
     assert reaches(passage, 10.0)
@@ -169,33 +189,32 @@ def test_a_warmer_squid_axon_conducts_faster_until_it_is_blocked_by_heat() -> No
     assert [v is not None and round(v) for v in speeds[:3]] == [12, 19, 22]
 
 
-@pytest.mark.parametrize("axon", ["squid", "course", "frog", "mammal"])
+@every_axon
 def test_half_the_time_step_changes_the_velocity_by_little(axon: str) -> None:
-    fiber, usual = _standard(axon)
-    fine = _standard_velocity(fiber, dt=usual / 2)
+    fiber = Fiber(axon)
+    fine = _standard_velocity(fiber, dt=load(axon).dt / 2)
 
     assert _standard_velocity(fiber) == pytest.approx(fine, rel=STEADY / 100)
 
 
-@pytest.mark.parametrize("axon", ["squid", "course", "frog", "mammal"])
+@every_axon
 def test_half_as_long_compartments_change_the_velocity_by_little(axon: str) -> None:
-    fiber, _ = _standard(axon)
-    fine = Fiber(axon, length=fiber.length, refined=2)
+    fiber = Fiber(axon)
+    fine = Fiber(axon, refined=2)
 
     assert _standard_velocity(fiber) == pytest.approx(_standard_velocity(fine), rel=2 * STEADY / 100)
 
 
-def _standard(axon: str) -> tuple[Fiber, float]:
-    usual = {"squid": 0.005, "course": 0.025, "frog": 0.002, "mammal": 0.001}[axon]
-    return Fiber(axon), usual
-
-
 def _standard_velocity(fiber: Fiber, *, dt: float | None = None) -> float:
-    shock, duration = {
-        "squid": (_squid_shock(), 3.0),
-        "course": (Shock(0.0, 0.6, 0.5, 0.5), 25.0),
-        "frog": (_node_shock("frog"), 2.0),
-        "mammal": (_node_shock("mammal"), 1.0),
-    }[fiber.axon]
+    shock, duration = STANDARD.get(fiber.axon) or _found(fiber.axon)
     passage = _passage(fiber, shock, duration=duration, dt=dt)
     return velocity(passage, 0.4 * passage.length, 0.7 * passage.length) or math.nan
+
+
+@cache
+def _found(axon: str) -> tuple[Shock, float]:
+    """Of an axon that is not of those above: twice its threshold, and the time to run through."""
+    duration, width = (5.0, 0.1) if isinstance(load(axon), Myelinated) else (60.0, 0.5)
+    seen_at = 0.8 * compartments_of(Fiber(axon)).length
+    threshold = ShockThreshold(Fiber(axon), seen_at=seen_at, duration=duration, width=width)
+    return Shock(0.0, 2 * ShockThreshold.solve_all([threshold])[0], 0.1, width), duration

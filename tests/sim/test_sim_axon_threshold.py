@@ -5,7 +5,7 @@ import pytest
 from studykit.errors import StudykitError
 from studykit.sim.axon_threshold import PRECISION, ShockThreshold
 from studykit.sim.conduction import reaches
-from studykit.sim.fibers import Block, Fiber
+from studykit.sim.fibers import ChannelBlock, Fiber
 from studykit.sim.propagation import Propagation, Shock
 
 AXONS = [
@@ -50,7 +50,7 @@ def test_a_shorter_shock_needs_more_current_and_less_charge() -> None:
 
 
 def test_an_axon_that_conducts_nothing_has_no_threshold() -> None:
-    blocked = Fiber(length=40.0, blocked=(Block(0.0, 40.0),))
+    blocked = Fiber(length=40.0, blocked=(ChannelBlock(0.0, 40.0),))
 
     with pytest.raises(
         StudykitError, match=r"leaves -150 … 150 mV in the axon 'squid' \(length of the axon 40 mm, 100 %"

@@ -1,6 +1,5 @@
-"""The files of axons: every number told in full, every fault found."""
+"""The files of axons: of which sort each is, and every fault found."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,9 @@ from studykit.errors import Faults, StudykitError
 from studykit.sim.axons import Myelinated, Unmyelinated, load, names, read
 from studykit.sim.folder import FOLDER
 
-FILES = sorted((FOLDER / "axons").glob("*.toml"))
-
 
 def test_the_shipped_axons_are_there() -> None:
-    assert names() == ["course", "frog", "mammal", "squid"]
+    assert {"course", "frog", "mammal", "squid"} <= set(names())
 
 
 @pytest.mark.parametrize("name", ["course", "squid"])
@@ -24,15 +21,6 @@ def test_an_axon_without_fibers_is_unmyelinated(name: str) -> None:
 @pytest.mark.parametrize("name", ["frog", "mammal"])
 def test_an_axon_with_fibers_is_myelinated(name: str) -> None:
     assert isinstance(load(name), Myelinated)
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_number_has_unit_meaning_and_source(path: Path) -> None:
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    tables = [value for key, value in content.items() if isinstance(value, dict) and key != "fibers"]
-    tables += content.get("fibers", {}).values()
-
-    assert all({"unit", "meaning", "source"} < table.keys() for table in tables)
 
 
 def test_an_unknown_axon_is_told_the_nearest() -> None:

@@ -26,7 +26,7 @@ def _cable(**changed: object) -> Cable:
         for name in ("c", "g_leak", "e_leak", "axial", "excitable", "g_na", "g_k", "rest")
     }
     potentials = {"e_na": SQUID.membrane.e_na, "e_k": SQUID.membrane.e_k}
-    return Cable(**{**own, **potentials, "injections": (), "told": "this axon", **changed})
+    return Cable(**{**own, **potentials, "injections": (), "description": "this axon", **changed})
 
 
 def _passive(**changed: object) -> Cable:
@@ -148,6 +148,7 @@ cables = st.lists(
 some = settings(max_examples=20, deadline=None)
 
 
+@pytest.mark.slow
 @some
 @given(cables)
 def test_many_at_once_do_what_each_does_alone(several: list[Cable]) -> None:

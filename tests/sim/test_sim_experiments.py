@@ -49,6 +49,7 @@ def test_it_hardly_matters_where_within_a_step_a_pulse_begins(
     assert (measures.fired(above), measures.fired(below)) == (True, False)
 
 
+@pytest.mark.slow
 def test_many_searches_find_what_single_ones_find() -> None:
     widths = np.geomspace(0.05, 40, 2 * BATCH_FROM).tolist()
     together = ThresholdSearch.solve_all([ThresholdSearch(width) for width in widths])
@@ -94,7 +95,7 @@ def test_equal_experiments_are_equal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "fault"),
     [
         ({"amplitude": math.nan}, "amplitude is nan µA/cm²\nPermitted: -100000 to 100000."),
         ({"width": 0}, "width is 0 ms\nPermitted: 0.001 to 5000 ms."),
@@ -105,25 +106,25 @@ def test_equal_experiments_are_equal() -> None:
         ({"width": 1e-320}, "Permitted: 0.001 to 5000 ms."),
     ],
 )
-def test_a_pulse_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
-    with pytest.raises(StudykitError, match=told):
+def test_a_pulse_that_makes_no_sense_is_refused(values: dict[str, Any], fault: str) -> None:
+    with pytest.raises(StudykitError, match=fault):
         pulse(**{"amplitude": 60, "width": 0.5, **values})
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "fault"),
     [
         ({"width": -1}, "width is -1 ms\nPermitted: 0.001 to 1000 ms."),
         ({"width": math.nan}, "width is nan ms"),
     ],
 )
-def test_a_search_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
-    with pytest.raises(StudykitError, match=told):
+def test_a_search_that_makes_no_sense_is_refused(values: dict[str, Any], fault: str) -> None:
+    with pytest.raises(StudykitError, match=fault):
         ThresholdSearch(**{"width": 0.5, **values})
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "fault"),
     [
         ({"e_na": 10}, "E_Na is 10 mV\nPermitted: 20 to 100 mV."),
         ({"e_k": math.nan}, "E_K is nan mV"),
@@ -134,8 +135,8 @@ def test_a_search_that_makes_no_sense_is_refused(values: dict[str, Any], told: s
         ({"e_k": -80, "k_outside": 5}, "both e_k and k_outside are given"),
     ],
 )
-def test_a_cell_that_makes_no_sense_is_refused(values: dict[str, Any], told: str) -> None:
-    with pytest.raises(StudykitError, match=told):
+def test_a_cell_that_makes_no_sense_is_refused(values: dict[str, Any], fault: str) -> None:
+    with pytest.raises(StudykitError, match=fault):
         Cell(**values)
 
 

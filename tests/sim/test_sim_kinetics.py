@@ -53,7 +53,7 @@ def test_no_rate_is_negative_anywhere(name: str) -> None:
 def test_the_lists_and_the_arrays_of_the_tables_are_the_same() -> None:
     tables = tabulate(load("course"), dt=0.025)
 
-    assert tables.steps[8000] == tables.step[:, 8000].tolist()
+    assert tables.steps[8000] == tuple(tables.step[:, 8000].tolist())
 
 
 def test_presets_with_the_same_gates_share_their_tables() -> None:

@@ -119,10 +119,13 @@ def test_the_concentrations_behind_the_course() -> None:
 
 
 def test_the_numbers_of_the_synapses() -> None:
-    stated = [(each.u_rest, each.tau_rec, each.tau_facil) for each in map(release.load, release.names())]
+    stated = {
+        name: [synapse.u_rest, synapse.tau_rec, synapse.tau_facil]
+        for name, synapse in ((name, release.load(name)) for name in release.names())
+    }
 
-    assert [*stated[0]] == published("depressing-synapse").value
-    assert [*stated[1]] == published("facilitating-synapse").value
+    assert stated["depressing"] == published("depressing-synapse").value
+    assert stated["facilitating"] == published("facilitating-synapse").value
 
 
 @pytest.mark.parametrize(("rate", "released"), published("depressing-release").rows)

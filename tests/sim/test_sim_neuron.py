@@ -44,11 +44,11 @@ def test_the_arrays_of_a_trace_are_read_only() -> None:
 @pytest.mark.parametrize("amplitude", [5000.0, -5000.0, 1e5])
 def test_a_run_out_of_bounds_is_an_error_with_its_parameters(amplitude: float) -> None:
     run = Run(COURSE, rectangle(amplitude, 1))
-    told = rf"leaves -150 … 150 mV with {amplitude:g} µA/cm² for 1 ms in preset 'course'".replace("+", r"\+")
+    fault = rf"leaves -150 … 150 mV with {amplitude:g} µA/cm² for 1 ms in preset 'course'".replace("+", r"\+")
 
-    with pytest.raises(StudykitError, match=told):
+    with pytest.raises(StudykitError, match=fault):
         trace_one(run, duration=20)
-    with pytest.raises(StudykitError, match=told):
+    with pytest.raises(StudykitError, match=fault):
         trace_batch([Run(COURSE, rectangle(1, 1)), run], duration=20)
 
 

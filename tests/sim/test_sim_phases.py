@@ -86,6 +86,7 @@ def test_a_moment_of_doubt_is_not_clear(spike: Trace, time: float, doubt: str) -
     assert not is_clear(spike, time), doubt
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(strength=st.floats(1.05, 3), onset=st.floats(1, 10))
 def test_clear_moments_keep_their_margins(strength: float, onset: float) -> None:
@@ -93,9 +94,9 @@ def test_clear_moments_keep_their_margins(strength: float, onset: float) -> None
     borders = [time for span in phases(trace) for time in (span.start, span.end)]
     clear = [time for time in np.arange(0, 50, 0.05).tolist() if is_clear(trace, time)]
 
-    told = {phase_at(trace, time) for time in clear}
-    assert told >= set(Phase) - {Phase.DEPOLARIZATION}
-    assert strength > 1.5 or told == set(Phase), "a stronger pulse lasts until 0 mV"
+    found = {phase_at(trace, time) for time in clear}
+    assert found >= set(Phase) - {Phase.DEPOLARIZATION}
+    assert strength > 1.5 or found == set(Phase), "a stronger pulse lasts until 0 mV"
     assert all(abs(time - border) >= 0.1 for time in clear for border in borders)
     assert all(abs(time - measures.peak_time(trace)) >= 0.1 for time in clear)
     assert not any(onset <= time <= borders[2] for time in clear)

@@ -72,7 +72,7 @@ def test_ions_from_nowhere_are_refused(row: int) -> None:
     state[row] += 1e-5
 
     with pytest.raises(StudykitError, match="the cell: the run loses ions at 30 s"):
-        require_conserved(resting, state, np.array([-70.0]), told=["the cell"], time=30.0)
+        require_conserved(resting, state, np.array([-70.0]), described=["the cell"], time=30.0)
 
 
 def test_charges_that_pile_up_are_refused() -> None:
@@ -81,7 +81,7 @@ def test_charges_that_pile_up_are_refused() -> None:
     state[[0, 3]] += 1e-5
 
     with pytest.raises(StudykitError, match="the cell: the run loses charges at 30 s"):
-        require_conserved(resting, state, np.array([-70.0]), told=["the cell"], time=30.0)
+        require_conserved(resting, state, np.array([-70.0]), described=["the cell"], time=30.0)
 
 
 # Numerics
@@ -173,14 +173,16 @@ def test_a_run_that_diverges_names_its_parameters() -> None:
     )
 
     with pytest.raises(StudykitError, match="second: the run diverges at") as diverged:
-        march(cells, block, kept=50, interval=20_000.0, dt=20_000.0, told=["first", "second"])
+        march(cells, block, kept=50, interval=20_000.0, dt=20_000.0, described=["first", "second"])
     assert "dt" in str(diverged.value)
 
 
 def test_a_cell_is_told_with_all_that_is_asked_of_it() -> None:
-    told = str(replace(PumpBlock(), diameter=30.0, end=600.0))
+    description = str(replace(PumpBlock(), diameter=30.0, end=600.0))
 
-    assert told.startswith("block 1.0, start 60.0, end 600.0, duration 1800.0, cell mammal, diameter 30.0")
+    assert description.startswith(
+        "block 1.0, start 60.0, end 600.0, duration 1800.0, cell mammal, diameter 30.0"
+    )
 
 
 # Cells

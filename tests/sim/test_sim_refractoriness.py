@@ -16,7 +16,7 @@ from studykit.sim.refractoriness import (
     RECOVERED,
     STRONG,
     STRONGEST,
-    Pair,
+    PairOfPulses,
     Windows,
     first_spike,
     needed_strengths,
@@ -39,7 +39,7 @@ def ends_of(found: Windows) -> tuple[float, float, float]:
     return found.absolute_end, found.strong_from, found.relative_end
 
 
-PAIRS: dict[str, Pair] = {name: solved(pair(Cell(name))) for name in ("course", "course-55", "squid")}
+PAIRS: dict[str, PairOfPulses] = {name: solved(pair(Cell(name))) for name in ("course", "course-55", "squid")}
 
 
 @pytest.fixture(scope="module", params=list(PAIRS))

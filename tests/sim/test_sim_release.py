@@ -11,7 +11,7 @@ from scipy.integrate import solve_ivp
 
 from studykit.errors import StudykitError
 from studykit.sim.release import (
-    Synapse,
+    DynamicSynapse,
     available,
     load,
     names,
@@ -23,7 +23,7 @@ from studykit.sim.release import (
 DEPRESSING, FACILITATING = load("depressing"), load("facilitating")
 
 synapses = st.builds(
-    Synapse,
+    DynamicSynapse,
     st.just("any"),
     st.floats(0.01, 1),
     st.floats(10, 1000),
@@ -34,7 +34,7 @@ trains = st.lists(st.floats(1, 500), min_size=1, max_size=12).map(np.cumsum)
 every_synapse = pytest.mark.parametrize("name", names())
 
 
-def _by_integration(synapse: Synapse, spikes: list[float]) -> list[float]:
+def _by_integration(synapse: DynamicSynapse, spikes: list[float]) -> list[float]:
     """Release by each spike, u and x carried between spikes by a general solver."""
     u, x, now, found = 0.0, 1.0, spikes[0], []
     for spike in spikes:
@@ -51,7 +51,7 @@ def _by_integration(synapse: Synapse, spikes: list[float]) -> list[float]:
 
 
 @given(synapses, rates)
-def test_a_long_train_comes_to_the_steady_state_in_closed_form(synapse: Synapse, rate: float) -> None:
+def test_a_long_train_comes_to_the_steady_state_in_closed_form(synapse: DynamicSynapse, rate: float) -> None:
     interval = 1000 / rate
     spikes = np.arange(int(20 * max(synapse.tau_rec, synapse.tau_facil) / interval) + 60) * interval
     last = released(synapse, spikes)
@@ -68,7 +68,7 @@ def test_the_recursion_is_what_the_differential_equations_give() -> None:
 
 
 @given(synapses, trains)
-def test_u_and_x_are_parts(synapse: Synapse, train: np.ndarray) -> None:
+def test_u_and_x_are_parts(synapse: DynamicSynapse, train: np.ndarray) -> None:
     found = released(synapse, train)
 
     assert ((found.u > 0) & (found.u <= 1)).all()
@@ -76,7 +76,9 @@ def test_u_and_x_are_parts(synapse: Synapse, train: np.ndarray) -> None:
 
 
 @given(synapses, st.lists(trains.filter(lambda train: len(train) >= 3), min_size=2, max_size=5))
-def test_runs_of_a_batch_are_those_runs_alone_in_any_order(synapse: Synapse, runs: list[np.ndarray]) -> None:
+def test_runs_of_a_batch_are_those_runs_alone_in_any_order(
+    synapse: DynamicSynapse, runs: list[np.ndarray]
+) -> None:
     batch = np.array([run[:3] for run in runs])
     together = released(synapse, batch).per_spike
 
@@ -88,13 +90,15 @@ def test_runs_of_a_batch_are_those_runs_alone_in_any_order(synapse: Synapse, run
 def test_no_facilitation_is_the_limit_of_one_that_fades_at_once(
     u_rest: float, tau_rec: float, train: np.ndarray
 ) -> None:
-    none, brief = (released(Synapse("any", u_rest, tau_rec, tau), train).per_spike for tau in (0.0, 1e-3))
+    none, brief = (
+        released(DynamicSynapse("any", u_rest, tau_rec, tau), train).per_spike for tau in (0.0, 1e-3)
+    )
 
     assert none == pytest.approx(brief)
 
 
 @given(synapses, rates)
-def test_no_more_is_released_in_the_long_run_than_is_refilled(synapse: Synapse, rate: float) -> None:
+def test_no_more_is_released_in_the_long_run_than_is_refilled(synapse: DynamicSynapse, rate: float) -> None:
     assert steady_per_second(synapse, rate) <= 1000 / synapse.tau_rec * (1 + 1e-9)
 
 
@@ -131,10 +135,10 @@ def test_a_spike_leaves_what_it_has_not_released() -> None:
 
 
 BAD: list[tuple[Callable[[], object], str]] = [
-    (lambda: Synapse("none", 0, 800, 0), "above 0 to 1"),
-    (lambda: Synapse("none", 1.1, 800, 0), "above 0 to 1"),
-    (lambda: Synapse("none", 0.5, 0, 0), "above 0 to 60000 ms"),
-    (lambda: Synapse("none", 0.5, 800, -1), "0 to 60000 ms"),
+    (lambda: DynamicSynapse("none", 0, 800, 0), "above 0 to 1"),
+    (lambda: DynamicSynapse("none", 1.1, 800, 0), "above 0 to 1"),
+    (lambda: DynamicSynapse("none", 0.5, 0, 0), "above 0 to 60000 ms"),
+    (lambda: DynamicSynapse("none", 0.5, 800, -1), "0 to 60000 ms"),
     (lambda: released(DEPRESSING, [0, 10, 10]), "times that rise"),
     (lambda: released(DEPRESSING, [0, np.nan]), "times that rise"),
     (lambda: steady(DEPRESSING, 0), "above 0 to 1000 Hz"),

@@ -23,7 +23,6 @@ from studykit.sim.synapses import (
     Potential,
     Synapse,
     load,
-    names,
     needed,
     needed_in_a_train,
     potential,
@@ -169,11 +168,6 @@ def test_where_no_number_is_enough_none_is_told() -> None:
     (found,) = solved(needed(replace(EXCITATORY, e=-60)))
 
     assert (found.border, found.count) == (None, None)
-
-
-def test_each_synapse_that_comes_along_can_be_read() -> None:
-    assert names() == ["excitatory", "inhibitory"]
-    assert all(load(name).title for name in names())
 
 
 def test_an_unknown_synapse_is_told_with_the_nearest_name() -> None:

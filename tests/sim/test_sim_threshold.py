@@ -175,12 +175,12 @@ def test_a_test_that_always_fires_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "fault"),
     [
         ({"test": NOTHING}, "there is no stimulus to test"),
         ({"up_to": 0}, "the limit of the search is 0 ×"),
     ],
 )
-def test_a_search_that_makes_no_sense_is_refused(values: dict[str, object], told: str) -> None:
-    with pytest.raises(StudykitError, match=told):
+def test_a_search_that_makes_no_sense_is_refused(values: dict[str, object], fault: str) -> None:
+    with pytest.raises(StudykitError, match=fault):
         StrengthSearch(**{"test": FIRST, **values})  # type: ignore[arg-type]

@@ -39,6 +39,7 @@ class Log:
         misconception: str | None = None,
         model: str | None = None,
         settles: int | None = None,
+        without_options: bool = False,
         purpose: Purpose = Purpose.STUDY,
         quiz: int | None = None,
         position: int | None = None,
@@ -55,6 +56,7 @@ class Log:
             shown_at=moment,
             quiz=quiz,
             position=position,
+            without_options=without_options,
         )
         self.store.record(
             Answer(

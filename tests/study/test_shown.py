@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from studykit.decks.deck import Card, Deck
-from studykit.decks.questions import FACT, Draw, variants
+from studykit.decks.questions import FACT, Draw, variants_for
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
 from studykit.items.variable_types import Value
@@ -59,7 +59,7 @@ def stored(store: Store, card: Card, variant: Variant, *, without_options: bool 
 @pytest.fixture
 def showing(store: Store, deck: Deck) -> Showing:
     card = next(card for card in deck.cards if card.fact is None)
-    (variant,) = variants([Draw(card, "1")])
+    (variant,) = variants_for([Draw(card, "1")])
     return stored(store, card, variant)
 
 
@@ -75,7 +75,7 @@ def test_a_question_comes_again_as_it_was_put(
     store: Store, deck: Deck, cards: Callable[[Deck], Deck]
 ) -> None:
     wanted = cards(deck)
-    drawn = variants([Draw(card, "2") for card in wanted.cards])
+    drawn = variants_for([Draw(card, "2") for card in wanted.cards])
     pairs = list(zip(wanted.cards, drawn, strict=True))
     showings = [stored(store, card, variant) for card, variant in pairs]
     follow_ups = [stored(store, card, variant, without_options=True) for card, variant in pairs]

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from studykit.decks.deck import Card, Deck
 from studykit.decks.load import load
-from studykit.decks.questions import Draw, variants
+from studykit.decks.questions import Draw, variants_for
 from studykit.engine.draws import Variant
 from studykit.errors import quoted
 from studykit.items.asks.ask import LETTERS, Manner
@@ -21,7 +21,7 @@ from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.store.records import Purpose, Showing
 from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
-from studykit.terminal.dialog import KNEW, SURE
+from studykit.terminal.dialog import DID_YOU_KNOW, SURE
 from studykit.terminal.keyboard import Keyboard
 from studykit.terminal.pages import (
     QUIT,
@@ -98,7 +98,7 @@ def draws(seeds: int) -> Iterator[Draw]:
 @cache
 def questions_of(seeds: int) -> list[Question]:
     wanted = list(draws(seeds))
-    made = variants(wanted)
+    made = variants_for(wanted)
     follow_ups = [harder_to_guess(variant) for variant in made]
     return [
         question_of(variant, draw.card)
@@ -128,7 +128,7 @@ def feet(screen: Screen, question: Question) -> Iterator[tuple[Foot, str]]:
     else:
         yield Foot(SURE, labeled("Your answer", ask.key()) if ask.manner is Manner.TYPE else None), ""
     if ask.manner is Manner.REVEAL:
-        yield Foot(KNEW, labeled("The answer", ask.key())), ""
+        yield Foot(DID_YOU_KNOW, labeled("The answer", ask.key())), ""
 
 
 def squeezed(lines: list[str]) -> str:
@@ -251,7 +251,7 @@ def test_a_bar_grows_with_what_is_done(deck: Deck) -> None:
     screen = screen_of(80, 24)
     heads = [Header("Deck", ("question 1",), done, 10) for done in (0, 3, 10)]
     card = deck.cards[0]
-    question = question_of(variants([Draw(card, "x")])[0], card)
+    question = question_of(variants_for([Draw(card, "x")])[0], card)
 
     bars = [
         shown(screen, question_page(screen, question, header=head, foot=asking(screen, question)))[0]

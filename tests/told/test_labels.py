@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,13 @@ VERDICTS = [str(feedback(right=right)[0].words) for right in (True, False)]
 SOURCES = [path for path in Path(studykit.__path__[0]).rglob("*.py") if path != Path(parts.__file__)]
 
 
-def strings(path: Path) -> Iterator[str]:
+@cache
+def strings(path: Path) -> tuple[str, ...]:
     """The string constants of a module that are no docstrings."""
+    return tuple(_strings(path))
+
+
+def _strings(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):

@@ -16,9 +16,13 @@ from studykit.exports.anki.fields import fields_of, writer_for
 from studykit.exports.exporter import EXPORTERS, Entry, Exporter
 from studykit.exports.pictures import Pictures
 from studykit.items.asks.ask import simplified
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.numeric import Numeric
+from studykit.items.asks.recall import Recall
 from studykit.told.html import Writer
 
-KINDS = frozenset({"choice", "numeric", "recall"})
+ANKI_KINDS = frozenset({Choice.kind, Numeric.kind, Recall.kind})
+"""What notes of this type can ask; the rest arrives simplified."""
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every file within a package, so that equal exports are equal files."""
 
@@ -103,7 +107,7 @@ def _frame(deck: Deck) -> Any:
 
 def _note(deck: Deck, entry: Entry, writer: Writer) -> tuple[str, str, str]:
     """The tags of a note, its fields, and the one by which it is sorted."""
-    ask = simplified(entry.variant.item.ask, KINDS)
+    ask = simplified(entry.variant.item.ask, ANKI_KINDS)
     fields = fields_of(entry, ask, writer, deck=deck.title)
     return _tags(deck, entry.card), "\x1f".join(fields.values()), fields["Id"]
 
@@ -121,4 +125,4 @@ def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
     package.writestr(about, content, zipfile.ZIP_DEFLATED, compresslevel=6)
 
 
-EXPORTERS.add("anki", Exporter(name="anki", suffix=".apkg", kinds=KINDS, write=write))
+EXPORTERS.add("anki", Exporter(name="anki", suffix=".apkg", kinds=ANKI_KINDS, write=write))

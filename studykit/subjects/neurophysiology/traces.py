@@ -47,7 +47,7 @@ def figure_of(
 ) -> Figure:
     """The trace with its stimulus, over ``span`` (start and end in ms), by default its window."""
     start, end = span or window(trace)
-    stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_stimulus=True)
+    stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_applied=True)
     in_view = [band for band in (stimulus, *bands) if band.end > start and band.start < end]
     return Figure(
         lines=(_curve(trace, start, end), *more_lines),

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
 from studykit.text import plain
-from tests.questions import BANK, MODELS_AND_LEVELS, drawn
+from tests.questions import MODELS_AND_LEVELS, drawn
 from tests.subjects import neurophysiology
 from tests.subjects.neurophysiology.answering import ANSWERERS, Printed
 
@@ -56,6 +57,8 @@ def test_the_key_follows_from_what_is_printed_in_many_variants(name: str, level:
 
 
 def test_every_model_is_answered_from_print_or_says_why_not() -> None:
-    assert set(ANSWERERS) | set(NOT_FROM_PRINT) == {row.name for row in BANK}
+    ours = {model.name for model in CATALOG.index("neurophysiology").models}
+
+    assert set(ANSWERERS) | set(NOT_FROM_PRINT) == ours
     assert not set(ANSWERERS) & set(NOT_FROM_PRINT)
     assert all(NOT_FROM_PRINT.values())

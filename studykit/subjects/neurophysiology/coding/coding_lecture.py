@@ -7,7 +7,7 @@ from itertools import pairwise
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Axis, Figure, Mark, axis_around
 from studykit.sim import measures
-from studykit.sim.coding import Coding, Train, late, oscillation, response, train_of
+from studykit.sim.coding import Coding, Train, firing_pattern, late, oscillation, train_of
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.coding.coding_cases import (
     RateView,
@@ -62,7 +62,7 @@ def train(view: TrainView) -> Shown:
     intervals = [round(later - earlier, 2) for earlier, later in pairwise(fired.times)]
     return Shown(
         measures=(
-            Measure("response", str(response(trace)), "", "what the neuron does in the end"),
+            Measure("response", str(firing_pattern(trace)), "", "what the neuron does in the end"),
             Measure("spikes", len(fired.times), "", "how often 0 mV is crossed upward"),
             Measure("latency", rounded(fired.latency), "ms", "from onset to the first spike"),
             Measure("rate", rounded(fired.rate), "Hz", "spikes in the step, per second"),
@@ -93,7 +93,7 @@ def stimulus_strengths(view: StrengthsView) -> Shown:
         measures=(
             Measure("threshold", view.threshold, "µA/cm²", "the weakest such pulse that fires"),
             Measure("strengths", list(view.strengths), "× threshold", "how strong the pulses are"),
-            Measure("fires", ["yes" if fired else "no" for fired in fires], "", "whether each fires"),
+            Measure("fires", fires, "", "whether each fires"),
             Measure("highest", highest, "mV", "the highest membrane potential under each"),
             Measure(
                 "spread", rounded(spread), "mV", "from the lowest peak of those that fire to the highest"
@@ -117,7 +117,7 @@ def depolarization_block(view: TwoStepsView) -> Shown:
 def _of_step(name: str, trace: Trace) -> list[Measure]:
     v, before_end = late(trace), int(trace.t.searchsorted(trace.onset + trace.width)) - 1
     return [
-        Measure(f"{name}_response", str(response(trace)), "", "what the neuron does in the end"),
+        Measure(f"{name}_response", str(firing_pattern(trace)), "", "what the neuron does in the end"),
         Measure(f"{name}_spikes", len(train_of(trace).times), "", "how often 0 mV is crossed upward"),
         Measure(f"{name}_lowest", rounded(float(v.min())), "mV", "lowest v in the second half of the step"),
         Measure(f"{name}_highest", rounded(float(v.max())), "mV", "highest v in the second half of the step"),
@@ -216,8 +216,8 @@ def _block_figure(view: TwoStepsView) -> Figure:
         time_step=_time_step(view.moderate),
         alt=(
             "Membrane potential against time under two steps of current. "
-            f"{_amount(view.moderate.amplitude, 'µA/cm²')}: {response(view.moderate)}. "
-            f"{_amount(view.strong.amplitude, 'µA/cm²')}: {response(view.strong)}, in the end between "
+            f"{_amount(view.moderate.amplitude, 'µA/cm²')}: {firing_pattern(view.moderate)}. "
+            f"{_amount(view.strong.amplitude, 'µA/cm²')}: {firing_pattern(view.strong)}, in the end between "
             f"{say(float(strong.min()), 'mV')} and {say(float(strong.max()), 'mV')}."
         ),
     )

@@ -7,7 +7,7 @@ import numpy as np
 
 from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim import release
-from studykit.sim.release import Release, Synapse, released
+from studykit.sim.release import DynamicSynapse, Release, released
 
 SynapseName = Annotated[str, OneOf(tuple(release.names()))]
 Rate = Annotated[float, Range(1, 100, step=1, unit="Hz")]
@@ -19,7 +19,7 @@ Spikes = Annotated[int, Count(2, 20)]
 class SteadyReleaseView:
     """A long train at ``rate`` (Hz) through a ``synapse``, whose release of the ``quantity`` is shown."""
 
-    synapse: Synapse
+    synapse: DynamicSynapse
     rate: float
     quantity: str
 
@@ -31,7 +31,7 @@ class StartOfTrainView:
     The first comes one interval after time 0.
     """
 
-    synapse: Synapse
+    synapse: DynamicSynapse
     rate: float
     times: tuple[float, ...]
     release: Release

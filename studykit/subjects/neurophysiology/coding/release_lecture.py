@@ -5,7 +5,7 @@ import numpy as np
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Figure, axis_around
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.release import Synapse, available, load, names, steady, steady_per_second
+from studykit.sim.release import DynamicSynapse, available, load, steady, steady_per_second
 from studykit.subjects.neurophysiology.coding.release_cases import (
     StartOfTrainView,
     SteadyReleaseView,
@@ -18,11 +18,14 @@ from studykit.text import say
 RATES: FloatArray = np.arange(1.0, 101.0)
 """The rates of a curve, in Hz."""
 
+COMPARED = "depressing", "facilitating"
+"""The synapses that are drawn beside the chosen one."""
+
 OF_THE_STORE = "% of the store"
 
 _WHAT_IS_SEEN = {
-    "per second": "Both curves rise; that of the depressing synapse soon flattens, as little is refilled.",
-    "per spike": "It falls all the way in the depressing synapse; in the other it first rises, then falls.",
+    "per second": "All curves rise; that of the depressing synapse soon flattens, as little is refilled.",
+    "per spike": "It falls all the way in a depressing synapse; in a facilitating one it first rises.",
 }
 
 
@@ -88,14 +91,15 @@ def release_train(view: StartOfTrainView) -> Shown:
 def _steady_figure(view: SteadyReleaseView) -> Figure:
     here = _percent(view.synapse, view.rate, view.quantity)
     digits = 0 if view.quantity == "per second" else 1
-    curves = {each.title: _percents(each, view.quantity) for each in map(load, names())}
+    drawn = dict.fromkeys([*map(load, COMPARED), view.synapse])
+    curves = {each.title: _percents(each, view.quantity) for each in drawn}
     return Figure(
         lines=tuple(curve(RATES, values, title) for title, values in curves.items()),
         x=axis_around("firing rate", "Hz", (0, 100)),
         y=axis_around(f"release {view.quantity}", OF_THE_STORE, (0, *np.concatenate([*curves.values()]))),
         alt=(
-            f"Release {view.quantity} in a long train against the firing rate, for a "
-            f"depressing and a facilitating synapse. At {say(view.rate, 'Hz')} it is "
+            f"Release {view.quantity} in a long train against the firing rate: "
+            f"{', '.join(curves).lower()}. At {say(view.rate, 'Hz')} it is "
             f"{say(here, '%', digits=digits)} of the store ({view.synapse.title.lower()}). "
             f"{_WHAT_IS_SEEN[view.quantity]}"
         ),
@@ -124,13 +128,13 @@ def _train_figure(view: StartOfTrainView) -> Figure:
     )
 
 
-def _percent(synapse: Synapse, rate: float, quantity: str = "per second") -> float:
+def _percent(synapse: DynamicSynapse, rate: float, quantity: str = "per second") -> float:
     """Release in the long run at ``rate`` (Hz), in % of the store."""
     found = steady(synapse, rate).per_spike if quantity == "per spike" else steady_per_second(synapse, rate)
     return float(100 * found)
 
 
-def _percents(synapse: Synapse, quantity: str = "per second") -> FloatArray:
+def _percents(synapse: DynamicSynapse, quantity: str = "per second") -> FloatArray:
     found = steady(synapse, RATES).per_spike if quantity == "per spike" else steady_per_second(synapse, RATES)
     return 100 * found
 

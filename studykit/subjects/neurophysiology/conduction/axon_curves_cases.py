@@ -10,7 +10,7 @@ from studykit.sim import axons
 from studykit.sim.compartments import compartments_of
 from studykit.sim.conduction import velocity
 from studykit.sim.electrotonus import Profile, length_constant, steady_profile
-from studykit.sim.fibers import Block, Fiber
+from studykit.sim.fibers import ChannelBlock, Fiber
 from studykit.sim.propagation import Passage
 from studykit.subjects.neurophysiology.conduction.axons import (
     MYELINATED,
@@ -65,7 +65,7 @@ def node_to_node(*, axon: MyelinatedName = "mammal") -> Plan[NodesView]:
     everywhere = tuple(compartments_of(fiber).x.tolist())
     seen = replace(watched(fiber, (shock_at(fiber, 0.0),)), electrodes=everywhere, every=0.01)
     length = compartments_of(fiber).length
-    blocked = replace(fiber, blocked=(Block(length / 2, length),))
+    blocked = replace(fiber, blocked=(ChannelBlock(length / 2, length),))
     return NodesView(*(yield from ask_for_all([seen, replace(seen, fiber=blocked)])))
 
 

@@ -203,7 +203,7 @@ def _traces(passage: Passage, *, alt: str) -> Figure:
         ),
         x=axis_around("time", "ms", (0, end)),
         y=axis_around("membrane potential", "mV", (-90, float(passage.v.max()))),
-        bands=(Band(shock.start, shock.start + shock.width, "shock", is_stimulus=True),),
+        bands=(Band(shock.start, shock.start + shock.width, "shock", is_applied=True),),
         alt=alt,
     )
 

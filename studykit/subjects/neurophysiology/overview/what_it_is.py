@@ -208,7 +208,7 @@ def _recorded(view: AxonView, *, places: int) -> Figure:
             "Membrane potential against time in an axon; a current at its left end begins at "
             f"{say(shock.start, 'ms', digits=1)}; {peaks}."
         ),
-        bands=(Band(shock.start, shock.start + shock.width, "stimulus", is_stimulus=True),),
+        bands=(Band(shock.start, shock.start + shock.width, "stimulus", is_applied=True),),
     )
 
 

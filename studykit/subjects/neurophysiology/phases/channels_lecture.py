@@ -175,7 +175,7 @@ def _channels_figure(view: ChannelsView) -> Figure:
         y=axis_around(quantity, unit, [0, *(value for line in lines for value in line.y)], most_ticks=9),
         alt=_ALTS[view.seen].format(title=trace.preset.title),
         bands=(
-            Band(trace.onset, trace.onset + trace.width, "stimulus", is_stimulus=True),
+            Band(trace.onset, trace.onset + trace.width, "stimulus", is_applied=True),
             *(Band(max(a, start), min(b, end), name) for a, b, name in spans if a < end and b > start),
         ),
     )

@@ -178,7 +178,7 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
     """The curves by name, from the onset of the stimulus."""
     start, peak = trace.onset, measures.peak_time(trace)
     seen = (trace.t >= start - 1e-9) & (trace.t <= start + SHOWN + 1e-9)
-    stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_stimulus=True)
+    stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_applied=True)
     lowest = float(trace.t[trace.v.argmin()])
     bands = (
         Band(round(trace.stimulus.end, 3), round(peak, 3), "potential rises"),

@@ -13,7 +13,7 @@ from studykit.sim.experiments import Recording
 from studykit.sim.refractoriness import (
     ONSET,
     STRONGEST,
-    Pair,
+    PairOfPulses,
     Windows,
     first_spike,
     needed_strengths,
@@ -47,7 +47,7 @@ class PairedView:
     whether it does; ``control`` is what both do with Na⁺ channels blocked from the second on, if it is shown.
     """
 
-    pulses: Pair
+    pulses: PairOfPulses
     interval: float
     strength: float
     needed: float | None
@@ -61,7 +61,7 @@ class PairedView:
 class RecoveryView:
     """The ``strengths`` (× threshold) a second pulse needs at ``intervals`` (ms), and the ``windows``."""
 
-    pulses: Pair
+    pulses: PairOfPulses
     windows: Windows
     intervals: tuple[float, ...]
     strengths: tuple[float | None, ...]
@@ -79,7 +79,7 @@ class RecoveringChannelsView:
 class SecondSpikeView:
     """The ``peaks`` (mV) of the second spike at ``intervals`` (ms), and the ``first`` one."""
 
-    pulses: Pair
+    pulses: PairOfPulses
     strength: float
     first: Trace
     intervals: tuple[float, ...]

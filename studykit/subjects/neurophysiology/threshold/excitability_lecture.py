@@ -150,13 +150,13 @@ def _ramp_figure(view: RampView) -> Figure:
         span=(0, end),
         time_step=5 if end <= 50 else 10,
     )
-    return replace(drawn, bands=(Band(ONSET, ONSET + view.rise, "slow rise", is_stimulus=True),))
+    return replace(drawn, bands=(Band(ONSET, ONSET + view.rise, "slow rise", is_applied=True),))
 
 
 def _anode_break_figure(view: AnodeBreakView) -> Figure:
     trace = view.trace
     end = float(trace.t[-1])
-    current = Band(trace.onset, trace.onset + trace.width, "hyperpolarizing current", is_stimulus=True)
+    current = Band(trace.onset, trace.onset + trace.width, "hyperpolarizing current", is_applied=True)
     step = 5.0 if end <= 50 else 10.0
     drawn = _gates(trace, end, step) if view.watched == "gates" else _potential(view, end, step)
     return replace(drawn, bands=(current,))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from studykit.engine.scenarios import Measure, Shown, Span, shown
+from studykit.engine.scenarios import Measure, Shown, Stretch, shown
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.sim import measures
 from studykit.sim.phases import phases
@@ -43,11 +43,11 @@ def pulse(view: PulseView) -> Shown:
     )
 
 
-def _phases(trace: Trace) -> list[Span] | None:
+def _phases(trace: Trace) -> list[Stretch] | None:
     """The phases in view; None on a train, where they are not told apart."""
     if len(measures.spike_times(trace)) > 1:
         return None
-    return [Span(span.phase.value, round(span.start, 3), round(span.end, 3)) for span in phases(trace)]
+    return [Stretch(span.phase.value, round(span.start, 3), round(span.end, 3)) for span in phases(trace)]
 
 
 def _rounded(times: tuple[float, ...]) -> list[float]:

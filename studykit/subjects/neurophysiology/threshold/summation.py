@@ -270,7 +270,7 @@ def _one_input(view: VolleyView) -> Figure:
         lines=(line,),
         x=axis_around("time", "ms", (0, end)),
         y=axis_around("membrane potential", "mV", line.y),
-        bands=(Band(ONSET, ONSET + 0.5, "input", is_stimulus=True),),
+        bands=(Band(ONSET, ONSET + 0.5, "input", is_applied=True),),
         alt=(
             "Membrane potential against time: one excitatory input to a neuron at rest. Time in "
             f"milliseconds: potential in millivolts; {values}."
@@ -289,7 +289,7 @@ def _outcome(view: VolleyView) -> Figure:
         lines=tuple(lines),
         x=axis_around("time", "ms", (0, end)),
         y=axis_around("membrane potential", "mV", [y for line in lines for y in line.y]),
-        bands=(Band(ONSET, max(last, ONSET + 0.5), "inputs", is_stimulus=True),),
+        bands=(Band(ONSET, max(last, ONSET + 0.5), "inputs", is_applied=True),),
         alt=f"Membrane potential against time: all inputs together reach {highest}; beside it one input.",
     )
 

@@ -56,7 +56,7 @@ def epsp(view: InputView) -> Shown:
                     f"+{say(amplitude, 'mV', digits=1)}",
                 ),
             ),
-            bands=(Band(ONSET, ONSET + 1, "input", is_stimulus=True),),
+            bands=(Band(ONSET, ONSET + 1, "input", is_applied=True),),
             alt=(
                 "Membrane potential against time: one excitatory input of "
                 f"{say(view.synapse.g, 'mS/cm²', digits=4)} to a neuron at rest. It depolarizes by "
@@ -84,7 +84,7 @@ def summation(view: SummationView) -> Shown:
             lines=(*lines, _threshold_line(trace)),
             x=axis_around("time", "ms", (0, _end(trace))),
             y=_axis(lines, fires=view.fires),
-            bands=(Band(ONSET, max(trace.stimulus.end, ONSET + 0.5), "inputs", is_stimulus=True),),
+            bands=(Band(ONSET, max(trace.stimulus.end, ONSET + 0.5), "inputs", is_applied=True),),
             alt=(
                 f"Membrane potential against time: {_inputs(view.count)} "
                 f"{_when(view.spacing)}, one input, and what {view.count} such potentials would be if they "
@@ -165,7 +165,7 @@ def inhibition(view: InhibitionView) -> Shown:
             lines=(*lines, _threshold_line(trace)),
             x=axis_around("time", "ms", (0, _end(trace))),
             y=_axis(lines, fires=view.fires_alone or view.fires_inhibited),
-            bands=(Band(ONSET, ONSET + 0.5, "excitation", is_stimulus=True),),
+            bands=(Band(ONSET, ONSET + 0.5, "excitation", is_applied=True),),
             alt=(
                 f"Membrane potential against time: {_inputs(view.count)} at once, the same with an "
                 f"inhibitory one that reverses at {say(view.inhibitory.e, 'mV')}, and that by itself, which "

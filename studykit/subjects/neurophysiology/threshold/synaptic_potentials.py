@@ -244,7 +244,7 @@ def _shown(drawn: list[tuple[Potential, str]], preset: Preset, rest: float, e: f
         lines=tuple(lines),
         x=axis_around("time", "ms", (start, end)),
         y=axis_around("membrane potential", "mV", [rest, *(y for line in lines for y in line.y)]),
-        bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_stimulus=True),),
+        bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_applied=True),),
         alt=(
             f"Membrane potential against time, with a line at threshold. {drawn[0][1].capitalize()}, time in "
             f"milliseconds: potential in millivolts; {values}."

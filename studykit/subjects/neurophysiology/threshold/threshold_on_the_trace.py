@@ -245,4 +245,4 @@ def _trace(view: TakeoffView, *, marks: tuple[Mark, ...] = ()) -> Figure:
     )
     if view.source == "current":
         return drawn
-    return replace(drawn, bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_stimulus=True),))
+    return replace(drawn, bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_applied=True),))

@@ -67,7 +67,7 @@ def test_a_weak_step_brings_no_train() -> None:
 def test_separate_stimuli_bring_spikes_of_one_height_within_3_mv() -> None:
     found = _measures("stimulus-strengths")
 
-    assert found["fires"] == ["no", "yes", "yes", "yes"]
+    assert found["fires"] == [False, True, True, True]
     assert isinstance(found["spread"], float)
     assert found["spread"] < 3
 

@@ -47,7 +47,7 @@ def top(line: Line) -> float:
 def stage(figure: Figure, time: float) -> str:
     """Where ``time`` lies in the drawn action potential, by the course of the curve alone."""
     line = figure.lines[0]
-    stimulus = next(band for band in figure.bands if band.is_stimulus)
+    stimulus = next(band for band in figure.bands if band.is_applied)
     if time < stimulus.start:
         return "before"
     lowest = line.x[line.y.index(min(line.y))]

@@ -17,6 +17,8 @@ from studykit.subjects.neurophysiology.phases.phases_cases import CHANGES, Event
 from studykit.text import plain
 from tests.questions import drawn
 
+pytestmark = pytest.mark.slow  # dozens of questions of each model are simulated
+
 SEEDS = 40
 
 

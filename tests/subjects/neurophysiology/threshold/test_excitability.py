@@ -21,18 +21,20 @@ def measured(name: str, **values: Any) -> dict[str, Any]:
 
 
 def test_rheobase_chronaxie_and_both_laws_are_told() -> None:
-    told = measured("strength-duration")
+    measures = measured("strength-duration")
 
-    assert told["rheobase"] == round(published("course-rheobase").value, 2)
-    assert told["chronaxie"] == published("course-chronaxie").near
-    assert [told["lapicque_rheobase"], told["lapicque_chronaxie"]] == published("course-lapicque").near
-    assert told["lapicque_error"] < 0.66 < told["weiss_error"]
+    assert measures["rheobase"] == round(published("course-rheobase").value, 2)
+    assert measures["chronaxie"] == published("course-chronaxie").near
+    assert [measures["lapicque_rheobase"], measures["lapicque_chronaxie"]] == published(
+        "course-lapicque"
+    ).near
+    assert measures["lapicque_error"] < 0.66 < measures["weiss_error"]
 
 
 def test_no_law_fits_the_squid_axon() -> None:
-    told = measured("strength-duration", preset="squid")
+    measures = measured("strength-duration", preset="squid")
 
-    assert min(told["lapicque_error"], told["weiss_error"]) > published("squid-laws").value
+    assert min(measures["lapicque_error"], measures["weiss_error"]) > published("squid-laws").value
 
 
 def test_the_chronaxie_is_marked_at_twice_the_rheobase() -> None:
@@ -56,33 +58,33 @@ def test_charge_against_width_is_a_straight_line_by_weiss_law() -> None:
 
 
 def test_a_slow_rise_does_not_fire_the_squid_axon() -> None:
-    told = measured("ramp")
+    measures = measured("ramp")
 
-    assert (told["spikes_at_once"], told["spikes_on_ramp"]) == (1, 0)
-    assert told["needed"] > 4
-    assert told["available_after_rise"] < told["available_at_rest"]
+    assert (measures["spikes_at_once"], measures["spikes_on_ramp"]) == (1, 0)
+    assert measures["needed"] > 4
+    assert measures["available_after_rise"] < measures["available_at_rest"]
 
 
 def test_a_slow_rise_fires_the_neuron_of_the_course() -> None:
-    told = measured("ramp", preset="course")
+    measures = measured("ramp", preset="course")
 
-    assert told["spikes_on_ramp"] > 0
-    assert told["needed"] < 1.1
+    assert measures["spikes_on_ramp"] > 0
+    assert measures["needed"] < 1.1
 
 
 def test_accommodation_tells_the_two_neurons_apart() -> None:
-    told = measured("accommodation", rise=40.0)
+    measures = measured("accommodation", rise=40.0)
 
-    assert told["needed_squid"] > 4 * told["needed_course"]
-    assert told["all_needed_squid"] == sorted(told["all_needed_squid"])
+    assert measures["needed_squid"] > 4 * measures["needed_course"]
+    assert measures["all_needed_squid"] == sorted(measures["all_needed_squid"])
 
 
 def test_the_end_of_an_inward_current_fires_the_squid_axon() -> None:
-    told = measured("anode-break")
+    measures = measured("anode-break")
 
-    assert told["fires"] is True
-    assert told["available_at_end"] > told["available_at_rest"] + 10
-    assert told["k_gates_at_end"] < told["k_gates_at_rest"]
+    assert measures["fires"] is True
+    assert measures["available_at_end"] > measures["available_at_rest"] + 10
+    assert measures["k_gates_at_end"] < measures["k_gates_at_rest"]
 
 
 def test_it_fires_only_if_the_current_is_strong_enough() -> None:
@@ -94,24 +96,24 @@ def test_it_fires_only_if_the_current_is_strong_enough() -> None:
 
 
 def test_it_does_not_fire_the_neuron_of_the_course_whose_channels_all_are_available_at_rest() -> None:
-    told = measured("anode-break", preset="course", strength=-10.0)
+    measures = measured("anode-break", preset="course", strength=-10.0)
 
-    assert told["fires"] is False
-    assert told["needed"] is None
-    assert told["available_at_rest"] == 100
+    assert measures["fires"] is False
+    assert measures["needed"] is None
+    assert measures["available_at_rest"] == 100
 
 
 def test_threshold_is_not_one_number() -> None:
     """Place 8."""
-    told = measured("threshold-of-shapes")
+    measures = measured("threshold-of-shapes")
 
-    assert -50.85 <= min(told["pulses"]) < max(told["pulses"]) <= -49.0
-    assert told["synapse"] == published("course-threshold-epsp").near
-    assert told["spread"] > 1.5
+    assert -50.85 <= min(measures["pulses"]) < max(measures["pulses"]) <= -49.0
+    assert measures["synapse"] == published("course-threshold-epsp").near
+    assert measures["spread"] > 1.5
 
 
 def test_in_the_squid_axon_the_threshold_rises_with_the_duration_of_the_pulse() -> None:
-    told = measured("threshold-of-shapes", preset="squid")
+    measures = measured("threshold-of-shapes", preset="squid")
 
-    assert told["pulses"][-1] > told["pulses"][0] + 4
-    assert told["ramp"] > told["pulses"][0] + 4
+    assert measures["pulses"][-1] > measures["pulses"][0] + 4
+    assert measures["ramp"] > measures["pulses"][0] + 4

@@ -19,13 +19,13 @@ def measured(shown: Shown) -> dict[str, Any]:
 
 
 def test_one_input_makes_a_small_potential_and_no_spike() -> None:
-    told = measured(run("epsp"))
+    measures = measured(run("epsp"))
 
-    assert (told["amplitude"], told["time_to_peak"]) == (
+    assert (measures["amplitude"], measures["time_to_peak"]) == (
         pytest.approx(2.02, abs=0.01),
         pytest.approx(4, abs=0.05),
     )
-    assert told["fires"] is False
+    assert measures["fires"] is False
 
 
 def test_twice_the_conductance_makes_less_than_twice_the_potential() -> None:
@@ -45,17 +45,17 @@ def test_the_same_eight_far_apart_hardly_add_up() -> None:
 
 
 def test_the_sum_falls_short_of_linear_addition() -> None:
-    told = measured(run("summation", count=6))
+    measures = measured(run("summation", count=6))
 
-    assert told["highest"] < told["linear"]
-    assert told["linear"] == pytest.approx(-70 + 6 * told["one"], abs=0.05)
+    assert measures["highest"] < measures["linear"]
+    assert measures["linear"] == pytest.approx(-70 + 6 * measures["one"], abs=0.05)
 
 
 def test_a_denser_train_builds_up_higher() -> None:
-    told = measured(run("temporal-summation"))
+    measures = measured(run("temporal-summation"))
 
-    assert told["highest"] == sorted(told["highest"], reverse=True)
-    assert told["needed"] == sorted(told["needed"])
+    assert measures["highest"] == sorted(measures["highest"], reverse=True)
+    assert measures["needed"] == sorted(measures["needed"])
 
 
 def test_a_longer_train_fires_where_it_is_dense() -> None:
@@ -64,10 +64,10 @@ def test_a_longer_train_fires_where_it_is_dense() -> None:
 
 @pytest.mark.parametrize(("e", "needed"), [(-70.0, 11), (-75.0, 12), (-80.0, 13)])
 def test_inhibition_raises_the_needed_number(e: float, needed: int) -> None:
-    told = measured(run("inhibition", e=e))
+    measures = measured(run("inhibition", e=e))
 
-    assert (told["needed"], told["needed_inhibited"]) == (9, needed)
-    assert (told["fires"], told["fires_inhibited"]) == (True, False)
+    assert (measures["needed"], measures["needed_inhibited"]) == (9, needed)
+    assert (measures["fires"], measures["fires_inhibited"]) == (True, False)
 
 
 def test_shunting_inhibition_shows_nothing_by_itself() -> None:
@@ -78,16 +78,16 @@ def test_shunting_inhibition_shows_nothing_by_itself() -> None:
 
 
 def test_without_an_inhibitory_conductance_nothing_is_inhibited() -> None:
-    told = measured(run("inhibition", g_inhibitory=0.0))
+    measures = measured(run("inhibition", g_inhibitory=0.0))
 
-    assert told["needed_inhibited"] == told["needed"]
+    assert measures["needed_inhibited"] == measures["needed"]
 
 
 def test_fewer_inputs_fire_than_linear_addition_says() -> None:
-    told = measured(run("inputs-needed"))
+    measures = measured(run("inputs-needed"))
 
-    assert (told["needed"], told["linear_needed"]) == (9, 10)
-    assert told["needed_inhibited"] == [11, 12, 13]
+    assert (measures["needed"], measures["linear_needed"]) == (9, 10)
+    assert measures["needed_inhibited"] == [11, 12, 13]
 
 
 def test_each_input_adds_less_than_the_one_before_until_sodium_channels_help() -> None:

@@ -1,7 +1,7 @@
 """What ``simulate`` shows of a dose: its concentration, and when it halves."""
 
 from elimination.half_life.decay_cases import AfterADose, dose_into_a_vein, figure_of
-from studykit.engine.scenarios import Measure, Shown, Span, shown
+from studykit.engine.scenarios import Measure, Shown, Stretch, shown
 from studykit.text import say
 
 HALVINGS = "first", "second", "third"
@@ -12,7 +12,9 @@ def concentration_after_a_dose(view: AfterADose) -> Shown:
     """The concentration after a dose into a vein: it halves again and again"""
     drug, decay = view.drug, view.decay
     halves = [
-        Span(f"the {word} half", round(number * decay.half_life, 1), round((number + 1) * decay.half_life, 1))
+        Stretch(
+            f"the {word} half", round(number * decay.half_life, 1), round((number + 1) * decay.half_life, 1)
+        )
         for number, word in enumerate(HALVINGS)
     ]
     return Shown(

@@ -14,7 +14,7 @@ WAYS = ("It rises", "It falls", "It stays as it is")
 
 @ask_kind
 @dataclass(frozen=True)
-class Direction(Ask):
+class UpOrDown(Ask):
     """Which of ``WAYS`` the quantity of the stem goes: the one at ``way`` (from 0).
 
     ``beliefs`` are the misconceptions (slugs) behind the two others, in their order.

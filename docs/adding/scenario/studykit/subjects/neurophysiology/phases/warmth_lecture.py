@@ -1,10 +1,9 @@
 """What `simulate` shows of an action potential at another temperature."""
 
-from studykit.subjects.neurophysiology.phases.warmth_cases import pulse_at_temperature
-
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.sim import measures
 from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.phases.warmth_cases import pulse_at_temperature
 from studykit.subjects.neurophysiology.traces import figure_of
 
 

@@ -26,8 +26,8 @@ def faults_of(path: Path, *content: str) -> tuple[str, ...]:
 def test_each_skill_of_the_shipped_deck_names_its_statement() -> None:
     deck = load("action-potential")
 
-    assert len(deck.lecture) > 10
-    assert all(card.taught in deck.lecture for card in deck.cards)
+    assert len(deck.course) > 10
+    assert all(card.taught in deck.course for card in deck.cards)
 
 
 def test_a_card_knows_its_statement(tmp_path: Path) -> None:

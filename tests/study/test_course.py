@@ -1,4 +1,4 @@
-"""Progress along the lecture."""
+"""Progress along the course."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
-from studykit.study.lecture import Progress
+from studykit.study.course import Progress
 from studykit.text import text
 from tests.study.log import AGAIN, CHOICE, GOOD, TYPED, Log
 
@@ -22,10 +22,10 @@ def progress(log: Log, deck: Deck, card: str, *, day: float) -> Progress:
     return next(each for each in log.statistics(deck, day=day).course if each.statement == wanted)
 
 
-def test_the_statements_come_in_the_order_of_the_lecture(log: Log, deck: Deck) -> None:
+def test_the_statements_come_in_the_order_of_the_course(log: Log, deck: Deck) -> None:
     statements = [each.statement for each in log.statistics(deck, day=0).course]
 
-    assert statements == [taught.id for taught in deck.lecture]
+    assert statements == [taught.id for taught in deck.course]
 
 
 def test_a_statement_tells_what_was_seen_of_its_cards_and_what_is_recalled(log: Log, deck: Deck) -> None:
@@ -68,14 +68,14 @@ def test_a_misconception_that_is_documented_no_more_is_left_out(log: Log, deck: 
 def test_a_deck_without_a_course_has_no_progress_along_it(log: Log, deck: Deck) -> None:
     log.answer(TYPED, GOOD, 0)
 
-    assert log.statistics(replace(deck, lecture=()), day=0).course == ()
+    assert log.statistics(replace(deck, course=()), day=0).course == ()
 
 
 def test_two_statements_in_the_same_words_stay_apart(log: Log, deck: Deck) -> None:
-    first, second, *others = deck.lecture
+    first, second, *others = deck.course
     same = replace(second, says=text(str(first.says)))
     cards = tuple(replace(card, taught=same) if card.taught == second else card for card in deck.cards)
-    changed = replace(deck, lecture=(first, same, *others), cards=cards)
+    changed = replace(deck, course=(first, same, *others), cards=cards)
 
     one, two, *_ = log.statistics(changed, day=0).course
 

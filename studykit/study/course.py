@@ -1,4 +1,4 @@
-"""Progress along the lecture: what is recalled of each statement, what is mixed up there. No database."""
+"""Progress along the course: what is recalled of each statement, what is mixed up there. No database."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -47,9 +47,9 @@ def along_the_course(
     *,
     today: int,
 ) -> tuple[Progress, ...]:
-    """The progress in each statement of the courses of ``decks``, in the order of the lecture."""
+    """The progress in each statement of the courses of ``decks``, in the order of the course."""
     believed = Counter((review.card, review.misconception) for review in log if review.misconception)
-    taught = [(statement, deck.cards) for deck in decks for statement in deck.lecture]
+    taught = [(statement, deck.cards) for deck in decks for statement in deck.course]
     return tuple(
         _progress(
             statement,

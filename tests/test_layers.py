@@ -1,0 +1,54 @@
+"""The contracts of import-linter name every room and chapter there is: a new one is held to them, too."""
+
+import pkgutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import studykit
+import studykit.subjects
+from studykit.discover import built_in
+
+ROOT = Path(__file__).parent.parent
+WRITTEN = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+CONTRACTS = {contract["name"]: contract for contract in WRITTEN["contracts"]}
+BELOW = {"studykit.subjects", "studykit.sim"}
+"""What is registered, or used by it alone."""
+ROOMS = {f"studykit.{each.name}" for each in pkgutil.iter_modules(studykit.__path__)} - {"studykit.__main__"}
+
+
+def chapters(subject: str) -> set[str]:
+    """The folders of a built-in ``subject``, by their dotted names."""
+    (folder,) = studykit.subjects.__path__
+    found = pkgutil.iter_modules([str(Path(folder) / subject)])
+    return {f"studykit.subjects.{subject}.{each.name}" for each in found if each.ispkg}
+
+
+def test_the_whole_kit_is_kept_from_knowing_a_subject() -> None:
+    contract = CONTRACTS["nothing above the subjects knows one"]
+
+    assert set(contract["source_modules"]) == ROOMS - BELOW
+    assert set(contract["forbidden_modules"]) == BELOW
+
+
+def test_each_chapter_is_kept_from_importing_another() -> None:
+    listed = set(CONTRACTS["no chapter imports another"]["modules"])
+
+    assert listed == set().union(*(chapters(place.name) for place in built_in()))
+
+
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [
+        (
+            "a subject knows questions and how they are solved, not who asks them",
+            {"engine", "items", "discover", "registry", "subject", "paths", "clock", "sim", "subjects"},
+        ),
+        ("the simulation core knows no item", {"engine", "paths", "clock", "sim"}),
+    ],
+)
+def test_what_lies_below_may_import_few_rooms(name: str, may: set[str]) -> None:
+    permitted = {f"studykit.{room}" for room in {*may, "errors", "text", "tables", "parameters"}}
+
+    assert set(CONTRACTS[name]["forbidden_modules"]) == ROOMS - permitted

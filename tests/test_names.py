@@ -1,0 +1,50 @@
+"""One meaning a name: no two classes of the kit share one, and only what is said of a question is told."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "studykit"
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "_shipped" not in path.parts)
+KIT = [path for path in SOURCES if path.relative_to(PACKAGE).parts[0] != "subjects"]
+
+
+def names_in(path: Path) -> Iterator[str]:
+    """The names that a module gives or uses: of values, parameters, attributes, functions and classes."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
+                yield name
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.alias(asname=str(name)):
+                yield name
+            case ast.keyword(arg=str(name)):
+                yield name
+
+
+def types_of(path: Path) -> Iterator[str]:
+    """The classes that a module defines, and its aliases of types; not its variables of types, as T."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)) if (
+                not name.isupper() and name.istitle()
+            ):
+                yield name
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_told_is_only_the_room_of_what_is_said_of_a_question(path: Path) -> None:
+    assert [name for name in names_in(path) if "told" in name.strip("_").split("_")] == []
+
+
+def test_no_two_types_of_the_kit_share_a_name() -> None:
+    homes = defaultdict(list)
+    for path in KIT:
+        for name in types_of(path):
+            homes[name].append(str(path.relative_to(PACKAGE)))
+
+    assert {name: of for name, of in homes.items() if len(of) > 1 and not name.startswith("_")} == {}
