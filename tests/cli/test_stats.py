@@ -74,7 +74,7 @@ def test_recall_is_told_with_the_number_it_rests_on(run: Run, database: str) -> 
 
 
 def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: str) -> None:
-    page = stats_page(run, database)
+    page = stats_page(run, database, COLUMNS="78")
 
     assert re.search(r"\nwhen-a-part-is-left 1 of 1 1 \d\d % 3 4 s\n", page)
     assert "\nhalf-lives-passed 1 of 1 – too few yet\n" in page

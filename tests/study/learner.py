@@ -4,7 +4,7 @@ from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.store.store import Store
 from studykit.study import settings
-from studykit.study.levels import open_cards
+from studykit.study.levels import leveled, open_cards, turns
 from studykit.study.question import Question
 from studykit.study.session import LEARN_AHEAD, MOST_ROUNDS, Outcome, Session
 from tests.conftest import MovableClock
@@ -24,18 +24,17 @@ def skills_to_ask(session: Session, store: Store, deck: Deck, clock: MovableCloc
     """The skills of the cards that could be asked now, worked out anew from the store."""
     memories = store.memories(card.id for card in deck.cards)
     opened = open_cards(deck.cards, memories, store.sure_right_days(memories))
-    today = study_day(clock.now(), clock.zone)
+    now, today = clock.now() + LEARN_AHEAD, study_day(clock.now(), clock.zone)
+    due = turns(deck.cards, store.standings(leveled(deck.cards))).due(
+        card for card, memory in memories.items() if memory.is_due(now=now, today=today)
+    )
     new_left = settings.read(store).new_per_day - store.new_today(today)
     return [
         card.skill
         for card in opened
         if card.id not in session._waiting
         and session._sitting.rounds[card.id] < MOST_ROUNDS
-        and (
-            memories[card.id].is_due(now=clock.now() + LEARN_AHEAD, today=today)
-            if card.id in memories
-            else new_left > 0
-        )
+        and (card.id in due if card.id in memories else new_left > 0)
     ]
 
 
