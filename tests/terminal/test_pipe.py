@@ -31,7 +31,7 @@ def test_alone_it_says_what_is_due_and_what_to_type_next(run: Run) -> None:
 
     assert done.returncode == 0
     assert f"0 due, {waiting(run)[1]} new today, {len(DECK.cards)} cards" in done.stdout
-    assert "Type:  studykit study elimination" in done.stdout
+    assert "Type:  studykit study action-potential" in done.stdout
 
 
 def test_what_is_due_comes_as_json_too(run: Run) -> None:
@@ -204,7 +204,7 @@ def test_a_test_broken_off_goes_on_where_it_was(run: Run) -> None:
 def test_in_a_pipe_an_open_test_changes_nothing(run: Run) -> None:
     run("quiz", "elimination", "-n", "5", "--seed", "7", lines="?\n")
 
-    assert "question 1 of 9" in run("quiz", "elimination").stdout
+    assert "question 1 of 10" in run("quiz", "elimination").stdout
 
 
 def test_a_test_goes_on_as_it_was_begun(run: Run) -> None:

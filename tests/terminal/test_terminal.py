@@ -112,8 +112,8 @@ def test_the_chosen_option_is_marked_and_all_stay_in_view(opened: Open) -> None:
     to_the_options(terminal)
     screen = terminal.press("C", "How sure are you?")
 
-    assert re.search(r"^› c  [0-9.]+ h$", screen, re.M)
-    assert [len(re.findall(rf"^  {letter}  [0-9.]+ h$", screen, re.M)) for letter in "abd"] == [1, 1, 1]
+    assert re.search(r"^› c  [0-9.]+\u00a0h$", screen, re.M)
+    assert [len(re.findall(rf"^  {letter}  [0-9.]+\u00a0h$", screen, re.M)) for letter in "abd"] == [1, 1, 1]
     assert "question 3" in screen.split("\n")[0]
     assert "The figure shows the concentration" in screen
 
@@ -154,7 +154,7 @@ def test_a_terminal_too_small_says_so_and_can_still_be_used(opened: Open) -> Non
 
 
 def test_ctrl_z_gives_the_terminal_back_and_fg_shows_the_page_again(opened: Open) -> None:
-    terminal = opened(80, 24)
+    terminal = opened(100, 24)
     terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time in h", "\n>")
     terminal.press("7", "> 7")
     terminal.press("C-z", "Stopped")

@@ -105,7 +105,7 @@ def when_a_part_is_left(view: Passed) -> Item:
             f"which time is {PARTS[view.halvings]} of it left?"
         ),
         ask=Choice(tuple(_times(view, half_of_all=figure.x.high / 2)), ordered=True),
-        steps=_times_added(view),
+        steps=_read_off(view),
         figure=figure,
     )
 
@@ -124,10 +124,11 @@ def _times(view: Passed, *, half_of_all: float) -> Iterator[Option]:
         yield wrong(words, believed[time]) if time in believed else right(words)
 
 
-def _times_added(view: Passed) -> tuple[Text, ...]:
-    one = say(view.half_life, "h", digits=1)
-    half = text(f"The curve comes down to a half after {one}: that is the half-life.")
-    if view.halvings == 1:
-        return (half,)
-    both = say(2 * view.half_life, "h", digits=1)
-    return half, text(f"A quarter is a half of a half: it is left after 2 × {one} = {both}.")
+def _read_off(view: Passed) -> tuple[Text, ...]:
+    initial, part = say(view.initial, "mg/L"), say(view.initial / 2**view.halvings, "mg/L")
+    hours = say(view.half_life * view.halvings, "h", digits=1)
+    passed = "one half-life" if view.halvings == 1 else f"{view.halvings} half-lives"
+    return (
+        text(f"At first it is {initial}. Of that {PARTS[view.halvings]} is {part}."),
+        text(f"The curve comes down to {part} after {hours}: {passed}."),
+    )
