@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from studykit.errors import StudykitError, nearest, quoted
-from studykit.tables import Form, ListOf, Place, Real, Table, Unfit, Words
+from studykit.tables import Form, ListOf, Place, Real, Table, Unfit, Words, read
 
 T = TypeVar("T")
 
@@ -70,6 +70,14 @@ class Library(Generic[T]):
                 raise StudykitError(f"no {self._called} is named {quoted(name)}", mend=nearest(name, known))
             self._loaded[name] = self._read(self._folder / f"{name}.toml")
         return self._loaded[name]
+
+
+def reader(make: Callable[..., T], form: Table) -> Callable[[Path], T]:
+    """What reads a TOML file of a ``form`` whose keys are the arguments of ``make``.
+
+    It raises Faults naming every fault of the file.
+    """
+    return lambda path: make(**read(path, form))
 
 
 def _stated(key: str, form: Form[Any], unit: str | None, meant: str) -> Table:

@@ -1,4 +1,4 @@
-"""What all tests share: everything registered, a real database file, a clock that stands still."""
+"""What all tests share: a small subject, a real database file, a clock that stands still."""
 
 import os
 from collections.abc import Iterator
@@ -11,20 +11,15 @@ from hypothesis import HealthCheck, settings
 
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
-from studykit.discover import import_all
 from studykit.engine.catalog import CATALOG
-from studykit.engine.scenarios import SCENARIOS
-from studykit.items.model import MODELS
 from studykit.store.store import Store
+from studykit.subject import Subject
+from tests.elimination import installed
 from tests.kinds import beliefs_of_samples
 from tests.running import environment, home, run
 
-__all__ = ["beliefs_of_samples", "environment", "home", "run"]
+__all__ = ["beliefs_of_samples", "environment", "home", "installed", "run"]
 """Fixtures of their own module."""
-
-for name in CATALOG.names():
-    CATALOG.use(name)
-    import_all(CATALOG.subject(name).package)
 
 # No test is a measurement of time: a slow machine is no failure. In CI every run tries the same examples.
 settings.register_profile(
@@ -38,10 +33,11 @@ settings.load_profile("studykit")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one item model, or of one scenario, run in one process: what one draws serves the others."""
+    names = {model.name for model in CATALOG.models()} | {each.name for each in CATALOG.scenarios()}
     for item in items:
         called = getattr(item, "callspec", None)
         name = called.params.get("name") if called else None
-        if isinstance(name, str) and (name in MODELS or name in SCENARIOS):
+        if isinstance(name, str) and name in names:
             item.add_marker(pytest.mark.xdist_group(name))
 
 
@@ -72,5 +68,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def deck() -> Deck:
-    """Of a fixed size, so that tests of study do not change with the shipped deck."""
+    """Of a fixed size and of the small subject, so that tests of study change with no shipped deck."""
     return load(str(Path(__file__).parent / "course.toml"))
+
+
+@pytest.fixture(scope="session")
+def neurophysiology() -> Subject:
+    """The subject that ships, in use: its beliefs are known."""
+    CATALOG.use("neurophysiology")
+    return CATALOG.subject("neurophysiology")

@@ -7,14 +7,19 @@ from functools import cache
 
 import pytest
 
+from studykit.discover import built_in
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Drawn, Request, Variant, stream
 from studykit.engine.stress import timed
-from studykit.items.model import MODELS
 
-MODELS_AND_LEVELS = [(model.name, level) for model in MODELS.values() for level in model.levels]
+BANK = sorted(
+    (row for place in built_in() for row in CATALOG.index(place.name).models), key=lambda row: row.name
+)
+"""The item models of the subjects that come with studykit; each is imported when it is asked for."""
+MODELS_AND_LEVELS = [(row.name, level) for row in BANK for level in row.levels]
 
 every_level = pytest.mark.parametrize(("name", "level"), MODELS_AND_LEVELS)
-every_model = pytest.mark.parametrize("name", list(MODELS))
+every_model = pytest.mark.parametrize("name", [row.name for row in BANK])
 
 
 def drawn(name: str, level: int, count: int = 1) -> list[Variant]:
@@ -25,8 +30,8 @@ def drawn(name: str, level: int, count: int = 1) -> list[Variant]:
 def drawn_in_time(name: str, level: int, count: int) -> list[tuple[Drawn, float]]:
     """The same, each with the seconds it took and with its attempts."""
     known = _drawn_so_far(name, level)
-    missing = range(len(known), count)
-    known.extend(timed(stream(Request(MODELS.get(name), level, str(seed)) for seed in missing)))
+    model, missing = CATALOG.model(name), range(len(known), count)
+    known.extend(timed(stream(Request(model, level, str(seed)) for seed in missing)))
     return known[:count]
 
 

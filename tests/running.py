@@ -19,9 +19,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def waiting(run: Run, *, now: str = "", **more: str) -> tuple[int, int]:
-    """How many cards of the shipped decks are due, and how many new ones are open."""
-    decks = json.loads(run("--json", now=now, **more).stdout)["decks"]
-    return sum(deck["due"] for deck in decks), sum(deck["new"] for deck in decks)
+    """How many cards of the deck ``elimination`` are due, and how many new ones are open."""
+    decks = {deck["deck"]: deck for deck in json.loads(run("--json", now=now, **more).stdout)["decks"]}
+    return decks["elimination"]["due"], decks["elimination"]["new"]
 
 
 @pytest.fixture
@@ -34,10 +34,13 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, installed: Path) -> dict[str, str]:
+    """No setting of a learner; the subject ``elimination`` is installed beside the one that ships."""
+    path = [str(installed), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(NOT_PASSED_ON)},
         "HOME": str(home),
+        "PYTHONPATH": os.pathsep.join(path),
         "STUDYKIT_NOW": "2026-03-02T18:00:00+00:00",
         "PYTHONUTF8": "1",
     }

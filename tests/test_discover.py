@@ -5,11 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_bad_input import assert_refused
-from tests.elimination import with_elimination
 from tests.running import Run
-
-__all__ = ["with_elimination"]
-"""A fixture of its own module."""
 
 
 @pytest.fixture
@@ -35,8 +31,8 @@ class Install:
         return {"PYTHONPATH": f"{self._folder}:{root}"}
 
 
-def test_an_installed_subject_brings_its_deck(run: Run, with_elimination: dict[str, str]) -> None:
-    listed = run("decks", "--json", **with_elimination)
+def test_an_installed_subject_brings_its_deck(run: Run) -> None:
+    listed = run("decks", "--json")
 
     assert listed.returncode == 0, listed.stderr
     assert '"name": "elimination"' in listed.stdout

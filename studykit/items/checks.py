@@ -124,7 +124,7 @@ def printed_arithmetic_holds(question: Checked) -> Iterator[str]:
 
 def the_steps_arrive_at_the_key(question: Checked) -> Iterator[str]:
     """A key that is a number stands in the steps, perhaps with other digits."""
-    key = plain(question.item.ask.key()).partition(" (accepted")[0]
+    key = plain(question.item.ask.bare_key())
     if A_NUMBER_ALONE.fullmatch(key):
         (number,) = numbers_in(key)
         printed = [each for step in question.item.steps for each in numbers_in(plain(step))]

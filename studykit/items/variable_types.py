@@ -1,7 +1,7 @@
 """The types of variables: ranges, counts, flags, choices, subsets and orders. Nothing is drawn here."""
 
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Protocol, TypeAlias
+from typing import Annotated, Any, Protocol, TypeAlias, TypeVar
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.quantity import read_quantity
@@ -9,6 +9,8 @@ from studykit.text import say
 
 Value: TypeAlias = bool | float | str | tuple[str, ...]
 """What a variable may be: a flag, a number, a word, or words of which some are taken or put in order."""
+
+N = TypeVar("N", "Range", "Count")
 
 
 class Variable(Protocol):
@@ -66,13 +68,7 @@ class Range:
 
         Raises ValueError if they lie outside.
         """
-        if isinstance(to, OneOf):
-            self.narrowed((min(to.values), max(to.values)))
-            return replace(to, unit=self.unit)
-        low, high = to
-        if low < self.low or high > self.high:
-            raise ValueError(f"{low} … {high} is not within {self.low} … {self.high}")
-        return replace(self, low=low, high=high)
+        return _fewer(self, to)
 
     def permitted(self) -> str:
         """The values in words."""
@@ -111,13 +107,7 @@ class Count:
 
     def narrowed(self, to: Any) -> "Count | OneOf":
         """The numbers between the two ends ``to``, or only those of a OneOf; raises ValueError outside."""
-        if isinstance(to, OneOf):
-            self.narrowed((min(to.values), max(to.values)))
-            return replace(to, unit=self.unit)
-        low, high = to
-        if low < self.low or high > self.high:
-            raise ValueError(f"{low} … {high} is not within {self.low} … {self.high}")
-        return replace(self, low=low, high=high)
+        return _fewer(self, to)
 
     def permitted(self) -> str:
         """The values in words."""
@@ -133,34 +123,32 @@ class Count:
 
 @dataclass(frozen=True)
 class Flag:
-    """Yes or no; both unless it is narrowed to one."""
+    """Yes or no."""
 
-    values: tuple[bool, ...] = (False, True)
     unit: str = ""
 
     def size(self) -> int:
-        """Two, or one where it is narrowed."""
-        return len(self.values)
+        """Two."""
+        return len(_YES_OR_NO)
 
     def at(self, index: int) -> bool:
         """The value at ``index``: no comes before yes."""
-        return self.values[index]
+        return bool(index)
 
-    def narrowed(self, to: Any) -> "Flag":
-        """Only the one value ``to``."""
-        if not isinstance(to, bool) or to not in self.values:
-            raise ValueError(f"{to} is not among {self.values}")
-        return Flag((to,))
+    def narrowed(self, to: Any) -> "OneOf":
+        """Only the one value ``to``; raises ValueError for anything else."""
+        if to is not True and to is not False:
+            raise ValueError(f"{to} is not yes or no")
+        return OneOf((to,))
 
     def permitted(self) -> str:
         """The values in words."""
-        return ", ".join(sorted((_YES_OR_NO[value] for value in self.values), reverse=True))
+        return ", ".join(_YES_OR_NO.values())
 
     def read(self, typed: str) -> bool:
         """The value that ``typed`` stands for; raises StudykitError if it is none of the permitted ones."""
-        word = typed.strip().lower()
-        for value in self.values:
-            if word == _YES_OR_NO[value]:
+        for value, word in _YES_OR_NO.items():
+            if word == typed.strip().lower():
                 return value
         raise StudykitError(f"{quoted(typed.strip())} is not permitted")
 
@@ -197,7 +185,7 @@ class OneOf:
     def read(self, typed: str) -> Value:
         """The value that ``typed`` stands for; raises StudykitError if it is none of the permitted ones."""
         words = typed.strip()
-        if not isinstance(self.values[0], int | float):
+        if isinstance(self.values[0], bool) or not isinstance(self.values[0], int | float):
             known = {printed_value(value): value for value in self.values}
             if words not in known:
                 raise StudykitError(f"there is no {quoted(words)}", mend=nearest(words, known))
@@ -216,6 +204,17 @@ def printed_value(value: Value) -> str:
     if isinstance(value, bool):
         return _YES_OR_NO[value]
     return " + ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _fewer(numbers: N, to: Any) -> N | OneOf:
+    """``numbers`` between the two ends ``to``, or only the values of a OneOf; raises ValueError outside."""
+    if isinstance(to, OneOf):
+        _fewer(numbers, (min(to.values), max(to.values)))
+        return replace(to, unit=numbers.unit)
+    low, high = to
+    if low < numbers.low or high > numbers.high:
+        raise ValueError(f"{low} … {high} is not within {numbers.low} … {numbers.high}")
+    return replace(numbers, low=low, high=high)
 
 
 def _behind(unit: str) -> str:

@@ -18,13 +18,11 @@ in mM/s of it; what the cell gains is positive.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from studykit import tables
-from studykit.parameters import Library, Number
+from studykit.parameters import Library, Number, reader
 from studykit.sim.folder import FOLDER
 from studykit.sim.ions import F, Ion, Quantity, inside_for, mullins_noda, thermal_voltage
 from studykit.tables import Table, Words
@@ -143,11 +141,8 @@ class PumpedCell:
         return F * self.diameter * 1e-4 / 6
 
 
-def read(path: Path) -> PumpedCell:
-    """The cell in the TOML file at ``path``; raises Faults naming every fault."""
-    return PumpedCell(**tables.read(path, Table({"title": Words(), **NUMBERS})))
-
-
+_FORM = Table({"title": Words(), **NUMBERS})
+read = reader(PumpedCell, _FORM)
 _LIBRARY = Library(FOLDER / "cells", called="cell", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 

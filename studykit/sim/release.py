@@ -7,14 +7,12 @@ that it releases u x of the store. Between spikes x recovers to 1 with tau_rec a
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from studykit import tables
 from studykit.errors import StudykitError
-from studykit.parameters import Library, Number
+from studykit.parameters import Library, Number, reader
 from studykit.sim.folder import FOLDER
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.permitted import require
@@ -62,11 +60,7 @@ class Release:
         return self.u * self.x
 
 
-def read(path: Path) -> DynamicSynapse:
-    """The synapse in the TOML file at ``path``; raises Faults naming every fault."""
-    return DynamicSynapse(**tables.read(path, _FORM))
-
-
+read = reader(DynamicSynapse, _FORM)
 _LIBRARY = Library(FOLDER / "releases", called="synapse", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 

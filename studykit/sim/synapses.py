@@ -7,14 +7,12 @@ Potentials in mV, times in ms, conductances in mS/cm².
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from studykit import tables
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.errors import StudykitError
-from studykit.parameters import Library, Number
+from studykit.parameters import Library, Number, reader
 from studykit.sim import measures
 from studykit.sim.cell import COURSE, Cell
 from studykit.sim.experiments import Fires, Firing, Recording, StrengthSearch
@@ -96,11 +94,7 @@ class Needed:
         return math.ceil(self.linear_border)
 
 
-def read(path: Path) -> Synapse:
-    """The synapse in the TOML file at ``path``; raises Faults naming every fault."""
-    return Synapse(**tables.read(path, _FORM))
-
-
+read = reader(Synapse, _FORM)
 _LIBRARY = Library(FOLDER / "synapses", called="synapse", read=read)
 names, load = _LIBRARY.names, _LIBRARY.load
 

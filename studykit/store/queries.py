@@ -225,8 +225,8 @@ def reviews_of(ids: Iterable[str]) -> Select[Any]:
     """The reviews in force of the cards ``ids``, in the order of the log and the columns of ``Review``."""
     settled = reviews.alias()
     shown = func.coalesce(reviews.c.showing_id, settled.c.showing_id)
-    about = (showings.c[name] for name in ("purpose", "model", "level", "quiz_id"))
-    names = ("card_id", "skill", "refers_to", "answer", "right", "confidence", "misconception", "rating")
+    about = (showings.c[name] for name in ("purpose", "model", "level", "quiz_id", "without_options"))
+    names = ("card_id", "skill", "answer", "right", "confidence", "misconception", "rating")
     columns = (reviews.c[name] for name in (*names, "stage", "milliseconds", "study_day"))
     return (
         select(*columns, *about)

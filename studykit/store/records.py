@@ -135,9 +135,9 @@ class QuizAnswer:
 class Review:
     """A review that counts: an answer, or the settlement of an earlier unsure one (``right`` is None then).
 
-    ``purpose``, ``model``, ``level`` and ``quiz`` say what was shown, None for reviews from elsewhere; a
-    settlement has those of the answer it settles. ``follows_up`` is set for an answer that decides an
-    earlier unsure one. ``stage`` is the card's after a rating.
+    ``purpose``, ``model``, ``level``, ``quiz`` and ``without_options`` say what was shown, None (False) for
+    reviews from elsewhere; a settlement has those of the answer it settles. ``stage`` is the card's after a
+    rating.
     """
 
     card: str
@@ -146,7 +146,7 @@ class Review:
     model: str | None
     level: int | None
     quiz: int | None
-    follows_up: bool
+    without_options: bool
     answer: str | None
     right: bool | None
     confidence: Confidence | None

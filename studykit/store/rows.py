@@ -127,7 +127,7 @@ def review_of(row: RowMapping) -> Review:
         model=row["model"],
         level=row["level"],
         quiz=row["quiz_id"],
-        follows_up=row["right"] is not None and row["refers_to"] is not None,
+        without_options=bool(row["without_options"]),
         answer=row["answer"],
         right=row["right"],
         confidence=row["confidence"] and Confidence(row["confidence"]),

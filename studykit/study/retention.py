@@ -7,7 +7,7 @@ from statistics import fmean
 from studykit.decks.questions import FACT
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
-from studykit.items.asks.ask import DID_NOT_KNOW, KINDS, KNEW
+from studykit.items.asks.ask import KINDS
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Review
 
@@ -88,7 +88,6 @@ def chances_of(first: Iterable[Review]) -> dict[tuple[str | None, int | None], f
 
 def _chance(review: Review, chances: Chances) -> float:
     """How likely a guess at what was shown in ``review`` is right."""
-    without_options = review.follows_up and str(review.answer).lower() in KNEW + DID_NOT_KNOW
-    if without_options or review.model is None or review.model == FACT:
+    if review.without_options or review.model is None or review.model == FACT:
         return 0.0
     return chances.get((review.model, review.level), UNKNOWN_CHANCE)

@@ -212,6 +212,7 @@ class Session:
         is_stable = memory is not None and memory.stability > STABLE
         (variant,) = variants_for([Draw(card, seed, avoid, typed=is_stable)])
         is_follow_up = purpose is Purpose.STUDY and card.id in self._waiting
+        put = harder_to_guess(variant) if is_follow_up and self._can_reveal else variant
         showing = self._store.show(
             card=card.id,
             model=variant.model,
@@ -221,9 +222,8 @@ class Session:
             values=variant.values,
             purpose=purpose,
             shown_at=self._now(),
-            without_options=is_follow_up and self._can_reveal,
+            without_options=put.item.ask is not variant.item.ask,
         )
-        put = harder_to_guess(variant) if showing.without_options else variant
         return Question(card, put, showing, self._sitting.asked + 1)
 
     def _settle(self, unsure: Unsettled) -> bool:

@@ -54,8 +54,7 @@ def asking(screen: Screen, question: Question, *, opened: bool = False) -> Foot:
         return Foot((ask.prompt(), "A ? behind it: not sure.", *LEAVE), opened=True)
     if ask.manner is Manner.REVEAL and not opened:
         key = "a key" if screen.keyboard else "Enter"
-        think = "Explain it, aloud or on paper" if question.options else "Think of the answer"
-        return Foot((f"{think}, then press {key}.", *LEAVE))
+        return Foot((f"{ask.prompt_unseen()}, then press {key}.", *LEAVE))
     typed = None if ask.manner is Manner.PICK else ""
     return Foot((ask.prompt(), *LEAVE), typed=typed, opened=opened)
 

@@ -72,13 +72,13 @@ def test_an_impossible_clock_is_told(run: Run, moment: str) -> None:
 
 def test_more_questions_than_there_are_is_told_with_how_many_there_are(run: Run, home: Path) -> None:
     (home / "one.toml").write_text(
-        'title = "x"\nanki_id = 1764000001\n[[cards]]\nskill = "fires-or-not"\nlevels = [2]\n',
+        'title = "x"\nanki_id = 1764000001\n[[cards]]\nskill = "half-lives-passed"\nlevels = [2]\n',
         encoding="utf-8",
     )
 
     done = run("quiz", "one.toml", "-n", "300", "--seed", "1")
 
-    assert_refused(done, 1, "does-it-fire, level 2", "found no further clear variant", "after 1")
+    assert_refused(done, 1, "left-after-half-lives, level 2", "found no further", "after 104")
 
 
 def test_a_seed_that_is_no_text_is_bad_usage(run: Run) -> None:
@@ -87,18 +87,18 @@ def test_a_seed_that_is_no_text_is_bad_usage(run: Run) -> None:
 
 @pytest.mark.parametrize("path", ["~nobody-of-that-name/study.db", "/dev/null"])
 def test_an_impossible_place_for_the_database_is_told(run: Run, path: str) -> None:
-    assert_refused(run("study", STUDYKIT_DB=path), 1)
+    assert_refused(run("study", "elimination", STUDYKIT_DB=path), 1)
 
 
 def test_no_name_makes_a_database_that_forgets(run: Run, home: Path) -> None:
     _, new = waiting(run, STUDYKIT_DB=":memory:")
-    run("study", lines="?\n", STUDYKIT_DB=":memory:")
+    run("study", "elimination", lines="?\n", STUDYKIT_DB=":memory:")
 
     assert waiting(run, STUDYKIT_DB=":memory:")[1] == new - 1
 
 
 def shell(command: str, environment: dict[str, str], home: Path) -> "subprocess.CompletedProcess[str]":
-    line = command.replace("studykit", f"{sys.executable} -m studykit")
+    line = command.replace("studykit", f"{sys.executable} -m studykit", 1)
     return subprocess.run(
         ["sh", "-c", line], capture_output=True, text=True, env=environment, cwd=home, timeout=60, check=False
     )
@@ -108,13 +108,13 @@ def shell(command: str, environment: dict[str, str], home: Path) -> "subprocess.
     ("command", "code"),
     [
         ("studykit >&-", 0),
-        ("studykit study <&-", 0),
-        ("studykit study </dev/null >&- 2>&-", 0),
-        ("studykit quiz action-potential --seed 1 <&-", 0),
+        ("studykit study elimination <&-", 0),
+        ("studykit study elimination </dev/null >&- 2>&-", 0),
+        ("studykit quiz elimination -n 5 --seed 1 <&-", 0),
         ("studykit >/dev/full", 1),
-        ("studykit study </dev/null >/dev/full", 1),
+        ("studykit study elimination </dev/null >/dev/full", 1),
         ("studykit --help >/dev/full", 1),
-        ("printf '\\377\\000?\\n' | PYTHONIOENCODING=utf-8:strict studykit study", 0),
+        ("printf '\\377\\000?\\n' | PYTHONIOENCODING=utf-8:strict studykit study elimination", 0),
     ],
 )
 def test_closed_full_or_binary_streams_are_no_crash(
@@ -130,12 +130,12 @@ def test_closed_full_or_binary_streams_are_no_crash(
 
 def test_a_damaged_setting_is_told(run: Run, home: Path) -> None:
     path = home / "study.db"
-    run("study", lines="?\n", STUDYKIT_DB=str(path))
+    run("study", "elimination", lines="?\n", STUDYKIT_DB=str(path))
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE settings SET value = 'no json'")
     connection.close()
 
-    assert_refused(run("study", STUDYKIT_DB=str(path)), 1, str(path), "damaged")
+    assert_refused(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), "damaged")
 
 
 @pytest.mark.parametrize(
@@ -148,29 +148,29 @@ def test_a_damaged_database_is_told_and_left_as_it_is(
     path = home / "broken.db"
     path.write_bytes(content)
 
-    assert_refused(run("study", STUDYKIT_DB=str(path)), 1, str(path), words)
+    assert_refused(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), words)
     assert path.read_bytes() == content
 
 
 def test_a_database_of_a_newer_version_is_told_and_left_as_it_is(run: Run, home: Path) -> None:
     path = home / "study.db"
-    run("study", lines="?\n", STUDYKIT_DB=str(path))
+    run("study", "elimination", lines="?\n", STUDYKIT_DB=str(path))
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE studykit_version SET version_num = '9999'")
     connection.close()
 
-    assert_refused(run("study", STUDYKIT_DB=str(path)), 1, str(path), "newer")
+    assert_refused(run("study", "elimination", STUDYKIT_DB=str(path)), 1, str(path), "newer")
 
 
 @pytest.mark.slow
 def test_a_locked_database_is_told_and_nothing_is_lost(run: Run, home: Path) -> None:
     path = home / "study.db"
     _, new = waiting(run, STUDYKIT_DB=str(path))
-    run("study", lines="?\n", STUDYKIT_DB=str(path))
+    run("study", "elimination", lines="?\n", STUDYKIT_DB=str(path))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
-    assert_refused(run("study", lines="?\n", STUDYKIT_DB=str(path)), 1, str(path), "in use")
+    assert_refused(run("study", "elimination", lines="?\n", STUDYKIT_DB=str(path)), 1, str(path), "in use")
     other.execute("ROLLBACK")
     other.close()
 
@@ -191,7 +191,7 @@ from studykit.cli.main import run
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-sys.exit(run(["study"]))
+sys.exit(run(["study", "action-potential"]))
 """
 
 
@@ -202,7 +202,7 @@ def test_a_read_only_database_or_folder_is_told(run: Run, environment: dict[str,
     path = folder / "study.db"
     try:
         if made == "file":
-            run("study", lines="?\n", STUDYKIT_DB=str(path))
+            run("study", "elimination", lines="?\n", STUDYKIT_DB=str(path))
             path.chmod(0o444)
         folder.chmod(0o555)
         done = subprocess.run(
@@ -220,9 +220,9 @@ def test_a_read_only_database_or_folder_is_told(run: Run, environment: dict[str,
 
 
 def started(environment: dict[str, str], home: Path, *, stdin: int) -> "subprocess.Popen[str]":
-    """``studykit study`` under way, its output to be read."""
+    """``studykit study elimination`` under way, its output to be read."""
     return subprocess.Popen(
-        [sys.executable, "-m", "studykit", "study"],
+        [sys.executable, "-m", "studykit", "study", "elimination"],
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

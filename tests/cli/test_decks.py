@@ -14,7 +14,7 @@ GOOD = """
 title = "Mine"
 anki_id = 1764000007
 [[cards]]
-skill = "read-peak"
+skill = "half-lives-passed"
 levels = [1, 2]
 [[cards]]
 fact = "my-fact"
@@ -25,14 +25,14 @@ BAD = """
 title = ""
 wrong = 3
 [[cards]]
-skill = "read-pek"
+skill = "half-lives-pased"
 levels = [1]
 [[cards]]
 fact = "A"
 question = ""
 answer = "x"
 [[cards]]
-skill = "read-peak"
+skill = "half-lives-passed"
 levels = [1, 99, 1]
 """
 
@@ -55,9 +55,10 @@ def test_the_shipped_decks_are_listed_with_what_is_in_them(run: Run) -> None:
 
 
 def test_the_list_comes_as_json_too(run: Run) -> None:
-    (deck,) = json.loads(run("decks", "--json").stdout)["decks"]
+    decks = {deck["name"]: deck for deck in json.loads(run("decks", "--json").stdout)["decks"]}
+    deck = decks["action-potential"]
 
-    assert deck["name"] == "action-potential"
+    assert decks.keys() == {"action-potential", "elimination"}, "that of each subject"
     assert deck["cards"] == deck["generated"] + deck["facts"]
     assert {"skill": "fires-or-not", "levels": [1, 2, 3]} in deck["skills"]
     assert sum(len(part["cards"]) for part in deck["parts"]) == deck["cards"]
@@ -92,13 +93,13 @@ def test_every_fault_is_told_on_a_line_of_its_own(run: Run, home: Path) -> None:
         "'wrong'",
         "title is '', not text",
         "lacks anki_id",
-        "'read-pek'",
+        "'half-lives-pased'",
         "fact 'A': fact is 'A', not a name",
         "question is '', not text",
         "level 99",
     ):
         assert sum(words in line for line in faults) == 1, words
-    assert "card 'read-peak/1' is listed 2 times" in faults[-1]
+    assert "card 'half-lives-passed/1' is listed 2 times" in faults[-1]
 
 
 def test_faults_come_as_json_too(run: Run, home: Path) -> None:
@@ -164,18 +165,18 @@ def test_decks_need_no_database(run: Run, home: Path) -> None:
     nowhere = home / "none" / "study.db"
 
     assert run("decks", STUDYKIT_DB=str(nowhere)).returncode == 0
-    assert run("decks", "check", "action-potential", STUDYKIT_DB=str(nowhere)).returncode == 0
+    assert run("decks", "check", "elimination", STUDYKIT_DB=str(nowhere)).returncode == 0
     assert not nowhere.parent.exists()
 
 
 def test_statements_without_a_skill_are_told_and_are_no_fault(run: Run, home: Path) -> None:
-    course = '\n[[course]]\nstatement = "pump"\nsays = "The pump keeps up the gradients."\n'
-    course += '[[course]]\nstatement = "peak"\nsays = "The inside turns positive."\n'
-    skill = '[[cards]]\nskill = "read-peak"\nlevels = [1]\ntaught = "peak"\n'
+    course = '\n[[course]]\nstatement = "clearance"\nsays = "Liver and kidneys clear."\n'
+    course += '[[course]]\nstatement = "halving"\nsays = "Each half-life halves."\n'
+    skill = '[[cards]]\nskill = "half-lives-passed"\nlevels = [1]\ntaught = "halving"\n'
     name = deck_file(home, 'title = "T"\nanki_id = 1764000008' + course + skill)
 
     done = run("decks", "check", name)
 
     assert done.returncode == 0
-    assert "no skill belongs to the statement 'pump'" in " ".join(done.stdout.split())
-    assert "statement 'peak'" not in " ".join(done.stdout.split())
+    assert "no skill belongs to the statement 'clearance'" in " ".join(done.stdout.split())
+    assert "statement 'halving'" not in " ".join(done.stdout.split())

@@ -16,12 +16,12 @@ pytestmark = pytest.mark.slow
 DECK = """title = "Two cards"
 anki_id = 1764000002
 [[cards]]
-skill = "read-peak"
+skill = "when-a-part-is-left"
 levels = [1]
 [[cards]]
-fact = "which-ion"
-question = "Which ion carries the upstroke?"
-answer = "Na^{+}"
+fact = "organs-that-clear"
+question = "Which two organs clear most drugs?"
+answer = "The liver and the kidneys"
 """
 
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from studykit.cli.main import run as run_here
+from studykit.engine.catalog import CATALOG
 from studykit.items.misconceptions import misconceptions
-from studykit.items.model import MODELS
 from tests.cli.test_bad_input import assert_refused
 from tests.questions import every_model
 from tests.running import Run
@@ -14,20 +14,24 @@ from tests.running import Run
 pytestmark = pytest.mark.slow
 
 
+def on_one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
 def test_every_item_model_is_listed_under_its_family(run: Run) -> None:
     lines = run("items").stdout.splitlines()
 
-    assert {f"  {model.signature}" for model in MODELS.values()} <= set(lines)
+    assert {f"  {row.signature}" for row in CATALOG.models()} <= set(lines)
     assert lines.index("neurophysiology: threshold: pulse") < lines.index("  does-it-fire@1")
 
 
 def test_the_list_of_models_comes_as_json_too(run: Run) -> None:
     rows = {row["name"]: row for row in json.loads(run("items", "--json").stdout)["items"]}
 
-    assert set(rows) == set(MODELS)
+    assert set(rows) == {row.name for row in CATALOG.models()}
     assert rows["does-it-fire"] == {
         "name": "does-it-fire",
-        "version": MODELS.get("does-it-fire").version,
+        "version": CATALOG.model("does-it-fire").version,
         "skill": "fires-or-not",
         "levels": [1, 2],
         "kind": "choice",
@@ -39,15 +43,16 @@ def test_the_list_of_models_comes_as_json_too(run: Run) -> None:
 
 
 def test_a_choice_is_shown_with_its_key_and_the_belief_behind_each_distractor(run: Run) -> None:
-    shown = run("items", "show", "does-it-fire", "--seed", "1").stdout
-    words = " ".join(shown.split())
-    item = json.loads(run("items", "show", "does-it-fire", "--seed", "1", "--json").stdout)
+    shown = run("items", "show", "when-a-part-is-left", "--seed", "1").stdout
+    words = on_one_line(shown)
+    item = json.loads(run("items", "show", "when-a-part-is-left", "--seed", "1", "--json").stdout)
 
-    assert f"✓ {item['ask']['key']}" in words
+    assert on_one_line(f"✓ {item['ask']['key']}") in words
     assert shown.count("✓") == 1
     for option in item["ask"]["options"]:
         if not option["right"]:
-            assert f"✗ {option['answer']} {option['misconception']}: {option['believes']}" in words
+            said = f"✗ {option['answer']} {option['misconception']}: {option['believes']}"
+            assert on_one_line(said) in words
 
 
 def test_all_that_belongs_to_a_question_is_on_the_page(run: Run) -> None:
@@ -61,6 +66,7 @@ def test_all_that_belongs_to_a_question_is_on_the_page(run: Run) -> None:
         assert part in shown
 
 
+@pytest.mark.usefixtures("neurophysiology")
 def test_all_of_it_is_data_in_json(run: Run) -> None:
     item = json.loads(run("items", "show", "read-peak", "--seed", "7", "--level", "2", "--json").stdout)
 
@@ -83,7 +89,7 @@ def test_the_lowest_level_and_seed_one_are_shown_unless_others_are_wanted(run: R
 
 
 def test_the_same_seed_shows_the_same_question(run: Run) -> None:
-    one, same, other = (run("items", "show", "read-peak", "--seed", seed).stdout for seed in "778")
+    one, same, other = (run("items", "show", "when-a-part-is-left", "--seed", seed).stdout for seed in "778")
 
     assert one == same != other
 

@@ -11,6 +11,8 @@ from tests.running import Run
 
 pytestmark = pytest.mark.slow
 
+DOSE = "concentration-after-a-dose"
+"""A scenario that needs no neuron."""
 MEASURES = {
     "fired": "",
     "rest": "mV",
@@ -102,7 +104,7 @@ def test_the_scenarios_and_their_variables_are_listed(run: Run) -> None:
     [("f.png", b"\x89PNG"), ("f.svg", b"<?xml"), ("f.pdf", b"%PDF"), ("F.PNG", b"\x89PNG")],
 )
 def test_the_figure_is_drawn_into_a_file(run: Run, home: Path, name: str, begins: bytes) -> None:
-    done = run("simulate", "pulse", "--plot", name)
+    done = run("simulate", DOSE, "--plot", name)
 
     assert done.returncode == 0, done.stderr
     assert (home / name).read_bytes().startswith(begins)
@@ -112,14 +114,14 @@ def test_the_figure_is_drawn_into_a_file(run: Run, home: Path, name: str, begins
     ("arguments", "words"),
     [
         (["puls"], ["no scenario is named 'puls'", "Did you mean 'pulse'?"]),
-        (["pulse", "--set", "widht=1"], ["no variable 'widht'", "Did you mean 'width'?"]),
-        (["pulse", "--set", "width=0.5 mV"], ["width: the unit of '0.5 mV' is not ms", "0.05 to 40.00 ms"]),
-        (["pulse", "--set", "strength=lots"], ["strength: 'lots' is no number", "× threshold"]),
-        (["pulse", "--set", "strength=nan"], ["'nan' is no number"]),
-        (["pulse", "--set", "width=1e3"], ["width"]),
-        (["pulse", "--set", "width=400"], ["'400' is not permitted"]),
-        (["pulse", "--set", "preset=squit"], ["there is no 'squit'", "Did you mean 'squid'?"]),
-        (["pulse", "--plot", "none/f.png"], ["none/f.png", "cannot be written"]),
+        ([DOSE, "--set", "dsoe=1"], ["no variable 'dsoe'", "Did you mean 'dose'?"]),
+        ([DOSE, "--set", "dose=5 mV"], ["dose: the unit of '5 mV' is not mg/kg", "1.0 to 10.0 mg/kg"]),
+        ([DOSE, "--set", "dose=lots"], ["dose: 'lots' is no number", "mg/kg"]),
+        ([DOSE, "--set", "dose=nan"], ["'nan' is no number"]),
+        ([DOSE, "--set", "dose=1e3"], ["dose"]),
+        ([DOSE, "--set", "dose=400"], ["'400' is not permitted"]),
+        ([DOSE, "--set", "drug=cafeine"], ["there is no 'cafeine'", "Did you mean 'caffeine'?"]),
+        ([DOSE, "--plot", "none/f.png"], ["none/f.png", "cannot be written"]),
     ],
 )
 def test_bad_values_are_told(run: Run, arguments: list[str], words: list[str]) -> None:
@@ -130,11 +132,11 @@ def test_bad_values_are_told(run: Run, arguments: list[str], words: list[str]) -
     ("arguments", "words"),
     [
         ([], ["which scenario?", "pulse"]),
-        (["pulse", "--set", "width"], ["NAME=VALUE"]),
-        (["pulse", "--set", "=1"], ["NAME=VALUE"]),
-        (["pulse", "--set", "width=1", "--set", "width=2"], ["'width' is set twice"]),
-        (["pulse", "--plot", "f.jpg"], [".png, .svg or .pdf"]),
-        (["pulse", "--plot", "f"], [".png, .svg or .pdf"]),
+        ([DOSE, "--set", "dose"], ["NAME=VALUE"]),
+        ([DOSE, "--set", "=1"], ["NAME=VALUE"]),
+        ([DOSE, "--set", "dose=1", "--set", "dose=2"], ["'dose' is set twice"]),
+        ([DOSE, "--plot", "f.jpg"], [".png, .svg or .pdf"]),
+        ([DOSE, "--plot", "f"], [".png, .svg or .pdf"]),
     ],
 )
 def test_bad_usage_is_told(run: Run, arguments: list[str], words: list[str]) -> None:

@@ -20,7 +20,7 @@ DAYS = 13
 
 @pytest.fixture
 def database(home: Path) -> str:
-    """Two weeks of a learner who forgets a quarter of the pulses, all at 18:00."""
+    """Two weeks of a learner who forgets a quarter of the curves, all at 18:00."""
     path = home / "two-weeks.db"
     with Store.open(path) as store:
         log = Log(store)
@@ -30,10 +30,10 @@ def database(home: Path) -> str:
             if day % 4:
                 log.answer(CHOICE, GOOD, day)
             else:
-                log.answer(CHOICE, AGAIN, day, misconception="any-depolarization-fires")
+                log.answer(CHOICE, AGAIN, day, misconception="half-life-is-half-of-all-the-time")
                 log.answer(CHOICE, GOOD, day)
         log.answer(TYPED, GOOD, 5)
-        quiz = store.start_quiz(deck="action-potential", seed="1", size=4, started_at=BEGIN).id
+        quiz = store.start_quiz(deck="elimination", seed="1", size=4, started_at=BEGIN).id
         log.answer(TYPED, GOOD, 0, purpose=Purpose.QUIZ, quiz=quiz, position=1)
     return str(path)
 
@@ -56,7 +56,7 @@ def test_an_empty_database_is_told_kindly(run: Run) -> None:
 
 def test_a_deck_without_answers_is_told_kindly(run: Run, home: Path) -> None:
     (home / "one.toml").write_text(
-        'title = "One"\nanki_id = 1764000001\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n',
+        'title = "One"\nanki_id = 1764000001\n[[cards]]\nskill = "half-lives-passed"\nlevels = [1]\n',
         encoding="utf-8",
     )
 
@@ -70,18 +70,18 @@ def test_recall_is_told_with_the_number_it_rests_on(run: Run, database: str) -> 
 
     assert "\ntoday 0 – – too few yet\n" in page
     assert "\nlast 7 days 8 4 of 6 – too few yet\n" in page, "days 7 to 12, lapses on days 8 and 12"
-    assert "\nall 22 10 of 13 77 % 70 %\n" in page, "9 of 12 pulses and 1 of 1 peaks: c = 12/13 × 1/4"
+    assert "\nall 22 10 of 13 77 % 70 %\n" in page, "9 of 12 curves and 1 of 1 typed: c = 12/13 × 1/4"
 
 
 def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: str) -> None:
     page = stats_page(run, database)
 
-    assert re.search(r"\nfires-or-not 1 of 3 1 \d\d % 3 4 s\n", page)
-    assert "\nread-peak 1 of 1 – too few yet\n" in page
-    assert "\nfires-or-not 9 of 12 75 % 67 %\n" in page
+    assert re.search(r"\nwhen-a-part-is-left 1 of 1 1 \d\d % 3 4 s\n", page)
+    assert "\nhalf-lives-passed 1 of 1 – too few yet\n" in page
+    assert "\nwhen-a-part-is-left 9 of 12 75 % 67 %\n" in page
     assert (
-        " 3 × Every depolarization triggers an action potential.\n"
-        " any-depolarization-fires, last on Sat 14 Mar 2026\n" in page
+        " 3 × The half-life is half of the time until the drug is gone.\n"
+        " half-life-is-half-of-all-the-time, last on Sat 14 Mar 2026\n" in page
     )
     assert "\nsure 13 3 81 %\nunsure 0 0 too few yet\ndon't know 0 0 –\n" in page
     assert "1 practice test. Best: 1 of 4 right.\nLast: 1 of 4 right on Mon 02 Mar 2026.\n" in page
@@ -107,7 +107,7 @@ def test_the_numbers_of_the_page_are_those_of_the_json(run: Run, database: str) 
     assert found["seen"] + found["unseen"] == found["cards"]
     assert f"{round(100 * found['expected_recall'])} %" in stats_page(run, database)
     assert found["tests"] == [
-        {"id": 1, "deck": "action-potential", "study_day": found["today"] - DAYS, "right": 1, "size": 4}
+        {"id": 1, "deck": "elimination", "study_day": found["today"] - DAYS, "right": 1, "size": 4}
     ]
 
 
@@ -132,7 +132,7 @@ def test_the_page_fits_the_terminal(run: Run, database: str, columns: str) -> No
 
 
 def test_after_study_in_the_terminal_there_is_something_to_tell(run: Run) -> None:
-    run("study", lines="?\n?\n")
+    run("study", "elimination", lines="?\n?\n")
 
     page = run("stats").stdout
     assert "cards seen so far" in page
@@ -155,19 +155,20 @@ def test_bad_usage_of_stats_exits_with_two(run: Run, arguments: list[str]) -> No
 
 
 def test_by_course_goes_along_the_course(run: Run, database: str) -> None:
-    words = re.sub(r"\s+", " ", stats_page(run, database, "--by-course")).strip()
+    course = str(Path(__file__).parents[1] / "course.toml")
+    words = re.sub(r"\s+", " ", stats_page(run, database, course, "--by-course")).strip()
 
-    assert words.startswith("1. An action potential is a sudden, brief change")
-    assert words.index("At rest the inside of a neuron") < words.index("Phase 3, repolarization")
+    assert words.startswith("1. Most drugs leave by first order")
+    assert words.index("The half-life is the time after which") < words.index("With regular doses")
     assert "1 of " in words
     assert "expected recall today" in words
-    assert "Mixed up 3 ×: Every depolarization triggers an action potential." in words
-    assert "What is true: Only one that reaches threshold does" in words
+    assert "Mixed up 3 ×: The half-life is half of the time until the drug is gone" in words
+    assert "What is true: It is the time until half of the drug is gone" in words
 
 
 def test_a_deck_without_a_course_says_so(run: Run, home: Path, database: str) -> None:
     (home / "one.toml").write_text(
-        'title = "One"\nanki_id = 1764000001\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n',
+        'title = "One"\nanki_id = 1764000001\n[[cards]]\nskill = "half-lives-passed"\nlevels = [1]\n',
         encoding="utf-8",
     )
 

@@ -21,13 +21,14 @@ from tests.cli.test_bad_input import assert_refused
 from tests.running import Run, heed_signals, run_with_errors_on_a_terminal
 
 
-@pytest.mark.slow
 def register(monkeypatch: pytest.MonkeyPatch, name: str, model: ItemModel) -> None:
     """For one test, without a module that an index could know."""
+    CATALOG.use("elimination")
     monkeypatch.setitem(MODELS._things, name, model)
     monkeypatch.setattr(CATALOG, "model", MODELS.get)
 
 
+@pytest.mark.slow
 def test_a_table_has_a_row_for_each_level_of_a_sound_model(run: Run) -> None:
     done = run("items", "stress", "does-it-fire", "-n", "30")
 
@@ -40,7 +41,7 @@ def test_a_table_has_a_row_for_each_level_of_a_sound_model(run: Run) -> None:
 
 @pytest.mark.slow
 def test_the_result_comes_as_json_too_and_hangs_on_the_seed(run: Run) -> None:
-    arguments = ("items", "stress", "does-it-fire", "-n", "30", "--json", "--seed")
+    arguments = ("items", "stress", "left-after-half-lives", "-n", "30", "--json", "--seed")
     one, same, other = (json.loads(run(*arguments, seed).stdout)["stressed"] for seed in "778")
 
     for results in (one, same, other):
@@ -136,7 +137,7 @@ def test_ctrl_c_ends_it_with_one_line(environment: dict[str, str], home: Path) -
 
 @pytest.mark.slow
 def test_a_terminal_sees_how_far_it_is(environment: dict[str, str], home: Path) -> None:
-    arguments = ("items", "stress", "does-it-fire", "-n", "30")
+    arguments = ("items", "stress", "left-after-half-lives", "-n", "30")
     done, shown = run_with_errors_on_a_terminal(*arguments, environment=environment, home=home)
 
     assert "Drawing" in shown
@@ -157,7 +158,11 @@ def model_of(make: object) -> ItemModel:
 def british(number: float) -> Item:
     """Which of two traces has a colour."""
     key, other = ("Red", "Blue") if number == 1 else ("Blue", "Red")
-    options = (right(key), wrong(other, "rest-is-zero"), wrong("Gray", "peak-is-e-na"))
+    options = (
+        right(key),
+        wrong(other, "half-life-ignores-clearance"),
+        wrong("Gray", "half-life-ignores-volume"),
+    )
     return Item(text(f"Trace {number} has which colour?"), Choice(options), (text("That one."),))
 
 

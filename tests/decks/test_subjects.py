@@ -9,15 +9,17 @@ from studykit.decks.load import load, names
 from studykit.engine.catalog import CATALOG
 from studykit.errors import Faults, StudykitError
 from tests.decks.test_load import deck_file
-from tests.elimination import PROJECT, elimination
-
-__all__ = ["elimination"]
-"""A fixture of its own module."""
+from tests.elimination import PROJECT
 
 HEAD = 'title = "Mine"\nanki_id = 1764000007\n'
 NEURON = '[[cards]]\nskill = "read-peak"\nlevels = [1]\n'
 DRUG = '[[cards]]\nskill = "half-lives-passed"\nlevels = [1]\n'
 FACT = '[[cards]]\nfact = "x"\nquestion = "q"\nanswer = "a"\n'
+
+
+@pytest.fixture
+def elimination() -> Deck:
+    return load("elimination")
 
 
 def test_decks_of_all_subjects_are_listed_and_found(elimination: Deck) -> None:
@@ -26,9 +28,7 @@ def test_decks_of_all_subjects_are_listed_and_found(elimination: Deck) -> None:
 
 
 @pytest.mark.parametrize("subject", ["", 'subject = "elimination"\n'])
-def test_a_deck_may_name_its_subject_or_leave_it_to_its_skills(
-    elimination: Deck, tmp_path: Path, subject: str
-) -> None:
+def test_a_deck_may_name_its_subject_or_leave_it_to_its_skills(tmp_path: Path, subject: str) -> None:
     deck = load(deck_file(tmp_path, HEAD + subject + DRUG + FACT))
 
     assert [card.id for card in deck.cards] == ["half-lives-passed/1", "x"]
@@ -47,9 +47,7 @@ def test_facts_need_no_subject(tmp_path: Path) -> None:
         (NEURON + DRUG, "its skills are of several subjects: neurophysiology, elimination. A deck is of one"),
     ],
 )
-def test_a_subject_that_does_not_fit_is_a_fault(
-    elimination: Deck, tmp_path: Path, content: str, fault: str
-) -> None:
+def test_a_subject_that_does_not_fit_is_a_fault(tmp_path: Path, content: str, fault: str) -> None:
     with pytest.raises(Faults) as caught:
         load(deck_file(tmp_path, HEAD + content))
 
@@ -57,7 +55,7 @@ def test_a_subject_that_does_not_fit_is_a_fault(
 
 
 def test_a_skill_of_two_subjects_wants_the_deck_to_say_which(
-    elimination: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(CATALOG._indexes, "neurophysiology", CATALOG.index("elimination"))
 
@@ -65,9 +63,7 @@ def test_a_skill_of_two_subjects_wants_the_deck_to_say_which(
         load(deck_file(tmp_path, HEAD + DRUG))
 
 
-def test_a_deck_of_the_name_of_another_is_told(
-    elimination: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_deck_of_the_name_of_another_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "action-potential.toml").write_text(HEAD + FACT, encoding="utf-8")
     ours = CATALOG.subject("elimination")
     monkeypatch.setitem(CATALOG._loaded, "elimination", type(ours)(**{**vars(ours), "decks": tmp_path}))

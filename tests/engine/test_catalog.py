@@ -8,17 +8,13 @@ from pathlib import Path
 import pytest
 
 from studykit import discover
-from studykit.decks.deck import Deck
+from studykit.decks.load import load
 from studykit.engine.catalog import CATALOG, Catalog
 from studykit.engine.index import Index, ListedModel, ListedScenario
 from studykit.errors import StudykitError
 from studykit.items.misconceptions import misconception
 from studykit.items.model import MODELS
 from studykit.subject import Subject
-from tests.elimination import elimination, registered
-
-__all__ = ["elimination"]
-"""A fixture of its own module."""
 
 
 def subject(name: str, tmp_path: Path) -> Subject:
@@ -210,17 +206,8 @@ def test_an_index_that_says_otherwise_than_the_module_is_told(monkeypatch: pytes
         CATALOG.model("read-peak")
 
 
-def test_a_subject_that_is_added_brings_models_scenarios_and_beliefs(elimination: Deck) -> None:
+def test_a_subject_that_is_added_brings_models_scenarios_and_beliefs() -> None:
     assert CATALOG.model("left-after-half-lives").skill == "half-lives-passed"
     assert CATALOG.scenario("less-clearance").title.startswith("The same dose")
     assert misconception("half-life-grows-with-the-dose").confidence == "low"
-    assert len(elimination.cards) == 7
-
-
-def test_it_can_be_added_again_and_is_gone_afterwards() -> None:
-    for _ in range(2):
-        with registered():
-            assert "elimination" in CATALOG.names()
-        assert "elimination" not in CATALOG.names()
-        with pytest.raises(StudykitError):
-            CATALOG.model("left-after-half-lives")
+    assert len(load("elimination").cards) == 9

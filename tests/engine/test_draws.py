@@ -5,17 +5,18 @@ from dataclasses import replace
 
 import pytest
 
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import BLOCK, Request, produce, stream
 from studykit.engine.solve import Plan
 from studykit.errors import StudykitError
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
-from studykit.items.model import MODELS, Doubtful, ItemModel
+from studykit.items.model import Doubtful, ItemModel
 from studykit.items.variable_types import OneOf
 from studykit.items.variables import draw
 from studykit.text import text
 
-FIRES = MODELS.get("does-it-fire")
+FIRES = CATALOG.model("does-it-fire")
 
 
 def requests(model: ItemModel, count: int, level: int = 1) -> Iterator[Request]:

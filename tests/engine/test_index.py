@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from studykit import discover
-from studykit.discover import built_in
+from studykit.discover import built_in, import_all
 from studykit.engine.catalog import CATALOG
 from studykit.engine.index import INDEX, index_as_written, index_of, write_index
 from studykit.engine.scenarios import SCENARIOS
@@ -96,6 +96,7 @@ def test_the_index_of_each_built_in_subject_is_true(name: str) -> None:
 @pytest.mark.parametrize("name", [place.name for place in built_in()])
 def test_an_index_knows_all_that_its_subject_registers(name: str) -> None:
     package = f"{CATALOG.subject(name).package}."
+    import_all(CATALOG.subject(name).package)
     index = index_of(CATALOG.subject(name).package)
 
     assert [row.name for row in index.models] == [

@@ -17,6 +17,7 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.recall import Recall
 from studykit.items.figure import Axis, Figure, Line, Mark
 from studykit.items.item import Item
+from studykit.subject import Subject
 from studykit.text import text
 
 GOOD = 3
@@ -53,6 +54,11 @@ CARDS = (
     Card("upstroke-ion", "upstroke-ion", None, FACT),
 )
 DECK = Deck("by-hand", "Made by hand", "Three cards & no more.", 1_764_000_001, CARDS)
+
+
+@pytest.fixture(autouse=True)
+def beliefs(neurophysiology: Subject) -> None:
+    """What is made by hand names beliefs of that subject."""
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
-"""What tests of Moodle's files and of keys start from: entries made by hand, hostile texts."""
+"""What tests of files and of keys start from: entries made by hand, hostile texts."""
 
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,18 @@ def written(made: Made, folder: Path) -> list[Question]:
     return read(folder / "deck.xml")
 
 
+def changed(entry: Entry, **parts: Any) -> Entry:
+    return replace(entry, variant=replace(entry.variant, item=replace(entry.variant.item, **parts)))
+
+
 def asking(entry: Entry, ask: Any, **parts: Any) -> Entry:
-    return replace(entry, variant=replace(entry.variant, item=replace(entry.variant.item, ask=ask, **parts)))
+    return changed(entry, ask=ask, **parts)
+
+
+def shown(page: str) -> str:
+    """The words of a rendered card."""
+    page = re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", "", page))
 
 
 def fact(question: str, answer: str, because: str) -> Entry:

@@ -7,8 +7,6 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +14,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studykit.decks.deck import Card, Deck
-from studykit.exports.anki import note_type
 from studykit.exports.anki.note_type import FIELDS
-from studykit.exports.exporter import EXPORTERS, Entry
+from studykit.exports.exporter import EXPORTERS
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconception
-from studykit.text import html, literal, plain, text
+from studykit.text import html, literal, text
+from tests.exports.conftest import MOMENT
+from tests.exports.material import Made, shown
 
-Made = tuple[Deck, list[Entry]]
 Write = Callable[..., Path]
-MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 SIGNS = (
     "<",
     ">",
@@ -47,16 +43,6 @@ SIGNS = (
 )
 WORDS = ("[sound:a.mp3]", "[latex]", "[$]x[/$]", "\\(x\\)", "V<threshold", '<img src="x.png">', " ", "a")
 HOSTILE = st.lists(st.sampled_from(SIGNS + WORDS), min_size=1, max_size=8).map("".join)
-
-
-def shown(page: str) -> str:
-    """The words of a rendered card."""
-    page = re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
-    return unescape(re.sub(r"<[^>]*>", "", page))
-
-
-def changed(entry: Entry, **parts: Any) -> Entry:
-    return replace(entry, variant=replace(entry.variant, item=replace(entry.variant.item, **parts)))
 
 
 def test_the_export_is_registered() -> None:
@@ -211,68 +197,6 @@ def test_tags_tell_deck_skill_and_level(anki: Any, made: Made, package: Write) -
         "studykit::level-1",
     }
     assert "studykit::fact" in anki.cards()["upstroke-ion#1"].note().tags
-
-
-def test_an_update_changes_the_words_and_keeps_the_schedule(anki: Any, made: Made, package: Write) -> None:
-    deck, entries = made
-    anki.take(package(deck, entries))
-    anki.study(deck.title, answers=3)
-    before = anki.schedules()
-
-    again = [changed(entry, stem=text(f"Anew: {plain(entry.variant.item.stem)}")) for entry in entries]
-    anki.take(package(deck, again, MOMENT + timedelta(days=1)))
-
-    assert anki.collection.note_count() == 3
-    assert all("Anew: " in card.question() for card in anki.cards().values())
-    assert anki.schedules() == before
-    assert anki.collection.db.scalar("select count() from revlog") == 3
-
-
-def test_an_update_brings_new_cards_and_another_picture(anki: Any, made: Made, package: Write) -> None:
-    deck, entries = made
-    anki.take(package(deck, entries))
-    figure = entries[1].variant.item.figure
-    assert isinstance(figure, Figure)
-    other = changed(entries[1], figure=replace(figure, alt="Another trace.", marks=()), reveal=None)
-    new = replace(entries[0], card=Card("fires-or-not/2", "fires-or-not", 2))
-
-    anki.take(package(deck, [entries[0], other, entries[2], new], MOMENT + timedelta(hours=1)))
-
-    assert set(anki.cards()) == {"fires-or-not/1#1", "read-peak/1#1", "upstroke-ion#1", "fires-or-not/2#1"}
-    assert 'alt="Another trace."' in anki.cards()["read-peak/1#1"].question()
-    assert not anki.collection.media.check().missing
-
-
-def test_later_templates_reach_the_notes_a_learner_has(
-    anki: Any, made: Made, package: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    anki.take(package(*made))
-    anki.study(made[0].title, answers=1)
-
-    monkeypatch.setattr(note_type, "BACK", "A new back: {{Answer}}")
-    anki.take(package(*made, MOMENT + timedelta(days=30)))
-
-    assert anki.collection.note_count() == 3
-    assert all(shown(card.answer()).startswith("A new back: ") for card in anki.cards().values())
-    assert sum(card.reps for card in anki.cards().values()) == 1
-
-
-def test_a_second_variant_is_a_note_of_its_own(anki: Any, made: Made, package: Write) -> None:
-    deck, entries = made
-
-    anki.take(package(deck, [entries[0], replace(entries[0], number=2)]))
-
-    assert set(anki.cards()) == {"fires-or-not/1#1", "fires-or-not/1#2"}
-
-
-def test_two_decks_of_one_moment_do_not_displace_each_other(anki: Any, made: Made, package: Write) -> None:
-    deck, entries = made
-    other = replace(deck, name="other", title="Other", anki_id=deck.anki_id + 1)
-
-    anki.take(package(deck, entries[:2]))
-    anki.take(package(other, entries[2:]))
-
-    assert anki.collection.note_count() == 3
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

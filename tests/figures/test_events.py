@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studykit.engine.catalog import CATALOG
 from studykit.figures.events import ACROSS, UP, events, reading
 from studykit.items.asks.numeric import Numeric
 from studykit.items.figure import Axis, Figure, Line, Mark
-from studykit.items.model import MODELS
 from tests.questions import drawn, every_model
 
 Spike = Callable[[float], Figure]
@@ -131,7 +131,7 @@ READ_OFF: dict[str, Callable[[list[float]], float]] = {
 @every_model
 def test_who_listens_can_read_a_value_off(name: str) -> None:
     """What is told for the highest point, the lowest and the start is right in spite of the rounding."""
-    model = MODELS.get(name)
+    model = CATALOG.model(name)
     for variant in [each for level in model.levels for each in drawn(name, level, 20)]:
         ask, figure = variant.item.ask, variant.item.figure
         if figure is not None:

@@ -15,6 +15,8 @@ from studykit.items.figure import Axis, Band, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.text import text
 
+pytestmark = pytest.mark.usefixtures("neurophysiology")
+
 SLUG, OTHER = "spike-height-from-rest", "peak-is-e-na"
 FIGURE = Figure(
     (Line((0.0, 10.0), (-70.0, 30.0), "trace"),),

@@ -100,8 +100,14 @@ def test_without_options_there_is_nothing_to_guess_from_or_it_stays_as_it_is(kin
 
     bare = ask.without_options()
 
-    assert bare == ask or (ask.manner is Manner.PICK and not bare.options("1"))
+    assert bare is ask or (ask.manner is Manner.PICK and not bare.options("1") and bare.chance() == 0)
     assert bare.without_options() == bare
+
+
+@every_kind
+def test_the_key_begins_with_the_bare_one(kind: str) -> None:
+    for form in forms_of(sample_of(kind).ask):
+        assert plain(form.key()).startswith(plain(form.bare_key()))
 
 
 @every_kind

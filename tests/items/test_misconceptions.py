@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from studykit.discover import built_in
+from studykit.engine.catalog import CATALOG
 from studykit.errors import Faults, StudykitError
 from studykit.items import misconceptions as known
 from studykit.items.misconceptions import load, misconception, misconceptions
 from studykit.text import plain
+
+for place in built_in():
+    CATALOG.use(place.name)
 
 
 @pytest.mark.parametrize("slug", misconceptions())

@@ -26,6 +26,7 @@ every_variable = pytest.mark.parametrize(
         WIDTH,
         Count(1, 12, unit="min"),
         Flag(),
+        OneOf((True,)),
         OneOf((("K", "Na"), ("Cl",))),
         Subset(IONS, (0, 2, 3)),
         Order(IONS),
@@ -150,7 +151,7 @@ def test_a_word_that_is_misspelt_is_answered_by_the_nearest() -> None:
 def test_variables_are_narrowed_to_ends_values_or_fewer_words() -> None:
     assert Count(1, 12).narrowed((3, 5)) == Count(3, 5)
     assert Count(1, 12).narrowed(OneOf((2, 12))) == OneOf((2, 12))
-    assert Flag().narrowed(True) == Flag((True,))
+    assert Flag().narrowed(True) == OneOf((True,))
     assert Subset(IONS, (1, 2)).narrowed(Subset(IONS[:2], (1,))).size() == 2
     assert Subset(IONS, (1, 2)).narrowed((("Na", "K"), ("Cl",))).size() == 2
     assert Order(IONS, (2, 4)).narrowed(Order(IONS[:2])).size() == 2
@@ -162,8 +163,9 @@ def test_variables_are_narrowed_to_ends_values_or_fewer_words() -> None:
     [
         (Count(1, 12), (0, 5)),
         (Count(1, 12), OneOf((13,))),
-        (Flag((True,)), False),
+        (Flag().narrowed(True), (False,)),
         (Flag(), "yes"),
+        (Flag(), 1),
         (Subset(IONS, (1,)), Subset(IONS, (2,))),
         (Subset(IONS, (2,)), (("K", "K"),)),
         (Order(IONS), Order(("K", "Mg"))),

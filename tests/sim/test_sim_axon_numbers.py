@@ -87,6 +87,7 @@ def test_the_frog_fiber_conducts_23_5_m_per_s() -> None:
     assert _nodal_velocity(Fiber("frog")) == pytest.approx(23.5, abs=0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("count", "factor", "passes"),
     [
@@ -116,6 +117,7 @@ def test_lost_myelin_slows_an_impulse_before_it_blocks_it() -> None:
     assert whole < thin < thinner
 
 
+@pytest.mark.slow
 @every_axon
 def test_without_a_shock_an_axon_stays_silent(axon: str) -> None:
     fiber = Fiber(
@@ -141,6 +143,7 @@ def test_two_impulses_that_follow_each_other_both_arrive() -> None:
     assert len(impulses(passage, 35.0)) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("after", "backward", "forward"),
     [

@@ -21,6 +21,7 @@ def _speed(x: np.ndarray, arrivals: np.ndarray) -> float:
     return float((x[end] - x[start]) / (arrivals[end] - arrivals[start]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("radius", [2.38, 23.8, 238.0])
 def test_the_squid_axon_conducts_as_in_neuron_to_four_digits(radius: float) -> None:
     scale = radius / 238
@@ -66,6 +67,7 @@ def _theirs(sheath: Sheath, amplitude: float, lost: dict[int, float] | None = No
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("diameter", [0.0, 5.7, 10.0, 16.0], ids=["frog", "5.7 µm", "10 µm", "16 µm"])
 def test_a_myelinated_fiber_conducts_as_in_neuron_to_three_parts_in_ten_thousand(diameter: float) -> None:
     fiber, sheath, amplitude = _fiber(diameter)

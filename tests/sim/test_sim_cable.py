@@ -148,6 +148,7 @@ cables = st.lists(
 some = settings(max_examples=20, deadline=None)
 
 
+@pytest.mark.slow
 @some
 @given(cables)
 def test_many_at_once_do_what_each_does_alone(several: list[Cable]) -> None:

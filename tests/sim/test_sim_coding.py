@@ -99,6 +99,7 @@ def test_a_step_that_makes_no_sense_is_refused(width: float) -> None:
         solve([trains([5.0], width=width)])
 
 
+@pytest.mark.slow
 def test_the_floor_of_the_course_neuron_is_its_rheobase(found: dict[str, Coding]) -> None:
     assert found["course"].floor == pytest.approx(published("course-rheobase").value, abs=0.012)
 
@@ -110,6 +111,7 @@ def test_the_floor_of_the_squid_axon_lies_far_above_its_rheobase(found: dict[str
     assert 2.5 * single < (found["squid"].floor or 0)
 
 
+@pytest.mark.slow
 def test_between_rheobase_and_floor_the_squid_axon_fires_but_not_for_long(found: dict[str, Coding]) -> None:
     between = [train for train in found["squid"].trains if train.current < (found["squid"].floor or 0)]
 

@@ -60,6 +60,7 @@ def test_the_rheobase_of_the_squid_axon() -> None:
     assert _curve(SQUID).rheobase == published("squid-rheobase").near
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", [COURSE, SQUID, Cell("course-55"), Cell(temperature=20)], ids=str)
 def test_a_pulse_as_wide_as_the_chronaxie_needs_twice_the_rheobase(cell: Cell) -> None:
     curve = _curve(cell)
@@ -103,6 +104,7 @@ def test_weiss_law_fits_too_but_with_a_rheobase_far_too_low(course: StrengthDura
     assert fit.error < 0.015
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("law", ["lapicque", "weiss"])
 def test_the_fits_are_those_of_scipy(law: str) -> None:
     """Least squares of relative errors by Levenberg and Marquardt."""

@@ -49,6 +49,7 @@ def test_it_hardly_matters_where_within_a_step_a_pulse_begins(
     assert (measures.fired(above), measures.fired(below)) == (True, False)
 
 
+@pytest.mark.slow
 def test_many_searches_find_what_single_ones_find() -> None:
     widths = np.geomspace(0.05, 40, 2 * BATCH_FROM).tolist()
     together = ThresholdSearch.solve_all([ThresholdSearch(width) for width in widths])

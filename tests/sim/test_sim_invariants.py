@@ -56,6 +56,7 @@ batches = presets.flatmap(lambda of: st.lists(_runs_of(of), min_size=1, max_size
 some = settings(max_examples=40, deadline=None)
 
 
+@pytest.mark.slow
 @some
 @given(batches)
 def test_one_run_and_many_agree(several: list[Run]) -> None:

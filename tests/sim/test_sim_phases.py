@@ -86,6 +86,7 @@ def test_a_moment_of_doubt_is_not_clear(spike: Trace, time: float, doubt: str) -
     assert not is_clear(spike, time), doubt
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(strength=st.floats(1.05, 3), onset=st.floats(1, 10))
 def test_clear_moments_keep_their_margins(strength: float, onset: float) -> None:

@@ -15,9 +15,9 @@ from studykit.study.statistics import Statistics, statistics
 from tests.conftest import MovableClock
 
 AGAIN, HARD, GOOD = Rating.AGAIN, Rating.HARD, Rating.GOOD
-CHOICE, TYPED, PLAIN = "fires-or-not/1", "read-peak/1", "pump-ratio"
-"""Cards of the shipped deck: four options to pick from, a number to type, a fact to recall."""
-MODELS = {CHOICE: "does-it-fire", TYPED: "read-peak", PLAIN: FACT}
+CHOICE, TYPED, PLAIN = "when-a-part-is-left/1", "half-lives-passed/1", "what-first-order-means"
+"""Cards of the small subject: four options to pick from, a number to type, a fact to recall."""
+MODELS = {CHOICE: "when-a-part-is-left", TYPED: "left-after-half-lives", PLAIN: FACT}
 BEGIN = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 
 
@@ -39,6 +39,7 @@ class Log:
         misconception: str | None = None,
         model: str | None = None,
         settles: int | None = None,
+        without_options: bool = False,
         purpose: Purpose = Purpose.STUDY,
         quiz: int | None = None,
         position: int | None = None,
@@ -55,6 +56,7 @@ class Log:
             shown_at=moment,
             quiz=quiz,
             position=position,
+            without_options=without_options,
         )
         self.store.record(
             Answer(

@@ -14,8 +14,8 @@ from tests.study.learner import answer
 
 
 def study(path: Path, name: str, days: int) -> None:
-    """Study the shipped deck for some days in a row, right, wrong and unsure by turns."""
-    deck = load("action-potential")
+    """Study a deck for some days in a row, right, wrong and unsure by turns."""
+    deck = load(str(Path(__file__).parents[1] / "course.toml"))
     print("ready", flush=True)  # noqa: T201
     sys.stdin.readline()
     clock = MovableClock()

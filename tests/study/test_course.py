@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studykit.decks.deck import Deck
+from studykit.decks.load import load
 from studykit.study.course import Progress
 from studykit.text import text
 from tests.study.log import AGAIN, CHOICE, GOOD, TYPED, Log
@@ -37,7 +38,7 @@ def test_a_statement_tells_what_was_seen_of_its_cards_and_what_is_recalled(log: 
         card.taught is not None and card.taught.id == found.statement for card in deck.cards
     )
     assert found.expected_recall == pytest.approx(1.0)
-    assert "read-peak" in found.skills
+    assert "half-lives-passed" in found.skills
 
 
 def test_other_statements_stay_as_they_are(log: Log, deck: Deck) -> None:
@@ -47,11 +48,11 @@ def test_other_statements_stay_as_they_are(log: Log, deck: Deck) -> None:
     assert progress(log, deck, CHOICE, day=0).expected_recall is None
 
 
-def test_the_commonest_misconception_comes_with_what_to_write_in_the_exam(log: Log, deck: Deck) -> None:
+def test_the_commonest_misconception_comes_with_what_to_write_in_the_exam(log: Log) -> None:
     for day, slug in enumerate(["peak-is-e-na", "spike-height-from-rest", "peak-is-e-na"]):
-        log.answer(TYPED, AGAIN, day, misconception=slug)
+        log.answer("read-peak/1", AGAIN, day, misconception=slug, model="read-peak")
 
-    mixed_up = progress(log, deck, TYPED, day=3).mixed_up
+    mixed_up = progress(log, load("action-potential"), "read-peak/1", day=3).mixed_up
 
     assert mixed_up is not None
     assert (mixed_up.misconception, mixed_up.count) == ("peak-is-e-na", 2)

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import replace
 
 from studykit.decks.deck import Deck
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
 from studykit.items.asks.ask import Manner
-from studykit.items.model import MODELS
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.store.store import Store
@@ -147,6 +147,17 @@ def test_a_follow_up_has_no_options_to_guess_from(session: Session) -> None:
 
     assert question.variant.item.ask.manner is Manner.REVEAL
     assert question.variant.item.figure is not None
+    assert question.showing.without_options
+
+
+def test_a_follow_up_that_is_typed_anyway_is_kept_as_it_was_put(session: Session) -> None:
+    while (unsure := following(session)).variant.item.ask.manner is not Manner.TYPE:
+        answer(session, unsure)
+    answer(session, unsure, sure=False)
+    question, _ = follow_up(session, unsure)
+
+    assert question.variant.item.ask.manner is Manner.TYPE
+    assert not question.showing.without_options
 
 
 def test_whoever_is_never_sure_gets_to_see_every_card(
@@ -187,9 +198,10 @@ def test_in_a_pipe_a_follow_up_keeps_its_options(store: Store, deck: Deck, clock
     question, _ = follow_up(session, unsure)
 
     assert question.variant.item.ask.manner is Manner.PICK
+    assert not question.showing.without_options
 
 
 def test_a_question_that_makes_no_sense_without_its_options_keeps_them() -> None:
-    (variant,) = produce([Request(MODELS.get("peak-at-another-e-na"), 1, "1")])
+    (variant,) = produce([Request(CATALOG.model("peak-at-another-e-na"), 1, "1")])
 
     assert harder_to_guess(variant) == variant

@@ -91,13 +91,13 @@ def test_a_card_that_is_being_relearned_does_not_count(log: Log, deck: Deck) -> 
     assert (retention.first_ratings, retention.recalled) == (2, 1), "of day 3 and day 8"
 
 
-@pytest.mark.parametrize(("typed", "chance"), [("y", 0), ("A train of action potentials", 1 / 4)])
+@pytest.mark.parametrize(("without_options", "chance"), [(True, 0), (False, 1 / 4)])
 def test_a_follow_up_counts_in_the_form_in_which_it_was_asked(
-    log: Log, deck: Deck, typed: str, chance: float
+    log: Log, deck: Deck, without_options: bool, chance: float
 ) -> None:
     log.learn(CHOICE)
     review = log.hesitate(CHOICE, 3)
-    log.answer(CHOICE, HARD, 3, settles=review, typed=typed)
+    log.answer(CHOICE, HARD, 3, settles=review, without_options=without_options)
     retention = log.statistics(deck, day=3).periods[-1].retention
 
     assert (retention.first_ratings, retention.recalled, retention.chance) == (1, 1, chance)

@@ -15,7 +15,7 @@ from tests.conftest import MovableClock
 from tests.study.learner import answer, following
 from tests.study.log import AGAIN, BEGIN, GOOD, Log
 
-LEVELS = tuple(f"fires-or-not/{level}" for level in (1, 2, 3))
+LEVELS = tuple(f"half-life-changes/{level}" for level in (1, 2, 3))
 ONE, TWO, THREE = LEVELS
 LATER = 400.0
 """A day on which all that was ever learned is due."""
@@ -28,7 +28,7 @@ def deck(deck: Deck) -> Deck:
 
 
 def say(log: Log, card: str, rating: Rating | None, day: float, *, sure: bool = True) -> None:
-    log.answer(card, rating, day, sure=sure, model="does-it-fire")
+    log.answer(card, rating, day, sure=sure, model="half-life-in-another-patient")
 
 
 def due(store: Store, deck: Deck, day: float) -> list[str]:
@@ -74,7 +74,7 @@ def test_explanations_with_every_line_ticked_retire_it_and_open_the_next(
     say(log, ONE, GOOD, 0)
     say(log, ONE, GOOD, 0)
     for day in (1, 2):
-        log.answer(TWO, GOOD, day, sure=None, model="explain-the-steady-state")
+        log.answer(TWO, GOOD, day, sure=None, model="half-life-in-another-patient")
 
     assert due(store, deck, LATER) == [TWO]
     assert store.sure_right_days([TWO]) == {TWO: 2}
@@ -84,7 +84,7 @@ def test_practice_does_not_retire_it(store: Store, log: Log, deck: Deck) -> None
     say(log, ONE, GOOD, 0)
     say(log, ONE, GOOD, 0)
     say(log, TWO, GOOD, 1)
-    log.answer(TWO, GOOD, 2, model="does-it-fire", purpose=Purpose.PRACTICE)
+    log.answer(TWO, GOOD, 2, model="half-life-in-another-patient", purpose=Purpose.PRACTICE)
 
     assert set(due(store, deck, LATER)) == {ONE, TWO}
 

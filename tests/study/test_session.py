@@ -148,9 +148,9 @@ def test_levels_open_on_later_days_after_sure_right_answers(
         seen.append(cards)
         clock.pass_time(days=4)
 
-    assert "phase-at-a-time/2" not in seen[0]
-    assert "phase-at-a-time/2" in seen[1]
-    assert "phase-at-a-time/3" not in seen[1]
+    assert "half-life-changes/2" not in seen[0]
+    assert "half-life-changes/2" in seen[1]
+    assert "half-life-changes/3" not in seen[1]
 
 
 def test_new_cards_keep_to_the_number_a_day(store: Store, deck: Deck, clock: MovableClock) -> None:

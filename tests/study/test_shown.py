@@ -8,27 +8,28 @@ import pytest
 
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import FACT, Draw, variants_for
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
-from studykit.items.model import MODELS
 from studykit.items.variable_types import Value
 from studykit.store.records import Purpose, Showing
 from studykit.store.store import Store
 from studykit.study.question import Question, harder_to_guess
 from studykit.study.shown import Outdated, question_of, questions_of
+from tests.questions import BANK
 
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
 
 
 def every_card(deck: Deck) -> Deck:
     """The cards of ``deck``, and one for each level of each skill."""
-    levels = sorted({(model.skill, level) for model in MODELS.values() for level in model.levels})
+    levels = sorted({(model.skill, level) for model in BANK for level in model.levels})
     facts = (card for card in deck.cards if card.fact)
     return replace(deck, cards=(*(Card(f"{skill}/{level}", skill, level) for skill, level in levels), *facts))
 
 
 def one_of_each_kind(deck: Deck) -> Deck:
     """A fact of ``deck``, and for each kind of question a card that a model asks for in it."""
-    of_kind = {model.kind: model for model in MODELS.values()}
+    of_kind = {model.kind: model for model in BANK}
     levels = sorted({(model.skill, min(model.levels)) for model in of_kind.values()})
     fact = next(card for card in deck.cards if card.fact)
     return replace(deck, cards=(*(Card(f"{skill}/{level}", skill, level) for skill, level in levels), fact))
@@ -68,6 +69,7 @@ def outdated(showing: Showing, deck: Deck) -> Outdated:
     return made
 
 
+@pytest.mark.usefixtures("neurophysiology")
 @pytest.mark.parametrize("cards", [one_of_each_kind, pytest.param(every_card, marks=pytest.mark.slow)])
 def test_a_question_comes_again_as_it_was_put(
     store: Store, deck: Deck, cards: Callable[[Deck], Deck]
@@ -110,7 +112,7 @@ def test_of_a_model_that_is_gone_it_says_so_with_the_values(showing: Showing, de
 
 def test_values_have_the_units_of_the_model_that_is_there(showing: Showing, deck: Deck) -> None:
     name, variable = next(
-        (name, variable) for name, variable in MODELS.get(showing.model).levels[1].items() if variable.unit
+        (name, variable) for name, variable in CATALOG.model(showing.model).levels[1].items() if variable.unit
     )
 
     made = outdated(replace(showing, version=99, values={name: 3.5}), deck)

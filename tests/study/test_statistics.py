@@ -15,6 +15,8 @@ from studykit.study.statistics import Certainty, SkillState, Statistics
 from tests.conftest import MovableClock
 from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, PLAIN, TYPED, Log
 
+SAME_AMOUNT, TIME_CONSTANT = "the-same-amount-leaves-each-half-life", "half-life-is-the-time-constant"
+
 
 def skill_of(found: Statistics, card: str) -> SkillState:
     return next(skill for skill in found.skills if skill.skill == card.partition("/")[0])
@@ -52,7 +54,7 @@ def test_a_skill_is_told_with_its_cards_lapses_and_median_time(log: Log, deck: D
     skill = skill_of(log.statistics(deck, day=5.1), TYPED)
 
     assert (skill.seen, skill.lapses, skill.due) == (1, 1, 1)
-    assert skill.cards == sum(card.skill == "read-peak" for card in deck.cards)
+    assert skill.cards == sum(card.skill == TYPED.partition("/")[0] for card in deck.cards)
     assert skill.median_seconds == 3
     assert skill_of(log.statistics(deck, day=5), TYPED).due == 0, "it is due in ten minutes"
 
@@ -95,13 +97,13 @@ def test_practice_and_tests_count_neither_for_recall_nor_for_sureness(log: Log, 
 
 def test_misconceptions_are_counted_wherever_they_showed(log: Log, deck: Deck) -> None:
     quiz = log.store.start_quiz(deck=deck.name, seed="1", size=4, started_at=BEGIN).id
-    log.answer(TYPED, AGAIN, 0, misconception="spike-height-from-rest")
-    log.answer(CHOICE, AGAIN, 1, misconception="any-depolarization-fires")
+    log.answer(TYPED, AGAIN, 0, misconception=SAME_AMOUNT)
+    log.answer(CHOICE, AGAIN, 1, misconception=TIME_CONSTANT)
     log.answer(
         TYPED,
         AGAIN,
         2,
-        misconception="spike-height-from-rest",
+        misconception=SAME_AMOUNT,
         purpose=Purpose.QUIZ,
         quiz=quiz,
         position=1,
@@ -111,11 +113,11 @@ def test_misconceptions_are_counted_wherever_they_showed(log: Log, deck: Deck) -
     first_day = study_day(BEGIN, UTC)
 
     assert [(each.misconception, each.count, each.last_day - first_day) for each in found] == [
-        ("spike-height-from-rest", 2, 2),
+        (SAME_AMOUNT, 2, 2),
         ("not-in-the-list-any-more", 1, 3),
-        ("any-depolarization-fires", 1, 1),
+        (TIME_CONSTANT, 1, 1),
     ]
-    assert str(found[0].believes).startswith("The potential at the peak is the height")
+    assert str(found[0].believes).startswith("In each half-life the same amount leaves")
     assert str(found[1].believes) == "not-in-the-list-any-more"
 
 
@@ -139,7 +141,7 @@ def test_tests_of_the_deck_are_scored_over_all_their_questions(log: Log, deck: D
 def test_a_review_that_was_undone_counts_nowhere(log: Log, deck: Deck) -> None:
     log.learn(TYPED)
     before = log.statistics(deck, day=3)
-    log.answer(TYPED, AGAIN, 3, misconception="spike-height-from-rest")
+    log.answer(TYPED, AGAIN, 3, misconception=SAME_AMOUNT)
     log.undo(review=3)
     after = log.statistics(deck, day=3)
 
@@ -154,7 +156,9 @@ def test_cards_of_other_decks_are_left_out(
     log: Log, deck: Deck, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("deck") / "one.toml"
-    path.write_text('title = "x"\nanki_id = 1764000001\n[[cards]]\nskill = "read-peak"\nlevels = [1]\n')
+    path.write_text(
+        'title = "x"\nanki_id = 1764000001\n[[cards]]\nskill = "half-lives-passed"\nlevels = [1]\n'
+    )
     log.learn(TYPED)
     log.learn(CHOICE)
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, make, produce
 from studykit.engine.stress import ENDS, stress_drawn
-from studykit.items.model import MODELS
 from studykit.items.variables import canonical
-from tests.questions import drawn, drawn_in_time, every_level
+from tests.questions import BANK, drawn, drawn_in_time, every_level
 
 FEW, DIFFERENT, MANY = 4, 60, 100
 
@@ -14,11 +14,11 @@ FEW, DIFFERENT, MANY = 4, 60, 100
 def faults_in(name: str, level: int, *, count: int, ends: int) -> object:
     """What is wrong with so many questions, and with some at the ends of ranges."""
     drawing = drawn_in_time(name, level, count)
-    return stress_drawn(MODELS.get(name), level, drawing, ends=ends, seed="ends").faults
+    return stress_drawn(CATALOG.model(name), level, drawing, ends=ends, seed="ends").faults
 
 
 def test_the_three_models_of_the_house_are_there() -> None:
-    assert {"does-it-fire", "name-the-phase", "read-peak"} <= set(MODELS)
+    assert {"does-it-fire", "name-the-phase", "read-peak"} <= {row.name for row in BANK}
 
 
 @every_level
@@ -35,7 +35,7 @@ def test_its_questions_have_no_fault_in_many_variants(name: str, level: int) -> 
 @pytest.mark.slow
 @every_level
 def test_a_seed_gives_one_item_alone_or_in_a_batch(name: str, level: int) -> None:
-    alone = [produce([Request(MODELS.get(name), level, str(seed))])[0] for seed in range(3)]
+    alone = [produce([Request(CATALOG.model(name), level, str(seed))])[0] for seed in range(3)]
 
     assert [each.item for each in alone] == [each.item for each in drawn(name, level, MANY)[:3]]
 
@@ -45,8 +45,8 @@ def test_a_seed_gives_one_item_alone_or_in_a_batch(name: str, level: int) -> Non
 def test_stored_values_give_the_question_again(name: str, level: int) -> None:
     variants = drawn(name, level, 10)
 
-    assert make((MODELS.get(name), variant.values) for variant in variants) == [v.item for v in variants]
-    assert make([(MODELS.get(name), variants[0].values)]) == [variants[0].item]
+    assert make((CATALOG.model(name), variant.values) for variant in variants) == [v.item for v in variants]
+    assert make([(CATALOG.model(name), variants[0].values)]) == [variants[0].item]
 
 
 @pytest.mark.slow
@@ -55,6 +55,6 @@ def test_it_has_values_for_a_batch_in_which_none_comes_twice(name: str, level: i
     """Of many drawn each by itself enough differ; where chance repeats too often, a batch shows it."""
     variants = drawn(name, level, MANY)
     if len({canonical(variant.values) for variant in variants}) < DIFFERENT:
-        variants = produce([Request(MODELS.get(name), level, str(seed)) for seed in range(DIFFERENT)])
+        variants = produce([Request(CATALOG.model(name), level, str(seed)) for seed in range(DIFFERENT)])
 
     assert len({canonical(variant.values) for variant in variants}) >= DIFFERENT

@@ -5,7 +5,9 @@ from math import isfinite
 
 import pytest
 
-from studykit.engine.scenarios import SCENARIOS, NamedScenario, Shown, shown
+from studykit.discover import built_in
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import NamedScenario, Shown, shown
 from studykit.engine.solve import views_of
 from studykit.errors import StudykitError
 from studykit.figures.plot import draw
@@ -16,7 +18,8 @@ from studykit.subjects.neurophysiology.phases.phases_cases import MomentView, ma
 REFUSED = [("pulse", [("strength", -10.0)])]
 """A current that drives the membrane potential out of all bounds."""
 
-every_scenario = pytest.mark.parametrize("name", list(SCENARIOS))
+NAMES = [row.name for place in built_in() for row in CATALOG.index(place.name).scenarios]
+every_scenario = pytest.mark.parametrize("name", NAMES)
 
 
 def variations(scenario: NamedScenario) -> list[dict[str, Value]]:
@@ -35,7 +38,7 @@ def variations(scenario: NamedScenario) -> list[dict[str, Value]]:
 @cache
 def as_it_stands(name: str) -> Shown:
     """What the scenario shows with its defaults."""
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     return scenario.run(scenario.defaults)
 
 
@@ -79,7 +82,7 @@ def test_as_it_stands_it_runs_every_measure_has_a_meaning_and_its_figure_can_be_
 @pytest.mark.slow
 @every_scenario
 def test_it_runs_nearly_everywhere_within_its_variables_and_every_measure_has_a_meaning(name: str) -> None:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     varied = variations(scenario)
     results = run_all(scenario, varied)
 
@@ -96,7 +99,7 @@ def test_it_runs_nearly_everywhere_within_its_variables_and_every_measure_has_a_
 @pytest.mark.slow
 @every_scenario
 def test_the_same_values_show_the_same(name: str) -> None:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
 
     assert scenario.run(scenario.defaults) == as_it_stands(name)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from rich.console import Console
 
-from studykit.decks.deck import Card
+from studykit.decks.deck import Card, Deck
 from studykit.decks.load import load
 from studykit.decks.questions import Draw, variants_for
 from studykit.engine.draws import Variant
@@ -19,7 +19,6 @@ from studykit.items.asks.numeric import Numeric
 from studykit.items.asks.recall import Recall
 from studykit.items.figure import Figure
 from studykit.items.item import Item
-from studykit.items.model import MODELS
 from studykit.store.records import Purpose, Showing
 from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
 from studykit.terminal.dialog import DID_YOU_KNOW, SURE
@@ -37,6 +36,7 @@ from studykit.terminal.pages import (
 from studykit.terminal.screen import WIDTH, Page, Screen
 from studykit.terminal.words import labeled, rich
 from studykit.text import text
+from tests.questions import BANK
 
 SIZES = [
     (60, 24, 1),
@@ -86,9 +86,9 @@ def question_of(variant: Variant, card: Card) -> Question:
 def draws(seeds: int) -> Iterator[Draw]:
     """Every card of the shipped deck, and every level of every item model, by ``seeds`` of them."""
     cards = {card.id: card for card in load("action-potential").cards}
-    for model in MODELS.values():
-        for level in model.levels:
-            card = Card(f"{model.skill}/{level}", model.skill, level)
+    for row in BANK:
+        for level in row.levels:
+            card = Card(f"{row.skill}/{level}", row.skill, level)
             cards.setdefault(card.id, card)
     for card in cards.values():
         for seed in range(seeds if card.fact is None else 1):
@@ -235,10 +235,10 @@ def test_a_terminal_that_is_too_small_says_so_above_the_keys(columns: int, rows:
         assert squeezed([str(question.variant.item.stem)]) in squeezed(drawn)
 
 
-def test_line_breaks_of_a_stem_are_kept_and_counted() -> None:
+def test_line_breaks_of_a_stem_are_kept_and_counted(deck: Deck) -> None:
     stem = text("Judge three statements.\n1. The first one.\n2. The second one.\n3. The third one.")
     variant = Variant("m", 1, 1, "Title", "seed", {}, Item(stem, Recall(text("TFT")), ()))
-    question = question_of(variant, load("action-potential").cards[0])
+    question = question_of(variant, deck.cards[0])
     screen = screen_of(60, 7)
 
     drawn = shown(screen, question_page(screen, question, header=HEADER, foot=asking(screen, question)))
@@ -247,13 +247,11 @@ def test_line_breaks_of_a_stem_are_kept_and_counted() -> None:
     assert len(drawn) == 7
 
 
-def test_a_bar_grows_with_what_is_done() -> None:
+def test_a_bar_grows_with_what_is_done(deck: Deck) -> None:
     screen = screen_of(80, 24)
     heads = [Header("Deck", ("question 1",), done, 10) for done in (0, 3, 10)]
-    question = question_of(
-        variants_for([Draw(card := load("action-potential").cards[1], "x")])[0],
-        card,
-    )
+    card = deck.cards[0]
+    question = question_of(variants_for([Draw(card, "x")])[0], card)
 
     bars = [
         shown(screen, question_page(screen, question, header=head, foot=asking(screen, question)))[0]

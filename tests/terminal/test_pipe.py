@@ -19,7 +19,7 @@ from tests.study.learner import key_of
 pytestmark = pytest.mark.slow
 
 DO_NOT_KNOW = "?\n"
-DECK = load("action-potential")
+DECK = load("elimination")
 
 
 def asked(output: str) -> list[str]:
@@ -31,19 +31,19 @@ def test_alone_it_says_what_is_due_and_what_to_type_next(run: Run) -> None:
 
     assert done.returncode == 0
     assert f"0 due, {waiting(run)[1]} new today, {len(DECK.cards)} cards" in done.stdout
-    assert "Type:  studykit study action-potential" in done.stdout
+    assert "Type:  studykit study elimination" in done.stdout
 
 
 def test_what_is_due_comes_as_json_too(run: Run) -> None:
     decks = json.loads(run("--json").stdout)["decks"]
 
-    assert decks == [
-        {"deck": DECK.name, "title": DECK.title, "cards": len(DECK.cards), "due": 0, "new": decks[0]["new"]}
-    ]
+    assert [deck["deck"] for deck in decks] == ["action-potential", DECK.name]
+    state = {"deck": DECK.name, "title": DECK.title, "cards": len(DECK.cards), "due": 0}
+    assert decks[1] == state | {"new": decks[1]["new"]}
 
 
 def test_a_question_is_printed_as_text_with_its_trace(run: Run) -> None:
-    done = run("study")
+    done = run("study", "action-potential")
 
     assert done.returncode == 0
     assert "The trace shows an action potential" in done.stdout
@@ -61,51 +61,49 @@ def test_one_answer_a_line_until_the_input_ends(run: Run) -> None:
 
 def test_answers_survive_the_end_of_input_and_come_back(run: Run) -> None:
     _, new = waiting(run)
-    run("study", lines=DO_NOT_KNOW * 3)
+    run("study", DECK.name, lines=DO_NOT_KNOW * 3)
 
     assert waiting(run, now="2026-03-02T18:05:00+00:00") == (3, new - 3)
 
 
 def test_a_question_mark_behind_the_answer_means_not_sure(run: Run) -> None:
-    done = run("study", "action-potential", lines="?\ny?\n")
+    done = run("study", "elimination", lines="y?\n")
 
     assert "You were not sure: it comes again a little later" in done.stdout
     assert "1 unsure: they come again soon." in done.stdout
 
 
 def test_nonsense_is_asked_again_and_counts_for_nothing(run: Run) -> None:
-    done = run("study", lines="\nabc\n30 volts\n1e999\n" + "9" * 10_000 + "\n")
+    done = run("study", "small.toml", lines="\nabc\n30 volts\n1e999\n" + "9" * 10_000 + "\n")
 
     assert done.returncode == 0
     assert asked(done.stdout) == ["1"]
-    assert done.stdout.count("Type a number in mV") == 6
+    assert done.stdout.count("Type the time in h") == 6
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
 def test_q_ends_the_session(run: Run) -> None:
-    done = run("study", lines="?\nq\n?\n?\n")
+    done = run("study", DECK.name, lines="?\nq\n?\n?\n")
 
     assert done.returncode == 0
     assert "0 of 1 right" in done.stdout
 
 
 def test_the_next_study_day_asks_again_with_a_fresh_variant(run: Run) -> None:
-    _, new = waiting(run)
-    first = run("study", lines=DO_NOT_KNOW)
-    again = run("study", lines=DO_NOT_KNOW, now="2026-03-03T08:00:00+00:00")
-    traces = [re.search(r"membrane potential \(mV\) .*?stimulus", out.stdout, re.S) for out in (first, again)]
+    run("config", "new-per-day", "3")
+    first = run("study", "small.toml", lines=DO_NOT_KNOW)
+    again = run("study", "small.toml", lines=DO_NOT_KNOW, now="2026-03-03T08:00:00+00:00")
+    curves = [re.search(r"concentration \(mg/L\) .*?└┬", out.stdout, re.S) for out in (first, again)]
 
-    assert f"1 due, {new} new" in again.stdout, "as many new ones as on every day"
-    assert traces[0] is not None
-    assert traces[1] is not None
-    assert traces[0][0] != traces[1][0]
+    assert "1 due, 3 new" in again.stdout, "as many new ones as on every day"
+    assert curves[0] is not None
+    assert curves[1] is not None
+    assert curves[0][0] != curves[1][0]
 
 
 def test_a_quiz_asks_the_same_questions_for_the_same_seed(run: Run) -> None:
     one, same, other = (
-        json.loads(
-            run("quiz", "action-potential", "-n", "6", "--seed", seed, "--json", lines="?\n" * 6).stdout
-        )
+        json.loads(run("quiz", "elimination", "-n", "6", "--seed", seed, "--json", lines="?\n" * 6).stdout)
         for seed in ("7", "7", "8")
     )
     stems = [
@@ -120,7 +118,7 @@ def test_a_quiz_asks_the_same_questions_for_the_same_seed(run: Run) -> None:
 def test_a_quiz_is_scored_and_leaves_the_schedule_alone(run: Run, home: Path) -> None:
     before = waiting(run)
     path = home / "test.db"
-    quiz = ("quiz", "action-potential", "-n", "8", "--seed", "7", "--json")
+    quiz = ("quiz", "elimination", "-n", "8", "--seed", "7", "--json")
     run(*quiz, lines="?\n" * 8, STUDYKIT_DB=str(path))
     with Store.open(path) as store:
         showings = [each.showing for each in store.quiz_answers(1)]
@@ -143,14 +141,14 @@ def known(question: Question | Outdated) -> Iterator[str]:
 
 
 def test_a_quiz_cut_short_keeps_what_was_answered(run: Run) -> None:
-    done = run("quiz", "action-potential", "-n", "5", "--seed", "7", lines="?\n?\n")
+    done = run("quiz", "elimination", "-n", "5", "--seed", "7", lines="?\n?\n")
 
     assert done.returncode == 0
     assert "0 of 5 right, 3 not answered. Saved as test 1." in done.stdout
 
 
 def test_export_writes_a_package(run: Run, home: Path) -> None:
-    done = run("export", "anki", "action-potential", "-o", "d.apkg", "-n", "1", "--seed", "1")
+    done = run("export", "anki", "elimination", "-o", "d.apkg", "-n", "1", "--seed", "1")
 
     assert done.returncode == 0, done.stderr
     assert f"{len(DECK.cards)} questions" in done.stdout
@@ -169,50 +167,48 @@ def test_help_is_quick_to_import(run: Run) -> None:
 
 
 def test_who_was_killed_goes_on_with_the_session(run: Run, environment: dict[str, str], home: Path) -> None:
-    command = [sys.executable, "-u", "-m", "studykit", "study"]
+    command = [sys.executable, "-u", "-m", "studykit", "study", DECK.name]
     killed = subprocess.Popen(
         command, env=environment, cwd=home, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert killed.stdin is not None
     assert killed.stdout is not None
-    killed.stdin.write("?\ny?\n")
+    killed.stdin.write("y?\n?\n")
     killed.stdin.flush()
     while "question 3 " not in killed.stdout.readline():
         pass
     killed.kill()
     killed.communicate()
 
-    goes_on = run("study", lines="?\n")
+    goes_on = run("study", DECK.name, lines="?\n")
     assert asked(goes_on.stdout) == ["3", "4"]
     assert "1 of 3 right" in goes_on.stdout
     assert "1 unsure: they come again soon." in goes_on.stdout
-    assert asked(run("study").stdout) == ["1"], "ended, it is over"
+    assert asked(run("study", DECK.name).stdout) == ["1"], "ended, it is over"
 
 
 def test_a_test_broken_off_goes_on_where_it_was(run: Run) -> None:
-    whole = json.loads(
-        run("quiz", "action-potential", "-n", "5", "--seed", "7", "--json", lines="?\n" * 5).stdout
-    )
-    broken_off = run("quiz", "action-potential", "-n", "5", "--seed", "7", lines="?\n?\n").stdout
-    assert "To go on with it:\n  studykit quiz action-potential --continue" in broken_off
+    whole = json.loads(run("quiz", "elimination", "-n", "5", "--seed", "7", "--json", lines="?\n" * 5).stdout)
+    broken_off = run("quiz", "elimination", "-n", "5", "--seed", "7", lines="?\n?\n").stdout
+    assert "To go on with it:\n  studykit quiz elimination --continue" in broken_off
 
-    rest = json.loads(run("quiz", "action-potential", "--continue", "--json", lines="?\n" * 3).stdout)
+    rest = json.loads(run("quiz", "elimination", "--continue", "--json", lines="?\n" * 3).stdout)
 
     assert rest["answered"] == rest["size"] == 5
     assert rest["questions"] == whole["questions"]
-    again = run("quiz", "action-potential", "--continue")
+    again = run("quiz", "elimination", "--continue")
     assert again.returncode == 1
     assert "no test is open" in again.stderr
 
 
 def test_in_a_pipe_an_open_test_changes_nothing(run: Run) -> None:
-    run("quiz", "action-potential", "-n", "5", "--seed", "7", lines="?\n")
+    run("quiz", "elimination", "-n", "5", "--seed", "7", lines="?\n")
 
-    assert "question 1 of 10" in run("quiz", "action-potential").stdout
+    assert "question 1 of 9" in run("quiz", "elimination").stdout
 
 
 def test_a_test_goes_on_as_it_was_begun(run: Run) -> None:
-    done = run("quiz", "action-potential", "--continue", "-n", "3")
+    done = run("quiz", "elimination", "--continue", "-n", "3")
 
     assert done.returncode == 2
     assert "leave out -n and --seed" in done.stderr

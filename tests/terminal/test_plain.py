@@ -30,7 +30,7 @@ def drawn_signs(words: str) -> set[str]:
 
 
 def test_a_question_and_its_verdict_are_read_from_top_to_bottom(run: Run) -> None:
-    printed = " ".join(run("study", "--plain", lines="999\n").stdout.split())
+    printed = " ".join(run("study", "action-potential", "--plain", lines="999\n").stdout.split())
 
     places = [printed.index(words) for words in ORDER]
     assert places == sorted(places)
@@ -44,32 +44,32 @@ def test_nothing_is_drawn(run: Run) -> None:
 
 
 def test_without_it_there_are_drawings(run: Run) -> None:
-    assert drawn_signs(run("study").stdout)
+    assert drawn_signs(run("study", "small.toml").stdout)
 
 
 def test_the_environment_can_ask_for_it_too(run: Run) -> None:
-    printed = run("study", STUDYKIT_PLAIN="1").stdout
+    printed = run("study", "small.toml", STUDYKIT_PLAIN="1").stdout
 
-    assert "high point" in printed
+    assert "Concentration in mg/L: " in printed
     assert drawn_signs(printed) == set()
 
 
 @pytest.mark.slow
 def test_a_session_in_a_terminal_by_typed_lines(terminal: Terminal) -> None:
-    terminal.type_line(f"{STUDYKIT} study small.toml --plain", "Type a number in mV", "then Enter")
+    terminal.type_line(f"{STUDYKIT} study small.toml --plain", "Type the time in h", "then Enter")
     terminal.type_line("abc", "'abc' is no number")
     terminal.type_line("999", "How sure are you?")
     terminal.type_line("s", "Not right.", "Enter: next")
     terminal.type_line("", "question 2", "then press Enter")
     terminal.type_line("", "How sure are you? s: sure, u: not sure")
-    terminal.type_line("u", "The answer: Potential inside", "Did you know it?")
+    terminal.type_line("u", "The answer: In each hour", "Did you know it?")
     terminal.type_line("y", "\nRight.", "You were not sure")
-    terminal.type_line("", "question 3", "a: Resting potential", "e: Hyperpolarization", "Choose a letter.")
+    terminal.type_line("", "question 3", "a: ", "d: ", "Choose a letter.")
     terminal.type_line("above", "'above' is no option")
     terminal.type_line("a", "u: not sure", "Your answer")
     screen = terminal.type_line("q", "of 3 right. Everything is saved.")
 
     assert "study small.toml --plain" in screen.split("\n")[0], "nothing was cleared"
-    assert screen.count("The trace shows an action potential.") == 1, "asked once"
+    assert screen.count("How long is its half-life?") == 1, "asked once"
     assert drawn_signs(screen) == set()
     assert "\x1b" not in terminal.screen(escapes=True)

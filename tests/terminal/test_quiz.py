@@ -8,9 +8,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_a_quiz_keeps_its_verdicts_to_the_end(terminal: Terminal) -> None:
-    screen = terminal.type_line(
-        f"{STUDYKIT} quiz action-potential -n 2 --seed 5", "question 1 of 2", "q: stop"
-    )
+    screen = terminal.type_line(f"{STUDYKIT} quiz elimination -n 2 --seed 5", "question 1 of 2", "q: stop")
     assert "Not right" not in screen
     screen = terminal.press("?", "question 2 of 2", "q: stop")
     assert "Not right" not in screen
@@ -22,7 +20,7 @@ def test_a_quiz_keeps_its_verdicts_to_the_end(terminal: Terminal) -> None:
 
 
 def test_an_open_test_is_offered_and_goes_on(terminal: Terminal) -> None:
-    quiz = f"{STUDYKIT} quiz action-potential"
+    quiz = f"{STUDYKIT} quiz elimination"
     terminal.type_line(f"{quiz} -n 3 --seed 5", "question 1 of 3", "q: stop")
     terminal.press("?", "question 2 of 3", "q: stop")
     terminal.press("q", "Not right", "any key")
@@ -35,13 +33,13 @@ def test_an_open_test_is_offered_and_goes_on(terminal: Terminal) -> None:
     terminal.press("q", "Not right", "any key")
     terminal.press("q", "0 of 3 right, 2 not answered")
     terminal.type_line(f"clear; {quiz}", "still open")
-    terminal.press("n", "question 1 of 10")
-    terminal.press("q", "0 of 10 right")
+    terminal.press("n", "question 1 of 9")
+    terminal.press("q", "0 of 9 right")
 
 
 def test_a_quiz_of_which_json_is_wanted_leaves_the_terminal_as_it_was(opened: Open) -> None:
     terminal = opened(80, 50)
-    quiz = f"{STUDYKIT} quiz action-potential -n 1 --seed 5 --json > ~/out"
+    quiz = f"{STUDYKIT} quiz elimination -n 1 --seed 5 --json > ~/out"
     terminal.type_line(f"{quiz}; clear; stty -a | grep -o ' echo '; cat ~/out", "q: stop")
     screen = terminal.paste("?\n", '"answered":')
 

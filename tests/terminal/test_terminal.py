@@ -1,6 +1,7 @@
 """``studykit study`` in a real terminal: single keys in, a screen out."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,21 +15,21 @@ COLOR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
 
 def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: Run) -> None:
     _, new = waiting(run)
-    screen = terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "Type a number in mV")
-    assert "membrane potential (mV)" in screen
+    screen = terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "Type the time in h")
+    assert "concentration (mg/L)" in screen
     assert "┤" in screen
 
     terminal.type_line("999", "How sure are you?")
     screen = terminal.press("s", "✗ Not right.", "Next time: in 1 minute", "any key: next")
-    assert "Skill: Read the peak" in screen
+    assert "Skill: Read a half-life" in screen
 
-    screen = terminal.press("Space", "question 2", "By convention, which difference", "press a key")
-    assert "Potential inside minus" not in screen, "nothing leaks before the answer"
+    screen = terminal.press("Space", "question 2", "of first order?", "press a key")
+    assert "In each hour" not in screen, "nothing leaks before the answer"
     terminal.press("Space", "How sure are you?")
-    terminal.press("u", "The answer: Potential inside minus", "Did you know it?")
+    terminal.press("u", "The answer: In each hour", "Did you know it?")
     terminal.press("y", "✓ Right.", "You were not sure: it comes again", "any key: next")
 
-    terminal.press("Space", "question 3", "a  Resting potential", "e  Hyperpolarization", "Choose a letter.")
+    terminal.press("Space", "question 3", "a  ", "d  ", "Choose a letter.")
     terminal.press("z", "'z' is no option")
     terminal.press("?", "✗ Not right.", "The answer:", "Worked steps", "any key: next")
     terminal.press("q", "1 of 3 right", "1 unsure")
@@ -78,20 +79,22 @@ def test_the_end_of_input_in_the_middle_of_a_question_ends_cleanly(terminal: Ter
 
 def test_keys_that_are_no_answer_do_not_push_the_question_away(opened: Open) -> None:
     terminal = opened(80, 24)
-    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time in h", "\n>")
     for nonsense in ("abc", "12 V", "xyz"):
         screen = terminal.type_line(nonsense, f"'{nonsense}'")
         assert "question 1" in screen.split("\n")[0]
-        assert "against time (ms)" in screen
+        assert "against time (h)" in screen
         assert screen.count(nonsense) == 1
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(60, 24), (80, 24), (200, 60)])
 def test_a_question_fits_the_terminal_also_when_it_asks_how_sure(
-    opened: Open, columns: int, rows: int
+    opened: Open, home: Path, columns: int, rows: int
 ) -> None:
+    card = '[[cards]]\nskill = "read-peak"\nlevels = [1]\n'
+    (home / "trace.toml").write_text(f'title = "A trace"\nanki_id = 1764000001\n{card}', encoding="utf-8")
     terminal = opened(columns, rows)
-    asked = terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    asked = terminal.type_line(f"{STUDYKIT} study trace.toml", "Type a number in mV", "\n>")
     unsure = terminal.type_line("-20", "How sure are you?", "Your answer: −20")
 
     for screen in (asked, unsure):
@@ -106,20 +109,20 @@ def test_a_question_fits_the_terminal_also_when_it_asks_how_sure(
 def test_the_chosen_option_is_marked_and_all_stay_in_view(opened: Open) -> None:
     terminal = opened(60, 24)
     terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
-    to_the_phases(terminal)
+    to_the_options(terminal)
     screen = terminal.press("C", "How sure are you?")
 
-    assert "› c  Overshoot" in screen
-    assert all(f"  {option}" in screen for option in ("a  Resting", "b  Depol", "d  Repol", "e  Hyper"))
+    assert re.search(r"^› c  [0-9.]+ h$", screen, re.M)
+    assert [len(re.findall(rf"^  {letter}  [0-9.]+ h$", screen, re.M)) for letter in "abd"] == [1, 1, 1]
     assert "question 3" in screen.split("\n")[0]
-    assert "A neuron has a resting potential" in screen
+    assert "The figure shows the concentration" in screen
 
 
 def test_a_resized_terminal_shows_every_state_anew(opened: Open) -> None:
     terminal = opened(80, 24)
-    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time in h", "\n>")
     terminal.press("7", "> 7")
-    resized(terminal, "Type a number in mV", "> 7")
+    resized(terminal, "Type the time in h", "> 7")
     terminal.press("3", "> 73")
     terminal.press("Enter", "How sure are you?", "Your answer: 73")
     resized(terminal, "How sure are you?", "Your answer: 73")
@@ -131,28 +134,28 @@ def test_a_resized_terminal_shows_every_state_anew(opened: Open) -> None:
 def test_a_resized_terminal_keeps_the_chosen_option_and_the_figure_alone(opened: Open) -> None:
     terminal = opened(80, 24)
     terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
-    to_the_phases(terminal)
+    to_the_options(terminal)
     resized(terminal, "Choose a letter.")
     terminal.press("Tab", "any key: back to the question")
     resized(terminal, "any key: back to the question")
     terminal.press("Space", "Choose a letter.")
     terminal.press("b", "How sure are you?")
-    resized(terminal, "› b  Depolarization", "How sure are you?")
+    resized(terminal, "› b  ", "How sure are you?")
 
 
 def test_a_terminal_too_small_says_so_and_can_still_be_used(opened: Open) -> None:
     terminal = opened(40, 12)
-    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number", "\n>")
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time", "\n>")
     terminal.press("Tab", "The terminal has 40 columns and 12 rows", "any key: back")
-    terminal.press("Space", "Type a number", "\n>")
+    terminal.press("Space", "Type the time", "\n>")
     terminal.type_line("-20", "How sure are you?")
 
-    assert "The trace shows" in terminal.resize(80, 24, "question 1", "against time", "How sure are you?")
+    assert "The figure shows" in terminal.resize(80, 24, "question 1", "against time", "How sure are you?")
 
 
 def test_ctrl_z_gives_the_terminal_back_and_fg_shows_the_page_again(opened: Open) -> None:
     terminal = opened(80, 24)
-    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time in h", "\n>")
     terminal.press("7", "> 7")
     terminal.press("C-z", "Stopped")
     terminal.type_line("clear; stty -a | grep -o ' echo ' | tr a-z A-Z", " ECHO")
@@ -168,7 +171,7 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_shows_the_page_again(opened: Open
 
 def test_a_number_is_corrected_with_backspace_and_ctrl_u(opened: Open) -> None:
     terminal = opened(80, 24)
-    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time in h", "\n>")
     terminal.paste("12", "> 12")
     terminal.press("BSpace", "> 1\n")
     terminal.press("C-u", "\n>\n")
@@ -183,16 +186,16 @@ def test_odd_keys_never_break_a_page(opened: Open, keys: str) -> None:
     terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
     terminal.paste(keys, "question 1", "q: stop", "\n>")
     terminal.paste("\x15", "question 1", "\n>\n")
-    to_the_phases(terminal)
-    terminal.paste(keys, "question 3", "a  Resting potential", "q: stop")
+    to_the_options(terminal)
+    terminal.paste(keys, "question 3", "a  ", "q: stop")
 
-    screen = terminal.press("b", "› b  Depolarization", "How sure are you?")
+    screen = terminal.press("b", "› b  ", "How sure are you?")
     assert "question 3" in screen.split("\n")[0]
 
 
 def test_without_colors_every_meaning_is_in_words(opened: Open) -> None:
     terminal = opened(80, 24)
-    terminal.type_line(f"NO_COLOR=1 {STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.type_line(f"NO_COLOR=1 {STUDYKIT} study small.toml", "Type the time in h", "\n>")
     terminal.type_line("abc", "'abc' is no number")
     screens = [terminal.screen(escapes=True)]
     terminal.type_line("-20", "How sure are you?")
@@ -204,7 +207,7 @@ def test_without_colors_every_meaning_is_in_words(opened: Open) -> None:
 
 def test_with_colors_right_and_wrong_have_them(opened: Open) -> None:
     terminal = opened(80, 24)
-    terminal.type_line(f"{STUDYKIT} study small.toml", "Type a number in mV", "\n>")
+    terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time in h", "\n>")
     terminal.type_line("-20", "How sure are you?")
     terminal.press("s", "✗ Not right.", "any key")
 
@@ -213,7 +216,7 @@ def test_with_colors_right_and_wrong_have_them(opened: Open) -> None:
 
 def test_a_dumb_terminal_gets_text_that_flows(opened: Open) -> None:
     terminal = opened(80, 100)
-    terminal.type_line(f"TERM=dumb {STUDYKIT} study small.toml", "Type a number in mV", "then Enter")
+    terminal.type_line(f"TERM=dumb {STUDYKIT} study small.toml", "Type the time in h", "then Enter")
     terminal.type_line("-20", "How sure are you?")
     screen = terminal.type_line("s", "✗ Not right.", "Enter: next")
 
@@ -235,8 +238,8 @@ def resized(terminal: Terminal, *awaited: str) -> None:
         assert "too few" not in screen
 
 
-def to_the_phases(terminal: Terminal) -> None:
-    """Answer the first questions until one of five options is there."""
+def to_the_options(terminal: Terminal) -> None:
+    """Answer the first questions until one with four options and a figure is there."""
     to_next(terminal, terminal.type_line("?", "✗ Not right.", "any key"), "question 2 ", "press a key")
     to_next(terminal, terminal.press("?", "✗ Not right.", "any key"), "question 3 ", "Choose a letter.")
 

@@ -134,6 +134,7 @@ def test_who_does_not_know_hears_the_key_and_sees_the_figure_at_the_end(kind: st
     assert said == [Role.WRONG, Role.ANSWER, Role.WHY, Role.WHY, Role.REVEAL]
 
 
+@pytest.mark.usefixtures("neurophysiology")
 def test_what_to_write_in_the_exam_comes_last_of_a_belief() -> None:
     worded = [each for each in misconceptions().values() if each.course_says and each.in_the_exam]
 

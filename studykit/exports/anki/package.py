@@ -16,9 +16,13 @@ from studykit.exports.anki.fields import fields_of, writer_for
 from studykit.exports.exporter import EXPORTERS, Entry, Exporter
 from studykit.exports.pictures import Pictures
 from studykit.items.asks.ask import simplified
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.numeric import Numeric
+from studykit.items.asks.recall import Recall
 from studykit.told.html import Writer
 
-ANKI_KINDS = frozenset({"choice", "numeric", "recall"})
+ANKI_KINDS = frozenset({Choice.kind, Numeric.kind, Recall.kind})
+"""What notes of this type can ask; the rest arrives simplified."""
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every file within a package, so that equal exports are equal files."""
 

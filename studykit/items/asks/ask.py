@@ -93,6 +93,10 @@ class Ask(ABC):
     def key(self) -> Text:
         """The right answer, as it is shown afterwards."""
 
+    def bare_key(self) -> Text:
+        """The right answer alone, without what is accepted beside it."""
+        return self.key()
+
     @abstractmethod
     def grade(self, answer: str) -> Verdict:
         """Grade ``answer``; raises Unreadable if it cannot be one."""
@@ -140,8 +144,11 @@ class Ask(ABC):
 
     def prompt_compared(self) -> str:
         """What to do before the card is turned over."""
-        to_do = "Choose a letter" if self.manner is Manner.PICK else "Think of the answer"
-        return f"{to_do}, then show the answer."
+        return f"{self.prompt_unseen()}, then show the answer."
+
+    def prompt_unseen(self) -> str:
+        """What to do first, while the answer is unseen: the beginning of a sentence."""
+        return "Choose a letter" if self.manner is Manner.PICK else "Think of the answer"
 
     def prompt_filled_in(self) -> str:
         """What to write into the form; a form says itself that one of its options is picked."""

@@ -96,6 +96,10 @@ class Click(Ask):
         start, end = (say(edge, digits=self.digits + 1) for edge in (self.start, self.end))
         return text(f"{self._with_unit(self.at)} (accepted: {start} to {end})")
 
+    def bare_key(self) -> Text:
+        """The place alone."""
+        return text(self._with_unit(self.at))
+
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each foreseen wrong place, as it is typed, with the belief behind it."""
         return tuple((say(place.at, digits=self.digits), place.misconception) for place in self.misclicks)
@@ -116,7 +120,7 @@ class Click(Ask):
         """Which of the places it is, in their order; with fewer than three places, it is recalled."""
         places = {self._with_unit(at): at for at in (*(place.at for place in self.misclicks), self.at)}
         wrong = [Option(text(self._with_unit(place.at)), place.misconception) for place in self.misclicks]
-        form = choice_or_recall(text(self._with_unit(self.at)), wrong)
+        form = choice_or_recall(self.bare_key(), wrong)
         if not isinstance(form, Choice):
             return Recall(self.key())
         in_order = sorted(form.listed, key=lambda option: places[plain(option.words)])

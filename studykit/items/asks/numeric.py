@@ -102,16 +102,18 @@ class Numeric(Ask):
 
     def typed_key(self, seed: str) -> str:  # noqa: ARG002
         """The right value with its unit."""
-        return say(self.value, self.unit, digits=self.digits)
+        return self._with_unit
 
     def key(self) -> Text:
         """The right value with its tolerance."""
         if self.is_count:
-            return text(say(self.value, self.unit))
-        return text(
-            f"{say(self.value, self.unit, digits=self.digits)} "
-            f"(accepted: ±{NBSP}{say(self.tolerance, self.unit, digits=self.margin_digits)})"
-        )
+            return self.bare_key()
+        margin = say(self.tolerance, self.unit, digits=self.margin_digits)
+        return text(f"{self._with_unit} (accepted: ±{NBSP}{margin})")
+
+    def bare_key(self) -> Text:
+        """The right value with its unit."""
+        return text(self._with_unit)
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each mal-rule's value, as it is typed, with its misconception."""
@@ -146,6 +148,10 @@ class Numeric(Ask):
     def simpler(self) -> Ask:
         """The same question, the learner compares."""
         return Recall(self.key())
+
+    @property
+    def _with_unit(self) -> str:
+        return say(self.value, self.unit, digits=self.digits)
 
     def _is_slip(self, value: float) -> bool:
         """Whether it is right but for a factor of 1000."""

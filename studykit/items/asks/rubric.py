@@ -45,6 +45,10 @@ class Rubric(Ask):
         """How to answer, in a few words."""
         return "Type the letters of the lines that your explanation had, as in ac; or all, or none."
 
+    def prompt_unseen(self) -> str:
+        """What to do before the lines are shown."""
+        return "Explain it, aloud or on paper"
+
     def options(self, seed: str) -> tuple[Option, ...]:  # noqa: ARG002
         """The lines in their order, once the learner has explained."""
         return tuple(Option(text(line)) for line in self.lines)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
 from studykit.items.asks.ask import KINDS, Ask, Unreadable, Verdict
-from studykit.items.model import MODELS
 from tests.questions import drawn, every_model
 
 Check = Callable[[str, str], None]
@@ -35,7 +35,7 @@ def _read(variant: Variant, typed: str) -> str | Unreadable:
 
 
 def _check_graded(name: str, answer: str) -> None:
-    for level in MODELS.get(name).levels:
+    for level in CATALOG.model(name).levels:
         ask = drawn(name, level)[0].item.ask
         graded = _graded(ask, answer)
         if isinstance(graded, Verdict):
@@ -46,7 +46,7 @@ def _check_graded(name: str, answer: str) -> None:
 
 
 def _check_read(name: str, typed: str) -> None:
-    for level in MODELS.get(name).levels:
+    for level in CATALOG.model(name).levels:
         variant = drawn(name, level)[0]
         result = _read(variant, typed)
         if isinstance(result, Unreadable):
@@ -81,7 +81,7 @@ def test_everything_typed_for_every_model_is_read_or_asked_again(name: str, type
 
 @every_model
 def test_space_around_an_answer_changes_nothing(name: str) -> None:
-    for level in MODELS.get(name).levels:
+    for level in CATALOG.model(name).levels:
         ask = drawn(name, level)[0].item.ask
         if ask.options("0"):  # its answers are picked by letters, not typed
             continue
@@ -91,5 +91,5 @@ def test_space_around_an_answer_changes_nothing(name: str) -> None:
 
 @every_model
 def test_its_kind_is_registered(name: str) -> None:
-    for level in MODELS.get(name).levels:
+    for level in CATALOG.model(name).levels:
         assert drawn(name, level)[0].item.ask.kind in KINDS

@@ -8,9 +8,8 @@ import pytest
 
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
-from studykit.items.model import MODELS
 from studykit.text import plain
-from tests.questions import drawn
+from tests.questions import MODELS_AND_LEVELS, drawn
 from tests.subjects import neurophysiology
 from tests.subjects.neurophysiology.answering import ANSWERERS, Printed
 
@@ -22,9 +21,7 @@ FEW, MANY = 2, 40
 NOT_FROM_PRINT: dict[str, str] = {}
 """Models whose answer cannot be worked out from what is printed, with the reason; other tests check them."""
 
-ANSWERED = [
-    (model.name, level) for model in MODELS.values() for level in model.levels if model.name in ANSWERERS
-]
+ANSWERED = [(name, level) for name, level in MODELS_AND_LEVELS if name in ANSWERERS]
 every_answered = pytest.mark.parametrize(("name", "level"), ANSWERED)
 
 

@@ -3,13 +3,14 @@
 import re
 from pathlib import Path
 
-from studykit.engine.scenarios import SCENARIOS, Measured
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import Measured
 
 PAGE = (Path(__file__).parents[3] / "docs/simpler-than-the-cell.md").read_text(encoding="utf-8")
 
 
 def shown(name: str, **values: float | str) -> dict[str, Measured]:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     return {measure.name: measure.value for measure in scenario.run(scenario.defaults | values).measures}
 
 
@@ -30,7 +31,7 @@ def test_the_page_names_nine_places_and_only_scenarios_that_there_are() -> None:
     named = re.findall(r"`studykit simulate ([a-z-]+)`", PAGE)
 
     assert len(rows) == 9
-    assert set(named) <= set(SCENARIOS)
+    assert set(named) <= {row.name for row in CATALOG.index("neurophysiology").scenarios}
 
 
 def test_rest_is_a_steady_state_and_no_equilibrium() -> None:

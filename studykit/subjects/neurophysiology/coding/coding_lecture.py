@@ -93,7 +93,7 @@ def stimulus_strengths(view: StrengthsView) -> Shown:
         measures=(
             Measure("threshold", view.threshold, "µA/cm²", "the weakest such pulse that fires"),
             Measure("strengths", list(view.strengths), "× threshold", "how strong the pulses are"),
-            Measure("fires", ["yes" if fired else "no" for fired in fires], "", "whether each fires"),
+            Measure("fires", fires, "", "whether each fires"),
             Measure("highest", highest, "mV", "the highest membrane potential under each"),
             Measure(
                 "spread", rounded(spread), "mV", "from the lowest peak of those that fire to the highest"

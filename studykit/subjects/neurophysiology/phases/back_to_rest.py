@@ -83,7 +83,7 @@ def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     kind="false-sentence",
     scenario=way_back_to_rest,
     levels={2: {"strength": (1.2, 2.0), "temperature": (24, 27, 30)}},
-    version=2,
+    version=3,
 )
 def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
     """Find the false sentence on the undershoot and the way back to rest."""
@@ -97,7 +97,7 @@ def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
             f"A neuron that rests at {say(trace.preset.rest, 'mV')} fires; E_{{K}} is "
             f"{say(trace.preset.e_k, 'mV')}. Which of these sentences is false?"
         ),
-        ask=FalseSentence(_claims(trace, time), place=view.place, which=view.falsehood),
+        ask=FalseSentence(_claims(trace, time), place=view.place - 1, which=view.falsehood - 1),
         steps=(
             *_steps(trace, time, "leak"),
             text(

@@ -84,24 +84,7 @@ def potassium_outside(view: PotassiumView) -> Shown:
                 "the least K⁺ outside, of those tried, at which it does not rest",
             ),
         ),
-        figure=Figure(
-            lines=(
-                curve(view.outside, view.rests, "resting potential"),
-                curve(view.outside, view.e_k, "equilibrium potential of K⁺"),
-            ),
-            x=axis_around("K⁺ outside", "mM", [0, *view.outside, neuron.k_outside]),
-            y=axis_around(
-                "membrane potential", "mV", within([*view.e_k, *view.rests, neuron.e_k, chosen.rests])
-            ),
-            alt=(
-                f"Resting potential and equilibrium potential of K⁺ against K⁺ outside ({neuron.title}). "
-                "Both rise with it and come nearer to each other. Above a certain concentration the neuron "
-                "no longer rests, but fires by itself; still more silences it, as its Na⁺ channels stay "
-                "inactivated."
-            ),
-            marks=() if chosen.rests is None else (mark(neuron.k_outside, chosen.rests, "mV"),),
-            bands=(Band(restless[0], restless[-1], "does not rest"),) if restless else (),
-        ),
+        figure=_potassium_curves(view, restless),
     )
 
 
@@ -137,6 +120,27 @@ def cold_and_warm(view: TemperatureView) -> Shown:
                 f"({view.control.cell.neuron.title}): {outcome}"
             ),
         ),
+    )
+
+
+def _potassium_curves(view: PotassiumView, restless: list[float]) -> Figure:
+    """Rest and E_K against K⁺ outside, with where the neuron is ``restless`` (mM)."""
+    chosen, neuron = view.chosen, view.chosen.cell.neuron
+    return Figure(
+        lines=(
+            curve(view.outside, view.rests, "resting potential"),
+            curve(view.outside, view.e_k, "equilibrium potential of K⁺"),
+        ),
+        x=axis_around("K⁺ outside", "mM", [0, *view.outside, neuron.k_outside]),
+        y=axis_around("membrane potential", "mV", within([*view.e_k, *view.rests, neuron.e_k, chosen.rests])),
+        alt=(
+            f"Resting potential and equilibrium potential of K⁺ against K⁺ outside ({neuron.title}). "
+            "Both rise with it and come nearer to each other. Above a certain concentration the neuron "
+            "no longer rests, but fires by itself; still more silences it, as its Na⁺ channels stay "
+            "inactivated."
+        ),
+        marks=() if chosen.rests is None else (mark(neuron.k_outside, chosen.rests, "mV"),),
+        bands=(Band(restless[0], restless[-1], "does not rest"),) if restless else (),
     )
 
 

@@ -116,39 +116,44 @@ def spike_without_inactivation(view: BlockedView) -> Item:
             f"toxin keeps its voltage-gated Na^{{+}} channels from inactivating{also}. The same pulse is "
             "given. What becomes of the action potential?"
         ),
-        ask=Prediction(
-            Choice(
-                (
-                    right(STAYS if stays else RETURNS),
-                    wrong(RETURNS, "pump-repolarizes")
-                    if stays
-                    else wrong(STAYS, "inactivation-alone-ends-the-spike"),
-                    wrong(UNCHANGED, "inactivation-does-not-matter"),
-                )
-            )
-        ),
-        steps=(
-            text(
-                "Na^{+} channels that do not inactivate carry current as long as the membrane is "
-                f"depolarized: the peak is higher, {peaks[1]} instead of {peaks[0]}, and the fall is held up."
-            ),
-            text(
-                f"{_against(view)} carries too little current against it: the potential is "
-                f"still at {say(end, 'mV')} after {say(after.t[-1] - after.onset, 'ms')}."
-                if stays
-                else "The K^{+} channels open and carry more current outward than the Na^{+} channels "
-                "inward: the potential comes down, and with it the Na^{+} channels close."
-            ),
-            text(
-                "Inactivation and the opening of K^{+} channels both end an action potential. In this neuron "
-                "one of the two is enough, if it is strong."
-            ),
-        ),
+        ask=Prediction(_with_toxin(stays=stays)),
+        steps=_steps_with_toxin(view),
         reveal=two_spikes(
             before,
             after,
             names=("control", "with toxin"),
             difference=f"they peak at {peaks[0]} and {peaks[1]}; the second ends at {say(end, 'mV')}",
+        ),
+    )
+
+
+def _with_toxin(*, stays: bool) -> Choice:
+    """What may become of the action potential; whether the potential ``stays`` depolarized is the key."""
+    returns = wrong(RETURNS, "pump-repolarizes")
+    remains = wrong(STAYS, "inactivation-alone-ends-the-spike")
+    unchanged = wrong(UNCHANGED, "inactivation-does-not-matter")
+    return Choice((right(STAYS), returns, unchanged) if stays else (right(RETURNS), remains, unchanged))
+
+
+def _steps_with_toxin(view: BlockedView) -> tuple[Text, ...]:
+    """What keeps the potential up, and what brings it down or fails to."""
+    before, after, end = view.before, view.after, float(view.after.v[-1])
+    peaks = [say(peak_of(each), "mV") for each in (before, after)]
+    return (
+        text(
+            "Na^{+} channels that do not inactivate carry current as long as the membrane is "
+            f"depolarized: the peak is higher, {peaks[1]} instead of {peaks[0]}, and the fall is held up."
+        ),
+        text(
+            f"{_against(view)} carries too little current against it: the potential is "
+            f"still at {say(end, 'mV')} after {say(after.t[-1] - after.onset, 'ms')}."
+            if end > DEPOLARIZED
+            else "The K^{+} channels open and carry more current outward than the Na^{+} channels "
+            "inward: the potential comes down, and with it the Na^{+} channels close."
+        ),
+        text(
+            "Inactivation and the opening of K^{+} channels both end an action potential. In this neuron "
+            "one of the two is enough, if it is strong."
         ),
     )
 

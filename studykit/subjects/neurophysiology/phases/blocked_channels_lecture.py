@@ -24,12 +24,6 @@ BLOCKERS = {"Na": ("ttx", 1e6, "nM"), "K": ("tea", 1, "mM")}
 def channel_block(view: BlockedPartsView) -> Shown:
     """Blocking a part of the Na⁺ (TTX) or K⁺ (TEA) channels."""
     chosen, control = view.chosen, view.control
-    firing = [
-        (part, each)
-        for part, each in zip(view.parts, view.responses, strict=True)
-        if each.fires is When.STIMULATED
-    ]
-    silent = [part for part, each in zip(view.parts, view.responses, strict=True) if each.fires is When.NEVER]
     name, per_mm, unit = BLOCKERS[view.channels]
     blocker = blockers.load(name)
     dose = blocker.concentration(view.part)
@@ -43,27 +37,37 @@ def channel_block(view: BlockedPartsView) -> Shown:
                 unit,
                 f"so much {blocker.title} outside blocks this part at the frog's node of Ranvier",
             ),
-            Measure("parts", [part for part, _ in firing], "", "blocked parts at which the neuron fires"),
-            Measure(
-                "peaks",
-                [rounded(each.peak) for _, each in firing],
-                "mV",
-                "how high the action potential rises there",
-            ),
-            Measure(
-                "overshoot_up_to",
-                max((part for part, each in firing if overshoots(each.peak)), default=None),
-                "",
-                "the most blocked part, of those tried, at which the peak still passes 0 mV",
-            ),
-            Measure(
-                "silent_from",
-                min(silent, default=None),
-                "",
-                "the least blocked part at which it does not fire when stimulated",
-            ),
+            *_by_part(view),
         ),
         figure=_block_curve(view) if view.seen == "curve" else _block_traces(view),
+    )
+
+
+def _by_part(view: BlockedPartsView) -> tuple[Measure, ...]:
+    """At which of the blocked parts the neuron fires, and how high."""
+    by_part = list(zip(view.parts, view.responses, strict=True))
+    firing = [(part, each) for part, each in by_part if each.fires is When.STIMULATED]
+    silent = [part for part, each in by_part if each.fires is When.NEVER]
+    return (
+        Measure("parts", [part for part, _ in firing], "", "blocked parts at which the neuron fires"),
+        Measure(
+            "peaks",
+            [rounded(each.peak) for _, each in firing],
+            "mV",
+            "how high the action potential rises there",
+        ),
+        Measure(
+            "overshoot_up_to",
+            max((part for part, each in firing if overshoots(each.peak)), default=None),
+            "",
+            "the most blocked part, of those tried, at which the peak still passes 0 mV",
+        ),
+        Measure(
+            "silent_from",
+            min(silent, default=None),
+            "",
+            "the least blocked part at which it does not fire when stimulated",
+        ),
     )
 
 

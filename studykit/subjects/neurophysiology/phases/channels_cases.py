@@ -61,7 +61,10 @@ class MomentsView:
 
 @dataclass(frozen=True, eq=False)
 class WayBackView:
-    """A spike with a moment on the way back to rest, and which of the sentences on it is false, and how."""
+    """A spike with a moment on the way back to rest, and which of the sentences on it is false, and how.
+
+    Sentences and their falsehoods are counted from 1.
+    """
 
     trace: Trace
     fraction: float
@@ -165,8 +168,8 @@ def way_back_to_rest(
     onset: Onset,
     fraction: Fraction,
     temperature: Temperature,
-    place: Annotated[int, Count(0, 2)],
-    falsehood: Annotated[int, Count(0, 2)],
+    place: Annotated[int, Count(1, 3)],
+    falsehood: Annotated[int, Count(1, 3)],
 ) -> Plan[WayBackView]:
     """A spike with a moment on its way back to rest, and which sentence on it is false, and how."""
     trace = yield from _spike(Cell(temperature=temperature), strength, onset)

@@ -100,7 +100,7 @@ def _taken(count: int, of_channels: int) -> Iterator[tuple[str, ...]]:
             "events": (*events_in_order(8, of_channels=2), *events_in_order(8, of_channels=3)),
         },
     },
-    version=2,
+    version=3,
 )
 def order_the_events(view: EventsView) -> Item:
     """Put the events of an action potential in their order."""
@@ -141,7 +141,7 @@ def order_the_events(view: EventsView) -> Item:
 
 
 def _words(view: EventsView, event: str) -> str:
-    return IN_WORDS[event][view.is_reworded(event)]
+    return IN_WORDS[event][event in view.reworded]
 
 
 def _require_apart(order: Sequence[str], times: Mapping[str, float]) -> None:

@@ -1,4 +1,4 @@
-"""Item models of the peak of an action potential and E_Na. The undershoot and E_K stand in baths.py."""
+"""Item models of the peak of an action potential and E_Na. The undershoot and E_K stand in undershoot.py."""
 
 import numpy as np
 
@@ -17,14 +17,14 @@ from studykit.subjects.neurophysiology.phases.baths_cases import (
 )
 from studykit.subjects.neurophysiology.phases.blocked_channels_cases import BlockedView, channels_blocked
 from studykit.subjects.neurophysiology.phases.compared_spikes import (
+    compared_peaks,
     mark_at_peak,
     ordered_numbers,
     peak_of,
     require_key_unsaid,
     spike_with_levels,
-    two_spikes,
 )
-from studykit.text import say, text
+from studykit.text import Text, say, text
 
 PLAIN = 4
 """Peaks that differ by less are not asked as different, in mV."""
@@ -43,15 +43,7 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
         raise Doubtful("with so much less Na⁺ the pulse does not make it fire")
     peak, new = peak_of(before), peak_of(after)
     old_e, e_na = round(before.preset.e_na), round(after.preset.e_na)
-    rises = e_na > old_e
-    answers: dict[float, str | None] = {
-        new: None,
-        e_na: "peak-is-e-na",
-        peak: "all-or-none-fixes-the-height",
-        2 * peak - new: "smaller-sodium-gradient-taller-spike",
-    }
-    if len(answers) < 4 or min(abs(new - each) for each in answers if each != new) < PLAIN:
-        raise Doubtful("an answer is hardly different from the right one")
+    answers = _peaks(peak, new, e_na)
     stem = text(
         f"A neuron whose equilibrium potential of Na^{{+}}, E_{{Na}}, is {say(old_e, 'mV')} fires action "
         f"potentials that peak at {say(peak, 'mV')}. The Na^{{+}} concentrations are changed so that "
@@ -61,27 +53,8 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
     return Item(
         stem=stem,
         ask=Prediction(ordered_numbers(answers, "mV")),
-        steps=(
-            text(
-                f"The peak lies short of E_{{Na}}: {say(old_e - peak, 'mV')} below it at first. So "
-                f"{say(e_na, 'mV')} cannot be it."
-            ),
-            text(
-                f"E_{{Na}} has {'risen' if rises else 'fallen'} by {say(abs(e_na - old_e), 'mV')}: the "
-                f"driving force on Na^{{+}} is {'larger' if rises else 'smaller'}, so the upstroke ends "
-                f"{'higher' if rises else 'lower'}, at {say(new, 'mV')}."
-            ),
-            text(
-                f"It is again short of E_{{Na}}, by {say(e_na - new, 'mV')}, since Na^{{+}} channels "
-                "inactivate and K^{+} channels open before the potential gets there."
-            ),
-        ),
-        reveal=two_spikes(
-            before,
-            after,
-            names=(f"E_Na {say(old_e, 'mV')}", f"E_Na {say(e_na, 'mV')}"),
-            difference=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
-        ),
+        steps=_steps_to_the_new_peak(peak, new, old_e, e_na),
+        reveal=compared_peaks(before, after, names=(f"E_Na {say(old_e, 'mV')}", f"E_Na {say(e_na, 'mV')}")),
     )
 
 
@@ -97,7 +70,6 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
     if not measures.fired(after) or not measures.peak(after) > PLAIN:
         raise Doubtful("it no longer overshoots")
     peak, new = peak_of(before), peak_of(after)
-    higher = new > peak
     if abs(new - peak) < PLAIN or e_na - new < PLAIN:
         raise Doubtful("the peak hardly changes")
     ion = {"Na": "Na^{+}", "K": "K^{+}"}[view.channels]
@@ -108,33 +80,9 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
             f"{part} of its voltage-gated {ion} channels are blocked; a pulse still fires it. Where does the "
             "action potential peak now?"
         ),
-        ask=Prediction(_new_peaks(peak, e_na, higher=higher)),
-        steps=(
-            text(
-                "At the peak the inward Na^{+} current and the outward current, mostly of K^{+}, cancel. It "
-                "lies where that happens and is no equilibrium potential."
-            ),
-            text(
-                f"With fewer open {ion} channels there is less {'outward' if higher else 'inward'} current "
-                f"at each potential: they cancel {'higher' if higher else 'lower'}, at {say(new, 'mV')} and "
-                f"not at {say(peak, 'mV')}."
-            ),
-            text(
-                f"E_{{Na}} has stayed at {say(e_na, 'mV')}, and the peak is still {say(e_na - new, 'mV')} "
-                "below it, as "
-                + (
-                    "Na^{+} channels inactivate and some outward current is left."
-                    if higher
-                    else "Na^{+} channels inactivate and K^{+} channels open."
-                )
-            ),
-        ),
-        reveal=two_spikes(
-            before,
-            after,
-            names=("control", f"{say(100 * view.part, '%')} blocked"),
-            difference=f"they peak at {say(peak, 'mV')} and {say(new, 'mV')}",
-        ),
+        ask=Prediction(_new_peaks(peak, e_na, higher=new > peak)),
+        steps=_steps_to_the_balance(peak, new, e_na, ion=ion),
+        reveal=compared_peaks(before, after, names=("control", f"{say(100 * view.part, '%')} blocked")),
     )
 
 
@@ -180,6 +128,60 @@ def why_the_peak_stops_there(trace: Trace) -> Item:
             ),
         ),
         reveal=spike_with_levels(trace, {"E_Na": e_na}, mark_at_peak(trace)),
+    )
+
+
+def _peaks(peak: int, new: int, e_na: int) -> dict[float, str | None]:
+    """The ``new`` peak and others (mV), each with its belief; raises Doubtful if one is too much like it."""
+    answers: dict[float, str | None] = {
+        new: None,
+        e_na: "peak-is-e-na",
+        peak: "all-or-none-fixes-the-height",
+        2 * peak - new: "smaller-sodium-gradient-taller-spike",
+    }
+    if len(answers) < 4 or min(abs(new - each) for each in answers if each != new) < PLAIN:
+        raise Doubtful("an answer is hardly different from the right one")
+    return answers
+
+
+def _steps_to_the_new_peak(peak: int, new: int, old_e: int, e_na: int) -> tuple[Text, ...]:
+    """From E_Na, which was ``old_e``, to the ``new`` peak (all in mV)."""
+    rises = e_na > old_e
+    return (
+        text(
+            f"The peak lies short of E_{{Na}}: {say(old_e - peak, 'mV')} below it at first. So "
+            f"{say(e_na, 'mV')} cannot be it."
+        ),
+        text(
+            f"E_{{Na}} has {'risen' if rises else 'fallen'} by {say(abs(e_na - old_e), 'mV')}: the "
+            f"driving force on Na^{{+}} is {'larger' if rises else 'smaller'}, so the upstroke ends "
+            f"{'higher' if rises else 'lower'}, at {say(new, 'mV')}."
+        ),
+        text(
+            f"It is again short of E_{{Na}}, by {say(e_na - new, 'mV')}, since Na^{{+}} channels "
+            "inactivate and K^{+} channels open before the potential gets there."
+        ),
+    )
+
+
+def _steps_to_the_balance(peak: int, new: int, e_na: int, *, ion: str) -> tuple[Text, ...]:
+    """Why the ``new`` peak is where it is with fewer channels for an ``ion``, and short of E_Na (mV)."""
+    higher = new > peak
+    left = "some outward current is left" if higher else "K^{+} channels open"
+    return (
+        text(
+            "At the peak the inward Na^{+} current and the outward current, mostly of K^{+}, cancel. It "
+            "lies where that happens and is no equilibrium potential."
+        ),
+        text(
+            f"With fewer open {ion} channels there is less {'outward' if higher else 'inward'} current "
+            f"at each potential: they cancel {'higher' if higher else 'lower'}, at {say(new, 'mV')} and "
+            f"not at {say(peak, 'mV')}."
+        ),
+        text(
+            f"E_{{Na}} has stayed at {say(e_na, 'mV')}, and the peak is still {say(e_na - new, 'mV')} "
+            f"below it, as Na^{{+}} channels inactivate and {left}."
+        ),
     )
 
 

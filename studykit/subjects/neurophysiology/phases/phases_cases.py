@@ -9,7 +9,7 @@ import numpy as np
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.model import Doubtful
 from studykit.items.selections import Subset
-from studykit.items.variable_types import Count, Flag, OneOf, Range
+from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim import measures, phases
 from studykit.sim.channels import AVAILABLE_FROM, potassium_below_leak
 from studykit.sim.experiments import ThresholdSearch, pulse
@@ -72,16 +72,11 @@ class MomentView:
 
 @dataclass(frozen=True, eq=False)
 class EventsView:
-    """A spike and the names of ``events`` of it; every second one may be ``reworded``, or every other one."""
+    """A spike and the names of ``events`` of it; some of all events are ``reworded``."""
 
     trace: Trace
     events: tuple[str, ...]
-    even_reworded: bool
-    odd_reworded: bool
-
-    def is_reworded(self, event: str) -> bool:
-        """Whether an event is put in its second wording."""
-        return self.odd_reworded if EVENTS.index(event) % 2 else self.even_reworded
+    reworded: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,12 +111,14 @@ def events_of_a_spike(
     strength: Strength,
     onset: Onset,
     events: Annotated[tuple[str, ...], Subset(EVENTS, sizes=(5, 6, 8))],
-    even_reworded: Annotated[bool, Flag()],
-    odd_reworded: Annotated[bool, Flag()],
+    reworded: Annotated[tuple[str, ...], Subset(EVENTS, sizes=tuple(range(len(EVENTS) + 1)))],
 ) -> Plan[EventsView]:
-    """A spike after a pulse of ``strength`` × threshold, with events to be put into their order."""
+    """A spike after a pulse of ``strength`` × threshold, with events to be put into their order.
+
+    Which of all events are ``reworded`` is drawn for itself, so that each is put in either way equally often.
+    """
     trace = yield from _spike(strength, onset)
-    return EventsView(trace, events, even_reworded, odd_reworded)
+    return EventsView(trace, events, reworded)
 
 
 def change_of_potential(

@@ -105,22 +105,7 @@ def state_against_rest(view: ChangeView) -> Item:
         f"The potential of a neuron that rests at {rest} goes from {start} to {end}. As it passes {v}, the "
         f"membrane is {blank()}, compared with rest.",
     )[view.wording]
-    if now > 0:
-        gap = Gap(
-            ("depolarized", "less polarized"),
-            (
-                ("hyperpolarized", "depolarized-means-more-negative"),
-                ("repolarized", "repolarized-means-at-rest"),
-            ),
-        )
-    else:
-        gap = Gap(
-            ("hyperpolarized", "more polarized"),
-            (
-                ("depolarized", "depolarized-means-more-negative"),
-                ("repolarized", "repolarized-means-at-rest"),
-            ),
-        )
+    gap = _state(depolarized=now > 0)
     side = "more positive" if now > 0 else "more negative"
     return Item(
         stem=text(lead),
@@ -133,3 +118,12 @@ def state_against_rest(view: ChangeView) -> Item:
             ),
         ),
     )
+
+
+def _state(*, depolarized: bool) -> Gap:
+    """The word for a potential above rest, or for one below it, with what is said instead."""
+    words, opposite = ("depolarized", "less polarized"), "hyperpolarized"
+    if not depolarized:
+        words, opposite = ("hyperpolarized", "more polarized"), "depolarized"
+    slips = ((opposite, "depolarized-means-more-negative"), ("repolarized", "repolarized-means-at-rest"))
+    return Gap(words, slips)

@@ -41,12 +41,10 @@ def find_the_peak(view: PlaceView) -> Item:
     }[view.asked]
     return Item(
         stem=text(f"The trace shows an action potential. {question}"),
-        ask=Click(
-            at=round(at, 1),
-            start=round(at - _window(view), 2),
-            end=round(at + _window(view), 2),
-            unit="ms",
-            misclicks=(
+        ask=_click(
+            at,
+            (at - _window(view), at + _window(view)),
+            (
                 _misclick(lowest, 0.5, "potential-is-outside-minus-inside"),
                 _misclick(trace.onset, 0.1, "stimulus-onset-is-the-event"),
                 _misclick(measures.spike_times(trace)[0], 0.1, "depolarization-stops-at-zero"),
@@ -73,23 +71,20 @@ def find_the_lowest_point(view: PlaceView) -> Item:
     trace = view.trace
     rest, lowest, at = measures.rest(trace), measures.undershoot(trace), _lowest_time(trace)
     flat = trace.t[trace.v <= lowest + NEARLY]
-    question = {
-        "name": "When is the membrane hyperpolarized the most?",
-        "sign": "When is the inside of the cell most negative relative to the outside?",
-    }[view.asked]
-    sign_swapped = {
-        "name": "depolarized-means-more-negative",
-        "sign": "potential-is-outside-minus-inside",
+    question, sign_swapped = {
+        "name": ("When is the membrane hyperpolarized the most?", "depolarized-means-more-negative"),
+        "sign": (
+            "When is the inside of the cell most negative relative to the outside?",
+            "potential-is-outside-minus-inside",
+        ),
     }[view.asked]
     back = measures.falling_through(trace, rest)
     return Item(
         stem=text(f"The trace shows an action potential. {question}"),
-        ask=Click(
-            at=round(at, 1),
-            start=round(float(flat[0]) - SEEN / 2, 2),
-            end=round(float(flat[-1]) + SEEN / 2, 2),
-            unit="ms",
-            misclicks=(
+        ask=_click(
+            at,
+            (float(flat[0]) - SEEN / 2, float(flat[-1]) + SEEN / 2),
+            (
                 _misclick(measures.peak_time(trace), SEEN, sign_swapped),
                 _misclick(float(back[-1]), 0.1, "spike-ends-at-rest"),
                 _misclick(trace.onset - 0.5, 0.5, "negative-means-hyperpolarized"),
@@ -126,12 +121,10 @@ def find_the_return_to_rest(view: PlaceView) -> Item:
     }[view.asked]
     return Item(
         stem=text(f"The trace shows an action potential of a neuron that was at rest before. {question}"),
-        ask=Click(
-            at=round(at, 1),
-            start=round(at - _window(view), 2),
-            end=round(at + _window(view), 2),
-            unit="ms",
-            misclicks=(
+        ask=_click(
+            at,
+            (at - _window(view), at + _window(view)),
+            (
                 _misclick(_lowest_time(trace), 0.3, "lowest-point-is-rest"),
                 _misclick(_falls(trace, 0.0), 0.1, "rest-is-zero"),
             ),
@@ -150,6 +143,12 @@ def find_the_return_to_rest(view: PlaceView) -> Item:
         figure=_asked(view),
         reveal=_answered(view, at, rest),
     )
+
+
+def _click(at: float, right: tuple[float, float], misclicks: tuple[Misclick, ...]) -> Click:
+    """The place ``at``, in ms; right is all from the first to the second of ``right``."""
+    start, end = (round(edge, 2) for edge in right)
+    return Click(at=round(at, 1), start=start, end=end, unit="ms", misclicks=misclicks)
 
 
 def _misclick(at: float, around: float, slug: str) -> Misclick:

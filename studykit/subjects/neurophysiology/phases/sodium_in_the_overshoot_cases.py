@@ -17,7 +17,7 @@ STATED = ("below", "above", "force")
 """What is stated: which way Na⁺ moves below E_Na, and above it, and the driving force below it."""
 
 SideOfReversal = Annotated[str, OneOf(("between", "reversal", "above"))]
-Distance = Annotated[float, Range(6, 36, step=1, unit="mV")]
+Distance = Annotated[int, Count(6, 36, unit="mV")]
 SodiumOutside = Annotated[float, Range(100, 160, step=5, unit="mM")]
 SodiumInside = Annotated[float, Range(10, 24, step=1, unit="mM")]
 
@@ -67,7 +67,7 @@ def clamped_potential(
 ) -> ClampView:
     """A membrane held at a potential below, at or above E_Na, which is given or to be worked out."""
     sodium = SodiumGradient(outside, inside)
-    away = {"between": -1, "reversal": 0, "above": 1}[side] * round(distance)
+    away = {"between": -1, "reversal": 0, "above": 1}[side] * distance
     return ClampView(sodium, side, sodium.e_na + away, concentrations_given, wording)
 
 
@@ -80,4 +80,4 @@ def two_clamped_potentials(
 ) -> TwoClampsView:
     """A membrane held below and above E_Na, and what of the stated is true."""
     sodium = SodiumGradient(outside, inside)
-    return TwoClampsView(sodium, sodium.e_na - round(distance), sodium.e_na + BEYOND, true)
+    return TwoClampsView(sodium, sodium.e_na - distance, sodium.e_na + BEYOND, true)

@@ -74,49 +74,15 @@ SUPERNORMAL = 0.98
 def recovering_channels(view: RecoveringChannelsView) -> Shown:
     """Why a neuron is refractory: its channels after a spike."""
     trace, found = view.alone, view.windows
-    last = 2 * (found.relative_end or ONSET)
-    times, available, open_k = _channels(trace, last)
     below = potassium_below_leak(trace)
     below_leak = None if below is None else rounded(below - ONSET, 2)
-    moments = {"absolute": found.absolute_end, "relative": found.relative_end}
-    places = {name: _place(trace, ONSET + end) for name, end in moments.items() if end is not None}
     return Shown(
         measures=(
             *_window_measures(found),
-            *(
-                Measure(
-                    f"available_at_{name}_end",
-                    rounded(100 * trace.h[place] / trace.h[0], 1),
-                    "%",
-                    f"Na⁺ channels not inactivated when {name} refractoriness ends, of those at rest",
-                )
-                for name, place in places.items()
-            ),
-            *(
-                Measure(
-                    f"g_k_at_{name}_end",
-                    rounded(trace.g_k[place], 3),
-                    "mS/cm²",
-                    "K⁺ conductance at that moment",
-                )
-                for name, place in places.items()
-            ),
+            *_channels_at_the_ends(trace, found),
             Measure("k_below_leak", below_leak, "ms", "from when on that is less than the leak"),
         ),
-        figure=Figure(
-            lines=(
-                thinned(times, available, label="Na⁺ channels not inactivated, % of rest"),
-                thinned(times, open_k, label="K⁺ conductance, % of its highest"),
-            ),
-            x=axis_around("time since the first pulse", "ms", (0, last)),
-            y=axis_around("part", "%", (0, max(100.0, *available))),
-            bands=_bands(found),
-            alt=(
-                f"Na⁺ channels that are not inactivated and voltage-gated K⁺ conductance after an action "
-                f"potential ({trace.preset.title}), in the absolute and the relative refractory period. Na⁺ "
-                "channels inactivate in the upstroke and recover; K⁺ channels open later and close again."
-            ),
-        ),
+        figure=_channels_figure(trace, found),
     )
 
 
@@ -146,6 +112,48 @@ def second_spike(view: SecondSpikeView) -> Shown:
                 f"{say(peaks[0], 'mV')} at {say(intervals[0], 'ms', digits=1)}, {say(peaks[-1], 'mV')} at "
                 f"{say(intervals[-1], 'ms', digits=1)}; the first reaches {say(first, 'mV')}."
             ),
+        ),
+    )
+
+
+def _channels_at_the_ends(trace: Trace, found: Windows) -> tuple[Measure, ...]:
+    """What channels do when absolute and when relative refractoriness end, where they end."""
+    moments = {"absolute": found.absolute_end, "relative": found.relative_end}
+    places = {name: _place(trace, ONSET + end) for name, end in moments.items() if end is not None}
+    return (
+        *(
+            Measure(
+                f"available_at_{name}_end",
+                rounded(100 * trace.h[place] / trace.h[0], 1),
+                "%",
+                f"Na⁺ channels not inactivated when {name} refractoriness ends, of those at rest",
+            )
+            for name, place in places.items()
+        ),
+        *(
+            Measure(
+                f"g_k_at_{name}_end", rounded(trace.g_k[place], 3), "mS/cm²", "K⁺ conductance at that moment"
+            )
+            for name, place in places.items()
+        ),
+    )
+
+
+def _channels_figure(trace: Trace, found: Windows) -> Figure:
+    last = 2 * (found.relative_end or ONSET)
+    times, available, open_k = _channels(trace, last)
+    return Figure(
+        lines=(
+            thinned(times, available, label="Na⁺ channels not inactivated, % of rest"),
+            thinned(times, open_k, label="K⁺ conductance, % of its highest"),
+        ),
+        x=axis_around("time since the first pulse", "ms", (0, last)),
+        y=axis_around("part", "%", (0, max(100.0, *available))),
+        bands=_bands(found),
+        alt=(
+            f"Na⁺ channels that are not inactivated and voltage-gated K⁺ conductance after an action "
+            f"potential ({trace.preset.title}), in the absolute and the relative refractory period. Na⁺ "
+            "channels inactivate in the upstroke and recover; K⁺ channels open later and close again."
         ),
     )
 

@@ -227,19 +227,24 @@ def concentration_from_equilibrium(view: UnknownView) -> Item:
                 each for each in _wrong_concentrations(view, exponent) if round(each.value, digits) > 0
             ),
         ),
-        steps=(
-            text(
-                f"From {E[view.name]} = (RT / zF) × ln(outside / inside): outside / inside = exp(z × "
-                f"{E[view.name]} / (RT/F)) = exp({say(view.z)} × {bracketed(view.e)} / "
-                f"{say(factor, digits=2)}) = {significant(math.exp(sign * exponent), digits=4)}."
-            ),
-            text(
-                f"{view.side.capitalize()}: {millimolar(view.known)} {'×' if sign > 0 else '/'} "
-                f"{significant(math.exp(sign * exponent), digits=4)} = "
-                f"{say(key, 'mM', digits=digits)}."
-            ),
-            text(_sign_check(ion, view.z, more_inside=(view.e < 0) == (view.z > 0))),
+        steps=_steps_to_the_concentration(view, factor, say(key, "mM", digits=digits)),
+    )
+
+
+def _steps_to_the_concentration(view: UnknownView, factor: float, key: str) -> tuple[Text, ...]:
+    """By Nernst's equation, turned round; ``factor`` is RT/F in mV."""
+    ratio = significant(math.exp(view.z * view.e / factor), digits=4)
+    return (
+        text(
+            f"From {E[view.name]} = (RT / zF) × ln(outside / inside): outside / inside = exp(z × "
+            f"{E[view.name]} / (RT/F)) = exp({say(view.z)} × {bracketed(view.e)} / "
+            f"{say(factor, digits=2)}) = {ratio}."
         ),
+        text(
+            f"{view.side.capitalize()}: {millimolar(view.known)} {'×' if view.side == 'outside' else '/'} "
+            f"{ratio} = {key}."
+        ),
+        text(_sign_check(MARKUP[view.name], view.z, more_inside=(view.e < 0) == (view.z > 0))),
     )
 
 

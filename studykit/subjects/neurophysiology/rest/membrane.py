@@ -11,6 +11,7 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim.ions import thermal_voltage
+from studykit.sim.preparations import Preparation
 from studykit.subjects.neurophysiology.rest.membrane_cases import (
     CellsView,
     MembraneView,
@@ -18,7 +19,7 @@ from studykit.subjects.neurophysiology.rest.membrane_cases import (
     membrane,
 )
 from studykit.subjects.neurophysiology.rest.notation import millimolar, permeability
-from studykit.text import say, text
+from studykit.text import Text, say, text
 
 APART = 8.0
 """So far the resting potentials of cells that are compared lie apart at least, in mV."""
@@ -43,22 +44,12 @@ NEAR_NORMAL = {"k_outside": (2.5, 10.0), "na_outside": (100, 160)}
 def resting_potential_by_ghk(view: MembraneView) -> Item:
     """Compute a membrane potential by the GHK equation."""
     ions, factor = view.preparation, round(thermal_voltage(view.preparation.temperature), 2)
-    with_chloride = ions.cl.permeability > 0
     above = ions.k.outside + ions.na.permeability * ions.na.outside + ions.cl.permeability * ions.cl.inside
     below = ions.k.inside + ions.na.permeability * ions.na.inside + ions.cl.permeability * ions.cl.outside
     v = factor * math.log(above / below)
-    given = [
-        f"K^{{+}} {millimolar(ions.k.outside)} outside, {millimolar(ions.k.inside)} inside",
-        f"Na^{{+}} {millimolar(ions.na.outside)} and {millimolar(ions.na.inside)}",
-    ]
-    ratio = f"1 : {permeability(ions.na.permeability)}"
-    names = "P_{K} : P_{Na}"
-    if with_chloride:
-        given.append(f"Cl^{{−}} {millimolar(ions.cl.outside)} and {millimolar(ions.cl.inside)}")
-        ratio, names = f"{ratio} : {permeability(ions.cl.permeability)}", f"{names} : P_{{Cl}}"
     return Item(
         stem=text(
-            f"{'; '.join(given)}; {names} = {ratio}; 37\u00a0°C, where RT/F is "
+            f"{_given(ions)}; 37\u00a0°C, where RT/F is "
             f"{say(factor, 'mV', digits=2)}. "
             "Nothing else crosses the membrane, the concentrations stay as they are, and the pump's own "
             "current is left out. What is the membrane potential by the GHK equation?"
@@ -66,22 +57,7 @@ def resting_potential_by_ghk(view: MembraneView) -> Item:
         ask=Numeric(
             value=round(v, 1), unit="mV", tolerance=2, digits=1, misreadings=_misreadings(view, v, factor)
         ),
-        steps=(
-            text(
-                "Weight each concentration by its permeability, cations outside above and inside below"
-                + ("; Cl^{−}, an anion, the other way round." if with_chloride else ".")
-            ),
-            text(
-                f"Above {_sum(above)}, below {_sum(below)}: the ratio is "
-                f"{say(above / below, digits=4)}, its natural logarithm "
-                f"{say(math.log(above / below), digits=4)}."
-            ),
-            text(
-                f"Times {say(factor, 'mV', digits=2)}: {say(v, 'mV', digits=1)}. It lies between E_{{K}} "
-                f"({say(view.e('K'), 'mV')}) and E_{{Na}} ({say(view.e('Na'), 'mV')}), nearer to that of "
-                "the ion that passes better."
-            ),
-        ),
+        steps=_steps_by_ghk(view, above=above, below=below, factor=factor),
     )
 
 
@@ -98,43 +74,15 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
     """Tell where a membrane potential settles that two ions decide."""
     e_k, e_na = round(view.e("K")), round(view.e("Na"))
     mean, p_na = (e_k + e_na) / 2, view.preparation.na.permeability
-    potassium_wins = view.v < mean
     if abs(view.v - mean) < 2 * APART or min(view.v - e_k, e_na - view.v) < 2:
         raise Doubtful("near the middle, or next to an equilibrium potential")
-    near, far, e_near, e_far = ("K", "Na", e_k, e_na) if potassium_wins else ("Na", "K", e_na, e_k)
-    p_near, p_far = (1.0, p_na) if potassium_wins else (p_na, 1.0)
     return Item(
         stem=text(
             f"A membrane passes K^{{+}} and Na^{{+}} only, with P_{{Na}} : P_{{K}} = {permeability(p_na)} : "
             f"1. E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Where does its potential settle?"
         ),
-        ask=Choice(
-            (
-                right(f"Between the two, nearer to {say(e_near, 'mV')}"),
-                wrong(f"Between the two, nearer to {say(e_far, 'mV')}", _other_ion(near)),
-                wrong(f"Exactly at {say(e_near, 'mV')}, that of {_ion(near)}", _only_ion(near)),
-                wrong(
-                    f"In the middle, at {say(mean, 'mV', digits=_places(mean))}",
-                    "rest-is-the-mean-of-the-equilibria",
-                ),
-            )
-        ),
-        steps=(
-            text(
-                "Both ions pull toward their own equilibrium potential, each by its permeability. "
-                f"{_ion(near)} passes {say(p_near / p_far, digits=0 if p_near / p_far >= 2 else 1)} times "
-                f"as easily as {_ion(far)}."
-            ),
-            text(
-                "By the GHK equation (37\u00a0°C, without pump) the potential settles at "
-                f"{say(view.v, 'mV')}."
-            ),
-            text(
-                f"It does not reach {say(e_near, 'mV')}: there {_ion(near)} would be at equilibrium, but "
-                f"{_ion(far)} would still {'enter' if far == 'Na' else 'leave'} and move it. Where it "
-                "settles, the two currents cancel."
-            ),
-        ),
+        ask=_places_between(view, e_k=e_k, e_na=e_na),
+        steps=_steps_between(view, *(("K", e_k) if view.v < mean else ("Na", e_na))),
     )
 
 
@@ -181,6 +129,77 @@ def order_cells_by_potential(view: CellsView) -> Item:
                 "The same happens in one cell over time: at rest P_{K} outweighs, in the upstroke of an "
                 "action potential P_{Na} does."
             ),
+        ),
+    )
+
+
+def _given(ions: Preparation) -> str:
+    """The concentrations and permeabilities in words (markup)."""
+    concentrations = [
+        f"K^{{+}} {millimolar(ions.k.outside)} outside, {millimolar(ions.k.inside)} inside",
+        f"Na^{{+}} {millimolar(ions.na.outside)} and {millimolar(ions.na.inside)}",
+    ]
+    names, ratio = "P_{K} : P_{Na}", f"1 : {permeability(ions.na.permeability)}"
+    if ions.cl.permeability > 0:
+        concentrations.append(f"Cl^{{−}} {millimolar(ions.cl.outside)} and {millimolar(ions.cl.inside)}")
+        names, ratio = f"{names} : P_{{Cl}}", f"{ratio} : {permeability(ions.cl.permeability)}"
+    return f"{'; '.join(concentrations)}; {names} = {ratio}"
+
+
+def _steps_by_ghk(view: MembraneView, *, above: float, below: float, factor: float) -> tuple[Text, ...]:
+    """From the weighted sums ``above`` and ``below`` to the potential; ``factor`` is RT/F in mV."""
+    with_chloride = view.preparation.cl.permeability > 0
+    v = factor * math.log(above / below)
+    return (
+        text(
+            "Weight each concentration by its permeability, cations outside above and inside below"
+            + ("; Cl^{−}, an anion, the other way round." if with_chloride else ".")
+        ),
+        text(
+            f"Above {_sum(above)}, below {_sum(below)}: the ratio is "
+            f"{say(above / below, digits=4)}, its natural logarithm "
+            f"{say(math.log(above / below), digits=4)}."
+        ),
+        text(
+            f"Times {say(factor, 'mV', digits=2)}: {say(v, 'mV', digits=1)}. It lies between E_{{K}} "
+            f"({say(view.e('K'), 'mV')}) and E_{{Na}} ({say(view.e('Na'), 'mV')}), nearer to that of "
+            "the ion that passes better."
+        ),
+    )
+
+
+def _places_between(view: MembraneView, *, e_k: int, e_na: int) -> Choice:
+    """Where the potential may settle: between the two (mV), at one of them or in the middle."""
+    mean = (e_k + e_na) / 2
+    near, e_near, e_far = ("K", e_k, e_na) if view.v < mean else ("Na", e_na, e_k)
+    return Choice(
+        (
+            right(f"Between the two, nearer to {say(e_near, 'mV')}"),
+            wrong(f"Between the two, nearer to {say(e_far, 'mV')}", _other_ion(near)),
+            wrong(f"Exactly at {say(e_near, 'mV')}, that of {_ion(near)}", _only_ion(near)),
+            wrong(
+                f"In the middle, at {say(mean, 'mV', digits=_places(mean))}",
+                "rest-is-the-mean-of-the-equilibria",
+            ),
+        )
+    )
+
+
+def _steps_between(view: MembraneView, near: str, e_near: int) -> tuple[Text, ...]:
+    """How far either ion pulls, and why the potential stops short of the ``near`` one's (mV)."""
+    p_na = view.preparation.na.permeability
+    far, ratio = ("Na", 1 / p_na) if near == "K" else ("K", p_na)
+    return (
+        text(
+            "Both ions pull toward their own equilibrium potential, each by its permeability. "
+            f"{_ion(near)} passes {say(ratio, digits=0 if ratio >= 2 else 1)} times "
+            f"as easily as {_ion(far)}."
+        ),
+        text(f"By the GHK equation (37\u00a0°C, without pump) the potential settles at {say(view.v, 'mV')}."),
+        text(
+            f"It does not reach {say(e_near, 'mV')}: there {_ion(near)} would be at equilibrium, but "
+            f"{_ion(far)} would still {'enter' if far == 'Na' else 'leave'} and move it. Where it "
+            "settles, the two currents cancel."
         ),
     )
 

@@ -15,7 +15,7 @@ from studykit.subjects.neurophysiology.rest.membrane_bath_steps import (
     worked_out,
 )
 from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, bath_changed
-from studykit.subjects.neurophysiology.rest.notation import MARKUP, E, millimolar, permeability
+from studykit.subjects.neurophysiology.rest.notation import MARKUP, E, at_potential, millimolar, permeability
 from studykit.text import Text, say, text
 
 PLAIN = 2.0
@@ -126,10 +126,12 @@ def predict_the_new_rest(view: BathView) -> Item:
     ):
         raise Doubtful("two of the outcomes can hardly be told apart")
     options = {
-        after: right(_to(after)),
-        before: wrong(_to(before), "pump-cancels-the-change"),
-        far: wrong(_to(far), "rest-is-e-k" if view.ion == "K" else "every-gradient-moves-the-potential"),
-        opposite: wrong(_to(opposite), _opposite(view.ion)),
+        after: right(at_potential(after)),
+        before: wrong(at_potential(before), "pump-cancels-the-change"),
+        far: wrong(
+            at_potential(far), "rest-is-e-k" if view.ion == "K" else "every-gradient-moves-the-potential"
+        ),
+        opposite: wrong(at_potential(opposite), _opposite(view.ion)),
     }
     return Item(
         stem=text(
@@ -239,7 +241,3 @@ def _made_up(view: BathView) -> str:
 
 def _opposite(ion: str) -> str:
     return "more-potassium-outside-hyperpolarizes" if ion == "K" else "concentration-ratio-upside-down"
-
-
-def _to(value: float) -> str:
-    return f"At {say(value, 'mV')}"

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line, Mark, axis_around
@@ -13,8 +14,8 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim.ions import ghk_voltage
 from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
 from studykit.subjects.neurophysiology.rest.membrane_cases import PermeabilityView, permeability_changed
-from studykit.subjects.neurophysiology.rest.notation import permeability
-from studykit.text import say, text
+from studykit.subjects.neurophysiology.rest.notation import at_potential, permeability
+from studykit.text import Text, say, text
 
 APART = 8.0
 """So far the outcomes lie apart at least, in mV."""
@@ -30,16 +31,7 @@ def predict_the_new_permeability(view: PermeabilityView) -> Item:
     """Predict where the membrane potential goes when a permeability changes."""
     before, after = view.before.v, view.after.v
     e_k, e_na = round(view.after.e("K")), round(view.after.e("Na"))
-    near, belief = (e_na, "one-ion-sets-the-potential") if view.after.p_na > 1 else (e_k, "rest-is-e-k")
-    outcomes = {
-        round(after): right(_at(after)),
-        near: wrong(_at(near), belief),
-        round(before): wrong(_at(before), "open-channel-changes-nothing"),
-        round((e_k + e_na) / 2): wrong(_at((e_k + e_na) / 2), "rest-is-the-mean-of-the-equilibria"),
-    }
-    listed = sorted(outcomes)
-    if len(listed) < 4 or min(b - a for a, b in pairwise(listed)) < APART:
-        raise Doubtful("two of the outcomes can hardly be told apart")
+    outcomes = _outcomes(view, e_k=e_k, e_na=e_na)
     change = "rises" if after > before else "falls"
     ions = view.after.preparation
     return Item(
@@ -52,26 +44,48 @@ def predict_the_new_permeability(view: PermeabilityView) -> Item:
             f"{permeability(view.after.p_na)} P_{{K}}; the concentrations stay as they are, and the pump's "
             f"own current is left out. The potential was at {say(before, 'mV')}. Where is it then?"
         ),
-        ask=Prediction(Choice(tuple(outcomes[each] for each in listed), ordered=True, recallable=False)),
-        steps=(
-            text(
-                "Each ion pulls the potential toward its own equilibrium potential, by its permeability; now "
-                + (
-                    "Na^{+} passes better than K^{+}."
-                    if view.after.p_na > 1
-                    else f"Na^{{+}} passes {permeability(view.after.p_na)} times as easily as K^{{+}}."
-                )
-            ),
-            text(
-                f"So it lies between {say(e_k, 'mV')} and {say(e_na, 'mV')}, nearer to {say(near, 'mV')}: by "
-                f"the GHK equation at {say(after, 'mV')}."
-            ),
-            text(
-                f"It does not reach {say(near, 'mV')}, as the other ion still passes. No concentration has "
-                "to change for that: channels that open or shut are enough, as in an action potential."
-            ),
-        ),
+        ask=Prediction(Choice(outcomes, ordered=True, recallable=False)),
+        steps=_steps(view, e_k=e_k, e_na=e_na),
         reveal=_curve(view),
+    )
+
+
+def _outcomes(view: PermeabilityView, *, e_k: int, e_na: int) -> tuple[Option, ...]:
+    """Where the potential may go, in order; raises Doubtful if two of them can hardly be told apart."""
+    before, after = view.before.v, view.after.v
+    near, belief = (e_na, "one-ion-sets-the-potential") if view.after.p_na > 1 else (e_k, "rest-is-e-k")
+    outcomes = {
+        round(after): right(at_potential(after)),
+        near: wrong(at_potential(near), belief),
+        round(before): wrong(at_potential(before), "open-channel-changes-nothing"),
+        round((e_k + e_na) / 2): wrong(at_potential((e_k + e_na) / 2), "rest-is-the-mean-of-the-equilibria"),
+    }
+    places = sorted(outcomes)
+    if len(places) < 4 or min(b - a for a, b in pairwise(places)) < APART:
+        raise Doubtful("two of the outcomes can hardly be told apart")
+    return tuple(outcomes[each] for each in places)
+
+
+def _steps(view: PermeabilityView, *, e_k: int, e_na: int) -> tuple[Text, ...]:
+    """Which ion pulls more, how far that moves the potential, and why not to the end."""
+    near = e_na if view.after.p_na > 1 else e_k
+    return (
+        text(
+            "Each ion pulls the potential toward its own equilibrium potential, by its permeability; now "
+            + (
+                "Na^{+} passes better than K^{+}."
+                if view.after.p_na > 1
+                else f"Na^{{+}} passes {permeability(view.after.p_na)} times as easily as K^{{+}}."
+            )
+        ),
+        text(
+            f"So it lies between {say(e_k, 'mV')} and {say(e_na, 'mV')}, nearer to {say(near, 'mV')}: by "
+            f"the GHK equation at {say(view.after.v, 'mV')}."
+        ),
+        text(
+            f"It does not reach {say(near, 'mV')}, as the other ion still passes. No concentration has "
+            "to change for that: channels that open or shut are enough, as in an action potential."
+        ),
     )
 
 
@@ -95,7 +109,3 @@ def _curve(view: PermeabilityView) -> Figure:
             f"{permeability(view.after.p_na)} times."
         ),
     )
-
-
-def _at(value: float) -> str:
-    return f"At {say(value, 'mV')}"

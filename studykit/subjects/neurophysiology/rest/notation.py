@@ -51,6 +51,11 @@ def bracketed(value: float, *, digits: int = 0) -> str:
     return f"({said})" if said.startswith("−") else said
 
 
+def at_potential(v: float) -> str:
+    """A potential (mV) as the place where something ends, to be picked."""
+    return f"At {say(v, 'mV')}"
+
+
 def signed(z: int) -> str:
     """A valency or charge with its sign."""
     return f"+{z}" if z > 0 else say(z)

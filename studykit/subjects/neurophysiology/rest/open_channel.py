@@ -20,7 +20,7 @@ from studykit.subjects.neurophysiology.rest.open_channel_cases import (
     OpeningView,
     channels_open,
 )
-from studykit.text import say, text
+from studykit.text import Text, say, text
 
 LOWEST, HIGHEST = -120.0, 90.0
 """Membrane potentials that are asked about, in mV."""
@@ -47,38 +47,14 @@ def predict_the_open_channel(view: OpeningView) -> Item:
     if abs(v - e) < CLEAR or abs(v) < CLEAR or (not view.gives_e and abs(v - e) < 2 * CLEAR):
         raise Doubtful("too near to the equilibrium potential or to 0 mV")
     ion, rises = MARKUP[view.name], e > v
-    more, less = ("more positive", "more negative") if rises else ("more negative", "more positive")
     return Item(
         stem=text(
             f"A membrane is at {say(v, 'mV')}, held there by a steady current from an electrode, which goes "
             f"on. Now many channels open that pass {ion} only; {_known(view)}. What does the membrane "
             "potential do?"
         ),
-        ask=Prediction(
-            Choice(
-                (
-                    right(f"It becomes {more}, up to a point"),
-                    wrong(f"It becomes {less}, up to a point", _opening_belief(view, rises=rises)),
-                    wrong(f"It goes to {say(0, 'mV')} and stays there", "open-channel-goes-to-zero"),
-                    wrong(f"It stays at {say(v, 'mV')}", "open-channel-changes-nothing"),
-                )
-            )
-        ),
-        steps=(
-            text(
-                f"V − {E[view.name]} = {say(v)} − {bracketed(e)} = {say(v - e, 'mV')}: the current is "
-                f"{'inward' if rises else 'outward'}."
-            ),
-            text(
-                f"It makes the inside {more} and dies away as V nears {say(e, 'mV')}. The leak and the "
-                f"current of the electrode still pull toward {say(v, 'mV')}: V settles at "
-                f"{say(view.final, 'mV')}."
-            ),
-            text(
-                "An open channel always pulls V toward the equilibrium potential of what it passes, from "
-                "either side."
-            ),
-        ),
+        ask=Prediction(_outcomes(view, rises=rises)),
+        steps=_steps(view, rises=rises),
         reveal=_reveal(view),
     )
 
@@ -121,6 +97,39 @@ def where_the_potential_goes_and_why(view: ForcesView) -> Item:
                 f"{'positive' if rises else 'negative'}: V goes toward {E[view.name]}."
             ),
             text("There as much of the ion would enter as leave, and they would drive V no farther."),
+        ),
+    )
+
+
+def _outcomes(view: OpeningView, *, rises: bool) -> Choice:
+    """What the potential may do, which in truth ``rises`` or falls."""
+    more, less = ("more positive", "more negative") if rises else ("more negative", "more positive")
+    return Choice(
+        (
+            right(f"It becomes {more}, up to a point"),
+            wrong(f"It becomes {less}, up to a point", _opening_belief(view, rises=rises)),
+            wrong(f"It goes to {say(0, 'mV')} and stays there", "open-channel-goes-to-zero"),
+            wrong(f"It stays at {say(view.v, 'mV')}", "open-channel-changes-nothing"),
+        )
+    )
+
+
+def _steps(view: OpeningView, *, rises: bool) -> tuple[Text, ...]:
+    """From the driving force to the current, and to where the potential settles."""
+    v, e = view.v, round(view.e)
+    return (
+        text(
+            f"V − {E[view.name]} = {say(v)} − {bracketed(e)} = {say(v - e, 'mV')}: the current is "
+            f"{'inward' if rises else 'outward'}."
+        ),
+        text(
+            f"It makes the inside more {'positive' if rises else 'negative'} and dies away as V nears "
+            f"{say(e, 'mV')}. The leak and the current of the electrode still pull toward {say(v, 'mV')}: V "
+            f"settles at {say(view.final, 'mV')}."
+        ),
+        text(
+            "An open channel always pulls V toward the equilibrium potential of what it passes, from "
+            "either side."
         ),
     )
 

@@ -110,32 +110,14 @@ def difference_of_two_sides(view: TwoSidesView) -> Item:
 @item_model(skill="potential-is-a-difference", kind="prediction", scenario=moved_electrode, levels={1: {}})
 def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     """Predict what a moved electrode records."""
-    goes_in = view.way == "into"
     rest, zero = say(view.rest, "mV"), say(0, "mV")
-    first, then = (zero, rest) if goes_in else (rest, zero)
-    start = "outside the cell, beside the reference electrode," if goes_in else "inside the cell"
-    nears = "as the tip comes nearer to the cell" if goes_in else "as the tip goes away from the cell"
+    start = "outside the cell, beside the reference electrode," if view.way == "into" else "inside the cell"
     return Item(
         stem=text(
             f"A cell rests at {rest}. The reference electrode lies in the bath; the tip of the other one is "
             f"at first {start} and is then moved {view.way} the cell. What does the pair record?"
         ),
-        ask=Prediction(
-            Choice(
-                (
-                    right(f"{first} at first, and {then} as soon as the tip is through the membrane"),
-                    wrong(
-                        f"{rest} all the time, since that is the potential of the cell",
-                        "potential-belongs-to-the-cell",
-                    ),
-                    wrong(
-                        f"{first} at first, then by and by {then}, {nears}",
-                        "potential-fades-with-distance",
-                    ),
-                    wrong(f"{zero} all the time, since nothing excites the cell", "rest-is-zero"),
-                )
-            )
-        ),
+        ask=Prediction(_recordings(view)),
         steps=(
             text("Two electrodes record the difference of potential between their tips."),
             text(
@@ -189,6 +171,25 @@ def explain_the_steady_state(view: MembraneView) -> Item:
                 "Without the pump the leaks would run the gradients down, over many minutes, and V with them."
             ),
         ),
+    )
+
+
+def _recordings(view: ElectrodeView) -> Choice:
+    """What the pair of electrodes may record."""
+    rest, zero = say(view.rest, "mV"), say(0, "mV")
+    goes_in = view.way == "into"
+    first, then = (zero, rest) if goes_in else (rest, zero)
+    nears = "as the tip comes nearer to the cell" if goes_in else "as the tip goes away from the cell"
+    return Choice(
+        (
+            right(f"{first} at first, and {then} as soon as the tip is through the membrane"),
+            wrong(
+                f"{rest} all the time, since that is the potential of the cell",
+                "potential-belongs-to-the-cell",
+            ),
+            wrong(f"{first} at first, then by and by {then}, {nears}", "potential-fades-with-distance"),
+            wrong(f"{zero} all the time, since nothing excites the cell", "rest-is-zero"),
+        )
     )
 
 

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from studykit.items.variable_types import OneOf, Range, YesOrNo
+from studykit.items.variable_types import Count, OneOf, YesOrNo
 
-SizeOfPotential = Annotated[int, Range(35, 95, step=1, unit="mV")]
-PotentialInside = Annotated[int, Range(-90, -50, step=1, unit="mV")]
-PotentialOutside = Annotated[int, Range(-30, 40, step=1, unit="mV")]
-RestingPotential = Annotated[int, Range(-90, -50, step=1, unit="mV")]
+SizeOfPotential = Annotated[int, Count(35, 95, unit="mV")]
+PotentialInside = Annotated[int, Count(-90, -50, unit="mV")]
+PotentialOutside = Annotated[int, Count(-30, 40, unit="mV")]
+RestingPotential = Annotated[int, Count(-90, -50, unit="mV")]
 SideOfMembrane = Annotated[str, OneOf(("inside", "outside"))]
 SignInWords = Annotated[str, OneOf(("negative", "positive"))]
 WayOfElectrode = Annotated[str, OneOf(("into", "out of"))]
-BelowRest = Annotated[int, Range(5, 15, step=1, unit="mV")]
-AboveRest = Annotated[int, Range(5, 13, step=1, unit="mV")]
-ChangeFromRest = Annotated[int, Range(-15, 15, step=1, unit="mV")]
+BelowRest = Annotated[int, Count(5, 15, unit="mV")]
+AboveRest = Annotated[int, Count(5, 13, unit="mV")]
+ChangeFromRest = Annotated[int, Count(-15, 15, unit="mV")]
 CauseOfChange = Annotated[str, OneOf(("unnamed", "current", "synapse", "synapse at its peak"))]
 
 

@@ -66,16 +66,9 @@ def pump_block(view: PartBlockedView) -> Shown:
 def pump_gradients(view: RestartView) -> Shown:
     """The gradients of a cell whose Na⁺/K⁺ pump is blocked for a while and then works again."""
     trace, at, restart = view.trace, _place(view.trace, START), _place(view.trace, view.restart)
-    moments = [at, restart, len(trace.t) - 1]
-    when = "when the block begins, when it ends, and at the end"
     return Shown(
         measures=(
-            Measure("na_inside", _rounded(trace.na[moments]), "mM", f"Na⁺ inside {when}"),
-            Measure("k_inside", _rounded(trace.k[moments]), "mM", f"K⁺ inside {when}"),
-            Measure("cl_inside", _rounded(trace.cl[moments]), "mM", f"Cl⁻ inside {when}"),
-            Measure("volume", _rounded(100 * trace.volume[moments]), "%", f"the volume of the cell {when}"),
-            Measure("e_na", _rounded(trace.e_na[moments]), "mV", f"E_Na {when}"),
-            Measure("e_k", _rounded(trace.e_k[moments]), "mV", f"E_K {when}"),
+            *_contents(trace, [at, restart, len(trace.t) - 1]),
             Measure("rest", round(float(trace.v[0]), 2), "mV", "the resting potential before the block"),
             Measure(
                 "v_around_restart",
@@ -104,6 +97,19 @@ def pump_gradients(view: RestartView) -> Shown:
             Measure("atp", _atp(trace), "mM/min", "the ATP that the pump uses at rest"),
         ),
         figure=_gradients_figure(view),
+    )
+
+
+def _contents(trace: PumpTrace, moments: list[int]) -> tuple[Measure, ...]:
+    """What is inside the cell at the places of three ``moments``, and what follows from it."""
+    when = "when the block begins, when it ends, and at the end"
+    return (
+        Measure("na_inside", _rounded(trace.na[moments]), "mM", f"Na⁺ inside {when}"),
+        Measure("k_inside", _rounded(trace.k[moments]), "mM", f"K⁺ inside {when}"),
+        Measure("cl_inside", _rounded(trace.cl[moments]), "mM", f"Cl⁻ inside {when}"),
+        Measure("volume", _rounded(100 * trace.volume[moments]), "%", f"the volume of the cell {when}"),
+        Measure("e_na", _rounded(trace.e_na[moments]), "mV", f"E_Na {when}"),
+        Measure("e_k", _rounded(trace.e_k[moments]), "mV", f"E_K {when}"),
     )
 
 

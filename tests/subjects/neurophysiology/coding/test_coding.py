@@ -3,12 +3,13 @@
 import pytest
 
 import studykit.subjects.neurophysiology.coding.coding_lecture  # noqa: F401
-from studykit.engine.scenarios import SCENARIOS, Measured, Shown
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import Measured, Shown
 from studykit.items.variable_types import Value
 
 
 def _shown(name: str, **values: Value) -> Shown:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     return scenario.run(scenario.defaults | values)
 
 
@@ -66,7 +67,7 @@ def test_a_weak_step_brings_no_train() -> None:
 def test_separate_stimuli_bring_spikes_of_one_height_within_3_mv() -> None:
     found = _measures("stimulus-strengths")
 
-    assert found["fires"] == ["no", "yes", "yes", "yes"]
+    assert found["fires"] == [False, True, True, True]
     assert isinstance(found["spread"], float)
     assert found["spread"] < 3
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from studykit.engine.scenarios import SCENARIOS, Measured
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import Measured
 from studykit.errors import StudykitError
 
 
 def measured(name: str, **values: float | str) -> dict[str, Measured]:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     shown = scenario.run(scenario.defaults | values)
     return {measure.name: measure.value for measure in shown.measures}
 
@@ -119,4 +120,4 @@ def test_warmth_speeds_conduction_and_too_much_of_it_blocks_the_squid_axon() -> 
 
 def test_myelin_is_not_to_be_lost_where_there_is_none() -> None:
     with pytest.raises(StudykitError, match="Known: frog, mammal"):
-        SCENARIOS.get("demyelination").values({"axon": "squid"})
+        CATALOG.scenario("demyelination").values({"axon": "squid"})

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from studykit.engine.scenarios import SCENARIOS, Shown
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import Shown
 from studykit.errors import StudykitError
 from tests.sim.literature import published
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 
 def run(name: str, **values: Any) -> Shown:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     return scenario.run(scenario.defaults | values)
 
 
@@ -168,4 +169,4 @@ def test_at_its_own_temperature_nothing_changes() -> None:
 
 def test_a_value_outside_its_range_is_refused() -> None:
     with pytest.raises(StudykitError, match="part"):
-        SCENARIOS.get("channel-block").values({"part": "1.5"})
+        CATALOG.scenario("channel-block").values({"part": "1.5"})

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from studykit.engine.catalog import CATALOG
 from studykit.items.figure import corners
-from studykit.items.model import MODELS
 from studykit.text import plain, text
 from tests.questions import drawn
 
@@ -64,7 +64,7 @@ def answer(name: str, alt: str) -> float:
             *("read-undershoot", "read-half-width", "read-latency"),
             *("amplitude-off-the-trace", "overshoot-off-the-trace"),
         )
-        for level in MODELS.get(name).levels
+        for level in CATALOG.model(name).levels
     ],
 )
 def test_the_values_in_words_give_the_answer(name: str, level: int) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from studykit.engine.catalog import CATALOG
 from studykit.engine.solve import solve
 from studykit.items.asks.matching import Matching
 from studykit.items.asks.ordering import Ordering
-from studykit.items.model import MODELS
 from studykit.sim import measures
 from studykit.sim.channels import currents, leak_conductance
 from studykit.subjects.neurophysiology.phases.moments import moment_of_current, moment_of_state
@@ -17,11 +17,13 @@ from studykit.subjects.neurophysiology.phases.phases_cases import CHANGES, Event
 from studykit.text import plain
 from tests.questions import drawn
 
+pytestmark = pytest.mark.slow  # dozens of questions of each model are simulated
+
 SEEDS = 40
 
 
 def spikes_of(name: str, level: int) -> list[Any]:
-    scenario = MODELS.get(name).scenario
+    scenario = CATALOG.model(name).scenario
     return solve([scenario(**variant.values) for variant in drawn(name, level, SEEDS)])
 
 
@@ -74,7 +76,7 @@ def test_what_is_called_open_conducts_and_what_is_called_inactivated_does_not_re
 
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_beliefs_on_the_order_of_events_are_against_their_order(level: int) -> None:
-    scenario = MODELS.get("order-the-events").scenario
+    scenario = CATALOG.model("order-the-events").scenario
     views: list[EventsView] = solve(
         [scenario(**each.values) for each in drawn("order-the-events", level, SEEDS)]
     )

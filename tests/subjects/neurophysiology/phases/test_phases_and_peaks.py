@@ -10,6 +10,8 @@ from studykit.text import plain
 from tests.questions import drawn
 from tests.subjects.neurophysiology.by_hand import numbers
 
+pytestmark = pytest.mark.slow  # dozens of questions of each model are simulated
+
 SEEDS = 80
 
 

@@ -12,6 +12,8 @@ from studykit.sim.kinetics import FloatArray
 from studykit.text import plain
 from tests.questions import drawn
 
+pytestmark = pytest.mark.slow  # dozens of questions of each model are simulated
+
 SEEDS = 60
 POTENTIALS = [(name, level) for name in ("read-rest", "read-undershoot") for level in (1, 2)]
 

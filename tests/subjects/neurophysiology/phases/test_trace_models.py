@@ -19,6 +19,8 @@ from studykit.sim.trace import Trace
 from studykit.text import plain
 from tests.questions import drawn
 
+pytestmark = pytest.mark.slow  # dozens of questions of each model are simulated
+
 SEEDS = 60
 WORDS = [
     ("peak-with-channels-blocked", 2),

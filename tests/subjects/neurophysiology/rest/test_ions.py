@@ -2,12 +2,13 @@
 
 import pytest
 
-from studykit.engine.scenarios import SCENARIOS, Measured
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import Measured
 from studykit.items.variable_types import Value
 
 
 def _measured(name: str, **values: Value) -> dict[str, Measured]:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     return {measure.name: measure.value for measure in scenario.run(scenario.defaults | values).measures}
 
 
@@ -53,7 +54,7 @@ def test_ten_times_the_potassium_outside_moves_its_equilibrium_by_a_decade() -> 
 
 @pytest.mark.parametrize("ion", ["K", "Na", "Cl", "Ca"])
 def test_the_chosen_concentration_is_marked_on_the_curve(ion: str) -> None:
-    scenario = SCENARIOS.get("equilibrium")
+    scenario = CATALOG.scenario("equilibrium")
     figure = scenario.run(scenario.defaults | {"ion": ion}).figure
 
     assert figure.lines[0].x[0] <= figure.marks[0].x <= figure.lines[0].x[-1]

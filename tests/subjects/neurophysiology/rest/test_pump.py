@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from studykit.engine.scenarios import SCENARIOS
+from studykit.engine.catalog import CATALOG
 from studykit.errors import StudykitError
 from studykit.items.variable_types import Value
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 
 def measured(scenario: str, **values: Value) -> dict[str, Any]:
-    named = SCENARIOS.get(scenario)
+    named = CATALOG.scenario(scenario)
     shown = named.run(named.defaults | values)
     return {measure.name: measure.value for measure in shown.measures}
 

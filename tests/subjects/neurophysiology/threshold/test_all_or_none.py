@@ -22,6 +22,8 @@ from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
 from studykit.text import plain
 from tests.questions import drawn
 
+pytestmark = pytest.mark.slow  # dozens of questions of each model are simulated
+
 SEEDS = 60
 
 

@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from studykit.engine.scenarios import SCENARIOS, Shown
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import Shown
 from tests.sim.literature import published
 
 pytestmark = pytest.mark.slow
 
 
 def run(name: str, **values: Any) -> Shown:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     return scenario.run(scenario.defaults | values)
 
 

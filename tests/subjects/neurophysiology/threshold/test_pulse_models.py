@@ -2,9 +2,9 @@
 
 import pytest
 
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
 from studykit.errors import StudykitError
-from studykit.items.model import MODELS
 from studykit.sim.experiments import ThresholdSearch
 from studykit.subjects.neurophysiology.threshold.pulse import CHARGE_MARGIN, FULL, MARGIN
 from studykit.text import plain
@@ -66,7 +66,7 @@ def test_a_pulse_below_threshold_stays_below_the_line_drawn_as_threshold(level: 
 
 
 def test_more_variants_than_there_are_is_an_error_that_names_model_and_seed() -> None:
-    model = MODELS.get("does-it-fire")
+    model = CATALOG.model("does-it-fire")
 
     with pytest.raises(StudykitError, match=r"item model does-it-fire, level 2: .*seed"):
         produce([Request(model, 2, str(seed)) for seed in range(300)])

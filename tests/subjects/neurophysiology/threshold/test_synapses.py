@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from studykit.engine.scenarios import SCENARIOS, Shown
+from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import Shown
 
 
 def run(name: str, **values: Any) -> Shown:
-    scenario = SCENARIOS.get(name)
+    scenario = CATALOG.scenario(name)
     return scenario.run(scenario.defaults | values)
 
 

@@ -28,7 +28,7 @@ BELIEFS = {
     skill="half-life-changes",
     kind="choice",
     scenario=two_patients,
-    levels={1: {"differs": ("clearance", "dose")}, 2: {"differs": ("volume", "dose")}},
+    levels={1: {"differs": ("clearance", "dose")}, 2: {"differs": ("volume", "dose")}, 3: {}},
 )
 def half_life_in_another_patient(view: TwoPatients) -> Item:
     """How a drug's time in the body differs between two patients."""

@@ -1,0 +1,176 @@
+"""Item models of the undershoot with other K⁺ outside: it follows E_K. Na⁺ and the peak are in baths.py."""
+
+import math
+
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.asks.prediction import Prediction
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim import ions, measures
+from studykit.sim.presets import Preset
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.phases.baths_cases import ChangedWithFourthView, potassium_changed
+from studykit.subjects.neurophysiology.phases.compared_spikes import (
+    mark_at_lowest,
+    ordered_numbers,
+    require_key_unsaid,
+    spike_with_levels,
+    two_spikes,
+)
+from studykit.subjects.neurophysiology.traces import window
+from studykit.text import Text, say, text
+
+PLAIN = 4
+"""Troughs that differ by less are not asked as different, in mV."""
+
+RULES = (58.0, 61.0)
+"""Millivolts per tenfold ratio of concentrations in the rules of thumb for Nernst's equation."""
+
+
+@item_model(
+    skill="undershoot-toward-e-k",
+    kind="prediction",
+    scenario=potassium_changed,
+    levels={
+        1: {
+            "strength": (1.3, 2.0),
+            "k_outside": (3.0, 6.9),
+            "k_after": (3.0, 6.9),
+            "fourth": ("below", "above"),
+        }
+    },
+)
+def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
+    """Predict the undershoot at another concentration of K⁺ outside."""
+    before, after = view.before, view.after
+    old, new = round(measures.undershoot(before)), round(measures.undershoot(after))
+    outside = say(before.preset.k_outside, "mM", digits=1), say(after.preset.k_outside, "mM", digits=1)
+    answers = _undershoots(view, old=old, new=new)
+    stem = text(
+        f"In a bath with {outside[0]} of K^{{+}} the undershoot of an action potential goes down to "
+        f"{say(old, 'mV')}, and E_{{K}} is {say(before.preset.e_k, 'mV')}. In a bath with {outside[1]} "
+        f"of K^{{+}} E_{{K}} is {say(after.preset.e_k, 'mV')}. How far down does the undershoot go there?"
+    )
+    require_key_unsaid(stem, text(say(new, "mV")))
+    return Item(
+        stem=stem,
+        ask=Prediction(ordered_numbers(answers, "mV")),
+        steps=_steps_to_the_undershoot(after, old=old, new=new),
+        reveal=two_spikes(
+            before,
+            after,
+            names=(f"K⁺ {outside[0]}", f"K⁺ {outside[1]}"),
+            difference=f"the lowest points are {say(old, 'mV')} and {say(new, 'mV')}",
+        ),
+    )
+
+
+@item_model(
+    skill="undershoot-toward-e-k",
+    kind="numeric",
+    scenario=potassium_changed,
+    levels={2: {"strength": (1.3, 2.0), "k_outside": (3.0, 3.7), "k_after": (5.0, 7.0)}},
+)
+def floor_of_the_undershoot(view: ChangedWithFourthView) -> Item:
+    """Work out how deep the undershoot could go at another concentration of K⁺ outside."""
+    before, after = view.before.preset, view.after.preset
+    if mark_at_lowest(view.after).x > window(view.after)[1] - 0.5:
+        raise Doubtful("the undershoot is not in view")
+    inside = round(ions.inside_for(before.e_k, outside=before.k_outside, temperature=before.temperature))
+    e_k = ions.nernst(outside=after.k_outside, inside=inside, temperature=after.temperature)
+    stem = text(
+        f"A neuron has {say(inside, 'mM')} of K^{{+}} inside. At {say(before.temperature, '°C')} and "
+        f"{say(before.k_outside, 'mM', digits=1)} of K^{{+}} outside its undershoot goes down to "
+        f"{say(measures.undershoot(view.before), 'mV')}. K^{{+}} outside is raised to "
+        f"{say(after.k_outside, 'mM', digits=1)}. What is the most negative potential the undershoot could "
+        "reach then, if only K^{+} channels were open?"
+    )
+    require_key_unsaid(stem, text(say(e_k, "mV")))
+    return Item(
+        stem=stem,
+        ask=_floor(before, after, inside=inside),
+        steps=_steps_to_the_floor(view, e_k=e_k, inside=inside),
+        reveal=spike_with_levels(view.after, {"E_K": round(e_k)}, mark_at_lowest(view.after)),
+    )
+
+
+def _undershoots(view: ChangedWithFourthView, *, old: int, new: int) -> dict[float, str | None]:
+    """The ``new`` undershoot and others (mV), each with its belief; raises Doubtful if two are too alike."""
+    before, after = view.before, view.after
+    answers: dict[float, str | None] = {
+        new: None,
+        old: "pump-makes-the-undershoot",
+        2 * old - new: "more-potassium-outside-hyperpolarizes",
+    }
+    if abs(new - old) < PLAIN:
+        raise Doubtful("the undershoot hardly changes")
+    fourth, slug = {
+        "below": (round(after.preset.e_k), "undershoot-reaches-e-k"),
+        "above": (round(measures.rest(after)), "spike-ends-at-rest"),
+    }[view.fourth]
+    if min(abs(fourth - other) for other in answers) < PLAIN:
+        raise Doubtful("two answers are hardly different")
+    answers[fourth] = slug
+    estimate = old + after.preset.e_k - before.preset.e_k
+    if min(abs(estimate - v) for v in answers if v != new) < 2 * abs(estimate - new):
+        raise Doubtful("who lets the undershoot keep its distance from E_K could take another answer")
+    return answers
+
+
+def _steps_to_the_undershoot(after: Trace, *, old: int, new: int) -> tuple[Text, ...]:
+    """From E_K to the ``new`` undershoot (mV), and why it stops there."""
+    less = "less" if new > old else "more"
+    return (
+        text(
+            "In the undershoot voltage-gated K^{+} channels are still open: the potential heads for "
+            f"E_{{K}}, which is now {less} negative, {say(after.preset.e_k, 'mV')}."
+        ),
+        text(
+            f"So the undershoot ends at {less} negative potentials, too: "
+            f"{say(new, 'mV')} instead of {say(old, 'mV')}."
+        ),
+        text(
+            "It does not reach E_{K}, as the K^{+} channels close on the way and some Na^{+} leaks in. "
+            "The pump takes no part in it: it is far too slow."
+        ),
+    )
+
+
+def _floor(before: Preset, after: Preset, *, inside: float) -> Numeric:
+    """E_K with the K⁺ outside of ``after``, of a neuron with K⁺ ``inside`` (mM)."""
+    e_k = ions.nernst(outside=after.k_outside, inside=inside, temperature=after.temperature)
+    decades = math.log10(after.k_outside / inside)
+    return Numeric(
+        value=round(e_k),
+        unit="mV",
+        tolerance=2,
+        misreadings=(
+            Misreading(round(-e_k), "concentration-ratio-upside-down"),
+            Misreading(round(before.e_k), "e-k-is-a-constant"),
+            Misreading(
+                round(ions.thermal_voltage(after.temperature) * decades), "decadic-logarithm-with-rt-over-f"
+            ),
+        ),
+        also_right=tuple(round(rule * decades) for rule in RULES),
+    )
+
+
+def _steps_to_the_floor(view: ChangedWithFourthView, *, e_k: float, inside: float) -> tuple[Text, ...]:
+    """E_K (mV) by Nernst's equation, and how near to it the undershoot comes."""
+    before, after = view.before.preset, view.after.preset
+    return (
+        text(
+            "In the undershoot K^{+} channels are open and pull the potential toward E_{K}. With them "
+            "alone it would get there, and no further: beyond E_{K} the K^{+} current turns round."
+        ),
+        text(
+            f"At {say(before.temperature, '°C')} E_{{K}} = "
+            f"{say(ions.thermal_voltage(after.temperature), 'mV', digits=1)} × "
+            f"ln({say(after.k_outside, digits=1)} / {say(inside)}) = {say(e_k, 'mV')}; it was "
+            f"{say(before.e_k, 'mV')} before."
+        ),
+        text(
+            f"The undershoot follows it, down to {say(measures.undershoot(view.after), 'mV')} now. It stops "
+            "short of E_{K}, as the K^{+} channels close and some Na^{+} leaks in."
+        ),
+    )
