@@ -18,3 +18,8 @@ class Subject:
     package: str
     data: Path
     decks: Path
+
+    def __post_init__(self) -> None:
+        for folder in (self.data, self.decks):
+            if not isinstance(folder, Path):
+                raise TypeError(f"a folder of a subject is a Path, not {folder!r}")

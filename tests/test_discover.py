@@ -53,6 +53,10 @@ def test_an_installed_subject_that_is_not_wanted_is_not_imported(run: Run, insta
         ("1 / 0", "cannot be loaded: division by zero"),
         ("import no_such_module", "cannot be loaded: No module named 'no_such_module'"),
         ("import sys; sys.exit()", "cannot be loaded: it ends the program"),
+        (
+            "from studykit.subject import Subject\nSUBJECT = Subject('stones', 'Stones', 'stones', 'a', 'b')",
+            "cannot be loaded: a folder of a subject is a Path, not 'a'",
+        ),
         ("SUBJECT = 3", "is no Subject of that name: stones:SUBJECT"),
         ("OTHER = 3", "cannot be loaded: module 'stones' has no attribute 'SUBJECT'"),
     ],

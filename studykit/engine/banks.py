@@ -41,7 +41,8 @@ _ENTRY = Table(
             least=FALSEHOODS,
             most=FALSEHOODS,
         ),
-    }
+    },
+    {"why": _SENTENCE},
 )
 
 
@@ -173,7 +174,9 @@ def find_the_false(stem: str, ask: FalseSentence) -> Item:
 def _in_truth(belief: Misconception) -> Text:
     """What is believed, and what is true: the one may take up the words of the other."""
     between = text("” In truth: ").spans
-    return Text((*text("Many believe: “").spans, *belief.believes.spans, *between, *belief.true.spans))
+    return Text(
+        (*text("A common belief is this: “").spans, *belief.believes.spans, *between, *belief.true.spans)
+    )
 
 
 @dataclass(frozen=True)
@@ -187,9 +190,9 @@ class _BankForm:
         names = Words("a name of a-z, 0-9 and '-'", SLUG)
         entries = TableOf(_ENTRY, self.meant, names).read(value, place)
         bank = {
-            name: Claim(entry["true"], tuple(entry["false"].items()))
+            name: Claim(entry["true"], tuple(entry["false"].items()), entry.get("why", ""))
             for name, entry in entries.items()
-            if entry.keys() == _ENTRY.required.keys()
+            if entry.keys() >= _ENTRY.required.keys()
         }
         if len(entries) < SENTENCES:
             place.report(f"has fewer than {SENTENCES} sentences that can be read")

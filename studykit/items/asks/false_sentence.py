@@ -14,10 +14,14 @@ FEWEST, MOST = 3, 5
 
 @dataclass(frozen=True)
 class Claim:
-    """A sentence in its ``true`` version and in ``falsehoods``, each with the slug of the belief behind."""
+    """A sentence in its ``true`` version and in ``falsehoods``, each with the slug of the belief behind.
+
+    ``why`` says why it is so, where that is known.
+    """
 
     true: str
     falsehoods: tuple[tuple[str, str], ...]
+    why: str = ""
 
 
 @ask_kind

@@ -24,30 +24,6 @@ SWAPS = (
 )
 """Steps with the belief of whoever exchanges them."""
 
-WHY = {
-    "depolarization-opens": (
-        "Their voltage sensor is moved by the potential: a depolarization opens them, whatever made it."
-    ),
-    "sodium-enters": (
-        "Its gradient drives Na^{+} in all the way up, helped by the inside below 0\u00a0mV. No ATP is used."
-    ),
-    "loop": (
-        "This is the positive feedback: channels open, Na^{+} enters, this depolarizes, more channels open."
-    ),
-    "more-sodium": (
-        "Below threshold the K^{+} outflow prevails, above it the Na^{+} inflow. Some K^{+} leaves all "
-        "the time."
-    ),
-    "inactivation": (
-        "Inactivated channels no longer conduct, and slower K^{+} channels open. Concentrations hardly "
-        "change."
-    ),
-    "by-itself": (
-        "The inflow of Na^{+} itself depolarizes now. That is why the height does not follow the stimulus."
-    ),
-}
-"""Why each of the sentences is true, by name."""
-
 
 @item_model(
     skill="sodium-feedback-loop",
@@ -111,7 +87,7 @@ def false_sentence_on_the_upstroke(view: SentencesView) -> Item:
         ask=FalseSentence(claims, claims.index(false), view.which),
         steps=(
             text(f"False is: “{false.falsehoods[view.which][0]}” It should say: “{false.true}”"),
-            text(WHY[view.false]),
+            *([text(false.why)] if false.why else []),
             text(
                 "The others tell of the loop: depolarization opens Na^{+} channels, Na^{+} enters, that "
                 "depolarizes further, until inactivation and K^{+} channels end it."

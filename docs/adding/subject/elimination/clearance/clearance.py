@@ -77,7 +77,7 @@ def _both(view: TwoPatients) -> tuple[tuple[str, Patient], ...]:
 def _sum(patient: Patient) -> str:
     volume, clearance = say(patient.volume, digits=1), say(patient.clearance, digits=2)
     hours = 0.7 * patient.volume / patient.clearance
-    return f"0.7 × {volume}/{clearance} = {say(hours, 'h', digits=2)}"
+    return f"0.7 × {volume}/{clearance} ≈ {say(hours, 'h', digits=1)}"
 
 
 @item_model(skill="order-of-half-lives", kind="ordering", scenario=three_drugs, levels={1: {}})

@@ -21,7 +21,7 @@ def concentration_after_a_dose(view: AfterADose) -> Shown:
         measures=(
             Measure("initial", round(decay.initial, 2), "mg/L", "the concentration at first"),
             Measure("half_life", drug.half_life, "h", "after which a half is left"),
-            Measure("clearance", drug.clearance, "mL/min/kg", "the volume cleared per minute"),
+            Measure("clearance", drug.clearance, "mL/min/kg", "the volume cleared per minute and kg"),
             Measure("volume", round(drug.volume, 2), "L/kg", "the volume of distribution"),
             Measure("halves", halves, "h", "when it halves"),
         ),
