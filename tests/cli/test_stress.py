@@ -117,7 +117,7 @@ def test_bad_usage_is_told(run: Run, arguments: list[str], code: int, words: str
 
 @pytest.mark.slow
 def test_ctrl_c_ends_it_with_one_line(environment: dict[str, str], home: Path) -> None:
-    command = [sys.executable, "-m", "studykit", "items", "stress", "--all"]
+    command = [sys.executable, "-m", "studykit", "items", "stress", "does-it-fire", "-n", "10000"]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

@@ -175,8 +175,7 @@ def test_who_was_killed_goes_on_with_the_session(run: Run, environment: dict[str
     assert killed.stdout is not None
     killed.stdin.write("y?\n?\n")
     killed.stdin.flush()
-    while "question 3 " not in killed.stdout.readline():
-        pass
+    assert any("question 3 " in line for line in killed.stdout)
     killed.kill()
     killed.communicate()
 

@@ -182,7 +182,7 @@ def test_a_number_is_corrected_with_backspace_and_ctrl_u(opened: Open) -> None:
 
 @pytest.mark.parametrize("keys", ["\x1b[A", "\x1bOP", "\x1b[1;5D", "\x1b", "ß", "日本", "\x01", "x" * 3000])
 def test_odd_keys_never_break_a_page(opened: Open, keys: str) -> None:
-    terminal = opened(70, 24)
+    terminal = opened(100, 24)
     terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
     terminal.paste(keys, "question 1", "q: stop", "\n>")
     terminal.paste("\x15", "question 1", "\n>\n")
