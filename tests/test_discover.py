@@ -117,6 +117,7 @@ def test_what_a_subject_prints_is_no_part_of_a_result(run: Run, install: Install
     assert "hello" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_plug_in_registers_an_export_format(run: Run, install: Install) -> None:
     odd = install(
         "studykit-odd",

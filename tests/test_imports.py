@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each asks a process of its own
+
 CHAPTERS = "studykit.subjects.neurophysiology."
 SLOW = {"matplotlib", "alembic", "genanki"}
 

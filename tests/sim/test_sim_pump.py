@@ -13,6 +13,8 @@ from studykit.sim.presets import load
 from studykit.sim.pump_march import PumpTrace
 from studykit.sim.pump_runs import PumpBlock
 
+pytestmark = pytest.mark.slow  # minutes and hours of a cell are simulated
+
 HOUR = 3600.0
 
 cells = pytest.mark.parametrize("cell", pump.names())

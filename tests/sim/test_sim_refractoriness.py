@@ -26,6 +26,8 @@ from studykit.sim.refractoriness import (
 )
 from studykit.sim.trace import Trace
 
+pytestmark = pytest.mark.slow  # thresholds are searched after each spike
+
 
 def solved(plan: Plan[Any]) -> Any:
     return solve([plan])[0]

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from studykit.decks.deck import Deck
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
@@ -160,6 +162,7 @@ def test_a_follow_up_that_is_typed_anyway_is_kept_as_it_was_put(session: Session
     assert not question.showing.without_options
 
 
+@pytest.mark.slow
 def test_whoever_is_never_sure_gets_to_see_every_card(
     session: Session, deck: Deck, clock: MovableClock
 ) -> None:

@@ -152,6 +152,7 @@ FIRST_RATINGS = """
 """
 
 
+@pytest.mark.slow
 def test_a_learner_of_twelve_days_is_counted_as_sql_counts(
     store: Store, deck: Deck, clock: MovableClock
 ) -> None:

@@ -3,8 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from studykit.engine.catalog import CATALOG
 from studykit.engine.scenarios import Measured
+
+pytestmark = pytest.mark.slow  # every scenario that the page names is run
 
 PAGE = (Path(__file__).parents[3] / "docs/simpler-than-the-cell.md").read_text(encoding="utf-8")
 

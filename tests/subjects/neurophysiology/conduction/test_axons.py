@@ -6,6 +6,8 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.scenarios import Measured
 from studykit.errors import StudykitError
 
+pytestmark = pytest.mark.slow  # axons are simulated in many ways
+
 
 def measured(name: str, **values: float | str) -> dict[str, Measured]:
     scenario = CATALOG.scenario(name)
