@@ -3,11 +3,11 @@
 import statistics
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A measurement, less being better; ``wanted`` is the ratio peer : studykit that should be reached."""
 
     what: str

@@ -1,9 +1,10 @@
 """Time as an argument: the moment now, and study days, which roll over at 04:00 local time."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
+
+from msgspec import Struct
 
 from studykit.errors import StudykitError, quoted
 
@@ -20,8 +21,7 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
-@dataclass(frozen=True)
-class SystemClock:
+class SystemClock(Struct, frozen=True):
     """The machine's clock and time zone."""
 
     zone: tzinfo | None = None
@@ -31,8 +31,7 @@ class SystemClock:
         return datetime.now(UTC)  # noqa: TID251 - the one place that asks the machine
 
 
-@dataclass(frozen=True)
-class FixedClock:
+class FixedClock(Struct, frozen=True):
     """A clock that stands still, for tests and for looking at another day."""
 
     moment: datetime

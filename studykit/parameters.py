@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
+
+from msgspec import Struct
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.tables import Form, ListOf, Place, Real, Table, Unfit, Words, read
@@ -12,8 +13,7 @@ from studykit.tables import Form, ListOf, Place, Real, Table, Unfit, Words, read
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number with its ``unit`` (None: any), its meaning and its source; bounds as of ``Real``."""
 
     unit: str | None = None
@@ -28,8 +28,7 @@ class Number:
         return float(_entry_of(table.read(value, place), "value"))
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """A column of positive numbers up to ``high``, with their ``unit``, meaning and source."""
 
     unit: str

@@ -1,11 +1,11 @@
 """What a subject is to the kit: where its code, its data and its decks are. Nothing is read here."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Subject:
+
+class Subject(Struct, frozen=True):
     """One thing to register, and all that a subject brings comes with it.
 
     The modules of ``package`` (a dotted name, at any depth) hold its item models and the scenarios that

@@ -8,9 +8,11 @@ is looked at, too; ``read`` raises ``Faults`` with all of it.
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studykit.errors import MOST_PRINTED, Faults, StudykitError, described, nearest, printable, quoted
 from studykit.text import Text, can_be_shown, text
@@ -29,8 +31,7 @@ class Unfit(Exception):
     """A value that cannot be read; its fault is reported already."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in a file a value stands: in which of its named ``entries``, under which ``key`` (dotted).
 
     All faults of the file are gathered in ``faults``.
@@ -76,8 +77,7 @@ class Form(Protocol[T_co]):
         ...
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """Text that can be shown, all of which matches ``pattern``."""
 
     meant: str = "text"
@@ -92,8 +92,7 @@ class Words:
         return value
 
 
-@dataclass(frozen=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """Text in the markup of ``studykit.text``."""
 
     meant: str = "text"
@@ -103,8 +102,7 @@ class Markup:
         return text(Words(self.meant).read(value, place))
 
 
-@dataclass(frozen=True)
-class NameOf:
+class NameOf(Struct, frozen=True):
     """One of ``names``, which may also be found when the file is read; a fault names the nearest."""
 
     names: Iterable[str] | Callable[[], Iterable[str]]
@@ -125,8 +123,7 @@ class NameOf:
         return name
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A whole number, from ``low`` to ``high``; ``help`` takes the place of the words for it."""
 
     low: int = 0
@@ -146,8 +143,7 @@ class Whole:
         return value
 
 
-@dataclass(frozen=True)
-class Real:
+class Real(Struct, frozen=True):
     """A finite number ``above`` a bound or from ``low`` on, up to ``high``."""
 
     above: float = float("-inf")
@@ -172,8 +168,7 @@ class Real:
         return -1e300 < value < 1e300 and value > self.above and self.low <= value <= self.high
 
 
-@dataclass(frozen=True)
-class ListOf(Generic[T]):
+class ListOf(Struct, Generic[T], frozen=True):
     """A list of ``least`` to ``most`` of a ``form``; ``called`` names each by its number and value."""
 
     form: Form[T]
@@ -200,8 +195,7 @@ class ListOf(Generic[T]):
         return replace(place, key=f"entry {number} of {place.key}")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with each of the ``required`` keys, and with no others than these and the ``optional`` ones."""
 
     required: Mapping[str, Form[Any]]
@@ -222,8 +216,7 @@ class Table:
         return _read_each(value, given, place)
 
 
-@dataclass(frozen=True)
-class TableOf(Generic[T]):
+class TableOf(Struct, Generic[T], frozen=True):
     """A table of ``least`` to ``most`` of a ``form``, under keys that are as ``keys`` says."""
 
     form: Form[T]
@@ -240,8 +233,7 @@ class TableOf(Generic[T]):
         return _read_each(value, dict.fromkeys(named, self.form), place)
 
 
-@dataclass(frozen=True)
-class Chosen(Generic[T]):
+class Chosen(Struct, Generic[T], frozen=True):
     """A table whose form is that which ``choose`` gives for what is in it."""
 
     choose: Callable[[Mapping[str, Any]], Form[T]]

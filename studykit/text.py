@@ -6,10 +6,11 @@ else: no links, no HTML, no LaTeX. Signs that open nothing stand for themselves.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
+
+from msgspec import Struct
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -25,16 +26,14 @@ class Style(StrEnum):
     SUP = "sup"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters of one style."""
 
     words: str
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """Parsed markup: spans in order."""
 
     spans: tuple[Span, ...]

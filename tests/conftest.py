@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from msgspec import Struct
 
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
@@ -41,8 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(name))
 
 
-@dataclass
-class MovableClock:
+class MovableClock(Struct):
     """Stands still until a test moves it."""
 
     moment: datetime = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)

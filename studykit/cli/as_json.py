@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from math import isfinite
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from studykit.text import Text
 
@@ -18,7 +19,7 @@ def print_json(result: Mapping[str, object]) -> None:
 
 
 def as_data(value: Any) -> Any:
-    """``value`` in what JSON has: a dataclass is an object, markup is plain text, a gap in a line is null."""
+    """``value`` in what JSON has: a struct is an object, markup is plain text, a gap in a line is null."""
     if isinstance(value, Text):
         return str(value)
     if isinstance(value, datetime):
@@ -27,6 +28,6 @@ def as_data(value: Any) -> Any:
         return {str(key): as_data(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [as_data(each) for each in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return as_data(asdict(value))
     return None if isinstance(value, float) and not isfinite(value) else value

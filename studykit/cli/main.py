@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib
-import signal
 import sys
 from io import StringIO, TextIOWrapper
 
@@ -105,17 +104,13 @@ def _stopped(arguments: list[str]) -> str:
 
 
 def _make_streams_safe() -> None:
-    """Odd signs never stop a session, a closed stream counts as empty, and hanging up ends like Ctrl-C."""
+    """Odd signs never stop a session, and a closed stream counts as empty."""
     sys.stdin = sys.stdin or StringIO()
     sys.stdout = sys.stdout or StringIO()
     sys.stderr = sys.stderr or StringIO()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, signal.default_int_handler)
 
 
 def _tell(message: str, code: int) -> int:

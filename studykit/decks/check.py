@@ -1,7 +1,9 @@
 """Checking deck files: every fault, and whether each card really gives questions. Nothing is printed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.decks.deck import Deck, Taught
 from studykit.decks.load import load, names
@@ -12,8 +14,7 @@ DRAWN = 3
 """So many different variants are drawn of each generated card: a learner never sees one twice in a row."""
 
 
-@dataclass(frozen=True)
-class CheckedDeck:
+class CheckedDeck(Struct, frozen=True):
     """What checking the deck ``name`` (or file) found; ``deck`` is None where it cannot even be read.
 
     ``untrained`` are the statements of its course to which no skill belongs: a gap, but no fault.

@@ -1,12 +1,11 @@
 """What a deck is: cards in teaching order, each one skill at one level, or one plain fact."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from studykit.text import Text
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Something to know by heart: a question, its answer, and why it is so."""
 
     question: Text
@@ -14,24 +13,21 @@ class Fact:
     because: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A chapter of a deck. ``anki_id`` is what Anki knows it by; it never changes."""
 
     title: str
     anki_id: int
 
 
-@dataclass(frozen=True)
-class Taught:
+class Taught(Struct, frozen=True):
     """A statement of the course that a deck belongs to; ``id`` never changes."""
 
     id: str
     says: Text
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """What is scheduled. ``id`` never changes; a generated card has a ``level``, a fact card its ``fact``.
 
     ``taught`` is the statement of the course that it belongs to.
@@ -45,8 +41,7 @@ class Card:
     taught: Taught | None = None
 
 
-@dataclass(frozen=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes.
 
     ``course`` has the statements of the course, in their order.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from studykit.decks.course import A_SLUG, STATEMENTS, statement_form
 from studykit.decks.subjects import Levels
@@ -36,8 +37,7 @@ def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
     return Table(head, optional | cards) if content.get("parts") else Table({**head, **cards}, optional)
 
 
-@dataclass(frozen=True)
-class _Title:
+class _Title(Struct, frozen=True):
     """A title that Anki takes for one deck."""
 
     example: str
@@ -57,8 +57,7 @@ class _Title:
         return title
 
 
-@dataclass(frozen=True)
-class _CardForm:
+class _CardForm(Struct, frozen=True):
     """One of the ``skills`` at some levels, or a fact; ``taught`` is the form of the statement it names.
 
     Where the deck ``has_course``, each skill has to name one.

@@ -1,7 +1,8 @@
 """From a card and a seed to a question: a fresh variant of a skill, or the fact as it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.decks.deck import Card
 from studykit.engine.catalog import CATALOG
@@ -17,8 +18,7 @@ FACT = "fact"
 """The model name under which showings of plain facts are stored."""
 
 
-@dataclass(frozen=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """A question wanted: a variant of ``card`` by ``seed``, with none of the values in ``avoid``.
 
     ``typed``: of a kind that is answered by typing, if the skill has such a one, and not by picking.

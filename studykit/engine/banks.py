@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.items.asks.false_sentence import Claim, FalseSentence
 from studykit.items.asks.several_right import SeveralRight
@@ -55,8 +56,7 @@ def read_bank(path: Path) -> Bank:
     return read(path, _BankForm())
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A sentence of a bank as it is stated: truly, or as its falsehood of this number, from 1."""
 
     claim: Claim
@@ -79,8 +79,7 @@ class Stated:
         )
 
 
-@dataclass(frozen=True)
-class SomeTrue:
+class SomeTrue(Struct, frozen=True):
     """A scenario: so many ``sentences`` of a ``bank``, as many of them true as one of ``true`` says."""
 
     bank: Bank
@@ -107,8 +106,7 @@ class SomeTrue:
         )
 
 
-@dataclass(frozen=True)
-class OneFalse:
+class OneFalse(Struct, frozen=True):
     """A scenario: four sentences of a ``bank``, one of them false."""
 
     bank: Bank
@@ -179,8 +177,7 @@ def _in_truth(belief: Misconception) -> Text:
     )
 
 
-@dataclass(frozen=True)
-class _BankForm:
+class _BankForm(Struct, frozen=True):
     """Sentences, each named; no two are alike."""
 
     meant: str = "sentences, each named"

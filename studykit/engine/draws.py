@@ -1,8 +1,9 @@
 """The engine, once for all item models: draws, solving in batches, redraws of doubtful variants."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from studykit.engine.solve import views_of
 from studykit.errors import StudykitError, quoted
@@ -17,8 +18,7 @@ BLOCK = 256
 """Variants of a stream that are solved together: with more, batches get hardly faster."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """A variant wanted: ``model`` at ``level`` by ``seed``, with none of the values in ``avoid``."""
 
     model: ItemModel
@@ -27,8 +27,7 @@ class Request:
     avoid: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One question made of drawn values; ``model`` and ``version`` say by what."""
 
     model: str
@@ -40,16 +39,14 @@ class Variant:
     item: Item
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A ``variant`` with the number of ``attempts`` it took: all but the last were doubtful or not fresh."""
 
     variant: Variant
     attempts: int
 
 
-@dataclass(eq=False)
-class _Search:
+class _Search(Struct, eq=False):
     """``tried``: the models and values that are not fresh any more; searches may share them."""
 
     request: Request

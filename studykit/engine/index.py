@@ -8,11 +8,13 @@ index the whole subject is.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from studykit.discover import load_module
 from studykit.errors import StudykitError
@@ -26,8 +28,7 @@ Row: TypeAlias = "ListedModel | ListedScenario"
 R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True)
-class ListedModel:
+class ListedModel(Struct, frozen=True):
     """An item model as an index lists it; ``module`` is where it is defined."""
 
     name: str
@@ -51,8 +52,7 @@ class ListedModel:
         return f"{self.name}@{self.version}"
 
 
-@dataclass(frozen=True)
-class ListedScenario:
+class ListedScenario(Struct, frozen=True):
     """A scenario of ``simulate`` as an index lists it; ``module`` is where it is shown."""
 
     name: str
@@ -65,8 +65,7 @@ class ListedScenario:
         return cls(scenario.name, scenario.title, scenario.show.__module__)
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True, dict=True):
     """What a subject brings, each ordered by name."""
 
     models: tuple[ListedModel, ...]
@@ -161,7 +160,7 @@ def _is_true(entry: object, path: Path) -> TypeGuard[Mapping[str, Any]]:
 
 def _hash(path: Path, entry: Mapping[str, object]) -> str:
     """Of the file at ``path`` and of what ``entry`` says of it."""
-    said = [[field.name for field in fields(ListedModel)], entry.get("models"), entry.get("scenarios")]
+    said = [list(ListedModel.__struct_fields__), entry.get("models"), entry.get("scenarios")]
     return hashlib.sha256(path.read_bytes() + json.dumps(said).encode()).hexdigest()[:16]
 
 

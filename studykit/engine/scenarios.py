@@ -1,8 +1,9 @@
 """Scenarios that can be looked at by name: what is measured in them, and their figure. No simulation here."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar, overload
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, views_of
 from studykit.items.figure import Figure
@@ -14,8 +15,7 @@ from studykit.registry import Registry
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Something called ``label`` that lasts from ``start`` to ``end``, both in the unit of its measure."""
 
     label: str
@@ -30,8 +30,7 @@ Measured: TypeAlias = Single | Sequence[Single] | Sequence[Stretch]
 """What a measure can be: one thing, several in order, or stretches."""
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A measured ``value`` in ``unit``, with what it ``means``."""
 
     name: str
@@ -40,16 +39,14 @@ class Measure:
     means: str
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What one run of a scenario shows."""
 
     measures: tuple[Measure, ...]
     figure: Figure
 
 
-@dataclass(frozen=True)
-class NamedScenario:
+class NamedScenario(Struct, frozen=True):
     """A scenario with its ``name`` and ``title``; every variable has a default."""
 
     name: str

@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 class Experiment(Generic[R]):
-    """Base of frozen, hashable dataclasses that say what to simulate; ``R`` is what solving one gives."""
+    """Base of frozen, hashable structs that say what to simulate; ``R`` is what solving one gives."""
 
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[R]:

@@ -1,8 +1,10 @@
 """Many questions of an item model at a level, and all that is wrong with them. The checks are in items."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from time import process_time
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.draws import Drawn, Request, make, stream
 from studykit.items import checks as alone
@@ -17,8 +19,7 @@ ENDS = 20
 """So many questions at most are made of the ends of ranges."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What a ``check`` found first, by which ``seed`` (empty: in all questions together), and how often."""
 
     check: str
@@ -27,8 +28,7 @@ class Fault:
     count: int = 1
 
 
-@dataclass(frozen=True)
-class Stressed:
+class Stressed(Struct, frozen=True):
     """``drawn`` questions of a model at a level, and their ``faults``.
 
     ``seconds`` is the processor's time to draw one, ``redrawn`` the share of draws that were doubtful; so

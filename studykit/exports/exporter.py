@@ -7,9 +7,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import Draw, variants_for
@@ -19,8 +20,7 @@ from studykit.errors import StudykitError
 from studykit.registry import Registry
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One question of an export: variant ``number`` (from 1) of ``card``."""
 
     card: Card
@@ -41,8 +41,7 @@ class Entry:
         return "Facts" if self.card.fact is not None else f"{self.card.skill}, level {self.card.level}"
 
 
-@dataclass(frozen=True)
-class Exporter:
+class Exporter(Struct, frozen=True):
     """A format. ``write(deck, entries, path, moment)`` writes a file; questions of other kinds than ``kinds``
     are simplified by ``studykit.items.asks.ask.simplified`` before they are written. One ``for_a_class`` puts
     questions into categories, and a table of keys stands beside its file."""

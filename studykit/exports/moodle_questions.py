@@ -5,9 +5,11 @@ What Moodle reads: question/format/xml/format.php of its source.
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.exports.exporter import Entry
 from studykit.exports.keys import key_number, other_right_numbers, wrong_numbers
@@ -40,8 +42,7 @@ _FILTERED = {**_CONTROLS, **{ord(sign): f"&#{ord(sign)};" for sign in "\\$[]{}@:
 _OPEN, _CLOSE = '<div class="mathjax_ignore tex2jax_ignore">', "</div>"
 
 
-@dataclass(frozen=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A question on its way into its ``element``; ``answered``: the HTML that everybody reads afterwards."""
 
     element: Element

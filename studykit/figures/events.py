@@ -4,9 +4,10 @@ An answer is given away no more than by a drawing: numbers are rounded to what c
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, isfinite, log10, nan
+
+from msgspec import Struct
 
 from studykit.figures.ticks import NOISE, ticks, title
 from studykit.items.figure import Axis, Figure, Line
@@ -20,8 +21,7 @@ SEEN = 0.5
 Points = Sequence[tuple[float, float]]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How exactly ``axis`` is read: to the nearest multiple of ``unit``, which has ``digits`` decimals."""
 
     axis: Axis

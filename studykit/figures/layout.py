@@ -4,7 +4,8 @@ From below: the key, the axis, the plot, labels of bands, labels of what is appl
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.figures.places import Box
 from studykit.figures.sheet import width_of
@@ -25,8 +26,7 @@ AIR = 10.0
 """Between names of bands."""
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """One of the ``words`` of the key or the legend; the row begins at ``bottom``."""
 
     words: str
@@ -34,8 +34,7 @@ class Caption:
     bottom: float
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """Over ``band``: its name, or a number that the key explains; the row begins at ``bottom``."""
 
     band: Band
@@ -44,8 +43,7 @@ class Label:
     bottom: float
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where the parts are; the row of the quantity of the y axis begins at ``quantity``."""
 
     plot: Box

@@ -1,11 +1,11 @@
 """Where a label goes so that it hides no curve and no other label. Lengths are in the caller's unit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, the lower left corner first."""
 
     left: float

@@ -1,8 +1,9 @@
 """Cells along an axis, for drawings made of characters; ticks lie in the middle of cells. No drawing here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, floor
+
+from msgspec import Struct
 
 from studykit.figures.ticks import NOISE, title
 from studykit.items.figure import Axis
@@ -10,8 +11,7 @@ from studykit.items.figure import Axis
 _MULTIPLES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-@dataclass(frozen=True)
-class Ruler:
+class Ruler(Struct, frozen=True):
     """A row of cells: the middle of cell i stands for ``(first + i) * unit``; ``ticks`` is value by cell."""
 
     first: int

@@ -7,9 +7,10 @@ numbers in it were rounded. What has a letter in it, as V − E, is passed over.
 import ast
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, log10, pi, sqrt
+
+from msgspec import Struct
 
 _RAISED = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 _TOKEN = re.compile(
@@ -36,8 +37,7 @@ NEARLY, EXACTLY = 2e-3, 1e-9
 """As a part of the value: what rounding a constant makes of it; what computers make of it."""
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A number as it is printed: its ``value``, and the ``half`` of a unit of its last digit."""
 
     value: float
@@ -69,8 +69,7 @@ def broken_equations(words: str) -> Iterator[str]:
                 yield f"“{left.words} = {right.words}” cannot be calculated: {error}"
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """A side of an equation: its ``words``, and their ``tree`` in which ``numbers`` are named n0, n1 …"""
 
     words: str

@@ -5,10 +5,11 @@ A new check is a function in ``CHECKS``. Each yields what it finds, in words; no
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from math import isinf, isnan
+
+from msgspec import Struct
 
 from studykit.errors import StudykitError
 from studykit.items.arithmetic import broken_equations, numbers_in
@@ -42,8 +43,7 @@ BRITISH = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True, dict=True):
     """A question as it is asked: ``seed`` orders its options."""
 
     seed: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from studykit.items.asks.ask import Ask, Manner
 from studykit.items.item import Item
@@ -12,8 +13,7 @@ from studykit.text import plain
 _NUMBER = re.compile(r"([+−]?\d+(?:\.(\d+))?)(\u00a0\S.*)?")
 
 
-@dataclass(frozen=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """Options in the order shown under ``stem``, of which the one at ``key`` (from 0) is right."""
 
     stem: str
@@ -37,8 +37,7 @@ class Pick:
         return tuple(float(match[1].replace("−", "-")) for match in matches)
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question: its ``name`` in lists, what is ``seen`` in its figure, and the rest in words.
 
     ``offered`` are all options of each step, ``picks`` those of which one is right; ``truths`` are those of

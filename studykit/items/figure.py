@@ -1,17 +1,17 @@
 """A figure as data: lines, axes, marks and bands with an alternative text. Drawing is not done here."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import ceil, floor, log10
 from typing import Any
+
+from msgspec import Struct
 
 MOST_POINTS = 400
 """Points of a line at most: more cannot be seen, and makes files of pictures large."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A curve: ``x`` and ``y`` of equal length, in the units of the figure's axes."""
 
     x: tuple[float, ...]
@@ -22,8 +22,7 @@ class Line:
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """A quantity with its unit, from ``low`` to ``high``, a labeled tick every ``step``."""
 
     quantity: str
@@ -52,8 +51,7 @@ def axis_around(
     return Axis(quantity, unit, round(first * step, 9), round(last * step, 9), step, grid)
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place on the figure, named by a short ``label``: a point on a curve at (``x``, ``y``)."""
 
     x: float
@@ -61,8 +59,7 @@ class Mark:
     label: str
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """A stretch of the x axis from ``start`` to ``end`` with a ``label``.
 
     ``is_applied``: something is done there to what the figure shows; otherwise it is seen there.
@@ -74,8 +71,7 @@ class Band:
     is_applied: bool = False
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What there is to see. ``alt`` says it in words and never gives an answer away."""
 
     lines: tuple[Line, ...]

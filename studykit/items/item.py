@@ -1,15 +1,15 @@
 """An item: one question as it is asked, with its worked steps and pictures. How it came about is not here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.items.asks.ask import Ask
 from studykit.items.figure import Figure
 from studykit.text import Text, text
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One question. ``figure`` is seen with the stem; ``reveal`` only after the answer.
 
     Raises ValueError where the kind needs one of them and it is missing.

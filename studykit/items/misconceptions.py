@@ -1,16 +1,16 @@
 """Misconceptions: what learners believe and what is true, read from the data of the subjects in use."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from studykit.errors import Faults, StudykitError, nearest, quoted
 from studykit.tables import SLUG, Markup, NameOf, Table, TableOf, Words, read
 from studykit.text import Text
 
 
-@dataclass(frozen=True)
-class Misconception:
+class Misconception(Struct, frozen=True):
     """A documented wrong belief. The last two are set where a course itself words it so."""
 
     slug: str

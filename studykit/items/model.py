@@ -1,8 +1,9 @@
 """Item models: pure functions from a scenario's view to an item, with levels. Nothing is drawn here."""
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar, overload
+
+from msgspec import Struct
 
 from studykit.items.item import Item
 from studykit.items.variable_types import OneOf, Variable
@@ -18,8 +19,7 @@ class Doubtful(Exception):
     """Raised by a model for a view with two defensible answers, near a decision border: it is drawn again."""
 
 
-@dataclass(frozen=True)
-class ItemModel:
+class ItemModel(Struct, frozen=True):
     """One way to ask for a skill, in questions of one ``kind``.
 
     ``levels`` gives the variables of each level, narrowed.

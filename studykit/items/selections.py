@@ -1,17 +1,18 @@
 """Variables that select from a list of words: some of them, or an order of them. Nothing is drawn here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import comb, perm
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.variable_types import OneOf
 
 
-@dataclass(frozen=True)
-class Subset:
+class Subset(Struct, frozen=True):
     """Some of the words ``of``, in the order in which these stand; as many as one of ``sizes`` says."""
 
     of: tuple[str, ...]
@@ -52,8 +53,7 @@ class Subset:
         return tuple(word for word in self.of if word in words)
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """The words ``of`` in any order: all of them, or as many as one of ``sizes`` says."""
 
     of: tuple[str, ...]
@@ -61,7 +61,7 @@ class Order:
     unit: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sizes", self.sizes or (len(self.of),))
+        force_setattr(self, "sizes", self.sizes or (len(self.of),))
         _require_words(self.of, self.sizes)
 
     def size(self) -> int:

@@ -1,7 +1,9 @@
 """The types of variables: ranges, counts, flags, choices, subsets and orders. Nothing is drawn here."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated, Any, Protocol, TypeAlias, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.quantity import read_quantity
@@ -42,8 +44,7 @@ class Variable(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(Struct, frozen=True):
     """Numbers from ``low`` to ``high`` on the grid of ``step``, the grid on which they are printed."""
 
     low: float
@@ -85,8 +86,7 @@ class Range:
         return self.at(index)
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """Whole numbers from ``low`` to ``high``."""
 
     low: int
@@ -121,8 +121,7 @@ class Count:
         return round(value)
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """Yes or no."""
 
     unit: str = ""
@@ -157,8 +156,7 @@ YesOrNo: TypeAlias = Annotated[bool, Flag()]
 """What a scenario takes that is either so or not."""
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """One of a few values."""
 
     values: tuple[Value, ...]

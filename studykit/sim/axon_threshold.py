@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Experiment
 from studykit.errors import StudykitError
@@ -22,8 +22,7 @@ _FIRST = 4.0  # mV that the first shock would bring if it lasted for good: too l
 _STRIDE = 1.5  # between guesses until one fires
 
 
-@dataclass(frozen=True)
-class ShockThreshold(Experiment[float]):
+class ShockThreshold(Experiment[float], Struct, frozen=True):
     """The smallest shock (nA) at ``place`` for ``width`` (ms) of which an impulse arrives at ``seen_at``.
 
     Places are in mm. The impulse has to arrive within ``duration`` (ms) of the beginning of the shock. The
@@ -62,8 +61,7 @@ class ShockThreshold(Experiment[float]):
         return [search.fired for search in searches]
 
 
-@dataclass
-class _Search:
+class _Search(Struct):
     """One case: ``amplitude`` is tried next, between the largest that failed and the smallest that fired."""
 
     asked: ShockThreshold

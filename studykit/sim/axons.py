@@ -5,10 +5,11 @@ the axoplasm; dx, dt length of a compartment and time step.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from studykit import tables
 from studykit.parameters import Library, Number, Numbers
@@ -55,8 +56,7 @@ _MYELINATED = {
 _FIBERS = {"diameter": "µm", "axon": "µm", "node": "µm", "spacing": "µm", "membranes": "1"}
 
 
-@dataclass(frozen=True)
-class Unmyelinated:
+class Unmyelinated(Struct, frozen=True):
     """An axon with the membrane of ``neuron``, a preset, all along.
 
     ``diameter`` in µm, ``ra`` in Ω·cm, ``temperature`` in °C, ``length`` and ``dx`` in mm, ``dt`` in ms.
@@ -76,8 +76,7 @@ class Unmyelinated:
     duration: float
 
 
-@dataclass(frozen=True)
-class Myelinated:
+class Myelinated(Struct, frozen=True):
     """Nodes of Ranvier with one membrane, and internodes of ``parts`` passive compartments each.
 
     Capacitances in µF/cm², conductances in mS/cm², potentials in mV, temperatures in °C, ``ra`` in Ω·cm,

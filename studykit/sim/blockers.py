@@ -3,8 +3,9 @@
 One molecule blocks one channel: of the channels a part x / (x + half) is blocked at the concentration x.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from studykit import tables
 from studykit.parameters import Library, Number
@@ -15,8 +16,7 @@ from studykit.tables import Table, Words
 _FORM = Table({"title": Words(), "half_blocking": Number("mM", above=0)})
 
 
-@dataclass(frozen=True)
-class Blocker:
+class Blocker(Struct, frozen=True):
     """A substance of which ``half_blocking`` (mM) blocks half of the channels."""
 
     name: str

@@ -14,9 +14,9 @@ step never changes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.errors import StudykitError
 from studykit.sim.kinetics import FloatArray
@@ -26,8 +26,7 @@ _CHECKED_EVERY = 8  # steps between looks at whether v has left the tables, wher
 _RANGE = 300.0  # e to this power, squared, is a number that a float can be
 
 
-@dataclass(frozen=True, eq=False)
-class Injection:
+class Injection(Struct, frozen=True, eq=False):
     """A current of ``amplitude`` (nA) into the compartment ``at``, from ``start`` for ``width`` (ms)."""
 
     at: int
@@ -36,8 +35,7 @@ class Injection:
     amplitude: float
 
 
-@dataclass(frozen=True, eq=False)
-class Cable:
+class Cable(Struct, frozen=True, eq=False):
     """One cable of n compartments, at rest at ``rest`` (mV, shape (n,)).
 
     ``c`` (nF), ``g_leak`` (µS), ``e_leak`` (mV) have shape (n,), ``axial`` (µS) has shape (n − 1,). The

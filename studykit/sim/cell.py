@@ -1,9 +1,11 @@
 """A neuron as experiments ask for it: a preset, and values in place of its own. Nothing runs here."""
 
 import math
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.sim.ions import thermal_voltage
@@ -23,8 +25,7 @@ PERMITTED = {
 """What may take the place of a preset's own value: its name in words, the lowest and highest, the unit."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The neuron of ``preset``, changed where a value is given.
 
     ``e_na``, ``e_k`` (mV) and ``temperature`` (°C) take the place of the preset's; a temperature changes

@@ -4,8 +4,9 @@ Currents in µA/cm², potentials in mV, times in ms. How a cell is changed stand
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.errors import StudykitError
@@ -42,8 +43,7 @@ class When(StrEnum):
     TOUCHED = "at a touch, or by itself"
 
 
-@dataclass(frozen=True, eq=False)
-class Response:
+class Response(Struct, frozen=True, eq=False):
     """Where ``cell`` ``rests`` (mV), from which ``threshold`` (µA/cm²) on it fires, and a run.
 
     ``rests`` is None for a cell that fires or oscillates by itself; ``threshold`` is None unless a cell fires

@@ -4,11 +4,11 @@ Currents in µA/cm², outward positive; conductances in mS/cm²; times in ms. Be
 doubt which current is the largest or what channels do, and None is told.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from studykit.errors import StudykitError
@@ -48,8 +48,7 @@ class Readiness(StrEnum):
     INACTIVATED = "inactivated"
 
 
-@dataclass(frozen=True, eq=False)
-class Currents:
+class Currents(Struct, frozen=True, eq=False):
     """The currents of a run, each of shape (n,): by pathway, and the leak by ion."""
 
     sodium: FloatArray
@@ -72,8 +71,7 @@ class Currents:
         return {Pathway.SODIUM: self.sodium, Pathway.POTASSIUM: self.potassium, Pathway.LEAK: self.leak}
 
 
-@dataclass(frozen=True)
-class LargestCurrent:
+class LargestCurrent(Struct, frozen=True):
     """From ``start`` to ``end`` (ms) the current through ``pathway`` is clearly the largest."""
 
     pathway: Pathway

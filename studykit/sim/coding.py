@@ -5,11 +5,11 @@ times in ms, currents in µA/cm², rates in Hz.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.sim import measures
@@ -31,8 +31,7 @@ _LAST = 3  # intervals that are taken for the steady ones
 _FINER = 50  # parts into which the last interval of currents is divided
 
 
-@dataclass(frozen=True)
-class Train:
+class Train(Struct, frozen=True):
     """The spikes during a step of ``current`` from ``onset`` to ``end``: their ``times`` and ``peaks``.
 
     The highest sample of the last spike may be cut off by the end of the step.
@@ -104,8 +103,7 @@ def trains(
     )
 
 
-@dataclass(frozen=True)
-class Coding:
+class Coding(Struct, frozen=True):
     """Firing against current: ``trains`` in order of their currents, from ``floor`` to ``ceiling``.
 
     ``floor`` is the weakest current under which firing goes on, ``ceiling`` the strongest one. They are None

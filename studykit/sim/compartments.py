@@ -5,10 +5,10 @@ potential (mV).
 """
 
 import math
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.errors import StudykitError
 from studykit.sim.axons import Myelinated, Unmyelinated, load
@@ -27,8 +27,7 @@ _CM_PER_UM = 1e-4
 _CM_PER_MM = 0.1
 
 
-@dataclass(frozen=True, eq=False)
-class Compartments:
+class Compartments(Struct, frozen=True, eq=False, dict=True):
     """An axon of ``length`` (mm), cut into n compartments with the centers ``x`` (mm).
 
     Capacitance ``c`` (nF), leak ``g_leak`` (µS) at ``e_leak`` (mV), each of shape (n,), and ``axial``
@@ -154,8 +153,7 @@ def _lost(fiber: Fiber, internodes: int) -> FloatArray:
     return factors
 
 
-@dataclass(frozen=True, eq=False)
-class _Shape:
+class _Shape(Struct, frozen=True, eq=False):
     """Lengths (mm) and diameters (µm) of compartments, and which are excitable."""
 
     sizes: FloatArray
@@ -163,8 +161,7 @@ class _Shape:
     excitable: slice
 
 
-@dataclass(frozen=True, eq=False)
-class _Density:
+class _Density(Struct, frozen=True, eq=False):
     """Capacitance (µF/cm²) and leak (mS/cm², mV) of compartments."""
 
     c: FloatArray

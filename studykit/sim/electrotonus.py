@@ -4,9 +4,9 @@ Symbols: λ length constant; d diameter; Ra resistivity of the axoplasm; g condu
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.errors import StudykitError
 from studykit.sim.compartments import compartments_of
@@ -15,8 +15,7 @@ from studykit.sim.kinetics import FloatArray
 from studykit.sim.permitted import require
 
 
-@dataclass(frozen=True, eq=False)
-class Profile:
+class Profile(Struct, frozen=True, eq=False):
     """The change of v from rest, ``change`` (mV), at the places ``x`` (mm), each of shape (n,)."""
 
     x: FloatArray

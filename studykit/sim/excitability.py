@@ -4,9 +4,9 @@ Currents in µA/cm², times in ms, charge in nC/cm². Pulses are rectangular; al
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import ArrayLike
 
 from studykit.engine.solve import Plan, ask_for_all
@@ -33,8 +33,7 @@ _GOLDEN = (np.sqrt(5) - 1) / 2
 _NARROWINGS = 60  # of the bracket of a fit
 
 
-@dataclass(frozen=True)
-class StrengthDuration:
+class StrengthDuration(Struct, frozen=True):
     """The threshold for pulses of each of ``widths``, in rising order, and what is read off that curve.
 
     ``rheobase`` is the threshold for endless pulses, ``chronaxie`` the width whose threshold is twice that,
@@ -53,8 +52,7 @@ class StrengthDuration:
         return tuple(threshold.amplitude for threshold in self.thresholds)
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A law fitted to thresholds: its two numbers, and by which part it misses a threshold at worst."""
 
     rheobase: float

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Self, TypeVar
+
+from msgspec import Struct
 
 from studykit.engine.solve import Experiment
 from studykit.errors import StudykitError
@@ -24,8 +25,7 @@ _AT_ONCE = 16_384  # runs in a batch: more need memory and gain nothing
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Recording(Experiment[Trace]):
+class Recording(Experiment[Trace], Struct, frozen=True):
     """The membrane potential of ``cell``, at rest at first, under ``stimulus``, over ``duration`` (ms).
 
     A value is kept ``every`` so many ms, a multiple of the time step. From ``no_sodium_from`` (ms) on all Na⁺
@@ -61,8 +61,7 @@ class Recording(Experiment[Trace]):
         return _in_batches(experiments, record, key=lambda each: (each.duration, each.every))
 
 
-@dataclass(frozen=True)
-class Firing(Experiment[Spikes]):
+class Firing(Experiment[Spikes], Struct, frozen=True):
     """When ``cell``, at rest at first, fires under ``stimulus`` within ``duration`` (ms); v is not kept.
 
     Raises StudykitError where a value is not permitted.
@@ -94,8 +93,7 @@ def pulse(
     return Recording(rectangle(amplitude, width, onset), cell, duration)
 
 
-@dataclass(frozen=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """A threshold: the smallest ``amplitude`` that fires, in µA/cm², and the ``voltage`` it has to exceed.
 
     That is v at the end of the largest pulse that does not fire, in mV.
@@ -105,8 +103,7 @@ class Threshold:
     voltage: float
 
 
-@dataclass(frozen=True)
-class ThresholdSearch(Experiment[Threshold]):
+class ThresholdSearch(Experiment[Threshold], Struct, frozen=True):
     """The threshold of ``cell`` at rest for current pulses of ``width`` (ms), to 1 part in 10,000.
 
     That is for pulses that end with a time step; others may differ by 0.15 % if they are hardly longer than
@@ -127,8 +124,7 @@ class ThresholdSearch(Experiment[Threshold]):
         return [Threshold(amplitude, voltage) for amplitude, voltage in found]
 
 
-@dataclass(frozen=True)
-class Strength:
+class Strength(Struct, frozen=True):
     """The smallest ``factor`` that fires and the ``voltage`` to exceed; None if none up to the limit fires.
 
     The voltage is v (mV) of the strongest that does not fire: at the end of its pulses; if it has none, or
@@ -139,8 +135,7 @@ class Strength:
     voltage: float | None
 
 
-@dataclass(frozen=True)
-class StrengthSearch(Experiment[Strength]):
+class StrengthSearch(Experiment[Strength], Struct, frozen=True):
     """By which factor the currents and synaptic conductances of ``test`` have to be scaled to fire ``cell``.
 
     It is found to 1 part in 10,000; ``conditioning`` is given as it stands. A spike counts if Na⁺ channels
@@ -170,8 +165,7 @@ class StrengthSearch(Experiment[Strength]):
         return [Strength(*(found or (None, None))) for found in weakest(cases)]
 
 
-@dataclass(frozen=True)
-class Fires(Experiment[bool]):
+class Fires(Experiment[bool], Struct, frozen=True):
     """Whether ``test`` fires ``cell`` after ``conditioning``; what counts stands with ``StrengthSearch``."""
 
     test: Stimulus

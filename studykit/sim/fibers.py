@@ -4,7 +4,7 @@ Places along an axon are in mm from its left end. Node k of a myelinated axon is
 beginning with 0; internode k lies between the nodes k and k + 1.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from studykit.sim.permitted import require, require_whole
 
@@ -21,8 +21,7 @@ PERMITTED = {
 _USUAL = dict.fromkeys(PERMITTED) | {"refined": 1}
 
 
-@dataclass(frozen=True)
-class Demyelination:
+class Demyelination(Struct, frozen=True):
     """``count`` internodes from ``first`` on, whose capacitance and conductance are multiplied by ``factor``.
 
     Raises StudykitError where a value is not permitted.
@@ -40,8 +39,7 @@ class Demyelination:
         require("factor of capacitance and conductance", self.factor, low=1, high=1000)
 
 
-@dataclass(frozen=True)
-class ChannelBlock:
+class ChannelBlock(Struct, frozen=True):
     """A ``part`` (0 to 1) of the Na⁺ channels is blocked from ``start`` to ``end`` (mm), as by TTX.
 
     Raises StudykitError where a value is not permitted.
@@ -57,8 +55,7 @@ class ChannelBlock:
         require("blocked part of the Na⁺ channels", self.part, low=0, high=1)
 
 
-@dataclass(frozen=True)
-class Fiber:
+class Fiber(Struct, frozen=True):
     """The axon of a preset, changed where a value is given.
 
     ``squid`` and ``course`` are unmyelinated, ``mammal`` and ``frog`` myelinated. ``diameter`` (µm) is that

@@ -10,11 +10,12 @@ Every ``Quantity`` is a float or a numpy array, in any mix; where all are floats
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.sim.permitted import require
@@ -51,8 +52,7 @@ class Direction(StrEnum):
     NONE = "no net movement"
 
 
-@dataclass(frozen=True, eq=False)
-class Ion:
+class Ion(Struct, frozen=True, eq=False):
     """An ion on both sides of a membrane: concentrations in mM, permeability relative to any other's."""
 
     z: int

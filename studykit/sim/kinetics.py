@@ -5,17 +5,17 @@ the K⁺ channels; a_x and b_x opening and closing rates of gate x (1/ms), at th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 FloatArray: TypeAlias = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Rates:
+class Rates(Struct, frozen=True, eq=False):
     """Opening and closing rates of m, h and n, in 1/ms, all of one shape."""
 
     a_m: FloatArray
@@ -26,8 +26,7 @@ class Rates:
     b_n: FloatArray
 
 
-@dataclass(frozen=True)
-class Kinetics:
+class Kinetics(Struct, frozen=True):
     """Rates as a function of v and of the ``constants`` that a preset has to give, by name.
 
     A part m³h of the Na⁺ channels is open, and n to the power of ``k_power`` of the K⁺ channels.

@@ -4,11 +4,12 @@ Symbols: m, h, n gates; c capacitance (µF/cm²), g conductances (mS/cm²), e re
 membrane.
 """
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.sim import presets
@@ -22,8 +23,7 @@ Gates: TypeAlias = tuple[str, tuple[tuple[str, float], ...], tuple[float, float,
 _ANY_DT = 0.001  # ms: steady states do not depend on it
 
 
-@dataclass(frozen=True)
-class Membrane:
+class Membrane(Struct, frozen=True, dict=True):
     """Gates by the name of their ``kinetics``, their rates (of m, n, h) times ``phi``, and what they gate."""
 
     kinetics: str

@@ -12,10 +12,10 @@ Scheme: gates live half a step ahead of v (staggered). Each step moves the gates
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, repeat
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.errors import StudykitError
 from studykit.sim.kinetics import FloatArray
@@ -35,8 +35,7 @@ BATCH_FROM = 30
 """From this many runs on, a batch is faster than a loop of single runs (measured)."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A neuron at rest that is given ``stimulus``; from ``no_sodium_from`` (ms) all Na⁺ gates are blocked.
 
     One that does not rest, since it fires by itself, starts where the unchanged preset rests.

@@ -5,12 +5,12 @@ down to rest, hyperpolarization from there through the undershoot back to 1 mV b
 onset and threshold the stimulus depolarizes: that has no phase. A response below 0 mV has none either.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from studykit.errors import StudykitError
@@ -46,8 +46,7 @@ class Phase(StrEnum):
     HYPERPOLARIZATION = "hyperpolarization"
 
 
-@dataclass(frozen=True)
-class PhaseSpan:
+class PhaseSpan(Struct, frozen=True):
     """A phase from ``start`` to ``end``, in ms."""
 
     phase: Phase

@@ -4,9 +4,10 @@ Symbols: p_na, p_cl permeabilities at rest and p_na_peak that at the peak of an 
 relative to that for K⁺.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from studykit import tables
 from studykit.parameters import Library, Number
@@ -31,8 +32,7 @@ _FORM = Table(
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Preparation:
+class Preparation(Struct, frozen=True, eq=False):
     """Ions on both sides of a membrane at rest, with their permeabilities, at ``temperature`` (°C).
 
     The permeability of ``ca`` is 0: at rest it is too small to matter.

@@ -5,10 +5,11 @@ e_na, e_k reversal potentials; na_outside, k_outside concentrations in the bath,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from studykit import tables
 from studykit.parameters import Library, Number
@@ -34,8 +35,7 @@ _NUMBERS = {
 }
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(Struct, frozen=True, dict=True):
     """One neuron: capacitance in µF/cm², conductances in mS/cm², potentials in mV, temperatures in °C.
 
     ``rest`` and ``threshold`` are what is stated and taught for it. The rates of ``kinetics`` hold at

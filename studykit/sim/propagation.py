@@ -5,10 +5,10 @@ Places are in mm from the left end, times in ms.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from studykit.engine.solve import Experiment
@@ -31,8 +31,7 @@ SHORTEST_DT = 1e-5
 _AT_ONCE = 16_000  # compartments of a batch, which fit into a core's cache
 
 
-@dataclass(frozen=True)
-class Shock:
+class Shock(Struct, frozen=True):
     """A current of ``amplitude`` (nA, depolarizing if positive) into the axon at ``place`` (mm).
 
     It begins at ``start`` and lasts for ``width`` (ms). Raises StudykitError where a value is not permitted.
@@ -53,8 +52,7 @@ class Shock:
         return f"{self.amplitude:g} nA for {self.width:g} ms at {self.place:g} mm"
 
 
-@dataclass(frozen=True, eq=False)
-class Passage:
+class Passage(Struct, frozen=True, eq=False):
     """What an axon did.
 
     ``arrivals`` (ms, shape (most impulses, places)) says when v passes ``LEVEL`` upward for the first time,
@@ -76,8 +74,7 @@ class Passage:
     v: FloatArray
 
 
-@dataclass(frozen=True)
-class Propagation(Experiment[Passage]):
+class Propagation(Experiment[Passage], Struct, frozen=True):
     """The axon ``fiber``, at rest, is given ``shocks`` and is watched for ``duration`` (ms).
 
     Electrodes at ``electrodes`` (mm) keep v every ``every`` ms. ``dt`` (ms) takes the place of the preset's

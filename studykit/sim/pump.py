@@ -17,10 +17,10 @@ in mM/s of it; what the cell gains is positive.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.parameters import Library, Number, reader
 from studykit.sim.folder import FOLDER
@@ -59,8 +59,7 @@ class Ions(NamedTuple):
     cl: Quantity
 
 
-@dataclass(frozen=True, eq=False)
-class PumpedCell:
+class PumpedCell(Struct, frozen=True, eq=False):
     """One cell, or many: each ``Quantity`` is a float or has shape (runs,).
 
     ``diameter`` is in µm, ``temperature`` in °C, concentrations in mM; the ``permeability`` to K⁺ is in cm/s,
@@ -150,9 +149,9 @@ names, load = _LIBRARY.names, _LIBRARY.load
 def together(cells: Sequence[PumpedCell]) -> PumpedCell:
     """``cells`` as one whose quantities have shape (runs,)."""
     columns = {
-        field.name: np.array([getattr(cell, field.name) for cell in cells])
-        for field in fields(PumpedCell)
-        if field.name != "title"
+        name: np.array([getattr(cell, name) for cell in cells])
+        for name in PumpedCell.__struct_fields__
+        if name != "title"
     }
     return PumpedCell(title="", **columns)
 

@@ -6,10 +6,10 @@ from the other, and that the sum of the charges inside is what it was.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from studykit.errors import StudykitError
@@ -24,8 +24,7 @@ SLACK = 1e-6
 _AMOUNTS, _LEAKED, _CYCLED = slice(0, 3), slice(3, 6), 6  # rows of the state
 
 
-@dataclass(frozen=True, eq=False)
-class PumpTrace:
+class PumpTrace(Struct, frozen=True, eq=False):
     """A ``cell`` over time; arrays have shape (kept,).
 
     ``t`` is in s, ``v`` in mV; concentrations inside (``na``, ``k``, ``cl``) and outside in mM; ``volume``
@@ -74,8 +73,7 @@ class PumpTrace:
         return found
 
 
-@dataclass(frozen=True, eq=False)
-class Treatment:
+class Treatment(Struct, frozen=True, eq=False):
     """From ``start`` until ``until`` (s) a part of the pumps is blocked, with ``k_outside`` (mM) in the bath.
 
     All have shape (runs,). Na⁺ outside is what is left of both.
@@ -94,8 +92,7 @@ class Treatment:
         return np.where(treated, 1 - self.block, 1.0), bath
 
 
-@dataclass(frozen=True, eq=False)
-class _Batch:
+class _Batch(Struct, frozen=True, eq=False):
     """Cells with what follows from their parameters, worked out once; all of shape (runs,)."""
 
     cell: PumpedCell

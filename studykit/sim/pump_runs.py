@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from studykit.engine.solve import Experiment
 from studykit.errors import StudykitError
@@ -33,8 +34,7 @@ SHORTEST_STEP = 0.001
 """The shortest time step, in s."""
 
 
-@dataclass(frozen=True)
-class PumpBlock(Experiment[PumpTrace]):
+class PumpBlock(Experiment[PumpTrace], Struct, frozen=True):
     """A part (``block``, 0 to 1) of the pumps of a resting cell is blocked from ``start`` until ``end`` (s).
 
     Without an ``end`` they stay blocked. Meanwhile K⁺ outside may be ``k_outside`` (mM), in exchange for Na⁺.
@@ -97,8 +97,7 @@ class PumpBlock(Experiment[PumpTrace]):
         return replace(_load(self.cell), **given)
 
     def __str__(self) -> str:
-        given = {field.name: getattr(self, field.name) for field in fields(self)}
-        return ", ".join(f"{name} {value}" for name, value in given.items() if value is not None)
+        return ", ".join(f"{name} {value}" for name, value in asdict(self).items() if value is not None)
 
 
 @lru_cache

@@ -5,9 +5,9 @@ pulse of the same width. What counts as a second spike stands in responses.py.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.sim import measures
@@ -40,8 +40,7 @@ _PARTS = 8  # into which a stretch of intervals is divided in each round
 _FINE = 0.01  # ms, to which the end of a window is found
 
 
-@dataclass(frozen=True)
-class PairOfPulses:
+class PairOfPulses(Struct, frozen=True):
     """Two pulses of ``width`` (ms) into ``cell``: the first is of strength ``first``.
 
     ``threshold`` is that of the neuron at rest, in µA/cm².
@@ -70,8 +69,7 @@ class PairOfPulses:
         return Fires(self.test(interval, strength), self.conditioning, self.cell)
 
 
-@dataclass(frozen=True)
-class Windows:
+class Windows(Struct, frozen=True):
     """When a neuron cannot fire again, and when only with more than threshold: ms after the first onset.
 
     From ``upstroke`` to ``absolute_end`` no pulse up to ``STRONGEST`` fires again, from ``strong_from`` on

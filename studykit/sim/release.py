@@ -6,9 +6,8 @@ that it releases u x of the store. Between spikes x recovers to 1 with tau_rec a
 95:5323. Their numbers were fitted to postsynaptic responses, which they take to be in proportion to release.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import ArrayLike
 
 from studykit.errors import StudykitError
@@ -28,8 +27,7 @@ _FORM = Table(
 )
 
 
-@dataclass(frozen=True)
-class DynamicSynapse:
+class DynamicSynapse(Struct, frozen=True):
     """A synapse: a spike after a long rest releases the part ``u_rest`` (0 to 1) of its store.
 
     ``tau_rec`` (ms): how fast the store fills again; ``tau_facil`` (ms): how long facilitation lasts, 0 is
@@ -47,8 +45,7 @@ class DynamicSynapse:
         require("tau_facil", self.tau_facil, "ms", low=0, high=60_000)
 
 
-@dataclass(frozen=True, eq=False)
-class Release:
+class Release(Struct, frozen=True, eq=False):
     """At each spike ``x``, what is available, and ``u``, the part of it that is released; of one shape."""
 
     u: FloatArray

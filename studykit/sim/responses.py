@@ -15,11 +15,12 @@ crossing of 0 which comes from above ends at 3.65 ×.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import repeat
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.neuron import BATCH_FROM, DT, Extremes, Run, march_batch, march_one
@@ -40,8 +41,7 @@ _SPENT = 3.0  # time constants of its decay after which a synaptic input drives 
 _LOOK_EVERY = 4  # steps between looks at whether all is decided
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """``test`` is scaled; ``conditioning``, before it, is not. If that is None, the test is a pulse at rest.
 
     A search begins at the factor ``guess`` and gives up above ``up_to``.

@@ -4,17 +4,15 @@ Symbols: m, h, n steady-state gates; g_na, g_k maximal voltage-gated and g_nal, 
 e_k reversal potentials. Outward current is positive.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from studykit.sim.kinetics import KINETICS
 from studykit.sim.presets import Preset
 from studykit.sim.stability import resting_potential
 
 
-@dataclass(frozen=True)
-class RestingCurrents:
+class RestingCurrents(Struct, frozen=True):
     """The membrane potential ``v`` (mV) at rest, and the currents that flow there, in µA/cm²."""
 
     v: float

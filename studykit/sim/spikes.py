@@ -1,18 +1,17 @@
 """Spikes of many runs while they march, so that no membrane potential has to be kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.neuron import DT, Extremes, Run, march_batch, march_one, steps_of
 
 
-@dataclass(frozen=True)
-class Spikes:
+class Spikes(Struct, frozen=True):
     """When v crosses 0 mV upward (``times``, ms) and the highest sample until it falls again (``peaks``, mV).
 
     A sample misses the true peak by 0.05 mV at most. ``last`` is v at the end (mV).

@@ -4,11 +4,11 @@ Symbols: g conductance (mS/cm²); e reversal potential (mV); i current (µA/cm²
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.permitted import require
@@ -26,8 +26,7 @@ _BLOCK = 64  # steps worked out together
 _AT_ONCE = 2**19  # values worked out together
 
 
-@dataclass(frozen=True)
-class Current:
+class Current(Struct, frozen=True):
     """An injected ``amplitude`` (µA/cm²) from ``start`` for ``width`` (ms); a ramp if it ends at ``to``.
 
     Raises StudykitError where a value is not permitted.
@@ -55,8 +54,7 @@ class Current:
         return self.start + self.width
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(Struct, frozen=True):
     """A synaptic conductance that rises from ``start`` (ms) to its peak ``g`` (mS/cm²).
 
     Its course is the difference of two exponentials with the time constants ``rise`` and ``decay`` (ms); it
@@ -84,8 +82,7 @@ class Input:
         return float(self.g / (np.exp(-top / decay) - np.exp(-top / rise)))
 
 
-@dataclass(frozen=True)
-class Stimulus:
+class Stimulus(Struct, frozen=True, dict=True):
     """All that is done to a neuron in one run."""
 
     currents: tuple[Current, ...] = ()

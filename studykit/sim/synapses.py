@@ -6,9 +6,9 @@ Potentials in mV, times in ms, conductances in mS/cm².
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.errors import StudykitError
@@ -42,8 +42,7 @@ _FORM = Table(
 )
 
 
-@dataclass(frozen=True)
-class Synapse:
+class Synapse(Struct, frozen=True):
     """A postsynaptic conductance: its peak ``g``, its time constants, its reversal potential ``e``."""
 
     title: str
@@ -63,8 +62,7 @@ class Synapse:
         return Stimulus(inputs=tuple(self.at(start + place * spacing) for place in range(count)))
 
 
-@dataclass(frozen=True, eq=False)
-class Potential:
+class Potential(Struct, frozen=True, eq=False):
     """A postsynaptic potential: how far v moves from rest at most (``amplitude``), when after its onset."""
 
     trace: Trace
@@ -72,8 +70,7 @@ class Potential:
     time_to_peak: float
 
 
-@dataclass(frozen=True)
-class Needed:
+class Needed(Struct, frozen=True):
     """How many simultaneous inputs fire: ``count``, the first whole number not below the ``border``.
 
     ``linear_border`` and ``linear_count`` are what one gets if each input is taken to add as much as the

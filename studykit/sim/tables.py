@@ -4,10 +4,10 @@ Symbols: m, n, h gates, in this order; x_inf steady state and tau time constant 
 (ms). At constant v a step takes x to x_inf + (x − x_inf) e^(−dt/tau), which is drawn + kept · x.
 """
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from studykit.errors import StudykitError
@@ -24,8 +24,7 @@ NEAREST = 0.5 - V_MIN * PER_MV
 """The column nearest to v is v · PER_MV + NEAREST, rounded down."""
 
 
-@dataclass(frozen=True, eq=False)
-class RateTables:
+class RateTables(Struct, frozen=True, eq=False, dict=True):
     """Gates m, n, h at each ``v`` (mV, shape (columns,)).
 
     ``inf`` is x_inf, shape (3, columns). ``step`` has drawn of the three gates, then kept of the three, shape

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.sim.neuron import BATCH_FROM, DT, Run
@@ -61,8 +63,7 @@ def which_fire(cases: Sequence[Case]) -> list[bool]:
     return [fired[place] for place in range(len(cases))]
 
 
-@dataclass
-class _Search:
+class _Search(Struct):
     """The factor looked for lies between the largest that ``failed`` and the smallest that ``fired``."""
 
     case: Case

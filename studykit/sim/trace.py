@@ -4,11 +4,11 @@ Symbols: as in neuron.py.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.neuron import DT, Run, march_batch, march_one, require_bounds, steps_of
@@ -19,8 +19,7 @@ from studykit.sim.tables import columns_of, tabulate
 _BLOCK = 64  # steps that are turned from rows into columns together
 
 
-@dataclass(frozen=True, eq=False)
-class Trace:
+class Trace(Struct, frozen=True, eq=False, dict=True):
     """What a neuron did: ``t`` (ms) and ``v`` (mV), each of shape (n,), kept every ``dt`` (ms).
 
     The arrays are read-only; ``step`` (ms) is that of the simulation. A trace of a batch is a

@@ -1,11 +1,11 @@
 """A card's memory and how a rated review changes it (FSRS, counted in study days). No cards, no storage."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 
 import fsrs
+from msgspec import Struct
 
 from studykit.errors import StudykitError
 
@@ -34,8 +34,7 @@ class Stage(StrEnum):
     RELEARNING = "relearning"
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """A card's state after a rated review.
 
     ``stability`` is in days; days are study-day numbers, times are UTC. ``due_at`` is given only in a

@@ -1,9 +1,10 @@
 """What goes into the store and comes out of it, as values. No rows, no SQL."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from studykit.items.variable_types import Value
 from studykit.srs.schedule import Rating, Stage
@@ -27,8 +28,7 @@ class Confidence(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """A question as it was shown; ``values`` are what was drawn and printed, times are UTC.
 
     ``without_options``: it was put without what it has to pick from, as a follow-up. ``redraw`` counts how
@@ -50,8 +50,7 @@ class Showing:
     redraw: int = 0
 
 
-@dataclass(frozen=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True):
     """A row of the log of reviews; ``purpose`` and ``right`` are None where no question was answered.
 
     ``is_rated``: it counted for the schedule when it was made.
@@ -72,8 +71,7 @@ class LogEntry:
         return self.right is not None and self.purpose in (Purpose.STUDY, Purpose.PRACTICE)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer to a showing, to be recorded; without ``rating`` it does not touch the schedule.
 
     ``settles`` is the id of an earlier right but unsure answer (see ``Unsettled``) which this one decides
@@ -94,8 +92,7 @@ class Answer:
     settles: int | None = None
 
 
-@dataclass(frozen=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True):
     """A right but unsure answer that has no rating yet; ``since`` counts a session's answers after it."""
 
     review: int
@@ -107,8 +104,7 @@ class Unsettled:
     since: int
 
 
-@dataclass(frozen=True)
-class Quiz:
+class Quiz(Struct, frozen=True):
     """A practice test; ``finished_at`` is None while questions are open. Times are UTC."""
 
     id: int
@@ -119,8 +115,7 @@ class Quiz:
     finished_at: datetime | None
 
 
-@dataclass(frozen=True)
-class QuizAnswer:
+class QuizAnswer(Struct, frozen=True):
     """A question of a quiz with its answer; ``answer``, ``right`` and the like are None until then."""
 
     showing: Showing
@@ -131,8 +126,7 @@ class QuizAnswer:
     milliseconds: int | None
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """A review that counts: an answer, or the settlement of an earlier unsure one (``right`` is None then).
 
     ``purpose``, ``model``, ``level``, ``quiz`` and ``without_options`` say what was shown, None (False) for
@@ -157,8 +151,7 @@ class Review:
     study_day: int
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a card stands in study: on how many days it was ``sure_right`` since it ``fell``.
 
     ``fell`` is the id of the latest answer that was wrong for the second time in a row, ``rated`` that of the

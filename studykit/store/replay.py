@@ -1,15 +1,16 @@
 """Every card's memory from the log of reviews alone, and whether two memories agree. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
 from datetime import datetime
 from math import isclose
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from studykit.srs.schedule import Memory, Rating, review
 
 
-@dataclass(frozen=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """A review with a rating, as the log has it: when (UTC and study day), and the retention desired then."""
 
     card: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean
+
+from msgspec import Struct
 
 from studykit.decks.deck import Card, Deck, Taught
 from studykit.items.misconceptions import misconceptions
@@ -12,8 +13,7 @@ from studykit.store.records import Review
 from studykit.text import Text
 
 
-@dataclass(frozen=True)
-class MixedUp:
+class MixedUp(Struct, frozen=True):
     """The commonest misconception about a statement: what is believed, what is true, what to write."""
 
     misconception: str
@@ -24,8 +24,7 @@ class MixedUp:
     in_the_exam: Text | None
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How a ``statement`` of the course stands; ``expected_recall`` is as in ``Statistics``."""
 
     statement: str

@@ -7,8 +7,9 @@ An explanation that the learner ticks has no sureness: with every line ticked it
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from studykit.decks.deck import Card
 from studykit.store.records import Standing
@@ -20,8 +21,7 @@ DAYS_TO_RETIRE = 2
 """On so many different study days the next level must have been answered right and sure to retire a level."""
 
 
-@dataclass(frozen=True)
-class Turns:
+class Turns(Struct, frozen=True):
     """The ids of the cards that have ``retired``: not asked; and of those that are ``back``: due now."""
 
     retired: frozenset[str] = frozenset()

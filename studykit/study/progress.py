@@ -1,8 +1,9 @@
 """What waits for a learner: due and new cards of each deck, and when more will be due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Deck
@@ -11,8 +12,7 @@ from studykit.study import settings
 from studykit.study.levels import deciding, leveled, open_cards, turns
 
 
-@dataclass(frozen=True)
-class DeckStatus:
+class DeckStatus(Struct, frozen=True):
     """Cards of one deck: how many there are, are due, and are new and open today; when the next is due
     (UTC, or a study-day number)."""
 

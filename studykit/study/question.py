@@ -1,6 +1,7 @@
 """A question as it is put to a learner: a variant with its options in the order shown. No input or output."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
@@ -14,8 +15,7 @@ DO_NOT_KNOW = "?"
 """What a learner answers who does not know: counted as wrong, without a guess."""
 
 
-@dataclass(frozen=True, eq=False)
-class Question:
+class Question(Struct, frozen=True, eq=False):
     """``variant`` of ``card`` as stored in ``showing``; ``number`` counts from 1 within the session."""
 
     card: Card

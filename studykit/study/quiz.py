@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from studykit.clock import Clock
 from studykit.decks.deck import Card, Deck
@@ -19,8 +20,7 @@ from studykit.study.shown import Outdated, questions_of
 from studykit.text import literal, text
 
 
-@dataclass(frozen=True, eq=False)
-class Answered:
+class Answered(Struct, frozen=True, eq=False):
     """The ``number``-th question of a test, Outdated if it cannot be made again, with the answer to it."""
 
     number: int

@@ -1,8 +1,9 @@
 """How much was recalled: first ratings of a study day, corrected for lucky guesses. No database."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean
+
+from msgspec import Struct
 
 from studykit.decks.questions import FACT
 from studykit.engine.catalog import CATALOG
@@ -21,8 +22,7 @@ Chances = Mapping[tuple[str | None, int | None], float]
 """How likely a blind guess is right, by item model and level."""
 
 
-@dataclass(frozen=True)
-class Retention:
+class Retention(Struct, frozen=True):
     """How many of the ``first_ratings`` were ``recalled``.
 
     A card's first rating on a study day counts, if the card had left learning; Again is a failure.

@@ -1,8 +1,9 @@
 """A study session: what to ask next, taking an answer, ending. Nothing is printed or read here."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
@@ -29,8 +30,7 @@ MOST_ROUNDS = 5
 """A card answered so often rests until the next session: nobody is to sit over a few cards for ever."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an answer led to. ``memory`` is the card's new state, None where the schedule was not touched;
     ``waits`` says that the answer was right but unsure and a follow-up comes later."""
 
@@ -40,8 +40,7 @@ class Outcome:
     waits: bool
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True):
     """What a session came to: ``settled`` unsure answers had no follow-up and are rated Again."""
 
     asked: int

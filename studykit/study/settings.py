@@ -1,15 +1,15 @@
 """The learner's settings: what there is to set, its range and default. Where they are kept is the store's."""
 
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.srs.schedule import RETENTION, RETENTIONS
 from studykit.store.store import Store
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A number that a learner may set, from ``lowest`` to ``highest``; whole if ``default`` is."""
 
     key: str
@@ -46,8 +46,7 @@ DESIRED_RETENTION = Setting(
 SETTINGS = (NEW_PER_DAY, DESIRED_RETENTION)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a learner has set, or the defaults."""
 
     new_per_day: int

@@ -1,7 +1,8 @@
 """Questions made again from the showings that are stored. No input or output."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import FACT, fact_variant
@@ -17,8 +18,7 @@ from studykit.study.question import Question, harder_to_guess
 from studykit.text import say
 
 
-@dataclass(frozen=True)
-class Outdated:
+class Outdated(Struct, frozen=True):
     """A question as it was shown that cannot be made again; ``why`` is a clause that ends without a point."""
 
     showing: Showing

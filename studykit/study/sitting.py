@@ -1,8 +1,9 @@
 """The session under way, as the log of reviews has it: whoever shows it, and in how many places at once."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from studykit.store.records import LogEntry, Purpose
 from studykit.store.store import Store
@@ -11,8 +12,7 @@ PAUSE = timedelta(hours=1)
 """So long without an answer, and a session is over, though nobody said so."""
 
 
-@dataclass
-class Sitting:
+class Sitting(Struct):
     """What was answered in one session: all answers behind the review ``begun_after``.
 
     A session is the learner's, not a program's. It begins with the first answer after the last one ended,

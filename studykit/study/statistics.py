@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean, median
+
+from msgspec import Struct
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
@@ -22,8 +23,7 @@ PERIODS = {"today": 1, "last 7 days": 7, "last 30 days": 30, "all": None}
 """How many study days each period has, up to today."""
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True):
     """A number of study ``days`` up to today (None: all), with the answers given in study."""
 
     name: str
@@ -32,8 +32,7 @@ class Period:
     retention: Retention
 
 
-@dataclass(frozen=True)
-class SkillState:
+class SkillState(Struct, frozen=True):
     """The cards of one skill. ``expected_recall`` is the mean today over those seen, from 0 to 1."""
 
     skill: str
@@ -46,8 +45,7 @@ class SkillState:
     retention: Retention
 
 
-@dataclass(frozen=True)
-class Believed:
+class Believed(Struct, frozen=True):
     """A misconception behind ``count`` answers, in study and in tests; the last on study day ``last_day``."""
 
     misconception: str
@@ -56,8 +54,7 @@ class Believed:
     last_day: int
 
 
-@dataclass(frozen=True)
-class Certainty:
+class Certainty(Struct, frozen=True):
     """How first answers of a card's study days came out, given ``how``: sure, unsure or don't know."""
 
     how: str
@@ -65,8 +62,7 @@ class Certainty:
     wrong: int
 
 
-@dataclass(frozen=True)
-class PracticeTest:
+class PracticeTest(Struct, frozen=True):
     """A practice test with at least one answer; what was left open is not right."""
 
     id: int
@@ -76,8 +72,7 @@ class PracticeTest:
     size: int
 
 
-@dataclass(frozen=True)
-class Statistics:
+class Statistics(Struct, frozen=True):
     """Everything about some decks today. ``expected_recall`` is the mean over the cards seen, from 0 to 1."""
 
     today: int

@@ -1,8 +1,9 @@
 """Asking a question and reading the answer: keys on pages, lines elsewhere. No rules of study."""
 
 import time
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.text import Text as Words
 
 from studykit.items.asks.ask import Manner, UnitSlip, Unreadable, Verdict
@@ -28,8 +29,7 @@ DID_YOU_KNOW = ("Did you know it? y: yes", "n: no", STOP)
 """What stands below a question that is answered, but not yet counted."""
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer as read, whether the learner is sure, and how long it took.
 
     ``broken_off`` is set where the learner stopped after the answer, before saying how sure: it counts as
@@ -42,8 +42,7 @@ class Reply:
     broken_off: BaseException | None = None
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True):
     answer: str
     sure: bool = False
     broken_off: BaseException | None = None

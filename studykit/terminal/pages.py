@@ -1,8 +1,9 @@
 """What stands on the pages of a question and of a verdict. Nothing is printed here, no keys are read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.text import Text as Words
 
 from studykit.items.asks.ask import LETTERS, Answering, Manner, Verdict
@@ -23,8 +24,7 @@ OPENING = frozenset({Role.PREDICTED, Role.RIGHT, Role.WRONG, Role.STEPS, Role.WH
 STYLES = {Role.RIGHT: "bold green", Role.WRONG: "bold red"}
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """Where one is: a deck's ``title``, ``remarks`` in the order of their weight, how much is ``done``."""
 
     title: str
@@ -33,8 +33,7 @@ class Header:
     total: int
 
 
-@dataclass(frozen=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """What stands below a question: a ``notice``, the ``keys`` to press, what is being ``typed``.
 
     ``opened``: the lines of a rubric are shown.

@@ -5,9 +5,10 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.console import Console, ConsoleDimensions, Group
 from rich.control import Control
 from rich.segment import ControlType
@@ -17,7 +18,7 @@ from studykit.figures.events import events
 from studykit.figures.terminal import lines
 from studykit.items.figure import Figure
 from studykit.terminal.keyboard import Keyboard, keyboard
-from studykit.terminal.words import HELD, styled
+from studykit.terminal.words import GLUE, HELD, styled
 from studykit.text import NBSP
 
 WIDTH, FIGURE_WIDTH = 78, 72
@@ -39,8 +40,7 @@ Block = Sequence[Words]
 """Paragraphs that belong together."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """Blocks ``above`` and ``below`` a figure, which is good from ``wanted`` lines on.
 
     The ``head`` says where one is, the ``foot`` what to press.
@@ -141,10 +141,14 @@ class Screen:
         self._print(Words(f"  {shlex.join(words)}"), whole=True)
 
     def joined(self, parts: Sequence[str]) -> str:
-        """Sentences and remarks in one line; a screen reader is to speak no dots between them."""
+        """Sentences, remarks and keys, each of which stays beside what it does, in one line.
+
+        A screen reader is to speak no dots between them.
+        """
         between = ", " if self.plain else " · "
         ends = ["", *(" " if part.endswith(".") else between for part in parts)]
-        return "".join(end + part for end, part in zip(ends, parts, strict=False))
+        whole = (part.replace(": ", f":{GLUE}") for part in parts)
+        return "".join(end + part for end, part in zip(ends, whole, strict=False))
 
     def hanging(self, prefix: str, words: Words, *, style: str = "") -> list[Words]:
         """``words`` behind a prefix, their further lines as far in as the first."""
@@ -234,7 +238,7 @@ class Screen:
             if clear:
                 self._console.clear()
             self._console.print(what, width=None if whole else self.width, soft_wrap=whole, end=end)
-        self._console.file.write(captured.get().replace(HELD, NBSP))
+        self._console.file.write(captured.get().replace(HELD, NBSP).replace(GLUE, " "))
         self._console.file.flush()
 
 

@@ -10,6 +10,8 @@ from studykit.text import NBSP, Span, Style, Text, plain
 
 HELD = "\ue000"
 """Stands for a space that is no place to break a line, which rich does not know; printing turns it back."""
+GLUE = "\ue001"
+"""The same for a space that is to be an ordinary one when it is printed."""
 
 _STYLES = {Style.EMPH: "italic", Style.STRONG: "bold"}
 

@@ -4,9 +4,10 @@ Where a picture lies, and what the program would misread, are arguments.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+
+from msgspec import Struct
 
 from studykit.items.figure import Figure
 from studykit.text import Text, html
@@ -16,8 +17,7 @@ REPEATED = (Role.PROMPT, Role.RIGHT, Role.WRONG, *BELIEF)
 """What is the same words in many questions: it is written once."""
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes for one program.
 
     ``address``: draws a figure and says where its picture lies. ``guard``: takes HTML of words, gives the

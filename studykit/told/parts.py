@@ -6,10 +6,11 @@ as in an export: the key, that figure, what there is to say of each foreseen ans
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner, Verdict
 from studykit.items.figure import Figure
@@ -68,8 +69,7 @@ BELIEF = (Role.BELIEVES, Role.TRUE, Role.SEEN, Role.COURSE_SAYS, Role.IN_THE_EXA
 """What is said of a belief, in order: it ends with what to write."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Words, behind a label where there is one."""
 
     role: Role
@@ -81,24 +81,21 @@ class Paragraph:
         return LABELS.get(self.role, "")
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A figure, with the words that stand for it."""
 
     role: Role
     figure: Figure
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Options by their letters, or steps by their numbers."""
 
     role: Role
     rows: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
-class Foreseen:
+class Foreseen(Struct, frozen=True):
     """An answer as it reads, with the slug of the belief behind it: None if it is right."""
 
     words: Text
@@ -110,8 +107,7 @@ class Foreseen:
         return feedback(right=self.misconception is None, slug=self.misconception)
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """Answers, each with what there is to say of it."""
 
     role: Role

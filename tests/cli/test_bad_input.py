@@ -254,6 +254,21 @@ def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
     assert waiting(run, now="2026-03-02T18:05:00+00:00") == (1, new - 1)
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_in_code_that_is_made_from_text_has_the_same_exit_code(
+    run: Run, environment: dict[str, str], tmp_path: Path, name: str
+) -> None:
+    text = f"import signal; signal.raise_signal(signal.{name})"
+    (tmp_path / "stopped.py").write_text(f"exec({text!r})\n")
+    metadata = tmp_path / "studykit_stopped-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: studykit-stopped\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text("[studykit.subjects]\nstopped = stopped:SUBJECT\n")
+    done = run("decks", PYTHONPATH=os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]]))
+
+    assert (done.returncode, done.stderr) == (130, "Stopped.\n")
+
+
 def test_a_closed_pipe_is_no_error(environment: dict[str, str], home: Path) -> None:
     process = started(environment, home, stdin=subprocess.DEVNULL)
     assert process.stdout is not None

@@ -4,10 +4,10 @@ import json
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.cli.main import run as run_here
 from studykit.engine.catalog import CATALOG

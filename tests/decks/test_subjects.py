@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.decks.deck import Deck
 from studykit.decks.load import load, names
@@ -66,7 +67,7 @@ def test_a_skill_of_two_subjects_wants_the_deck_to_say_which(
 def test_a_deck_of_the_name_of_another_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "action-potential.toml").write_text(HEAD + FACT, encoding="utf-8")
     ours = CATALOG.subject("elimination")
-    monkeypatch.setitem(CATALOG._loaded, "elimination", type(ours)(**{**vars(ours), "decks": tmp_path}))
+    monkeypatch.setitem(CATALOG._loaded, "elimination", replace(ours, decks=tmp_path))
 
     with pytest.raises(StudykitError, match=r"the deck 'action-potential' is in .* too"):
         names()

@@ -1,9 +1,9 @@
 """The engine: batches of different variants, and streams that hold a block of them at a time."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import BLOCK, Request, produce, stream

@@ -1,17 +1,16 @@
 """Plans run in lockstep: equal experiments once, one call per type and round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import pytest
+from msgspec import Struct
 
 from studykit.engine.solve import Experiment, Plan, ask_for, solve
 from studykit.errors import StudykitError
 
 
-@dataclass(frozen=True)
-class Square(Experiment[int]):
+class Square(Experiment[int], Struct, frozen=True):
     number: int
     calls: ClassVar[list[list[int]]] = []
 
@@ -22,8 +21,7 @@ class Square(Experiment[int]):
         return [number**2 for number in numbers]
 
 
-@dataclass(frozen=True)
-class Word(Experiment[str]):
+class Word(Experiment[str], Struct, frozen=True):
     number: int
 
     @classmethod
@@ -31,8 +29,7 @@ class Word(Experiment[str]):
         return ["n" * experiment.number for experiment in experiments]
 
 
-@dataclass(frozen=True)
-class Impossible(Experiment[int]):
+class Impossible(Experiment[int], Struct, frozen=True):
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[int]:
         raise StudykitError("it cannot be done")

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.decks.deck import Card, Deck, Fact
 from studykit.engine.draws import Variant
@@ -85,8 +86,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return write
 
 
-@dataclass
-class RealAnki:
+class RealAnki(Struct):
     """A learner's collection, with what the tests do with it."""
 
     collection: Any

@@ -1,12 +1,12 @@
 """What tests of files and of keys start from: entries made by hand, hostile texts."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studykit.decks.deck import Card, Deck, Fact
 from studykit.exports.exporter import EXPORTERS, Entry, entries_of

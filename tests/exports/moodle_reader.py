@@ -3,9 +3,10 @@
 import base64
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+
+from msgspec import Struct
 
 FRACTIONS = {"100", "90", "80", "75", "70", "60", "50", "40", "30", "25", "20", "10", "5", "0"}
 """Whole percents that Moodle knows as a grade; it refuses a question with any other."""
@@ -44,8 +45,7 @@ class Page(HTMLParser):
         self.words += data
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A text of Moodle's with the files that came with it."""
 
     markup: str
@@ -56,16 +56,14 @@ class Shown:
         return Page(self.markup)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     shown: Shown
     fraction: str
     feedback: Shown
     tolerance: str
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question with the path of the category it would be put into."""
 
     category: tuple[str, ...]

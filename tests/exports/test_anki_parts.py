@@ -1,12 +1,12 @@
 """A deck in parts, as the real Anki takes it: a tree of decks, in teaching order, with nothing lost."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.decks.deck import Deck, Part
 from studykit.exports.exporter import Entry

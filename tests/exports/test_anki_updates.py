@@ -1,12 +1,12 @@
 """Anki packages that are taken again: what an update changes, and what of a learner's it leaves alone."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.decks.deck import Card
 from studykit.exports.anki import note_type

@@ -2,12 +2,12 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studykit.decks.load import load
 from studykit.exports.exporter import entries_of

@@ -1,9 +1,8 @@
 """Hostile texts stay text in Moodle's question XML."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from studykit.decks.deck import Deck
 from studykit.items.asks.choice import Choice, right, wrong

@@ -1,12 +1,12 @@
 """Where parts of a drawn figure stand: names over their bands, numbers and a key where there is no room."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studykit.figures.layout import LEFT, MARGIN, PLOT_WIDTH, WIDTH, Layout, layout
 from studykit.figures.sheet import width_of

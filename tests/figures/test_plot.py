@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from math import nan
 from xml.etree import ElementTree
@@ -10,6 +9,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from matplotlib.image import imread
+from msgspec.structs import replace
 
 from studykit.figures.plot import INK, SHADES, STROKES, PictureForm, draw
 from studykit.items.figure import Band, Figure, Line, Mark

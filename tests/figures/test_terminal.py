@@ -1,12 +1,12 @@
 """Figures in characters: what the printed ticks say is where the dots are."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import nan
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studykit.figures.rulers import ruler
 from studykit.figures.terminal import lines

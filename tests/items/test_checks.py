@@ -1,10 +1,10 @@
 """Each check of a question finds what it is for, and nothing in a sound question."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+from msgspec.structs import force_setattr, replace
 
 from studykit.items import checks
 from studykit.items.asks.ask import Verdict
@@ -31,8 +31,7 @@ OUTCOMES = Choice((right("A spike"), wrong("Nothing", SLUG), wrong("A small one"
 SOUND = Item(text("At which potential is the peak?"), ASK, (text("It is at 30\u00a0mV."),), FIGURE, FIGURE)
 
 
-@dataclass(frozen=True)
-class Careless(Numeric):
+class Careless(Numeric, frozen=True):
     """A number that is graded as it is said, not as it is; by others than the key everybody has ``slug``."""
 
     says: bool | None = None
@@ -43,8 +42,7 @@ class Careless(Numeric):
         return Verdict(is_right, None if is_right else self.slug, text(answer))
 
 
-@dataclass(frozen=True)
-class Stubborn(Numeric):
+class Stubborn(Numeric, frozen=True):
     """A number that has no simpler form."""
 
     def simpler(self) -> Any:
@@ -156,6 +154,6 @@ def test_a_check_that_cannot_go_on_is_a_fault() -> None:
     broken = Statements(
         (Statement("A", True, SLUG), Statement("B", True, OTHER), Statement("C", True, OTHER))
     )
-    object.__setattr__(broken, "listed", broken.listed[:2])
+    force_setattr(broken, "listed", broken.listed[:2])
 
     assert dict(checks.faults(checks.Checked("1", replace(SOUND, ask=broken))))["the_key_is_graded_right"]

@@ -1,10 +1,10 @@
 """Each check of many questions together finds what it is for, and nothing in sound ones."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.items import checks_together as together
 from studykit.items.asks.choice import Choice, right, wrong

@@ -1,8 +1,7 @@
 """What holds for every kind of question, by its sample: read, graded, foreseen, simpler, without options."""
 
-from dataclasses import fields, replace
-
 import pytest
+from msgspec.structs import replace
 
 from studykit.items.asks.ask import KINDS, Answering, Manner, simplified
 from studykit.items.checks import Checked, faults
@@ -21,7 +20,7 @@ def test_a_sample_is_a_frozen_question_of_its_kind(kind: str) -> None:
     assert (ask.kind, type(ask)) == (kind, KINDS.get(kind))
     assert ask == sample_of(kind).ask
     with pytest.raises(AttributeError):
-        setattr(ask, fields(ask)[0].name, None)  # type: ignore[arg-type]
+        setattr(ask, ask.__struct_fields__[0], None)
 
 
 @every_kind

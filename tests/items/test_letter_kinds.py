@@ -1,11 +1,11 @@
 """Several right, ordering, matching, two steps: what letters mean, which belief comes out."""
 
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studykit.items.asks.ask import Unreadable
 from studykit.items.asks.false_sentence import FalseSentence

@@ -3,12 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from studykit.errors import StudykitError
 from studykit.items.selections import Order, Subset
@@ -185,8 +185,7 @@ def test_every_subset_is_drawn_about_equally_often() -> None:
     assert all(400 < count < 600 for count in drawn.values())
 
 
-@dataclass(frozen=True)
-class Dice:
+class Dice(Struct, frozen=True):
     """A scenario that states its variables itself."""
 
     faces: int
@@ -202,7 +201,8 @@ class Dice:
 
 
 def test_a_scenario_may_state_its_variables_itself() -> None:
-    assert variables_of(Dice(6)) == {"face": Count(1, 6), "counts": Flag()}
+    stated: dict[str, Variable] = {"face": Count(1, 6), "counts": Flag()}
+    assert variables_of(Dice(6)) == stated
     assert defaults_of(Dice(6)) == {"counts": True}
 
 

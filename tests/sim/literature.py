@@ -1,17 +1,16 @@
 """What is known, from data/neurophysiology/literature.toml, for tests to compare with. No simulation here."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from studykit.sim.folder import FOLDER
 from studykit.tables import ListOf, NameOf, Place, Real, Table, TableOf, Words, read
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """A value, or a list of them: then ``at`` may say for which values ``of`` what."""
 
     value: Any

@@ -6,10 +6,10 @@ in s.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import exp, pi
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
@@ -26,8 +26,7 @@ CAPACITANCE = 1.0  # µF/cm²
 SOON = 0.3  # s: many time constants of the membrane, and too short for the gradients
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A case by ``name``: what of the cell is changed, and when its pump is blocked (s)."""
 
     name: str

@@ -1,11 +1,10 @@
 """The solver of cables: against closed forms and dense matrices, and what holds for any batch."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.sim.cable import Cable, Injection, march

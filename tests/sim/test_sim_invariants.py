@@ -1,12 +1,12 @@
 """What holds for any neuron and stimulus: bounds, agreement of all ways to run it, convergence, rest."""
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from studykit.sim import measures

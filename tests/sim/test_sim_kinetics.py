@@ -1,10 +1,10 @@
 """The gating rates: what their formulas say, and their removable singularities."""
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec.structs import asdict, replace
 
 from studykit.errors import StudykitError
 from studykit.sim.kinetics import KINETICS, linoid, mcintyre, traub_miles
@@ -47,7 +47,7 @@ def test_no_rate_is_negative_anywhere(name: str) -> None:
     v = np.linspace(-150, 150, 30_001)
     rates = KINETICS[name].rates(v, dict.fromkeys(KINETICS[name].constants, -60.0))
 
-    assert all(np.all(rate >= 0) and np.all(np.isfinite(rate)) for rate in vars(rates).values())
+    assert all(np.all(rate >= 0) and np.all(np.isfinite(rate)) for rate in asdict(rates).values())
 
 
 def test_the_lists_and_the_arrays_of_the_tables_are_the_same() -> None:

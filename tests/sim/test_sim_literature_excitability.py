@@ -1,10 +1,10 @@
 """Strength and duration, refractoriness and summation against data/neurophysiology/literature.toml."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, solve
 from studykit.sim import excitability, measures, refractoriness

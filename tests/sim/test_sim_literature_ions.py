@@ -1,9 +1,9 @@
 """Ions, the pump and the release of transmitter against data/neurophysiology/literature.toml."""
 
 import math
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.sim import ions, preparations, release
 from studykit.sim.ions import Ion

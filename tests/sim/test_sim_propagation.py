@@ -2,10 +2,10 @@
 
 import tracemalloc
 from contextlib import suppress
-from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from studykit.engine.solve import ask_for, solve
 from studykit.errors import StudykitError
@@ -75,7 +75,7 @@ def test_an_axon_that_does_not_fit_together_is_refused(fiber: Fiber, words: str)
 )
 def test_an_impossible_experiment_is_refused(changed: dict[str, object], words: str) -> None:
     with pytest.raises(StudykitError, match=words):
-        replace(Propagation(SHORT, (SHOCK,), 1.0), **changed)  # type: ignore[arg-type]
+        replace(Propagation(SHORT, (SHOCK,), 1.0), **changed)
 
 
 @pytest.mark.parametrize(

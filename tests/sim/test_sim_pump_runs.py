@@ -1,12 +1,12 @@
 """How a cell with leaks and a pump is run: conservation, time step, batches, bad input."""
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.sim import pump

@@ -1,6 +1,5 @@
 """Synapses: their potentials, how these add up in space and time, inhibition, how many inputs fire."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from scipy.integrate import solve_ivp
 
 from studykit.engine.solve import Plan, solve

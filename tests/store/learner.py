@@ -1,7 +1,8 @@
 """Shows and answers questions in a real store, for tests."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from studykit.clock import study_day
 from studykit.srs.schedule import Memory, Rating
@@ -17,8 +18,7 @@ def day_of(moment: datetime) -> int:
     return study_day(moment, UTC)
 
 
-@dataclass(frozen=True)
-class Learner:
+class Learner(Struct, frozen=True):
     store: Store
 
     def see(

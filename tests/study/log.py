@@ -2,8 +2,9 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
@@ -21,8 +22,7 @@ MODELS = {CHOICE: "when-a-part-is-left", TYPED: "left-after-half-lives", PLAIN: 
 BEGIN = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 
 
-@dataclass
-class Log:
+class Log(Struct):
     """Answers put into a real store, each on a given day after the first."""
 
     store: Store

@@ -1,8 +1,7 @@
 """Progress along the course."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from studykit.decks.deck import Deck
 from studykit.decks.load import load

@@ -1,6 +1,6 @@
 """One session, however many show it: a page that knows nothing between two requests, a second window."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from studykit.decks.deck import Deck
 from studykit.items.asks.ask import Manner

@@ -1,9 +1,9 @@
 """Right but unsure answers: what becomes of them, also when sessions end badly."""
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.decks.deck import Deck
 from studykit.engine.catalog import CATALOG

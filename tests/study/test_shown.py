@@ -1,10 +1,10 @@
 """Questions made again from what is stored of them, and what is said where that cannot be done."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import FACT, Draw, variants_for

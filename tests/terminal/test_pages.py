@@ -34,7 +34,7 @@ from studykit.terminal.pages import (
     verdict_pages,
 )
 from studykit.terminal.screen import WIDTH, Page, Screen
-from studykit.terminal.words import labeled, rich
+from studykit.terminal.words import labeled, rich, styled
 from studykit.text import text
 from tests.questions import BANK
 
@@ -269,6 +269,16 @@ def test_a_number_and_its_unit_are_never_parted() -> None:
         lines = shown(screen, page)
         assert not any(line.rstrip().endswith(("−70", "43.3")) for line in lines)
         assert "−70\u00a0mV" in "".join(lines)
+
+
+def test_a_key_is_never_parted_from_what_it_does() -> None:
+    question = questions_of(1)[0]
+    for columns in range(44, 79):
+        screen = screen_of(columns, 60)
+        keys = screen.joined(asking(screen, question).keys)
+        lines = shown(screen, Page(foot=[styled(keys)]))
+        assert not any(line.rstrip().endswith(":") for line in lines), lines
+        assert any(f"{QUIT}: stop" in line for line in lines)
 
 
 def test_text_is_no_wider_than_is_good_to_read() -> None:

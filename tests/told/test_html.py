@@ -1,11 +1,11 @@
 """HTML of what is said: well formed, whole, guarded; hostile words stay words."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studykit.exports.anki.note_type import CSS
 from studykit.items.asks.ask import Answering

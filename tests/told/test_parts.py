@@ -1,9 +1,9 @@
 """What is said of a question: in which order, and that nothing before the answer gives the key away."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import KINDS, Answering, Ask, Manner, Verdict

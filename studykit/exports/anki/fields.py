@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studykit.exports.anki.note_type import FIELDS
 from studykit.exports.exporter import Entry

@@ -1,10 +1,11 @@
 """What every kind of question can do: be answered, be graded, become simpler. No kind itself is here."""
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from abc import ABCMeta, abstractmethod
 from enum import StrEnum
 from math import prod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from msgspec import Struct, StructMeta
 
 from studykit.discover import find_kinds
 from studykit.errors import StudykitError
@@ -37,16 +38,14 @@ class Answering(StrEnum):
     FILLED_IN = "filled-in"  # into a form that another program or a person grades
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """One answer to pick: the key, or a distractor with the slug of the belief behind it."""
 
     words: Text
     misconception: str | None = None
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What grading gives: the misconception (its slug) where it is known, and the answer as read."""
 
     right: bool
@@ -66,7 +65,11 @@ class UnitSlip(Unreadable):
         super().__init__(what, mend=mend)
 
 
-class Ask(ABC):
+class _AskMeta(StructMeta, ABCMeta):
+    """A struct that some methods are missing from cannot be made."""
+
+
+class Ask(Struct, frozen=True, metaclass=_AskMeta):
     """A kind of question with its key. Frozen; nothing in it depends on chance or time.
 
     Each kind is one file of this folder; nothing else knows it by name. One that ``needs_figure`` is asked

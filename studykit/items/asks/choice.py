@@ -1,8 +1,9 @@
 """Choice: pick the one right option among three to five."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec.structs import force_setattr
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.letters import option_of, read_letter, shuffled
@@ -22,8 +23,7 @@ def wrong(markup: str, misconception: str) -> Option:
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Choice(Ask):
+class Choice(Ask, frozen=True):
     """One right option; ``ordered`` options have a natural order and are never shuffled.
 
     A distractor that reads like the key or like an earlier one is dropped. Raises ValueError unless
@@ -43,7 +43,7 @@ class Choice(Ask):
         keys = [option for option in self.listed if option.misconception is None]
         if len(keys) != 1:
             raise ValueError(f"a choice has one right option, not {len(keys)}")
-        object.__setattr__(self, "listed", _without_collisions(self.listed, plain(keys[0].words)))
+        force_setattr(self, "listed", _without_collisions(self.listed, plain(keys[0].words)))
         if not self.least <= len(self.listed) <= 5:
             raise ValueError(f"a choice has {self.least} to 5 different options, not {len(self.listed)}")
 

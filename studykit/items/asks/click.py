@@ -1,7 +1,9 @@
 """Click: find a place on the x axis of the figure; where nothing can be clicked, its number is typed."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
@@ -13,8 +15,7 @@ from studykit.items.quantity import read_quantity
 from studykit.text import Text, plain, say, text
 
 
-@dataclass(frozen=True)
-class Misclick:
+class Misclick(Struct, frozen=True):
     """A place (``at``, with all from ``start`` to ``end``) where whoever holds ``misconception`` clicks."""
 
     at: float
@@ -24,8 +25,7 @@ class Misclick:
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Click(Ask):
+class Click(Ask, frozen=True):
     """Right is any place from ``start`` to ``end`` on the x axis, which bears ``quantity`` in ``unit``.
 
     ``at`` is shown as the key, with ``digits`` decimals. A misclick that overlaps what is right or an earlier
@@ -54,7 +54,7 @@ class Click(Ask):
             known = [(self.start, self.end), *((other.start, other.end) for other in kept)]
             if all(misclick.end < start or end < misclick.start for start, end in known):
                 kept.append(misclick)
-        object.__setattr__(self, "misclicks", tuple(kept))
+        force_setattr(self, "misclicks", tuple(kept))
 
     @classmethod
     def sample(cls) -> Item:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar
+
+from msgspec import Struct
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
@@ -18,8 +19,7 @@ ALIKE = 0.75
 """Words so much alike that one may be a slip of the other (from 0 to 1)."""
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What may stand in a gap: ``accepted`` words (markup), the first of which is shown as the key.
 
     ``slips`` are wrong words, each with the slug of the belief behind it.
@@ -35,8 +35,7 @@ def blank(number: int | None = None) -> str:
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Cloze(Ask):
+class Cloze(Ask, frozen=True):
     """Gaps of the stem (see ``blank``), filled by typed words; case and spaces make no difference.
 
     ``mixups`` are wrong words for all gaps at once, each with the slug of the belief behind them.

@@ -1,7 +1,8 @@
 """Find the false sentence among true ones, then pick what it should say."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.choice import Choice
@@ -12,8 +13,7 @@ from studykit.text import Text, plain, text
 FEWEST, MOST = 3, 5
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A sentence in its ``true`` version and in ``falsehoods``, each with the slug of the belief behind.
 
     ``why`` says why it is so, where that is known.
@@ -25,8 +25,7 @@ class Claim:
 
 
 @ask_kind
-@dataclass(frozen=True)
-class FalseSentence(Ask):
+class FalseSentence(Ask, frozen=True):
     """``claims``, of which the one at ``place`` (from 0) is stated with its falsehood number ``which``.
 
     Raises ValueError for fewer than three or more than five claims, or a claim without enough falsehoods to

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import LETTERS, Ask, Manner, Option, Unreadable, Verdict, ask_kind
@@ -17,8 +18,7 @@ FEWEST, MOST, MOST_PARTNERS = 2, 5, 7
 _NUMBERED = re.compile(r"([1-9])[\s.:)=\-–→>]*([a-z])[\s,;.]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A row of the stem (``left``) and its partner (``right``), both markup.
 
     ``mixups`` are wrong partners, each with the slug of the belief behind it.
@@ -30,8 +30,7 @@ class Pair:
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Matching(Ask):
+class Matching(Ask, frozen=True):
     """Rows, numbered in the stem (see ``items.item.numbered``), and partners, some perhaps of several rows.
 
     ``extras`` are partners of none. Raises ValueError for too few or too many rows or partners, or a mix-up

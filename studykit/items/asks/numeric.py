@@ -1,7 +1,9 @@
 """Numeric: type a number in a stated unit; within the tolerance is right, a mal-rule's value is diagnosed."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from studykit.errors import StudykitError, quoted
 from studykit.items.asks.ask import Ask, Manner, UnitSlip, Unreadable, Verdict, ask_kind
@@ -11,8 +13,7 @@ from studykit.items.quantity import read_quantity
 from studykit.text import NBSP, Text, say, text
 
 
-@dataclass(frozen=True)
-class Misreading:
+class Misreading(Struct, frozen=True):
     """The ``value`` that a learner gets who holds ``misconception`` (a slug)."""
 
     value: float
@@ -20,8 +21,7 @@ class Misreading:
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Numeric(Ask):
+class Numeric(Ask, frozen=True):
     """A number in ``unit``, right within ``tolerance``; ``digits`` decimals are printed.
 
     ``also_right`` are values that other defensible ways give, as a rule of thumb or rounding on the way. A
@@ -48,7 +48,7 @@ class Numeric(Ask):
             known = [*self._right_values(), *(other.value for other in kept)]
             if all(abs(misreading.value - value) > 2 * self.tolerance for value in known):
                 kept.append(misreading)
-        object.__setattr__(self, "misreadings", tuple(kept))
+        force_setattr(self, "misreadings", tuple(kept))
 
     @classmethod
     def sample(cls) -> Item:

@@ -1,10 +1,12 @@
 """Ordering: put three to eight steps into their order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import factorial
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
@@ -16,8 +18,7 @@ from studykit.text import Text, plain, text
 FEWEST, MOST = 3, 8
 
 
-@dataclass(frozen=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """The ``misconception`` (a slug) of whoever puts step ``later`` before step ``earlier`` (from 0)."""
 
     earlier: int
@@ -26,8 +27,7 @@ class Swap:
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Ordering(Ask):
+class Ordering(Ask, frozen=True):
     """Steps (markup) in their right order; ``swaps`` name the beliefs behind wrong orders, the first first.
 
     Raises ValueError for too few, too many or equal steps: a fault of the item model.

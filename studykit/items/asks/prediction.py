@@ -1,6 +1,5 @@
 """Prediction: commit to what will happen, then see it: the revealing figure comes before the verdict."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
@@ -12,8 +11,7 @@ from studykit.text import Text, text
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Prediction(Ask):
+class Prediction(Ask, frozen=True):
     """A choice among outcomes. Its item has a ``reveal``, which shows the outcome after the commitment."""
 
     choice: Choice

@@ -1,6 +1,5 @@
 """Recall: think of the answer, look at it, say honestly whether it was known."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.errors import quoted
@@ -10,8 +9,7 @@ from studykit.text import Text, text
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Recall(Ask):
+class Recall(Ask, frozen=True):
     """A question whose ``answer`` the learner compares with what came to mind.
 
     ``extent`` is asked for where it is written into a form: in how many words.

@@ -1,7 +1,6 @@
 """Rubric: explain in words of your own, then tick which lines of a full explanation were in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
@@ -15,8 +14,7 @@ ALL, NONE = ("all", "*"), ("none", "0", "-", "−")
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Rubric(Ask):
+class Rubric(Ask, frozen=True):
     """An explanation that contains each of ``lines`` (markup); the learner compares and ticks.
 
     Only all lines together are right. Raises ValueError for too few, too many or equal lines: a fault of the

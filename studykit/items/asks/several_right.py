@@ -1,6 +1,5 @@
 """Several right: tick all of three to six options that are right, and no other."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
@@ -15,8 +14,7 @@ FEWEST, MOST = 3, 6
 
 
 @ask_kind
-@dataclass(frozen=True)
-class SeveralRight(Ask):
+class SeveralRight(Ask, frozen=True):
     """Options of which one or more, but not all, are right; each has the belief behind judging it wrongly.
 
     Raises ValueError for fewer than three, more than six, or two alike: a fault of the item model.

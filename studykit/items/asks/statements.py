@@ -1,8 +1,9 @@
 """Statements: judge each of three as true or false; only all three right is right, so that guessing fails."""
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
@@ -15,8 +16,7 @@ HOW_MANY = 3
 _JUDGMENT = re.compile(r"(?:[1-9][.:)]?\s*)?(true|false|t|f)[\s,;.]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence (markup) with its truth, and the ``misconception`` behind judging it wrongly (a slug)."""
 
     words: str
@@ -25,8 +25,7 @@ class Statement:
 
 
 @ask_kind
-@dataclass(frozen=True)
-class Statements(Ask):
+class Statements(Ask, frozen=True):
     """Three statements, which stand in the stem (see ``items.item.numbered``).
 
     Raises ValueError for another number of them.

@@ -1,6 +1,5 @@
 """Two-tier: an answer, then its reason; only both together are right."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
@@ -13,8 +12,7 @@ BECAUSE = ", because "
 
 
 @ask_kind
-@dataclass(frozen=True)
-class TwoTier(Ask):
+class TwoTier(Ask, frozen=True):
     """An ``answer``, perhaps of two options only, and the ``reason``: clauses that go on after "because"."""
 
     answer: Choice

@@ -1,9 +1,10 @@
 """Variables of a stimulus to a resting neuron, and the figure of what that does. No scenarios here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated
+
+from msgspec.structs import replace
 
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, corners, thinned
 from studykit.items.variable_types import OneOf, Range

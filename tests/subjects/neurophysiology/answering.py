@@ -1,13 +1,13 @@
 """Answers worked out from what is printed alone, by model: an independent check of every key."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.items.figure import Figure
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A question as it is seen: stem, options, rows of a stem with numbered rows, figure as data."""
 
     stem: str

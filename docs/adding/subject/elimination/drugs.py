@@ -3,9 +3,10 @@
 Elimination is of first order, from one compartment: the half-life is ln 2 × volume / clearance.
 """
 
-from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
+
+from msgspec import Struct
 
 from elimination import SUBJECT
 from studykit import tables
@@ -21,8 +22,7 @@ _FORM = Table(
 )
 
 
-@dataclass(frozen=True)
-class Drug:
+class Drug(Struct, frozen=True):
     """A drug with its ``clearance`` (mL/min/kg) and its ``half_life`` (h)."""
 
     name: str

@@ -1,7 +1,8 @@
 """Scenarios of firing under currents of different strength: trains, rates, block. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.variable_types import OneOf, Range
@@ -28,8 +29,7 @@ WEAKEST_THAT_FIRES = 1.1
 """The strength of the weakest of the pulses that fire, in × threshold."""
 
 
-@dataclass(frozen=True)
-class RateView:
+class RateView(Struct, frozen=True):
     """Firing against current, ``window`` (ms) long at each, in the neuron ``preset``."""
 
     preset: Preset
@@ -37,15 +37,13 @@ class RateView:
     coding: Coding
 
 
-@dataclass(frozen=True, eq=False)
-class TrainView:
+class TrainView(Struct, frozen=True, eq=False):
     """What one step of current does."""
 
     trace: Trace
 
 
-@dataclass(frozen=True, eq=False)
-class StrengthsView:
+class StrengthsView(Struct, frozen=True, eq=False):
     """Separate pulses: how strong each is (× ``threshold``, µA/cm², as printed), and what each does."""
 
     threshold: float
@@ -53,8 +51,7 @@ class StrengthsView:
     traces: tuple[Trace, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class TwoStepsView:
+class TwoStepsView(Struct, frozen=True, eq=False):
     """What a moderate and what a strong step of current do."""
 
     moderate: Trace

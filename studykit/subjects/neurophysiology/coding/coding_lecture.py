@@ -1,8 +1,9 @@
 """Scenarios of coding by name: their measures, and a figure fit for a lecture."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Axis, Figure, Mark, axis_around

@@ -1,9 +1,9 @@
 """Scenarios of the release of transmitter by regular trains of action potentials. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim import release
@@ -15,8 +15,7 @@ Quantity = Annotated[str, OneOf(("per second", "per spike"))]
 Spikes = Annotated[int, Count(2, 20)]
 
 
-@dataclass(frozen=True)
-class SteadyReleaseView:
+class SteadyReleaseView(Struct, frozen=True):
     """A long train at ``rate`` (Hz) through a ``synapse``, whose release of the ``quantity`` is shown."""
 
     synapse: DynamicSynapse
@@ -24,8 +23,7 @@ class SteadyReleaseView:
     quantity: str
 
 
-@dataclass(frozen=True, eq=False)
-class StartOfTrainView:
+class StartOfTrainView(Struct, frozen=True, eq=False):
     """The first spikes of a train at ``rate`` (Hz), at ``times`` (ms), and what they release.
 
     The first comes one interval after time 0.

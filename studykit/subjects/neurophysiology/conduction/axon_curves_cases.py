@@ -1,8 +1,10 @@
 """Cases of how velocity, potential and place go together in an axon (mV, ms, mm, m/s). No questions here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.items.variable_types import OneOf
@@ -32,8 +34,7 @@ DIAMETERS = {"unmyelinated": (0.5, 1, 2, 4, 6, 8, 10, 12, 14, 16), "myelinated":
 """At which velocities are compared, in µm."""
 
 
-@dataclass(frozen=True, eq=False)
-class NodesView:
+class NodesView(Struct, frozen=True, eq=False):
     """An impulse in a myelinated axon, with electrodes at every compartment.
 
     In ``unrenewed`` the Na⁺ channels of all nodes in the right half are blocked.
@@ -43,8 +44,7 @@ class NodesView:
     unrenewed: Passage
 
 
-@dataclass(frozen=True, eq=False)
-class SpreadView:
+class SpreadView(Struct, frozen=True, eq=False):
     """A small steady current into the left end of ``fiber``; its length constant is ``constant`` (mm)."""
 
     fiber: Fiber
@@ -52,8 +52,7 @@ class SpreadView:
     constant: float
 
 
-@dataclass(frozen=True, eq=False)
-class VelocitiesView:
+class VelocitiesView(Struct, frozen=True, eq=False):
     """Velocities (m/s; None where no impulse arrives) against another quantity, by the name of the axon."""
 
     curves: dict[str, tuple[tuple[float, float | None], ...]]

@@ -1,8 +1,7 @@
 """What `simulate` shows of axons: how velocity, potential and place go together."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, axis_around, thinned

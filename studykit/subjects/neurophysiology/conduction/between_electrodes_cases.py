@@ -1,7 +1,8 @@
 """Cases of an impulse between two electrodes, before and after a change (mV, ms, mm). No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.items.variable_types import OneOf, Range
@@ -20,8 +21,7 @@ Degrees = Annotated[float, Range(4, 6, step=1, unit="°C")]
 AxonChange = Annotated[str, OneOf(("stronger", "weaker", "warmer", "colder"))]
 
 
-@dataclass(frozen=True, eq=False)
-class TravelView:
+class TravelView(Struct, frozen=True, eq=False):
     """Impulses ``before`` and ``after`` a ``change`` between the electrodes at ``places`` (mm).
 
     ``travels`` is how long each of them takes from the one to the other.

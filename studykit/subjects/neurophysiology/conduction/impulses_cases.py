@@ -3,8 +3,10 @@
 Places are in mm from the left end of the axon, times in ms, velocities in m/s.
 """
 
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.variable_types import Count, Range
@@ -31,24 +33,21 @@ TimesMore = Annotated[float, Range(1, 200, step=1, unit="×")]
 Internodes = Annotated[int, Count(1, 6)]
 
 
-@dataclass(frozen=True, eq=False)
-class ConductionView:
+class ConductionView(Struct, frozen=True, eq=False):
     """An impulse along an axon; its ``velocity`` is that in the middle half, None if it does not reach it."""
 
     passage: Passage
     velocity: float | None
 
 
-@dataclass(frozen=True, eq=False)
-class CollisionView:
+class CollisionView(Struct, frozen=True, eq=False):
     """Impulses from both ends, and the left one ``alone``."""
 
     passage: Passage
     alone: Passage
 
 
-@dataclass(frozen=True, eq=False)
-class SecondShockView:
+class SecondShockView(Struct, frozen=True, eq=False):
     """An impulse passes ``place`` (mm) at ``passed`` (ms); ``delay`` (ms) later it is shocked there again.
 
     ``alone`` is the same without the second shock.
@@ -61,8 +60,7 @@ class SecondShockView:
     delay: float
 
 
-@dataclass(frozen=True, eq=False)
-class DemyelinationView:
+class DemyelinationView(Struct, frozen=True, eq=False):
     """An axon as it is, and with the internodes of ``lost`` (from ``start`` to ``end``, mm) demyelinated."""
 
     intact: Passage

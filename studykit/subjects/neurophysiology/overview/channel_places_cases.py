@@ -1,7 +1,8 @@
 """Cases of places where channels work. Nothing is simulated, and no questions are here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, OneOf
@@ -18,8 +19,7 @@ Aspect = Annotated[str, OneOf(ASPECTS)]
 TrueRows = Annotated[tuple[str, ...], Subset(ROWS, sizes=(1, 2, 3, 4))]
 
 
-@dataclass(frozen=True, eq=False)
-class PlacesView:
+class PlacesView(Struct, frozen=True, eq=False):
     """Some ``places``, the ``aspect`` asked of them in which ``wording``; of which a sentence is ``true``."""
 
     places: tuple[ChannelPlace, ...]

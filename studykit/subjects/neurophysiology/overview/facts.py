@@ -1,10 +1,11 @@
 """Facts from files: which channels work where, and what marks two kinds of potential. No questions here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from studykit.sim.folder import FOLDER
 from studykit.tables import SLUG, Chosen, ListOf, Table, TableOf, Words, read
@@ -16,8 +17,7 @@ ASPECTS = "channel", "opened_by", "follows"
 ACTION, GRADED, BOTH = "action", "graded", "both"
 
 
-@dataclass(frozen=True)
-class ChannelPlace:
+class ChannelPlace(Struct, frozen=True):
     """Channels at work at a place.
 
     ``places`` are two wordings of the place, ``named`` two of channel and place in one; ``channel``,
@@ -37,8 +37,7 @@ class ChannelPlace:
     false: Beliefs
 
 
-@dataclass(frozen=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """A feature in two wordings, by the kind of potential (``action``, ``graded`` or ``both``) it marks.
 
     ``belief`` is the slug of what is wrongly believed of each kind by whoever errs about the feature.

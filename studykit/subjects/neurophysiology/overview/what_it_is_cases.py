@@ -3,9 +3,10 @@
 Potentials are in mV, times in ms, places in mm.
 """
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.selections import Subset
@@ -36,8 +37,7 @@ Charge = Annotated[float, Range(0.05, 0.13, step=0.005, unit="pC")]
 Distance = Annotated[float, Range(0.2, 0.6, step=0.05, unit="mm")]
 
 
-@dataclass(frozen=True, eq=False)
-class FeaturesView:
+class FeaturesView(Struct, frozen=True, eq=False):
     """Some ``features``, each of the kind in ``kinds`` and in one ``wording``; ``asked`` is a kind, too."""
 
     features: tuple[Feature, ...]
@@ -46,8 +46,7 @@ class FeaturesView:
     asked: str
 
 
-@dataclass(frozen=True, eq=False)
-class AxonView:
+class AxonView(Struct, frozen=True, eq=False):
     """What a current into the left end of an axon does at the electrodes ``near`` and ``far`` (mm).
 
     ``high_near`` and ``high_far`` are the highest potentials there.

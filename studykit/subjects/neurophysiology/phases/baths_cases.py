@@ -1,9 +1,9 @@
 """Cases of a neuron in another bath: other concentrations outside, another temperature. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.items.selections import Order
@@ -43,16 +43,14 @@ WATCHED = 600.0
 """How long it is watched whether a neuron fires by itself, in ms."""
 
 
-@dataclass(frozen=True, eq=False)
-class ChangedView:
+class ChangedView(Struct, frozen=True, eq=False):
     """What the same pulse does ``before`` and ``after`` a change of the bath."""
 
     before: Trace
     after: Trace
 
 
-@dataclass(frozen=True, eq=False)
-class ChangedWithFourthView:
+class ChangedWithFourthView(Struct, frozen=True, eq=False):
     """The same, and on which side of the others a ``fourth`` answer lies."""
 
     before: Trace
@@ -60,8 +58,7 @@ class ChangedWithFourthView:
     fourth: str
 
 
-@dataclass(frozen=True, eq=False)
-class LetteredView:
+class LetteredView(Struct, frozen=True, eq=False):
     """The same pulse in the ``control`` bath, in ``other``, and in one changed the ``opposite`` way.
 
     ``letters`` are those of the traces of the other bath, of the control once more, and of the opposite one.
@@ -73,8 +70,7 @@ class LetteredView:
     letters: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class SodiumView:
+class SodiumView(Struct, frozen=True, eq=False):
     """Neurons with each of ``outside`` (mM) of Na⁺ in the bath; the ``chosen`` one and its ``control``."""
 
     outside: tuple[float, ...]
@@ -83,8 +79,7 @@ class SodiumView:
     chosen: Response
 
 
-@dataclass(frozen=True, eq=False)
-class PotassiumView:
+class PotassiumView(Struct, frozen=True, eq=False):
     """Neurons with each of ``outside`` (mM) of K⁺ in the bath: where they rest, None if they do not.
 
     ``e_k`` (mV) is the equilibrium potential there. The ``chosen`` one is also watched without a stimulus.
@@ -97,8 +92,7 @@ class PotassiumView:
     alone: Spikes
 
 
-@dataclass(frozen=True, eq=False)
-class TemperatureView:
+class TemperatureView(Struct, frozen=True, eq=False):
     """An action potential of the ``control``, and one at another temperature."""
 
     control: Response

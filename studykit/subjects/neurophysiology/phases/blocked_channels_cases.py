@@ -1,9 +1,9 @@
 """Cases of a neuron of whose channels a part is blocked, or that is treated otherwise. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Plan
 from studykit.items.selections import Order
@@ -24,8 +24,7 @@ PARTS = tuple(float(part) for part in np.linspace(0, 1, 21).round(2))
 """Blocked parts of a curve."""
 
 
-@dataclass(frozen=True, eq=False)
-class BlockedView:
+class BlockedView(Struct, frozen=True, eq=False):
     """What the same pulse does before and after ``part`` of the Na⁺ or K⁺ ``channels`` is blocked."""
 
     before: Trace
@@ -34,8 +33,7 @@ class BlockedView:
     part: float
 
 
-@dataclass(frozen=True, eq=False)
-class TreatmentsView:
+class TreatmentsView(Struct, frozen=True, eq=False):
     """What the same pulse does to a ``control`` and to ``treated`` neurons, and the ``letters`` of these."""
 
     control: Trace
@@ -43,8 +41,7 @@ class TreatmentsView:
     letters: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class TreatedView:
+class TreatedView(Struct, frozen=True, eq=False):
     """What the same pulse does to a ``control`` and after a ``treatment``."""
 
     control: Trace
@@ -52,8 +49,7 @@ class TreatedView:
     treatment: str
 
 
-@dataclass(frozen=True, eq=False)
-class BlockedPartsView:
+class BlockedPartsView(Struct, frozen=True, eq=False):
     """Neurons with ``parts`` of their Na⁺ or K⁺ ``channels`` blocked, and the one with ``part`` blocked."""
 
     channels: str

@@ -1,7 +1,8 @@
 """Cases of channels during an action potential, and of its peak against E_Na. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.selections import Order
@@ -36,8 +37,7 @@ WIDTH = 0.5
 Seen = Annotated[str, OneOf(("conductances", "currents", "gates"))]
 
 
-@dataclass(frozen=True, eq=False)
-class MomentView:
+class MomentView(Struct, frozen=True, eq=False):
     """A spike with one moment at which the current or the state ``asked`` for is beyond doubt.
 
     It lies at ``fraction`` of the way through all such moments, or through those clearly ``above_zero``.
@@ -50,8 +50,7 @@ class MomentView:
     above_zero: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class MomentsView:
+class MomentsView(Struct, frozen=True, eq=False):
     """A spike with several moments, each by the current or state ``asked`` for there, and its fraction."""
 
     trace: Trace
@@ -59,8 +58,7 @@ class MomentsView:
     fractions: tuple[float, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class WayBackView:
+class WayBackView(Struct, frozen=True, eq=False):
     """A spike with a moment on the way back to rest, and which of the sentences on it is false, and how.
 
     Sentences and their falsehoods are counted from 1.
@@ -72,8 +70,7 @@ class WayBackView:
     falsehood: int
 
 
-@dataclass(frozen=True, eq=False)
-class ConductancesView:
+class ConductancesView(Struct, frozen=True, eq=False):
     """A spike, the channels ``asked`` for, and the ``letters`` of the curves among which theirs is.
 
     The others are the curves of other channels, or what is ``believed`` of the curve asked for.
@@ -85,16 +82,14 @@ class ConductancesView:
     believed: bool
 
 
-@dataclass(frozen=True, eq=False)
-class ChannelsView:
+class ChannelsView(Struct, frozen=True, eq=False):
     """An action potential, and what of its channels is ``seen``."""
 
     seen: str
     trace: Trace
 
 
-@dataclass(frozen=True, eq=False)
-class PeakView:
+class PeakView(Struct, frozen=True, eq=False):
     """Neurons with each reversal potential ``e_na`` (mV); the chosen one, also without K⁺ channels."""
 
     e_na: tuple[float, ...]

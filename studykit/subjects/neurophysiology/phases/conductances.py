@@ -1,8 +1,7 @@
 """Item models of conductances during an action potential: which of some unlabeled curves is whose?"""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.click import Click, Misclick
@@ -35,8 +34,7 @@ REASON = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Curve:
+class Curve(Struct, frozen=True, eq=False):
     """A conductance in % of its own maximum, true or as somebody believes it (``slug``)."""
 
     percent: FloatArray

@@ -1,10 +1,10 @@
 """Cases of phases: a moment of a spike, events of a spike, a change of the potential. No questions here."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.model import Doubtful
@@ -60,8 +60,7 @@ FarFromRest = Annotated[float, Range(12, 20, step=1, unit="mV")]
 ChangeOrState = Annotated[str, OneOf((*CHANGES, *STATES))]
 
 
-@dataclass(frozen=True, eq=False)
-class MomentView:
+class MomentView(Struct, frozen=True, eq=False):
     """A spike and a ``time`` (ms) in it, clear of every border; None where the phase has no clear moment."""
 
     trace: Trace
@@ -70,8 +69,7 @@ class MomentView:
     close_up: bool
 
 
-@dataclass(frozen=True, eq=False)
-class EventsView:
+class EventsView(Struct, frozen=True, eq=False):
     """A spike and the names of ``events`` of it; some of all events are ``reworded``."""
 
     trace: Trace
@@ -79,8 +77,7 @@ class EventsView:
     reworded: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class ChangeView:
+class ChangeView(Struct, frozen=True, eq=False):
     """A change of the potential of one ``kind`` about ``rest`` (mV), by ``near`` and ``far`` (mV)."""
 
     kind: str

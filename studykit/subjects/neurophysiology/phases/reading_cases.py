@@ -1,7 +1,8 @@
 """Cases of an action potential to be read off its trace, and the axis it is drawn on. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.figure import Axis
@@ -31,8 +32,7 @@ PlaceAsked = Annotated[str, OneOf(("name", "sign"))]
 """A place is asked for by its name, or by the sign of the potential there."""
 
 
-@dataclass(frozen=True, eq=False)
-class ReadingView:
+class ReadingView(Struct, frozen=True, eq=False):
     """A spike on an axis to be read: ticks every 20 mV with grid lines, or ``coarse`` ones every 50 mV."""
 
     trace: Trace
@@ -44,8 +44,7 @@ class ReadingView:
         return potential_axis(coarse=self.coarse)
 
 
-@dataclass(frozen=True, eq=False)
-class PlaceView:
+class PlaceView(Struct, frozen=True, eq=False):
     """A spike on which a place is sought, ``asked`` for in one of two ways; ``coarse``: no grid lines."""
 
     trace: Trace
@@ -53,8 +52,7 @@ class PlaceView:
     coarse: bool
 
 
-@dataclass(frozen=True, eq=False)
-class HeightsView:
+class HeightsView(Struct, frozen=True, eq=False):
     """A spike, and which of rest, amplitude and overshoot is ``asked`` for."""
 
     trace: Trace

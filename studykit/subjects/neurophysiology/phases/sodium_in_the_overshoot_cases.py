@@ -1,8 +1,9 @@
 """Cases of Na⁺ at potentials that a voltage clamp holds about E_Na. No simulation, no questions here."""
 
-from dataclasses import dataclass
 from math import log10
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, Flag, OneOf, Range
@@ -22,8 +23,7 @@ SodiumOutside = Annotated[float, Range(100, 160, step=5, unit="mM")]
 SodiumInside = Annotated[float, Range(10, 24, step=1, unit="mM")]
 
 
-@dataclass(frozen=True)
-class SodiumGradient:
+class SodiumGradient(Struct, frozen=True):
     """Na⁺ ``outside`` and ``inside`` (mM) of a neuron at body temperature."""
 
     outside: float
@@ -35,8 +35,7 @@ class SodiumGradient:
         return round(RULE * log10(self.outside / self.inside))
 
 
-@dataclass(frozen=True)
-class ClampView:
+class ClampView(Struct, frozen=True):
     """A membrane clamped at ``v`` (mV): between 0 mV and E_Na, at the reversal potential or above it."""
 
     sodium: SodiumGradient
@@ -46,8 +45,7 @@ class ClampView:
     wording: int
 
 
-@dataclass(frozen=True)
-class TwoClampsView:
+class TwoClampsView(Struct, frozen=True):
     """Potentials ``low`` and ``high`` (mV) on either side of E_Na, and what of the stated is ``true``."""
 
     sodium: SodiumGradient

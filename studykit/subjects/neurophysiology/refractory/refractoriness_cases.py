@@ -1,10 +1,10 @@
 """Scenarios of two pulses in a row: what the second does, and how firing recovers. No figures here."""
 
 import math
-from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.variable_types import OneOf, Range
@@ -39,8 +39,7 @@ POINTS = 18
 """So many intervals make a curve."""
 
 
-@dataclass(frozen=True, eq=False)
-class PairedView:
+class PairedView(Struct, frozen=True, eq=False):
     """Two pulses ``interval`` ms apart, the second of ``strength`` × threshold, and the first ``alone``.
 
     ``needed`` is the strength with which the second fires there (None: none up to ``STRONGEST``), ``fires``
@@ -57,8 +56,7 @@ class PairedView:
     control: Trace | None
 
 
-@dataclass(frozen=True, eq=False)
-class RecoveryView:
+class RecoveryView(Struct, frozen=True, eq=False):
     """The ``strengths`` (× threshold) a second pulse needs at ``intervals`` (ms), and the ``windows``."""
 
     pulses: PairOfPulses
@@ -67,16 +65,14 @@ class RecoveryView:
     strengths: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class RecoveringChannelsView:
+class RecoveringChannelsView(Struct, frozen=True, eq=False):
     """What the first pulse does ``alone``, and the ``windows`` of refractoriness after it."""
 
     alone: Trace
     windows: Windows
 
 
-@dataclass(frozen=True, eq=False)
-class SecondSpikeView:
+class SecondSpikeView(Struct, frozen=True, eq=False):
     """The ``peaks`` (mV) of the second spike at ``intervals`` (ms), and the ``first`` one."""
 
     pulses: PairOfPulses

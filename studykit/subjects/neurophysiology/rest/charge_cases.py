@@ -1,7 +1,8 @@
 """Scenarios of a spherical cell whose membrane K⁺ charges to another potential."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.items.variable_types import Count, Range
 from studykit.sim.ions import ions_inside, ions_moved
@@ -12,8 +13,7 @@ ChangeOfPotential = Annotated[float, Range(1, 150, step=1, unit="mV")]
 KeyRank = Annotated[int, Count(0, 2)]
 
 
-@dataclass(frozen=True)
-class ChargeView:
+class ChargeView(Struct, frozen=True):
     """A spherical cell, ``diameter`` in µm, whose potential K⁺ changes by ``change`` (mV).
 
     ``moved`` is how many K⁺ ions cross, ``inside`` how many there are.
@@ -30,8 +30,7 @@ class ChargeView:
         return self.moved / self.inside
 
 
-@dataclass(frozen=True)
-class ShareView:
+class ShareView(Struct, frozen=True):
     """The ``charge`` of a cell, and the rank of the true share among those that are offered, from 0."""
 
     charge: ChargeView

@@ -1,7 +1,8 @@
 """The scenario of a table of concentrations."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.items.selections import Order
 from studykit.items.variable_types import Range
@@ -13,8 +14,7 @@ RowsOfIons = Annotated[tuple[str, ...], Order(tuple(SYMBOLS), sizes=(2, 4))]
 AboutNormal = Annotated[float, Range(0.9, 1.1, step=0.02, unit="× normal")]
 
 
-@dataclass(frozen=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """Ions in the order of the rows: name, concentration outside and inside (mM)."""
 
     rows: tuple[tuple[str, float, float], ...]

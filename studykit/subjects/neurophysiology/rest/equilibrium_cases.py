@@ -1,8 +1,10 @@
 """Scenarios of one ion across a membrane: its concentrations, and where it is in equilibrium."""
 
 import math
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim.ions import Ion, nernst, thermal_voltage
@@ -17,8 +19,7 @@ KnownEquilibrium = Annotated[float, Range(-96, 96, step=2, unit="mV")]
 AskedSide = Annotated[str, OneOf(("outside", "inside"))]
 
 
-@dataclass(frozen=True, eq=False)
-class EquilibriumView:
+class EquilibriumView(Struct, frozen=True, eq=False):
     """An ion (``name``: its key in ``SYMBOLS``) with its equilibrium potential ``e`` (mV).
 
     ``normal`` is its usual concentration outside (mM).
@@ -31,8 +32,7 @@ class EquilibriumView:
     e: float
 
 
-@dataclass(frozen=True)
-class TenfoldView:
+class TenfoldView(Struct, frozen=True):
     """An ion of valency ``z``, ``outside`` and ``inside`` (mM) a power of ten apart; ``decade`` in mV."""
 
     z: int
@@ -43,8 +43,7 @@ class TenfoldView:
     decade: float
 
 
-@dataclass(frozen=True)
-class AnotherIonView:
+class AnotherIonView(Struct, frozen=True):
     """``e`` (mV) of a monovalent cation, and an ion of valency ``z`` with its concentrations, or ``swapped``.
 
     ``offers_turned_over``: who turns the concentrations over finds a distractor, else who multiplies by z.
@@ -56,8 +55,7 @@ class AnotherIonView:
     offers_turned_over: bool
 
 
-@dataclass(frozen=True)
-class UnknownView:
+class UnknownView(Struct, frozen=True):
     """An ion (``name``) in equilibrium at ``e`` (mV, as printed): its concentration on ``side`` is asked for.
 
     That on the other side is ``known`` (mM).

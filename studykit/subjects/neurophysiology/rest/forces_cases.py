@@ -1,7 +1,9 @@
 """Scenarios of the forces on ions: on one, on several at one potential, on one with sentences on them."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.items.selections import Order, Subset
 from studykit.items.variable_types import Range
@@ -19,8 +21,7 @@ CHEMICAL, ELECTRICAL, AGREEMENT, NET = SENTENCES = "chemical", "electrical", "ag
 TrueSentences = Annotated[tuple[str, ...], Subset(SENTENCES, sizes=(1, 2, 3))]
 
 
-@dataclass(frozen=True)
-class ForcesView:
+class ForcesView(Struct, frozen=True):
     """An ion (``name``) with its ``e`` (mV) on a membrane at ``v`` (mV)."""
 
     name: str
@@ -44,8 +45,7 @@ class ForcesView:
         return str(net_movement(self.v, e=self.e, z=self.ion.z))
 
 
-@dataclass(frozen=True)
-class SentencesView:
+class SentencesView(Struct, frozen=True):
     """The ``forces`` on an ion, and which of the ``SENTENCES`` on them are true."""
 
     forces: ForcesView

@@ -1,10 +1,11 @@
 """Scenarios of membranes of several ions: the rest by GHK, another bath or permeability, the currents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim import preparations, presets
@@ -31,8 +32,7 @@ FiveMillimolarSteps = Annotated[float, Range(120, 160, step=5, unit="mM")]
 RisesOrFalls = Annotated[str, OneOf(("rises", "falls"))]
 
 
-@dataclass(frozen=True, eq=False)
-class MembraneView:
+class MembraneView(Struct, frozen=True, eq=False):
     """A membrane that passes K⁺, Na⁺ and Cl⁻: at ``v`` (mV) their passive currents cancel."""
 
     preparation: Preparation
@@ -51,8 +51,7 @@ class MembraneView:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class BathView:
+class BathView(Struct, frozen=True, eq=False):
     """A membrane ``before`` and ``after`` the concentration of ``ion`` outside has changed."""
 
     ion: str
@@ -69,24 +68,21 @@ class BathView:
         return float(view.preparation.ions[self.ion].outside)
 
 
-@dataclass(frozen=True, eq=False)
-class PermeabilityView:
+class PermeabilityView(Struct, frozen=True, eq=False):
     """A membrane ``before`` and ``after`` its permeability to Na⁺ has changed."""
 
     before: MembraneView
     after: MembraneView
 
 
-@dataclass(frozen=True, eq=False)
-class CellsView:
+class CellsView(Struct, frozen=True, eq=False):
     """Membranes that differ only in their permeability to Na⁺, in the order of ``permeabilities``."""
 
     permeabilities: tuple[float, ...]
     membranes: tuple[MembraneView, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class RestingCurrentsView:
+class RestingCurrentsView(Struct, frozen=True, eq=False):
     """A neuron and what flows in it at rest."""
 
     preset: Preset

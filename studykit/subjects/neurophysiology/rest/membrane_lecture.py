@@ -1,9 +1,9 @@
 """What `simulate` shows of membranes: potentials by GHK and the currents at rest, each with a figure."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Axis, Figure, Mark, axis_around

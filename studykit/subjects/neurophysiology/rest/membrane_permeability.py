@@ -1,9 +1,9 @@
 """Item model of a permeability that changes: where the membrane potential goes, predicted and then shown."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from msgspec.structs import replace
 
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong

@@ -1,8 +1,10 @@
 """The scenario of channels for one ion that open on a membrane, in closed form."""
 
 import math
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim import presets
@@ -23,8 +25,7 @@ DistanceFromE = Annotated[float, Range(-60, 60, step=1, unit="mV")]
 TimesTheLeak = Annotated[float, OneOf((2.0, 4.0, 8.0), unit="× the leak")]
 
 
-@dataclass(frozen=True)
-class OpeningView:
+class OpeningView(Struct, frozen=True):
     """Channels for an ion (``name``, ``e`` in mV) open at ``v`` (mV); ``final`` (mV) is where it settles.
 
     ``potentials`` (mV) are those at ``TIMES``. ``gives_e``: the equilibrium potential is printed, else the

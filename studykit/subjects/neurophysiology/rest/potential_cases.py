@@ -1,7 +1,8 @@
 """Scenarios of the resting potential in words and numbers: its sign, two sides, an electrode, its value."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.items.variable_types import Count, OneOf, YesOrNo
 
@@ -18,8 +19,7 @@ ChangeFromRest = Annotated[int, Count(-15, 15, unit="mV")]
 CauseOfChange = Annotated[str, OneOf(("unnamed", "current", "synapse", "synapse at its peak"))]
 
 
-@dataclass(frozen=True)
-class WordsView:
+class WordsView(Struct, frozen=True):
     """``side`` is ``sign`` against the other by ``size`` (mV)."""
 
     size: int
@@ -27,24 +27,21 @@ class WordsView:
     sign: str
 
 
-@dataclass(frozen=True)
-class TwoSidesView:
+class TwoSidesView(Struct, frozen=True):
     """Potentials of both sides against a distant ground, in mV."""
 
     inside: int
     outside: int
 
 
-@dataclass(frozen=True)
-class ElectrodeView:
+class ElectrodeView(Struct, frozen=True):
     """An electrode that goes ``into`` or ``out of`` a cell that rests at ``rest`` (mV)."""
 
     rest: int
     way: str
 
 
-@dataclass(frozen=True)
-class RangeView:
+class RangeView(Struct, frozen=True):
     """A range from ``below`` to ``above`` the rest (mV) of one ``side``.
 
     ``offers_zero``: one about 0 mV stands among the others, else one about the mean of E_K and E_Na.
@@ -56,8 +53,7 @@ class RangeView:
     offers_zero: bool
 
 
-@dataclass(frozen=True)
-class NextToRestView:
+class NextToRestView(Struct, frozen=True):
     """A ``change`` from rest (mV) by a ``cause``; the potential of one ``side`` is asked for."""
 
     change: int

@@ -1,7 +1,9 @@
 """Scenarios of the Na⁺/K⁺ pump: its cycles, a block for good or for a while, action potentials without it."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.errors import StudykitError
@@ -42,16 +44,14 @@ MinutesUntilSpikes = Annotated[int, Count(1, 30, unit="min")]
 MinuteAsked = Annotated[int, OneOf((1, 2, 25, 30), unit="min")]
 
 
-@dataclass(frozen=True)
-class CyclesView:
+class CyclesView(Struct, frozen=True):
     """``cycles`` of the pump, of which the Na⁺, K⁺, ATP or net charge is ``counted``."""
 
     cycles: int
     counted: str
 
 
-@dataclass(frozen=True)
-class GapsView:
+class GapsView(Struct, frozen=True):
     """A sentence on ``cycles`` of the pump that names one ion ``first``, with gaps."""
 
     cycles: int
@@ -59,8 +59,7 @@ class GapsView:
     gaps: str
 
 
-@dataclass(frozen=True, eq=False)
-class AllBlockedView:
+class AllBlockedView(Struct, frozen=True, eq=False):
     """A cell whose pump is blocked from ``BLOCKED_AT`` on, looked at after ``minute`` (min)."""
 
     diameter: float
@@ -76,8 +75,7 @@ class AllBlockedView:
         return float(self.trace.na[first + 1] - self.trace.na[first])
 
 
-@dataclass(frozen=True, eq=False)
-class PartBlockedView:
+class PartBlockedView(Struct, frozen=True, eq=False):
     """A cell with a part (``block``) of its pumps blocked from ``START`` on, and the same cell without."""
 
     block: float
@@ -85,8 +83,7 @@ class PartBlockedView:
     working: PumpTrace
 
 
-@dataclass(frozen=True, eq=False)
-class RestartView:
+class RestartView(Struct, frozen=True, eq=False):
     """A cell with a part (``block``) of its pumps blocked from ``START`` until ``restart`` (s)."""
 
     block: float
@@ -94,8 +91,7 @@ class RestartView:
     trace: PumpTrace
 
 
-@dataclass(frozen=True, eq=False)
-class SpikesView:
+class SpikesView(Struct, frozen=True, eq=False):
     """The same pulse into the neuron of the course at times ``after`` the block of all its pumps (min).
 
     ``spikes`` are with the gradients of those times; ``rundown`` is that of the gradients, a moment a minute.

@@ -1,7 +1,8 @@
 """Cases of two pulses, or of a response to be judged. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.variable_types import Flag, OneOf
@@ -13,8 +14,7 @@ ResponseStated = Annotated[str, OneOf(("spike", "local", "small"))]
 Given = Annotated[str, OneOf(("trace", "numbers"))]
 
 
-@dataclass(frozen=True, eq=False)
-class TwoPulsesView:
+class TwoPulsesView(Struct, frozen=True, eq=False):
     """What two pulses of different strength do; the trace of the stronger one may be the first shown."""
 
     weaker: Trace
@@ -27,8 +27,7 @@ class TwoPulsesView:
         return (self.stronger, self.weaker) if self.stronger_first else (self.weaker, self.stronger)
 
 
-@dataclass(frozen=True, eq=False)
-class JudgedView:
+class JudgedView(Struct, frozen=True, eq=False):
     """A response to be judged, with that to a pulse twice as strong; ``threshold`` (µA/cm²) as printed.
 
     ``response`` is what is said of it; ``full_height`` and ``channels_open`` say whether the true or the

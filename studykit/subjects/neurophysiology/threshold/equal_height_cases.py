@@ -1,8 +1,9 @@
 """Cases of action potentials of one neuron, of neurons alike, and of others. No questions here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.items.variable_types import Flag, OneOf, Range
@@ -23,8 +24,7 @@ Pairing = Annotated[str, OneOf(("one", "alike", "gradient", "bath", "channels"))
 Difference = Annotated[float, Range(-20, 20, step=1, unit="mV")]
 
 
-@dataclass(frozen=True, eq=False)
-class PairView:
+class PairView(Struct, frozen=True, eq=False):
     """Action potentials of ``cells`` to pulses of ``multiples`` of each one's threshold.
 
     ``pairing`` says what the two have in common, ``called_equal`` whether they are stated to be equally high.
@@ -37,8 +37,7 @@ class PairView:
     traces: tuple[Trace, Trace]
 
 
-@dataclass(frozen=True, eq=False)
-class OddView:
+class OddView(Struct, frozen=True, eq=False):
     """Traces by letter: all of ``cell`` but that of the letter ``odd``, which is of the cell ``other``."""
 
     odd: str

@@ -1,7 +1,8 @@
 """Cases of currents that rise slowly, and of the end of one that hyperpolarizes. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.variable_types import OneOf, Range
@@ -28,8 +29,7 @@ MOST = 10.0
 """The strongest hyperpolarizing current that is tried, in µA/cm²."""
 
 
-@dataclass(frozen=True, eq=False)
-class RampView:
+class RampView(Struct, frozen=True, eq=False):
     """A ``current`` (µA/cm²) switched on at once, and one that rises to it over ``rise`` (ms).
 
     ``needed`` says in × ``rheobase`` to which current such a rise has to lead.
@@ -43,8 +43,7 @@ class RampView:
     needed: float | None
 
 
-@dataclass(frozen=True, eq=False)
-class AccommodationView:
+class AccommodationView(Struct, frozen=True, eq=False):
     """How strong a current has to become (× rheobase) that rises over each of ``rises``, by preset."""
 
     rise: float
@@ -52,8 +51,7 @@ class AccommodationView:
     needed: dict[str, tuple[float | None, ...]]
 
 
-@dataclass(frozen=True, eq=False)
-class AnodeBreakView:
+class AnodeBreakView(Struct, frozen=True, eq=False):
     """A hyperpolarizing current and what follows its end; whether potential or gates are ``watched``.
 
     ``threshold`` (mV) is that of brief depolarizing pulses. ``needed`` is the weakest hyperpolarizing current

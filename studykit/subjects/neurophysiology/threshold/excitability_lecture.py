@@ -1,8 +1,7 @@
 """What `simulate` shows of slow rises, accommodation and anode break: measures and figures."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Axis, Band, Figure, Line, axis_around, thinned

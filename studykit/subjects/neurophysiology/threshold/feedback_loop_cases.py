@@ -1,7 +1,8 @@
 """Cases of an upstroke: its steps in words, and sentences about it. Nothing is simulated here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.banks import FALSEHOODS, read_bank
 from studykit.items.selections import Subset
@@ -46,16 +47,14 @@ Dropped = Annotated[str, OneOf(("nothing", "inflow", "depolarized", "more open")
 Wording = Annotated[int, Count(0, 1)]
 
 
-@dataclass(frozen=True)
-class StepsView:
+class StepsView(Struct, frozen=True):
     """Where an action potential arises, and its steps in order: what each is about, and its words."""
 
     place: str
     steps: dict[str, str]
 
 
-@dataclass(frozen=True)
-class SentencesView:
+class SentencesView(Struct, frozen=True):
     """Where an action potential arises, and sentences on it by name, ``false`` as its falsehood ``which``."""
 
     place: str

@@ -1,7 +1,9 @@
 """Cases of a current that rises slowly or at once, and of a second pulse. No questions here."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.selections import Subset
@@ -30,8 +32,7 @@ Topic = Annotated[str, OneOf(TOPICS)]
 Topics = Annotated[tuple[str, ...], Subset(TOPICS, sizes=(0, 1, 2, 3, 4))]
 
 
-@dataclass(frozen=True, eq=False)
-class RiseView:
+class RiseView(Struct, frozen=True, eq=False):
     """A ``current`` (µA/cm²) switched on at once, and one that rises to it over ``rise`` (ms).
 
     ``fires_at_once`` and ``fires_rising`` tell for all of ``SURE`` what comes of it.
@@ -46,8 +47,7 @@ class RiseView:
     fires_rising: tuple[bool, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class AfterView:
+class AfterView(Struct, frozen=True, eq=False):
     """A spike, and what a second pulse needs so long (``interval``, ms) after the first, onset to onset.
 
     ``threshold`` is that of the neuron at rest, ``needed`` that of the second pulse in × of it. Of all topics

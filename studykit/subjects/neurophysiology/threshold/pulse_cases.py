@@ -1,7 +1,8 @@
 """Cases of a current pulse, or of a current that lasts, against threshold. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.variable_types import Range
@@ -29,8 +30,7 @@ FINE_BELOW = 10.0
 """Currents below this have two decimals, others one, in µA/cm²."""
 
 
-@dataclass(frozen=True, eq=False)
-class PulseView:
+class PulseView(Struct, frozen=True, eq=False):
     """A pulse of ``strength`` × threshold: ``threshold`` and ``amplitude`` (µA/cm²) as printed, the run.
 
     ``threshold_voltage`` (mV) is what the end of a pulse of this ``width`` (ms) has to exceed.
@@ -44,8 +44,7 @@ class PulseView:
     trace: Trace
 
 
-@dataclass(frozen=True, eq=False)
-class TwoWidthsView:
+class TwoWidthsView(Struct, frozen=True, eq=False):
     """A pulse, and the known ``threshold`` (µA/cm²) for pulses of another width (``known_width``, ms).
 
     ``threshold_voltage`` (mV) is what the end of a pulse of its own ``width`` (ms) has to exceed.
@@ -59,8 +58,7 @@ class TwoWidthsView:
     trace: Trace
 
 
-@dataclass(frozen=True, eq=False)
-class LastingView:
+class LastingView(Struct, frozen=True, eq=False):
     """A ``current`` that lasts and what it does, with the ``rheobase`` (both in µA/cm², as printed)."""
 
     rheobase: float

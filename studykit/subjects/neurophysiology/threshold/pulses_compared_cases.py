@@ -1,7 +1,8 @@
 """Cases of several pulses, and of a pulse after another. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.selections import Order
@@ -20,8 +21,7 @@ Step = Annotated[float, Range(1.2, 1.6, step=0.02)]
 PulseChange = Annotated[str, OneOf(("below threshold", "weaker", "stronger"))]
 
 
-@dataclass(frozen=True, eq=False)
-class SeveralView:
+class SeveralView(Struct, frozen=True, eq=False):
     """Responses to separate pulses of ``amplitudes`` (µA/cm², rising), each under its letter in ``order``."""
 
     amplitudes: tuple[float, ...]
@@ -29,8 +29,7 @@ class SeveralView:
     traces: tuple[Trace, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class ChangedPulseView:
+class ChangedPulseView(Struct, frozen=True, eq=False):
     """The ``first`` response, and the ``second`` to a pulse of another strength; ``threshold`` as printed."""
 
     threshold: float

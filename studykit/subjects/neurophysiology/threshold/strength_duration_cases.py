@@ -1,10 +1,10 @@
 """Cases of how strong a stimulus has to be, by its duration and shape. No questions here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.items.variable_types import OneOf
@@ -46,8 +46,7 @@ Plotted = Annotated[str, OneOf(("strength", "charge"))]
 Stated = Annotated[str, OneOf(("definition", "rheobase", "nothing"))]
 
 
-@dataclass(frozen=True, eq=False)
-class StrengthDurationView:
+class StrengthDurationView(Struct, frozen=True, eq=False):
     """A strength–duration curve, and the laws fitted to its part up to 5 ms; what is ``plotted``."""
 
     preset: str
@@ -57,8 +56,7 @@ class StrengthDurationView:
     weiss: Fit
 
 
-@dataclass(frozen=True, eq=False)
-class ThresholdsView:
+class ThresholdsView(Struct, frozen=True, eq=False):
     """The potentials (mV) that have to be exceeded: with pulses of ``widths``, a synaptic input, a ramp."""
 
     preset: str
@@ -69,8 +67,7 @@ class ThresholdsView:
     ramp: float | None
 
 
-@dataclass(frozen=True, eq=False)
-class CurveView:
+class CurveView(Struct, frozen=True, eq=False):
     """The ``currents`` (µA/cm²) that pulses as long as ``DRAWN`` need; what the stem has ``stated``.
 
     ``rheobase`` is what a pulse of 300 ms needs, as printed; ``chronaxie`` (ms) is how long one of twice that

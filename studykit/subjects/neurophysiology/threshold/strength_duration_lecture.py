@@ -1,8 +1,7 @@
 """What `simulate` shows of strength and duration, and of thresholds of other shapes: measures and figures."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Figure, axis_around

@@ -1,7 +1,9 @@
 """Cases of synaptic inputs to count, and of volleys that fire or not. No questions here."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for_all
 from studykit.items.variable_types import OneOf
@@ -28,8 +30,7 @@ SURE = (0.94, 1.06)
 InhibitoryReversal = Annotated[float, OneOf((-75.0, -80.0, -85.0), unit="mV")]
 
 
-@dataclass(frozen=True, eq=False)
-class CountView:
+class CountView(Struct, frozen=True, eq=False):
     """What ``one`` excitatory input does, how many are ``needed``, perhaps with an ``inhibition``."""
 
     preset: Preset
@@ -38,8 +39,7 @@ class CountView:
     needed: Needed
 
 
-@dataclass(frozen=True, eq=False)
-class VolleyView:
+class VolleyView(Struct, frozen=True, eq=False):
     """``count`` inputs, one every ``spacing`` ms: what ``one`` does, and all ``together``.
 
     ``inhibition`` (if any) begins before them. ``fires`` tells for all conductances × ``SURE`` and × 1 what

@@ -1,7 +1,9 @@
 """Cases of synaptic inputs to a neuron at rest: alone, added up, inhibited. No figures here."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.variable_types import Count, OneOf, Range
@@ -43,8 +45,7 @@ Spacing = Annotated[float, Range(0.0, 10.0, step=0.5, unit="ms")]
 Earlier = Annotated[float, Range(0.0, 5.0, step=0.5, unit="ms")]
 
 
-@dataclass(frozen=True, eq=False)
-class InputView:
+class InputView(Struct, frozen=True, eq=False):
     """One input through ``synapse`` and the ``potential`` it makes; whether that ``fires``."""
 
     synapse: Synapse
@@ -52,8 +53,7 @@ class InputView:
     fires: bool
 
 
-@dataclass(frozen=True, eq=False)
-class SummationView:
+class SummationView(Struct, frozen=True, eq=False):
     """``count`` inputs, one every ``spacing`` ms: what they do ``together``, and what ``one`` does."""
 
     synapse: Synapse
@@ -64,8 +64,7 @@ class SummationView:
     fires: bool
 
 
-@dataclass(frozen=True, eq=False)
-class TrainsView:
+class TrainsView(Struct, frozen=True, eq=False):
     """What ``one`` input makes, what trains of ``count`` at each of ``spacings`` (ms), and which ``fire``.
 
     ``needed`` is how many fire at ``SPACINGS``.
@@ -80,8 +79,7 @@ class TrainsView:
     needed: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class InhibitionView:
+class InhibitionView(Struct, frozen=True, eq=False):
     """``count`` inputs at once ``alone``, ``with_inhibition``, and the ``inhibition`` by itself.
 
     ``fires_alone`` and ``fires_inhibited`` tell what comes of it, ``needed`` how many inputs fire without and
@@ -98,8 +96,7 @@ class InhibitionView:
     needed: tuple[Needed, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class NeededView:
+class NeededView(Struct, frozen=True, eq=False):
     """What 1, 2, … simultaneous inputs do as long as they do not fire, and how many are ``needed`` to.
 
     ``inhibited`` is the same with inhibition at each of ``REVERSALS``.

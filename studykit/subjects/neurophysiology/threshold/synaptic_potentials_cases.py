@@ -1,7 +1,9 @@
 """Cases of synapses that reverse below, at or above rest. No questions here."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.variable_types import OneOf
@@ -27,8 +29,7 @@ STRONG = 3.0
 """A synaptic conductance (mS/cm²) so strong that it carries the potential to where it reverses."""
 
 
-@dataclass(frozen=True, eq=False)
-class SynapseView:
+class SynapseView(Struct, frozen=True, eq=False):
     """A synapse that reverses at ``e`` (mV, as printed), ``place`` says where; the ``rest`` of the neuron.
 
     ``alone`` is what it does, ``fires`` whether it fires the neuron when very strong; ``needed`` is how many
@@ -44,8 +45,7 @@ class SynapseView:
     needed: tuple[Needed, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class VolleyWithSynapseView:
+class VolleyWithSynapseView(Struct, frozen=True, eq=False):
     """``count`` excitatory inputs (``volley``) too weak to fire, and ``both``: the same with a synapse.
 
     The synapse reverses at ``e`` (mV, as printed), ``place`` says where. ``fires`` tells of the volley, then

@@ -1,8 +1,7 @@
 """Item models of threshold on a trace: where a response takes off by itself under a lasting stimulus."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong

@@ -1,7 +1,9 @@
 """Cases of a spike made by a stimulus that lasts, so that its threshold can be seen. No questions here."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.model import Doubtful
@@ -24,8 +26,7 @@ TimesTheWeakest = Annotated[float, Range(1.0, 2.0, step=0.02, unit="× the weake
 PointLeftOut = Annotated[str, OneOf(("onset", "half", "zero", "peak", "fall"))]
 
 
-@dataclass(frozen=True, eq=False)
-class TakeoffView:
+class TakeoffView(Struct, frozen=True, eq=False):
     """A spike under a lasting stimulus of a ``source``, on a fine or a ``coarse`` axis.
 
     ``threshold`` (mV) is that of brief pulses; ``left_out`` says which point is not marked, ``first_letter``

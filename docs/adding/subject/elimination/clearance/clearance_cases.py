@@ -1,7 +1,8 @@
 """Cases of drugs and patients that differ in clearance (L/h), volume (L) or dose. No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from elimination import drugs
 from elimination.drugs import Drug, half_life
@@ -11,8 +12,7 @@ Clearance = Annotated[float, Range(2, 8, step=0.5, unit="L/h")]
 Volume = Annotated[float, Range(20, 60, step=5, unit="L")]
 
 
-@dataclass(frozen=True)
-class Patient:
+class Patient(Struct, frozen=True):
     """A drug in a patient: its ``clearance`` (L/h), its ``volume`` (L), and the ``dose`` (mg) given."""
 
     clearance: float
@@ -25,8 +25,7 @@ class Patient:
         return half_life(volume=self.volume, clearance=self.clearance)
 
 
-@dataclass(frozen=True)
-class TwoPatients:
+class TwoPatients(Struct, frozen=True):
     """Two patients between whom ``differs`` one of clearance, volume and dose, by a ``factor``."""
 
     differs: str
@@ -35,8 +34,7 @@ class TwoPatients:
     other: Patient
 
 
-@dataclass(frozen=True)
-class HalvedClearance:
+class HalvedClearance(Struct, frozen=True):
     """A ``drug`` in a body that clears a ``part`` of what is usual."""
 
     drug: Drug

@@ -1,7 +1,8 @@
 """Cases of a concentration that falls after a dose into a vein (mg/L, h). No questions here."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from elimination import drugs
 from elimination.drugs import Drug, left
@@ -18,8 +19,7 @@ HalfLife = Annotated[float, Range(2, 8, step=0.5, unit="h")]
 Concentration = Annotated[float, Range(8, 64, step=8, unit="mg/L")]
 
 
-@dataclass(frozen=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """``halvings`` half-lives after a dose that made ``initial`` (mg/L)."""
 
     half_life: float
@@ -27,8 +27,7 @@ class Passed:
     halvings: int
 
 
-@dataclass(frozen=True)
-class Decay:
+class Decay(Struct, frozen=True):
     """A concentration that is ``initial`` (mg/L) at first and has a ``half_life`` (h)."""
 
     half_life: float
@@ -39,8 +38,7 @@ class Decay:
         return self.initial * left(time, half_life=self.half_life)
 
 
-@dataclass(frozen=True)
-class AfterADose:
+class AfterADose(Struct, frozen=True):
     """The ``decay`` after a ``dose`` (mg/kg) of a ``drug``."""
 
     drug: Drug

@@ -1,6 +1,5 @@
 """Direction: whether a quantity rises, falls or stays as it is."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
@@ -13,8 +12,7 @@ WAYS = ("It rises", "It falls", "It stays as it is")
 
 
 @ask_kind
-@dataclass(frozen=True)
-class UpOrDown(Ask):
+class UpOrDown(Ask, frozen=True):
     """Which of ``WAYS`` the quantity of the stem goes: the one at ``way`` (from 0).
 
     ``beliefs`` are the misconceptions (slugs) behind the two others, in their order.
