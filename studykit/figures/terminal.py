@@ -6,6 +6,7 @@ Ticks lie exactly in the middle of rows and columns, so that a value can be read
 from collections.abc import Iterable, Iterator
 from itertools import cycle, islice, pairwise
 from math import isfinite
+from textwrap import wrap
 
 from studykit.figures.places import Box, around, best
 from studykit.figures.rulers import Ruler, ruler
@@ -38,7 +39,7 @@ def lines(figure: Figure, *, width: int, height: int) -> list[str]:
     rows = [sides.get(row, "│").rjust(margin) + "".join(cells) for row, cells in enumerate(plot)]
     under = [_axis(across, margin), _tick_labels(figure, across, margin), *_bands(figure, across, margin)]
     caption = f"{title(figure.y)} against {title(figure.x)}"
-    drawn = [caption, *_legend(figure, width), *reversed(rows), *under]
+    drawn = [*wrap(caption, width), *_legend(figure, width), *reversed(rows), *under]
     return [line[:width].rstrip() for line in drawn]
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from studykit.figures.rulers import ruler
 from studykit.figures.terminal import lines
+from studykit.figures.ticks import title
 from studykit.items.figure import Axis, Band, Figure, Line, Mark
 
 Spike = Callable[[float], Figure]
@@ -54,6 +55,16 @@ def test_the_peak_is_read_off_to_within_one_dot(spike: Spike, peak: float, width
     rows = sum("┤" in line or "│" in line for line in drawn)
     dot = 180 / (4 * (rows - 1))
     assert read_off(drawn, topmost_dot(drawn)) == pytest.approx(peak, abs=dot)
+
+
+@given(width=st.integers(40, 100))
+def test_what_is_drawn_against_what_is_said_to_its_end(spike: Spike, width: int) -> None:
+    figure = spike(0)
+    across = replace(figure.x, quantity="time since the first of the two pulses was over")
+    drawn = lines(replace(figure, x=across), width=width, height=19)
+
+    assert f"{title(figure.y)} against {title(across)}" in " ".join(drawn)
+    assert max(map(len, drawn)) <= width
 
 
 @given(time=st.floats(0, 10), width=st.integers(40, 100))
