@@ -35,18 +35,11 @@ def of_chapters(modules: set[str]) -> set[str]:
     return {name.removeprefix(CHAPTERS) for name in modules if name.startswith(CHAPTERS)}
 
 
-@pytest.fixture
-def with_database(tmp_path: Path) -> Path:
-    """The folder of a learner who has been here before."""
-    imported(tmp_path, "config")
-    return tmp_path
-
-
 @pytest.mark.parametrize(
     "arguments", [[], ["--help"], ["decks"], ["items"], ["simulate", "--list"], ["stats"]], ids=" ".join
 )
-def test_a_list_imports_no_subject_and_nothing_slow(with_database: Path, arguments: list[str]) -> None:
-    modules = imported(with_database, *arguments)
+def test_a_list_imports_no_subject_and_nothing_slow(tmp_path: Path, arguments: list[str]) -> None:
+    modules = imported(tmp_path, *arguments)
 
     assert of_chapters(modules) == set()
     assert not any(name.startswith("studykit.sim") for name in modules)
@@ -59,8 +52,8 @@ def test_help_does_not_even_look_for_subjects(tmp_path: Path) -> None:
     assert modules & {"studykit.discover", "studykit.subjects", "sqlalchemy", "rich.console"} == set()
 
 
-def test_the_first_question_imports_its_own_chapter_only(with_database: Path) -> None:
-    modules = imported(with_database, "study", "action-potential")
+def test_the_first_question_imports_its_own_chapter_only(tmp_path: Path) -> None:
+    modules = imported(tmp_path, "study", "action-potential")
 
     chapters = {name.partition(".")[0] for name in of_chapters(modules) if "." in name}
     assert len(chapters) == 1

@@ -11,12 +11,10 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from studykit.errors import StudykitError, quoted
 from studykit.store.sqlite_errors import RESTORE, in_words
-from studykit.store.tables import settings
+from studykit.store.tables import VERSION_TABLE, metadata, settings, versions
 
 HEAD = "0003"
-"""The newest revision in ``migrations``: a database that has it needs no Alembic."""
-VERSION_TABLE = "studykit_version"
-"""Where Alembic keeps the revision; the name tells our files from other programs'."""
+"""The newest revision in ``migrations``: a database that has it, or is new, needs no Alembic."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAL_ATTEMPTS = 50
 """How often processes that make one database at once try to turn on its write-ahead log."""
@@ -99,22 +97,33 @@ def _use_wal(cursor: DBAPICursor) -> None:
 def _bring_to(head: str, connection: Connection, path: Path, migrations: Path) -> None:
     """Make or migrate, in the open transaction: a second process waits, then finds it done."""
     revision = _revision(connection, path)
-    if revision == head:
-        return
+    if revision is None:
+        _make(connection)
+    elif revision != head:
+        _migrate(revision, head, connection, path, migrations)
+
+
+def _make(connection: Connection) -> None:
+    """Make the tables of a new database as the newest migration leaves them."""
+    metadata.create_all(connection, checkfirst=False)
+    versions.create(connection, checkfirst=False)
+    connection.execute(insert(versions).values(version_num=HEAD))
+    # Salts the learner's draws, so that no two learners see the same variants.
+    connection.execute(insert(settings).values(key="learner", value=uuid4().hex))
+
+
+def _migrate(revision: str, head: str, connection: Connection, path: Path, migrations: Path) -> None:
+    """Bring an older database to ``head``, a copy of it kept beside it."""
     from studykit.store.migrations.run import knows, upgrade  # Alembic is slow to import
 
-    if revision is not None and not knows(revision, migrations):
+    if not knows(revision, migrations):
         raise StudykitError(
             f"this database was written by a newer studykit (its revision is {quoted(revision)})",
             where=str(path),
             mend="Upgrade studykit, or set STUDYKIT_DB to another path.",
         )
-    if revision is not None:
-        _copy(path, path.with_name(f"{path.name}.before-{revision}"))
+    _copy(path, path.with_name(f"{path.name}.before-{revision}"))
     upgrade(connection, head, migrations)
-    if revision is None:
-        # Salts the learner's draws, so that no two learners see the same variants.
-        connection.execute(insert(settings).values(key="learner", value=uuid4().hex))
 
 
 def _revision(connection: Connection, path: Path) -> str | None:

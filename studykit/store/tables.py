@@ -15,6 +15,8 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
+    String,
     Table,
     Text,
     TypeDecorator,
@@ -23,6 +25,16 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+VERSION_TABLE = "studykit_version"
+"""Where Alembic keeps the revision; the name tells our files from other programs'."""
+versions = Table(
+    VERSION_TABLE,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
+)
+"""As Alembic makes it, which does not count it among the tables to migrate."""
 
 
 class Moment(TypeDecorator[datetime]):

@@ -13,9 +13,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from studykit.errors import StudykitError
-from studykit.store.database import HEAD, MIGRATIONS, VERSION_TABLE, open_database
+from studykit.store.database import HEAD, MIGRATIONS, open_database
+from studykit.store.migrations.run import upgrade
 from studykit.store.store import Store
-from studykit.store.tables import metadata
+from studykit.store.tables import VERSION_TABLE, metadata
 from tests.store.learner import Learner
 
 FIRST = Path(__file__).with_name("revision_0001.sql")
@@ -48,7 +49,12 @@ def future(tmp_path: Path) -> Path:
 def schema(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as database:
         rows = database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return {name: in_order(sql) for name, sql in rows if name != VERSION_TABLE}
+        return {name: in_order(sql) for name, sql in rows}
+
+
+def version(path: Path) -> list[tuple[str]]:
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall()  # noqa: S608 - ours
 
 
 def in_order(statement: str) -> str:
@@ -64,12 +70,16 @@ def test_the_code_knows_the_newest_revision() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
 
 
-def test_migrated_tables_indexes_and_triggers_are_those_declared(path: Path, tmp_path: Path) -> None:
-    declared = create_engine(f"sqlite:///{tmp_path / 'declared.db'}")
-    metadata.create_all(declared)
-    declared.dispose()
+def test_all_migrations_lead_to_the_tables_indexes_and_triggers_of_a_new_database(
+    path: Path, tmp_path: Path
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
+    with engine.begin() as connection:
+        upgrade(connection, HEAD, MIGRATIONS)
+    engine.dispose()
 
-    assert schema(path) == schema(tmp_path / "declared.db")
+    assert schema(tmp_path / "migrated.db") == schema(path)
+    assert version(tmp_path / "migrated.db") == version(path) == [(HEAD,)]
     assert {"reviews_refuse_update", "reviews_refuse_delete"} < schema(path).keys()
 
 

@@ -2,8 +2,7 @@
 
 from alembic import context
 
-from studykit.store.database import VERSION_TABLE
-from studykit.store.tables import metadata
+from studykit.store.tables import VERSION_TABLE, metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
