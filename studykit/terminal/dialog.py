@@ -8,7 +8,7 @@ from rich.text import Text as Words
 
 from studykit.items.asks.ask import Manner, UnitSlip, Unreadable, Verdict
 from studykit.study.question import DO_NOT_KNOW, Question, answer_to_both
-from studykit.terminal.keyboard import ENTER, TAB
+from studykit.terminal.keys import ENTER, TAB
 from studykit.terminal.pages import (
     STOP,
     Foot,

@@ -1,6 +1,5 @@
 """Keys one by one, and word of it when the page is to be drawn anew. Nothing is shown here."""
 
-import re
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -9,12 +8,7 @@ from typing import Protocol
 
 import click
 
-ENTER, TAB, BACKSPACE, ERASE_LINE = "\n", "\t", "\x7f", "\x15"
-"""What keys send; ERASE_LINE is Ctrl-U."""
-INTERRUPT, END, SUSPEND = "\x03", "\x04", "\x1a"
-"""Ctrl-C, Ctrl-D, Ctrl-Z."""
-SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|\x1b)?", re.DOTALL)
-"""What arrows, function keys and a lone Escape send: none of them is an answer."""
+from studykit.terminal.keys import BACKSPACE, END, ENTER, INTERRUPT, SEQUENCE, SUSPEND
 
 _SAME = {"\r": ENTER, "\b": BACKSPACE}
 

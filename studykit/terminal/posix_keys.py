@@ -7,7 +7,7 @@ import termios
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from studykit.terminal.keyboard import END, SEQUENCE
+from studykit.terminal.keys import END, SEQUENCE
 
 _REST_FOLLOWS = 0.05
 """Within so many seconds the rest of an arrow key, or of a letter of several bytes, is there."""

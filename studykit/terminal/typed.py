@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from studykit.terminal.keyboard import BACKSPACE, ERASE_LINE
+from studykit.terminal.keys import BACKSPACE, ERASE_LINE
 from studykit.terminal.pages import QUIT
 from studykit.terminal.screen import Screen
 
