@@ -63,6 +63,7 @@ def run(environment: dict[str, str], home: Path) -> Run:
             cwd=home,
             timeout=120,
             check=False,
+            preexec_fn=heed_signals,
         )
 
     return run_command

@@ -66,7 +66,24 @@ def test_a_broken_subject_is_told_by_its_distribution(
 ) -> None:
     broken = install("studykit-stones", "studykit.subjects", "stones = stones:SUBJECT", stones=content)
 
-    assert_refused(run("decks", **broken), 1, "studykit-stones", words, "Mend or uninstall studykit-stones.")
+    done = run("decks", **broken)
+
+    assert_refused(done, 0, "studykit-stones", words, "Mend or uninstall studykit-stones.")
+    assert "action-potential" in done.stdout
+
+
+def test_a_broken_subject_stops_no_other(run: Run, install: Install) -> None:
+    broken = install("studykit-stones", "studykit.subjects", "stones = stones:SUBJECT", stones="1 / 0")
+
+    for command in ([], ["study"], ["stats"], ["items"], ["simulate", "--list"]):
+        done = run(*command, **broken)
+        assert_refused(done, 0, "the subject 'stones' is left out", "studykit-stones")
+        assert done.stdout
+    for command in (["study", "action-potential"], ["quiz", "action-potential", "-n", "1"]):
+        assert run(*command, **broken).stderr == ""
+    done = run("study", "stones", **broken)
+    assert done.returncode == 1
+    assert all(words in done.stderr for words in ("no deck is called 'stones'", "'stones' is left out"))
 
 
 def test_two_subjects_of_one_name_are_told_by_their_distributions(run: Run, install: Install) -> None:

@@ -49,8 +49,7 @@ def _rows() -> list[dict[str, Any]]:
     """The models, ordered by subject, chapter, family and name."""
     from studykit.engine.catalog import CATALOG
 
-    subjects = [(subject, CATALOG.index(subject.name)) for subject in CATALOG.subjects()]
-    rows = [_row(subject, model) for subject, index in subjects for model in index.models]
+    rows = [_row(CATALOG.subject(name), model) for name, index in CATALOG.indexes() for model in index.models]
     order = ("subject", "chapter", "family", "skill", "name")
     return sorted(rows, key=lambda row: [row[key] for key in order])
 

@@ -72,8 +72,14 @@ def studykit(ctx: click.Context, *, as_json: bool) -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run ``arguments``; returns the exit code: 0, 1 for bad input, 2 for bad usage, 130 for Ctrl-C."""
+    """Run ``arguments``; returns the exit code: 0, 1 for bad input, 2 for bad usage, 130 if stopped."""
     _make_streams_safe()
+    code = _run(arguments)
+    _tell_of_broken_subjects()
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     try:
         code = studykit.main(arguments, prog_name="studykit", standalone_mode=False)
         sys.stdout.flush()
@@ -111,6 +117,13 @@ def _make_streams_safe() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _tell_of_broken_subjects() -> None:
+    """Say which installed subjects were passed over, if any was looked for."""
+    if catalog := sys.modules.get("studykit.engine.catalog"):
+        for name, error in catalog.CATALOG.broken.items():
+            _tell(f"studykit: the subject '{name}' is left out. {error}", BAD_INPUT)
 
 
 def _tell(message: str, code: int) -> int:

@@ -22,7 +22,7 @@ def load(name: str) -> Deck:
         return read(Path(name))
     for subject in CATALOG.subjects():
         if name in _names_in(subject.decks):
-            return read(subject.decks / f"{name}.toml")
+            return read(subject.decks / f"{name}.toml", beside=subject.name)
     raise StudykitError(f"no deck is called {quoted(name)}", mend=nearest(name, names()))
 
 
@@ -38,12 +38,15 @@ def names() -> list[str]:
     return sorted(folders)
 
 
-def read(path: Path) -> Deck:
-    """The deck in the file ``path``; raises Faults naming everything that is wrong with it."""
+def read(path: Path, *, beside: str | None = None) -> Deck:
+    """The deck in the file ``path``, which may lie ``beside`` a subject as one of its decks.
+
+    Raises Faults naming everything that is wrong with it.
+    """
     written, place = content_of(path), Place()
     if not SLUG.fullmatch(path.stem):
         place.report(f"a deck's file name is of a-z, 0-9 and '-', not {quoted(path.stem)}")
-    content = deck_form(written, skills_of(written, place)).read(written, place)
+    content = deck_form(written, skills_of(written, place, beside=beside)).read(written, place)
     for fault in _given_twice(content):
         place.report(fault)
     raise_faults(place, path)

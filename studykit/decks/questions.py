@@ -8,7 +8,7 @@ from studykit.decks.deck import Card
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, Variant, produce
 from studykit.errors import StudykitError
-from studykit.items.asks.ask import KINDS, Manner
+from studykit.items.asks.ask import Manner
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
 from studykit.items.variables import chosen
@@ -44,7 +44,7 @@ def _request(draw: Draw) -> Request:
     if not models:
         raise StudykitError(f"no item model asks for '{card.skill}' at level {card.level}", where=card.id)
     if draw.typed:
-        models = [model for model in models if KINDS.get(model.kind).manner is Manner.TYPE] or models
+        models = [model for model in models if CATALOG.kind_of(model).manner is Manner.TYPE] or models
     model = CATALOG.model(chosen(draw.seed, [model.name for model in models]))
     return Request(model, card.level or 0, draw.seed, draw.avoid)
 

@@ -11,20 +11,22 @@ Levels = Mapping[str, Collection[int]]
 """The levels at which each skill can be asked."""
 
 
-def skills_of(content: Mapping[str, Any], place: Place) -> Levels:
+def skills_of(content: Mapping[str, Any], place: Place, *, beside: str | None = None) -> Levels:
     """The skills of the subject that the deck written as ``content`` is of, which is in use from now on.
+
+    A deck that lies ``beside`` a subject, as one of its decks, is of that one if it has all the skills.
 
     A subject that is not known, and several that could be meant, are reported to ``place``; then, and where a
     deck has facts alone, they are the skills of all subjects.
     """
     try:
         named = content.get("subject")
-        name = named if isinstance(named, str) else _with_skills(set(_skills_in(content)))
+        name = named if isinstance(named, str) else _with_skills(set(_skills_in(content)), beside)
         if name is not None:
             return CATALOG.use(name).skills
     except StudykitError as error:
         place.report(f"{error.what}. {error.mend}")
-    return {skill: levels for name in CATALOG.names() for skill, levels in CATALOG.index(name).skills.items()}
+    return {skill: levels for _, index in CATALOG.indexes() for skill, levels in index.skills.items()}
 
 
 def _skills_in(content: Mapping[str, Any]) -> Iterator[str]:
@@ -39,12 +41,14 @@ def _tables(value: object) -> list[Mapping[str, Any]]:
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
-def _with_skills(wanted: Collection[str]) -> str | None:
-    """The subject that has all skills ``wanted``; None where one is unknown, or there is none to go by.
+def _with_skills(wanted: Collection[str], first: str | None) -> str | None:
+    """The subject that has all skills ``wanted``, if it can the ``first``; None where there is none such.
 
-    Raises StudykitError where several have them, all or each some.
+    None also if no skill is wanted. Raises StudykitError where several have them, all or each some.
     """
-    skills = {name: CATALOG.index(name).skills.keys() for name in CATALOG.names()}
+    if first is not None and CATALOG.index(first).skills.keys() >= set(wanted):
+        return first
+    skills = {name: index.skills.keys() for name, index in CATALOG.indexes()}
     having_all = [name for name, has in skills.items() if has >= set(wanted)]
     having_some = [name for name, has in skills.items() if has & set(wanted)]
     if wanted and len(having_all) == 1:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from studykit.discover import load_module, load_subject, subject_places
 from studykit.engine.index import Index, ListedModel, ListedScenario, index_of
 from studykit.errors import StudykitError, nearest, quoted
+from studykit.items.asks.ask import KINDS, Ask
 from studykit.items.misconceptions import add_source
 from studykit.items.model import MODELS, ItemModel
 from studykit.registry import Registry
@@ -24,7 +25,9 @@ class Catalog:
     """The subjects there are, what they bring, and which of them are in use.
 
     A subject is loaded when it is wanted, and is in use once a deck or a question is of it: then its
-    misconceptions are known. Any method raises StudykitError, naming who brings it, for a broken subject.
+    misconceptions are known. A method that is asked for one subject, or for something of it, raises
+    StudykitError, naming who brings it, if it is broken; where all are looked through, a broken one is
+    passed over, and ``broken`` says why.
     """
 
     def __init__(self) -> None:
@@ -32,6 +35,7 @@ class Catalog:
         self._loaded: dict[str, Subject] = {}
         self._indexes: dict[str, Index] = {}
         self._used: dict[str, Index] = {}
+        self.broken: dict[str, StudykitError] = {}
 
     def add(self, subject: Subject) -> None:
         """Register ``subject`` in this process; raises StudykitError if its name is taken."""
@@ -44,8 +48,12 @@ class Catalog:
         return [*self._places, *self._added]
 
     def subjects(self) -> Iterator[Subject]:
-        """All subjects; each is loaded when it is its turn."""
-        return map(self.subject, self.names())
+        """All subjects that are not broken; each is loaded when it is its turn."""
+        return (self.subject(name) for name in self.names() if self._is_sound(name, self.subject))
+
+    def indexes(self) -> Iterator[tuple[str, Index]]:
+        """What each subject that is not broken brings, with its name; each is read when it is its turn."""
+        return ((name, self.index(name)) for name in self.names() if self._is_sound(name, self.index))
 
     def subject(self, name: str) -> Subject:
         """The subject of that ``name``; raises StudykitError, with the nearest name, if there is none."""
@@ -78,16 +86,22 @@ class Catalog:
 
     def models(self) -> list[ListedModel]:
         """The item models of all subjects, ordered by name."""
-        return sorted((row for name in self.names() for row in self.index(name).models), key=_by_name)
+        return sorted((row for _, index in self.indexes() for row in index.models), key=_by_name)
 
     def scenarios(self) -> list[ListedScenario]:
         """The scenarios of all subjects, ordered by name."""
-        return sorted((row for name in self.names() for row in self.index(name).scenarios), key=_by_name)
+        return sorted((row for _, index in self.indexes() for row in index.scenarios), key=_by_name)
 
     def models_of(self, skill: str, level: int) -> list[ListedModel]:
         """The models of the subjects in use that can ask for ``skill`` at ``level``, ordered by name."""
         rows = (row for index in self._used.values() for row in index.models)
         return [row for row in rows if row.skill == skill and level in row.levels]
+
+    def kind_of(self, row: ListedModel) -> type[Ask]:
+        """The kind of question that the model of ``row`` asks, imported with it if its subject brings it."""
+        if row.kind not in KINDS:
+            load_module(row.module)
+        return KINDS.get(row.kind)
 
     def listed(self, name: str) -> ListedModel | None:
         """The row of the model of that ``name`` in a subject in use, None where there is none."""
@@ -122,7 +136,7 @@ class Catalog:
             return [row for index in self._used.values() for row in rows_of(index) if row.name == name]
 
         if not found():
-            known = {subject: [row.name for row in rows_of(self.index(subject))] for subject in self.names()}
+            known = {subject: [row.name for row in rows_of(index)] for subject, index in self.indexes()}
             for subject in (subject for subject, names in known.items() if name in names):
                 self.use(subject)
             if not found():
@@ -130,6 +144,15 @@ class Catalog:
         row = found()[0]
         load_module(row.module)
         return row
+
+    def _is_sound(self, name: str, read: Callable[[str], object]) -> bool:
+        """Whether the subject of that ``name`` can be ``read``; one that cannot is noted as broken."""
+        try:
+            read(name)
+        except StudykitError as error:
+            self.broken[name] = error
+            return False
+        return True
 
     @cached_property
     def _places(self) -> dict[str, EntryPoint]:

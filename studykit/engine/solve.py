@@ -10,6 +10,8 @@ T = TypeVar("T")
 class Experiment(Generic[R]):
     """Base of frozen, hashable structs that say what to simulate; ``R`` is what solving one gives."""
 
+    __slots__ = ()
+
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[R]:
         """The results of ``experiments``, in order: the whole list is solved together."""

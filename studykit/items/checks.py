@@ -175,6 +175,17 @@ def figures_can_be_drawn(question: Checked) -> Iterator[str]:
                 yield f"the band '{band.label}' lies outside of the {where}"
 
 
+def the_revealed_figure_shows_what_was_marked(question: Checked) -> Iterator[str]:
+    """What is marked in the figure of the stem is to be seen in that of the answer, if its axis is the same."""
+    figure, reveal = question.item.figure, question.item.reveal
+    if figure is None or reveal is None:
+        return
+    if (figure.x.quantity, figure.x.unit) == (reveal.x.quantity, reveal.x.unit):
+        for mark in figure.marks:
+            if not reveal.x.low <= mark.x <= reveal.x.high:
+                yield f"the mark '{mark.label}' of the figure lies outside of what is revealed"
+
+
 def figures_say_in_words_what_they_show(question: Checked) -> Iterator[str]:
     """For those who cannot see them."""
     for where, figure in _figures(question.item):
@@ -195,6 +206,7 @@ CHECKS: tuple[Check, ...] = (
     markup_is_closed,
     spelling_is_american,
     figures_can_be_drawn,
+    the_revealed_figure_shows_what_was_marked,
     figures_say_in_words_what_they_show,
 )
 

@@ -1,5 +1,6 @@
 """Opens the file: makes it, recognizes it, migrates it, sets up its connections. No queries of study."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +17,8 @@ from studykit.store.tables import VERSION_TABLE, metadata, settings, versions
 HEAD = "0003"
 """The newest revision in ``migrations``: a database that has it, or is new, needs no Alembic."""
 MIGRATIONS = Path(__file__).parent / "migrations"
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())  # what it logs, we tell in words
+
 WAL_ATTEMPTS = 50
 """How often processes that make one database at once try to turn on its write-ahead log."""
 READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
@@ -23,7 +26,7 @@ READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
 
 
 def open_database(path: Path, *, timeout: float, head: str = HEAD, migrations: Path = MIGRATIONS) -> Engine:
-    """The database at ``path``, made or migrated to ``head`` if need be; a lock is waited for ``timeout`` s.
+    """The database at ``path``, made, or migrated to ``head`` if older; a lock is waited for ``timeout`` s.
 
     An older database is first copied to ``<name>.before-<revision>`` beside it. Raises StudykitError if
     the file cannot be used: locked, not writable, damaged, another program's, a newer studykit's.

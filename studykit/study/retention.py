@@ -8,7 +8,6 @@ from msgspec import Struct
 from studykit.decks.questions import FACT
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
-from studykit.items.asks.ask import KINDS
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Review
 
@@ -73,7 +72,7 @@ def chances_of(first: Iterable[Review]) -> dict[tuple[str | None, int | None], f
     shown = {(review.model, review.level or 0) for review in first if review.model}
     rows = [(CATALOG.listed(model), level) for model, level in sorted(shown)]
     asked = [(row, level) for row, level in rows if row and level in row.levels]
-    of_kind = {row.kind: KINDS.get(row.kind).chance_of_kind for row, _ in asked}
+    of_kind = {row.kind: CATALOG.kind_of(row).chance_of_kind for row, _ in asked}
     drawn = produce(
         [
             Request(CATALOG.model(row.name), level, "chance")

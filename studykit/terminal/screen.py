@@ -1,5 +1,6 @@
 """A terminal that shows a page at a time, or one into which text flows, or a pipe. No rules of study."""
 
+import re
 import shlex
 import shutil
 import sys
@@ -35,6 +36,9 @@ ROOMY = 30
 
 MOST_KEPT = 500
 """Paragraphs whose lines are kept: more than stand in a question and its verdict."""
+
+_KEY = re.compile(r"\S+: [^:.]{1,20}$")
+"""A key and what it does, at the end of what stands in one line."""
 
 Block = Sequence[Words]
 """Paragraphs that belong together."""
@@ -141,13 +145,13 @@ class Screen:
         self._print(Words(f"  {shlex.join(words)}"), whole=True)
 
     def joined(self, parts: Sequence[str]) -> str:
-        """Sentences, remarks and keys, each of which stays beside what it does, in one line.
+        """Sentences and remarks in one line; a screen reader is to speak no dots between them.
 
-        A screen reader is to speak no dots between them.
+        A key and what it does stay in one line.
         """
-        between = ", " if self.plain else " · "
+        between = ", " if self.plain else f"{GLUE}· "
         ends = ["", *(" " if part.endswith(".") else between for part in parts)]
-        whole = (part.replace(": ", f":{GLUE}") for part in parts)
+        whole = (_KEY.sub(lambda key: key[0].replace(" ", GLUE), part) for part in parts)
         return "".join(end + part for end, part in zip(ends, whole, strict=False))
 
     def hanging(self, prefix: str, words: Words, *, style: str = "") -> list[Words]:

@@ -269,6 +269,16 @@ def test_a_signal_in_code_that_is_made_from_text_has_the_same_exit_code(
     assert (done.returncode, done.stderr) == (130, "Stopped.\n")
 
 
+def test_a_signal_while_the_interpreter_tidies_up_changes_nothing(
+    run: Run, environment: dict[str, str], tmp_path: Path
+) -> None:
+    late = "import atexit, signal\natexit.register(signal.raise_signal, signal.SIGINT)\n"
+    (tmp_path / "sitecustomize.py").write_text(late)
+    done = run("decks", PYTHONPATH=os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]]))
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_closed_pipe_is_no_error(environment: dict[str, str], home: Path) -> None:
     process = started(environment, home, stdin=subprocess.DEVNULL)
     assert process.stdout is not None

@@ -106,6 +106,14 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
             drawn(bands=(Band(3.0, 2.0, "backward"),)),
         )
     ),
+    (
+        checks.the_revealed_figure_shows_what_was_marked,
+        replace(
+            SOUND,
+            figure=drawn(marks=(Mark(9.0, 0.0, "?"),)),
+            reveal=drawn(x=replace(FIGURE.x, high=8.0, step=1.0)),
+        ),
+    ),
     (checks.figures_say_in_words_what_they_show, replace(SOUND, figure=drawn(alt="A trace."))),
 ]
 

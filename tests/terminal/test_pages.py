@@ -275,10 +275,12 @@ def test_a_key_is_never_parted_from_what_it_does() -> None:
     question = questions_of(1)[0]
     for columns in range(44, 79):
         screen = screen_of(columns, 60)
-        keys = screen.joined(asking(screen, question).keys)
+        foot = asking(screen, question)
+        keys = screen.joined([*foot.keys[:-1], "Tab: figure alone", foot.keys[-1]])
         lines = shown(screen, Page(foot=[styled(keys)]))
-        assert not any(line.rstrip().endswith(":") for line in lines), lines
-        assert any(f"{QUIT}: stop" in line for line in lines)
+        assert not any(line.startswith("·") for line in lines), lines
+        for key in ("?: don't know", "Tab: figure alone", f"{QUIT}: stop"):
+            assert any(key in line for line in lines), (key, lines)
 
 
 def test_text_is_no_wider_than_is_good_to_read() -> None:

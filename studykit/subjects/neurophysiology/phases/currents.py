@@ -3,7 +3,7 @@
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.asks.matching import Matching, Pair
-from studykit.items.figure import Axis, Figure, thinned
+from studykit.items.figure import Axis, Figure, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Order
@@ -109,7 +109,7 @@ def name_the_largest_current(view: MomentView) -> Item:
         ask=Choice((right(KEYS[kind]), *(wrong(words, slug) for words, slug in beliefs.items()))),
         steps=_reasons(trace, kind, time),
         figure=spike_marked(trace, {"?": time}),
-        reveal=_currents_drawn(trace),
+        reveal=_currents_drawn(trace, (time,)),
     )
 
 
@@ -151,7 +151,7 @@ def match_moments_to_currents(view: MomentsView) -> Item:
         figure=spike_marked(
             trace, {str(n): times[kind] for n, kind in enumerate(view.asked, 1)}, until=trace.onset + 16
         ),
-        reveal=_currents_drawn(trace),
+        reveal=_currents_drawn(trace, tuple(times.values())),
     )
 
 
@@ -216,9 +216,11 @@ def _reasons(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:
     )
 
 
-def _currents_drawn(trace: Trace) -> Figure:
+def _currents_drawn(trace: Trace, times: tuple[float, ...]) -> Figure:
+    """The currents in the ten milliseconds of the spike and at ``times``."""
     flows, start = currents(trace), float(int(trace.onset) - 1)
-    seen = (trace.t >= start - 1e-9) & (trace.t <= start + 10)
+    x = axis_around("time", "ms", (start, start + 10, *times), most_ticks=11)
+    seen = (trace.t >= x.low - 1e-9) & (trace.t <= x.high + 1e-9)
     lines = tuple(
         thinned(trace.t[seen].round(3).tolist(), part[seen].round(2).tolist(), label=name)
         for name, part in (("Na\u207a", flows.sodium), ("K\u207a", flows.potassium), ("leak", flows.leak))
@@ -227,7 +229,7 @@ def _currents_drawn(trace: Trace) -> Figure:
     high = 100 * (int(largest / 100) + 1)
     return Figure(
         lines=lines,
-        x=Axis("time", "ms", start, start + 10, 1),
+        x=x,
         y=Axis("current", "µA/cm²", -high, high, high / 2),
         alt="Currents against time: an inward Na\u207a current in the upstroke, then an outward "
         "K\u207a current and a small leak.",

@@ -1,11 +1,12 @@
 """Item models of channel states during an action potential: closed, open or inactivated at a moment."""
 
+from collections.abc import Mapping
 from itertools import permutations
 
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
-from studykit.items.figure import Axis, Figure, thinned
+from studykit.items.figure import Axis, Figure, Mark, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import item_model
 from studykit.sim.channels import OPEN_FROM
@@ -160,7 +161,7 @@ def true_of_the_channels(view: MomentView) -> Item:
         ask=SeveralRight(_sentences(name, view.wording)),
         steps=_steps(trace, name, time),
         figure=spike_marked(trace, {"?": time}),
-        reveal=_conductances_drawn(trace),
+        reveal=_conductances_drawn(trace, {"?": time}),
     )
 
 
@@ -212,12 +213,13 @@ def _matching(
         for name in view.asked
     )
     used = {pair.right for pair in pairs}
+    labeled = {str(n): times[name] for n, name in enumerate(view.asked, 1)}
     return Item(
         stem=numbered(f"A brief pulse makes a neuron fire. {lead}", [pair.left for pair in pairs]),
         ask=Matching(pairs, extras=tuple(words for words in offered if words not in used)),
         steps=tuple(step for name in view.asked for step in _steps(trace, name, times[name])),
-        figure=spike_marked(trace, {str(n): times[name] for n, name in enumerate(view.asked, 1)}),
-        reveal=_conductances_drawn(trace),
+        figure=spike_marked(trace, labeled),
+        reveal=_conductances_drawn(trace, labeled),
     )
 
 
@@ -234,9 +236,12 @@ def _steps(trace: Trace, name: str, time: float) -> tuple[Text, ...]:
     )
 
 
-def _conductances_drawn(trace: Trace) -> Figure:
+def _conductances_drawn(trace: Trace, times: Mapping[str, float]) -> Figure:
+    """The conductances in the twelve milliseconds of the spike and at the labeled ``times``, each marked."""
     start = float(int(trace.onset) - 1)
-    seen = (trace.t >= start - 1e-9) & (trace.t <= start + 12)
+    span = (start, start + 12, min(times.values()), max(times.values()))
+    x = axis_around("time", "ms", span, most_ticks=13)
+    seen = (trace.t >= x.low - 1e-9) & (trace.t <= x.high + 1e-9)
     parts = {
         "Na\u207a conductance": 100 * trace.g_na / trace.g_na.max(),
         "K\u207a conductance": 100 * trace.g_k / trace.g_k.max(),
@@ -247,8 +252,12 @@ def _conductances_drawn(trace: Trace) -> Figure:
             thinned(trace.t[seen].round(3).tolist(), part[seen].round(2).tolist(), label=name)
             for name, part in parts.items()
         ),
-        x=Axis("time", "ms", start, start + 12, 1),
+        x=x,
         y=Axis("part of the maximum", "%", 0, 100, 100 * OPEN_FROM),
+        marks=tuple(
+            Mark(time, round(100 * float(trace.h[round(time / trace.dt)]), 2), label)
+            for label, time in times.items()
+        ),
         alt="Against time: the Na\u207a conductance rises first and is over soon, that of K\u207a follows; "
         "the part of Na\u207a channels that are not inactivated falls and comes back during the undershoot.",
     )
