@@ -30,9 +30,11 @@ long: $(VENV)/.for-test
 	for script in start items export figures memory next_card reviews; do \
 	  $(BIN)/python benchmarks/$$script.py || exit 1; done
 
-# Writes anew what each subject's index says of its files.
+# Writes anew what each subject's index says of its files, that of the example too.
 index: $(VENV)/.for-study
 	$(BIN)/python -m studykit.engine.write_index
+	PYTHONPATH=docs/adding/subject $(BIN)/python -c \
+	  'from studykit.engine.index import write_index; write_index("elimination")'
 
 # Draws the picture in the README anew.
 picture: $(VENV)/.for-test

@@ -98,7 +98,7 @@ def _summary(session: "Session", score: "Score", screen: "Screen", *, deck: str 
         return
     screen.say(f"\n{score.right} of {score.asked} right. Everything is saved.", "bold")
     if score.settled:
-        screen.say(f"{score.settled} unsure: they come again soon.")
+        screen.say(f"{score.settled} unsure: {'it comes' if score.settled == 1 else 'they come'} again soon.")
     due, new = session.remaining()
     screen.say(f"{due} due and {new} new are left:" if due + new else "Nothing more is due now.")
     if due + new:

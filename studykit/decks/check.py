@@ -36,7 +36,10 @@ def check(wanted: Sequence[str]) -> list[CheckedDeck]:
     """Each of the decks (or files) ``wanted`` with all its faults, in order."""
     checked = [_check(name) for name in wanted]
     known = [*map(load, names()), *(each.deck for each in checked if each.deck)]
-    return [replace(each, faults=(*each.faults, *_shared_ids(each.deck, known))) for each in checked]
+    return [
+        replace(each, faults=(*each.faults, *_shared_ids(each.deck, known), *_other_facts(each.deck, known)))
+        for each in checked
+    ]
 
 
 def _check(name: str) -> CheckedDeck:
@@ -66,6 +69,24 @@ def _shared_ids(deck: Deck | None, known: Sequence[Deck]) -> list[str]:
         f"anki_id {number} is that of the deck {quoted(taken[number])} too: Anki would take the two for one"
         for number in _anki_ids(deck)
         if number in taken
+    ]
+
+
+def _other_facts(deck: Deck | None, known: Sequence[Deck]) -> list[str]:
+    """A fault for each fact of ``deck`` whose id a deck of another name has for something else."""
+    if deck is None:
+        return []
+    taken = {
+        card.id: (card.fact, other.title)
+        for other in known
+        if other.name != deck.name
+        for card in other.cards
+    }
+    return [
+        f"card '{card.id}' is another one in the deck {quoted(taken[card.id][1])}: "
+        "what is learned of one would count for both"
+        for card in deck.cards
+        if card.fact is not None and card.id in taken and taken[card.id][0] != card.fact
     ]
 
 

@@ -42,9 +42,11 @@ class Entry(Struct, frozen=True):
 
 
 class Exporter(Struct, frozen=True):
-    """A format. ``write(deck, entries, path, moment)`` writes a file; questions of other kinds than ``kinds``
-    are simplified by ``studykit.items.asks.ask.simplified`` before they are written. One ``for_a_class`` puts
-    questions into categories, and a table of keys stands beside its file."""
+    """A format. ``write(deck, entries, path, moment)`` writes a file.
+
+    It writes a question of another kind than ``kinds`` in its ``simplified`` form. One ``for_a_class`` puts
+    questions into categories, and a table of keys stands beside its file.
+    """
 
     name: str
     suffix: str

@@ -176,7 +176,7 @@ def figures_can_be_drawn(question: Checked) -> Iterator[str]:
 
 
 def the_revealed_figure_shows_what_was_marked(question: Checked) -> Iterator[str]:
-    """What is marked in the figure of the stem is to be seen in that of the answer, if its axis is the same."""
+    """What is marked in the figure of the stem is seen in that of the answer, if its axis is the same."""
     figure, reveal = question.item.figure, question.item.reveal
     if figure is None or reveal is None:
         return

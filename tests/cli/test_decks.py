@@ -118,6 +118,17 @@ def test_a_deck_that_took_over_the_anki_id_of_another_is_told(run: Run, home: Pa
     assert "anki_id 1764003821 is that of the deck 'The action potential' too" in done.stdout
 
 
+def test_a_fact_with_the_id_of_another_decks_card_is_told(run: Run, home: Path) -> None:
+    taken = GOOD.replace("my-fact", "membrane-potential-convention")
+    done = run("decks", "check", deck_file(home, taken))
+
+    assert done.returncode == 1
+    assert (
+        "card 'membrane-potential-convention' is another one in the deck 'The action potential': "
+        "what is learned of one would count for both" in " ".join(done.stdout.split())
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [("title = ", "Invalid value"), ("\ud800", ""), ("", "lacks cards"), ("[[cards]]\n" * 3, "either")],

@@ -70,7 +70,7 @@ def test_a_question_mark_behind_the_answer_means_not_sure(run: Run) -> None:
     done = run("study", "elimination", lines="y?\n")
 
     assert "You were not sure: it comes again a little later" in done.stdout
-    assert "1 unsure: they come again soon." in done.stdout
+    assert "1 unsure: it comes again soon." in done.stdout
 
 
 def test_nonsense_is_asked_again_and_counts_for_nothing(run: Run) -> None:
@@ -182,7 +182,7 @@ def test_who_was_killed_goes_on_with_the_session(run: Run, environment: dict[str
     goes_on = run("study", DECK.name, lines="?\n")
     assert asked(goes_on.stdout) == ["3", "4"]
     assert "1 of 3 right" in goes_on.stdout
-    assert "1 unsure: they come again soon." in goes_on.stdout
+    assert "1 unsure: it comes again soon." in goes_on.stdout
     assert asked(run("study", DECK.name).stdout) == ["1"], "ended, it is over"
 
 

@@ -66,7 +66,7 @@ class Numeric(Ask, frozen=True):
         """How to answer, in a few words."""
         if self.is_count:
             return f"Type a whole number of {self.unit}."
-        unit = f" in {self.unit}" if self.unit else ""
+        unit = f" in {_spoken(self.unit)}" if self.unit else ""
         return f"Type a number{unit} (±{NBSP}{say(self.tolerance, digits=self.margin_digits)} is right)."
 
     def prompt_compared(self) -> str:
@@ -74,14 +74,14 @@ class Numeric(Ask, frozen=True):
         if self.is_count:
             return f"Find the number of {self.unit}, then show the answer."
         tolerance = say(self.tolerance, self.unit, digits=self.margin_digits)
-        unit = f" in {self.unit}" if self.unit else ""
+        unit = f" in {_spoken(self.unit)}" if self.unit else ""
         return f"Find the number{unit} (±{NBSP}{tolerance} is right), then show the answer."
 
     def prompt_filled_in(self) -> str:
         """What to write into the form, which takes a number with a unit behind it for none."""
         if self.is_count:
             return f"Type a whole number of {self.unit}, without any word behind it."
-        unit, without = (f" in {self.unit}", ", without the unit") if self.unit else ("", "")
+        unit, without = (f" in {_spoken(self.unit)}", ", without the unit") if self.unit else ("", "")
         behind = f"{NBSP}{self.unit}" if self.unit else ""
         return f"Type a number{unit}{without} (±{NBSP}{self.bare_tolerance}{behind} is right)."
 
@@ -177,6 +177,11 @@ class Numeric(Ask, frozen=True):
 
 def _within(value: float, wanted: float, tolerance: float) -> bool:
     return abs(value - wanted) <= tolerance * (1 + 1e-9)
+
+
+def _spoken(unit: str) -> str:
+    """The unit as it stands behind "in": a number that is a word takes the plural there."""
+    return f"{unit}s" if unit in {"thousand", "million", "billion"} else unit
 
 
 def _decimals(value: float, *, most: int) -> int:
