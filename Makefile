@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: study test check fast long clean index picture
+.PHONY: study test check fast long clean index pins picture
 .DELETE_ON_ERROR:
 
 study: $(VENV)/.for-study
@@ -35,6 +35,10 @@ index: $(VENV)/.for-study
 	$(BIN)/python -m studykit.engine.write_index
 	PYTHONPATH=docs/adding/subject $(BIN)/python -c \
 	  'from studykit.engine.index import write_index; write_index("elimination")'
+
+# Writes anew what each version of each model asks; refused where a version asks something else than before.
+pins: $(VENV)/.for-test
+	$(BIN)/python -m tests.subjects.pinned
 
 # Draws the picture in the README anew.
 picture: $(VENV)/.for-test
