@@ -15,6 +15,8 @@ WRITTEN = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 CONTRACTS = {contract["name"]: contract for contract in WRITTEN["contracts"]}
 BELOW = {"studykit.subjects", "studykit.sim"}
 """What is registered, or used by it alone."""
+SUFFIXES = ("_cases", "_lecture", "_shared")
+"""Of the files of a chapter that have no item models."""
 ROOMS = {f"studykit.{each.name}" for each in pkgutil.iter_modules(studykit.__path__)} - {"studykit.__main__"}
 
 
@@ -52,3 +54,12 @@ def test_what_lies_below_may_import_few_rooms(name: str, may: set[str]) -> None:
     permitted = {f"studykit.{room}" for room in {*may, "errors", "text", "tables", "parameters"}}
 
     assert set(CONTRACTS[name]["forbidden_modules"]) == ROOMS - permitted
+
+
+@pytest.mark.parametrize("subject", [place.name for place in built_in()])
+def test_each_file_of_a_chapter_is_of_the_sort_that_its_name_says(subject: str) -> None:
+    """Item models stand in files without a suffix, and only there."""
+    (folder,) = studykit.subjects.__path__
+    for path in sorted((Path(folder) / subject).glob("*/*.py")):
+        has_suffix = path.stem.endswith(SUFFIXES) or path.stem == "__init__"
+        assert has_suffix != ("@item_model(" in path.read_text(encoding="utf-8")), path

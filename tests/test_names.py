@@ -1,15 +1,15 @@
-"""One meaning a name: no two classes of the kit share one, and only what is said of a question is told."""
+"""One meaning a name: no two classes or types share one, and only what is said of a question is told."""
 
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "studykit"
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "_shipped" not in path.parts)
-KIT = [path for path in SOURCES if path.relative_to(PACKAGE).parts[0] != "subjects"]
 
 
 def names_in(path: Path) -> Iterator[str]:
@@ -22,6 +22,15 @@ def names_in(path: Path) -> Iterator[str]:
                 yield name
             case ast.keyword(arg=str(name)):
                 yield name
+
+
+def docstrings_of_constants(path: Path) -> Iterator[str]:
+    """What stands below the assignments of a module."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    for above, below in pairwise(body):
+        match above, below:
+            case ast.Assign() | ast.AnnAssign(), ast.Expr(value=ast.Constant(value=str(words))):
+                yield words
 
 
 def types_of(path: Path) -> Iterator[str]:
@@ -41,10 +50,16 @@ def test_told_is_only_the_room_of_what_is_said_of_a_question(path: Path) -> None
     assert [name for name in names_in(path) if "told" in name.strip("_").split("_")] == []
 
 
-def test_no_two_types_of_the_kit_share_a_name() -> None:
+def test_no_two_types_share_a_name() -> None:
     homes = defaultdict(list)
-    for path in KIT:
+    for path in SOURCES:
         for name in types_of(path):
             homes[name].append(str(path.relative_to(PACKAGE)))
 
     assert {name: of for name, of in homes.items() if len(of) > 1 and not name.startswith("_")} == {}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_constant_is_said_to_be_something(path: Path) -> None:
+    """Not "so many are drawn", but "questions drawn"."""
+    assert [words for words in docstrings_of_constants(path) if words.startswith("So ")] == []

@@ -11,7 +11,7 @@ from studykit.decks.questions import Draw, variants_for
 from studykit.errors import Faults, StudykitError, quoted
 
 DRAWN = 3
-"""So many different variants are drawn of each generated card: a learner never sees one twice in a row."""
+"""Variants drawn of each generated card, all different: a learner never sees one twice in a row."""
 
 
 class CheckedDeck(Struct, frozen=True):

@@ -22,10 +22,10 @@ Bank: TypeAlias = Mapping[str, Claim]
 """Sentences by name."""
 
 FALSEHOODS = 3
-"""So many false versions each sentence of a bank has: enough for its correction to be asked for."""
+"""False versions of each sentence of a bank: enough for its correction to be asked for."""
 
 SENTENCES = 4
-"""So many are asked about together where one is false, or where the true ones are ticked."""
+"""Sentences asked about together where one is false, or where the true ones are ticked."""
 
 PLACES = tuple(str(place) for place in range(1, SENTENCES + 1))
 """Where a sentence stands among those that are drawn, counted from 1."""

@@ -16,7 +16,7 @@ from studykit.items.variable_types import Count, Range, Value, Variable
 from studykit.items.variables import Values, canonical, pick
 
 ENDS = 20
-"""So many questions at most are made of the ends of ranges."""
+"""Questions made of the ends of ranges, at most."""
 
 
 class Fault(Struct, frozen=True):

@@ -12,9 +12,9 @@ from math import sqrt
 from studykit.items.compared import Asked, Pick, different, redrawn, seconds_each
 
 ENOUGH = 10
-"""So many questions at least are compared; fewer show no habit."""
+"""Questions compared, at least; fewer show no habit."""
 FEWEST_DIFFERENT, FULL = 60, 1000
-"""So many different questions there are among so many."""
+"""Different questions that there are, at least, among a full set, and the size of that."""
 MOST_OFTEN = 0.6
 """The share of questions that may have the same key."""
 RARELY, FEW_KEYS = 0.5, 6

@@ -14,7 +14,7 @@ from studykit.sim.kinetics import FloatArray
 from studykit.sim.trace import Trace
 
 KEPT = 256
-"""So many traces are remembered with what was measured on them: a question asks for it several times."""
+"""Traces remembered with what was measured on them: a question asks for it several times."""
 
 
 def fired(trace: Trace) -> bool:

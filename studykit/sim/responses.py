@@ -29,7 +29,7 @@ from studykit.sim.stability import resting_potential
 from studykit.sim.stimuli import Stimulus
 
 REGENERATED = 30.0
-"""So far above both controls the neuron's own Na⁺ current has to bring v, in mV."""
+"""How far above both controls the neuron's own Na⁺ current has to bring v, in mV."""
 
 NOTHING = Stimulus()
 """No stimulus."""

@@ -3,7 +3,7 @@
 from studykit.srs.schedule import Rating
 
 FOLLOW_UP_GAP = 3
-"""So many other questions stand between a right but unsure answer and its follow-up."""
+"""Other questions between a right but unsure answer and its follow-up."""
 
 
 def rating_of(*, right: bool, sure: bool, follow_up: bool) -> Rating | None:

@@ -9,7 +9,7 @@ from studykit.store.records import LogEntry, Purpose
 from studykit.store.store import Store
 
 PAUSE = timedelta(hours=1)
-"""So long without an answer, and a session is over, though nobody said so."""
+"""The time without an answer after which a session is over, though nobody said so."""
 
 
 class Sitting(Struct):

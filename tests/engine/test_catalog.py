@@ -12,6 +12,7 @@ from studykit.decks.load import load
 from studykit.engine.catalog import CATALOG, Catalog
 from studykit.engine.index import Index, ListedModel, ListedScenario
 from studykit.errors import StudykitError
+from studykit.items.asks.ask import KINDS, Manner
 from studykit.items.misconceptions import misconception
 from studykit.items.model import MODELS
 from studykit.subject import Subject
@@ -48,6 +49,30 @@ def test_an_unknown_subject_is_told_with_the_nearest() -> None:
 def test_two_subjects_of_one_name_are_an_error(catalog: Catalog, tmp_path: Path) -> None:
     with pytest.raises(StudykitError, match="two subjects named 'one'"):
         catalog.add(subject("one", tmp_path))
+
+
+def test_a_kind_that_a_subject_brings_is_imported_with_the_model(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is typed, and how much a guess gains, is asked before the model is imported."""
+    monkeypatch.setattr(KINDS, "_things", {kind.kind: kind for kind in KINDS.values()})
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "made_up_kind.py").write_text(
+        "from studykit.items.asks.ask import ask_kind\nfrom studykit.items.asks.numeric import Numeric\n"
+        "@ask_kind\nclass Made(Numeric, frozen=True):\n    kind = 'made-up'\n"
+    )
+    row = replace(catalog.index("one").models[0], kind="made-up", module="made_up_kind")
+
+    assert catalog.kind_of(row).manner is Manner.TYPE
+
+
+def test_a_broken_subject_is_passed_over_where_all_are_looked_through(catalog: Catalog) -> None:
+    del catalog._indexes["one"]
+
+    assert [name for name, _ in catalog.indexes()] == ["neurophysiology", "two"]
+    assert list(catalog.broken) == ["one"]
+    with pytest.raises(StudykitError, match="made_up"):
+        catalog.index("one")
 
 
 def test_models_are_those_of_the_subjects_in_use(catalog: Catalog) -> None:

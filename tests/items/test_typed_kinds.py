@@ -91,3 +91,11 @@ def test_all_gaps_mixed_up_at_once_are_a_belief_of_their_own() -> None:
 def test_a_mix_up_fills_all_gaps() -> None:
     with pytest.raises(ValueError, match="fills all gaps"):
         Cloze((Gap(("3",)), Gap(("2",))), ((("2",), "swapped"),))
+
+
+def test_a_number_that_is_the_unit_is_asked_for_in_the_plural() -> None:
+    ask = Numeric(12.3, "million", 0.3, 1)
+
+    assert "in millions (" in ask.prompt_typed()
+    assert "in millions (" in ask.prompt_compared()
+    assert "in millions," in ask.prompt_filled_in()

@@ -13,7 +13,7 @@ from studykit.errors import StudykitError
 from studykit.figures.plot import draw
 from studykit.figures.terminal import lines
 from studykit.items.variable_types import OneOf, Value
-from studykit.subjects.neurophysiology.phases.phases_cases import MomentView, marked_moment
+from studykit.subjects.neurophysiology.phases.phases_cases import PhaseMomentView, marked_moment
 
 REFUSED = [("pulse", [("strength", -10.0)])]
 """A current that drives the membrane potential out of all bounds."""
@@ -105,7 +105,7 @@ def test_the_same_values_show_the_same(name: str) -> None:
 
 
 def test_a_scenario_with_a_name_has_a_default_for_each_variable() -> None:
-    def never_shown(view: MomentView) -> Shown:
+    def never_shown(view: PhaseMomentView) -> Shown:
         raise AssertionError(view)
 
     with pytest.raises(ValueError, match="has a default"):

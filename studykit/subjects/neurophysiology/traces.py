@@ -23,7 +23,7 @@ WORDS_STEP, WORDS_WITHIN = 0.1, 0.4
 
 PresetName = Annotated[str, OneOf(tuple(presets.names()))]
 CourseNeuron = Annotated[str, OneOf(("course", "course-55"))]
-Strength = Annotated[float, Range(-10.0, 10.0, step=0.01, unit="× threshold")]
+TimesThreshold = Annotated[float, Range(-10.0, 10.0, step=0.01, unit="× threshold")]
 Ratio = Annotated[float, Range(1.1, 3.0, step=0.05)]
 Fraction = Annotated[float, Range(0.0, 1.0, step=0.01)]
 BriefWidth = Annotated[float, OneOf((0.2, 0.4, 0.5, 1.0), unit="ms")]

@@ -17,7 +17,7 @@ CURRENTS = (*(0.5 * step for step in range(41)), *(2.0 * step for step in range(
 """The currents of a curve, in µA/cm²: finer where they are weak."""
 
 AFTER_STEP = 15.0
-"""So long the neuron is watched after a step, in ms."""
+"""The time for which the neuron is watched after a step, in ms."""
 
 StepCurrent = Annotated[float, Range(0.5, 150.0, step=0.5, unit="µA/cm²")]
 StepWidth = Annotated[float, Range(20, 200, step=5, unit="ms")]

@@ -11,8 +11,8 @@ from studykit.sim.release import DynamicSynapse, Release, released
 
 SynapseName = Annotated[str, OneOf(tuple(release.names()))]
 Rate = Annotated[float, Range(1, 100, step=1, unit="Hz")]
-Quantity = Annotated[str, OneOf(("per second", "per spike"))]
-Spikes = Annotated[int, Count(2, 20)]
+ReleasedPer = Annotated[str, OneOf(("per second", "per spike"))]
+SpikesOfTrain = Annotated[int, Count(2, 20)]
 
 
 class SteadyReleaseView(Struct, frozen=True):
@@ -36,14 +36,14 @@ class StartOfTrainView(Struct, frozen=True, eq=False):
 
 
 def long_train(
-    *, synapse: SynapseName = "depressing", rate: Rate = 20, quantity: Quantity = "per second"
+    *, synapse: SynapseName = "depressing", rate: Rate = 20, quantity: ReleasedPer = "per second"
 ) -> SteadyReleaseView:
     """A train of action potentials that has lasted until each releases as much as the one before it."""
     return SteadyReleaseView(release.load(synapse), rate, quantity)
 
 
 def start_of_train(
-    *, synapse: SynapseName = "depressing", rate: Rate = 20, spikes: Spikes = 10
+    *, synapse: SynapseName = "depressing", rate: Rate = 20, spikes: SpikesOfTrain = 10
 ) -> StartOfTrainView:
     """The first action potentials of a train, after a long rest."""
     chosen, times = release.load(synapse), np.arange(1, spikes + 1) * (1000 / rate)

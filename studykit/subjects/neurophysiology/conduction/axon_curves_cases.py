@@ -14,7 +14,7 @@ from studykit.sim.conduction import velocity
 from studykit.sim.electrotonus import Profile, length_constant, steady_profile
 from studykit.sim.fibers import ChannelBlock, Fiber
 from studykit.sim.propagation import Passage
-from studykit.subjects.neurophysiology.conduction.axons import (
+from studykit.subjects.neurophysiology.conduction.axons_shared import (
     MYELINATED,
     AxonName,
     MyelinatedName,

@@ -7,7 +7,7 @@ from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, axis_around, thinned
 from studykit.sim.electrotonus import measured_length_constant
 from studykit.sim.propagation import Passage
-from studykit.subjects.neurophysiology.conduction.arrival_figures import four_digits, in_words, speed_between
+from studykit.subjects.neurophysiology.conduction.arrivals_shared import four_digits, in_words, speed_between
 from studykit.subjects.neurophysiology.conduction.axon_curves_cases import (
     NodesView,
     SpreadView,

@@ -15,7 +15,7 @@ from studykit.sim.compartments import compartments_of
 from studykit.sim.conduction import impulses, velocity
 from studykit.sim.fibers import Demyelination, Fiber
 from studykit.sim.propagation import Passage
-from studykit.subjects.neurophysiology.conduction.axons import (
+from studykit.subjects.neurophysiology.conduction.axons_shared import (
     AxonName,
     MyelinatedName,
     TimesUsualDiameter,

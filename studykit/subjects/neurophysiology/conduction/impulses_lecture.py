@@ -8,7 +8,7 @@ from studykit.engine.scenarios import Measure, Shown, Single, shown
 from studykit.items.figure import Band, Figure, Mark, axis_around, thinned
 from studykit.sim.conduction import impulses, latency
 from studykit.sim.propagation import Passage
-from studykit.subjects.neurophysiology.conduction.arrival_figures import (
+from studykit.subjects.neurophysiology.conduction.arrivals_shared import (
     arrival_figure,
     arrival_mark,
     arrivals,

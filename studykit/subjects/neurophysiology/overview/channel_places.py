@@ -14,7 +14,7 @@ from studykit.subjects.neurophysiology.overview.channel_places_cases import (
     PlacesView,
     some_places,
 )
-from studykit.subjects.neurophysiology.overview.facts import ASPECTS, ChannelPlace, channel_places
+from studykit.subjects.neurophysiology.overview.facts_shared import ASPECTS, ChannelPlace, channel_places
 from studykit.text import Text, text
 
 MOST_PARTNERS = 6

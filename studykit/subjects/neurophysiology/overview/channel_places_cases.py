@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, OneOf
-from studykit.subjects.neurophysiology.overview.facts import ASPECTS, ChannelPlace, channel_places
+from studykit.subjects.neurophysiology.overview.facts_shared import ASPECTS, ChannelPlace, channel_places
 
 NAMES = tuple(channel_places())
 """The places from which those of a question are drawn."""

@@ -10,7 +10,7 @@ from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Subset
 from studykit.subjects.neurophysiology.overview.channel_places_cases import ROWS
-from studykit.subjects.neurophysiology.overview.facts import ACTION, BOTH, GRADED, Feature
+from studykit.subjects.neurophysiology.overview.facts_shared import ACTION, BOTH, GRADED, Feature
 from studykit.subjects.neurophysiology.overview.what_it_is_cases import (
     FIVE_WITH_A_SHARED_ONE,
     OPPOSED,

@@ -15,7 +15,7 @@ from studykit.sim import axons
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
 from studykit.subjects.neurophysiology.overview.channel_places_cases import ROWS
-from studykit.subjects.neurophysiology.overview.facts import ACTION, BOTH, GRADED, Feature, features
+from studykit.subjects.neurophysiology.overview.facts_shared import ACTION, BOTH, GRADED, Feature, features
 from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, current_by_diameter
 from studykit.subjects.neurophysiology.traces import BriefWidth
 

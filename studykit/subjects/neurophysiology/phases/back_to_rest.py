@@ -13,7 +13,7 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     moment_of_a_current,
     way_back_to_rest,
 )
-from studykit.subjects.neurophysiology.phases.moments import (
+from studykit.subjects.neurophysiology.phases.moments_shared import (
     CLEAR_OF_REST,
     moment_of_current,
     seen_at,

@@ -13,7 +13,7 @@ from studykit.subjects.neurophysiology.phases.baths_cases import (
     sodium_bath_to_find,
     sodium_changed,
 )
-from studykit.subjects.neurophysiology.phases.compared_spikes import (
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import (
     compared_peaks,
     peak_of,
     steepest_rise,
@@ -25,7 +25,7 @@ PLAIN, SEEN = 4, 7
 """Peaks that differ by less are not asked as different, in mV; the second where they are drawn."""
 
 PLAINLY_FASTER = 1.1
-"""So many times faster a rise has to be to be called faster."""
+"""How many times as fast a rise has to be, at least, to be called faster."""
 
 
 @item_model(

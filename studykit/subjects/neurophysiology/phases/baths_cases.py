@@ -15,14 +15,14 @@ from studykit.sim.experiments import Firing
 from studykit.sim.spikes import Spikes
 from studykit.sim.stimuli import Stimulus
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.compared_spikes import same_pulse
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import same_pulse
 from studykit.subjects.neurophysiology.traces import (
     BRIEF,
     Onset,
     PotassiumReversal,
     PresetName,
     SodiumReversal,
-    Strength,
+    TimesThreshold,
 )
 
 SodiumOutside = Annotated[float, Range(50, 250, step=1, unit="mM")]
@@ -100,14 +100,14 @@ class TemperatureView(Struct, frozen=True, eq=False):
 
 
 def sodium_reversal_changed(
-    *, strength: Strength, e_na: SodiumReversal, e_na_after: SodiumReversal
+    *, strength: TimesThreshold, e_na: SodiumReversal, e_na_after: SodiumReversal
 ) -> Plan[ChangedView]:
     """The same pulse at two reversal potentials of Na⁺."""
     return ChangedView(*(yield from same_pulse(strength, Cell(e_na=e_na), Cell(e_na=e_na_after))))
 
 
 def spike_short_of_e_na(
-    *, strength: Strength, e_na: SodiumReversal, e_k: PotassiumReversal, onset: Onset
+    *, strength: TimesThreshold, e_na: SodiumReversal, e_k: PotassiumReversal, onset: Onset
 ) -> Plan[Trace]:
     """A spike of a neuron with other gradients."""
     (trace,) = yield from same_pulse(strength, Cell(e_na=e_na, e_k=e_k), onset=onset)
@@ -115,7 +115,7 @@ def spike_short_of_e_na(
 
 
 def sodium_changed(
-    *, strength: Strength, na_outside: SodiumOutside, na_after: SodiumOutside
+    *, strength: TimesThreshold, na_outside: SodiumOutside, na_after: SodiumOutside
 ) -> Plan[ChangedView]:
     """The same pulse at two concentrations of Na⁺ outside."""
     cells = Cell(na_outside=na_outside), Cell(na_outside=na_after)
@@ -124,7 +124,7 @@ def sodium_changed(
 
 def sodium_bath_to_find(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     na_after: SodiumOutside,
     letters: Annotated[tuple[str, ...], Order(("A", "B", "C"))],
 ) -> Plan[LetteredView]:
@@ -137,7 +137,11 @@ def sodium_bath_to_find(
 
 
 def potassium_changed(
-    *, strength: Strength, k_outside: PotassiumOutside, k_after: PotassiumOutside, fourth: Side = "below"
+    *,
+    strength: TimesThreshold,
+    k_outside: PotassiumOutside,
+    k_after: PotassiumOutside,
+    fourth: Side = "below",
 ) -> Plan[ChangedWithFourthView]:
     """A pulse of the same strength in × threshold at two concentrations of K⁺ outside."""
     (before,) = yield from same_pulse(strength, Cell(k_outside=k_outside))
@@ -146,7 +150,7 @@ def potassium_changed(
 
 
 def temperature_changed(
-    *, strength: Strength, temperature: DegreesCelsius, after: DegreesCelsius, fourth: Side
+    *, strength: TimesThreshold, temperature: DegreesCelsius, after: DegreesCelsius, fourth: Side
 ) -> Plan[ChangedWithFourthView]:
     """The same pulse at two temperatures."""
     cells = Cell(temperature=temperature), Cell(temperature=after)

@@ -14,7 +14,7 @@ from studykit.subjects.neurophysiology.phases.baths_cases import (
     potassium_in_the_bath,
     sodium_in_the_bath,
 )
-from studykit.subjects.neurophysiology.phases.compared_spikes import (
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import (
     overshoots,
     responses_figure,
     with_control,

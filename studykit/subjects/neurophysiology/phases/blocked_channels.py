@@ -12,7 +12,7 @@ from studykit.subjects.neurophysiology.phases.blocked_channels_cases import (
     channels_blocked,
     inactivation_removed,
 )
-from studykit.subjects.neurophysiology.phases.compared_spikes import peak_of, two_spikes
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import peak_of, two_spikes
 from studykit.subjects.neurophysiology.phases.treatments import SILENT, meaning_of, require_typical, signs_of
 from studykit.text import Text, say, text
 

@@ -12,12 +12,12 @@ from studykit.sim.cell import Cell
 from studykit.sim.changed import Response, responses
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.baths_cases import DegreesCelsius
-from studykit.subjects.neurophysiology.phases.compared_spikes import same_pulse
-from studykit.subjects.neurophysiology.traces import BRIEF, PresetName, SodiumReversal, Strength
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import same_pulse
+from studykit.subjects.neurophysiology.traces import BRIEF, PresetName, SodiumReversal, TimesThreshold
 
 Channels = Annotated[str, OneOf(("Na", "K"))]
 BlockedPart = Annotated[float, Range(0.0, 1.0, step=0.05)]
-Treatment = Annotated[str, OneOf(("ttx", "tea", "cold"))]
+TreatmentName = Annotated[str, OneOf(("ttx", "tea", "cold"))]
 TraceOrCurve = Annotated[str, OneOf(("traces", "curve"))]
 
 PARTS = tuple(float(part) for part in np.linspace(0, 1, 21).round(2))
@@ -70,7 +70,7 @@ class BlockedPartsView(Struct, frozen=True, eq=False):
 
 
 def channels_blocked(
-    *, strength: Strength, channels: Channels, part: BlockedPart, e_na: SodiumReversal = 50
+    *, strength: TimesThreshold, channels: Channels, part: BlockedPart, e_na: SodiumReversal = 50
 ) -> Plan[BlockedView]:
     """The same pulse before and after part of the Na⁺ or of the K⁺ channels is blocked."""
     blocked = Cell(e_na=e_na, na_block=part) if channels == "Na" else Cell(e_na=e_na, k_block=part)
@@ -78,7 +78,7 @@ def channels_blocked(
     return BlockedView(before, after, channels, part)
 
 
-def inactivation_removed(*, strength: Strength, k_part: BlockedPart) -> Plan[BlockedView]:
+def inactivation_removed(*, strength: TimesThreshold, k_part: BlockedPart) -> Plan[BlockedView]:
     """The same pulse before and after inactivation is removed and part of the K⁺ channels is blocked."""
     before, after = yield from same_pulse(strength, Cell(), Cell(inactivates=False, k_block=k_part))
     return BlockedView(before, after, "K", k_part)
@@ -86,7 +86,7 @@ def inactivation_removed(*, strength: Strength, k_part: BlockedPart) -> Plan[Blo
 
 def three_treatments(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     na_part: BlockedPart,
     k_part: BlockedPart,
     temperature: DegreesCelsius,
@@ -100,11 +100,11 @@ def three_treatments(
 
 def treatment_to_find(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     na_part: BlockedPart,
     k_part: BlockedPart,
     temperature: DegreesCelsius,
-    treatment: Treatment,
+    treatment: TreatmentName,
 ) -> Plan[TreatedView]:
     """The same pulse without a change, and with one."""
     treated = {

@@ -8,7 +8,7 @@ from studykit.sim import blockers
 from studykit.sim.changed import When
 from studykit.subjects.neurophysiology.curves import curve, mark, rounded, within
 from studykit.subjects.neurophysiology.phases.blocked_channels_cases import BlockedPartsView, blocked_channels
-from studykit.subjects.neurophysiology.phases.compared_spikes import (
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import (
     overshoots,
     responses_figure,
     with_control,

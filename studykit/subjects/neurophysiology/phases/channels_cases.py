@@ -18,8 +18,8 @@ from studykit.subjects.neurophysiology.traces import (
     PresetName,
     Ratio,
     SodiumReversal,
-    Strength,
     Temperature,
+    TimesThreshold,
 )
 
 CURRENTS = ("sodium", "potassium", "leak")
@@ -100,7 +100,7 @@ class PeakView(Struct, frozen=True, eq=False):
 
 def moment_of_a_current(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     onset: Onset,
     asked: Annotated[str, OneOf(CURRENTS)],
     fraction: Fraction,
@@ -116,7 +116,7 @@ def moment_of_a_current(
 
 def moments_of_currents(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     onset: Onset,
     asked: Annotated[tuple[str, ...], Order(CURRENTS, sizes=(2, 3))],
     first: Fraction,
@@ -131,7 +131,7 @@ def moments_of_currents(
 
 def moment_of_a_state(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     onset: Onset,
     asked: Annotated[str, OneOf(STATES)],
     fraction: Fraction,
@@ -144,7 +144,7 @@ def moment_of_a_state(
 
 def moments_of_states(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     onset: Onset,
     asked: Annotated[tuple[str, ...], Order(STATES, sizes=(3,))],
     first: Fraction,
@@ -159,7 +159,7 @@ def moments_of_states(
 
 def way_back_to_rest(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     onset: Onset,
     fraction: Fraction,
     temperature: Temperature,
@@ -173,7 +173,7 @@ def way_back_to_rest(
 
 def conductances_of_a_spike(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     onset: Onset,
     asked: Annotated[str, OneOf(("sodium", "potassium"))],
     temperature: Temperature,

@@ -27,7 +27,7 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
 from studykit.text import say
 
 AFTER_MINIMUM = 3.0
-"""So much is drawn after the lowest point of the undershoot, in ms."""
+"""The time that is drawn after the lowest point of the undershoot, in ms."""
 
 
 @shown(scenario=channels_of_a_spike)

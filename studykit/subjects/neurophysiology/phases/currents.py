@@ -17,7 +17,7 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     moment_of_a_current,
     moments_of_currents,
 )
-from studykit.subjects.neurophysiology.phases.moments import moment_of_current, seen_at, spike_marked
+from studykit.subjects.neurophysiology.phases.moments_shared import moment_of_current, seen_at, spike_marked
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 

@@ -18,7 +18,7 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     moment_of_a_state,
     moments_of_states,
 )
-from studykit.subjects.neurophysiology.phases.moments import (
+from studykit.subjects.neurophysiology.phases.moments_shared import (
     CLOSED,
     INACTIVATED,
     OPEN,

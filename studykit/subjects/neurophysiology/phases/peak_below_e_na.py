@@ -16,7 +16,7 @@ from studykit.subjects.neurophysiology.phases.baths_cases import (
     spike_short_of_e_na,
 )
 from studykit.subjects.neurophysiology.phases.blocked_channels_cases import BlockedView, channels_blocked
-from studykit.subjects.neurophysiology.phases.compared_spikes import (
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import (
     compared_peaks,
     mark_at_peak,
     ordered_numbers,

@@ -8,7 +8,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim.phases import Phase, phases
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.phases_cases import MomentView, marked_moment
+from studykit.subjects.neurophysiology.phases.phases_cases import PhaseMomentView, marked_moment
 from studykit.subjects.neurophysiology.traces import figure_of, voltage_at
 from studykit.text import Text, say, text
 
@@ -64,7 +64,7 @@ CLOSE_UP = 0.5
         3: {"strength": (1.2, 2.0), "view": ("close-up",), "moment": FLANKS_AND_TOP},
     },
 )
-def name_the_phase(view: MomentView) -> Item:
+def name_the_phase(view: PhaseMomentView) -> Item:
     """Name the phase of an action potential at a given time."""
     if view.time is None:
         raise Doubtful("the phase has no clear moment")
@@ -101,7 +101,7 @@ def name_the_phase(view: MomentView) -> Item:
     )
 
 
-def _phase_option(view: MomentView, phase: Phase) -> Option:
+def _phase_option(view: PhaseMomentView, phase: Phase) -> Option:
     return right(NAMES[phase]) if phase is view.phase else wrong(NAMES[phase], BELIEFS[view.phase, phase])
 
 

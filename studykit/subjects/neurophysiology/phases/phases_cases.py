@@ -16,7 +16,7 @@ from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.phases import NEAR_REST, Phase
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import BRIEF, Fraction, Onset, Strength, window
+from studykit.subjects.neurophysiology.traces import BRIEF, Fraction, Onset, TimesThreshold, window
 
 TIME_STEP = 0.05
 """The grid on which moments are printed, in ms."""
@@ -60,7 +60,7 @@ FarFromRest = Annotated[float, Range(12, 20, step=1, unit="mV")]
 ChangeOrState = Annotated[str, OneOf((*CHANGES, *STATES))]
 
 
-class MomentView(Struct, frozen=True, eq=False):
+class PhaseMomentView(Struct, frozen=True, eq=False):
     """A spike and a ``time`` (ms) in it, clear of every border; None where the phase has no clear moment."""
 
     trace: Trace
@@ -92,20 +92,20 @@ class ChangeView(Struct, frozen=True, eq=False):
 
 
 def marked_moment(
-    *, strength: Strength, onset: Onset, moment: PhaseName, fraction: Fraction, view: Excerpt
-) -> Plan[MomentView]:
+    *, strength: TimesThreshold, onset: Onset, moment: PhaseName, fraction: Fraction, view: Excerpt
+) -> Plan[PhaseMomentView]:
     """A spike with a moment marked on it: ``fraction`` of the way through the clear part of a phase."""
     trace = yield from _spike(strength, onset)
     phase = Phase(moment)
     start, end = window(trace)
     clear = [time for time in _clear_times(trace, phase) if start < time < end]
     time = clear[round(fraction * (len(clear) - 1))] if clear else None
-    return MomentView(trace, phase, time, view == "close-up")
+    return PhaseMomentView(trace, phase, time, view == "close-up")
 
 
 def events_of_a_spike(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     onset: Onset,
     events: Annotated[tuple[str, ...], Subset(EVENTS, sizes=(5, 6, 8))],
     reworded: Annotated[tuple[str, ...], Subset(EVENTS, sizes=tuple(range(len(EVENTS) + 1)))],

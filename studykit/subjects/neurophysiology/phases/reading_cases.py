@@ -17,8 +17,8 @@ from studykit.subjects.neurophysiology.traces import (
     PotassiumReversal,
     Scale,
     SodiumReversal,
-    Strength,
     Temperature,
+    TimesThreshold,
     voltage_axis,
 )
 
@@ -61,7 +61,7 @@ class HeightsView(Struct, frozen=True, eq=False):
 
 def trace_to_read(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     width: BriefWidth,
     onset: Onset,
     e_na: SodiumReversal = 50,
@@ -77,7 +77,7 @@ def trace_to_read(
 
 def trace_to_search(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     onset: Onset,
     e_na: SodiumReversal,
     e_k: PotassiumReversal,
@@ -92,7 +92,7 @@ def trace_to_search(
 
 
 def third_of_three(
-    *, strength: Strength, e_na: SodiumReversal, e_k: PotassiumReversal, asked: Height
+    *, strength: TimesThreshold, e_na: SodiumReversal, e_k: PotassiumReversal, asked: Height
 ) -> Plan[HeightsView]:
     """A spike of a neuron of which two of three heights are given."""
     trace = yield from _spike(Cell(e_na=e_na, e_k=e_k), strength)

@@ -15,7 +15,7 @@ SEEN = 0.2
 """How exactly a time is found on an axis with ticks every millisecond, in ms."""
 
 NEARLY = 0.5
-"""So near to the lowest potential the trough looks flat, in mV."""
+"""The distance from the lowest potential within which the trough looks flat, in mV."""
 
 SPIKES = {
     "strength": (1.2, 2.0),

@@ -12,7 +12,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.baths_cases import ChangedWithFourthView, temperature_changed
-from studykit.subjects.neurophysiology.phases.compared_spikes import ordered_numbers, two_spikes
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import ordered_numbers, two_spikes
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
 from studykit.subjects.neurophysiology.traces import figure_of, values_in_words
 from studykit.text import say, text
@@ -24,10 +24,10 @@ WIDTH_TOLERANCE = 0.15
 """How exactly a half-width is read, as both of its ends are: a part of it."""
 
 FOOT = 5
-"""So far above rest the foot of a spike is wide, in mV."""
+"""The height above rest at which the width of a spike's foot is read, in mV."""
 
 ROUGHLY = 1.2
-"""So far (×) from what the rule of the rates gives the half-width may be, if the rule is to point at it."""
+"""How far (×) the half-width may be from what the rule of the rates gives, for the rule to point at it."""
 
 APART = 1.15
 """Answers in milliseconds differ by this factor or more."""

@@ -12,13 +12,13 @@ RULE = 61
 """Millivolts per decade of the rule for body temperature, stated wherever it is used."""
 
 BEYOND = 20
-"""So far above E_Na lies the higher of two clamped potentials, in mV."""
+"""The distance of the higher of two clamped potentials above E_Na, in mV."""
 
 STATED = ("below", "above", "force")
 """What is stated: which way Na⁺ moves below E_Na, and above it, and the driving force below it."""
 
 SideOfReversal = Annotated[str, OneOf(("between", "reversal", "above"))]
-Distance = Annotated[int, Count(6, 36, unit="mV")]
+DistanceFromENa = Annotated[int, Count(6, 36, unit="mV")]
 SodiumOutside = Annotated[float, Range(100, 160, step=5, unit="mM")]
 SodiumInside = Annotated[float, Range(10, 24, step=1, unit="mM")]
 
@@ -58,7 +58,7 @@ def clamped_potential(
     *,
     outside: SodiumOutside,
     inside: SodiumInside,
-    distance: Distance,
+    distance: DistanceFromENa,
     side: SideOfReversal,
     concentrations_given: Annotated[bool, Flag()] = False,
     wording: Annotated[int, Count(0, 1)] = 0,
@@ -73,7 +73,7 @@ def two_clamped_potentials(
     *,
     outside: SodiumOutside,
     inside: SodiumInside,
-    distance: Distance,
+    distance: DistanceFromENa,
     true: Annotated[tuple[str, ...], Subset(STATED, sizes=(0, 1, 2, 3))],
 ) -> TwoClampsView:
     """A membrane held below and above E_Na, and what of the stated is true."""

@@ -12,7 +12,7 @@ from studykit.subjects.neurophysiology.phases.blocked_channels_cases import (
     three_treatments,
     treatment_to_find,
 )
-from studykit.subjects.neurophysiology.phases.compared_spikes import peak_of, sweeps
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import peak_of, sweeps
 from studykit.text import say, text
 
 PLAIN = 5
@@ -22,7 +22,7 @@ SILENT = -20.0
 """A response that stays below this is no action potential, in mV."""
 
 WIDER = 1.15
-"""So many times wider a spike has to be for all to see."""
+"""How many times as wide a spike has to be, at least, for all to see."""
 
 TREATMENTS = {
     "ttx": "TTX, which blocks voltage-gated Na^{+} channels",

@@ -10,7 +10,7 @@ from studykit.sim import ions, measures
 from studykit.sim.presets import Preset
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.baths_cases import ChangedWithFourthView, potassium_changed
-from studykit.subjects.neurophysiology.phases.compared_spikes import (
+from studykit.subjects.neurophysiology.phases.compared_spikes_shared import (
     mark_at_lowest,
     ordered_numbers,
     require_key_unsaid,

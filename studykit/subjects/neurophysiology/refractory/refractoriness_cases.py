@@ -25,9 +25,9 @@ from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import PresetName
 
 AFTER_SECOND = 20.0
-"""So much of the recording after the second pulse is kept, in ms."""
+"""The time of the recording that is kept after the second pulse, in ms."""
 
-Interval = Annotated[float, Range(2.0, 50.0, step=0.1, unit="ms")]
+PulseInterval = Annotated[float, Range(2.0, 50.0, step=0.1, unit="ms")]
 FirstStrength = Annotated[float, Range(1.1, 3.0, step=0.1, unit="× threshold")]
 SecondStrength = Annotated[float, Range(0.5, 8.0, step=0.05, unit="× threshold")]
 HiddenOrShown = Annotated[str, OneOf(("hidden", "shown"))]
@@ -36,7 +36,7 @@ LONGEST = 30.0
 """The longest interval at which the second spike is measured, in ms."""
 
 POINTS = 18
-"""So many intervals make a curve."""
+"""Intervals of a curve."""
 
 
 class PairedView(Struct, frozen=True, eq=False):
@@ -85,7 +85,7 @@ class SecondSpikeView(Struct, frozen=True, eq=False):
 def two_pulses_in_a_row(
     *,
     preset: PresetName = "course",
-    interval: Interval = 6.0,
+    interval: PulseInterval = 6.0,
     strength: SecondStrength = 1.5,
     control: HiddenOrShown = "hidden",
 ) -> Plan[PairedView]:

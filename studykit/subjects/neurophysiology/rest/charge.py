@@ -14,8 +14,8 @@ from studykit.subjects.neurophysiology.rest.charge_cases import (
     share_that_leaves,
     sphere_charged,
 )
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
-from studykit.subjects.neurophysiology.rest.notation import microns
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
+from studykit.subjects.neurophysiology.rest.notation_shared import microns
 from studykit.text import say, text
 
 CHARGE = F / AVOGADRO
@@ -31,7 +31,7 @@ OTHERS = ((1, 2), (-3, 2), (-5, -3))
 """By how many powers of ten the other shares differ, by the rank of the true one."""
 
 CLEAR_POWER = 0.2
-"""So far (in decades) a share lies from the middle between two powers of ten, or it is not asked."""
+"""The least distance of a share from the middle between two powers of ten, in decades."""
 
 
 @item_model(

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from studykit.items.variable_types import Count, Range
 from studykit.sim.ions import ions_inside, ions_moved
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 
 SphereDiameter = Annotated[float, Range(0.5, 500, step=0.5, unit="µm")]
 ChangeOfPotential = Annotated[float, Range(1, 150, step=1, unit="mV")]

@@ -4,7 +4,7 @@ from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Figure, Mark, axis_around
 from studykit.subjects.neurophysiology.curves import between, curve, seen
 from studykit.subjects.neurophysiology.rest.charge_cases import ChargeView, sphere_charged
-from studykit.subjects.neurophysiology.rest.notation import microns, three_digits
+from studykit.subjects.neurophysiology.rest.notation_shared import microns, three_digits
 from studykit.text import say
 
 

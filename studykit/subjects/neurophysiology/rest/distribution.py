@@ -5,7 +5,7 @@ from studykit.items.item import Item, numbered
 from studykit.items.model import item_model
 from studykit.items.selections import Order
 from studykit.subjects.neurophysiology.rest.distribution_cases import TableView, table_of_ions
-from studykit.subjects.neurophysiology.rest.notation import MARKUP, millimolar
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, millimolar
 from studykit.text import text
 
 MIXUPS = {

@@ -7,8 +7,8 @@ from msgspec import Struct
 from studykit.items.selections import Order
 from studykit.items.variable_types import Range
 from studykit.sim.preparations import SYMBOLS
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
-from studykit.subjects.neurophysiology.rest.notation import three_digits
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
+from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 
 RowsOfIons = Annotated[tuple[str, ...], Order(tuple(SYMBOLS), sizes=(2, 4))]
 AboutNormal = Annotated[float, Range(0.9, 1.1, step=0.02, unit="× normal")]

@@ -17,8 +17,8 @@ from studykit.subjects.neurophysiology.rest.equilibrium_cases import (
     tenfold,
     unknown_concentration,
 )
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
-from studykit.subjects.neurophysiology.rest.notation import (
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
+from studykit.subjects.neurophysiology.rest.notation_shared import (
     MARKUP,
     E,
     bracketed,

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim.ions import Ion, nernst, thermal_voltage
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL, IonName, Temperature, TimesNormal
-from studykit.subjects.neurophysiology.rest.notation import three_digits
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL, BathTemperature, IonName, TimesNormal
+from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 
 Valency = Annotated[int, OneOf((1, -1, 2, -2))]
 Exponent = Annotated[int, OneOf((-3, -2, -1, 1, 2, 3))]
@@ -74,7 +74,7 @@ def one_ion(
     ion: IonName = "K",
     outside: TimesNormal = 1.0,
     inside: TimesNormal = 1.0,
-    temperature: Temperature = MAMMAL.temperature,
+    temperature: BathTemperature = MAMMAL.temperature,
 ) -> EquilibriumView:
     """An ion whose concentrations are so many times those of a mammalian neuron."""
     own = MAMMAL.ions[ion]
@@ -108,7 +108,7 @@ def unknown_concentration(
     side: AskedSide,
     outside: TimesNormal,
     inside: TimesNormal,
-    temperature: Temperature = MAMMAL.temperature,
+    temperature: BathTemperature = MAMMAL.temperature,
 ) -> UnknownView:
     """An ion whose equilibrium potential is known, with its concentration on one side."""
     own = MAMMAL.ions[ion]

@@ -7,7 +7,7 @@ from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.ions import driving_force
 from studykit.subjects.neurophysiology.rest.forces_cases import ForcesView, forces
-from studykit.subjects.neurophysiology.rest.forces_directions import (
+from studykit.subjects.neurophysiology.rest.forces_directions_shared import (
     CLEAR,
     INWARD,
     OUTWARD,
@@ -19,7 +19,7 @@ from studykit.subjects.neurophysiology.rest.forces_directions import (
     net_belief,
     other_way,
 )
-from studykit.subjects.neurophysiology.rest.notation import MARKUP, E, bracketed, millimolar, signed
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed, millimolar, signed
 from studykit.text import say, text
 
 MONOVALENT = {"ion": ("K", "Na"), "outside": (0.6, 1.1)}

@@ -9,8 +9,8 @@ from studykit.items.selections import Order, Subset
 from studykit.items.variable_types import Range
 from studykit.sim.ions import Direction, Ion, nernst, net_movement
 from studykit.sim.preparations import SYMBOLS
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL, IonName, TimesNormal
-from studykit.subjects.neurophysiology.rest.notation import three_digits
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL, IonName, TimesNormal
+from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 
 Voltage = Annotated[float, Range(-120, 90, step=1, unit="mV")]
 SeveralIons = Annotated[tuple[str, ...], Order(tuple(SYMBOLS), sizes=(3, 4))]

@@ -19,7 +19,7 @@ from studykit.subjects.neurophysiology.rest.forces_cases import (
     ions_at_one_potential,
     sentences_on_forces,
 )
-from studykit.subjects.neurophysiology.rest.forces_directions import (
+from studykit.subjects.neurophysiology.rest.forces_directions_shared import (
     CLEAR,
     STRONG,
     electrical_belief,
@@ -28,7 +28,7 @@ from studykit.subjects.neurophysiology.rest.forces_directions import (
     other_way,
     way_worked_out,
 )
-from studykit.subjects.neurophysiology.rest.notation import MARKUP, E, millimolar
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, millimolar
 from studykit.text import say, text
 
 WITH_CHLORIDE = tuple(order for size in (3, 4) for order in permutations(SYMBOLS, size) if "Cl" in order)

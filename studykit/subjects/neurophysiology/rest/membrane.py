@@ -18,11 +18,11 @@ from studykit.subjects.neurophysiology.rest.membrane_cases import (
     cells_of_different_permeability,
     membrane,
 )
-from studykit.subjects.neurophysiology.rest.notation import millimolar, permeability
+from studykit.subjects.neurophysiology.rest.notation_shared import millimolar, permeability
 from studykit.text import Text, say, text
 
 APART = 8.0
-"""So far the resting potentials of cells that are compared lie apart at least, in mV."""
+"""The least distance between the resting potentials of cells that are compared, in mV."""
 
 OPENED = OneOf((1.5, 2, 3, 5, 8, 10, 15, 20, 30, 50))
 """Permeabilities to Na⁺ that outweigh that to K⁺."""

@@ -6,7 +6,7 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.subjects.neurophysiology.rest.membrane_bath_steps import (
+from studykit.subjects.neurophysiology.rest.membrane_bath_steps_shared import (
     RT_OVER_F,
     by_ghk,
     rest_against_bath,
@@ -15,7 +15,13 @@ from studykit.subjects.neurophysiology.rest.membrane_bath_steps import (
     worked_out,
 )
 from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, bath_changed
-from studykit.subjects.neurophysiology.rest.notation import MARKUP, E, at_potential, millimolar, permeability
+from studykit.subjects.neurophysiology.rest.notation_shared import (
+    MARKUP,
+    E,
+    at_potential,
+    millimolar,
+    permeability,
+)
 from studykit.text import Text, say, text
 
 PLAIN = 2.0

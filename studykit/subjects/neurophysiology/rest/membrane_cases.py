@@ -13,8 +13,8 @@ from studykit.sim.ions import ghk_voltage, nernst
 from studykit.sim.preparations import Preparation
 from studykit.sim.presets import Preset
 from studykit.sim.resting import RestingCurrents, currents_at_rest
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL, Temperature, TimesNormal
-from studykit.subjects.neurophysiology.rest.notation import three_digits
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL, BathTemperature, TimesNormal
+from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 
 PotassiumOutside = Annotated[float, Range(0.5, 150.0, step=0.1, unit="mM")]
 SodiumOutside = Annotated[float, Range(1, 200, step=1, unit="mM")]
@@ -95,7 +95,7 @@ def membrane(
     na_outside: SodiumOutside = MAMMAL.na.outside,
     p_na: SodiumPermeability = MAMMAL.na.permeability,
     p_cl: ChloridePermeability = MAMMAL.cl.permeability,
-    temperature: Temperature = MAMMAL.temperature,
+    temperature: BathTemperature = MAMMAL.temperature,
 ) -> MembraneView:
     """The membrane of a mammalian neuron, in a bath and with permeabilities that may be chosen."""
     chosen = replace(

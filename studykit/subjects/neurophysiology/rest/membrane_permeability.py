@@ -12,13 +12,13 @@ from studykit.items.figure import Figure, Line, Mark, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.ions import ghk_voltage
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 from studykit.subjects.neurophysiology.rest.membrane_cases import PermeabilityView, permeability_changed
-from studykit.subjects.neurophysiology.rest.notation import at_potential, permeability
+from studykit.subjects.neurophysiology.rest.notation_shared import at_potential, permeability
 from studykit.text import Text, say, text
 
 APART = 8.0
-"""So far the outcomes lie apart at least, in mV."""
+"""The least distance between two outcomes, in mV."""
 
 
 @item_model(

@@ -6,14 +6,14 @@ from studykit.items.figure import Band, Figure, Line, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.rest.forces_cases import ForcesView, forces
-from studykit.subjects.neurophysiology.rest.forces_directions import (
+from studykit.subjects.neurophysiology.rest.forces_directions_shared import (
     CLEAR,
     INWARD,
     belief_of_turned_current,
     net_belief,
     way_worked_out,
 )
-from studykit.subjects.neurophysiology.rest.notation import MARKUP, E, bracketed, millimolar
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed, millimolar
 from studykit.subjects.neurophysiology.rest.open_channel_cases import (
     OPEN_AT,
     TIMES,

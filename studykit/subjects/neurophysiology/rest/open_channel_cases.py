@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim import presets
 from studykit.sim.ions import Ion, nernst
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL, IonName, TimesNormal
-from studykit.subjects.neurophysiology.rest.notation import three_digits
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL, IonName, TimesNormal
+from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 
 NEURON = presets.load("course")
 """The neuron whose time constant the membrane has on which channels open."""

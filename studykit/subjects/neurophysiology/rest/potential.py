@@ -8,7 +8,7 @@ from studykit.items.figure import Axis, Figure, Line, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.rest.membrane_cases import MembraneView, membrane
-from studykit.subjects.neurophysiology.rest.notation import bracketed
+from studykit.subjects.neurophysiology.rest.notation_shared import bracketed
 from studykit.subjects.neurophysiology.rest.potential_cases import (
     ElectrodeView,
     TwoSidesView,

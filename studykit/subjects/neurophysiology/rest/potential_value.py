@@ -6,7 +6,7 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import presets
 from studykit.sim.ions import nernst
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 from studykit.subjects.neurophysiology.rest.potential_cases import (
     NextToRestView,
     RangeView,
@@ -25,7 +25,7 @@ E_K, E_NA = (
 """The equilibrium potentials of K⁺ and Na⁺, as they are printed, in mV."""
 
 TOLERANCE = 5.0
-"""So exactly the value is to be known, in mV."""
+"""How exactly the value is to be known, in mV."""
 
 LEAST_CHANGE = 3
 """A smaller change than that would hardly be seen, in mV."""

@@ -18,7 +18,7 @@ START = 300.0
 """When the block begins that a lecture shows, in s."""
 
 RECOVERY = 55
-"""So long a pump that works again is watched, in min."""
+"""The time for which a pump that works again is watched, in min."""
 
 LOOKED_AT = (0, 1, 2, 5, 10, 15, 20, 30, 45, 60)
 """Times after the beginning of the block at which values are given, in min."""
@@ -27,7 +27,7 @@ BLOCKED_AT = 60.0
 """When the block begins that a question is about, in s."""
 
 WATCHED = 30
-"""So long the cell of a question is watched, in min."""
+"""The time for which the cell of a question is watched, in min."""
 
 PULSE_STRENGTH, PULSE_WIDTH = 1.5, 0.5
 """The pulse that makes the neuron fire: × threshold before the block, and ms."""

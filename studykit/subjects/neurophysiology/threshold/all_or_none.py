@@ -23,7 +23,7 @@ MARGIN = 0.05
 """Strengths this close to threshold are not asked."""
 
 PLAINLY_EARLIER = 0.25
-"""So much earlier a spike has to be for all to see, in ms."""
+"""How much earlier a spike has to be, at least, for all to see, in ms."""
 
 
 @item_model(

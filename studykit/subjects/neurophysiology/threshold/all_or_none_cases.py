@@ -8,7 +8,7 @@ from studykit.engine.solve import Plan, ask_for
 from studykit.items.variable_types import Flag, OneOf
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import BriefWidth, Ratio, Strength
+from studykit.subjects.neurophysiology.traces import BriefWidth, Ratio, TimesThreshold
 
 ResponseStated = Annotated[str, OneOf(("spike", "local", "small"))]
 Given = Annotated[str, OneOf(("trace", "numbers"))]
@@ -44,7 +44,7 @@ class JudgedView(Struct, frozen=True, eq=False):
 
 
 def two_pulses(
-    *, strength: Strength, ratio: Ratio, width: BriefWidth, stronger_first: Annotated[bool, Flag()]
+    *, strength: TimesThreshold, ratio: Ratio, width: BriefWidth, stronger_first: Annotated[bool, Flag()]
 ) -> Plan[TwoPulsesView]:
     """Two separate pulses of one width into a resting neuron, one ``ratio`` × as strong as the other."""
     threshold = yield from ask_for(ThresholdSearch(width))
@@ -57,7 +57,7 @@ def two_pulses(
 
 def pulse_to_judge(
     *,
-    strength: Strength,
+    strength: TimesThreshold,
     width: BriefWidth,
     response: ResponseStated,
     full_height: Annotated[bool, Flag()],

@@ -21,7 +21,7 @@ from studykit.subjects.neurophysiology.traces import ONSET, figure_of, traces_fi
 from studykit.text import say
 
 HOLD_DRAWN = 25.0
-"""So much is drawn after a slow rise, in ms."""
+"""The time that is drawn after a slow rise, in ms."""
 
 ROOM = 0.05
 """A smaller change of a gate makes no neuron easier to excite."""

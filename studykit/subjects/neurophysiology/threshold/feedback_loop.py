@@ -6,7 +6,7 @@ from studykit.items.item import Item
 from studykit.items.model import item_model
 from studykit.subjects.neurophysiology.threshold.feedback_loop_cases import (
     UPSTROKE,
-    SentencesView,
+    LoopSentencesView,
     StepsView,
     sentences_on_the_upstroke,
     steps_of_the_upstroke,
@@ -76,7 +76,7 @@ def order_the_upstroke(view: StepsView) -> Item:
     levels={1: {}},
     version=2,
 )
-def false_sentence_on_the_upstroke(view: SentencesView) -> Item:
+def false_sentence_on_the_upstroke(view: LoopSentencesView) -> Item:
     """Find the false sentence about an upstroke."""
     claims = tuple(UPSTROKE[name] for name in view.sentences)
     false = UPSTROKE[view.false]

@@ -40,7 +40,7 @@ UPSTROKE = read_bank(FOLDER / "sentences" / "upstroke.toml")
 """Sentences on the upstroke by name, each in its true version and in false ones."""
 
 SENTENCES = 5
-"""So many stand beside each other, one of them false."""
+"""Sentences that stand beside each other, one of them false."""
 
 Origin = Annotated[str, OneOf(tuple(ORIGINS))]
 Dropped = Annotated[str, OneOf(("nothing", "inflow", "depolarized", "more open"))]
@@ -54,7 +54,7 @@ class StepsView(Struct, frozen=True):
     steps: dict[str, str]
 
 
-class SentencesView(Struct, frozen=True):
+class LoopSentencesView(Struct, frozen=True):
     """Where an action potential arises, and sentences on it by name, ``false`` as its falsehood ``which``."""
 
     place: str
@@ -88,6 +88,6 @@ def sentences_on_the_upstroke(
     sentences: Annotated[tuple[str, ...], Subset(tuple(UPSTROKE), (SENTENCES,))],
     place: Annotated[int, Count(1, SENTENCES)],
     falsehood: Annotated[int, Count(1, FALSEHOODS)],
-) -> SentencesView:
+) -> LoopSentencesView:
     """Sentences on an upstroke, of which the one at ``place`` is to be stated falsely."""
-    return SentencesView(ORIGINS[origin][0], sentences, sentences[place - 1], falsehood - 1)
+    return LoopSentencesView(ORIGINS[origin][0], sentences, sentences[place - 1], falsehood - 1)

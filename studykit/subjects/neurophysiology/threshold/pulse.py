@@ -39,7 +39,7 @@ ALMOST = 0.9
 """From here on a current is only a little too weak, in × rheobase."""
 
 FEWEST = 3
-"""So many spikes are a train."""
+"""The fewest spikes that are called a train."""
 
 BELOW = "A depolarization that stays below threshold"
 AGAIN = "Action potentials, one after another"

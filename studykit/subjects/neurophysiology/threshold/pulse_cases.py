@@ -18,7 +18,7 @@ from studykit.subjects.neurophysiology.traces import (
     Onset,
     PresetName,
     SodiumReversal,
-    Strength,
+    TimesThreshold,
 )
 
 Width = Annotated[float, Range(0.05, 40.0, step=0.01, unit="ms")]
@@ -69,7 +69,7 @@ class LastingView(Struct, frozen=True, eq=False):
 def current_pulse(
     *,
     preset: PresetName = "course",
-    strength: Strength = 1.5,
+    strength: TimesThreshold = 1.5,
     width: Width = 0.5,
     onset: Onset = ONSET,
     e_na: SodiumReversal = 50,
@@ -85,7 +85,7 @@ def current_pulse(
 
 
 def pulse_of_another_width(
-    *, strength: Strength, width: BriefWidth, known_width: BriefWidth
+    *, strength: TimesThreshold, width: BriefWidth, known_width: BriefWidth
 ) -> Plan[TwoWidthsView]:
     """A pulse whose charge is ``strength`` × the threshold charge known from pulses of another width."""
     threshold = yield from ask_for(ThresholdSearch(width=known_width))

@@ -12,7 +12,7 @@ from studykit.subjects.neurophysiology.traces import figure_of, voltage_at
 from studykit.text import say
 
 AFTER_PULSE = 19.0
-"""So much of the trace after a pulse is drawn, in ms: to the end of the undershoot."""
+"""The time that is drawn after a pulse, in ms: to the end of the undershoot."""
 
 
 @shown(scenario=current_pulse)

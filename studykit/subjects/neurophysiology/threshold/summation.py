@@ -22,7 +22,7 @@ from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
 MARGIN = 0.1
-"""So far from a whole number a count of inputs has to lie, by linear addition and in the model."""
+"""The least distance of a count of inputs from a whole number, by linear addition and in the model."""
 
 FULL = 27.0
 """What peaks lower has no full height any more, in mV."""

@@ -17,7 +17,7 @@ from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
 PLAINLY = 2.0
-"""So much the peak has to change to be called higher or lower, in mV."""
+"""The least change of the peak that is called higher or lower, in mV."""
 
 HARDER = 1.03
 """By which factor inhibition at least raises the excitation that it takes."""

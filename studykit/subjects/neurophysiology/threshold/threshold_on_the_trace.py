@@ -29,7 +29,7 @@ LONGEST_WINDOW = 2.2
 """Where the neuron lingers near threshold for longer than this (ms), the trace is not asked."""
 
 AROUND = 0.12
-"""So near to another place a click is for that place, in ms."""
+"""The distance from another place within which a click is for that one, in ms."""
 
 BEND = 0.55
 """At threshold the potential rises at most so fast, relative to its fastest rise before."""

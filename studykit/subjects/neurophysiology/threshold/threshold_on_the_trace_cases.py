@@ -21,7 +21,7 @@ LASTS = 60.0
 WEAKEST = {"current": 4.5, "synapses": 0.17}
 """A lasting current (µA/cm²) and a synaptic conductance (mS/cm²) that plainly fire the neuron."""
 
-Source = Annotated[str, OneOf(("current", "synapses"))]
+SourceOfSpike = Annotated[str, OneOf(("current", "synapses"))]
 TimesTheWeakest = Annotated[float, Range(1.0, 2.0, step=0.02, unit="× the weakest")]
 PointLeftOut = Annotated[str, OneOf(("onset", "half", "zero", "peak", "fall"))]
 
@@ -51,7 +51,7 @@ class TakeoffView(Struct, frozen=True, eq=False):
 
 def lasting_stimulus(
     *,
-    source: Source,
+    source: SourceOfSpike,
     strength: TimesTheWeakest,
     onset: Onset,
     e_na: SodiumReversal = 50,

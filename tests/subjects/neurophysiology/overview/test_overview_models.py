@@ -13,7 +13,7 @@ from studykit.items.asks.several_right import SeveralRight
 from studykit.items.misconceptions import misconceptions
 from studykit.sim import axons, presets
 from studykit.sim.folder import FOLDER
-from studykit.subjects.neurophysiology.overview.facts import (
+from studykit.subjects.neurophysiology.overview.facts_shared import (
     channel_places,
     features,
     read_channel_places,

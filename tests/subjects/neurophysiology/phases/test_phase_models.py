@@ -11,7 +11,7 @@ from studykit.items.asks.matching import Matching
 from studykit.items.asks.ordering import Ordering
 from studykit.sim import measures
 from studykit.sim.channels import currents, leak_conductance
-from studykit.subjects.neurophysiology.phases.moments import moment_of_current, moment_of_state
+from studykit.subjects.neurophysiology.phases.moments_shared import moment_of_current, moment_of_state
 from studykit.subjects.neurophysiology.phases.order_of_phases import MIXED_UP
 from studykit.subjects.neurophysiology.phases.phases_cases import CHANGES, EventsView, event_times
 from studykit.text import plain

@@ -15,4 +15,4 @@ IonName = Annotated[str, OneOf(tuple(SYMBOLS))]
 TimesNormal = Annotated[float, Range(0.1, 10.0, step=0.1, unit="× normal")]
 """A concentration as a multiple of that in ``MAMMAL``."""
 
-Temperature = Annotated[float, Range(0, 45, step=1, unit="°C")]
+BathTemperature = Annotated[float, Range(0, 45, step=1, unit="°C")]

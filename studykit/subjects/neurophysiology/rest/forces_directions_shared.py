@@ -2,7 +2,7 @@
 
 from studykit.sim.ions import Direction
 from studykit.subjects.neurophysiology.rest.forces_cases import ForcesView
-from studykit.subjects.neurophysiology.rest.notation import MARKUP, E, bracketed
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed
 from studykit.text import Text, say, text
 
 CLEAR = 8.0

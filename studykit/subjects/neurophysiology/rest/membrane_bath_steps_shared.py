@@ -4,9 +4,9 @@ import math
 
 from studykit.items.figure import Figure, Line, Mark, axis_around
 from studykit.sim.ions import thermal_voltage
-from studykit.subjects.neurophysiology.rest.mammal import MAMMAL
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, MembraneView, rests_at
-from studykit.subjects.neurophysiology.rest.notation import (
+from studykit.subjects.neurophysiology.rest.notation_shared import (
     MARKUP,
     E,
     millimolar,
