@@ -97,3 +97,23 @@ def test_the_examples_pass_the_gates(copy_with_examples: Path) -> None:
 
     assert in_copy(copy_with_examples, "-m", "ruff", "check", *python).stdout.endswith("All checks passed!\n")
     assert in_copy(copy_with_examples, "-m", "mypy", *python).returncode == 0
+
+
+@pytest.mark.slow
+def test_index_and_pins_take_up_a_new_model(copy_with_examples: Path) -> None:
+    for command in ("studykit.engine.write_index", "tests.subjects.pinned"):
+        assert in_copy(copy_with_examples, "-m", command).returncode == 0
+    done = in_copy(
+        copy_with_examples,
+        *(
+            "-m",
+            "pytest",
+            "-p",
+            "no:cacheprovider",
+            "tests/engine/test_index.py",
+            "tests/subjects/test_pinned.py",
+        ),
+        *("tests/test_layers.py", "-k", "of_ours or read-amplitude or gone or chapter"),
+    )
+
+    assert done.returncode == 0, done.stdout[-3000:]

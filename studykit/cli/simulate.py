@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studykit.cli.as_json import print_json
-from studykit.cli.output import drawn, said, width
+from studykit.cli.output import drawn, said, width, wrapped
 
 if TYPE_CHECKING:
     from studykit.engine.index import ListedScenario
     from studykit.engine.scenarios import Measure, NamedScenario, Shown, Single, Stretch
     from studykit.items.variables import Values
 
-LIST = 56
-"""Columns of a list of numbers."""
 FORMS = ("png", "svg", "pdf")
 
 
@@ -90,13 +88,13 @@ def _draw(shown: "Shown", plot: Path, form: Any) -> None:
 
 
 def _print(scenario: "NamedScenario", values: "Values", shown: "Shown", plot: Path | None) -> None:
-    click.echo(scenario.title)
+    click.echo(wrapped(scenario.title))
     for name, value in values.items():
         click.echo(f"  {name} = {said(value, scenario.variables[name].unit)}")
     click.echo()
     indent = 3 + max(len(measure.name) for measure in shown.measures)
     for measure in shown.measures:
-        first, *further = _measured(measure)
+        first, *further = _measured(measure, width() - indent)
         click.echo(f"  {measure.name.ljust(indent - 2)}{first}")
         for line in further:
             click.echo(" " * indent + line)
@@ -106,24 +104,30 @@ def _print(scenario: "NamedScenario", values: "Values", shown: "Shown", plot: Pa
         click.echo(f"\n{drawn(shown.figure)}")
 
 
-def _measured(measure: "Measure") -> list[str]:
-    """What is measured, in lines."""
+def _measured(measure: "Measure", room: int) -> list[str]:
+    """What is measured, in lines of ``room`` columns."""
     value = measure.value
     if value is None:
         return ["– (not defined here)"]
     if isinstance(value, bool | float | int | str):
         return [said(value, measure.unit)]
-    return _listed(value, measure.unit)
+    return _listed(value, measure.unit, room)
 
 
-def _listed(values: "Sequence[Single | Stretch]", unit: str) -> list[str]:
+def _listed(values: "Sequence[Single | Stretch]", unit: str, room: int) -> list[str]:
     """The values in lines: stretches one to a line, numbers beside each other."""
     from studykit.engine.scenarios import Stretch
 
     stretches = [value for value in values if isinstance(value, Stretch)]
     numbers = ["–" if value is None else said(value) for value in values if not isinstance(value, Stretch)]
-    lines = [f"{each.label} from {said(each.start)} to {said(each.end, unit)}" for each in stretches]
-    lines += wrap(f"{', '.join(numbers)} {unit}".rstrip(), LIST) if numbers else []
+    lines = [
+        line
+        for each in stretches
+        for line in wrap(
+            f"{each.label} from {said(each.start)} to {said(each.end, unit)}", room, subsequent_indent="  "
+        )
+    ]
+    lines += wrap(f"{', '.join(numbers)} {unit}".rstrip(), room) if numbers else []
     return lines or ["none"]
 
 
@@ -159,7 +163,7 @@ def _list_variables(scenario: "NamedScenario", *, as_json: bool) -> None:
     if as_json:
         print_json({"scenario": scenario.name, "variables": _variables(scenario)})
         return
-    click.echo(scenario.title)
+    click.echo(wrapped(scenario.title))
     for name, variable in scenario.variables.items():
         default = said(scenario.defaults[name], variable.unit)
         click.echo(f"  {name} = {default}\n      permitted: {variable.permitted()}")

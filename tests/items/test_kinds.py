@@ -1,5 +1,7 @@
 """What holds for every kind of question, by its sample: read, graded, foreseen, simpler, without options."""
 
+from itertools import product
+
 import pytest
 from msgspec.structs import replace
 
@@ -131,3 +133,12 @@ def test_every_belief_of_the_samples_is_named_by_one() -> None:
     named = {slug for kind in KINDS for _, slug in sample_of(kind).ask.wrong_answers()}
 
     assert named == set(BELIEFS)
+
+
+@every_kind
+def test_blanks_around_a_foreseen_wrong_answer_change_nothing(kind: str) -> None:
+    ask = sample_of(kind).ask
+    typed = () if ask.options("0") else ask.wrong_answers()  # else picked by letters
+
+    for (wrong, slug), before, behind in product(typed, ("", " ", "\t"), (" ", "\u00a0")):
+        assert ask.grade(before + wrong + behind).misconception == slug

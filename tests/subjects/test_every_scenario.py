@@ -2,9 +2,11 @@
 
 from functools import cache
 from math import isfinite
+from pathlib import Path
 
 import pytest
 
+from studykit.cli.simulate import _print
 from studykit.discover import built_in
 from studykit.engine.catalog import CATALOG
 from studykit.engine.scenarios import NamedScenario, Shown, shown
@@ -110,3 +112,14 @@ def test_a_scenario_with_a_name_has_a_default_for_each_variable() -> None:
 
     with pytest.raises(ValueError, match="has a default"):
         shown(scenario=marked_moment)(never_shown)
+
+
+@every_scenario
+def test_what_is_printed_of_it_fits_the_terminal(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenario, figure = CATALOG.scenario(name), Path("figure.png")
+    for columns in (60, 80):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        _print(scenario, scenario.defaults, as_it_stands(name), figure)
+        assert max(map(len, capsys.readouterr().out.splitlines())) <= columns
