@@ -1,6 +1,6 @@
 """Ions in closed form: equilibrium and membrane potentials, driving force, ions moved. No course over time.
 
-Symbols: r the gas constant (J/(mol·K)), f the Faraday constant (C/mol); z the valency of an ion; outside and
+Symbols: r the gas constant (J/(mol·K)), f the Faraday constant (C/mol); z the valence of an ion; outside and
 inside its concentrations (mM); v membrane potential (mV), inside minus outside; e the equilibrium (Nernst)
 potential of an ion (mV); p permeabilities, of which only ratios matter; temperature in °C. Outward membrane
 current is positive.
@@ -68,7 +68,7 @@ def thermal_voltage(temperature: Quantity) -> Quantity:
 
 
 def nernst(*, outside: Quantity, inside: Quantity, temperature: Quantity, z: int = 1) -> Quantity:
-    """The equilibrium potential of an ion of valency ``z``, in mV, from its concentrations (mM).
+    """The equilibrium potential of an ion of valence ``z``, in mV, from its concentrations (mM).
 
     Raises StudykitError for z = 0, a concentration that is not above 0, or a temperature not permitted.
     """
@@ -92,7 +92,7 @@ def ghk_voltage(ions: Sequence[Ion], *, temperature: Quantity) -> Quantity:
     """The potential (mV) at which the passive currents of ``ions`` cancel; all are monovalent.
 
     The equation of Goldman (1943, J Gen Physiol 27:37), Hodgkin & Katz (1949, J Physiol 108:37). Raises
-    StudykitError for another valency, a value not permitted, or a membrane through which nothing passes.
+    StudykitError for another valence, a value not permitted, or a membrane through which nothing passes.
     """
     outward, inward = 0.0, 0.0
     for ion in ions:
@@ -125,7 +125,7 @@ def driving_force(v: Quantity, *, e: Quantity) -> Quantity:
 
 
 def net_movement(v: Quantity, *, e: Quantity, z: int) -> Quantity:
-    """Where ions of valency ``z`` go on balance: a Direction, or an array of them.
+    """Where ions of valence ``z`` go on balance: a Direction, or an array of them.
 
     Cations go the way of their current, anions the other way.
     """
@@ -136,7 +136,7 @@ def net_movement(v: Quantity, *, e: Quantity, z: int) -> Quantity:
 
 
 def ions_moved(change: Quantity, *, diameter: Quantity, c: Quantity = 1.0, z: int = 1) -> Quantity:
-    """How many ions of valency ``z`` have to cross to change the potential of a sphere by ``change`` (mV).
+    """How many ions of valence ``z`` have to cross to change the potential of a sphere by ``change`` (mV).
 
     ``diameter`` is in µm, the capacitance ``c`` in µF/cm². The sign of ``change`` does not matter.
     """
@@ -174,7 +174,7 @@ def _log(x: Quantity) -> Quantity:
 
 def _valency(z: int) -> int:
     if z not in _VALENCIES:
-        raise StudykitError(f"the valency is {z}", mend="Permitted: −3, −2, −1, 1, 2 and 3.")
+        raise StudykitError(f"the valence is {z}", mend="Permitted: −3, −2, −1, 1, 2 and 3.")
     return z
 
 
@@ -184,7 +184,7 @@ def _require_concentration(where: str, value: Quantity) -> None:
 
 def _require_monovalent(ion: Ion) -> None:
     if abs(_valency(ion.z)) != 1:
-        raise StudykitError(f"the valency of an ion is {ion.z}", mend="Permitted: 1 and −1.")
+        raise StudykitError(f"the valence of an ion is {ion.z}", mend="Permitted: 1 and −1.")
     _require_concentration("outside", ion.outside)
     _require_concentration("inside", ion.inside)
     _require("a permeability", ion.permeability, low=0, high=1e6)

@@ -34,7 +34,7 @@ from studykit.sim.resting import currents_at_rest
 
 concentrations = st.floats(1e-4, 1000)
 temperatures = st.floats(0, 45)
-valencies = st.sampled_from((-2, -1, 1, 2))
+valences = st.sampled_from((-2, -1, 1, 2))
 ions = st.builds(Ion, st.sampled_from((-1, 1)), concentrations, concentrations, st.floats(1e-3, 100))
 cations = st.builds(Ion, st.just(1), concentrations, concentrations, st.floats(1e-3, 100))
 
@@ -50,7 +50,7 @@ def _ghk_current(ion: Ion, v: float, temperature: float) -> float:
     return float(ion.z * ion.permeability * slope * (ion.inside - ion.outside * math.exp(-u)))
 
 
-@given(concentrations, concentrations, valencies, temperatures)
+@given(concentrations, concentrations, valences, temperatures)
 def test_nernst_inverted_gives_the_concentrations_back(
     outside: float, inside: float, z: int, temperature: float
 ) -> None:
@@ -124,7 +124,7 @@ def test_the_pump_never_adds_more_than_the_logarithm_of_its_ratio(
     assert -thermal_voltage(temperature) * math.log(1.5) - 1e-9 <= share <= 1e-9
 
 
-@given(st.floats(-150, 150), st.floats(-150, 150), valencies)
+@given(st.floats(-150, 150), st.floats(-150, 150), valences)
 def test_ions_move_so_that_the_membrane_would_go_to_their_equilibrium(v: float, e: float, z: int) -> None:
     """A positive charge that leaves, or a negative one that enters, lowers v."""
     assume(abs(v - e) > 0.001)

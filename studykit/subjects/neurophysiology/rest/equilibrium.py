@@ -1,4 +1,4 @@
-"""Item models of equilibrium potentials: from concentrations, for other valencies, and back."""
+"""Item models of equilibrium potentials: from concentrations, for other valences, and back."""
 
 import math
 
@@ -39,7 +39,7 @@ MOST = 500
 """Concentrations above this are not those of cells (mM)."""
 
 UNNAMED = {1: "X^{+}", -1: "Y^{−}", 2: "M^{2+}", -2: "A^{2−}"}
-"""Ions of which only the valency is known."""
+"""Ions of which only the valence is known."""
 
 NEAR_NORMAL = {"outside": (0.5, 2.0), "inside": (0.5, 2.0)}
 FARTHER_FROM_NORMAL = {"outside": (0.3, 3.0), "inside": (0.3, 3.0)}
@@ -150,7 +150,7 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
     version=2,
 )
 def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
-    """Tell the equilibrium potential of an ion of another valency."""
+    """Tell the equilibrium potential of an ion of another valence."""
     if abs(view.e) < LEAST:
         raise Doubtful("hardly any potential")
     turned = -view.e if view.swapped else view.e
@@ -170,7 +170,7 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
         ),
         ask=Choice(tuple(options[each] for each in sorted(options)), ordered=True),
         steps=(
-            text(f"In E = (RT / zF) × ln(outside / inside) the valency z = {signed(view.z)} stands below."),
+            text(f"In E = (RT / zF) × ln(outside / inside) the valence z = {signed(view.z)} stands below."),
             text(
                 (
                     f"Outside and inside exchanged turn the sign of the logarithm: {say(view.e)} becomes "

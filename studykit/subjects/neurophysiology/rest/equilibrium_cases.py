@@ -11,7 +11,7 @@ from studykit.sim.ions import Ion, nernst, thermal_voltage
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL, BathTemperature, IonName, TimesNormal
 from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 
-Valency = Annotated[int, OneOf((1, -1, 2, -2))]
+Valence = Annotated[int, OneOf((1, -1, 2, -2))]
 Exponent = Annotated[int, OneOf((-3, -2, -1, 1, 2, 3))]
 LowerConcentration = Annotated[float, OneOf((0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 2.5, 3, 4, 5))]
 BodyOrRoom = Annotated[int, OneOf((37, 20), unit="°C")]
@@ -33,7 +33,7 @@ class EquilibriumView(Struct, frozen=True, eq=False):
 
 
 class TenfoldView(Struct, frozen=True):
-    """An ion of valency ``z``, ``outside`` and ``inside`` (mM) a power of ten apart; ``decade`` in mV."""
+    """An ion of valence ``z``, ``outside`` and ``inside`` (mM) a power of ten apart; ``decade`` in mV."""
 
     z: int
     exponent: int
@@ -44,7 +44,7 @@ class TenfoldView(Struct, frozen=True):
 
 
 class AnotherIonView(Struct, frozen=True):
-    """``e`` (mV) of a monovalent cation, and an ion of valency ``z`` with its concentrations, or ``swapped``.
+    """``e`` (mV) of a monovalent cation, and an ion of valence ``z`` with its concentrations, or ``swapped``.
 
     ``offers_turned_over``: who turns the concentrations over finds a distractor, else who multiplies by z.
     """
@@ -86,7 +86,7 @@ def one_ion(
 
 
 def tenfold(
-    *, z: Valency, exponent: Exponent, lower: LowerConcentration, temperature: BodyOrRoom = 37
+    *, z: Valence, exponent: Exponent, lower: LowerConcentration, temperature: BodyOrRoom = 37
 ) -> TenfoldView:
     """An ion whose concentrations are a power of ten apart."""
     higher = float(f"{lower * 10 ** abs(exponent):.6g}")
@@ -96,9 +96,9 @@ def tenfold(
 
 
 def another_ion(
-    *, e: KnownEquilibrium, z: Valency, swapped: YesOrNo = False, offers_turned_over: YesOrNo
+    *, e: KnownEquilibrium, z: Valence, swapped: YesOrNo = False, offers_turned_over: YesOrNo
 ) -> AnotherIonView:
-    """An ion of another valency with the concentrations of a known one."""
+    """An ion of another valence with the concentrations of a known one."""
     return AnotherIonView(e, z, swapped, offers_turned_over)
 
 

@@ -21,7 +21,7 @@ def other_way(way: str) -> str:
 
 
 def against_or_with(z: int) -> str:
-    """How an ion of valency ``z`` goes, compared with its current."""
+    """How an ion of valence ``z`` goes, compared with its current."""
     return "an anion, which goes against" if z < 0 else "a cation, which goes with"
 
 

@@ -57,7 +57,7 @@ def at_potential(v: float) -> str:
 
 
 def signed(z: int) -> str:
-    """A valency or charge with its sign."""
+    """A valence or charge with its sign."""
     return f"+{z}" if z > 0 else say(z)
 
 
