@@ -16,7 +16,7 @@ from studykit.store.store import Store
 from studykit.subject import Subject
 from tests.elimination import installed
 from tests.kinds import beliefs_of_samples
-from tests.running import environment, home, run
+from tests.running import environment, have_commands_heed_signals, home, run
 
 __all__ = ["beliefs_of_samples", "environment", "home", "installed", "run"]
 """Fixtures of their own module."""
@@ -29,6 +29,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("studykit")
+have_commands_heed_signals()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -63,16 +63,16 @@ def run(environment: dict[str, str], home: Path) -> Run:
             cwd=home,
             timeout=120,
             check=False,
-            preexec_fn=heed_signals,
         )
 
     return run_command
 
 
-def heed_signals() -> None:
-    """For a new process: signals end it, even if the shell that runs the tests has it ignore them."""
+def have_commands_heed_signals() -> None:
+    """For all that is started from now on, even if whoever started the tests has them ignore signals."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)  # a handler is not passed on, as ignoring is
 
 
 def run_with_errors_on_a_terminal(

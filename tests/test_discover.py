@@ -72,6 +72,7 @@ def test_a_broken_subject_is_told_by_its_distribution(
     assert "action-potential" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_broken_subject_stops_no_other(run: Run, install: Install) -> None:
     broken = install("studykit-stones", "studykit.subjects", "stones = stones:SUBJECT", stones="1 / 0")
 

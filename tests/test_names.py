@@ -2,11 +2,9 @@
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-
-import pytest
 
 PACKAGE = Path(__file__).parent.parent / "studykit"
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "_shipped" not in path.parts)
@@ -45,9 +43,8 @@ def types_of(path: Path) -> Iterator[str]:
                 yield name
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_told_is_only_the_room_of_what_is_said_of_a_question(path: Path) -> None:
-    assert [name for name in names_in(path) if "told" in name.strip("_").split("_")] == []
+def test_told_is_only_the_room_of_what_is_said_of_a_question() -> None:
+    assert found(names_in, lambda name: "told" in name.strip("_").split("_")) == {}
 
 
 def test_no_two_types_share_a_name() -> None:
@@ -59,7 +56,12 @@ def test_no_two_types_share_a_name() -> None:
     assert {name: of for name, of in homes.items() if len(of) > 1 and not name.startswith("_")} == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_constant_is_said_to_be_something(path: Path) -> None:
+def test_a_constant_is_said_to_be_something() -> None:
     """Not "so many are drawn", but "questions drawn"."""
-    assert [words for words in docstrings_of_constants(path) if words.startswith("So ")] == []
+    assert found(docstrings_of_constants, lambda words: words.startswith("So ")) == {}
+
+
+def found(words_in: Callable[[Path], Iterator[str]], is_wrong: Callable[[str], bool]) -> dict[str, list[str]]:
+    """What is wrong in each source file that has such a thing."""
+    wrong = {str(path.relative_to(PACKAGE)): [*filter(is_wrong, words_in(path))] for path in SOURCES}
+    return {path: words for path, words in wrong.items() if words}

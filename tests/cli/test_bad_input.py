@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Run, heed_signals, waiting
+from tests.running import Run, waiting
 
 pytestmark = pytest.mark.slow
 
@@ -229,7 +229,6 @@ def started(environment: dict[str, str], home: Path, *, stdin: int) -> "subproce
         text=True,
         env=environment,
         cwd=home,
-        preexec_fn=heed_signals,
     )
 
 

@@ -18,7 +18,7 @@ from studykit.items.model import MODELS, ItemModel
 from studykit.items.variable_types import OneOf, Range
 from studykit.text import text
 from tests.cli.test_bad_input import assert_refused
-from tests.running import Run, heed_signals, run_with_errors_on_a_terminal
+from tests.running import Run, run_with_errors_on_a_terminal
 
 
 def register(monkeypatch: pytest.MonkeyPatch, name: str, model: ItemModel) -> None:
@@ -125,7 +125,6 @@ def test_ctrl_c_ends_it_with_one_line(environment: dict[str, str], home: Path) -
         text=True,
         env=environment,
         cwd=home,
-        preexec_fn=heed_signals,
     )
     assert process.stdout is not None
     assert process.stdout.readline().startswith("item model/level")
