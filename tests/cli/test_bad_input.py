@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -217,77 +216,6 @@ def test_a_read_only_database_or_folder_is_told(run: Run, environment: dict[str,
     finally:
         folder.chmod(0o755)
         shutil.rmtree(folder)
-
-
-def started(environment: dict[str, str], home: Path, *, stdin: int) -> "subprocess.Popen[str]":
-    """``studykit study elimination`` under way, its output to be read."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "studykit", "study", "elimination"],
-        stdin=stdin,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-        cwd=home,
-    )
-
-
-@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
-    run: Run, environment: dict[str, str], home: Path, wanted: signal.Signals
-) -> None:
-    _, new = waiting(run)
-    process = started(environment, home, stdin=subprocess.PIPE)
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write("?\n")
-    process.stdin.flush()
-    assert any("question 2" in line for line in process.stdout)
-    process.send_signal(wanted)
-    _, errors = process.communicate(timeout=120)
-
-    assert "Traceback" not in errors
-    if wanted is not signal.SIGKILL:
-        assert process.returncode == 130
-        assert errors.strip() == "Stopped. Everything answered is saved."
-    assert waiting(run, now="2026-03-02T18:05:00+00:00") == (1, new - 1)
-
-
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_signal_in_code_that_is_made_from_text_has_the_same_exit_code(
-    run: Run, environment: dict[str, str], tmp_path: Path, name: str
-) -> None:
-    text = f"import signal; signal.raise_signal(signal.{name})"
-    (tmp_path / "stopped.py").write_text(f"exec({text!r})\n")
-    metadata = tmp_path / "studykit_stopped-1.0.dist-info"
-    metadata.mkdir()
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: studykit-stopped\nVersion: 1.0\n")
-    (metadata / "entry_points.txt").write_text("[studykit.subjects]\nstopped = stopped:SUBJECT\n")
-    done = run("decks", PYTHONPATH=os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]]))
-
-    assert (done.returncode, done.stderr) == (130, "Stopped.\n")
-
-
-def test_a_signal_while_the_interpreter_tidies_up_changes_nothing(
-    run: Run, environment: dict[str, str], tmp_path: Path
-) -> None:
-    late = "import atexit, signal\natexit.register(signal.raise_signal, signal.SIGINT)\n"
-    (tmp_path / "sitecustomize.py").write_text(late)
-    done = run("decks", PYTHONPATH=os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]]))
-
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_a_closed_pipe_is_no_error(environment: dict[str, str], home: Path) -> None:
-    process = started(environment, home, stdin=subprocess.DEVNULL)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.close()
-    complaint = process.stderr.read()
-    process.stderr.close()
-    process.wait(timeout=30)
-
-    assert complaint == ""
 
 
 def test_an_unforeseen_error_goes_to_a_file(run: Run, home: Path) -> None:
