@@ -30,12 +30,12 @@ def register(monkeypatch: pytest.MonkeyPatch, name: str, model: ItemModel) -> No
 
 @pytest.mark.slow
 def test_a_table_has_a_row_for_each_level_of_a_sound_model(run: Run) -> None:
-    done = run("items", "stress", "does-it-fire", "-n", "30")
+    done = run("items", "stress", "left-after-half-lives", "-n", "30")
 
     assert (done.returncode, done.stderr) == (0, "")
     heads, one, two, _, last = done.stdout.splitlines()
     assert heads.split()[2:] == ["ms", "redrawn", "differ", "keys", "faults"]
-    assert [row.split()[0] for row in (one, two)] == ["does-it-fire/1", "does-it-fire/2"]
+    assert [row.split()[0] for row in (one, two)] == ["left-after-half-lives/1", "left-after-half-lives/2"]
     assert last == "30 questions of each of 2 levels: sound."
 
 
@@ -101,13 +101,13 @@ def test_each_level_is_printed_as_soon_as_it_is_done(
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["does-it-fier"], 1, "Did you mean 'does-it-fire'?"),
+        (["left-after-half-lifes"], 1, "Did you mean 'left-after-half-lives'?"),
         ([], 2, "Give a NAME, or --all."),
-        (["does-it-fire", "--all"], 2, "Give a NAME, or --all."),
-        (["does-it-fire", "-n", "0"], 2, "0 is not in the range"),
-        (["does-it-fire", "-n", "10001"], 2, "10001 is not in the range"),
-        (["does-it-fire", "-n", "many"], 2, "'many' is not a valid integer"),
-        (["does-it-fire", "--seed", ""], 2, "a seed is printable text"),
+        (["left-after-half-lives", "--all"], 2, "Give a NAME, or --all."),
+        (["left-after-half-lives", "-n", "0"], 2, "0 is not in the range"),
+        (["left-after-half-lives", "-n", "10001"], 2, "10001 is not in the range"),
+        (["left-after-half-lives", "-n", "many"], 2, "'many' is not a valid integer"),
+        (["left-after-half-lives", "--seed", ""], 2, "a seed is printable text"),
     ],
 )
 @pytest.mark.slow
