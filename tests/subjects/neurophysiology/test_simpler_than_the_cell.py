@@ -2,29 +2,25 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from studykit.engine.catalog import CATALOG
-from studykit.engine.scenarios import Measured
+from tests.subjects.simulated import measured
 
 pytestmark = pytest.mark.slow  # every scenario that the page names is run
 
 PAGE = (Path(__file__).parents[3] / "docs/simpler-than-the-cell.md").read_text(encoding="utf-8")
 
 
-def shown(name: str, **values: float | str) -> dict[str, Measured]:
-    scenario = CATALOG.scenario(name)
-    return {measure.name: measure.value for measure in scenario.run(scenario.defaults | values).measures}
-
-
-def number(seen: dict[str, Measured], name: str) -> float:
+def number(seen: dict[str, Any], name: str) -> float:
     value = seen[name]
     assert isinstance(value, int | float)
     return value
 
 
-def numbers(seen: dict[str, Measured], name: str) -> list[float]:
+def numbers(seen: dict[str, Any], name: str) -> list[float]:
     values = seen[name]
     assert isinstance(values, list)
     return [float(value) for value in values]
@@ -39,7 +35,7 @@ def test_the_page_names_nine_places_and_only_scenarios_that_there_are() -> None:
 
 
 def test_rest_is_a_steady_state_and_no_equilibrium() -> None:
-    seen = shown("currents-at-rest")
+    seen = measured("currents-at-rest")
 
     assert number(seen, "na") < -1
     assert number(seen, "k") > 1
@@ -47,21 +43,21 @@ def test_rest_is_a_steady_state_and_no_equilibrium() -> None:
 
 
 def test_the_pump_adds_a_few_millivolts_and_spikes_go_on_without_it() -> None:
-    seen, later = shown("pump-block"), shown("spikes-without-pump", minutes=5)
+    seen, later = measured("pump-block"), measured("spikes-without-pump", minutes=5)
 
     assert 4 < number(seen, "step") < number(seen, "step_bound") < 11
     assert later["fired"] is True
 
 
 def test_the_peak_stops_short_of_e_na_while_channels_inactivate() -> None:
-    seen = shown("peak-and-e-na")
+    seen = measured("peak-and-e-na")
 
     assert number(seen, "short_of_e_na") > 5
     assert number(seen, "inactivated_at_peak") > 50
 
 
 def test_in_most_of_the_undershoot_a_stronger_stimulus_fires() -> None:
-    seen = shown("recovery")
+    seen = measured("recovery")
     start, end = numbers(seen, "undershoot")
 
     assert number(seen, "upstroke") < number(seen, "peak") < number(seen, "absolute_end")
@@ -69,20 +65,20 @@ def test_in_most_of_the_undershoot_a_stronger_stimulus_fires() -> None:
 
 
 def test_a_shock_in_the_middle_of_a_rested_axon_runs_both_ways() -> None:
-    seen = shown("direction")
+    seen = measured("direction")
 
     assert (seen["reaches_left_end"], seen["reaches_right_end"]) == (True, True)
-    assert shown("backward")["outcome"] == "backward only"
+    assert measured("backward")["outcome"] == "backward only"
 
 
 def test_later_spikes_of_a_fast_train_are_smaller() -> None:
-    first, *_, last = numbers(shown("train"), "peaks")
+    first, *_, last = numbers(measured("train"), "peaks")
 
     assert last < first - 10
 
 
 def test_nodes_renew_the_impulse_and_many_are_depolarized_at_one_moment() -> None:
-    seen = shown("nodes")
+    seen = measured("nodes")
     renewed, faded = numbers(seen, "rises"), numbers(seen, "rises_unrenewed")
 
     assert number(seen, "depolarized_nodes") > 5
@@ -91,11 +87,11 @@ def test_nodes_renew_the_impulse_and_many_are_depolarized_at_one_moment() -> Non
 
 
 def test_the_threshold_is_not_one_number() -> None:
-    assert number(shown("threshold-of-shapes"), "spread") > 1
+    assert number(measured("threshold-of-shapes"), "spread") > 1
 
 
 def test_rates_have_a_floor_and_a_ceiling_and_release_per_spike_can_fall() -> None:
-    rate, release = shown("firing-rate"), shown("release", synapse="depressing")
+    rate, release = measured("firing-rate"), measured("release", synapse="depressing")
     per_spike = numbers(release, "curve_per_spike")
 
     assert 0 < number(rate, "floor") < number(rate, "ceiling") < 100

@@ -3,23 +3,13 @@
 import pytest
 
 import studykit.subjects.neurophysiology.coding.coding_lecture  # noqa: F401
-from studykit.engine.catalog import CATALOG
-from studykit.engine.scenarios import Measured, Shown
-from studykit.items.variable_types import Value
-
-
-def _shown(name: str, **values: Value) -> Shown:
-    scenario = CATALOG.scenario(name)
-    return scenario.run(scenario.defaults | values)
-
-
-def _measures(name: str, **values: Value) -> dict[str, Measured]:
-    return {measure.name: measure.value for measure in _shown(name, **values).measures}
+from studykit.engine.scenarios import Shown
+from tests.subjects.simulated import measured, simulated
 
 
 @pytest.fixture(scope="module")
 def rates() -> Shown:
-    return _shown("firing-rate", window=200)
+    return simulated("firing-rate", window=200)
 
 
 def test_the_rates_of_the_course_neuron_are_listed(rates: Shown) -> None:
@@ -42,7 +32,7 @@ def test_beyond_the_ceiling_the_first_spikes_still_have_a_rate(rates: Shown) -> 
 
 
 def test_the_first_spike_of_a_train_is_the_highest() -> None:
-    peaks = _measures("train")["peaks"]
+    peaks = measured("train")["peaks"]
 
     assert isinstance(peaks, list)
     assert peaks[0] == max(peaks)
@@ -50,7 +40,7 @@ def test_the_first_spike_of_a_train_is_the_highest() -> None:
 
 
 def test_later_spikes_begin_with_fewer_sodium_channels_available() -> None:
-    available = _measures("train")["available"]
+    available = measured("train")["available"]
 
     assert isinstance(available, list)
     assert available[0] > 95
@@ -58,14 +48,14 @@ def test_later_spikes_begin_with_fewer_sodium_channels_available() -> None:
 
 
 def test_a_weak_step_brings_no_train() -> None:
-    found = _measures("train", current=2)
+    found = measured("train", current=2)
 
     assert found["response"] == "no action potentials"
     assert (found["spikes"], found["latency"], found["peaks"]) == (0, None, [])
 
 
 def test_separate_stimuli_bring_spikes_of_one_height_within_3_mv() -> None:
-    found = _measures("stimulus-strengths")
+    found = measured("stimulus-strengths")
 
     assert found["fires"] == [False, True, True, True]
     assert isinstance(found["spread"], float)
@@ -73,7 +63,7 @@ def test_separate_stimuli_bring_spikes_of_one_height_within_3_mv() -> None:
 
 
 def test_stronger_stimuli_fire_earlier() -> None:
-    latencies = _measures("stimulus-strengths")["latencies"]
+    latencies = measured("stimulus-strengths")["latencies"]
 
     assert isinstance(latencies, list)
     assert latencies == sorted(latencies, reverse=True)
@@ -83,11 +73,11 @@ def test_stronger_stimuli_fire_earlier() -> None:
     ("strong", "response"), [(10, "a train of action potentials"), (25, "an oscillation below 0 mV")]
 )
 def test_what_a_strong_current_does_is_named_as_it_is(strong: float, response: str) -> None:
-    assert _measures("depolarization-block", strong=strong)["strong_response"] == response
+    assert measured("depolarization-block", strong=strong)["strong_response"] == response
 
 
 def test_in_block_v_is_flat_near_minus_35_mv() -> None:
-    found = _measures("depolarization-block")
+    found = measured("depolarization-block")
 
     assert found["strong_response"] == "depolarization block"
     assert [found["strong_lowest"], found["strong_highest"]] == pytest.approx([-35, -35], abs=0.4)

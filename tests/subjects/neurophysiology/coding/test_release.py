@@ -4,16 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from studykit.engine.catalog import CATALOG
 from studykit.items.variable_types import Value
+from tests.subjects.simulated import simulated
 
 every_synapse = pytest.mark.parametrize("synapse", ["depressing", "facilitating"])
 
 
 def _curve(name: str, measure: str, **values: Value) -> list[float]:
     """A measure that is a list, or a list of the one number that it is."""
-    scenario = CATALOG.scenario(name)
-    shown = scenario.run(scenario.defaults | values)
+    shown = simulated(name, **values)
     (found,) = [each.value for each in shown.measures if each.name == measure]
     assert isinstance(found, float | list)
     return found if isinstance(found, list) else [found]
@@ -68,8 +67,7 @@ def test_a_train_comes_near_what_it_settles_at(synapse: str) -> None:
 
 @pytest.mark.parametrize("quantity", ["per second", "per spike"])
 def test_both_synapses_are_drawn_and_the_chosen_rate_is_marked(quantity: str) -> None:
-    scenario = CATALOG.scenario("release")
-    figure = scenario.run(scenario.defaults | {"quantity": quantity}).figure
+    figure = simulated("release", quantity=quantity).figure
 
     assert [line.label for line in figure.lines] == ["Depressing synapse", "Facilitating synapse"]
     assert figure.marks[0].x == 20

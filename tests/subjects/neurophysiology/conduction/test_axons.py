@@ -3,16 +3,10 @@
 import pytest
 
 from studykit.engine.catalog import CATALOG
-from studykit.engine.scenarios import Measured
 from studykit.errors import StudykitError
+from tests.subjects.simulated import measured
 
 pytestmark = pytest.mark.slow  # axons are simulated in many ways
-
-
-def measured(name: str, **values: float | str) -> dict[str, Measured]:
-    scenario = CATALOG.scenario(name)
-    shown = scenario.run(scenario.defaults | values)
-    return {measure.name: measure.value for measure in shown.measures}
 
 
 def test_the_squid_axon_conducts_as_hodgkin_and_huxley_computed() -> None:

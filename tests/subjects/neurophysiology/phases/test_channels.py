@@ -1,24 +1,13 @@
 """What the scenarios of channels and of changed neurons show."""
 
-from typing import Any
-
 import pytest
 
 from studykit.engine.catalog import CATALOG
-from studykit.engine.scenarios import Shown
 from studykit.errors import StudykitError
 from tests.sim.literature import published
+from tests.subjects.simulated import measured, simulated
 
 pytestmark = pytest.mark.slow
-
-
-def run(name: str, **values: Any) -> Shown:
-    scenario = CATALOG.scenario(name)
-    return scenario.run(scenario.defaults | values)
-
-
-def measured(name: str, **values: Any) -> dict[str, Any]:
-    return {measure.name: measure.value for measure in run(name, **values).measures}
 
 
 # Channels
@@ -44,7 +33,7 @@ def test_at_the_peak_as_much_potassium_leaves_as_sodium_enters(preset: str) -> N
 
 @pytest.mark.parametrize("what", ["conductances", "currents", "gates"])
 def test_channels_are_drawn_under_the_phases_of_the_spike(what: str) -> None:
-    figure = run("channels", what=what).figure
+    figure = simulated("channels", what=what).figure
 
     assert len(figure.lines) == 3
     assert [band.label for band in figure.bands] == [
@@ -58,7 +47,7 @@ def test_channels_are_drawn_under_the_phases_of_the_spike(what: str) -> None:
 
 
 def test_sodium_flows_in_and_potassium_out() -> None:
-    sodium, potassium, _ = run("channels", what="currents").figure.lines
+    sodium, potassium, _ = simulated("channels", what="currents").figure.lines
 
     assert min(sodium.y) < -100 < -0.01 < max(potassium.y) - 200
     assert max(sodium.y) <= 0
@@ -109,14 +98,14 @@ def test_a_block_of_potassium_channels_prolongs_the_spike() -> None:
 
 
 def test_a_neuron_that_fires_at_a_touch_is_said_to() -> None:
-    shown = run("channel-block", preset="squid", channels="K", part=0.7, what="curve")
+    shown = simulated("channel-block", preset="squid", channels="K", part=0.7, what="curve")
 
     assert {measure.name: measure.value for measure in shown.measures}["fires"] == "at a touch, or by itself"
     assert [band.label for band in shown.figure.bands] == ["fires at a touch"]
 
 
 def test_traces_that_go_on_are_drawn_to_their_end_and_no_farther() -> None:
-    figure = run("channel-block", preset="squid", channels="K", part=0.7).figure
+    figure = simulated("channel-block", preset="squid", channels="K", part=0.7).figure
 
     assert figure.x.high == 50
     assert max(figure.lines[1].x) == 50

@@ -1,21 +1,13 @@
 """What the scenarios of the Na⁺/K⁺ pump show: it keeps the gradients, adds some mV, repolarizes no spike."""
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
-from studykit.engine.catalog import CATALOG
 from studykit.errors import StudykitError
-from studykit.items.variable_types import Value
+from tests.subjects.simulated import measured
 
 pytestmark = pytest.mark.slow
-
-
-def measured(scenario: str, **values: Value) -> dict[str, Any]:
-    named = CATALOG.scenario(scenario)
-    shown = named.run(named.defaults | values)
-    return {measure.name: measure.value for measure in shown.measures}
 
 
 def rises(values: list[float]) -> bool:

@@ -1,23 +1,11 @@
 """What the scenarios of excitability show: strength and duration, slow rise, anode break, other shapes."""
 
-from typing import Any
-
 import pytest
 
-from studykit.engine.catalog import CATALOG
-from studykit.engine.scenarios import Shown
 from tests.sim.literature import published
+from tests.subjects.simulated import measured, simulated
 
 pytestmark = pytest.mark.slow
-
-
-def run(name: str, **values: Any) -> Shown:
-    scenario = CATALOG.scenario(name)
-    return scenario.run(scenario.defaults | values)
-
-
-def measured(name: str, **values: Any) -> dict[str, Any]:
-    return {measure.name: measure.value for measure in run(name, **values).measures}
 
 
 def test_rheobase_chronaxie_and_both_laws_are_told() -> None:
@@ -38,7 +26,7 @@ def test_no_law_fits_the_squid_axon() -> None:
 
 
 def test_the_chronaxie_is_marked_at_twice_the_rheobase() -> None:
-    shown = run("strength-duration")
+    shown = simulated("strength-duration")
     (mark,) = shown.figure.marks
     rheobase = next(line for line in shown.figure.lines if line.label == "rheobase")
 
@@ -47,7 +35,7 @@ def test_the_chronaxie_is_marked_at_twice_the_rheobase() -> None:
 
 
 def test_charge_against_width_is_a_straight_line_by_weiss_law() -> None:
-    lines = {line.label: line for line in run("strength-duration", plot="charge").figure.lines}
+    lines = {line.label: line for line in simulated("strength-duration", plot="charge").figure.lines}
     weiss = lines["Weiss's law"]
     slopes = [
         (b - a) / (y - x) for a, b, x, y in zip(weiss.y, weiss.y[1:], weiss.x, weiss.x[1:], strict=False)
