@@ -160,32 +160,23 @@ def main() -> None:
         )
         col.close()
     middle = {name: 1000 * statistics.median(seconds) for name, seconds in runs.seconds.items()}
-    print(
-        table(
-            [
-                Row(
-                    "one review: Store.record; Anki's answer_card",
-                    middle["record"],
-                    middle["anki"],
-                    "ms",
-                    0.6,
-                ),
-                Row("show + record; Anki's answer_card", middle["show_and_record"], middle["anki"], "ms"),
-                Row(
-                    "next card + show + record in a session; Anki's get_queued_cards + answer_card",
-                    middle["session"],
-                    middle["anki_queue"],
-                    "ms",
-                ),
-            ]
-        )
-    )
+    print(table(rows(middle)))
     print(f"\n{CARDS:,} cards, {ROUNDS + 1} turns of {REVIEWS} reviews. Each review is one commit.")
     print(f"Ours: WAL, synchronous = FULL. Anki's own: {pragmas} (2 is FULL).\n")
     print("| what | per second | p50 | p99 |\n|---|---|---|---|")
     for name, seconds in runs.seconds.items():
         p99 = 1000 * statistics.quantiles(seconds, n=100)[98]
         print(f"| {name} | {1000 / middle[name]:.0f} | {middle[name]:.2f} ms | {p99:.2f} ms |")
+
+
+def rows(middle: dict[str, float]) -> list[Row]:
+    """What stands beside Anki's library, by the ``middle`` times in ms."""
+    session = "next card + show + record in a session; Anki's get_queued_cards + answer_card"
+    return [
+        Row("one review: Store.record; Anki's answer_card", middle["record"], middle["anki"], "ms", 0.6),
+        Row("show + record; Anki's answer_card", middle["show_and_record"], middle["anki"], "ms"),
+        Row(session, middle["session"], middle["anki_queue"], "ms"),
+    ]
 
 
 if __name__ == "__main__":
