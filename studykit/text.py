@@ -83,18 +83,10 @@ def html(value: Text) -> str:
     return "".join([_html_span(span) for span in value.spans]).replace("\n", "<br>")
 
 
-_PLURAL = re.compile(r"[a-z]{3,}s")
-
-
 def say(value: float, unit: str = "", *, digits: int = 0) -> str:
-    """A number as it is printed everywhere: a true minus, ``digits`` decimals, a space before the unit.
-
-    A unit that is a word in the plural, as ``inputs``, loses its ending beside 1.
-    """
+    """A number as it is printed everywhere: a true minus, ``digits`` decimals, a space before the unit."""
     printed = f"{abs(value):.{digits}f}"
     sign = MINUS if value < 0 and float(printed) != 0 else ""
-    if printed == "1" and _PLURAL.fullmatch(unit):
-        unit = unit.removesuffix("s")
     return f"{sign}{printed}{NBSP}{unit}" if unit else f"{sign}{printed}"
 
 

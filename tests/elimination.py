@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from studykit.engine.catalog import CATALOG
+from tests.running import put_distribution
 
 PROJECT = Path(__file__).parent.parent / "docs" / "adding" / "subject"
 sys.path.append(str(PROJECT))
@@ -22,9 +23,6 @@ CATALOG.add(SUBJECT)
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the subject lies as an installer leaves it."""
     folder = tmp_path_factory.mktemp("installed")
-    metadata = folder / "studykit_elimination-1.0.dist-info"
-    metadata.mkdir()
     (folder / "elimination").symlink_to(PROJECT / "elimination", target_is_directory=True)
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: studykit-elimination\nVersion: 1.0\n")
-    (metadata / "entry_points.txt").write_text("[studykit.subjects]\nelimination = elimination:SUBJECT\n")
+    put_distribution(folder, "studykit-elimination", "studykit.subjects", "elimination = elimination:SUBJECT")
     return folder

@@ -68,6 +68,14 @@ def run(environment: dict[str, str], home: Path) -> Run:
     return run_command
 
 
+def put_distribution(folder: Path, name: str, group: str, entry: str) -> None:
+    """What an installer leaves in ``folder`` of a distribution with one ``entry`` point; not its modules."""
+    metadata = folder / f"{name}-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text(f"[{group}]\n{entry}\n")
+
+
 def have_commands_heed_signals() -> None:
     """For all that is started from now on, even if whoever started the tests has them ignore signals."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

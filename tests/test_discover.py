@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_bad_input import assert_refused
-from tests.running import Run
+from tests.running import Run, put_distribution
 
 
 @pytest.fixture
@@ -21,10 +21,7 @@ class Install:
 
     def __call__(self, name: str, group: str, entry: str, **modules: str) -> dict[str, str]:
         """Add one with ``modules`` and one ``entry`` point; what the environment has to say then."""
-        metadata = self._folder / f"{name}-1.0.dist-info"
-        metadata.mkdir(parents=True)
-        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        (metadata / "entry_points.txt").write_text(f"[{group}]\n{entry}\n")
+        put_distribution(self._folder, name, group, entry)
         for module, content in modules.items():
             (self._folder / f"{module}.py").write_text(content, encoding="utf-8")
         root = Path(__file__).parent.parent
@@ -85,6 +82,26 @@ def test_a_broken_subject_stops_no_other(run: Run, install: Install) -> None:
     done = run("study", "stones", **broken)
     assert done.returncode == 1
     assert all(words in done.stderr for words in ("no deck is called 'stones'", "'stones' is left out"))
+
+
+@pytest.mark.slow
+def test_a_subject_with_a_broken_module_is_left_out_with_its_decks(
+    run: Run, install: Install, tmp_path: Path
+) -> None:
+    folder = tmp_path / "installed" / "stones"
+    (folder / "decks").mkdir(parents=True)
+    (folder / "broken.py").write_text("1 / 0\n")
+    (folder / "decks" / "stones.toml").write_text('title = "Stones"\nanki_id = 1764000007\n')
+    (folder / "__init__.py").write_text(
+        "from pathlib import Path\nfrom studykit.subject import Subject\nFOLDER = Path(__file__).parent\n"
+        "SUBJECT = Subject('stones', 'Stones', 'stones', FOLDER, FOLDER / 'decks')\n"
+    )
+    broken = install("studykit-stones", "studykit.subjects", "stones = stones:SUBJECT")
+
+    for command in ([], ["study"], ["stats"], ["decks"], ["simulate", "--list"]):
+        done = run(*command, **broken)
+        assert_refused(done, 0, "the subject 'stones' is left out", "stones.broken")
+        assert "stones" not in done.stdout.lower()
 
 
 def test_two_subjects_of_one_name_are_told_by_their_distributions(run: Run, install: Install) -> None:

@@ -127,6 +127,6 @@ def _tell_of_broken_subjects() -> None:
 
 
 def _tell(message: str, code: int) -> int:
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):  # nobody listens, or we have closed the stream
         click.echo(message, err=True)
     return code

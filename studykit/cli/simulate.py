@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from textwrap import fill, wrap
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -92,42 +92,33 @@ def _print(scenario: "NamedScenario", values: "Values", shown: "Shown", plot: Pa
     for name, value in values.items():
         click.echo(f"  {name} = {said(value, scenario.variables[name].unit)}")
     click.echo()
-    indent = 3 + max(len(measure.name) for measure in shown.measures)
+    column = 3 + max(len(measure.name) for measure in shown.measures)
     for measure in shown.measures:
-        first, *further = _measured(measure, width() - indent)
-        click.echo(f"  {measure.name.ljust(indent - 2)}{first}")
-        for line in further:
-            click.echo(" " * indent + line)
+        click.echo(wrapped("\n".join(_measured(measure)), behind=f"  {measure.name}".ljust(column)))
     if plot:
         click.echo(f"\n{plot}: the figure.")
     else:
         click.echo(f"\n{drawn(shown.figure)}")
 
 
-def _measured(measure: "Measure", room: int) -> list[str]:
-    """What is measured, in lines of ``room`` columns."""
+def _measured(measure: "Measure") -> list[str]:
+    """What is measured, in lines."""
     value = measure.value
     if value is None:
         return ["– (not defined here)"]
     if isinstance(value, bool | float | int | str):
         return [said(value, measure.unit)]
-    return _listed(value, measure.unit, room)
+    return _listed(value, measure.unit)
 
 
-def _listed(values: "Sequence[Single | Stretch]", unit: str, room: int) -> list[str]:
+def _listed(values: "Sequence[Single | Stretch]", unit: str) -> list[str]:
     """The values in lines: stretches one to a line, numbers beside each other."""
     from studykit.engine.scenarios import Stretch
 
     stretches = [value for value in values if isinstance(value, Stretch)]
     numbers = ["–" if value is None else said(value) for value in values if not isinstance(value, Stretch)]
-    lines = [
-        line
-        for each in stretches
-        for line in wrap(
-            f"{each.label} from {said(each.start)} to {said(each.end, unit)}", room, subsequent_indent="  "
-        )
-    ]
-    lines += wrap(f"{', '.join(numbers)} {unit}".rstrip(), room) if numbers else []
+    lines = [f"{each.label} from {said(each.start)} to {said(each.end, unit)}" for each in stretches]
+    lines += [f"{', '.join(numbers)} {unit}".rstrip()] if numbers else []
     return lines or ["none"]
 
 

@@ -37,7 +37,7 @@ def check(wanted: Sequence[str]) -> list[CheckedDeck]:
     checked = [_check(name) for name in wanted]
     known = [*map(load, names()), *(each.deck for each in checked if each.deck)]
     return [
-        replace(each, faults=(*each.faults, *_shared_ids(each.deck, known), *_other_facts(each.deck, known)))
+        each if each.deck is None else replace(each, faults=(*each.faults, *_clashes(each.deck, known)))
         for each in checked
     ]
 
@@ -60,34 +60,28 @@ def _cards_without_questions(deck: Deck) -> Iterator[str]:
             yield f"card '{card.id}': {_in_one_line(error)}"
 
 
-def _shared_ids(deck: Deck | None, known: Sequence[Deck]) -> list[str]:
-    """A fault for each ``anki_id`` of ``deck`` or of a part of it that a deck of another name has too."""
-    if deck is None:
-        return []
-    taken = {number: other.title for other in known if other.name != deck.name for number in _anki_ids(other)}
-    return [
-        f"anki_id {number} is that of the deck {quoted(taken[number])} too: Anki would take the two for one"
-        for number in _anki_ids(deck)
-        if number in taken
-    ]
+def _clashes(deck: Deck, known: Sequence[Deck]) -> list[str]:
+    """A fault, once, for each id that a deck of another name has for something else.
 
-
-def _other_facts(deck: Deck | None, known: Sequence[Deck]) -> list[str]:
-    """A fault for each fact of ``deck`` whose id a deck of another name has for something else."""
-    if deck is None:
-        return []
-    taken = {
-        card.id: (card.fact, other.title)
-        for other in known
-        if other.name != deck.name
-        for card in other.cards
-    }
-    return [
-        f"card '{card.id}' is another one in the deck {quoted(taken[card.id][1])}: "
-        "what is learned of one would count for both"
-        for card in deck.cards
-        if card.fact is not None and card.id in taken and taken[card.id][0] != card.fact
-    ]
+    That is each ``anki_id`` of ``deck`` or of a part of it, and the id of each of its facts.
+    """
+    numbers = set(_anki_ids(deck))
+    facts = {card.id: card.fact for card in deck.cards if card.fact is not None}
+    found: list[str] = []
+    for other in (each for each in known if each.name != deck.name):
+        title = quoted(other.title)
+        found += [
+            f"anki_id {number} is that of the deck {title} too: Anki would take the two for one"
+            for number in _anki_ids(other)
+            if number in numbers
+        ]
+        found += [
+            f"card '{card.id}' is another one in the deck {title}: "
+            "what is learned of one would count for both"
+            for card in other.cards
+            if facts.get(card.id, card.fact) != card.fact
+        ]
+    return list(dict.fromkeys(found))
 
 
 def _anki_ids(deck: Deck) -> list[int]:

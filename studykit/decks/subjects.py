@@ -42,9 +42,10 @@ def _tables(value: object) -> list[Mapping[str, Any]]:
 
 
 def _with_skills(wanted: Collection[str], first: str | None) -> str | None:
-    """The subject that has all skills ``wanted``, if it can the ``first``; None where there is none such.
+    """The ``first`` subject if it has all skills ``wanted``, else the one that has them.
 
-    None also if no skill is wanted. Raises StudykitError where several have them, all or each some.
+    None where one is unknown, or where none is wanted and no ``first`` is given. Raises StudykitError where
+    several have them, all or each some.
     """
     if first is not None and CATALOG.index(first).skills.keys() >= set(wanted):
         return first

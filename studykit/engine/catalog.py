@@ -1,6 +1,6 @@
 """What all subjects bring, known by their indexes; the module of a model is imported when it is wanted."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import EntryPoint
 from itertools import chain
@@ -49,11 +49,19 @@ class Catalog:
 
     def subjects(self) -> Iterator[Subject]:
         """All subjects that are not broken; each is loaded when it is its turn."""
-        return (self.subject(name) for name in self.names() if self._is_sound(name, self.subject))
+        return (self.subject(name) for name, _ in self.indexes())
 
     def indexes(self) -> Iterator[tuple[str, Index]]:
         """What each subject that is not broken brings, with its name; each is read when it is its turn."""
-        return ((name, self.index(name)) for name in self.names() if self._is_sound(name, self.index))
+        for name in self.names():
+            if name in self.broken:
+                continue
+            try:
+                index = self.index(name)
+            except StudykitError as error:
+                self.broken[name] = error
+            else:
+                yield name, index
 
     def subject(self, name: str) -> Subject:
         """The subject of that ``name``; raises StudykitError, with the nearest name, if there is none."""
@@ -78,7 +86,7 @@ class Catalog:
             return self._used[name]
         index = self.index(name)
         for other, used in self._used.items():
-            _raise_if_shared({other: used, name: index})
+            _raise_if_shared((other, used), (name, index))
         if (path := self.subject(name).data / "misconceptions.toml").is_file():
             add_source(path)
         self._used[name] = index
@@ -145,15 +153,6 @@ class Catalog:
         load_module(row.module)
         return row
 
-    def _is_sound(self, name: str, read: Callable[[str], object]) -> bool:
-        """Whether the subject of that ``name`` can be ``read``; one that cannot is noted as broken."""
-        try:
-            read(name)
-        except StudykitError as error:
-            self.broken[name] = error
-            return False
-        return True
-
     @cached_property
     def _places(self) -> dict[str, EntryPoint]:
         return subject_places()
@@ -166,13 +165,12 @@ def _by_name(row: ListedModel | ListedScenario) -> str:
     return row.name
 
 
-def _raise_if_shared(indexes: Mapping[str, Index]) -> None:
-    """Raise StudykitError if two subjects, whose ``indexes`` these are, have one name for something."""
-    (one, of_one), (other, of_other) = indexes.items()
-    for sort, names in of_one.names.items():
-        if shared := sorted(names & of_other.names[sort]):
+def _raise_if_shared(one: tuple[str, Index], other: tuple[str, Index]) -> None:
+    """Raise StudykitError if two subjects, each with its index, have one name for something."""
+    for sort, names in one[1].names.items():
+        if shared := sorted(names & other[1].names[sort]):
             raise StudykitError(
-                f"the {sort} '{shared[0]}' is of two subjects, '{one}' and '{other}'",
+                f"the {sort} '{shared[0]}' is of two subjects, '{one[0]}' and '{other[0]}'",
                 mend="Rename it in one of them: what a learner has done is kept by these names.",
             )
 

@@ -160,7 +160,8 @@ def _is_true(entry: object, path: Path) -> TypeGuard[Mapping[str, Any]]:
 
 def _hash(path: Path, entry: Mapping[str, object]) -> str:
     """Of the file at ``path`` and of what ``entry`` says of it."""
-    said = [list(ListedModel.__struct_fields__), entry.get("models"), entry.get("scenarios")]
+    fields = ListedModel.__struct_fields__, ListedScenario.__struct_fields__
+    said = [*fields, entry.get("models"), entry.get("scenarios")]
     return hashlib.sha256(path.read_bytes() + json.dumps(said).encode()).hexdigest()[:16]
 
 

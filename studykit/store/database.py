@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from studykit.errors import StudykitError, quoted
@@ -138,7 +138,7 @@ def _revision(connection: Connection, path: Path) -> str | None:
         raise StudykitError(
             "this is another program's database", where=str(path), mend="Set STUDYKIT_DB to another path."
         )
-    revision = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608 - ours
+    revision = connection.scalar(select(versions.c.version_num))
     if revision is None:
         raise StudykitError(
             "the database is damaged: it does not say its version", where=str(path), mend=RESTORE

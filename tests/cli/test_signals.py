@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Run, waiting
+from tests.running import Run, put_distribution, waiting
 
 pytestmark = pytest.mark.slow
 
@@ -53,10 +53,7 @@ def test_a_signal_in_code_that_is_made_from_text_has_the_same_exit_code(
 ) -> None:
     text = f"import signal; signal.raise_signal(signal.{name})"
     (tmp_path / "stopped.py").write_text(f"exec({text!r})\n")
-    metadata = tmp_path / "studykit_stopped-1.0.dist-info"
-    metadata.mkdir()
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: studykit-stopped\nVersion: 1.0\n")
-    (metadata / "entry_points.txt").write_text("[studykit.subjects]\nstopped = stopped:SUBJECT\n")
+    put_distribution(tmp_path, "studykit-stopped", "studykit.subjects", "stopped = stopped:SUBJECT")
     done = run("decks", PYTHONPATH=os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]]))
 
     assert (done.returncode, done.stderr) == (130, "Stopped.\n")

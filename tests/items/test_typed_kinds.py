@@ -99,3 +99,11 @@ def test_a_number_that_is_the_unit_is_asked_for_in_the_plural() -> None:
     assert "in millions (" in ask.prompt_typed()
     assert "in millions (" in ask.prompt_compared()
     assert "in millions," in ask.prompt_filled_in()
+
+
+def test_what_is_counted_is_one_input_and_two_inputs() -> None:
+    ask = Numeric(1, "inputs", 0)
+
+    assert [str(ask.grade(typed).reply) for typed in ("1", "2")] == ["1\u00a0input", "2\u00a0inputs"]
+    assert str(ask.key()) == "1\u00a0input"
+    assert str(Numeric(1, "ms", 0.5, 0).key()).startswith("1\u00a0ms")

@@ -66,24 +66,23 @@ class Numeric(Ask, frozen=True):
         """How to answer, in a few words."""
         if self.is_count:
             return f"Type a whole number of {self.unit}."
-        unit = f" in {_spoken(self.unit)}" if self.unit else ""
-        return f"Type a number{unit} (±{NBSP}{say(self.tolerance, digits=self.margin_digits)} is right)."
+        tolerance = say(self.tolerance, digits=self.margin_digits)
+        return f"Type a number{_in(self.unit)} (±{NBSP}{tolerance} is right)."
 
     def prompt_compared(self) -> str:
         """What to find out before the card is turned over."""
         if self.is_count:
             return f"Find the number of {self.unit}, then show the answer."
         tolerance = say(self.tolerance, self.unit, digits=self.margin_digits)
-        unit = f" in {_spoken(self.unit)}" if self.unit else ""
-        return f"Find the number{unit} (±{NBSP}{tolerance} is right), then show the answer."
+        return f"Find the number{_in(self.unit)} (±{NBSP}{tolerance} is right), then show the answer."
 
     def prompt_filled_in(self) -> str:
         """What to write into the form, which takes a number with a unit behind it for none."""
         if self.is_count:
             return f"Type a whole number of {self.unit}, without any word behind it."
-        unit, without = (f" in {_spoken(self.unit)}", ", without the unit") if self.unit else ("", "")
+        without = ", without the unit" if self.unit else ""
         behind = f"{NBSP}{self.unit}" if self.unit else ""
-        return f"Type a number{unit}{without} (±{NBSP}{self.bare_tolerance}{behind} is right)."
+        return f"Type a number{_in(self.unit)}{without} (±{NBSP}{self.bare_tolerance}{behind} is right)."
 
     @property
     def is_count(self) -> bool:
@@ -136,7 +135,7 @@ class Numeric(Ask, frozen=True):
         Raises Unreadable for what is no number, or has another unit.
         """
         value = self._number(answer)
-        reply = text(say(value, self.unit, digits=max(self.digits, _decimals(value, most=3))))
+        reply = text(self._said(value, digits=max(self.digits, _decimals(value, most=3))))
         if self._is_right(value):
             return Verdict(True, None, reply)
         for misreading in self.misreadings:
@@ -151,7 +150,12 @@ class Numeric(Ask, frozen=True):
 
     @property
     def _with_unit(self) -> str:
-        return say(self.value, self.unit, digits=self.digits)
+        return self._said(self.value, digits=self.digits)
+
+    def _said(self, value: float, *, digits: int) -> str:
+        """A number with its unit; what is counted is named in the plural, but for one."""
+        unit = self.unit.removesuffix("s") if self.is_count and value == 1 else self.unit
+        return say(value, unit, digits=digits)
 
     def _is_slip(self, value: float) -> bool:
         """Whether it is right but for a factor of 1000."""
@@ -179,9 +183,10 @@ def _within(value: float, wanted: float, tolerance: float) -> bool:
     return abs(value - wanted) <= tolerance * (1 + 1e-9)
 
 
-def _spoken(unit: str) -> str:
-    """The unit as it stands behind "in": a number that is a word takes the plural there."""
-    return f"{unit}s" if unit in {"thousand", "million", "billion"} else unit
+def _in(unit: str) -> str:
+    """The unit behind "a number": a number that is a word takes the plural there."""
+    plural = "s" if unit in {"thousand", "million", "billion"} else ""
+    return f" in {unit}{plural}" if unit else ""
 
 
 def _decimals(value: float, *, most: int) -> int:
