@@ -9,7 +9,7 @@ from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.quantity import read_quantity
 from studykit.text import say
 
-Value: TypeAlias = bool | float | str | tuple[str, ...]
+Value: TypeAlias = bool | int | float | str | tuple[str, ...]
 """What a variable may be: a flag, a number, a word, or words of which some are taken or put in order."""
 
 N = TypeVar("N", "Range", "Count")

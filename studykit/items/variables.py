@@ -73,11 +73,6 @@ def draw(variables: Mapping[str, Variable], *, model: str, seed: str, attempt: i
     }
 
 
-def stored_values(kept: Mapping[str, Any]) -> dict[str, Value]:
-    """Drawn values that were ``kept`` as JSON, which knows no tuples."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
-
-
 def are_values_of(variables: Mapping[str, Variable], values: Values) -> bool:
     """Whether ``values``, stored before, are ones that ``variables`` can have, each by its name."""
     return variables.keys() == values.keys() and all(

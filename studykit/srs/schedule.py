@@ -13,6 +13,8 @@ RETENTION = 0.9
 """Desired retention unless the learner chose another: the probability of recall at which a card is due."""
 RETENTIONS = (0.7, 0.99)
 """The permitted range, as in Anki: below, forgetting costs more than is saved; above, reviews explode."""
+LONGEST_INTERVAL = 36500
+"""Days after which a card is due at the latest."""
 LEARNING_STEPS = (timedelta(minutes=1), timedelta(minutes=10))
 RELEARNING_STEPS = (timedelta(minutes=10),)
 
@@ -129,5 +131,6 @@ def _scheduler(retention: float) -> fsrs.Scheduler:
         desired_retention=retention,
         learning_steps=LEARNING_STEPS,
         relearning_steps=RELEARNING_STEPS,
+        maximum_interval=LONGEST_INTERVAL,
         enable_fuzzing=False,
     )

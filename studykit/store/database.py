@@ -1,21 +1,25 @@
 """Opens the file: makes it, recognizes it, migrates it, sets up its connections. No queries of study."""
 
 import logging
+import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from uuid import uuid4
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, select, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from studykit.errors import StudykitError, quoted
-from studykit.store.sqlite_errors import RESTORE, in_words
-from studykit.store.tables import VERSION_TABLE, metadata, settings, versions
+from studykit.store.check import is_whole
+from studykit.store.copies import folder_of, make_copy
+from studykit.store.damage import damaged
+from studykit.store.schema import HEAD, make
+from studykit.store.sqlite_errors import Unwritable, in_words
+from studykit.store.tables import VERSION_TABLE, json_of, metadata, versions
 
-HEAD = "0003"
-"""The newest revision in ``migrations``: a database that has it, or is new, needs no Alembic."""
+_ANOTHER = "Set STUDYKIT_DB to another path."
 MIGRATIONS = Path(__file__).parent / "migrations"
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())  # what it logs, we tell in words
 
@@ -25,17 +29,32 @@ READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
 """How transactions begin: one that writes waits for its turn at once, never half-way."""
 
 
-def open_database(path: Path, *, timeout: float, head: str = HEAD, migrations: Path = MIGRATIONS) -> Engine:
+def open_database(
+    path: Path,
+    *,
+    timeout: float,
+    head: str = HEAD,
+    migrations: Path = MIGRATIONS,
+    keeps_copy: bool = True,
+) -> Engine:
     """The database at ``path``, made, or migrated to ``head`` if older; a lock is waited for ``timeout`` s.
 
-    An older database is first copied to ``<name>.before-<revision>`` beside it. Raises StudykitError if
-    the file cannot be used: locked, not writable, damaged, another program's, a newer studykit's.
+    A copy of an older database is kept among its copies first. Raises StudykitError if the file cannot be
+    used: locked, not writable, damaged, another program's, a newer studykit's.
     """
-    _make_folder(path)
+    _make_file(path)
     engine = _engine(path, timeout)
     try:
         with transaction(engine, path, WRITE) as connection:
-            _bring_to(head, connection, path, migrations)
+            revision = _revision(connection, path)
+            if revision is None:
+                make(connection)
+            elif revision != head:
+                _refuse_unknown(revision, head, path, migrations)
+                if keeps_copy:
+                    copy = folder_of(path) / f"before-{head}-was-{revision}.db"
+                    make_copy(path, copy, counts=is_whole)
+                _upgrade(connection, head, migrations)
         with in_words(path), closing(engine.raw_connection()) as driver:
             _use_wal(driver.cursor())
     except BaseException:
@@ -52,26 +71,39 @@ def transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]:
         yield connection
 
 
-def _make_folder(path: Path) -> None:
-    """Make the folder of the database if it is missing."""
+def _make_file(path: Path) -> None:
+    """Make the file and its folder if they are missing, for their owner alone, following no link."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        is_folder = path.is_dir()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_there, is_folder = path.exists(), path.is_dir()
     except OSError as error:
-        raise StudykitError(
-            f"the folder cannot be made or entered ({error.strerror})",
-            where=str(path.parent),
-            mend="Set STUDYKIT_DB to a path in a folder of yours.",
-        ) from error
+        what = f"the folder cannot be made or entered ({error.strerror})"
+        raise Unwritable(path.parent, what) from error
     if is_folder:
         raise StudykitError(
             "this is a folder, not a database", where=str(path), mend="Set STUDYKIT_DB to a file in it."
         )
+    if is_there and not path.is_file():
+        raise StudykitError("this is no file", where=str(path), mend=_ANOTHER)
+    if not is_there:
+        _make_private(path)
+
+
+def _make_private(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        if path.is_symlink():
+            what = "this is a link to a file that is not there"
+            raise StudykitError(what, where=str(path), mend=_ANOTHER) from error
+    except OSError as error:
+        raise Unwritable(path, f"the database cannot be opened or created ({error.strerror})") from error
 
 
 def _engine(path: Path, timeout: float) -> Engine:
     """Connections that wait for locks, keep foreign keys and sync every commit to the disk."""
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": timeout})
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": timeout}, json_deserializer=json_of)
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
@@ -97,35 +129,24 @@ def _use_wal(cursor: DBAPICursor) -> None:
             cursor.execute("ROLLBACK")
 
 
-def _bring_to(head: str, connection: Connection, path: Path, migrations: Path) -> None:
-    """Make or migrate, in the open transaction: a second process waits, then finds it done."""
-    revision = _revision(connection, path)
-    if revision is None:
-        _make(connection)
-    elif revision != head:
-        _migrate(revision, head, connection, path, migrations)
+def _refuse_unknown(revision: str, head: str, path: Path, migrations: Path) -> None:
+    """Raise StudykitError unless the database can be migrated: it is a newer one, or damaged."""
+    from studykit.store.migrations.run import knows  # Alembic is slow to import
+
+    if knows(revision, migrations):
+        return
+    if not (re.fullmatch(r"\d{4}", revision) and revision > head):
+        raise damaged(path, f"its version is {quoted(revision)}")
+    raise StudykitError(
+        f"this database was written by a newer studykit (its revision is {quoted(revision)})",
+        where=str(path),
+        mend="Upgrade studykit, or set STUDYKIT_DB to another path.",
+    )
 
 
-def _make(connection: Connection) -> None:
-    """Make the tables of a new database as the newest migration leaves them."""
-    metadata.create_all(connection, checkfirst=False)
-    versions.create(connection, checkfirst=False)
-    connection.execute(insert(versions).values(version_num=HEAD))
-    # Salts the learner's draws, so that no two learners see the same variants.
-    connection.execute(insert(settings).values(key="learner", value=uuid4().hex))
+def _upgrade(connection: Connection, head: str, migrations: Path) -> None:
+    from studykit.store.migrations.run import upgrade
 
-
-def _migrate(revision: str, head: str, connection: Connection, path: Path, migrations: Path) -> None:
-    """Bring an older database to ``head``, a copy of it kept beside it."""
-    from studykit.store.migrations.run import knows, upgrade  # Alembic is slow to import
-
-    if not knows(revision, migrations):
-        raise StudykitError(
-            f"this database was written by a newer studykit (its revision is {quoted(revision)})",
-            where=str(path),
-            mend="Upgrade studykit, or set STUDYKIT_DB to another path.",
-        )
-    _copy(path, path.with_name(f"{path.name}.before-{revision}"))
     upgrade(connection, head, migrations)
 
 
@@ -134,29 +155,9 @@ def _revision(connection: Connection, path: Path) -> str | None:
     tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
     if not tables:
         return None
-    if VERSION_TABLE not in tables:
-        raise StudykitError(
-            "this is another program's database", where=str(path), mend="Set STUDYKIT_DB to another path."
-        )
-    revision = connection.scalar(select(versions.c.version_num))
-    if revision is None:
-        raise StudykitError(
-            "the database is damaged: it does not say its version", where=str(path), mend=RESTORE
-        )
-    return str(revision)
-
-
-def _copy(path: Path, copy: Path) -> None:
-    """A whole copy beside the database; our lock keeps writers out, and a reader may still read."""
-    part = copy.with_name(f"{copy.name}.part")
-    try:
-        part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(path)) as reader:
-            reader.execute("VACUUM INTO ?", (str(part),))
-        part.replace(copy)
-    except OSError as error:
-        raise StudykitError(
-            f"no copy can be kept before the database is brought up to date ({error.strerror})",
-            where=str(error.filename or copy),
-            mend="Make room there, or set STUDYKIT_DB to another path.",
-        ) from error
+    if VERSION_TABLE not in tables and not tables & metadata.tables.keys():
+        raise StudykitError("this is another program's database", where=str(path), mend=_ANOTHER)
+    revision = connection.scalar(select(versions.c.version_num)) if VERSION_TABLE in tables else None
+    if not isinstance(revision, str):
+        raise damaged(path, "it does not say its version")
+    return revision

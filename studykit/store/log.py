@@ -1,22 +1,34 @@
 """Appends to the log of reviews in an open transaction. Commits nothing."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from studykit.errors import StudykitError, quoted
 from studykit.srs.schedule import Memory, Rating, review
 from studykit.store import queries
+from studykit.store.checksums import stamped, summed
 from studykit.store.records import Answer, Unsettled
-from studykit.store.rows import answer_columns, columns_of, memory_of, unsettled_of
-from studykit.store.tables import cards, reviews
+from studykit.store.replay import replay
+from studykit.store.rows import answer_columns, columns_of, memory_of, rated_of, unsettled_of
+from studykit.store.tables import cards, reviews, showings
 
 _CARD = select(cards).where(cards.c.id == bindparam("card"))
+_SHOWN = (
+    select(showings.c.card_id, reviews.c.id)
+    .join_from(showings, reviews, reviews.c.showing_id == showings.c.id, isouter=True)
+    .where(showings.c.id == bindparam("showing"))
+)
 _APPEND = insert(reviews)
+_WITHOUT_ANSWER = dict.fromkeys(summed(reviews)) | {"source": "studykit"}
+"""What stands in a review that is no answer."""
 
 
 def answer(connection: Connection, given: Answer, retention: float) -> Memory | None:
     """Append an answer; without its rating if what it settles has been settled meanwhile."""
+    _refuse_unless_open(connection, given)
     is_late = given.settles is not None and waiting(connection, given.settles) is None
     return _append(
         connection,
@@ -55,6 +67,34 @@ def settle(
     )
 
 
+def undo(connection: Connection, ids: Iterable[int], *, moment: datetime, study_day: int) -> None:
+    """Append that the reviews ``ids`` count for nothing, and replay their cards."""
+    undone = connection.execute(select(reviews).where(queries.is_among(reviews.c.id, ids))).mappings().all()
+    for row in undone:
+        _append(
+            connection,
+            kind="undo",
+            card=row["card_id"],
+            skill=row["skill"],
+            rating=None,
+            retention=0.0,
+            moment=moment,
+            study_day=study_day,
+            refers_to=row["id"],
+        )
+    rewrite(connection, {row["card_id"] for row in undone})
+
+
+def rewrite(connection: Connection, ids: Iterable[str]) -> None:
+    """Write the memories of the cards ``ids`` as the log gives them."""
+    for card in sorted(ids):
+        rated = connection.execute(queries.rated_of(card)).mappings().all()
+        connection.execute(delete(cards).where(cards.c.id == card))
+        for memory in replay(map(rated_of, rated)).values():
+            row = {"id": card, "skill": rated[0]["skill"], **columns_of(memory)}
+            connection.execute(insert(cards), row)
+
+
 def waiting(connection: Connection, review: int) -> Unsettled | None:
     """The right but unsure answer with the id ``review``, None if it has its rating."""
     row = connection.execute(queries.unsettled().where(reviews.c.id == review)).mappings().one_or_none()
@@ -65,6 +105,21 @@ def memory_now(connection: Connection, card: str) -> Memory | None:
     """The card's memory as it is in this transaction, None if it was never rated."""
     row = connection.execute(_CARD, {"card": card}).mappings().one_or_none()
     return memory_of(row) if row else None
+
+
+def _refuse_unless_open(connection: Connection, given: Answer) -> None:
+    """Raise StudykitError if what is answered was answered before, ValueError if it was never shown."""
+    shown = connection.execute(_SHOWN, {"showing": given.showing}).one_or_none()
+    if shown is None or shown.card_id != given.card or given.milliseconds < 0:
+        raise ValueError(
+            f"showing {given.showing} is none of the card {given.card}, or was answered too soon"
+        )
+    if shown.id is not None:
+        raise StudykitError(
+            "this question has been answered already",
+            where=f"card {quoted(given.card)}",
+            mend="The first answer counts; go on with the next question.",
+        )
 
 
 def _append(
@@ -98,5 +153,6 @@ def _append(
         "study_day": study_day,
         "refers_to": refers_to,
     }
-    connection.execute(_APPEND, {**row, **columns, **columns_of(memory)})
+    whole = {**_WITHOUT_ANSWER, **row, **columns, **columns_of(memory)}
+    connection.execute(_APPEND, stamped(reviews, whole))
     return memory

@@ -35,7 +35,7 @@ def was_sure(table: FromClause) -> ColumnElement[bool]:
     return func.coalesce(table.c.confidence, Confidence.SURE) == Confidence.SURE
 
 
-def is_among(column: ColumnElement[str], ids: Iterable[str]) -> ColumnElement[bool]:
+def is_among(column: ColumnElement[Any], ids: Iterable[object]) -> ColumnElement[bool]:
     """Whether ``column`` is one of ``ids``: one parameter however many, as SQLite limits their number."""
     each = func.json_each(literal(list(ids), JSON)).table_valued("value")
     return column.in_(select(each.c.value))
@@ -121,8 +121,26 @@ def last_showing() -> Select[Any]:
 
 def rated() -> Select[Any]:
     """The reviews that count for the schedule, in the order of the log and the columns of ``Rated``."""
-    columns = (reviews.c[name] for name in ("card_id", "rating", "answered_at", "study_day", "retention"))
+    names = ("card_id", "skill", "rating", "answered_at", "study_day", "retention")
+    columns = (reviews.c[name] for name in names)
     return select(*columns).where(reviews.c.rating.is_not(None), in_force(reviews)).order_by(reviews.c.id)
+
+
+def rated_of(card: str) -> Select[Any]:
+    """Those of one card."""
+    return rated().where(reviews.c.card_id == card)
+
+
+def rated_after(moment: datetime, study_day: int) -> Select[Any]:
+    """The numbers of those that are dated after ``moment`` or of a study day after ``study_day``."""
+    is_late = (reviews.c.answered_at > moment) | (reviews.c.study_day > study_day)
+    query = select(reviews.c.id).where(reviews.c.rating.is_not(None), in_force(reviews), is_late)
+    return query.order_by(reviews.c.id)
+
+
+def last_day_after(study_day: int) -> Select[Any]:
+    """The latest study day after ``study_day`` on which a card was rated."""
+    return select(func.max(cards.c.last_day)).where(cards.c.last_day > study_day)
 
 
 def first_studied_on(study_day: int) -> Select[Any]:

@@ -1,30 +1,26 @@
-"""Values from rows and rows from values. No transactions, no rules."""
+"""Values from rows and rows from values. No transactions, no rules.
 
-from typing import Any
+Whoever reads a row gets what was written there, or DamagedRow.
+"""
 
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct, ValidationError, convert
 from sqlalchemy import RowMapping
 
-from studykit.items.variables import stored_values
-from studykit.srs.schedule import Memory, Rating, Stage
-from studykit.store.records import (
-    Answer,
-    Confidence,
-    LogEntry,
-    Purpose,
-    Quiz,
-    QuizAnswer,
-    Review,
-    Showing,
-    Unsettled,
-)
+from studykit.srs.schedule import Memory
+from studykit.store.records import Answer, LogEntry, Quiz, QuizAnswer, Review, Showing, Standing, Unsettled
 from studykit.store.replay import Rated
-from studykit.store.tables import MEMORY
+from studykit.store.tables import MEMORY, DamagedRow
+
+S = TypeVar("S", bound=Struct)
+Columns = RowMapping | Mapping[str, Any]
 
 
 def memory_of(row: RowMapping) -> Memory:
     """The memory in a row of ``cards``."""
-    columns = {name: row[name] for name in MEMORY}
-    return Memory(**{**columns, "stage": Stage(columns["stage"])})
+    return _checked(Memory, {name: row[name] for name in MEMORY})
 
 
 def columns_of(memory: Memory | None) -> dict[str, Any]:
@@ -34,34 +30,23 @@ def columns_of(memory: Memory | None) -> dict[str, Any]:
 
 def showing_of(row: RowMapping) -> Showing:
     """The showing in a row of ``showings``, whatever else is in it."""
-    return Showing(
-        id=row["id"],
-        card=row["card_id"],
-        model=row["model"],
-        version=row["version"],
-        level=row["level"],
-        seed=row["seed"],
-        values=stored_values(row["values"]),
-        purpose=Purpose(row["purpose"]),
-        shown_at=row["shown_at"],
-        quiz=row["quiz_id"],
-        position=row["position"],
-        without_options=row["without_options"],
-        redraw=row["redraw"],
-    )
+    return _checked(Showing, _columns_of_showing(row))
 
 
 def entry_of(row: RowMapping) -> LogEntry:
     """The row of the log in a row of ``queries.entries``."""
-    return LogEntry(
-        review=row["id"],
-        card=row["card_id"],
-        skill=row["skill"],
-        purpose=row["purpose"] and Purpose(row["purpose"]),
-        right=row["right"],
-        is_rated=row["rating"] is not None,
-        answered_at=row["answered_at"],
-        is_undo=row["kind"] == "undo",
+    return _checked(
+        LogEntry,
+        {
+            "review": row["id"],
+            "card": row["card_id"],
+            "skill": row["skill"],
+            "purpose": row["purpose"],
+            "right": row["right"],
+            "is_rated": row["rating"] is not None,
+            "answered_at": row["answered_at"],
+            "is_undo": row["kind"] == "undo",
+        },
     )
 
 
@@ -79,61 +64,49 @@ def answer_columns(answer: Answer) -> dict[str, Any]:
 
 def quiz_of(row: RowMapping) -> Quiz:
     """The quiz in a row of ``quizzes``."""
-    return Quiz(**row)
+    return _checked(Quiz, row)
 
 
 def quiz_answer_of(row: RowMapping) -> QuizAnswer:
     """The showing and its answer in a row of both."""
-    return QuizAnswer(
-        showing=showing_of(row),
-        answer=row["answer"],
-        right=row["right"],
-        misconception=row["misconception"],
-        confidence=row["confidence"] and Confidence(row["confidence"]),
-        milliseconds=row["milliseconds"],
-    )
+    names = ("answer", "right", "misconception", "confidence", "milliseconds")
+    showing = _fields(Showing, _columns_of_showing(row))
+    return _checked(QuizAnswer, {"showing": showing, **{name: row[name] for name in names}})
 
 
 def unsettled_of(row: RowMapping) -> Unsettled:
     """The answer without a rating in a row of ``queries.unsettled``."""
-    return Unsettled(
-        review=row["id"],
-        showing=row["showing_id"],
-        card=row["card_id"],
-        skill=row["skill"],
-        answered_at=row["answered_at"],
-        study_day=row["study_day"],
-        since=row["since"],
-    )
+    renamed = {"review": row["id"], "showing": row["showing_id"], "card": row["card_id"]}
+    return _checked(Unsettled, {**row, **renamed})
 
 
 def rated_of(row: RowMapping) -> Rated:
     """The rated review in a row of ``queries.rated``."""
-    return Rated(
-        card=row["card_id"],
-        rating=Rating(row["rating"]),
-        answered_at=row["answered_at"],
-        study_day=row["study_day"],
-        retention=row["retention"],
-    )
+    return _checked(Rated, {**row, "card": row["card_id"]})
 
 
 def review_of(row: RowMapping) -> Review:
     """The review in a row of ``queries.reviews_of``."""
-    return Review(
-        card=row["card_id"],
-        skill=row["skill"],
-        purpose=row["purpose"] and Purpose(row["purpose"]),
-        model=row["model"],
-        level=row["level"],
-        quiz=row["quiz_id"],
-        without_options=bool(row["without_options"]),
-        answer=row["answer"],
-        right=row["right"],
-        confidence=row["confidence"] and Confidence(row["confidence"]),
-        misconception=row["misconception"],
-        rating=row["rating"] and Rating(row["rating"]),
-        stage=row["stage"] and Stage(row["stage"]),
-        milliseconds=row["milliseconds"],
-        study_day=row["study_day"],
-    )
+    renamed = {"card": row["card_id"], "quiz": row["quiz_id"]}
+    return _checked(Review, {**row, **renamed, "without_options": bool(row["without_options"])})
+
+
+def standing_of(row: RowMapping) -> Standing:
+    """The standing in a row of ``queries.standings``."""
+    return _checked(Standing, row)
+
+
+def _columns_of_showing(row: RowMapping) -> dict[str, Any]:
+    return {**row, "card": row["card_id"], "quiz": row["quiz_id"]}
+
+
+def _checked(type_: type[S], columns: Columns) -> S:
+    """The value that ``columns`` are; those that it has not are passed over."""
+    try:
+        return convert(_fields(type_, columns), type_)
+    except ValidationError as error:
+        raise DamagedRow(str(error)) from error
+
+
+def _fields(type_: type[Struct], columns: Columns) -> dict[str, Any]:
+    return {name: columns[name] for name in type_.__struct_fields__ if name in columns}

@@ -1,17 +1,21 @@
 """The learner's database as the rest of studykit sees it. No rules of study, no words for the learner."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DBAPIError
 
 from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory, Rating
 from studykit.store import due, log, queries
+from studykit.store.check import Finding, findings
+from studykit.store.checksums import stamped
 from studykit.store.database import READ, WRITE, open_database, transaction
 from studykit.store.records import (
     Answer,
@@ -25,7 +29,7 @@ from studykit.store.records import (
     Standing,
     Unsettled,
 )
-from studykit.store.replay import agree, replay
+from studykit.store.replay import replay
 from studykit.store.rows import (
     entry_of,
     memory_of,
@@ -34,12 +38,15 @@ from studykit.store.rows import (
     rated_of,
     review_of,
     showing_of,
+    standing_of,
     unsettled_of,
 )
-from studykit.store.sqlite_errors import answered_once
+from studykit.store.sqlite_errors import in_words
 from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
 
 S = TypeVar("S", bound=SettingValue)
+T = TypeVar("T")
+_NEWEST = select(func.max(reviews.c.id))
 
 
 class Store:
@@ -52,6 +59,7 @@ class Store:
     def __init__(self, engine: Engine, path: Path) -> None:
         self.path = path
         self._engine = engine
+        self._is_behind = False
 
     @classmethod
     def open(cls, path: Path, *, timeout: float = 5.0) -> Self:
@@ -106,24 +114,24 @@ class Store:
         new = insert(showings).returning(showings)
         with self._writing() as connection:
             shown = connection.execute(known).mappings().first() if quiz is not None else None
-            return showing_of(shown or connection.execute(new, row).mappings().one())
+            return showing_of(shown or connection.execute(new, stamped(showings, row)).mappings().one())
 
     def showing(self, showing: int) -> Showing | None:
         """The showing with that id, None if there is none."""
-        return next(map(showing_of, self._rows(select(showings).where(showings.c.id == showing))), None)
+        return next(iter(self._read(showing_of, select(showings).where(showings.c.id == showing))), None)
 
     def last_showing(self, card: str) -> tuple[Showing | None, int]:
         """The card's latest showing, for any purpose, answered or not, and how many there were."""
-        rows = self._rows(queries.last_showing(), card=card)
-        return (showing_of(rows[0]), rows[0]["shown"]) if rows else (None, 0)
+        read = self._read(lambda row: (showing_of(row), int(row["shown"])), queries.last_showing(), card=card)
+        return read[0] if read else (None, 0)
 
     def record(self, answer: Answer, *, retention: float = RETENTION) -> Memory | None:
         """Append an answer; returns the card's new memory, None if the answer has no rating.
 
         If what it ``settles`` has been settled meanwhile, the answer is kept without its rating. Raises
-        StudykitError if the showing has been answered before.
+        StudykitError if the showing has been answered before, ValueError if it is not one of that card.
         """
-        with answered_once(answer.card), self._writing() as connection:
+        with self._writing() as connection:
             return log.answer(connection, answer, retention)
 
     def settle(
@@ -148,15 +156,15 @@ class Store:
         """The right but unsure study answers (``after`` a review) without a rating yet, oldest first."""
         query = queries.unsettled()
         wanted = query if after is None else query.where(reviews.c.id > after)
-        return [unsettled_of(row) for row in self._rows(wanted)]
+        return self._read(unsettled_of, wanted)
 
     def last_review(self) -> int:
         """The id of the newest review of any card, 0 if there is none; later ones have greater ids."""
-        return self._count(select(func.max(reviews.c.id)))
+        return self._count(_NEWEST)
 
     def entries_after(self, review: int) -> list[LogEntry]:
         """The log of reviews after the one with the id ``review``, in order."""
-        return [entry_of(row) for row in self._rows(queries.entries(), after=review)]
+        return self._read(entry_of, queries.entries(), after=review)
 
     def answers_of_sessions(self, *, after: int) -> Iterator[LogEntry]:
         """The answers given in sessions ``after`` a review, the newest first, read as they are wanted."""
@@ -170,14 +178,14 @@ class Store:
 
     def end_session(self, *, ended_at: datetime) -> None:
         """Keep that the learner ended the session to which the newest review belongs."""
-        newest = select(func.coalesce(func.max(reviews.c.id), 0)).scalar_subquery()
         with self._writing() as connection:
-            connection.execute(insert(session_ends).values(after_review=newest, ended_at=ended_at))
+            row = {"after_review": connection.scalar(_NEWEST) or 0, "ended_at": ended_at}
+            connection.execute(insert(session_ends), stamped(session_ends, row))
 
     def memories(self, ids: Iterable[str]) -> dict[str, Memory]:
         """The memories of those among the cards ``ids`` that have been rated."""
-        rows = self._rows(select(cards).where(queries.is_among(cards.c.id, ids)))
-        return {row["id"]: memory_of(row) for row in rows}
+        query = select(cards).where(queries.is_among(cards.c.id, ids))
+        return dict(self._read(lambda row: (row["id"], memory_of(row)), query))
 
     def begun(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that have been rated."""
@@ -203,37 +211,67 @@ class Store:
     def sure_right_days(self, ids: Iterable[str]) -> dict[str, int]:
         """On how many study days each of the cards ``ids`` was answered right and surely in study."""
         ids = list(ids)
-        rows = self._rows(queries.sure_right_days(ids))
-        return dict.fromkeys(ids, 0) | {row["card_id"]: row["days"] for row in rows}
+        query = queries.sure_right_days(ids)
+        return dict.fromkeys(ids, 0) | dict(self._read(lambda row: (row["card_id"], row["days"]), query))
 
     def standings(self, ids: Iterable[str]) -> dict[str, Standing]:
         """How those of the cards ``ids`` stand that were answered in study."""
-        rows = self._rows(queries.standings(ids))
-        return {row["card_id"]: Standing(row["sure_right"], row["fell"], row["rated"]) for row in rows}
+        return dict(self._read(lambda row: (row["card_id"], standing_of(row)), queries.standings(ids)))
 
     def rebuild(self) -> dict[str, Memory]:
         """Every card's memory, replayed from the log of reviews alone; changes nothing."""
-        return replay(map(rated_of, self._rows(queries.rated())))
+        return replay(self._read(rated_of, queries.rated()))
 
-    def check(self) -> list[str]:
-        """The cards whose stored memory is not what the log of reviews gives; none if all is well."""
+    def check(self, *, now: datetime | None = None) -> list[Finding]:
+        """All that is wrong with the database; what is dated after ``now`` too, if that is given."""
+        with in_words(self.path):
+            return findings(self.path, now=now)
+
+    def undo(self, reviews_: Iterable[int], *, undone_at: datetime, study_day: int) -> None:
+        """Let the reviews with these ids count for nothing; their cards are as if they had not been."""
+        with self._writing() as connection:
+            log.undo(connection, list(reviews_), moment=undone_at, study_day=study_day)
+
+    def rewrite(self, cards_: Iterable[str]) -> None:
+        """Write the memory of each of these cards anew, as the log of reviews gives it."""
+        with self._writing() as connection:
+            log.rewrite(connection, list(cards_))
+
+    def dated_after(self, moment: datetime, study_day: int) -> Sequence[int]:
+        """The rated reviews in force that are dated after ``moment``, or of a day after ``study_day``."""
         with self._reading() as connection:
-            stored = {row["id"]: memory_of(row) for row in connection.execute(select(cards)).mappings()}
-            replayed = replay(map(rated_of, connection.execute(queries.rated()).mappings()))
-        known = sorted(stored.keys() | replayed.keys())
-        return [card for card in known if not agree(stored.get(card), replayed.get(card))]
+            return connection.scalars(queries.rated_after(moment, study_day)).all()
+
+    def last_day_after(self, study_day: int) -> int | None:
+        """The latest study day after ``study_day`` on which a card was rated, None if there is none."""
+        with self._reading() as connection:
+            latest: int | None = connection.scalar(queries.last_day_after(study_day))
+            return latest
+
+    def checkpoint(self) -> None:
+        """Bring what was saved from the write-ahead log into the file itself, as far as nobody is in the way.
+
+        Nothing depends on it but those who copy the one file; so what goes wrong is left for later.
+        """
+        if self._is_behind:
+            self._is_behind = False
+            with suppress(DBAPIError, sqlite3.Error), closing(self._engine.raw_connection()) as driver:
+                driver.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def start_quiz(self, *, deck: str, seed: str, size: int, started_at: datetime) -> Quiz:
         """Keep a new quiz, to be called before its first question is shown."""
-        row = {"deck": deck, "seed": seed, "size": size, "started_at": started_at}
+        row = {"deck": deck, "seed": seed, "size": size, "started_at": started_at, "finished_at": None}
+        new = insert(quizzes).returning(quizzes)
         with self._writing() as connection:
-            return quiz_of(connection.execute(insert(quizzes).returning(quizzes), row).mappings().one())
+            return quiz_of(connection.execute(new, stamped(quizzes, row)).mappings().one())
 
     def finish_quiz(self, quiz: int, *, finished_at: datetime) -> None:
         """Mark a quiz as finished, unless it is already."""
         is_open = (quizzes.c.id == quiz) & quizzes.c.finished_at.is_(None)
         with self._writing() as connection:
-            connection.execute(update(quizzes).where(is_open).values(finished_at=finished_at))
+            if row := connection.execute(select(quizzes).where(is_open)).mappings().first():
+                finished = stamped(quizzes, {**row, "finished_at": finished_at})
+                connection.execute(update(quizzes).where(is_open).values(finished))
 
     def open_quiz(self, deck: str) -> Quiz | None:
         """The newest quiz of ``deck`` that is not finished, None if all are."""
@@ -241,11 +279,11 @@ class Store:
 
     def quizzes(self) -> list[Quiz]:
         """All quizzes, the newest first."""
-        return [quiz_of(row) for row in self._rows(select(quizzes).order_by(quizzes.c.id.desc()))]
+        return self._read(quiz_of, select(quizzes).order_by(quizzes.c.id.desc()))
 
     def quiz_answers(self, quiz: int) -> list[QuizAnswer]:
         """What was shown and answered in a quiz, by position."""
-        return [quiz_answer_of(row) for row in self._rows(queries.quiz_answers(quiz))]
+        return self._read(quiz_answer_of, queries.quiz_answers(quiz))
 
     @property
     def learner(self) -> str:
@@ -258,14 +296,14 @@ class Store:
 
     def settings(self) -> dict[str, SettingValue]:
         """All settings that were set, ordered by key."""
-        rows = self._rows(select(settings).order_by(settings.c.key))
-        return {row["key"]: row["value"] for row in rows}
+        return dict(self._read(lambda row: (row["key"], row["value"]), select(settings).order_by("key")))
 
     def set_setting(self, key: str, value: SettingValue) -> None:
         """Set the setting ``key``."""
-        new = upsert(settings).values(key=key, value=value)
+        row = stamped(settings, {"key": key, "value": value})
+        new = upsert(settings).values(row)
         with self._writing() as connection:
-            connection.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+            connection.execute(new.on_conflict_do_update(index_elements=["key"], set_=row))
 
     def reset_setting(self, key: str) -> None:
         """Forget what the setting ``key`` was set to."""
@@ -274,11 +312,11 @@ class Store:
 
     def reviews(self, ids: Iterable[str]) -> list[Review]:
         """The reviews of the cards ``ids`` that count, in the order in which they were made."""
-        return [review_of(row) for row in self._rows(queries.reviews_of(ids))]
+        return self._read(review_of, queries.reviews_of(ids))
 
-    def _rows(self, query: Select[Any], **bound: Any) -> Sequence[RowMapping]:
+    def _read(self, value_of: Callable[[RowMapping], T], query: Select[Any], **bound: Any) -> list[T]:
         with self._reading() as connection:
-            return connection.execute(query, bound).mappings().all()
+            return [value_of(row) for row in connection.execute(query, bound).mappings()]
 
     def _count(self, query: Select[Any]) -> int:
         with self._reading() as connection:
@@ -290,4 +328,5 @@ class Store:
 
     def _writing(self) -> AbstractContextManager[Connection]:
         """A transaction that has its turn to write from the start, so that what it reads stays true."""
+        self._is_behind = True
         return transaction(self._engine, self.path, WRITE)

@@ -1,5 +1,6 @@
 """The tables of a learner's database, as the newest migration leaves them. No queries."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -24,7 +25,14 @@ from sqlalchemy import (
     text,
 )
 
+from studykit.errors import described
+
 metadata = MetaData()
+
+
+class DamagedRow(ValueError):
+    """Something in the database cannot be what was written there."""
+
 
 VERSION_TABLE = "studykit_version"
 """Where Alembic keeps the revision; the name tells our files from other programs'."""
@@ -44,14 +52,41 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else written(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else datetime.fromisoformat(value)
+    def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else moment_of(value)
+
+
+def written(moment: datetime) -> str:
+    """``moment`` as the database has it; raises ValueError without a time zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment_of(kept: object) -> datetime:
+    """The moment that was ``written``; raises DamagedRow for what never was."""
+    try:
+        moment = datetime.fromisoformat(kept) if isinstance(kept, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or written(moment) != kept:
+        raise DamagedRow(f"{described(kept)} is no moment in time")
+    return moment
+
+
+def json_of(kept: object) -> object:
+    """The value that was written as JSON; raises DamagedRow for what never was.
+
+    SQLite keeps a number as a number, not as the text of one.
+    """
+    if isinstance(kept, int | float):
+        return kept
+    try:
+        return json.loads(kept)  # type: ignore[arg-type]
+    except (ValueError, TypeError, RecursionError) as error:
+        raise DamagedRow(f"{described(kept)} is no JSON") from error
 
 
 MEMORY = ("stage", "step", "stability", "difficulty", "last_day", "due_day", "due_at", "reviews", "lapses")
@@ -64,6 +99,14 @@ def _memory(*, nullable: bool) -> Iterator[Column[object]]:
         yield Column(name, type_(), nullable=nullable or name in {"step", "due_at"})
 
 
+CHECKSUM = "checksum"
+
+
+def _checksum() -> Column[int]:
+    """What tells damage to a row; ``cards`` has none, as the log says what is in it."""
+    return Column(CHECKSUM, Integer)
+
+
 _STAGES = "stage IN ('learning', 'review', 'relearning')"
 _DUE = "(stage = 'review') = (due_at IS NULL)"
 
@@ -72,6 +115,7 @@ settings = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", JSON, nullable=False),
+    _checksum(),
 )
 
 cards = Table(
@@ -94,6 +138,7 @@ quizzes = Table(
     Column("size", Integer, nullable=False),
     Column("started_at", Moment, nullable=False),
     Column("finished_at", Moment),
+    _checksum(),
 )
 
 showings = Table(
@@ -112,6 +157,7 @@ showings = Table(
     Column("shown_at", Moment, nullable=False),
     Column("without_options", Boolean, nullable=False, server_default=text("0")),
     Column("redraw", Integer, nullable=False, server_default=text("0")),
+    _checksum(),
     CheckConstraint("purpose IN ('study', 'practice', 'quiz')", name="showings_purpose"),
     CheckConstraint("(purpose = 'quiz') = (quiz_id IS NOT NULL)", name="showings_quiz"),
     CheckConstraint("(purpose = 'quiz') = (position IS NOT NULL)", name="showings_position"),
@@ -125,6 +171,7 @@ session_ends = Table(
     Column("id", Integer, primary_key=True),
     Column("after_review", Integer, nullable=False),
     Column("ended_at", Moment, nullable=False),
+    _checksum(),
 )
 
 reviews = Table(
@@ -147,6 +194,7 @@ reviews = Table(
     Column("study_day", Integer, nullable=False),
     Column("source", Text, nullable=False, server_default="studykit"),
     *_memory(nullable=True),
+    _checksum(),
     CheckConstraint("kind IN ('answer', 'settled', 'undo')", name="reviews_kind"),
     CheckConstraint("kind = 'answer' OR refers_to IS NOT NULL", name="reviews_refers_to"),
     CheckConstraint("(kind = 'answer') = (\"right\" IS NOT NULL)", name="reviews_right"),

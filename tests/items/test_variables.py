@@ -1,6 +1,5 @@
 """Variables and seeded draws."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from itertools import combinations, permutations
@@ -13,7 +12,7 @@ from msgspec import Struct
 from studykit.errors import StudykitError
 from studykit.items.selections import Order, Subset
 from studykit.items.variable_types import Count, Flag, OneOf, Range, Variable, printed_value
-from studykit.items.variables import canonical, chosen, defaults_of, draw, pick, stored_values, variables_of
+from studykit.items.variables import canonical, chosen, defaults_of, draw, pick, variables_of
 
 STRENGTH = Range(0.7, 1.4, step=0.01)
 WIDTH = OneOf((0.2, 0.5, 1.0))
@@ -108,13 +107,6 @@ def test_what_is_none_of_the_values_is_refused(variable: Variable, typed: str) -
         return
     with pytest.raises(StudykitError):
         variable.read(typed)
-
-
-@every_variable
-def test_a_value_that_was_stored_comes_back(variable: Variable) -> None:
-    values = {"it": variable.at(variable.size() - 1)}
-
-    assert stored_values(json.loads(canonical(values))) == values
 
 
 def test_a_subset_has_every_combination_and_an_order_every_permutation() -> None:

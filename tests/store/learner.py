@@ -52,18 +52,21 @@ class Learner(Struct, frozen=True):
         *,
         at: datetime = on(1),  # noqa: B008 - a constant
         showing: Showing | None = None,
-        right: bool = True,
-        confidence: Confidence = Confidence.SURE,
+        right: bool | None = None,
+        confidence: Confidence | None = None,
         misconception: str | None = None,
         settles: int | None = None,
         retention: float = 0.9,
     ) -> Memory | None:
+        """Answer as the rating says: Again for a wrong answer, none for a right one that is not sure."""
+        if confidence is None:
+            confidence = Confidence.UNSURE if rating is None else Confidence.SURE
         answer = Answer(
             showing=(showing or self.see(card, at=at)).id,
             card=card,
             skill=card.partition("/")[0],
             answer="yes",
-            right=right,
+            right=rating is not Rating.AGAIN if right is None else right,
             misconception=misconception,
             confidence=confidence,
             rating=rating,

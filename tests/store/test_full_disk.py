@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from studykit.errors import StudykitError
+from studykit.srs.schedule import Rating
 from studykit.store.store import Store
 from tests.store.learner import Learner, on
 
@@ -21,7 +22,7 @@ def show(store: Store, number: int) -> None:
 
 
 def record(store: Store, number: int) -> None:
-    Learner(store).answer(CARD, at=on(1 + number % 28), misconception="m" * 900)
+    Learner(store).answer(CARD, Rating.AGAIN, at=on(1 + number % 28), misconception="m" * 900)
 
 
 def start_quiz(store: Store, number: int) -> None:

@@ -1,6 +1,5 @@
 """The migrations lead to the tables that the code declares, and keep what a learner has."""
 
-import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,8 +12,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from studykit.errors import StudykitError
-from studykit.store.database import HEAD, MIGRATIONS, open_database
+from studykit.store.copies import folder_of
+from studykit.store.database import MIGRATIONS, open_database
 from studykit.store.migrations.run import upgrade
+from studykit.store.schema import HEAD, declared
 from studykit.store.store import Store
 from studykit.store.tables import VERSION_TABLE, metadata
 from tests.store.learner import Learner
@@ -28,8 +29,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
@@ -42,28 +43,18 @@ def future(tmp_path: Path) -> Path:
     """The migrations of a later studykit, with one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0004_note.py").write_text(NEXT)
+    (folder / "versions" / "0005_note.py").write_text(NEXT)
     return folder
 
 
 def schema(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as database:
-        rows = database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return {name: in_order(sql) for name, sql in rows}
+        return declared(database)
 
 
 def version(path: Path) -> list[tuple[str]]:
     with closing(sqlite3.connect(path)) as database:
         return database.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall()  # noqa: S608 - ours
-
-
-def in_order(statement: str) -> str:
-    """A table's statement, what it declares sorted: SQLite writes a column added later behind all else."""
-    if not statement.startswith("CREATE TABLE"):
-        return statement
-    begin, _, declared = statement.partition("(")
-    parts = re.split(r",\s*(?![^(]*\))", declared.strip().removesuffix(")"))
-    return begin + ", ".join(sorted(part.strip() for part in parts))
 
 
 def test_the_code_knows_the_newest_revision() -> None:
@@ -94,9 +85,9 @@ def test_an_older_database_is_copied_before_it_is_migrated(path: Path, future: P
     with Store.open(path) as store:
         memory = Learner(store).answer()
 
-    open_database(path, timeout=1, head="0004", migrations=future).dispose()
+    open_database(path, timeout=1, head="0005", migrations=future).dispose()
 
-    copy = path.with_name("study.db.before-0003")
+    copy = folder_of(path) / "before-0005-was-0004.db"
     assert "note" in schema(path)["cards"]
     assert "note" not in schema(copy)["cards"]
     with Store.open(copy) as store:
@@ -104,11 +95,11 @@ def test_an_older_database_is_copied_before_it_is_migrated(path: Path, future: P
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(path: Path, future: Path) -> None:
-    (future / "versions" / "0004_note.py").write_text(NEXT + "    op.drop_table('nowhere')\n")
+    (future / "versions" / "0005_note.py").write_text(NEXT + "    op.drop_table('nowhere')\n")
     before = schema(path)
 
     with pytest.raises(StudykitError, match="SQLite reports: no such table: nowhere"):
-        open_database(path, timeout=1, head="0004", migrations=future)
+        open_database(path, timeout=1, head="0005", migrations=future)
 
     assert schema(path) == before
     Store.open(path).close()
@@ -166,7 +157,7 @@ def test_a_database_of_the_first_revision_is_copied_as_it_was(first: Path) -> No
 
     Store.open(first).close()
 
-    copy = first.with_name("first.db.before-0001")
+    copy = folder_of(first) / f"before-{HEAD}-was-0001.db"
     assert columns(copy) == tables
     assert content(copy, tables) == before
     assert "reviews_unsure" not in schema(copy)

@@ -50,9 +50,7 @@ def test_a_question_answered_twice_counts_once(learner: Learner) -> None:
     shown = learner.see()
     memory = learner.answer(showing=shown)
 
-    with pytest.raises(
-        StudykitError, match=r'card "fires-or-not/1": this question has been answered already'
-    ):
+    with pytest.raises(StudykitError, match="card 'fires-or-not/1': this question has been answered already"):
         learner.answer(rating=Rating.AGAIN, showing=shown)
     assert learner.store.memories(["fires-or-not/1"]) == {"fires-or-not/1": memory}
     assert learner.store.check() == []
@@ -184,7 +182,13 @@ def test_a_quiz_keeps_its_questions_by_position_answered_or_not(learner: Learner
     quiz = learner.store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
     second = learner.see("chronaxie/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=2)
     first = learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
-    learner.answer(rating=None, showing=first, right=False, misconception="all-or-none")
+    learner.answer(
+        rating=None,
+        showing=first,
+        right=False,
+        misconception="all-or-none",
+        confidence=Confidence.SURE,
+    )
 
     assert learner.store.quiz_answers(quiz.id) == [
         QuizAnswer(first, "yes", False, "all-or-none", Confidence.SURE, 4200),

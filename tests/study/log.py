@@ -1,7 +1,5 @@
 """A log of answers made by hand in a real store, for tests of what is counted in it."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
@@ -81,13 +79,8 @@ class Log(Struct):
         return self.store.unsettled()[-1].review
 
     def undo(self, review: int) -> None:
-        """Append a row that undoes another."""
-        with closing(sqlite3.connect(self.store.path)) as database, database:
-            database.execute(
-                "INSERT INTO reviews (kind, refers_to, card_id, skill, answered_at, study_day) "
-                "SELECT 'undo', id, card_id, skill, answered_at, study_day FROM reviews WHERE id = ?",
-                (review,),
-            )
+        """Let a review count for nothing."""
+        self.store.undo([review], undone_at=BEGIN, study_day=study_day(BEGIN, UTC))
 
     def learn(self, card: str, day: float = 0) -> None:
         """Two right answers bring a new card into review."""

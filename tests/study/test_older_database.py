@@ -12,6 +12,7 @@ import pytest
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
 from studykit.srs.schedule import Rating
+from studykit.store.schema import HEAD
 from studykit.store.store import Store
 from studykit.study.question import Question
 from studykit.study.quiz import QuizRun
@@ -56,7 +57,7 @@ def clock() -> MovableClock:
 def test_it_is_copied_and_its_log_is_whole(store: Store, path: Path) -> None:
     assert store.check() == []
     assert store.last_review() == 5
-    assert path.with_name("second.db.before-0002").exists()
+    assert (path.with_name("second.db.copies") / f"before-{HEAD}-was-0002.db").exists()
 
 
 def test_the_session_goes_on_and_follows_up_the_unsure_answer(

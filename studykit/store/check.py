@@ -1,0 +1,253 @@
+"""What is wrong with a database: pages, tables, rows, what ties columns together, memories against the log.
+
+Reads with a connection of its own, and changes nothing. What it says is for the learner.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct, convert
+
+from studykit.errors import described, quoted
+from studykit.srs.schedule import Memory, Rating
+from studykit.store import rules
+from studykit.store.checksums import checksum, summed
+from studykit.store.replay import Rated, agree, replay
+from studykit.store.schema import EARLIER, HEAD, declared, expected
+from studykit.store.tables import (
+    CHECKSUM,
+    MEMORY,
+    DamagedRow,
+    Moment,
+    json_of,
+    metadata,
+    moment_of,
+    versions,
+    written,
+)
+
+WAIT = 5.0
+"""Seconds to wait for a lock."""
+MOST_PAGES = 20
+"""So many faults of pages are named: a damaged page has one for each of its rows."""
+_OF_THE_PLACE = (
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_READONLY",
+    "SQLITE_CANTOPEN",
+    "SQLITE_FULL",
+    "SQLITE_IOERR",
+)
+"""What keeps a file from being read that says nothing of the file."""
+AHEAD = timedelta(hours=1)
+"""How far two clocks of one learner may differ."""
+
+
+class Sort(StrEnum):
+    """What a finding is about, which says what mends it."""
+
+    INDEX = "index"  # made again from its table
+    MEMORY = "memory"  # replayed from the log
+    FUTURE = "future"  # taken out of the schedule
+    DAMAGE = "damage"  # only a copy helps
+
+
+class Finding(Struct, frozen=True):
+    """Something wrong, ``where`` in the database; ``about`` is the card whose memory it is."""
+
+    sort: Sort
+    where: str
+    what: str
+    about: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def findings(path: Path, *, now: datetime | None = None) -> list[Finding]:
+    """All that is wrong with the database at ``path``; what is dated after ``now`` too, if that is given."""
+    found = list(_damages(path))
+    if any(each.sort is Sort.DAMAGE for each in found):
+        return found
+    with closing(_opened(path)) as connection:
+        return [*found, *_memories(connection), *(_future(connection, now) if now else ())]
+
+
+def is_sound(path: Path) -> bool:
+    """Whether nothing is wrong with any page or row of the database, its log not replayed."""
+    return first_damage(path) is None
+
+
+def is_whole(path: Path) -> bool:
+    """Whether nothing is wrong with any page of the database, of whatever revision it is."""
+    return next(_found_by(path, _pages), None) is None
+
+
+def first_damage(path: Path) -> Finding | None:
+    """The first thing that is wrong with a page or a row of the database, None if nothing is."""
+    return next(_damages(path), None)
+
+
+def _damages(path: Path) -> Iterator[Finding]:
+    """What is wrong with pages, tables and rows."""
+    return _found_by(path, _pages, _tables, _rows, _ties, _cards)
+
+
+def _found_by(path: Path, *parts: Callable[[sqlite3.Connection], Iterator[Finding]]) -> Iterator[Finding]:
+    """What ``parts`` find; nothing further once the file itself cannot be read."""
+    try:
+        with closing(_opened(path)) as connection:
+            for part in parts:
+                if part is _pages or not _is_older(connection):
+                    yield from part(connection)
+    except (sqlite3.Error, UnicodeDecodeError, MemoryError, OverflowError) as error:
+        if getattr(error, "sqlite_errorname", "").startswith(_OF_THE_PLACE):
+            raise
+        yield Finding(Sort.DAMAGE, "the file", f"it cannot be read as a database ({error})")
+
+
+def _is_older(connection: sqlite3.Connection) -> bool:
+    """Whether it is a database of an earlier revision, whose tables are not those of today."""
+    revisions = _revisions(connection) if versions.name in declared(connection) else []
+    return len(revisions) == 1 and revisions[0] in EARLIER
+
+
+def _revisions(connection: sqlite3.Connection) -> list[object]:
+    query = f"SELECT version_num FROM {versions.name}"  # noqa: S608 - our own name
+    return [revision for (revision,) in connection.execute(query)]
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = connected(path)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """A connection to the database at ``path``, which is there: none is made."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT)
+
+
+def _pages(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_PAGES})"):
+        if line != "ok":
+            is_index = "missing from index" in line or "wrong # of entries in index" in line
+            yield Finding(Sort.INDEX if is_index else Sort.DAMAGE, "pages", line)
+    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding(Sort.DAMAGE, f"{table}, row {row}", f"what it refers to in {other} is missing")
+
+
+def _tables(connection: sqlite3.Connection) -> Iterator[Finding]:
+    found = declared(connection)
+    if versions.name not in found:
+        yield Finding(Sort.DAMAGE, versions.name, "the table is missing")
+        return
+    revisions = _revisions(connection)
+    if revisions != [HEAD]:
+        said = ", ".join(map(described, revisions)) or "nothing"
+        yield Finding(Sort.DAMAGE, versions.name, f"it says {said} and not {quoted(HEAD)}")
+    for name, statement in expected().items():
+        if name not in found:
+            yield Finding(Sort.DAMAGE, name, "it is missing")
+        elif found[name] != statement:
+            yield Finding(Sort.DAMAGE, name, "it is not declared as it was")
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The rows whose checksum is not that of what they say."""
+    for table in metadata.sorted_tables:
+        names = summed(table)
+        if not names:
+            continue
+        columns = ", ".join(f'"{name}"' for name in names)
+        key = "rowid" if "id" in table.c else '"key"'
+        query = f"SELECT {key}, {CHECKSUM}, {columns} FROM {table.name}"  # noqa: S608 - our own names
+        for number, kept, *row in _read(connection, query):
+            if not _fits(row, kept):
+                where = f"{table.name}, {'row' if 'id' in table.c else 'setting'} {described(number)}"
+                yield Finding(
+                    Sort.DAMAGE, where, _what_is_odd(table.columns, dict(zip(names, row, strict=True)))
+                )
+
+
+def _read(connection: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
+    """The rows of ``query``; text that is none is read as well as it can be."""
+    connection.text_factory = lambda raw: raw.decode(errors="surrogateescape")
+    try:
+        yield from connection.execute(query)
+    finally:
+        connection.text_factory = str
+
+
+def _fits(row: Iterable[object], kept: object) -> bool:
+    try:
+        return checksum(row) == kept
+    except (UnicodeEncodeError, OverflowError):
+        return False
+
+
+def _what_is_odd(columns: Iterable[object], row: dict[str, object]) -> str:
+    """Which column cannot be what was written there, if one can be told."""
+    for column in columns:
+        name, value = column.name, row.get(column.name)  # type: ignore[attr-defined]
+        if value is not None and (fault := _fault_of(column.type, value)):  # type: ignore[attr-defined]
+            return f"{name} is {fault}"
+    return "something in it is not as it was written"
+
+
+def _fault_of(type_: object, value: object) -> str:
+    if isinstance(type_, Moment):
+        try:
+            moment_of(value)
+        except DamagedRow:
+            return f"no moment in time: {described(value)}"
+        return ""
+    wanted = type_.python_type  # type: ignore[attr-defined]
+    if wanted is dict:
+        try:
+            json_of(value)
+        except DamagedRow:
+            return f"no JSON: {described(value)}"
+        return ""
+    wanted = int if wanted is bool else wanted
+    return "" if isinstance(value, wanted) else f"{described(value)}, not {wanted.__name__}"
+
+
+def _ties(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for rule in rules.REVIEWS:
+        for (number,) in connection.execute(rule.query):
+            yield Finding(Sort.DAMAGE, f"reviews, row {number}", rule.broken)
+
+
+def _cards(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for rule in rules.CARDS:
+        for (card,) in connection.execute(rule.query):
+            yield _of_card(card, rule.broken)
+
+
+def _memories(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The cards whose memory is not what replaying the log gives."""
+    kept = {row[0]: _memory(row[1:]) for row in connection.execute(rules.MEMORIES)}
+    rated = connection.execute(rules.RATED)
+    replayed = replay(Rated(card, Rating(rating), moment_of(at), *rest) for card, rating, at, *rest in rated)
+    for card in sorted(kept.keys() | replayed.keys()):
+        if not agree(kept.get(card), replayed.get(card)):
+            yield _of_card(card, "its memory is not what its reviews give")
+
+
+def _of_card(card: str, what: str) -> Finding:
+    return Finding(Sort.MEMORY, f"card {quoted(card)}", what, about=card)
+
+
+def _memory(row: Iterable[object]) -> Memory:
+    return convert(dict(zip(MEMORY, row, strict=True)), Memory)
+
+
+def _future(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
+    for number, moment in connection.execute(rules.RATED_AFTER, (written(now + AHEAD),)):
+        yield Finding(Sort.FUTURE, f"reviews, row {number}", f"it is dated {moment}, which has not come yet")
