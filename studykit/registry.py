@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from studykit.errors import StudykitError, nearest, quoted
+from studykit.text import in_one_form
 
 T = TypeVar("T")
 
@@ -28,6 +29,7 @@ class Registry(Generic[T]):
 
     def get(self, name: str, *, where: str = "") -> T:
         """The thing named ``name``; raises StudykitError, with the nearest name, if there is none."""
+        name = in_one_form(name)
         if name not in self._found():
             raise self.unknown(name, self._things, where=where)
         return self._things[name]

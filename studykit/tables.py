@@ -8,6 +8,7 @@ is looked at, too; ``read`` raises ``Faults`` with all of it.
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -15,7 +16,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from studykit.errors import MOST_PRINTED, Faults, StudykitError, described, nearest, printable, quoted
-from studykit.text import Text, can_be_shown, text
+from studykit.files import read_bounded
+from studykit.text import Text, text, unshowable
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -25,6 +27,9 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _ANYTHING = re.compile(r".*", re.DOTALL)
+_PART_OF_A_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART_OF_A_KEY}[ \t]*+\.[ \t]*+){{50}}")
+"""A name of more than fifty parts with dots between."""
 
 
 class Unfit(Exception):
@@ -85,8 +90,8 @@ class Words(Struct, frozen=True):
 
     def read(self, value: object, place: Place) -> str:
         """The text as it stands."""
-        if isinstance(value, str) and value.strip() and not can_be_shown(value):
-            raise place.is_not("text that can be shown", value)
+        if isinstance(value, str) and (sign := unshowable(value)):
+            raise place.is_not(f"text that can be shown: there is {sign} in it", value)
         if not isinstance(value, str) or not value.strip() or not self.pattern.fullmatch(value):
             raise place.is_not(self.meant, value)
         return value
@@ -266,9 +271,12 @@ def raise_faults(place: Place, path: Path) -> None:
 
 
 def content_of(path: Path) -> dict[str, Any]:
-    """The TOML file at ``path`` as it stands; raises StudykitError if it is none."""
+    """The TOML file at ``path`` as it stands; raises StudykitError if it is none.
+
+    It may begin with a byte order mark, and end its lines as any system does.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return _loaded(StringIO(read_bounded(path).decode("utf-8-sig"), newline=None).read())
     except OSError as error:
         what, mend = error.strerror or "it cannot be opened", ""
     except UnicodeDecodeError:
@@ -278,6 +286,13 @@ def content_of(path: Path) -> dict[str, Any]:
     except ValueError as error:
         what, mend = f"this is not TOML: {printable(str(error).partition(chr(10))[0])}", ""
     raise StudykitError(f"cannot be read: {what}", where=printable(str(path)), mend=mend)
+
+
+def _loaded(written: str) -> dict[str, Any]:
+    """What is ``written`` in TOML; a key within keys within keys takes the parser time by their square."""
+    if _DEEP_KEY.search(written):
+        raise RecursionError
+    return tomllib.loads(written)
 
 
 def _read_each(value: Mapping[str, object], forms: Mapping[str, Form[Any]], place: Place) -> dict[str, Any]:

@@ -90,9 +90,14 @@ def say(value: float, unit: str = "", *, digits: int = 0) -> str:
     return f"{sign}{printed}{NBSP}{unit}" if unit else f"{sign}{printed}"
 
 
-def can_be_shown(words: str) -> bool:
-    """Whether ``words`` are more than blank, without signs that could play tricks on a terminal."""
-    return bool(words.strip()) and not any(map(_is_control, words))
+def unshowable(words: str) -> str:
+    """The first sign in ``words`` that could play tricks on a terminal, named as in "a tab"; else empty."""
+    return next((_named(sign) for sign in words if _is_control(sign)), "")
+
+
+def in_one_form(words: str) -> str:
+    """A seed or a name that somebody typed as it is compared: in one Unicode form (NFC), no blanks around."""
+    return unicodedata.normalize("NFC", words.strip())
 
 
 def _append(spans: list[Span], words: str, style: Style) -> None:
@@ -129,3 +134,9 @@ def _html_span(span: Span) -> str:
 def _is_control(sign: str) -> bool:
     turns = unicodedata.bidirectional(sign) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     return turns or (unicodedata.category(sign) == "Cc" and sign != "\n")
+
+
+def _named(sign: str) -> str:
+    known = {"\t": "a tab", "\r": "a carriage return", "\0": "a null byte", "\x1b": "an escape sign"}
+    code = f"the sign U+{ord(sign):04X} {unicodedata.name(sign, '').lower()}"
+    return known.get(sign, code.rstrip())

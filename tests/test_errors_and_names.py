@@ -52,6 +52,13 @@ def test_a_name_is_given_once() -> None:
         things.add("one", 2)
 
 
+def test_a_name_is_found_with_blanks_around() -> None:
+    things: Registry[int] = Registry("thing")
+    things.add("pulse", 1)
+
+    assert things.get(" pulse ") == 1
+
+
 def test_a_misspelled_name_is_an_error_with_a_suggestion() -> None:
     things: Registry[int] = Registry("thing")
     things.add("pulse", 1)

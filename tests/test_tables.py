@@ -1,5 +1,6 @@
 """The reader of tables: each form takes what is meant, and says of everything else what and where it is."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -96,6 +97,12 @@ def test_what_is_well_formed_comes_back_as_the_program_wants_it(tmp_path: Path) 
         ('"T"', r'"\u001b[2J"', "title is '\ufffd[2J', not text that can be shown"),
         ('title = "T"\n', "", 'lacks title, text as in title = "Caffeine"'),
         ("title", "titel", "unknown 'titel'. Did you mean 'title'?"),
+        ('"T"', r'"\t"', "title is '\ufffd', not text that can be shown: there is a tab in it"),
+        (
+            "[1, 2]",
+            "[1]\nsays = 'a\tb'",
+            "says is 'a\ufffdb', not text that can be shown: there is a tab in it",
+        ),
         ("title", r'"\u001b[2J"', "unknown '\ufffd[2J'."),
         ('"red"', '"gren"', "color: no color is named 'gren'. Did you mean 'green'?"),
         ('"red"', "[1]", "color is a list of 1, not the name of some color"),
@@ -172,6 +179,9 @@ def test_what_can_be_read_is_there_though_the_rest_is_not() -> None:
         (b"a = " + b"{a=" * 300_000, "it is nested too deep"),
         (b"a = " + b"9" * 5000, "this is not TOML"),
         (b"a = '\x1b'", "this is not TOML: "),
+        (b"a." * 100_000 + b"a = 1", "it is nested too deep"),
+        (b"[" + b'"\\"" . ' * 100_000 + b"a]", "it is nested too deep"),
+        (b"# a longer one\n" * 700_000, "it has more than 10 MB"),
     ],
 )
 def test_a_file_that_is_damaged_is_refused_in_one_or_two_lines(
@@ -197,8 +207,24 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, place: Callable[[Path]
         content_of(place(tmp_path))
 
 
-def test_a_byte_order_mark_is_no_part_of_the_file(tmp_path: Path) -> None:
-    assert content_of(file_of(tmp_path, b"\xef\xbb\xbfa = 1")) == {"a": 1}
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "mine.toml")
+
+    with pytest.raises(StudykitError, match=r"mine\.toml: cannot be read: it is a pipe or a device"):
+        content_of(tmp_path / "mine.toml")
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_file_is_read_as_any_system_writes_it(tmp_path: Path, end: bytes) -> None:
+    lines = b"\xef\xbb\xbfa = 1\nb = '''x\ny'''\n".replace(b"\n", end)
+
+    assert content_of(file_of(tmp_path, lines)) == {"a": 1, "b": "x\ny"}
+
+
+def test_sentences_with_many_dots_are_no_deep_key(tmp_path: Path) -> None:
+    words = "One. two; 1.2.3 and " + "." * 200 + " so on. " * 100
+
+    assert content_of(file_of(tmp_path, f'a = "{words}"')) == {"a": words}
 
 
 @given(value=st.dictionaries(st.sampled_from([*DRUG.required, *DRUG.optional, "a\nb", ""]), VALUES))

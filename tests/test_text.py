@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studykit.text import html, literal, plain, say, text
+from studykit.text import html, in_one_form, literal, plain, say, text, unshowable
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
 MARKUP = st.lists(
@@ -50,6 +50,25 @@ def test_html_has_no_tag_but_the_four_of_the_markup(markup: str) -> None:
     Tags(convert_charrefs=False).feed(html(text(markup)))
 
     assert set(seen) <= {"em", "strong", "sub", "sup", "br"}
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("two\nlines, µ, Na⁺, 神経", ""),
+        ("a\tb\x1b", "a tab"),
+        ("\x1b[2J", "an escape sign"),
+        ("a\u202eb", "the sign U+202E right-to-left override"),
+        ("\x9b", "the sign U+009B"),
+    ],
+)
+def test_a_sign_that_could_play_tricks_is_named(words: str, sign: str) -> None:
+    assert unshowable(words) == sign
+
+
+@pytest.mark.parametrize("typed", ["Zoë", "Zoe\u0308", " Zoe\u0308\n"])
+def test_what_looks_alike_is_one_name(typed: str) -> None:
+    assert in_one_form(typed) == "Zo\xeb"
 
 
 @pytest.mark.parametrize(

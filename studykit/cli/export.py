@@ -53,13 +53,13 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
     seed, from those who answer.
     """
     from studykit.clock import clock_from_environment
-    from studykit.decks.load import load
+    from studykit.decks.load import is_file, load
     from studykit.exports.exporter import EXPORTERS, entries_of, write_whole
     from studykit.exports.keys import write_keys
 
     exporter = EXPORTERS.get(form)
     chosen = load(deck)
-    moment = _moment_of(deck, clock_from_environment().now())
+    moment = _moment_of(Path(deck) if is_file(deck) else None, clock_from_environment().now())
     if output.suffix.lower() != exporter.suffix:
         raise click.BadParameter(f"a file for {form} ends in {exporter.suffix}", param_hint="-o")
     with write_whole(output) as part:
@@ -75,15 +75,15 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
     _print(result, chosen.title, as_json=as_json)
 
 
-def _moment_of(deck: str, now: datetime) -> datetime:
-    """When the questions are said to have been changed: the hour, or a later change of the deck file.
+def _moment_of(file: Path | None, now: datetime) -> datetime:
+    """When the questions are said to have been changed: the hour, or a later change of the deck's ``file``.
 
     So one command gives one file, and Anki takes what comes later as an update.
     """
     hour = now.replace(minute=0, second=0, microsecond=0)
-    if not deck.endswith(".toml"):
+    if file is None:
         return hour
-    return max(hour, min(now, datetime.fromtimestamp(Path(deck).stat().st_mtime, now.tzinfo)))
+    return max(hour, min(now, datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo)))
 
 
 def _print(result: dict[str, Any], title: str, *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import click
 
 from studykit.cli.as_json import print_json
 from studykit.cli.output import drawn, said, width, wrapped
+from studykit.text import in_one_form
 
 if TYPE_CHECKING:
     from studykit.engine.index import ListedScenario
@@ -61,12 +62,12 @@ def simulate(
 def _typed(settings: tuple[str, ...]) -> dict[str, str]:
     typed: dict[str, str] = {}
     for setting in settings:
-        name, equals, value = setting.partition("=")
-        if not equals or not name.strip():
+        name, equals, value = map(in_one_form, setting.partition("="))
+        if not equals or not name:
             raise click.BadParameter("write NAME=VALUE", param_hint="--set")
-        if name.strip() in typed:
-            raise click.BadParameter(f"'{name.strip()}' is set twice", param_hint="--set")
-        typed[name.strip()] = value
+        if name in typed:
+            raise click.BadParameter(f"'{name}' is set twice", param_hint="--set")
+        typed[name] = value
     return typed
 
 

@@ -11,19 +11,26 @@ from studykit.decks.subjects import skills_of
 from studykit.engine.catalog import CATALOG
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.tables import SLUG, Place, content_of, raise_faults
+from studykit.text import in_one_form
 
 
 def load(name: str) -> Deck:
-    """The deck of a subject called ``name``, or the deck in the file ``name`` if it ends in .toml.
+    """The deck of a subject called ``name``, or the deck in the file ``name`` if it is that of one.
 
     Raises StudykitError for an unknown deck and Faults for a malformed one.
     """
-    if name.endswith(".toml"):
+    if is_file(name):
         return read(Path(name))
+    name = in_one_form(name)
     for subject in CATALOG.subjects():
         if name in _names_in(subject.decks):
             return read(subject.decks / f"{name}.toml", beside=subject.name)
     raise StudykitError(f"no deck is called {quoted(name)}", mend=nearest(name, names()))
+
+
+def is_file(name: str) -> bool:
+    """Whether ``name`` is that of a deck file: it ends in .toml, in capitals or not."""
+    return name.lower().endswith(".toml")
 
 
 def names() -> list[str]:

@@ -14,6 +14,7 @@ from studykit.items.misconceptions import add_source
 from studykit.items.model import MODELS, ItemModel
 from studykit.registry import Registry
 from studykit.subject import Subject
+from studykit.text import in_one_form
 
 if TYPE_CHECKING:
     from studykit.engine.scenarios import NamedScenario
@@ -139,6 +140,7 @@ class Catalog:
 
         Its module is imported.
         """
+        name = in_one_form(name)
 
         def found() -> list[R]:
             return [row for index in self._used.values() for row in rows_of(index) if row.name == name]

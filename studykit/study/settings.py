@@ -7,6 +7,7 @@ from msgspec import Struct
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.srs.schedule import RETENTION, RETENTIONS
 from studykit.store.store import Store
+from studykit.text import in_one_form
 
 
 class Setting(Struct, frozen=True):
@@ -80,6 +81,7 @@ def reset(store: Store, key: str) -> None:
 def named(key: str) -> Setting:
     """The setting called ``key``; raises StudykitError, with the nearest name, if there is none."""
     known = {setting.key: setting for setting in SETTINGS}
+    key = in_one_form(key)
     if key not in known:
         raise StudykitError(f"there is no setting {quoted(key)}", mend=nearest(key, known))
     return known[key]

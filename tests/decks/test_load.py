@@ -63,8 +63,23 @@ def test_card_ids_of_the_course_deck_are_permanent() -> None:
     assert [deck.anki_id, *(part.anki_id for part in deck.parts)] == list(range(1764003821, 1764003828))
 
 
-def test_a_deck_file_of_ones_own_loads_by_its_path(tmp_path: Path) -> None:
-    assert [card.id for card in load(deck_file(tmp_path, GOOD)).cards] == ["read-peak/1"]
+@pytest.mark.parametrize("name", ["mine.toml", "mine.TOML", "mine.Toml"])
+def test_a_deck_file_of_ones_own_loads_by_its_path(tmp_path: Path, name: str) -> None:
+    deck = load(deck_file(tmp_path, GOOD, name))
+
+    assert (deck.name, [card.id for card in deck.cards]) == ("mine", ["read-peak/1"])
+
+
+def test_a_name_may_have_blanks_around() -> None:
+    assert load(" action-potential\n") == load("action-potential")
+
+
+@pytest.mark.parametrize("fact", ["[1]", "{ a = 1 }", "1", "true", "nan", "2026-03-01", "[]", "{}"])
+def test_a_fact_of_a_wrong_type_is_a_fault_with_its_place(tmp_path: Path, fact: str) -> None:
+    card = f"[[cards]]\nfact = {fact}\nquestion = 'q'\nanswer = 'a'\n"
+
+    with pytest.raises(Faults, match=r"card 2: fact is .+, not a name of a-z, 0-9 and '-'"):
+        load(deck_file(tmp_path, GOOD + card))
 
 
 def test_a_deck_may_have_parts_before_which_stand_the_cards_of_none(tmp_path: Path) -> None:
@@ -168,7 +183,11 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", ["[[1]]", "{ a = 1 }", "true", "2026-03-01", "0x" + 5000 * "f", "{ a" + ".a" * 2000 + " = 1 }"]
+    "odd",
+    [
+        *("[[1]]", "{ a = 1 }", "true", "2026-03-01", "0x" + 5000 * "f"),
+        *("{ a" + ".a" * 40 + " = 1 }", "[" * 200 + "]" * 200),
+    ],
 )
 @pytest.mark.parametrize("line", [line for line in WHOLE.splitlines() if "=" in line])
 def test_no_value_is_too_odd_for_a_fault(tmp_path: Path, line: str, odd: str) -> None:
