@@ -98,8 +98,9 @@ def _run(arguments: list[str]) -> int:
         return _tell(f"studykit: {error.filename or 'the output'}: {error.strerror}", BAD_INPUT)
     except Exception as error:  # noqa: BLE001 - a fault of ours: it goes to a file, not to the learner's screen
         from studykit.cli.crash import write_crash_file
+        from studykit.clock import SystemClock
 
-        return _tell(write_crash_file(error), BAD_INPUT)
+        return _tell(write_crash_file(error, SystemClock().now()), BAD_INPUT)
     return code if isinstance(code, int) else 0
 
 
