@@ -26,12 +26,13 @@ def config(key: str | None, value: str | None, *, is_reset: bool, as_json: bool)
     """
     _check_usage(key, value, is_reset=is_reset)
     from studykit.cli.as_json import print_json
-    from studykit.paths import database
-    from studykit.store.store import Store
+    from studykit.cli.opened import store_to_change, store_to_look_at
+    from studykit.clock import clock_from_environment
     from studykit.study.settings import SETTINGS, change, named, reset
 
     chosen = SETTINGS if key is None else (named(key),)
-    with Store.open(database()) as store:
+    opened = store_to_change if value is not None or is_reset else store_to_look_at
+    with opened(clock_from_environment()) as store:
         if key is not None and value is not None:
             change(store, key, value)
         elif key is not None and is_reset:

@@ -7,15 +7,14 @@ from studykit.cli.as_json import print_json
 
 def print_due(*, as_json: bool) -> None:
     """Print the state of every shipped deck."""
+    from studykit.cli.opened import store_to_look_at
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
-    from studykit.paths import database
-    from studykit.store.store import Store
     from studykit.study.progress import status
     from studykit.terminal.words import when
 
     clock = clock_from_environment()
-    with Store.open(database()) as store:
+    with store_to_look_at(clock) as store:
         decks = status(store, [load(name) for name in names()], clock)
     if as_json:
         rows = [

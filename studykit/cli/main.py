@@ -20,6 +20,7 @@ COMMANDS = {
     "items": "List the item models, show a question of one.",
     "export": "Write a deck for Anki or Moodle.",
     "config": "List and change the settings.",
+    "db": "Check, copy and move the file of your answers.",
 }
 """Each is the module and function of that name; the short help stands here so that ``--help`` is quick."""
 
@@ -97,11 +98,23 @@ def _run(arguments: list[str]) -> int:
     except OSError as error:
         return _tell(f"studykit: {error.filename or 'the output'}: {error.strerror}", BAD_INPUT)
     except Exception as error:  # noqa: BLE001 - a fault of ours: it goes to a file, not to the learner's screen
+        if damage := _damage_behind():
+            return _tell(f"studykit: {damage}", BAD_INPUT)
         from studykit.cli.crash import write_crash_file
         from studykit.clock import SystemClock
 
         return _tell(write_crash_file(error, SystemClock().now()), BAD_INPUT)
     return code if isinstance(code, int) else 0
+
+
+def _damage_behind() -> StudykitError | None:
+    """What is wrong with the database where that may be the cause of an error that nobody foresaw."""
+    if "studykit.store.store" not in sys.modules:
+        return None
+    from studykit.paths import database
+    from studykit.store.damage import damaged_if_found
+
+    return damaged_if_found(database())
 
 
 def _stopped(arguments: list[str]) -> str:

@@ -35,17 +35,19 @@ def quiz(deck: str, size: int | None, seed: str | None, *, goes_on: bool, as_jso
     """
     if goes_on and (size, seed) != (None, None):
         raise click.UsageError("--continue goes on with a test as it was begun: leave out -n and --seed")
+    from studykit.cli.opened import store_to_study
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
-    from studykit.paths import database
-    from studykit.store.store import Store
     from studykit.study.quiz import QuizRun
     from studykit.terminal.screen import opened_screen
     from studykit.terminal.typed import Ended
 
     chosen = load(deck)
     clock = clock_from_environment()
-    with Store.open(database()) as store, opened_screen(plain=plain, to_stderr=as_json) as screen:
+    with (
+        store_to_study(clock) as store,
+        opened_screen(plain=plain, to_stderr=as_json, meanwhile=store.checkpoint) as screen,
+    ):
         try:
             if goes_on or ((size, seed) == (None, None) and _is_to_go_on(store, chosen, screen)):
                 run = QuizRun.resume(store, chosen, clock)

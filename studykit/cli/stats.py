@@ -48,15 +48,15 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
       0001-01-01; shares are from 0 to 1, or null.
     """
     from studykit.cli.as_json import as_data, print_json
+    from studykit.cli.opened import store_to_look_at
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
-    from studykit.paths import database
-    from studykit.store.store import Store
     from studykit.study.statistics import statistics
 
     decks = [load(deck)] if deck else [load(name) for name in names()]
-    with Store.open(database()) as store:
-        found = statistics(store, decks, clock_from_environment())
+    clock = clock_from_environment()
+    with store_to_look_at(clock) as store:
+        found = statistics(store, decks, clock)
     if as_json:
         print_json(as_data(found))
         return

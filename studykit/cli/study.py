@@ -26,16 +26,18 @@ def study(deck: str | None, *, plain: bool) -> None:
     and each line is an answer; a ? behind it says that you are not sure.
     """
     with uncollected():
+        from studykit.cli.opened import store_to_study
         from studykit.clock import clock_from_environment
         from studykit.decks.load import load, names
-        from studykit.paths import database
-        from studykit.store.store import Store
         from studykit.study.session import Session, decks_in_one
         from studykit.terminal.screen import opened_screen
 
         chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
     clock = clock_from_environment()
-    with Store.open(database()) as store, opened_screen(plain=plain) as screen:
+    with (
+        store_to_study(clock) as store,
+        opened_screen(plain=plain, meanwhile=store.checkpoint) as screen,
+    ):
         session = Session(store, chosen, clock, can_reveal=screen.interactive)
         try:
             _drill(session, screen, clock, title=chosen.title)

@@ -53,6 +53,7 @@ class Sort(StrEnum):
     INDEX = "index"  # made again from its table
     MEMORY = "memory"  # replayed from the log
     FUTURE = "future"  # taken out of the schedule
+    SETTING = "setting"  # forgotten
     DAMAGE = "damage"  # only a copy helps
 
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 from msgspec import Struct
 
 from studykit.errors import StudykitError
+from studykit.files import new_private_file
 from studykit.store.check import connected, is_sound
 from studykit.store.sqlite_errors import ELSEWHERE, in_words
 from studykit.store.tables import moment_of
@@ -84,7 +85,7 @@ def part_beside(target: Path) -> Iterator[Path]:
     part = target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        new_private_file(part).close()
         _sweep(target.parent, part.stat().st_mtime)
         yield part
         sync(part)

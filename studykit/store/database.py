@@ -1,7 +1,6 @@
 """Opens the file: makes it, recognizes it, migrates it, sets up its connections. No queries of study."""
 
 import logging
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, select, te
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from studykit.errors import StudykitError, quoted
+from studykit.files import new_private_file
 from studykit.store.check import is_whole
 from studykit.store.copies import folder_of, make_copy
 from studykit.store.damage import damaged
@@ -91,7 +91,7 @@ def _make_file(path: Path) -> None:
 
 def _make_private(path: Path) -> None:
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        new_private_file(path).close()
     except FileExistsError as error:
         if path.is_symlink():
             what = "this is a link to a file that is not there"

@@ -138,6 +138,13 @@ def rated_after(moment: datetime, study_day: int) -> Select[Any]:
     return query.order_by(reviews.c.id)
 
 
+@cache
+def newest_moment() -> Select[Any]:
+    """The moment of the newest review in force."""
+    query = select(reviews.c.answered_at).where(reviews.c.kind != "undo", in_force(reviews))
+    return query.order_by(reviews.c.id.desc()).limit(1)
+
+
 def last_day_after(study_day: int) -> Select[Any]:
     """The latest study day after ``study_day`` on which a card was rated."""
     return select(func.max(cards.c.last_day)).where(cards.c.last_day > study_day)

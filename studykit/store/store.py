@@ -242,6 +242,10 @@ class Store:
         with self._reading() as connection:
             return connection.scalars(queries.rated_after(moment, study_day)).all()
 
+    def last_answered_at(self) -> datetime | None:
+        """The moment of the newest review that counts, None without one."""
+        return next(iter(self._read(lambda row: row["answered_at"], queries.newest_moment())), None)
+
     def last_day_after(self, study_day: int) -> int | None:
         """The latest study day after ``study_day`` on which a card was rated, None if there is none."""
         with self._reading() as connection:

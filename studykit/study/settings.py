@@ -1,7 +1,5 @@
 """The learner's settings: what there is to set, its range and default. Where they are kept is the store's."""
 
-from typing import cast
-
 from msgspec import Struct
 
 from studykit.errors import StudykitError, nearest, quoted
@@ -24,6 +22,13 @@ class Setting(Struct, frozen=True):
         """What may be set, in words."""
         kind = "a whole number" if isinstance(self.default, int) else "a number"
         return f"{kind} from {self.lowest:g} to {self.highest:g}"
+
+    def of(self, stored: object) -> int | float | None:
+        """What was ``stored`` as a value, None if it is none that is permitted."""
+        kinds = (int,) if isinstance(self.default, int) else (int, float)
+        if isinstance(stored, bool) or not isinstance(stored, kinds):
+            return None
+        return stored if self.lowest <= stored <= self.highest else None
 
     def parse(self, typed: str) -> int | float:
         """The value that was typed; raises StudykitError naming what is permitted."""
@@ -63,7 +68,28 @@ def read(store: Store) -> Settings:
 def values(store: Store) -> dict[str, int | float]:
     """The value of every setting by its key, in the order of ``SETTINGS``."""
     known = store.settings()
-    return {setting.key: cast(int | float, known.get(setting.key, setting.default)) for setting in SETTINGS}
+    found = {setting: setting.of(known.get(setting.key)) for setting in SETTINGS}
+    return {setting.key: setting.default if value is None else value for setting, value in found.items()}
+
+
+def odd(store: Store) -> list[str]:
+    """A line of advice for each setting in the database that is none that is permitted."""
+    return [
+        f"The setting {each.key} in the database is not {each.permitted}: {each.default} is taken.\n"
+        f"To have it in order again: studykit config {each.key} --reset"
+        for each in _odd(store)
+    ]
+
+
+def reset_odd(store: Store) -> None:
+    """Let those settings have their default again."""
+    for each in _odd(store):
+        store.reset_setting(each.key)
+
+
+def _odd(store: Store) -> list[Setting]:
+    known = store.settings()
+    return [each for each in SETTINGS if each.key in known and each.of(known[each.key]) is None]
 
 
 def change(store: Store, key: str, typed: str) -> int | float:

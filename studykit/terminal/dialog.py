@@ -104,7 +104,7 @@ def _read_line(screen: Screen, question: Question, header: Header) -> _Read:
     screen.show(question_page(screen, question, header=header, foot=asking(screen, question)))
     reader = _Reader(question)
     while True:
-        typed = line()
+        typed = line(screen)
         unsure = typed.endswith("?") and typed != DO_NOT_KNOW
         try:
             answer = reader.read(typed.removesuffix("?") if unsure else typed)
@@ -183,7 +183,7 @@ class _Asked:
 
         if self.screen.keyboard is None:
             self._show(replace(foot, typed=None))
-            return line()
+            return line(self.screen)
         self.screen.keyboard.forget()
         draw()
         while (key := next_key(self.screen, draw)) != ENTER:

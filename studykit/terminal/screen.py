@@ -4,7 +4,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -63,12 +63,20 @@ class Screen:
 
     ``interactive``: somebody sits at a terminal. ``keyboard``: pages and single keys; without it text flows
     and lines are typed. ``plain``: for screen readers, with events in words in place of drawings.
+    ``meanwhile`` is done while somebody reads, before a key or a line is waited for.
     """
 
-    def __init__(self, *, plain: bool = False, to_stderr: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        plain: bool = False,
+        to_stderr: bool = False,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
         stream = sys.stderr if to_stderr else sys.stdout
         self.interactive = sys.stdin.isatty() and stream.isatty()
         self.plain = plain
+        self._meanwhile = meanwhile
         self.keyboard: Keyboard | None = None
         self._console = Console(file=stream, highlight=False, color_system=None if plain else "auto")
         if self.interactive and self._console.is_dumb_terminal:  # whose size rich does not ask for
@@ -85,6 +93,11 @@ class Screen:
     def can_page(self) -> bool:
         """Whether this is a terminal that can be cleared, and should be."""
         return self.interactive and not self.plain and not self._console.is_dumb_terminal
+
+    def wait(self) -> None:
+        """What is done before a key or a line is waited for; nobody waits in a pipe."""
+        if self.interactive:
+            self._meanwhile()
 
     def show(self, page: Page) -> None:
         """Show a page: with a keyboard on an empty screen and with the cursor at its end, else as text."""
@@ -266,9 +279,11 @@ def input_line(typed: str, *, width: int) -> Words:
 
 
 @contextmanager
-def opened_screen(*, plain: bool = False, to_stderr: bool = False) -> Iterator[Screen]:
+def opened_screen(
+    *, plain: bool = False, to_stderr: bool = False, meanwhile: Callable[[], None] = lambda: None
+) -> Iterator[Screen]:
     """A screen for a session: with a keyboard where it can show pages."""
-    screen = Screen(plain=plain, to_stderr=to_stderr)
+    screen = Screen(plain=plain, to_stderr=to_stderr, meanwhile=meanwhile)
     if not screen.can_page:
         yield screen
         return

@@ -16,7 +16,7 @@ def pressed(screen: Screen, draw: Callable[[], None]) -> str:
     """One key, as a small letter, or the first letter of a line; ``draw`` shows what it is pressed for."""
     if screen.keyboard is None:
         draw()
-        return line()[:1].lower()
+        return line(screen)[:1].lower()
     screen.keyboard.forget()
     draw()
     return unless_quit(next_key(screen, draw)).lower()
@@ -25,6 +25,7 @@ def pressed(screen: Screen, draw: Callable[[], None]) -> str:
 def next_key(screen: Screen, draw: Callable[[], None]) -> str:
     """The next key of the screen's keyboard; ``draw`` shows the page anew where that is needed."""
     assert screen.keyboard is not None  # noqa: S101 - the callers have looked
+    screen.wait()
     try:
         while (key := screen.keyboard.key()) is None:
             draw()
@@ -33,8 +34,9 @@ def next_key(screen: Screen, draw: Callable[[], None]) -> str:
     return key
 
 
-def line() -> str:
+def line(screen: Screen) -> str:
     """The next line, without the blanks around it."""
+    screen.wait()
     typed = sys.stdin.readline()
     if not typed:
         raise Ended

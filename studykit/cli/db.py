@@ -1,0 +1,281 @@
+"""``studykit db``: the learner's database: where it is, whether it is sound, copies, all of it as lines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from studykit.cli.as_json import print_json
+from studykit.cli.output import counted
+
+if TYPE_CHECKING:
+    from studykit.store.check import Finding
+
+FILE = click.Path(path_type=Path)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+@click.group()
+def db() -> None:
+    """See to the file in which all your answers are: check it, copy it, bring it elsewhere."""
+
+
+@db.command("path")
+@json_option
+def path_(*, as_json: bool) -> None:
+    """Print where the database is, and its copies.
+
+    JSON: {path, copies: [path]}
+    """
+    from studykit.paths import database
+    from studykit.store.copies import copies, told
+
+    where = database()
+    made = copies(where)
+    if as_json:
+        print_json({"path": str(where), "copies": [str(copy) for copy in made]})
+        return
+    click.echo(str(where))
+    for copy in made:
+        click.echo(f"  {copy}, {told(copy)}")
+
+
+@db.command("check")
+@click.option("--repair", "is_to_repair", is_flag=True, help="Mend what the log of answers can mend.")
+@json_option
+def check(*, is_to_repair: bool, as_json: bool) -> int:
+    """Look for damage, and for what does not fit together. Changes nothing without --repair.
+
+    Looked at are the pages of the file, each row, what ties the columns of an answer to each other, each
+    card's memory against the log of answers, settings, and answers of days that have not come. --repair makes
+    indexes anew, replays memories from the log, takes answers that are dated in the future out of the
+    schedule, and forgets settings that are none; a copy of what was there before is kept. Exit code 1 if
+    anything is found, or left after the repair.
+
+    JSON: {path, findings: [{sort, where, what}], copy}
+    """
+    from studykit.clock import clock_from_environment, study_day
+    from studykit.store.repair import repair
+
+    where, clock = _there(), clock_from_environment()
+    copy = None
+    if is_to_repair:
+        copy = repair(where, now=clock.now(), today=study_day(clock.now(), clock.zone))
+        _mend_settings(where)
+    found = _findings(where, clock.now())
+    if as_json:
+        rows = [{"sort": each.sort, "where": each.where, "what": each.what} for each in found]
+        print_json({"path": str(where), "findings": rows, "copy": None if copy is None else str(copy)})
+    else:
+        _tell(where, found, copy)
+    return int(bool(found))
+
+
+@db.command("backup")
+@click.argument("file", required=False, type=FILE)
+@json_option
+def backup(file: Path | None, *, as_json: bool) -> None:
+    """Make a checked copy, in FILE or among the daily ones. It may be made while you study.
+
+    JSON: {copy}
+    """
+    from studykit.clock import clock_from_environment
+    from studykit.store.copies import folder_of, make_copy, told
+
+    where = _there()
+    moment = clock_from_environment().now()
+    target = file or folder_of(where) / f"by-hand-{moment:%Y-%m-%dT%H%M%S}.db"
+    _refuse_to_replace(target)
+    make_copy(where, target.absolute())
+    if as_json:
+        print_json({"copy": str(target)})
+    else:
+        click.echo(f"{target}: a copy {told(target)}.")
+
+
+@db.command("restore")
+@click.argument("file", type=FILE)
+@click.option("--yes", is_flag=True, help="Do it without a question.")
+@json_option
+def restore(file: Path, *, yes: bool, as_json: bool) -> None:
+    """Go back to what is in FILE, a copy. What is there now is kept beside it.
+
+    What would change is shown first; at a terminal it is asked, elsewhere --yes has to say it.
+
+    JSON: {path, before, answers}
+    """
+    from studykit.clock import clock_from_environment
+    from studykit.paths import database
+    from studykit.store.copies import content_of
+    from studykit.store.restore import prepared, put_in_place
+
+    where = database()
+    with prepared(_existing(file), where) as ready:
+        content = content_of(ready)
+        if not as_json:
+            _compare(where, ready)
+        _agree("Go back to it?", yes=yes)
+        before = put_in_place(ready, where, moment=clock_from_environment().now())
+    if as_json:
+        answers = None if content is None else content.answers
+        print_json({"path": str(where), "before": before and str(before), "answers": answers})
+        return
+    click.echo(f"{where} is now what was in {file}.")
+    if before:
+        click.echo(f"What was there before is in {before}.")
+
+
+@db.command("export")
+@click.argument("file", type=FILE)
+@json_option
+def export(file: Path, *, as_json: bool) -> None:
+    """Write everything in the database to FILE, as lines of JSON; - is standard output.
+
+    The first line says what it is; each other one is {table, row}. `studykit db import` reads it.
+
+    JSON: {file, rows}
+    """
+    from studykit.store.copies import part_beside
+    from studykit.store.transfer import exported
+
+    lines = exported(_there())
+    if str(file) == "-":
+        for line in lines:
+            click.echo(line)
+        return
+    _refuse_to_replace(file)
+    written = -1
+    with part_beside(file.absolute()) as part, part.open("w", encoding="utf-8") as out:
+        for line in lines:
+            out.write(f"{line}\n")
+            written += 1
+    if as_json:
+        print_json({"file": str(file), "rows": written})
+    else:
+        click.echo(f"{file}: {counted(written, 'row')}.")
+
+
+@db.command("import")
+@click.argument("file", type=FILE)
+@json_option
+def import_(file: Path, *, as_json: bool) -> None:
+    """Add what is in FILE, an export, to the database; what is there already is not doubled.
+
+    A database without answers takes everything. One with answers takes what the same learner answered later.
+    A copy of what was there before is kept.
+
+    JSON: {path, added}
+    """
+    from tempfile import TemporaryDirectory
+
+    from studykit.clock import clock_from_environment
+    from studykit.paths import database
+    from studykit.store.copies import folder_of, make_copy
+    from studykit.store.merge import merge
+    from studykit.store.transfer import load
+
+    where = database()
+    with TemporaryDirectory(prefix="studykit-") as folder:
+        scratch = Path(folder) / "imported.db"
+        with _existing(file).open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+            load(lines, scratch, where=str(file))
+        if where.exists():
+            moment = clock_from_environment().now()
+            make_copy(where, folder_of(where) / f"before-import-{moment:%Y-%m-%dT%H%M%S}.db")
+        added = merge(scratch, where, where=str(file))
+    if as_json:
+        print_json({"path": str(where), "added": added})
+    else:
+        click.echo(f"{where}: {counted(added, 'answer')} added.")
+
+
+def _there() -> Path:
+    """Where the database is; raises StudykitError if there is none yet."""
+    from studykit.paths import database
+
+    return _existing(database(), "there is no database yet", mend="It is made with the first: studykit study")
+
+
+def _existing(path: Path, what: str = "there is no such file", *, mend: str = "") -> Path:
+    from studykit.errors import StudykitError
+
+    if not path.is_file():
+        raise StudykitError(what, where=str(path), mend=mend)
+    return path
+
+
+def _refuse_to_replace(target: Path) -> None:
+    from studykit.errors import StudykitError
+
+    if target.exists() or target.is_symlink():
+        raise StudykitError("it is there already", where=str(target), mend="Take another name, or remove it.")
+
+
+def _findings(where: Path, now: Any) -> "list[Finding]":
+    """What the store finds, and what the settings' ranges say of a sound database."""
+    from studykit.store.check import Finding, Sort, findings
+    from studykit.store.sqlite_errors import in_words
+    from studykit.store.store import Store
+    from studykit.study import settings
+
+    with in_words(where):
+        found = findings(where, now=now)
+    if any(each.sort is Sort.DAMAGE for each in found):
+        return found
+    with Store.open(where) as store:
+        odd = settings.odd(store)
+    return [*found, *(Finding(Sort.SETTING, "settings", lines.partition("\n")[0]) for lines in odd)]
+
+
+def _mend_settings(where: Path) -> None:
+    from studykit.store.check import first_damage
+    from studykit.store.store import Store
+    from studykit.study import settings
+
+    if first_damage(where) is None:
+        with Store.open(where) as store:
+            settings.reset_odd(store)
+
+
+def _tell(where: Path, found: "list[Finding]", copy: Path | None) -> None:
+    from studykit.store.check import Sort
+    from studykit.store.damage import way_back
+
+    if copy is not None:
+        click.echo(f"What was there before is in {copy}.")
+    if not found:
+        click.echo(f"{where}: sound.")
+        return
+    click.echo(f"{where}: {counted(len(found), 'fault')}.")
+    for each in found[:MOST_TOLD]:
+        click.echo(f"  {each}")
+    if len(found) > MOST_TOLD:
+        click.echo(f"  … and {len(found) - MOST_TOLD} more: studykit db check --json")
+    if any(each.sort is Sort.DAMAGE for each in found):
+        click.echo(way_back(where))
+    elif copy is None:
+        click.echo("To mend it: studykit db check --repair")
+
+
+MOST_TOLD = 20
+
+
+def _compare(where: Path, ready: Path) -> None:
+    from studykit.store.copies import told
+
+    click.echo(f"The copy is {told(ready)}.")
+    if where.is_file():
+        click.echo(f"The database is {told(where)}.")
+
+
+def _agree(question: str, *, yes: bool) -> None:
+    """Go on only if it is agreed; raises StudykitError where nobody can be asked."""
+    import sys
+
+    from studykit.errors import StudykitError
+
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise StudykitError("nothing was changed", where="studykit db restore", mend="Say it with --yes.")
+    click.confirm(question, abort=True)
