@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from msgspec import Struct, convert
+from msgspec import Struct, ValidationError, convert
 
 from studykit.errors import described, quoted
 from studykit.srs.schedule import Memory, Rating
@@ -99,12 +99,14 @@ def _damages(path: Path) -> Iterator[Finding]:
 
 
 def _found_by(path: Path, *parts: Callable[[sqlite3.Connection], Iterator[Finding]]) -> Iterator[Finding]:
-    """What ``parts`` find; nothing further once the file itself cannot be read."""
+    """What ``parts`` find; nothing further once pages or tables are not sound, on which the others rely."""
     try:
         with closing(_opened(path)) as connection:
             for part in parts:
-                if part is _pages or not _is_older(connection):
-                    yield from part(connection)
+                found = list(part(connection)) if part in (_pages, _tables) else part(connection)
+                yield from found
+                if (part in (_pages, _tables) and found) or _is_older(connection):
+                    return
     except (sqlite3.Error, UnicodeDecodeError, MemoryError, OverflowError) as error:
         if getattr(error, "sqlite_errorname", "").startswith(_OF_THE_PLACE):
             raise
@@ -245,8 +247,12 @@ def _of_card(card: str, what: str) -> Finding:
     return Finding(Sort.MEMORY, f"card {quoted(card)}", what, about=card)
 
 
-def _memory(row: Iterable[object]) -> Memory:
-    return convert(dict(zip(MEMORY, row, strict=True)), Memory)
+def _memory(row: Iterable[object]) -> Memory | None:
+    """The memory in a row of ``cards``, None if there is none in it."""
+    try:
+        return convert(dict(zip(MEMORY, row, strict=True)), Memory)
+    except ValidationError:
+        return None
 
 
 def _future(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:

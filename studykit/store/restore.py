@@ -46,10 +46,10 @@ def put_in_place(ready: Path, path: Path, *, moment: datetime) -> Path | None:
     is open elsewhere, as what is answered there would be lost.
     """
     path = path.resolve()
-    if not path.exists():
-        ready.replace(path)
-        return None
     beside = _free(path.with_name(f"{path.name}.before-{moment:%Y-%m-%dT%H%M%S}"))
+    if not path.exists() or not path.stat().st_size:
+        _replace(ready, path, beside)
+        return None
     with in_words(path):
         try:
             _write_over(ready, path, beside)
@@ -74,11 +74,15 @@ def _write_over(ready: Path, path: Path, beside: Path) -> None:
 
 
 def _replace(ready: Path, path: Path, beside: Path) -> None:
-    """Put what is ``ready`` in the place of a file that no one can use as a database."""
-    try:
-        os.link(path, beside)
-    except OSError:  # a file system without links
-        shutil.copy2(path, beside)
+    """Put what is ``ready`` in the place of a file that no one can use as a database, or of none.
+
+    A log that is left of what was there goes with it: SQLite would take it for that of the new one.
+    """
+    if path.exists() and path.stat().st_size:
+        try:
+            os.link(path, beside)
+        except OSError:  # a file system without links
+            shutil.copy2(path, beside)
     for name in _BESIDE:
         with suppress(FileNotFoundError):
             path.with_name(f"{path.name}{name}").replace(beside.with_name(f"{beside.name}{name}"))

@@ -1,13 +1,18 @@
 """Real databases in temporary folders."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from studykit.store.store import Store
 from tests.store.learner import Learner
+
+NOBODY = 65534
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +38,26 @@ def store(path: Path) -> Iterator[Store]:
 @pytest.fixture
 def learner(store: Store) -> Learner:
     return Learner(store)
+
+
+@pytest.fixture
+def public(empty: Path) -> Iterator[Path]:
+    """A database in a folder that others may enter."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "study.db")
+        path.write_bytes(empty.read_bytes())
+        yield path
+        Path(folder).chmod(0o755)
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Not as root, whom permissions do not bind."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

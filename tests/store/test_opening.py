@@ -4,7 +4,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,9 +13,8 @@ import pytest
 from studykit.errors import StudykitError
 from studykit.srs.schedule import Rating
 from studykit.store.store import Store
+from tests.store.conftest import without_privileges
 from tests.store.learner import Learner
-
-NOBODY = 65534
 
 
 def refusal(path: Path) -> str:
@@ -43,33 +41,10 @@ def write_lock(path: Path) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def without_privileges() -> Iterator[None]:
-    """Not as root, whom permissions do not bind."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 def study_on(learner: Learner) -> None:
     """Answer more than a small disk holds."""
     for _ in range(1000):
         learner.answer("fires-or-not/2", Rating.AGAIN)
-
-
-@pytest.fixture
-def public(empty: Path) -> Iterator[Path]:
-    """A database in a folder that others may enter."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "study.db")
-        path.write_bytes(empty.read_bytes())
-        yield path
-        Path(folder).chmod(0o755)
 
 
 def test_a_missing_database_is_made_with_its_folders(tmp_path: Path) -> None:
