@@ -49,20 +49,23 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
 
     moodle: question XML (.xml) for a question bank, with a category for each skill at each level, from which
     a quiz may pick at random, and one for the facts. Facts and explanations are graded by a person. A table
-    of the keys stands beside it, its name ending in .csv; one that is there is replaced. Keep it, and the
-    seed, from those who answer.
+    of the keys stands beside it, its name ending in .csv; an older one is replaced, any other file is not.
+    Keep it, and the seed, from those who answer.
     """
     from studykit.clock import clock_from_environment
     from studykit.decks.load import is_file, load
-    from studykit.exports.exporter import EXPORTERS, entries_of, write_whole
-    from studykit.exports.keys import write_keys
+    from studykit.exports.exporter import EXPORTERS, entries_of
+    from studykit.exports.keys import is_table_of_keys, write_keys
+    from studykit.exports.whole import require_ours, write_whole
 
     exporter = EXPORTERS.get(form)
     chosen = load(deck)
     moment = _moment_of(Path(deck) if is_file(deck) else None, clock_from_environment().now())
     if output.suffix.lower() != exporter.suffix:
         raise click.BadParameter(f"a file for {form} ends in {exporter.suffix}", param_hint="-o")
-    with write_whole(output) as part:
+    if exporter.for_a_class:
+        require_ours(output.with_suffix(".csv"), is_table_of_keys)
+    with write_whole(output, is_ours=is_table_of_keys) as part:
         entries = entries_of(chosen, each=each, seed=seed)
         with progress(len(entries), "Drawing") as advance:
             exporter.write(chosen, _Counted(entries, advance), part, moment)

@@ -81,7 +81,7 @@ def _form(plot: Path | None) -> Any:
 
 
 def _draw(shown: "Shown", plot: Path, form: Any) -> None:
-    from studykit.exports.exporter import write_whole
+    from studykit.exports.whole import write_whole
     from studykit.figures.plot import draw
 
     with write_whole(plot) as part:

@@ -1,12 +1,7 @@
 """What every export format has: a name, a suffix, the kinds it writes; and how a deck gets to it."""
 
-import errno
 import hashlib
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +11,6 @@ from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import Draw, variants_for
 from studykit.discover import find_formats
 from studykit.engine.draws import Variant
-from studykit.errors import StudykitError
 from studykit.registry import Registry
 
 
@@ -67,55 +61,3 @@ def entries_of(deck: Deck, *, each: int, seed: str) -> list[Entry]:
     ]
     made = variants_for([Draw(card, f"{seed}|{card.id}|{number}") for card, number in wanted])
     return [Entry(card, number, variant) for (card, number), variant in zip(wanted, made, strict=True)]
-
-
-@contextmanager
-def write_whole(path: Path) -> Iterator[Path]:
-    """A file of the name of ``path`` to fill, in a folder of its own beside it.
-
-    At the end this file, and any other that was put into the folder, move to where ``path`` is: all of them,
-    or none, and then what was there before is there again. Raises StudykitError at once if the place cannot
-    be written to.
-    """
-    try:
-        folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part"))
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    try:
-        yield folder / path.name
-        _put_in_place(folder, path.parent)
-    except OSError as error:
-        raise _unwritable(Path(error.filename2 or path), error) from None
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _put_in_place(folder: Path, target: Path) -> None:
-    with ExitStack() as undo:
-        for new in sorted(folder.iterdir()):
-            place, old = target / new.name, folder / f"{new.name}.old"
-            if place.is_dir():
-                raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(new), None, str(place))
-            if place.exists():
-                _keep(place, old)
-                undo.callback(old.replace, place)
-            else:
-                undo.callback(place.unlink, missing_ok=True)
-            new.replace(place)
-        undo.pop_all()
-
-
-def _keep(place: Path, old: Path) -> None:
-    """Keep what is at ``place`` as ``old`` too; ``place`` itself is never empty, whatever interrupts us."""
-    try:
-        os.link(place, old)
-    except OSError:  # a file system without links
-        part = old.with_suffix(".copy")
-        shutil.copy2(place, part)
-        part.replace(old)
-
-
-def _unwritable(path: Path, error: OSError) -> StudykitError:
-    return StudykitError(
-        f"cannot be written: {error.strerror or error}", where=str(path), mend="Choose another place."
-    )

@@ -51,6 +51,13 @@ def write_keys(entries: Sequence[Entry], path: Path, kinds: frozenset[str]) -> N
             table.writerow({column: guarded(cell) for column, cell in _row(entry, kinds).items()})
 
 
+def is_table_of_keys(path: Path) -> bool:
+    """Whether the file at ``path`` begins as such a table does, be it one with other columns behind."""
+    first = ",".join(COLUMNS[:3]).encode("utf-8-sig")
+    with path.open("rb") as file:
+        return file.read(len(first)) == first
+
+
 def guarded(cell: str) -> str:
     """``cell``, behind an apostrophe if a spreadsheet would take it for a formula; a number stays one."""
     return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell

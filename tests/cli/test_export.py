@@ -72,6 +72,25 @@ def test_the_same_command_gives_the_same_two_files_on_any_day(run: Run, home: Pa
     assert (home / "a.csv").read_bytes() == (home / "b.csv").read_bytes()
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_a_table_of_keys_is_replaced_and_a_list_of_the_class_is_not(
+    run: Run, home: Path, deck: str, again: bool
+) -> None:
+    command = ("export", "moodle", deck, "-n", "1", "-o", "set.xml")
+    if again:
+        run(*command)
+    else:
+        (home / "set.csv").write_text("name,points\n")
+    there = (home / "set.csv").read_bytes()
+
+    done = run(*command, "--seed", "2")
+
+    assert (done.returncode == 0) == again
+    assert ("set.csv: this file would be replaced" in done.stderr) == (not again)
+    assert ((home / "set.csv").read_bytes() == there) == (not again)
+    assert (home / "set.xml").exists() == again
+
+
 def test_a_table_that_cannot_be_written_leaves_no_file(run: Run, home: Path, deck: str) -> None:
     (home / "set.csv").mkdir()
 
