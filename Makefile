@@ -24,9 +24,11 @@ check:
 fast:
 	$(BIN)/pytest -n auto --dist loadgroup -m "not slow"
 
-# What takes hours, and CI does not run: a thousand questions of each model at each level, one beside the other.
+# What takes hours, and CI does not run: a thousand questions of each model at each level, one beside the other;
+# damage of all sorts.
 long: $(VENV)/.for-test
 	$(BIN)/studykit items stress --all
+	$(BIN)/python -m tests.long.mutated_decks --mutations 20000
 	for script in start items export figures memory next_card reviews; do \
 	  $(BIN)/python benchmarks/$$script.py || exit 1; done
 
