@@ -1,25 +1,29 @@
 """Finds what can be added to: subjects, kinds of questions, export formats, built in and installed.
 
-The only module that knows where they are: in folders of studykit, and in entry points of distributions.
+The only module that knows where they are: in folders of studykit, and in entry points of distributions. What
+is broken is left out, and stops no command that does not need it.
 """
 
 import importlib
 import pkgutil
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 from traceback import extract_tb
 from types import ModuleType
 
-from studykit.errors import StudykitError
+from studykit.errors import StudykitError, printable, quoted
+from studykit.guest import as_a_guest
 from studykit.subject import Subject
 
 PLUG_INS = "studykit"
 """The entry-point group of modules that register a kind of question or an export format."""
 SUBJECTS = "studykit.subjects"
 """The entry-point group of subjects; the package of this name holds the built-in ones, a folder each."""
+LONGEST = 200
+"""Signs of what an error of others says that are quoted."""
+LEFT_OUT: dict[str, StudykitError] = {}
+"""What is wrong with what was left out, by what it is called, as in "the plug-in 'odd'"."""
 _FAILED: dict[str, StudykitError] = {}
 """What was wrong with modules that could not be imported, by name."""
 
@@ -44,26 +48,30 @@ def import_all(package: str) -> None:
 
 @cache
 def load_plug_ins() -> None:
-    """Import the modules that installed distributions name; raises StudykitError for one that fails."""
-    for entry in entry_points(group=PLUG_INS):
-        _loaded(entry, "plug-in")
+    """Import the modules that installed distributions name; those that fail are in ``LEFT_OUT``."""
+    for entry in _installed(PLUG_INS):
+        try:
+            _loaded(entry, "plug-in")
+        except StudykitError as error:
+            LEFT_OUT[f"the plug-in {quoted(entry.name)}"] = error
 
 
 @cache
 def subject_places() -> dict[str, EntryPoint]:
     """Where each subject is registered, by name: the built-in ones first. None is imported.
 
-    Raises StudykitError if two have one name.
+    Of two that have one name the second is left out.
     """
     places: dict[str, EntryPoint] = {}
-    for entry in (*built_in(), *sorted(entry_points(group=SUBJECTS), key=lambda each: each.name)):
+    for entry in (*built_in(), *_installed(SUBJECTS)):
         if entry.name in places:
-            raise StudykitError(
-                f"there are two subjects named '{entry.name}', of {_owner(places[entry.name])} and this",
+            LEFT_OUT[f"a subject of {_owner(entry)}"] = StudykitError(
+                f"a subject of {_owner(places[entry.name])} is named {quoted(entry.name)} too",
                 where=_owner(entry),
                 mend="Rename or uninstall one of them.",
             )
-        places[entry.name] = entry
+        else:
+            places[entry.name] = entry
     return places
 
 
@@ -72,7 +80,7 @@ def load_subject(place: EntryPoint) -> Subject:
     subject = _loaded(place, "subject")
     if not isinstance(subject, Subject) or subject.name != place.name:
         raise StudykitError(
-            f"the entry point '{place.name}' is no Subject of that name: {place.value}",
+            f"the entry point {quoted(place.name)} is no Subject of that name: {place.value}",
             where=_owner(place),
             mend=f"Mend or uninstall {_owner(place)}.",
         )
@@ -87,7 +95,7 @@ def load_module(name: str) -> ModuleType:
     if name in _FAILED:
         raise _FAILED[name]
     try:
-        with _as_a_guest():
+        with as_a_guest():
             return importlib.import_module(name)
     except Exception as error:
         _FAILED[name] = _fault_of(name, error)
@@ -102,24 +110,33 @@ def built_in() -> list[EntryPoint]:
 
 def _loaded(entry: EntryPoint, sort: str) -> object:
     try:
-        with _as_a_guest():
+        with as_a_guest():
             return entry.load()
     except Exception as error:
         raise StudykitError(
-            f"the {sort} '{entry.name}' cannot be loaded: {_first_line(error)}",
+            f"the {sort} {quoted(entry.name)} cannot be loaded: {_first_line(error)}",
             where=_owner(entry),
             mend=f"Mend or uninstall {_owner(entry)}.",
         ) from error
 
 
-@contextmanager
-def _as_a_guest() -> Iterator[None]:
-    """Code that is imported prints nothing among a command's results, and does not end the program."""
+def _installed(group: str) -> list[EntryPoint]:
+    """The entry points of ``group``, ordered by name."""
     try:
-        with redirect_stdout(sys.stderr):
-            yield
-    except SystemExit as error:
-        raise ImportError("it ends the program").with_traceback(error.__traceback__) from error
+        found: Iterable[EntryPoint] = entry_points(group=group)
+    except Exception:  # noqa: BLE001 - one distribution whose entry points are broken spoils them all
+        found = dict.fromkeys(entry for each in distributions() for entry in _entries_of(each, group))
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def _entries_of(distribution: Distribution, group: str) -> list[EntryPoint]:
+    try:
+        return [entry for entry in distribution.entry_points if entry.group == group]
+    except Exception as error:  # noqa: BLE001 - whatever may be in a file that it has
+        name = _name_of(distribution)
+        what = f"its entry points cannot be read: {_first_line(error)}"
+        LEFT_OUT[name] = StudykitError(what, where=name, mend=f"Mend or uninstall {name}.")
+        return []
 
 
 def _fault_of(module: str, error: Exception) -> StudykitError:
@@ -139,9 +156,23 @@ def _line_of(error: Exception) -> str:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+    """What ``error`` says, fit for a line of an error of ours."""
+    try:
+        words = str(error).strip()
+    except Exception:  # noqa: BLE001 - a class of others, which may do anything when it is asked
+        words = ""
+    return printable((words or type(error).__name__).splitlines()[0])[:LONGEST]
 
 
 def _owner(entry: EntryPoint) -> str:
-    """The distribution that brings ``entry``, or the module where there is none."""
-    return entry.dist.name if entry.dist else entry.module
+    """The distribution that brings ``entry``, or what that names where there is none."""
+    return _name_of(entry.dist) if entry.dist else entry.value
+
+
+def _name_of(distribution: Distribution) -> str:
+    """The name of ``distribution``, or where it is if its metadata is broken."""
+    try:
+        name = distribution.metadata["Name"]
+    except Exception:  # noqa: BLE001 - whatever may be in a file that it has
+        name = None
+    return printable(name or f"a distribution in {distribution.locate_file('')}")

@@ -1,5 +1,6 @@
-"""Finding what is installed: a broken plug-in or subject is one clear error that names who brings it."""
+"""Finding what is installed: what is broken is left out, and one clear error names who brings it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from tests.running import Run, put_distribution
 @pytest.fixture
 def install(tmp_path: Path) -> "Install":
     return Install(tmp_path / "installed")
+
+
+@pytest.fixture
+def fact(home: Path) -> None:
+    """A deck of no subject."""
+    card = '[[cards]]\nfact = "x"\nquestion = "q"\nanswer = "a"\n'
+    (home / "fact.toml").write_text(f'title = "F"\nanki_id = 1764000007\n{card}')
 
 
 class Install:
@@ -104,41 +112,79 @@ def test_a_subject_with_a_broken_module_is_left_out_with_its_decks(
         assert "stones" not in done.stdout.lower()
 
 
-def test_two_subjects_of_one_name_are_told_by_their_distributions(run: Run, install: Install) -> None:
+def test_of_two_subjects_of_one_name_the_second_is_left_out(run: Run, install: Install) -> None:
     both = install(
         "studykit-nerves", "studykit.subjects", "neurophysiology = nerves:SUBJECT", nerves="SUBJECT = 3"
     )
 
-    assert_refused(run("decks", **both), 1, "two subjects named 'neurophysiology'", "studykit-nerves")
+    done = run("decks", **both)
+
+    assert_refused(done, 0, "a subject of studykit-nerves is left out", "is named 'neurophysiology' too")
+    assert "action-potential" in done.stdout
 
 
-def test_a_broken_plug_in_is_told_by_its_distribution(run: Run, install: Install) -> None:
-    broken = install("studykit-odd", "studykit", "odd = odd", odd="1 / 0")
+FORMAT = """
+from studykit.exports.exporter import EXPORTERS, Exporter
+def write(deck, entries, path, moment):
+    print("noise")
+    path.write_text(deck.title)
+EXPORTERS.add("{}", Exporter("{}", ".odd", frozenset({{"recall"}}), write))
+"""
 
-    done = run("export", "anki", "action-potential", "-o", "x.apkg", **broken)
 
-    assert_refused(done, 1, "studykit-odd", "the plug-in 'odd' cannot be loaded: division by zero")
-
-
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("raise SystemExit(0)", "it ends the program"),
-        (
-            "import studykit.exports.anki.package\n"
-            "from studykit.exports.exporter import EXPORTERS\nEXPORTERS.add('anki', 3)",
-            "there are two export formats named 'anki'",
-        ),
+        ("1 / 0", "division by zero"),
+        ("raise ValueError('one\\n\x1b[2Jtwo\\nthree\\nfour')", "one"),
+        ("raise SystemExit(7)", "it ends the program"),
+        ("raise KeyboardInterrupt", "it raises KeyboardInterrupt"),
+        ("class Odd(BaseException): pass\nraise Odd", "it raises Odd"),
+        (FORMAT.format("anki", "anki"), "there are two export formats named 'anki'"),
     ],
 )
-def test_a_plug_in_that_takes_what_is_not_its_own_is_told(
+@pytest.mark.usefixtures("fact")
+def test_a_broken_plug_in_is_told_by_its_distribution_and_stops_no_command(
     run: Run, install: Install, content: str, words: str
 ) -> None:
-    odd = install("studykit-odd", "studykit", "odd = odd", odd=content)
+    broken = install("studykit-odd", "studykit", "odd = odd", odd=content)
 
-    done = run("export", "anki", "action-potential", "-o", "x.apkg", **odd)
+    done = run("export", "anki", "fact.toml", "-n", "1", "-o", "x.apkg", "--json", **broken)
 
-    assert_refused(done, 1, "studykit-odd", f"the plug-in 'odd' cannot be loaded: {words}")
+    assert json.loads(done.stdout)["file"] == "x.apkg"
+    assert_refused(
+        done,
+        0,
+        "the plug-in 'odd' is left out. studykit-odd: ",
+        f"cannot be loaded: {words}\nMend or uninstall studykit-odd.",
+    )
+
+
+@pytest.mark.usefixtures("fact")
+def test_entry_points_that_cannot_be_read_are_told_and_hide_no_others(run: Run, install: Install) -> None:
+    both = install("studykit-odd", "studykit", "odd = odd", odd=FORMAT.format("odd", "odd"))
+    install("broken-one", "studykit", "no entry point")
+
+    done = run("export", "odd", "fact.toml", "-n", "1", "-o", "x.odd", "--json", **both)
+
+    assert_refused(done, 0, "noise", "broken-one is left out", "its entry points cannot be read")
+    assert json.loads(done.stdout)["questions"] == 1
+
+
+@pytest.mark.usefixtures("fact")
+def test_a_format_that_ends_the_program_ends_it_not_in_silence(run: Run, install: Install) -> None:
+    ending = install(
+        "studykit-odd",
+        "studykit",
+        "odd = odd",
+        odd="from studykit.exports.exporter import EXPORTERS, Exporter\nimport sys\n"
+        "EXPORTERS.add('odd', Exporter('odd', '.odd', frozenset({'recall'}), lambda *_: sys.exit(0)))\n",
+    )
+
+    done = run("export", "odd", "fact.toml", "-n", "1", "-o", "x.odd", **ending)
+
+    assert_refused(done, 1, "an unforeseen error, RuntimeError")
 
 
 def test_what_a_subject_prints_is_no_part_of_a_result(run: Run, install: Install) -> None:
@@ -150,19 +196,3 @@ def test_what_a_subject_prints_is_no_part_of_a_result(run: Run, install: Install
 
     assert "hello" not in done.stdout
     assert "hello" in done.stderr
-
-
-@pytest.mark.slow
-def test_a_plug_in_registers_an_export_format(run: Run, install: Install) -> None:
-    odd = install(
-        "studykit-odd",
-        "studykit",
-        "odd = odd",
-        odd="from studykit.exports.exporter import EXPORTERS, Exporter\n"
-        "def write(deck, entries, path, moment):\n    path.write_text(deck.title)\n"
-        "EXPORTERS.add('odd', Exporter('odd', '.odd', frozenset({'recall'}), write))\n",
-    )
-
-    done = run("export", "odd", "action-potential", "-o", "x.odd", "-n", "1", **odd)
-
-    assert done.returncode == 0, done.stderr

@@ -57,6 +57,7 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
     from studykit.exports.exporter import EXPORTERS, entries_of
     from studykit.exports.keys import is_table_of_keys, write_keys
     from studykit.exports.whole import require_ours, write_whole
+    from studykit.guest import as_a_guest
 
     exporter = EXPORTERS.get(form)
     chosen = load(deck)
@@ -67,7 +68,7 @@ def export(form: str, deck: str, output: Path, each: int, seed: str, *, as_json:
         require_ours(output.with_suffix(".csv"), is_table_of_keys)
     with write_whole(output, is_ours=is_table_of_keys) as part:
         entries = entries_of(chosen, each=each, seed=seed)
-        with progress(len(entries), "Drawing") as advance:
+        with progress(len(entries), "Drawing") as advance, as_a_guest():
             exporter.write(chosen, _Counted(entries, advance), part, moment)
         if exporter.for_a_class:
             write_keys(entries, part.with_suffix(".csv"), exporter.kinds)

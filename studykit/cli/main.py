@@ -37,6 +37,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise _Stopped from None
+        except SystemExit as error:
+            raise RuntimeError("what others wrote ends the program") from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -76,7 +78,7 @@ def run(arguments: list[str]) -> int:
     """Run ``arguments``; returns the exit code: 0, 1 for bad input, 2 for bad usage, 130 if stopped."""
     _make_streams_safe()
     code = _run(arguments)
-    _tell_of_broken_subjects()
+    _tell_what_is_left_out()
     return code
 
 
@@ -92,12 +94,14 @@ def _run(arguments: list[str]) -> int:
     except (StudykitError, click.ClickException) as error:
         message = error.format_message() if isinstance(error, click.ClickException) else str(error)
         return _tell(f"studykit: {message}", BAD_INPUT)
+    except SystemExit:  # of click, where nobody reads any more what we write
+        return BAD_INPUT
     except BrokenPipeError:
         sys.stderr.close()
         return BAD_INPUT
     except OSError as error:
         return _tell(f"studykit: {error.filename or 'the output'}: {error.strerror}", BAD_INPUT)
-    except Exception as error:  # noqa: BLE001 - a fault of ours: it goes to a file, not to the learner's screen
+    except BaseException as error:  # noqa: BLE001 - a fault of ours, or what others wrote ends the program
         if damage := _damage_behind():
             return _tell(f"studykit: {damage}", BAD_INPUT)
         from studykit.cli.crash import write_crash_file
@@ -133,11 +137,15 @@ def _make_streams_safe() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _tell_of_broken_subjects() -> None:
-    """Say which installed subjects were passed over, if any was looked for."""
+def _tell_what_is_left_out() -> None:
+    """Say which subjects and plug-ins were passed over, if any was looked for."""
+    left_out: dict[str, StudykitError] = {}
     if catalog := sys.modules.get("studykit.engine.catalog"):
-        for name, error in catalog.CATALOG.broken.items():
-            _tell(f"studykit: the subject '{name}' is left out. {error}", BAD_INPUT)
+        left_out |= {f"the subject '{name}'": error for name, error in catalog.CATALOG.broken.items()}
+    if discover := sys.modules.get("studykit.discover"):
+        left_out |= discover.LEFT_OUT
+    for called, error in left_out.items():
+        _tell(f"studykit: {called} is left out. {error}", BAD_INPUT)
 
 
 def _tell(message: str, code: int) -> int:

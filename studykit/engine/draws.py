@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from studykit.engine.solve import views_of
 from studykit.errors import StudykitError, quoted
+from studykit.guest import as_a_guest
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, ItemModel
 from studykit.items.variables import Values, canonical, draw
@@ -92,8 +93,9 @@ def _found(searches: Sequence[_Search]) -> list[Drawn]:
 def make(drawn: Iterable[tuple[ItemModel, Values]]) -> list[Item | None]:
     """The item of each model for its values, drawn or stored; None where it is doubtful."""
     pairs = list(drawn)
-    views = views_of([model.scenario(**values) for model, values in pairs])
-    return [_item(model, values, view) for (model, values), view in zip(pairs, views, strict=True)]
+    with as_a_guest():
+        views = views_of([model.scenario(**values) for model, values in pairs])
+        return [_item(model, values, view) for (model, values), view in zip(pairs, views, strict=True)]
 
 
 def _draw_fresh(search: _Search) -> bool:

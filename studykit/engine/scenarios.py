@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, TypeVar, overload
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, views_of
+from studykit.guest import as_a_guest
 from studykit.items.figure import Figure
 from studykit.items.model import Scenario
 from studykit.items.variable_types import Value, Variable
@@ -70,8 +71,9 @@ class NamedScenario(Struct, frozen=True):
 
     def run(self, values: Values) -> Shown:
         """Simulate the scenario with ``values``; raises StudykitError where that is not possible."""
-        (view,) = views_of([self.scenario(**values)])
-        return self.show(view)
+        with as_a_guest():
+            (view,) = views_of([self.scenario(**values)])
+            return self.show(view)
 
 
 SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by="studykit simulate --list")

@@ -176,7 +176,7 @@ def odd(view):
         ("one = 1\none / 0\n", "ZeroDivisionError: division by zero", 2),
         ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'", 1),
         ("one = 1\none = = 2\n", "SyntaxError: invalid syntax (models.py, line 2)", 2),
-        ("import sys\nsys.exit(0)\n", "ImportError: it ends the program", 2),
+        ("import sys\nsys.exit(0)\n", "RuntimeError: it ends the program", 2),
         ("raise ValueError('one\\ntwo')", "ValueError: one", 1),
         (A_MODEL + "1 / 0", "ZeroDivisionError: division by zero", 7),
         (
