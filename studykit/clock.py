@@ -61,5 +61,18 @@ def clock_from_environment() -> Clock:
 
 
 def study_day(moment: datetime, zone: tzinfo | None = None) -> int:
-    """The number of the study day ``moment`` falls in, counted in days (1 is 0001-01-01)."""
-    return (moment.astimezone(zone).replace(tzinfo=None) - ROLLOVER).toordinal()
+    """The number of the study day ``moment`` falls in, counted in days (1 is 0001-01-01).
+
+    ``zone`` is as of a Clock. At the ends of the calendar, where a zone may lead beyond, it is the day of
+    ``moment`` as it stands. Raises StudykitError where the machine's time zone is none.
+    """
+    try:
+        return (moment.astimezone(zone).replace(tzinfo=None) - ROLLOVER).toordinal()
+    except OverflowError:
+        return moment.toordinal()
+    except ValueError as error:
+        raise StudykitError(
+            f"{quoted(os.environ.get('TZ', ''))} is no time zone",
+            where="TZ",
+            mend="Set it to one like Europe/Berlin, or unset it.",
+        ) from error
