@@ -32,8 +32,16 @@ _DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART_OF_A_KEY}[ \t]*+\.[ \t]*+)
 """A name of more than fifty parts with dots between."""
 
 
+MOST_FAULTS = 1000
+"""Of one file, after which nobody looks for more: a wrong file of ten megabytes would have very many."""
+
+
 class Unfit(Exception):
     """A value that cannot be read; its fault is reported already."""
+
+
+class _Enough(Exception):
+    """A file has so many faults that no more are looked for."""
 
 
 class Place(Struct, frozen=True):
@@ -58,6 +66,8 @@ class Place(Struct, frozen=True):
     def report(self, fault: str) -> None:
         """Keep ``fault``, a line that begins with no place."""
         self.faults.append(f"{self.entries}{fault}")
+        if len(self.faults) >= MOST_FAULTS:
+            raise _Enough
 
     def unfit(self, fault: str) -> Unfit:
         """Keep ``fault``, and give what is to be raised if the value cannot be used."""

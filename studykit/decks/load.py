@@ -53,10 +53,12 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
     written, place = content_of(path), Place()
     if not SLUG.fullmatch(path.stem):
         place.report(f"a deck's file name is of a-z, 0-9 and '-', not {quoted(path.stem)}")
-    content = deck_form(written, skills_of(written, place, beside=beside)).read(written, place)
-    for fault in _given_twice(content):
-        place.report(fault)
-    raise_faults(place, path)
+    try:
+        content = deck_form(written, skills_of(written, place, beside=beside)).read(written, place)
+        for fault in _given_twice(content):
+            place.report(fault)
+    finally:
+        raise_faults(place, path)
     course = {
         each["statement"]: Taught(each["statement"], each["says"]) for each in content.get("course", ())
     }

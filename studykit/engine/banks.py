@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from studykit.errors import quoted
 from studykit.items.asks.false_sentence import Claim, FalseSentence
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import HOW_MANY, Statement, Statements
@@ -200,4 +201,4 @@ class _BankForm(Struct, frozen=True):
 def _report_repeated(bank: Bank, place: Place) -> None:
     counts = Counter(words for claim in bank.values() for words in (claim.true, *dict(claim.falsehoods)))
     for words in (words for words, count in counts.items() if count > 1):
-        place.report(f"the same sentence stands here twice: {words}")
+        place.report(f"the same sentence stands here twice: {quoted(words)}")

@@ -6,6 +6,7 @@ import pytest
 
 from studykit.decks.load import load, names
 from studykit.errors import Faults, StudykitError
+from studykit.tables import MOST_FAULTS
 
 HERE = Path(__file__).parent
 PART = """[[parts]]
@@ -180,6 +181,15 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         load(deck_file(tmp_path, 'titel = "x"\n[[cards]]\nskill = "nope"\nlevels = [1]\n', "Bad Name.toml"))
 
     assert len(caught.value.faults) == 5
+
+
+def test_of_very_many_faults_so_many_are_looked_for(tmp_path: Path) -> None:
+    cards = "".join(f"[[cards]]\nfact = {number}\n" for number in range(3000))
+
+    with pytest.raises(Faults) as caught:
+        load(deck_file(tmp_path, GOOD + cards))
+
+    assert len(caught.value.faults) == MOST_FAULTS
 
 
 @pytest.mark.parametrize(

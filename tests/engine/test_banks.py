@@ -78,7 +78,7 @@ def test_what_is_no_sentence_is_a_fault(bank_file: Path, entry: str) -> None:
 def test_no_sentence_of_a_bank_stands_there_twice(bank_file: Path) -> None:
     words = bank_file.read_text(encoding="utf-8").replace("steam is low.", "ice is so.")
 
-    assert faults_of(bank_file, words) == ("the same sentence stands here twice: ice is so.",)
+    assert faults_of(bank_file, words) == ("the same sentence stands here twice: 'ice is so.'",)
 
 
 def test_a_bank_has_enough_sentences_for_a_question(bank_file: Path) -> None:
