@@ -170,7 +170,7 @@ def import_(file: Path, *, as_json: bool) -> None:
 
     from studykit.clock import clock_from_environment
     from studykit.paths import database
-    from studykit.store.copies import folder_of, make_copy
+    from studykit.store.copies import content_of, folder_of, make_copy
     from studykit.store.merge import merge
     from studykit.store.transfer import load
 
@@ -179,7 +179,7 @@ def import_(file: Path, *, as_json: bool) -> None:
         scratch = Path(folder) / "imported.db"
         with _existing(file).open(encoding="utf-8-sig", errors="surrogateescape") as lines:
             load(lines, scratch, where=str(file))
-        if where.exists():
+        if content_of(where) is not None:
             moment = clock_from_environment().now()
             make_copy(where, folder_of(where) / f"before-import-{moment:%Y-%m-%dT%H%M%S}.db")
         added = merge(scratch, where, where=str(file))
@@ -191,16 +191,23 @@ def import_(file: Path, *, as_json: bool) -> None:
 
 def _there() -> Path:
     """Where the database is; raises StudykitError if there is none yet."""
+    from studykit.errors import StudykitError
     from studykit.paths import database
+    from studykit.store.copies import copies
 
-    return _existing(database(), "there is no database yet", mend="It is made with the first: studykit study")
+    path = database()
+    if not copies(path) and (not path.is_file() or not path.stat().st_size):
+        raise StudykitError(
+            "there is no database yet", where=str(path), mend="It is made with the first: studykit study"
+        )
+    return path
 
 
-def _existing(path: Path, what: str = "there is no such file", *, mend: str = "") -> Path:
+def _existing(path: Path) -> Path:
     from studykit.errors import StudykitError
 
     if not path.is_file():
-        raise StudykitError(what, where=str(path), mend=mend)
+        raise StudykitError("there is no such file", where=str(path))
     return path
 
 

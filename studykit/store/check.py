@@ -147,6 +147,9 @@ def _pages(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _tables(connection: sqlite3.Connection) -> Iterator[Finding]:
     found = declared(connection)
+    if not found:
+        yield Finding(Sort.DAMAGE, "the file", "nothing is in it")
+        return
     if versions.name not in found:
         yield Finding(Sort.DAMAGE, versions.name, "the table is missing")
         return

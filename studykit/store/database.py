@@ -13,7 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from studykit.errors import StudykitError, quoted
 from studykit.files import new_private_file
 from studykit.store.check import is_whole
-from studykit.store.copies import folder_of, make_copy
+from studykit.store.copies import copies, folder_of, make_copy
 from studykit.store.damage import damaged
 from studykit.store.schema import HEAD, make
 from studykit.store.sqlite_errors import Unwritable, in_words
@@ -42,12 +42,13 @@ def open_database(
     A copy of an older database is kept among its copies first. Raises StudykitError if the file cannot be
     used: locked, not writable, damaged, another program's, a newer studykit's.
     """
-    _make_file(path)
+    is_new = _make_file(path)
     engine = _engine(path, timeout)
     try:
         with transaction(engine, path, WRITE) as connection:
             revision = _revision(connection, path)
             if revision is None:
+                _refuse_emptied(path, is_new=is_new)
                 make(connection)
             elif revision != head:
                 _refuse_unknown(revision, head, path, migrations)
@@ -71,8 +72,8 @@ def transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]:
         yield connection
 
 
-def _make_file(path: Path) -> None:
-    """Make the file and its folder if they are missing, for their owner alone, following no link."""
+def _make_file(path: Path) -> bool:
+    """Make the file and its folder if they are missing, for their owner alone; whether it was missing."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         is_there, is_folder = path.exists(), path.is_dir()
@@ -87,9 +88,11 @@ def _make_file(path: Path) -> None:
         raise StudykitError("this is no file", where=str(path), mend=_ANOTHER)
     if not is_there:
         _make_private(path)
+    return not is_there
 
 
 def _make_private(path: Path) -> None:
+    """Make the file, following no link; another process may have made it meanwhile."""
     try:
         new_private_file(path).close()
     except FileExistsError as error:
@@ -127,6 +130,12 @@ def _use_wal(cursor: DBAPICursor) -> None:
             # Another process is at work with the new file: this waits until it is our turn.
             cursor.execute("BEGIN IMMEDIATE")
             cursor.execute("ROLLBACK")
+
+
+def _refuse_emptied(path: Path, *, is_new: bool) -> None:
+    """Raise StudykitError where a file that was there has nothing in it any more: there are copies of it."""
+    if not is_new and copies(path):
+        raise damaged(path, "it is empty, and there are copies of it")
 
 
 def _refuse_unknown(revision: str, head: str, path: Path, migrations: Path) -> None:

@@ -4,13 +4,22 @@ from datetime import date, datetime
 
 from studykit.clock import Clock, study_day
 from studykit.store.check import AHEAD
+from studykit.store.copies import newest_sound, told
 from studykit.store.store import Store
 from studykit.study import settings
 
 
 def advice(store: Store, clock: Clock) -> list[str]:
-    """A few lines for each thing that is odd: settings that are none, a clock that lies behind the log."""
-    return [*settings.odd(store), *_clock_behind(store, clock)]
+    """A few lines for each thing that is odd: settings, a clock behind the log, a log that is gone."""
+    return [*settings.odd(store), *_clock_behind(store, clock), *_begun_anew(store)]
+
+
+def _begun_anew(store: Store) -> list[str]:
+    """Whether there are copies of a database in place of which one without any answer stands."""
+    copy = None if store.last_review() else newest_sound(store.path)
+    if copy is None:
+        return []
+    return [f"Nothing is answered here yet, but there is a copy {told(copy)}:\nstudykit db restore {copy}"]
 
 
 def _clock_behind(store: Store, clock: Clock) -> list[str]:

@@ -6,7 +6,6 @@ Run it as ``python -m tests.long.damaged_databases --damages 2000 --seed 1``; a 
 import argparse
 import io
 import os
-import random
 import shutil
 import sqlite3
 import sys
@@ -15,6 +14,7 @@ from collections import Counter
 from contextlib import closing, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random  # noqa: TID251 - damage, not questions
 
 from msgspec import Struct
 
@@ -46,7 +46,7 @@ class Damage(Struct, frozen=True):
 
 def populate(path: Path) -> None:
     """Some months of study, practice and tests; the last of it only in the write-ahead log."""
-    chance = random.Random(7)
+    chance = Random(7)
     with Store.open(path) as store:
         learner = Learner(store)
         store.set_setting("new-per-day", 30)
@@ -56,7 +56,7 @@ def populate(path: Path) -> None:
             shutil.copy(f"{path}{part}", f"{path}{part}.kept")
 
 
-def _day(learner: Learner, store: Store, number: int, chance: random.Random) -> None:
+def _day(learner: Learner, store: Store, number: int, chance: Random) -> None:
     moment = datetime(2026, 3 + number // 28, 1 + number % 28, 18, tzinfo=UTC)
     card = chance.choice(CARDS)
     if number % 20 == 10:
@@ -77,7 +77,7 @@ def _day(learner: Learner, store: Store, number: int, chance: random.Random) -> 
         store.end_session(ended_at=moment)
 
 
-def damaged(database: bytes, log: bytes, chance: random.Random) -> Damage:
+def damaged(database: bytes, log: bytes, chance: Random) -> Damage:
     """One damage: to the database, or to its write-ahead log."""
     if chance.random() < 0.15 and log:
         what, log = _spoiled(log, chance, page=4096 + 24)
@@ -86,7 +86,7 @@ def damaged(database: bytes, log: bytes, chance: random.Random) -> Damage:
     return Damage(what, database, log)
 
 
-def _spoiled(content: bytes, chance: random.Random, *, page: int) -> tuple[str, bytes]:
+def _spoiled(content: bytes, chance: Random, *, page: int) -> tuple[str, bytes]:
     spoiled = bytearray(content)
     place = chance.randrange(len(content))
     pages = max(1, len(content) // page)
@@ -128,7 +128,7 @@ def content_of(path: Path) -> Content | None:
             ]
             return {
                 name: connection.execute(f"SELECT * FROM {name} NOT INDEXED").fetchall() for name in names
-            }  # noqa: S608
+            }
     except (sqlite3.Error, UnicodeDecodeError, MemoryError, OverflowError):
         return None
 
@@ -214,7 +214,7 @@ def damage_many(number: int, seed: str) -> tuple[Counter[str], list[str]]:
         _place(trials, Damage("none", database, log))
         assert findings(trials / "study.db") == []
         for each in range(number):
-            damage = damaged(database, log, random.Random(f"{seed}|{each}"))
+            damage = damaged(database, log, Random(f"{seed}|{each}"))
             outcome, faults = trial(trials, damage, content)
             counts[outcome] += 1
             wrong += [f"{seed}|{each} ({damage.what}): {fault}" for fault in faults]
@@ -228,9 +228,9 @@ def main() -> int:
     chosen = parser.parse_args()
     counts, wrong = damage_many(chosen.damages, chosen.seed)
     for fault in wrong:
-        print(fault)  # noqa: T201
+        print(fault)
     told = ", ".join(f"{count} {outcome}" for outcome, count in counts.most_common())
-    print(f"{sum(counts.values())} damages: {told}; {len(wrong)} faults")  # noqa: T201
+    print(f"{sum(counts.values())} damages: {told}; {len(wrong)} faults")
     return int(bool(wrong))
 
 

@@ -139,7 +139,7 @@ def tried(folder: Path, *, mutations: int, seed: int) -> Tried:
     refused = checked = 0
     slowest, fault = 0.0, None
     for number in range(mutations):
-        chance = Random(f"{seed}|{number}")  # noqa: S311 - not for secrets
+        chance = Random(f"{seed}|{number}")
         original = chance.choice(DECKS)
         path = folder / original.name
         path.write_bytes(chance.choice((in_bytes, in_structure))(original.read_bytes(), chance))

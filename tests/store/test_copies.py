@@ -213,6 +213,21 @@ def test_a_missing_or_empty_database_comes_from_its_copy_whatever_log_was_left(
     assert is_private(studied)
 
 
+@pytest.mark.parametrize("left", [0, 100])
+def test_a_database_that_was_emptied_is_not_made_anew_where_there_are_copies_of_it(
+    studied: Path, left: int
+) -> None:
+    keep_daily(studied, date(2026, 3, 1))
+    os.truncate(studied, left)
+
+    with pytest.raises(StudykitError, match="The newest sound copy is of 4 answers"):
+        Store.open(studied)
+    restored(copies(studied)[0], studied)
+
+    with Store.open(studied) as store:
+        assert store.last_review() == 5
+
+
 def test_a_link_to_the_database_stays_one(studied: Path, tmp_path: Path) -> None:
     copy, link = tmp_path / "copy.db", tmp_path / "link.db"
     make_copy(studied, copy)
