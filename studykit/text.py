@@ -5,12 +5,13 @@ else: no links, no HTML, no LaTeX. Signs that open nothing stand for themselves.
 """
 
 import re
-import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
 
 from msgspec import Struct
+
+from studykit.signs import is_harmless
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -92,7 +93,7 @@ def say(value: float, unit: str = "", *, digits: int = 0) -> str:
 
 def can_be_shown(words: str) -> bool:
     """Whether ``words`` are more than blank, without signs that could play tricks on a terminal."""
-    return bool(words.strip()) and not any(map(_is_control, words))
+    return bool(words.strip()) and is_harmless(words)
 
 
 def _append(spans: list[Span], words: str, style: Style) -> None:
@@ -124,8 +125,3 @@ def _html_span(span: Span) -> str:
         return words
     tag = _TAGS[span.style]
     return f"<{tag}>{words}</{tag}>"
-
-
-def _is_control(sign: str) -> bool:
-    turns = unicodedata.bidirectional(sign) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    return turns or (unicodedata.category(sign) == "Cc" and sign != "\n")

@@ -1,8 +1,7 @@
 """``studykit`` alone: what is due, and what to type next."""
 
-import click
-
 from studykit.cli.as_json import print_json
+from studykit.cli.streams import tell
 
 
 def print_due(*, as_json: bool) -> None:
@@ -24,15 +23,15 @@ def print_due(*, as_json: bool) -> None:
         print_json({"decks": rows})
         return
     for deck in decks:
-        click.echo(f"{deck.title} ({deck.deck}): {deck.due} due, {deck.new} new today, {deck.cards} cards.")
+        tell(f"{deck.title} ({deck.deck}): {deck.due} due, {deck.new} new today, {deck.cards} cards.")
         nothing_now = not deck.due and not deck.new
         if nothing_now and (deck.next_at or deck.next_day):
             next_time = when(deck.next_at, deck.next_day or 0, now=clock.now(), zone=clock.zone)
-            click.echo(f"  Next: {next_time}.")
+            tell(f"  Next: {next_time}.")
     busiest = max(decks, key=lambda deck: deck.due + deck.new)
-    click.echo()
+    tell()
     if busiest.due + busiest.new:
-        click.echo(f"Type:  studykit study {busiest.deck}")
+        tell(f"Type:  studykit study {busiest.deck}")
     else:
-        click.echo(f"Nothing is due. For a practice test, type:  studykit quiz {busiest.deck}")
-    click.echo("       studykit --help  shows everything else.")
+        tell(f"Nothing is due. For a practice test, type:  studykit quiz {busiest.deck}")
+    tell("       studykit --help  shows everything else.")

@@ -1,11 +1,13 @@
 """Plain text for a terminal or a pipe: wrapped words, tables, figures. No pages of a session."""
 
 import shutil
+import sys
 from collections.abc import Sequence
 from textwrap import fill, wrap
 
 from studykit.items.figure import Figure
 from studykit.items.variable_types import Value, printed_value
+from studykit.signs import can_draw
 from studykit.text import say
 
 LINE, TABLE, FIGURE_WIDTH = 78, 60, 72
@@ -56,7 +58,11 @@ def table_row(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def drawn(figure: Figure) -> str:
-    """The figure in characters."""
+    """The figure in characters, or its events in words where standard output cannot carry a drawing."""
+    if not can_draw(sys.stdout):
+        from studykit.figures.events import events
+
+        return "\n".join(map(wrapped, events(figure)))
     from studykit.figures.terminal import lines
 
     return "\n".join(lines(figure, width=min(width(), FIGURE_WIDTH), height=FIGURE_ROWS))

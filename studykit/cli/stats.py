@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studykit.cli.stats_by_course import paragraphs_along_the_course
+from studykit.cli.streams import tell
 
 if TYPE_CHECKING:
     from studykit.study.retention import Retention
@@ -27,7 +28,7 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
 
     DECK is the name of a deck, or a deck file ending in .toml. Recalled counts a card's first rating on a
     study day once the card has left its first learning steps; Again is a failure. Corrected is what is left
-    of it when lucky guesses are taken off: (p − c) / (1 − c), c being 1 / the number of options that such
+    of it when lucky guesses are taken off: (p - c) / (1 - c), c being 1 / the number of options that such
     questions have today, and 0 where nothing is picked. With --by-course it goes along the course: expected
     recall of each statement, what is mixed up most, what is true, what to write in the exam.
 
@@ -62,7 +63,7 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
         return
     title = decks[0].title if deck else "All decks"
     parts = paragraphs_along_the_course(found) if by_course else _parts(found, title=title, deck=deck)
-    click.echo("\n\n".join(parts))
+    tell("\n\n".join(parts))
 
 
 def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str]:

@@ -18,8 +18,9 @@ from rich.text import Text as Words
 from studykit.figures.events import events
 from studykit.figures.terminal import lines
 from studykit.items.figure import Figure
+from studykit.signs import can_draw
 from studykit.terminal.keyboard import Keyboard, keyboard
-from studykit.terminal.words import GLUE, HELD, styled
+from studykit.terminal.words import HELD, styled
 from studykit.text import NBSP
 
 WIDTH, FIGURE_WIDTH = 78, 72
@@ -62,15 +63,16 @@ class Screen:
     """Where a session is seen: standard output, or standard error where that is wanted for results.
 
     ``interactive``: somebody sits at a terminal. ``keyboard``: pages and single keys; without it text flows
-    and lines are typed. ``plain``: for screen readers, with events in words in place of drawings.
+    and lines are typed. ``plain``: for screen readers, with events in words in place of drawings; so it is
+    where the stream cannot carry a drawing.
     """
 
     def __init__(self, *, plain: bool = False, to_stderr: bool = False) -> None:
         stream = sys.stderr if to_stderr else sys.stdout
         self.interactive = sys.stdin.isatty() and stream.isatty()
-        self.plain = plain
+        self.plain = plain or not can_draw(stream)
         self.keyboard: Keyboard | None = None
-        self._console = Console(file=stream, highlight=False, color_system=None if plain else "auto")
+        self._console = Console(file=stream, highlight=False, color_system=None if self.plain else "auto")
         if self.interactive and self._console.is_dumb_terminal:  # whose size rich does not ask for
             self._console.size = ConsoleDimensions(*shutil.get_terminal_size())
         self._within_line = False
@@ -142,16 +144,16 @@ class Screen:
 
     def say_command(self, *words: str) -> None:
         """Print a command that can be typed as it stands: quoted, and never broken into lines."""
-        self._print(Words(f"  {shlex.join(words)}"), whole=True)
+        self._print(styled(f"  {shlex.join(words)}"), whole=True)
 
     def joined(self, parts: Sequence[str]) -> str:
         """Sentences and remarks in one line; a screen reader is to speak no dots between them.
 
         A key and what it does stay in one line.
         """
-        between = ", " if self.plain else f"{GLUE}· "
+        between = ", " if self.plain else f"{NBSP}· "
         ends = ["", *(" " if part.endswith(".") else between for part in parts)]
-        whole = (_KEY.sub(lambda key: key[0].replace(" ", GLUE), part) for part in parts)
+        whole = (_KEY.sub(lambda key: key[0].replace(" ", NBSP), part) for part in parts)
         return "".join(end + part for end, part in zip(ends, whole, strict=False))
 
     def hanging(self, prefix: str, words: Words, *, style: str = "") -> list[Words]:
@@ -213,7 +215,7 @@ class Screen:
                 yield from ([paragraph] for paragraph in block)
 
     def _drawn(self, figure: Figure, room: int) -> list[Words]:
-        return [Words(line) for line in drawn(figure, width=min(self.width, FIGURE_WIDTH), room=room)]
+        return [styled(line) for line in drawn(figure, width=min(self.width, FIGURE_WIDTH), room=room)]
 
     def _wrapped(self, words: Block) -> list[Words]:
         return [line for each in words for line in self._lines_of(each)]
@@ -242,7 +244,7 @@ class Screen:
             if clear:
                 self._console.clear()
             self._console.print(what, width=None if whole else self.width, soft_wrap=whole, end=end)
-        self._console.file.write(captured.get().replace(HELD, NBSP).replace(GLUE, " "))
+        self._console.file.write(captured.get().replace(HELD, " "))
         self._console.file.flush()
 
 
@@ -260,7 +262,7 @@ def drawn(figure: Figure, *, width: int, room: int) -> Sequence[str]:
 
 def input_line(typed: str, *, width: int) -> Words:
     """The line in which an answer is typed, cut to ``width``."""
-    line = Words(f"> {typed}")
+    line = styled(f"> {typed}")
     line.truncate(width - 1)
     return line
 
