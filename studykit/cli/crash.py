@@ -5,6 +5,7 @@ import traceback
 from pathlib import Path
 
 from studykit.paths import user_folder
+from studykit.signs import printable
 
 
 def write_crash_file(error: Exception) -> str:
@@ -14,10 +15,8 @@ def write_crash_file(error: Exception) -> str:
         path = folder / "crash.txt"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(report, encoding="utf-8")
+            path.write_text(report, encoding="utf-8", errors="backslashreplace")
         except OSError:
             continue
-        return (
-            f"studykit: an unforeseen error, {type(error).__name__}; nothing saved is lost. Details: {path}"
-        )
-    return f"studykit: an unforeseen error: {type(error).__name__}: {error}"
+        return f"studykit: an unforeseen error, {type(error).__name__}. Details: {printable(str(path))}"
+    return f"studykit: an unforeseen error, {type(error).__name__}: {printable(str(error))[:200]}"
