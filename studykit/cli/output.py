@@ -80,6 +80,11 @@ def listed(values: Sequence[object]) -> str:
     return ", ".join(map(str, values))
 
 
+def counted_saved(answers: int) -> str:
+    """How many answers are kept: 1 answer is saved."""
+    return f"{counted(answers, 'answer')} {'is' if answers == 1 else 'are'} saved"
+
+
 def counted(count: int, thing: str, things: str = "") -> str:
     """A number of things: 1 card, 2 cards; ``things`` where it is not formed with an s."""
     return f"{count} {thing if count == 1 else things or f'{thing}s'}"
