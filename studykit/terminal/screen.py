@@ -129,7 +129,11 @@ class Screen:
         """Whether the page leaves its figure less room than wanted."""
         if self.keyboard is None or page.figure is None:
             return False
-        return len(self._drawn(page.figure, self._room(page))) < page.wanted
+        return self.lines_of_figure(page) < page.wanted
+
+    def lines_of_figure(self, page: Page) -> int:
+        """How many lines of the page its drawn figure has; 0 where there is none or no room for it."""
+        return len(self._drawn(page.figure, self._room(page))) if self.keyboard and page.figure else 0
 
     def say(self, words: str, style: str = "") -> None:
         """Print plain words, below the page if there is one."""
@@ -164,10 +168,19 @@ class Screen:
             for number, line in enumerate(wrapped)
         ]
 
-    def as_high_as(self, other: Block, block: Block) -> Block:
-        """``block`` at the end of as many lines as ``other`` has, so that what is above it stays in place."""
-        missing = len(self._wrapped(other)) - len(self._wrapped(block)) if self.keyboard else 0
-        return [*[Words("")] * missing, *block]
+    def lines_of(self, block: Block) -> int:
+        """How many lines of a page ``block`` takes."""
+        return len(self._wrapped(block))
+
+    def in_a_line(self, words: Words) -> Words:
+        """The beginning of ``words``, as much as one line of a page holds."""
+        cut = words.copy()
+        cut.truncate(self.width, overflow="ellipsis")
+        return cut if self.keyboard else words
+
+    def at_the_end(self, block: Block, lines: int) -> Block:
+        """``block`` at the end of so many ``lines`` of a page, so that what is above it stays in place."""
+        return [*[Words("")] * (lines - self.lines_of(block) if self.keyboard else 0), *block]
 
     def _flowing(self, page: Page) -> list[Words]:
         """Text, one thing after the other; a figure drawn as high as it is good, or its events in words."""
