@@ -6,6 +6,7 @@ from studykit.cli.streams import tell
 
 def print_due(*, as_json: bool) -> None:
     """Print the state of every shipped deck."""
+    from studykit.cli.output import width
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
     from studykit.paths import database
@@ -23,7 +24,11 @@ def print_due(*, as_json: bool) -> None:
         print_json({"decks": rows})
         return
     for deck in decks:
-        tell(f"{deck.title} ({deck.deck}): {deck.due} due, {deck.new} new today, {deck.cards} cards.")
+        name, counts = (
+            f"{deck.title} ({deck.deck}):",
+            f"{deck.due} due, {deck.new} new today, {deck.cards} cards.",
+        )
+        tell(f"{name} {counts}" if len(name) + len(counts) < width() else f"{name}\n  {counts}")
         nothing_now = not deck.due and not deck.new
         if nothing_now and (deck.next_at or deck.next_day):
             next_time = when(deck.next_at, deck.next_day or 0, now=clock.now(), zone=clock.zone)
@@ -33,5 +38,6 @@ def print_due(*, as_json: bool) -> None:
     if busiest.due + busiest.new:
         tell(f"Type:  studykit study {busiest.deck}")
     else:
-        tell(f"Nothing is due. For a practice test, type:  studykit quiz {busiest.deck}")
-    tell("       studykit --help  shows everything else.")
+        tell("Nothing is due. For a practice test,")
+        tell(f"type:  studykit quiz {busiest.deck}")
+    tell("All else:  studykit --help")

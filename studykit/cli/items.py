@@ -29,13 +29,14 @@ def items(context: click.Context, *, as_json: bool) -> None:
             raise click.UsageError("--json stands at the end, as in: studykit items show NAME --json")
         return
     from studykit.cli.as_json import print_json
+    from studykit.cli.output import wrapped
 
     rows = _rows()
     if as_json:
         print_json({"items": rows})
         return
     for place, models in groupby(rows, key=lambda row: [row["subject"], row["chapter"], row["family"]]):
-        tell(": ".join(filter(None, place)))
+        tell(wrapped(": ".join(filter(None, place))))
         for row in models:
             _tell(row)
         tell()

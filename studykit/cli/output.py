@@ -15,6 +15,8 @@ LINE, TABLE, FIGURE_WIDTH = 78, 60, 72
 FIGURE_ROWS = 20
 """Rows of a drawn figure at most."""
 SEPARATOR = "  "
+NARROWEST_NAMES = 14
+"""Columns that names need beside numbers; with fewer each stands above its numbers."""
 
 
 def width() -> int:
@@ -38,22 +40,27 @@ def wrapped(words: str, *, behind: str = "") -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Rows under ``heads``: names to the left, long ones broken at hyphens, numbers to the right."""
+    """Rows under ``heads``: names to the left, long ones broken at hyphens, numbers to the right.
+
+    Where the terminal is too narrow for that, each name stands above its numbers.
+    """
     widths = widths_of(heads, rows)
     return "\n".join(table_row(row, widths) for row in (heads, *rows))
 
 
 def widths_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """How wide the columns of a table are."""
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    taken = sum(widths[1:]) + len(SEPARATOR) * len(widths[1:])
-    return [min(widths[0], TABLE - taken), *widths[1:]]
+    """How wide the columns of a table are; that of the names is 0 if they stand above the numbers."""
+    names, *numbers = (max(map(len, column)) for column in zip(heads, *rows, strict=True))
+    room = min(TABLE, width()) - sum(numbers) - len(SEPARATOR) * len(numbers)
+    return [min(names, room) if room >= min(names, NARROWEST_NAMES) else 0, *numbers]
 
 
 def table_row(row: Sequence[str], widths: Sequence[int]) -> str:
     """One row of a table by itself, for one that is printed as it comes."""
+    cells = [f"{cell:>{wide}}" for cell, wide in zip(row[1:], widths[1:], strict=True)]
+    if not widths[0]:
+        return "\n".join([*wrap(row[0], width()), SEPARATOR.join(["", *cells])])
     name, *below = wrap(row[0], widths[0]) or [""]
-    cells = [f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True)]
     return "\n".join([SEPARATOR.join([f"{name:<{widths[0]}}", *cells]).rstrip(), *below])
 
 

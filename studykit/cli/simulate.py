@@ -159,7 +159,8 @@ def _list_variables(scenario: "NamedScenario", *, as_json: bool) -> None:
     tell(wrapped(scenario.title))
     for name, variable in scenario.variables.items():
         default = said(scenario.defaults[name], variable.unit)
-        tell(f"  {name} = {default}\n      permitted: {variable.permitted()}")
+        tell(f"  {name} = {default}")
+        tell(wrapped(f"permitted: {variable.permitted()}", behind="      "))
 
 
 def _variables(scenario: "NamedScenario") -> list[dict[str, Any]]:

@@ -68,11 +68,12 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
 
 def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str]:
     """The parts of the page that have something to say."""
-    from studykit.cli.output import counted
+    from studykit.cli.output import counted, wrapped
 
     if not found.seen and not found.periods[-1].answers and not found.tests:
         type_next = f"studykit study {deck}" if deck else "studykit study"
-        yield f"{title}: nothing answered yet, {counted(found.cards, 'card')} to see.\nType:  {type_next}"
+        none_yet = wrapped(f"{title}: nothing answered yet, {counted(found.cards, 'card')} to see.")
+        yield f"{none_yet}\nType:  {type_next}"
         return
     yield _overview(found, title)
     yield _recall(found)
@@ -83,12 +84,12 @@ def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str
 
 
 def _overview(found: "Statistics", title: str) -> str:
-    from studykit.cli.output import counted
+    from studykit.cli.output import counted, wrapped
 
     lines = [title, f"{counted(found.due, 'card')} due now. {found.seen} of {found.cards} cards seen so far."]
     if found.expected_recall is not None:
         lines.append(f"Expected recall today, of the cards seen: {_percent(found.expected_recall)}.")
-    return "\n".join(lines)
+    return wrapped("\n".join(lines))
 
 
 def _recall(found: "Statistics") -> str:
@@ -100,7 +101,7 @@ def _recall(found: "Statistics") -> str:
 
 
 def _skills(skills: "Sequence[SkillState]") -> str:
-    from studykit.cli.output import said, table
+    from studykit.cli.output import said, table, wrapped
 
     rows = [
         (
@@ -117,7 +118,7 @@ def _skills(skills: "Sequence[SkillState]") -> str:
     if not rows:
         return ""
     heads = ("Skill", "seen", "due", "today", "lapses", "median")
-    return f"{SKILLS_EXPLAINED}\n{table(heads, rows)}"
+    return f"{wrapped(SKILLS_EXPLAINED)}\n{table(heads, rows)}"
 
 
 def _recall_by_skill(skills: "Sequence[SkillState]") -> str:
