@@ -24,7 +24,7 @@ from studykit.terminal.words import HELD, styled
 from studykit.text import NBSP
 
 WIDTH, FIGURE_WIDTH = 78, 72
-NARROWEST = 44
+NARROWEST = 40
 """Columns that a drawn figure needs."""
 MOST_ROWS, FEWEST_ROWS = 33, 5
 """Rows of a drawn plot: more do not help, fewer show nothing."""

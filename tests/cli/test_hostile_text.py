@@ -151,3 +151,14 @@ def test_commands_print_in_one_way_only() -> None:
     found = {path.name for path in Path(folder).rglob("*.py") if printing.search(path.read_text("utf-8"))}
 
     assert found == {"streams.py", "screen.py", "__main__.py", "write_index.py"}
+
+
+def test_pages_are_made_of_words_that_were_made_harmless() -> None:
+    """Only ``words`` turns text into what rich prints; elsewhere there are but line breaks."""
+    (folder,) = studykit.__path__
+    made = re.compile(r"\bWords\((?!\"(\\n)?\"\))")
+    found = {
+        path.name for path in (Path(folder) / "terminal").glob("*.py") if made.search(path.read_text("utf-8"))
+    }
+
+    assert found == {"words.py"}

@@ -201,7 +201,7 @@ def dot(drawn: list[str], figure: Figure, unit: str) -> float:
     return figure.x.step / (2 * min(there - here for here, there in pairwise(ticks)))
 
 
-@every_size
+@pytest.mark.parametrize(("columns", "rows", "seeds"), [(40, 24, 1), *SIZES])
 def test_a_figure_is_there_and_fine_enough_for_the_tolerance(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
     for question in questions_of(seeds):
