@@ -12,8 +12,9 @@ from importlib.metadata import Distribution, EntryPoint, distributions, entry_po
 from traceback import extract_tb
 from types import ModuleType
 
-from studykit.errors import StudykitError, printable, quoted
+from studykit.errors import StudykitError, quoted
 from studykit.guest import as_a_guest
+from studykit.signs import printable
 from studykit.subject import Subject
 
 PLUG_INS = "studykit"

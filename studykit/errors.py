@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 
+from studykit.signs import harmless, printable
+
 
 class StudykitError(Exception):
     """Bad input or a bad environment, told in one to three lines.
 
-    ``what`` says what is wrong, ``where`` names the file, card or option, ``mend`` says what to do.
+    ``what`` says what is wrong, ``where`` names the file, card or option, ``mend`` says what to do, in up to
+    two lines. Whatever names or words of others are in them is shown harmlessly.
     """
 
     def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
-        self.what, self.where, self.mend = what, where, mend
-        first = f"{where}: {what}" if where else what
-        super().__init__("\n".join(line for line in (first, mend) if line))
+        self.what, self.where = printable(what), printable(where)
+        self.mend = "\n".join(harmless(mend).split("\n", 2)[:2])
+        first = f"{self.where}: {self.what}" if where else self.what
+        super().__init__("\n".join(line for line in (first, self.mend) if line))
 
 
 class Faults(StudykitError):
@@ -23,7 +27,7 @@ class Faults(StudykitError):
     """
 
     def __init__(self, faults: Iterable[str], *, where: str) -> None:
-        self.faults = tuple(faults)
+        self.faults = tuple(map(printable, faults))
         shown = list(self.faults[:2])
         if len(self.faults) > 2:
             shown[1] = f"{shown[1]} (and {len(self.faults) - 2} more)"
@@ -32,12 +36,8 @@ class Faults(StudykitError):
 
 def quoted(words: str) -> str:
     """What somebody typed, fit for an error: in quotes, on one line, cut after 40 characters."""
-    return f"'{printable(words if len(words) <= 40 else f'{words[:40]}…')}'"
-
-
-def printable(words: str) -> str:
-    """``words`` on one line, with signs that could play tricks on a terminal replaced."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+    shown = printable(words[:41])
+    return f"'{shown if len(shown) <= 40 else f'{shown[:40]}…'}'"
 
 
 MOST_PRINTED = 10**18

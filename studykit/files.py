@@ -39,4 +39,5 @@ def new_private_file(path: Path) -> TextIO:
 
     Raises FileExistsError where anything is, be it a link to nowhere: nothing is followed or replaced.
     """
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    return os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace")

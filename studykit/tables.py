@@ -15,7 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from studykit.errors import MOST_PRINTED, Faults, StudykitError, described, nearest, printable, quoted
+from studykit.errors import MOST_PRINTED, Faults, StudykitError, described, nearest, quoted
 from studykit.files import read_bounded
 from studykit.text import Text, text, unshowable
 
@@ -277,7 +277,7 @@ def read(path: Path, form: Form[T]) -> T:
 def raise_faults(place: Place, path: Path) -> None:
     """Raise Faults of the file at ``path`` if any was reported to ``place``."""
     if place.faults:
-        raise Faults(place.faults, where=printable(str(path)))
+        raise Faults(place.faults, where=str(path))
 
 
 def content_of(path: Path) -> dict[str, Any]:
@@ -294,8 +294,8 @@ def content_of(path: Path) -> dict[str, Any]:
     except RecursionError:
         what, mend = "it is nested too deep", ""
     except ValueError as error:
-        what, mend = f"this is not TOML: {printable(str(error).partition(chr(10))[0])}", ""
-    raise StudykitError(f"cannot be read: {what}", where=printable(str(path)), mend=mend)
+        what, mend = f"this is not TOML: {str(error).partition(chr(10))[0]}", ""
+    raise StudykitError(f"cannot be read: {what}", where=str(path), mend=mend)
 
 
 def _loaded(written: str) -> dict[str, Any]:

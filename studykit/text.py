@@ -12,6 +12,8 @@ from html import escape
 
 from msgspec import Struct
 
+from studykit.signs import is_harmless
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
 
@@ -92,7 +94,7 @@ def say(value: float, unit: str = "", *, digits: int = 0) -> str:
 
 def unshowable(words: str) -> str:
     """The first sign in ``words`` that could play tricks on a terminal, named as in "a tab"; else empty."""
-    return next((_named(sign) for sign in words if _is_control(sign)), "")
+    return next((_named(sign) for sign in words if not is_harmless(sign)), "")
 
 
 def in_one_form(words: str) -> str:
@@ -129,11 +131,6 @@ def _html_span(span: Span) -> str:
         return words
     tag = _TAGS[span.style]
     return f"<{tag}>{words}</{tag}>"
-
-
-def _is_control(sign: str) -> bool:
-    turns = unicodedata.bidirectional(sign) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    return turns or (unicodedata.category(sign) == "Cc" and sign != "\n")
 
 
 def _named(sign: str) -> str:

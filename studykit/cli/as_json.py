@@ -6,16 +6,16 @@ from datetime import datetime
 from math import isfinite
 from typing import Any
 
-import click
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from studykit.cli.streams import tell
 from studykit.text import Text
 
 
 def print_json(result: Mapping[str, object]) -> None:
-    """Print ``result``, whatever values it is made of (see ``as_data``)."""
-    click.echo(json.dumps(as_data(result), ensure_ascii=False, indent=2, allow_nan=False))
+    """Print ``result``, whatever values it is made of (see ``as_data``), in ASCII alone."""
+    tell(json.dumps(as_data(result), indent=2, allow_nan=False))
 
 
 def as_data(value: Any) -> Any:

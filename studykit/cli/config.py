@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli.streams import tell
+
 if TYPE_CHECKING:
     from studykit.store.store import Store
     from studykit.study.settings import Setting
@@ -44,7 +46,7 @@ def config(key: str | None, value: str | None, *, is_reset: bool, as_json: bool)
     for row in rows:
         _tell(row)
     if key is None:
-        click.echo("\nChange one:  studykit config KEY VALUE")
+        tell("\nChange one:  studykit config KEY VALUE")
 
 
 def _check_usage(key: str | None, value: str | None, *, is_reset: bool) -> None:
@@ -71,6 +73,6 @@ def _row(store: "Store", setting: "Setting") -> dict[str, Any]:
 def _tell(row: dict[str, Any]) -> None:
     from studykit.cli.output import wrapped
 
-    click.echo(f"{row['key']} = {row['value']}")
+    tell(f"{row['key']} = {row['value']}")
     words = f"{row['meaning']}; {row['permitted']}, {row['default']} by default"
-    click.echo(wrapped(words[0].upper() + words[1:] + ".", behind="    "))
+    tell(wrapped(words[0].upper() + words[1:] + ".", behind="    "))

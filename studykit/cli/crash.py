@@ -6,9 +6,9 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from studykit.errors import printable
 from studykit.files import new_private_file
 from studykit.paths import user_folder
+from studykit.signs import printable
 
 KEPT = 5
 """Reports in the learner's folder: more would tell nothing new."""
@@ -29,8 +29,7 @@ def write_crash_file(error: BaseException, moment: datetime) -> str:
         except OSError:
             continue
         _keep_the_newest(user_folder())
-        what = f"an unforeseen error, {type(error).__name__}; nothing saved is lost"
-        return f"studykit: {what}. Details: {printable(str(path))}"
+        return f"studykit: an unforeseen error, {type(error).__name__}. Details: {printable(str(path))}"
     what = printable(str(error).partition("\n")[0])
     return f"studykit: an unforeseen error: {type(error).__name__}: {what}"
 

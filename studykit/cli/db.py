@@ -7,6 +7,7 @@ import click
 
 from studykit.cli.as_json import print_json
 from studykit.cli.output import counted
+from studykit.cli.streams import tell
 
 if TYPE_CHECKING:
     from studykit.store.check import Finding
@@ -35,9 +36,9 @@ def path_(*, as_json: bool) -> None:
     if as_json:
         print_json({"path": str(where), "copies": [str(copy) for copy in made]})
         return
-    click.echo(str(where))
+    tell(str(where))
     for copy in made:
-        click.echo(f"  {copy}, {told(copy)}")
+        tell(f"  {copy}, {told(copy)}")
 
 
 @db.command("check")
@@ -67,7 +68,7 @@ def check(*, is_to_repair: bool, as_json: bool) -> int:
         rows = [{"sort": each.sort, "where": each.where, "what": each.what} for each in found]
         print_json({"path": str(where), "findings": rows, "copy": None if copy is None else str(copy)})
     else:
-        _tell(where, found, copy)
+        _report(where, found, copy)
     return int(bool(found))
 
 
@@ -90,7 +91,7 @@ def backup(file: Path | None, *, as_json: bool) -> None:
     if as_json:
         print_json({"copy": str(target)})
     else:
-        click.echo(f"{target}: a copy {told(target)}.")
+        tell(f"{target}: a copy {told(target)}.")
 
 
 @db.command("restore")
@@ -120,9 +121,9 @@ def restore(file: Path, *, yes: bool, as_json: bool) -> None:
         answers = None if content is None else content.answers
         print_json({"path": str(where), "before": before and str(before), "answers": answers})
         return
-    click.echo(f"{where} is now what was in {file}.")
+    tell(f"{where} is now what was in {file}.")
     if before:
-        click.echo(f"What was there before is in {before}.")
+        tell(f"What was there before is in {before}.")
 
 
 @db.command("export")
@@ -141,7 +142,7 @@ def export(file: Path, *, as_json: bool) -> None:
     lines = exported(_there())
     if str(file) == "-":
         for line in lines:
-            click.echo(line)
+            tell(line)
         return
     _refuse_to_replace(file)
     written = -1
@@ -152,7 +153,7 @@ def export(file: Path, *, as_json: bool) -> None:
     if as_json:
         print_json({"file": str(file), "rows": written})
     else:
-        click.echo(f"{file}: {counted(written, 'row')}.")
+        tell(f"{file}: {counted(written, 'row')}.")
 
 
 @db.command("import")
@@ -186,7 +187,7 @@ def import_(file: Path, *, as_json: bool) -> None:
     if as_json:
         print_json({"path": str(where), "added": added})
     else:
-        click.echo(f"{where}: {counted(added, 'answer')} added.")
+        tell(f"{where}: {counted(added, 'answer')} added.")
 
 
 def _there() -> Path:
@@ -244,24 +245,24 @@ def _mend_settings(where: Path) -> None:
             settings.reset_odd(store)
 
 
-def _tell(where: Path, found: "list[Finding]", copy: Path | None) -> None:
+def _report(where: Path, found: "list[Finding]", copy: Path | None) -> None:
     from studykit.store.check import Sort
     from studykit.store.damage import way_back
 
     if copy is not None:
-        click.echo(f"What was there before is in {copy}.")
+        tell(f"What was there before is in {copy}.")
     if not found:
-        click.echo(f"{where}: sound.")
+        tell(f"{where}: sound.")
         return
-    click.echo(f"{where}: {counted(len(found), 'fault')}.")
+    tell(f"{where}: {counted(len(found), 'fault')}.")
     for each in found[:MOST_TOLD]:
-        click.echo(f"  {each}")
+        tell(f"  {each}")
     if len(found) > MOST_TOLD:
-        click.echo(f"  … and {len(found) - MOST_TOLD} more: studykit db check --json")
+        tell(f"  … and {len(found) - MOST_TOLD} more: studykit db check --json")
     if any(each.sort is Sort.DAMAGE for each in found):
-        click.echo(way_back(where))
+        tell(way_back(where))
     elif copy is None:
-        click.echo("To mend it: studykit db check --repair")
+        tell("To mend it: studykit db check --repair")
 
 
 MOST_TOLD = 20
@@ -270,9 +271,9 @@ MOST_TOLD = 20
 def _compare(where: Path, ready: Path) -> None:
     from studykit.store.copies import told
 
-    click.echo(f"The copy is {told(ready)}.")
+    tell(f"The copy is {told(ready)}.")
     if where.is_file():
-        click.echo(f"The database is {told(where)}.")
+        tell(f"The database is {told(where)}.")
 
 
 def _agree(question: str, *, yes: bool) -> None:

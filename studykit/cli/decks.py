@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli.streams import tell
+
 if TYPE_CHECKING:
     from studykit.decks.check import CheckedDeck
     from studykit.decks.deck import Deck
@@ -32,9 +34,9 @@ def decks(context: click.Context, *, as_json: bool) -> None:
         print_json({"decks": [_summary(deck) for deck in shipped]})
         return
     for deck in shipped:
-        click.echo(f"{_described(deck)}\n")
-    click.echo("Drill one:  studykit study DECK")
-    click.echo("Check a file of your own:  studykit decks check FILE")
+        tell(f"{_described(deck)}\n")
+    tell("Drill one:  studykit study DECK")
+    tell("Check a file of your own:  studykit decks check FILE")
 
 
 @decks.command()
@@ -59,7 +61,7 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
     if as_json:
         print_json({"checked": [_result(each, checking.DRAWN) for each in checked]})
     else:
-        click.echo("\n".join(line for each in checked for line in _lines(each, checking.DRAWN)))
+        tell("\n".join(line for each in checked for line in _lines(each, checking.DRAWN)))
     context.exit(1 if any(each.faults for each in checked) else 0)
 
 

@@ -11,6 +11,8 @@ from studykit.cli.as_json import print_json
 from studykit.cli.output import counted
 from studykit.cli.progress import progress
 from studykit.cli.seed import seed_option
+from studykit.cli.streams import tell
+from studykit.signs import printable
 
 if TYPE_CHECKING:
     from studykit.exports.exporter import Entry
@@ -98,12 +100,12 @@ def _print(result: dict[str, Any], title: str, *, as_json: bool) -> None:
         f" in {counted(result['categories'], 'category', 'categories')}" if "categories" in result else ""
     )
     questions = counted(result["questions"], "question")
-    click.echo(f"{result['file']}: {questions}{within} of the deck '{title}'.")
+    tell(f"{printable(result['file'])}: {questions}{within} of the deck '{title}'.")
     if "keys" in result:
-        click.echo(f"{result['keys']}: their keys.")
+        tell(f"{printable(result['keys'])}: their keys.")
         megabytes = Path(result["file"]).stat().st_size / 1e6
         if megabytes > LARGE:
-            click.echo(f"{megabytes:.0f} MB are more than some sites accept: take a smaller -n if need be.")
+            tell(f"{megabytes:.0f} MB are more than some sites accept: take a smaller -n if need be.")
 
 
 class _Counted(Sequence["Entry"]):

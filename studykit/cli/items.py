@@ -7,6 +7,7 @@ import click
 
 from studykit.cli.items_show import show
 from studykit.cli.items_stress import stress
+from studykit.cli.streams import tell
 
 if TYPE_CHECKING:
     from studykit.engine.index import ListedModel
@@ -28,17 +29,18 @@ def items(context: click.Context, *, as_json: bool) -> None:
             raise click.UsageError("--json stands at the end, as in: studykit items show NAME --json")
         return
     from studykit.cli.as_json import print_json
+    from studykit.cli.output import wrapped
 
     rows = _rows()
     if as_json:
         print_json({"items": rows})
         return
     for place, models in groupby(rows, key=lambda row: [row["subject"], row["chapter"], row["family"]]):
-        click.echo(": ".join(filter(None, place)))
+        tell(wrapped(": ".join(filter(None, place))))
         for row in models:
             _tell(row)
-        click.echo()
-    click.echo("See a question of one:  studykit items show NAME")
+        tell()
+    tell("See a question of one:  studykit items show NAME")
 
 
 items.add_command(show)
@@ -74,6 +76,6 @@ def _tell(row: dict[str, Any]) -> None:
     from studykit.cli.output import listed, wrapped
 
     levels = f"level{'s' if len(row['levels']) > 1 else ''} {listed(row['levels'])}"
-    click.echo(f"  {row['name']}@{row['version']}")
-    click.echo(wrapped(row["title"], behind="    "))
-    click.echo(wrapped(f"skill {row['skill']} · {levels} · {row['kind']}", behind="    "))
+    tell(f"  {row['name']}@{row['version']}")
+    tell(wrapped(row["title"], behind="    "))
+    tell(wrapped(f"skill {row['skill']} · {levels} · {row['kind']}", behind="    "))

@@ -1,10 +1,13 @@
 """``studykit items show``: one question of an item model with everything behind it."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from studykit.cli.seed import seed_option
+from studykit.cli.streams import tell
+from studykit.signs import can_draw
 
 if TYPE_CHECKING:
     from studykit.engine.draws import Variant
@@ -115,16 +118,16 @@ def _print(model: "ItemModel", variant: "Variant") -> None:
 
     item, seed = variant.item, variant.seed
     levels = listed(sorted(model.levels))
-    click.echo(wrapped(f"{model.signature} · level {variant.level} (of {levels}) · seed {seed}"))
-    click.echo(wrapped(f"{model.title}. Skill {model.skill}, kind {model.kind}."))
+    tell(wrapped(f"{model.signature} · level {variant.level} (of {levels}) · seed {seed}"))
+    tell(wrapped(f"{model.title}. Skill {model.skill}, kind {model.kind}."))
     for part in before(item, seed, Answering.TYPED, opened=True):
         _print_part(part)
     for each in solution(item, seed, title=model.title):
         _print_part(each)
-    click.echo("\nDrawn values")
+    tell("\nDrawn values")
     variables = model.levels[variant.level or 0]
     for name, value in variant.values.items():
-        click.echo(wrapped(f"{name} = {said(value, variables[name].unit)}", behind="  "))
+        tell(wrapped(f"{name} = {said(value, variables[name].unit)}", behind="  "))
 
 
 def _print_part(part: "Said | Judged") -> None:
@@ -147,16 +150,17 @@ def _print_paragraph(paragraph: "Paragraph") -> None:
     from studykit.cli.output import wrapped
 
     label = f"{paragraph.label}: " if paragraph.label else ""
-    click.echo("\n" + wrapped(f"{label}{paragraph.words}"))
+    tell("\n" + wrapped(f"{label}{paragraph.words}"))
 
 
 def _print_figure(figure: "Figure", *, shown_afterwards: bool) -> None:
     from studykit.cli.output import drawn, wrapped
 
     if shown_afterwards:
-        click.echo("\nShown after the answer")
-    click.echo(f"\n{drawn(figure)}\n")
-    click.echo(wrapped(figure.alt, behind="Alternative text: "))
+        tell("\nShown after the answer")
+    tell(f"\n{drawn(figure)}\n")
+    if can_draw(sys.stdout):  # events in words begin with it
+        tell(wrapped(figure.alt, behind="Alternative text: "))
 
 
 def _print_rows(rows: "Rows") -> None:
@@ -166,16 +170,16 @@ def _print_rows(rows: "Rows") -> None:
     from studykit.told.parts import LABELS, Role
 
     heading = LABELS.get(rows.role)
-    click.echo(f"\n{heading}" if heading else "")
+    tell(f"\n{heading}" if heading else "")
     for number, row in enumerate(rows.rows):
         mark = f"{LETTERS[number]}  " if rows.role is Role.OPTIONS else f"{number + 1}. "
-        click.echo(wrapped(str(row), behind=f"  {mark}"))
+        tell(wrapped(str(row), behind=f"  {mark}"))
 
 
 def _print_judged(judged: "Judged") -> None:
     from studykit.told.parts import LABELS
 
-    click.echo(f"\n{LABELS[judged.role]}")
+    tell(f"\n{LABELS[judged.role]}")
     for answer in judged.answers:
         _print_answer(answer)
 
@@ -186,6 +190,6 @@ def _print_answer(answer: "Foreseen") -> None:
     from studykit.told.parts import SIGNS
 
     verdict, *behind = answer.feedback
-    click.echo(wrapped(str(answer.words), behind=f"  {SIGNS[verdict.role]} "))
+    tell(wrapped(str(answer.words), behind=f"  {SIGNS[verdict.role]} "))
     if answer.misconception is not None:
-        click.echo(wrapped(f"{answer.misconception}: {behind[0].words}", behind="      "))
+        tell(wrapped(f"{answer.misconception}: {behind[0].words}", behind="      "))

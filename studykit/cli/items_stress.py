@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studykit.cli.seed import seed_option
+from studykit.cli.streams import tell
 
 if TYPE_CHECKING:
     from studykit.engine.stress import Stressed
@@ -59,7 +60,7 @@ def stress(
         print_json({"stressed": stressed})
     else:
         stressed = _printed(stressing, [f"{model.name}/{level}" for model, level in levels])
-        click.echo(f"\n{_summed_up(stressed, count)}")
+        tell(f"\n{_summed_up(stressed, count)}")
     context.exit(1 if any(each.faults for each in stressed) else 0)
 
 
@@ -77,13 +78,13 @@ def _printed(stressing: "Iterator[Stressed]", names: Sequence[str]) -> "list[Str
     from studykit.cli.output import table_row, widths_of, wrapped
 
     widths = widths_of(HEADS, [(name, *WIDEST) for name in names])
-    click.echo(table_row(HEADS, widths))
+    tell(table_row(HEADS, widths))
     stressed = []
     for each in stressing:
-        click.echo(table_row(_row(each), widths))
+        tell(table_row(_row(each), widths))
         for fault in each.faults:
             times = f" ({fault.count} of {each.drawn}, first by --seed '{fault.seed}')" if fault.seed else ""
-            click.echo(wrapped(f"{each.model}/{each.level}: {fault.what}{times}", behind="  "))
+            tell(wrapped(f"{each.model}/{each.level}: {fault.what}{times}", behind="  "))
         stressed.append(each)
     return stressed
 

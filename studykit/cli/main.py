@@ -1,13 +1,13 @@
 """The command ``studykit``: finds the commands, turns errors into one to three lines and an exit code."""
 
-import contextlib
 import importlib
 import sys
-from io import StringIO, TextIOWrapper
 
 import click
 
+from studykit.cli.streams import make_streams_safe, tell_error
 from studykit.errors import StudykitError
+from studykit.signs import printable
 
 BAD_INPUT, BAD_USAGE, INTERRUPTED = 1, 2, 130
 
@@ -76,7 +76,7 @@ def studykit(ctx: click.Context, *, as_json: bool) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run ``arguments``; returns the exit code: 0, 1 for bad input, 2 for bad usage, 130 if stopped."""
-    _make_streams_safe()
+    make_streams_safe()
     code = _run(arguments)
     _tell_what_is_left_out()
     return code
@@ -88,19 +88,21 @@ def _run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "studykit"
-        return _tell(f"{where}: {error.format_message()}\nTry: {where} --help", BAD_USAGE)
+        return _tell(f"{where}: {_on_one_line(error)}\nTry: {where} --help", BAD_USAGE)
     except (_Stopped, click.Abort, KeyboardInterrupt):
-        return _tell(_stopped(arguments), INTERRUPTED)
-    except (StudykitError, click.ClickException) as error:
-        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
-        return _tell(f"studykit: {message}", BAD_INPUT)
+        return _tell(_stopped(), INTERRUPTED)
+    except click.ClickException as error:
+        return _tell(f"studykit: {_on_one_line(error)}", BAD_INPUT)
+    except StudykitError as error:
+        return _tell(f"studykit: {error}", BAD_INPUT)
     except SystemExit:  # of click, where nobody reads any more what we write
         return BAD_INPUT
     except BrokenPipeError:
         sys.stderr.close()
         return BAD_INPUT
     except OSError as error:
-        return _tell(f"studykit: {error.filename or 'the output'}: {error.strerror}", BAD_INPUT)
+        where = printable(str(error.filename or "the output"))
+        return _tell(f"studykit: {where}: {error.strerror or error}", BAD_INPUT)
     except BaseException as error:  # noqa: BLE001 - a fault of ours, or what others wrote ends the program
         if damage := _damage_behind():
             return _tell(f"studykit: {damage}", BAD_INPUT)
@@ -121,20 +123,14 @@ def _damage_behind() -> StudykitError | None:
     return damaged_if_found(database())
 
 
-def _stopped(arguments: list[str]) -> str:
+def _on_one_line(error: click.ClickException) -> str:
+    """What click says, which echoes arguments as they were typed."""
+    return printable(" ".join(error.format_message().split()))
+
+
+def _stopped() -> str:
     """What is said after Ctrl-C; a terminal has shown that as ^C, and goes on in a new line."""
-    saved = " Everything answered is saved." if {"study", "quiz"} & {*arguments[:1]} else ""
-    return f"{chr(10) * sys.stderr.isatty()}Stopped.{saved}"
-
-
-def _make_streams_safe() -> None:
-    """Odd signs never stop a session, and a closed stream counts as empty."""
-    sys.stdin = sys.stdin or StringIO()
-    sys.stdout = sys.stdout or StringIO()
-    sys.stderr = sys.stderr or StringIO()
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    return f"{chr(10) * sys.stderr.isatty()}Stopped."
 
 
 def _tell_what_is_left_out() -> None:
@@ -149,6 +145,5 @@ def _tell_what_is_left_out() -> None:
 
 
 def _tell(message: str, code: int) -> int:
-    with contextlib.suppress(OSError, ValueError):  # nobody listens, or we have closed the stream
-        click.echo(message, err=True)
+    tell_error(message)
     return code

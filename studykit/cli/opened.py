@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
+from studykit.cli.streams import tell_error
 
 if TYPE_CHECKING:
     from studykit.clock import Clock
@@ -67,4 +67,4 @@ def _keep_copy(store: "Store", clock: "Clock") -> None:
 
 
 def _say(lines: str) -> None:
-    click.echo(f"studykit: {lines}", err=True)
+    tell_error(f"studykit: {lines}")

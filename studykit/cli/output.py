@@ -1,11 +1,13 @@
 """Plain text for a terminal or a pipe: wrapped words, tables, figures. No pages of a session."""
 
 import shutil
+import sys
 from collections.abc import Sequence
 from textwrap import fill, wrap
 
 from studykit.items.figure import Figure
 from studykit.items.variable_types import Value, printed_value
+from studykit.signs import can_draw
 from studykit.text import say
 
 LINE, TABLE, FIGURE_WIDTH = 78, 60, 72
@@ -13,6 +15,8 @@ LINE, TABLE, FIGURE_WIDTH = 78, 60, 72
 FIGURE_ROWS = 20
 """Rows of a drawn figure at most."""
 SEPARATOR = "  "
+NARROWEST_NAMES = 14
+"""Columns that names need beside numbers; with fewer each stands above its numbers."""
 
 
 def width() -> int:
@@ -36,27 +40,36 @@ def wrapped(words: str, *, behind: str = "") -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Rows under ``heads``: names to the left, long ones broken at hyphens, numbers to the right."""
+    """Rows under ``heads``: names to the left, long ones broken at hyphens, numbers to the right.
+
+    Where the terminal is too narrow for that, each name stands above its numbers.
+    """
     widths = widths_of(heads, rows)
     return "\n".join(table_row(row, widths) for row in (heads, *rows))
 
 
 def widths_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """How wide the columns of a table are."""
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    taken = sum(widths[1:]) + len(SEPARATOR) * len(widths[1:])
-    return [min(widths[0], TABLE - taken), *widths[1:]]
+    """How wide the columns of a table are; that of the names is 0 if they stand above the numbers."""
+    names, *numbers = (max(map(len, column)) for column in zip(heads, *rows, strict=True))
+    room = min(TABLE, width()) - sum(numbers) - len(SEPARATOR) * len(numbers)
+    return [min(names, room) if room >= min(names, NARROWEST_NAMES) else 0, *numbers]
 
 
 def table_row(row: Sequence[str], widths: Sequence[int]) -> str:
     """One row of a table by itself, for one that is printed as it comes."""
+    cells = [f"{cell:>{wide}}" for cell, wide in zip(row[1:], widths[1:], strict=True)]
+    if not widths[0]:
+        return "\n".join([*wrap(row[0], width()), SEPARATOR.join(["", *cells])])
     name, *below = wrap(row[0], widths[0]) or [""]
-    cells = [f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True)]
     return "\n".join([SEPARATOR.join([f"{name:<{widths[0]}}", *cells]).rstrip(), *below])
 
 
 def drawn(figure: Figure) -> str:
-    """The figure in characters."""
+    """The figure in characters, or its events in words where standard output cannot carry a drawing."""
+    if not can_draw(sys.stdout):
+        from studykit.figures.events import events
+
+        return "\n".join(map(wrapped, events(figure)))
     from studykit.figures.terminal import lines
 
     return "\n".join(lines(figure, width=min(width(), FIGURE_WIDTH), height=FIGURE_ROWS))
@@ -72,6 +85,11 @@ def said(value: Value, unit: str = "") -> str:
 def listed(values: Sequence[object]) -> str:
     """``values`` with commas between."""
     return ", ".join(map(str, values))
+
+
+def counted_saved(answers: int) -> str:
+    """How many answers are kept: 1 answer is saved."""
+    return f"{counted(answers, 'answer')} {'is' if answers == 1 else 'are'} saved"
 
 
 def counted(count: int, thing: str, things: str = "") -> str:

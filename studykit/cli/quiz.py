@@ -110,7 +110,8 @@ def _header(run: "QuizRun", number: int) -> "Header":
 
 
 def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
-    """The verdicts on what was not right, then the score."""
+    """The verdicts on what was not right, then the score and what is saved, which errors leave true."""
+    from studykit.cli.output import counted_saved
     from studykit.terminal.typed import Ended
 
     answered = run.answered
@@ -122,9 +123,11 @@ def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
                 break
     _tell_replaced(run, screen)
     unanswered = run.size - len(answered)
-    left = f", {unanswered} not answered" if unanswered else ""
+    left = f", {unanswered} still open" if unanswered else ""
     right = sum(each.verdict.right for each in answered)
-    screen.say(f"\n{right} of {run.size} right{left}. Saved as test {run.id}.", "bold")
+    screen.say(
+        f"\n{right} of {run.size} right{left}. {counted_saved(len(answered))}, as test {run.id}.", "bold"
+    )
     if unanswered:
         screen.say("To go on with it:", "dim")
         screen.say_command("studykit", "quiz", deck, "--continue")

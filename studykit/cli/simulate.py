@@ -9,6 +9,8 @@ import click
 
 from studykit.cli.as_json import print_json
 from studykit.cli.output import drawn, said, width, wrapped
+from studykit.cli.streams import tell
+from studykit.signs import printable
 from studykit.text import in_one_form
 
 if TYPE_CHECKING:
@@ -89,17 +91,17 @@ def _draw(shown: "Shown", plot: Path, form: Any) -> None:
 
 
 def _print(scenario: "NamedScenario", values: "Values", shown: "Shown", plot: Path | None) -> None:
-    click.echo(wrapped(scenario.title))
+    tell(wrapped(scenario.title))
     for name, value in values.items():
-        click.echo(f"  {name} = {said(value, scenario.variables[name].unit)}")
-    click.echo()
+        tell(f"  {name} = {said(value, scenario.variables[name].unit)}")
+    tell()
     column = 3 + max(len(measure.name) for measure in shown.measures)
     for measure in shown.measures:
-        click.echo(wrapped("\n".join(_measured(measure)), behind=f"  {measure.name}".ljust(column)))
+        tell(wrapped("\n".join(_measured(measure)), behind=f"  {measure.name}".ljust(column)))
     if plot:
-        click.echo(f"\n{plot}: the figure.")
+        tell(f"\n{printable(str(plot))}: the figure.")
     else:
-        click.echo(f"\n{drawn(shown.figure)}")
+        tell(f"\n{drawn(shown.figure)}")
 
 
 def _measured(measure: "Measure") -> list[str]:
@@ -141,8 +143,8 @@ def _list_scenarios(scenarios: "list[ListedScenario]", *, as_json: bool) -> None
         print_json({"scenarios": [_described(row) for row in scenarios]})
         return
     for each in scenarios:
-        click.echo(fill(f"{each.name}: {each.title}", width(), subsequent_indent="    "))
-    click.echo("\nThe variables of one:  studykit simulate SCENARIO --list")
+        tell(fill(f"{each.name}: {each.title}", width(), subsequent_indent="    "))
+    tell("\nThe variables of one:  studykit simulate SCENARIO --list")
 
 
 def _described(row: "ListedScenario") -> dict[str, Any]:
@@ -155,10 +157,11 @@ def _list_variables(scenario: "NamedScenario", *, as_json: bool) -> None:
     if as_json:
         print_json({"scenario": scenario.name, "variables": _variables(scenario)})
         return
-    click.echo(wrapped(scenario.title))
+    tell(wrapped(scenario.title))
     for name, variable in scenario.variables.items():
         default = said(scenario.defaults[name], variable.unit)
-        click.echo(f"  {name} = {default}\n      permitted: {variable.permitted()}")
+        tell(f"  {name} = {default}")
+        tell(wrapped(f"permitted: {variable.permitted()}", behind="      "))
 
 
 def _variables(scenario: "NamedScenario") -> list[dict[str, Any]]:

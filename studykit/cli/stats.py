@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studykit.cli.stats_by_course import paragraphs_along_the_course
+from studykit.cli.streams import tell
 
 if TYPE_CHECKING:
     from studykit.study.retention import Retention
@@ -27,7 +28,7 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
 
     DECK is the name of a deck, or a deck file ending in .toml. Recalled counts a card's first rating on a
     study day once the card has left its first learning steps; Again is a failure. Corrected is what is left
-    of it when lucky guesses are taken off: (p − c) / (1 − c), c being 1 / the number of options that such
+    of it when lucky guesses are taken off: (p - c) / (1 - c), c being 1 / the number of options that such
     questions have today, and 0 where nothing is picked. With --by-course it goes along the course: expected
     recall of each statement, what is mixed up most, what is true, what to write in the exam.
 
@@ -62,16 +63,17 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
         return
     title = decks[0].title if deck else "All decks"
     parts = paragraphs_along_the_course(found) if by_course else _parts(found, title=title, deck=deck)
-    click.echo("\n\n".join(parts))
+    tell("\n\n".join(parts))
 
 
 def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str]:
     """The parts of the page that have something to say."""
-    from studykit.cli.output import counted
+    from studykit.cli.output import counted, wrapped
 
     if not found.seen and not found.periods[-1].answers and not found.tests:
         type_next = f"studykit study {deck}" if deck else "studykit study"
-        yield f"{title}: nothing answered yet, {counted(found.cards, 'card')} to see.\nType:  {type_next}"
+        none_yet = wrapped(f"{title}: nothing answered yet, {counted(found.cards, 'card')} to see.")
+        yield f"{none_yet}\nType:  {type_next}"
         return
     yield _overview(found, title)
     yield _recall(found)
@@ -82,12 +84,12 @@ def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str
 
 
 def _overview(found: "Statistics", title: str) -> str:
-    from studykit.cli.output import counted
+    from studykit.cli.output import counted, wrapped
 
     lines = [title, f"{counted(found.due, 'card')} due now. {found.seen} of {found.cards} cards seen so far."]
     if found.expected_recall is not None:
         lines.append(f"Expected recall today, of the cards seen: {_percent(found.expected_recall)}.")
-    return "\n".join(lines)
+    return wrapped("\n".join(lines))
 
 
 def _recall(found: "Statistics") -> str:
@@ -99,7 +101,7 @@ def _recall(found: "Statistics") -> str:
 
 
 def _skills(skills: "Sequence[SkillState]") -> str:
-    from studykit.cli.output import said, table
+    from studykit.cli.output import said, table, wrapped
 
     rows = [
         (
@@ -116,7 +118,7 @@ def _skills(skills: "Sequence[SkillState]") -> str:
     if not rows:
         return ""
     heads = ("Skill", "seen", "due", "today", "lapses", "median")
-    return f"{SKILLS_EXPLAINED}\n{table(heads, rows)}"
+    return f"{wrapped(SKILLS_EXPLAINED)}\n{table(heads, rows)}"
 
 
 def _recall_by_skill(skills: "Sequence[SkillState]") -> str:

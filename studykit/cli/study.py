@@ -42,7 +42,7 @@ def study(deck: str | None, *, plain: bool) -> None:
         try:
             _drill(session, screen, clock, title=chosen.title)
         finally:
-            _summary(session, session.close(), screen, deck=deck)
+            _end(session, screen, deck=deck)
 
 
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
@@ -95,10 +95,19 @@ def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
     return f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."
 
 
-def _summary(session: "Session", score: "Score", screen: "Screen", *, deck: str | None) -> None:
-    if score.asked == 0:
-        return
-    screen.say(f"\n{score.right} of {score.asked} right. Everything is saved.", "bold")
+def _end(session: "Session", screen: "Screen", *, deck: str | None) -> None:
+    """Tell what is saved, which is known also after an error, then end the session and tell what is left."""
+    from studykit.cli.output import counted_saved
+
+    asked = session.asked
+    if asked:
+        screen.say(f"\n{session.right} of {asked} right. {counted_saved(asked)}.", "bold")
+    score = session.close()
+    if asked:
+        _tell_what_is_left(session, score, screen, deck=deck)
+
+
+def _tell_what_is_left(session: "Session", score: "Score", screen: "Screen", *, deck: str | None) -> None:
     if score.settled:
         screen.say(f"{score.settled} unsure: {'it comes' if score.settled == 1 else 'they come'} again soon.")
     due, new = session.remaining()

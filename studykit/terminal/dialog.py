@@ -226,7 +226,9 @@ def _converse(screen: Screen, question: Question, header: Header, *, confidence:
     if not confidence or not question.asks_how_sure(answer):
         return _Read(answer)
     by_letter = asked.question.variant.item.ask.manner is Manner.PICK
-    notice = None if by_letter else labeled(LABELS[Role.REPLY], question.grade(answer).reply)
+    notice = (
+        None if by_letter else screen.in_a_line(labeled(LABELS[Role.REPLY], question.grade(answer).reply))
+    )
     try:
         return _Read(answer, sure=asked.is_sure(notice, chosen=chosen))
     except (Ended, KeyboardInterrupt) as stopped:

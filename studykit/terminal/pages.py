@@ -1,6 +1,7 @@
 """What stands on the pages of a question and of a verdict. Nothing is printed here, no keys are read."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,10 @@ OPENING = frozenset({Role.PREDICTED, Role.RIGHT, Role.WRONG, Role.STEPS, Role.WH
 STYLES = {Role.RIGHT: "bold green", Role.WRONG: "bold red"}
 
 
+_QUOTE = re.compile(r"('.{6,})[^…]…?'")
+"""Quoted words but for their last sign, if some are left without it."""
+
+
 class Header(Struct, frozen=True):
     """Where one is: a deck's ``title``, ``remarks`` in the order of their weight, how much is ``done``."""
 
@@ -36,14 +41,14 @@ class Header(Struct, frozen=True):
 class Foot(Struct, frozen=True):
     """What stands below a question: a ``notice``, the ``keys`` to press, what is being ``typed``.
 
-    ``opened``: the lines of a rubric are shown.
+    ``opened``: the lines of a rubric are shown. ``problem``: why what was typed is no answer.
     """
 
     keys: tuple[str, ...]
     notice: Words | None = None
     typed: str | None = None
-    style: str = "dim"
     opened: bool = False
+    problem: str = ""
 
 
 def asking(screen: Screen, question: Question, *, opened: bool = False) -> Foot:
@@ -61,7 +66,7 @@ def asking(screen: Screen, question: Question, *, opened: bool = False) -> Foot:
 def asking_again(screen: Screen, question: Question, problem: str, *, opened: bool = False) -> Foot:
     """The foot after something that is no answer: the ``problem``, then how to answer."""
     foot = asking(screen, question, opened=opened)
-    return replace(foot, keys=(f"{problem[:1].upper()}{problem[1:]}.", *foot.keys), style="yellow")
+    return replace(foot, problem=f"{problem[:1].upper()}{problem[1:]}.")
 
 
 def question_page(
@@ -78,10 +83,13 @@ def question_page(
                 page = replace(page, figure=part.figure)
             case Rows():
                 page = replace(page, below=[_options(screen, part, chosen)])
-    if screen.leaves_figure_short(page):
-        foot = replace(foot, keys=(*foot.keys[:-1], FIGURE_ALONE, *foot.keys[-1:]))
-    at_first = _foot(screen, asking(screen, question, opened=foot.opened))
-    return replace(page, foot=screen.as_high_as(at_first, _foot(screen, foot)))
+    at_first = asking(screen, question, opened=foot.opened)
+    if screen.leaves_figure_short(replace(page, foot=_foot(screen, at_first))):
+        at_first, foot = _with_figure_key(at_first), _with_figure_key(foot)
+    lines = screen.lines_of(_foot(screen, at_first))
+    if foot.problem and screen.lines_of_figure(replace(page, foot=_foot(screen, at_first))):
+        foot = _cut(screen, foot, lines)
+    return replace(page, foot=screen.at_the_end(_foot(screen, foot), lines))
 
 
 def figure_page(screen: Screen, question: Question, *, header: Header) -> Page:
@@ -160,11 +168,36 @@ def _header(screen: Screen, header: Header) -> Words:
     return styled(f"{words[:room].ljust(room)} {bar}", "dim")
 
 
+def _with_figure_key(foot: Foot) -> Foot:
+    return replace(foot, keys=(*foot.keys[:-1], FIGURE_ALONE, *foot.keys[-1:]))
+
+
+def _cut(screen: Screen, foot: Foot, lines: int) -> Foot:
+    """A foot with a problem in so many ``lines``, so that it takes none from a figure."""
+    *_, shortest = cuts = list(_cuts(foot))
+    return next((cut for cut in cuts if screen.lines_of(_foot(screen, cut)) <= lines), shortest)
+
+
+def _cuts(foot: Foot) -> Iterator[Foot]:
+    """``foot``, shorter and shorter: without keys but the last, without the end of what the problem quotes.
+
+    The first key, which is how to answer, goes after that end.
+    """
+    *others, last = foot.keys
+    for count in range(len(others), -1, -1):
+        cut = replace(foot, keys=(*others[:count], last))
+        yield cut
+        while count <= 1 and (quote := _QUOTE.search(cut.problem)):
+            cut = replace(cut, problem=cut.problem.replace(quote[0], f"{quote[1]}…'"))
+            yield cut
+
+
 def _foot(screen: Screen, foot: Foot) -> Block:
     lines = [] if foot.notice is None else [foot.notice]
     by_line = screen.interactive and not screen.keyboard
     enter = ("then Enter",) if by_line and not any("Enter" in key for key in foot.keys) else ()
-    lines.append(styled(screen.joined([*foot.keys, *enter]), foot.style))
+    words = screen.joined([*filter(None, [foot.problem]), *foot.keys, *enter])
+    lines.append(styled(words, "yellow" if foot.problem else "dim"))
     return lines if foot.typed is None else [*lines, input_line(foot.typed, width=screen.width)]
 
 

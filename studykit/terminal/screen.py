@@ -18,12 +18,13 @@ from rich.text import Text as Words
 from studykit.figures.events import events
 from studykit.figures.terminal import lines
 from studykit.items.figure import Figure
+from studykit.signs import can_draw
 from studykit.terminal.keyboard import Keyboard, keyboard
-from studykit.terminal.words import GLUE, HELD, styled
+from studykit.terminal.words import HELD, styled
 from studykit.text import NBSP
 
 WIDTH, FIGURE_WIDTH = 78, 72
-NARROWEST = 44
+NARROWEST = 40
 """Columns that a drawn figure needs."""
 MOST_ROWS, FEWEST_ROWS = 33, 5
 """Rows of a drawn plot: more do not help, fewer show nothing."""
@@ -62,8 +63,9 @@ class Screen:
     """Where a session is seen: standard output, or standard error where that is wanted for results.
 
     ``interactive``: somebody sits at a terminal. ``keyboard``: pages and single keys; without it text flows
-    and lines are typed. ``plain``: for screen readers, with events in words in place of drawings.
-    ``meanwhile`` is done while somebody reads, before a key or a line is waited for.
+    and lines are typed. ``plain``: for screen readers, with events in words in place of drawings; so it is
+    where the stream cannot carry a drawing. ``meanwhile`` is done while somebody reads, before a key or a
+    line is waited for.
     """
 
     def __init__(
@@ -75,10 +77,10 @@ class Screen:
     ) -> None:
         stream = sys.stderr if to_stderr else sys.stdout
         self.interactive = sys.stdin.isatty() and stream.isatty()
-        self.plain = plain
+        self.plain = plain or not can_draw(stream)
         self._meanwhile = meanwhile
         self.keyboard: Keyboard | None = None
-        self._console = Console(file=stream, highlight=False, color_system=None if plain else "auto")
+        self._console = Console(file=stream, highlight=False, color_system=None if self.plain else "auto")
         if self.interactive and self._console.is_dumb_terminal:  # whose size rich does not ask for
             self._console.size = ConsoleDimensions(*shutil.get_terminal_size())
         self._within_line = False
@@ -140,7 +142,11 @@ class Screen:
         """Whether the page leaves its figure less room than wanted."""
         if self.keyboard is None or page.figure is None:
             return False
-        return len(self._drawn(page.figure, self._room(page))) < page.wanted
+        return self.lines_of_figure(page) < page.wanted
+
+    def lines_of_figure(self, page: Page) -> int:
+        """How many lines of the page its drawn figure has; 0 where there is none or no room for it."""
+        return len(self._drawn(page.figure, self._room(page))) if self.keyboard and page.figure else 0
 
     def say(self, words: str, style: str = "") -> None:
         """Print plain words, below the page if there is one."""
@@ -155,16 +161,16 @@ class Screen:
 
     def say_command(self, *words: str) -> None:
         """Print a command that can be typed as it stands: quoted, and never broken into lines."""
-        self._print(Words(f"  {shlex.join(words)}"), whole=True)
+        self._print(styled(f"  {shlex.join(words)}"), whole=True)
 
     def joined(self, parts: Sequence[str]) -> str:
         """Sentences and remarks in one line; a screen reader is to speak no dots between them.
 
         A key and what it does stay in one line.
         """
-        between = ", " if self.plain else f"{GLUE}· "
+        between = ", " if self.plain else f"{NBSP}· "
         ends = ["", *(" " if part.endswith(".") else between for part in parts)]
-        whole = (_KEY.sub(lambda key: key[0].replace(" ", GLUE), part) for part in parts)
+        whole = (_KEY.sub(lambda key: key[0].replace(" ", NBSP), part) for part in parts)
         return "".join(end + part for end, part in zip(ends, whole, strict=False))
 
     def hanging(self, prefix: str, words: Words, *, style: str = "") -> list[Words]:
@@ -175,10 +181,19 @@ class Screen:
             for number, line in enumerate(wrapped)
         ]
 
-    def as_high_as(self, other: Block, block: Block) -> Block:
-        """``block`` at the end of as many lines as ``other`` has, so that what is above it stays in place."""
-        missing = len(self._wrapped(other)) - len(self._wrapped(block)) if self.keyboard else 0
-        return [*[Words("")] * missing, *block]
+    def lines_of(self, block: Block) -> int:
+        """How many lines of a page ``block`` takes."""
+        return len(self._wrapped(block))
+
+    def in_a_line(self, words: Words) -> Words:
+        """The beginning of ``words``, as much as one line of a page holds."""
+        cut = words.copy()
+        cut.truncate(self.width, overflow="ellipsis")
+        return cut if self.keyboard else words
+
+    def at_the_end(self, block: Block, lines: int) -> Block:
+        """``block`` at the end of so many ``lines`` of a page, so that what is above it stays in place."""
+        return [*[Words("")] * (lines - self.lines_of(block) if self.keyboard else 0), *block]
 
     def _flowing(self, page: Page) -> list[Words]:
         """Text, one thing after the other; a figure drawn as high as it is good, or its events in words."""
@@ -226,7 +241,7 @@ class Screen:
                 yield from ([paragraph] for paragraph in block)
 
     def _drawn(self, figure: Figure, room: int) -> list[Words]:
-        return [Words(line) for line in drawn(figure, width=min(self.width, FIGURE_WIDTH), room=room)]
+        return [styled(line) for line in drawn(figure, width=min(self.width, FIGURE_WIDTH), room=room)]
 
     def _wrapped(self, words: Block) -> list[Words]:
         return [line for each in words for line in self._lines_of(each)]
@@ -255,7 +270,7 @@ class Screen:
             if clear:
                 self._console.clear()
             self._console.print(what, width=None if whole else self.width, soft_wrap=whole, end=end)
-        self._console.file.write(captured.get().replace(HELD, NBSP).replace(GLUE, " "))
+        self._console.file.write(captured.get().replace(HELD, " "))
         self._console.file.flush()
 
 
@@ -273,7 +288,7 @@ def drawn(figure: Figure, *, width: int, room: int) -> Sequence[str]:
 
 def input_line(typed: str, *, width: int) -> Words:
     """The line in which an answer is typed, cut to ``width``."""
-    line = Words(f"> {typed}")
+    line = styled(f"> {typed}")
     line.truncate(width - 1)
     return line
 

@@ -1,5 +1,6 @@
 """What a learner types, by keys or by lines, and the wish to stop. It is no answer to anything here."""
 
+import codecs
 import sys
 from collections.abc import Callable
 
@@ -35,12 +36,13 @@ def next_key(screen: Screen, draw: Callable[[], None]) -> str:
 
 
 def line(screen: Screen) -> str:
-    """The next line, without the blanks around it."""
+    """The next line, without the blanks around it and the mark with which some programs begin UTF-8."""
     screen.wait()
     typed = sys.stdin.readline()
     if not typed:
         raise Ended
-    return unless_quit(typed).strip()
+    mark = codecs.BOM_UTF8.decode(sys.stdin.encoding or "utf-8", errors="replace")
+    return unless_quit(typed.removeprefix(mark)).strip()
 
 
 def unless_quit(typed: str) -> str:

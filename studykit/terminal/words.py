@@ -1,17 +1,16 @@
-"""Words for times, and markup for the terminal. Nothing is printed here."""
+"""Words for times, and text and markup for the terminal, made harmless. Nothing is printed here."""
 
 from datetime import date, datetime, timedelta, tzinfo
 
 from rich.text import Text as Words
 
 from studykit.clock import study_day
+from studykit.signs import harmless
 from studykit.srs.schedule import Memory
 from studykit.text import NBSP, Span, Style, Text, plain
 
 HELD = "\ue000"
-"""Stands for a space that is no place to break a line, which rich does not know; printing turns it back."""
-GLUE = "\ue001"
-"""The same for a space that is to be an ordinary one when it is printed."""
+"""Stands for a space that is no place to break a line, which rich does not know; a space when printed."""
 
 _STYLES = {Style.EMPH: "italic", Style.STRONG: "bold"}
 
@@ -36,8 +35,8 @@ def labeled(label: str, words: Text) -> Words:
 
 
 def held(words: str) -> str:
-    """``words`` with their no-break spaces held together."""
-    return words.replace(NBSP, HELD)
+    """``words`` made harmless, with their no-break spaces held together."""
+    return harmless(words).replace(NBSP, HELD)
 
 
 def due_words(memory: Memory, *, now: datetime, zone: tzinfo | None) -> str:

@@ -22,4 +22,5 @@ def test_help_imports_nothing_slow_and_fits_the_terminal(command: list[str]) -> 
     *page, slow = done.stdout.splitlines()
     assert page[0].startswith(f"Usage: studykit {' '.join(command)}")
     assert max(map(len, page)) <= 80
+    assert done.stdout.isascii(), "click may choose another encoding than ours"
     assert slow == "[]"

@@ -145,7 +145,7 @@ def is_earlier(found: Content, content: Content) -> bool:
     )
 
 
-COMMANDS = (
+COMMANDS: tuple[list[str], ...] = (
     [],
     ["stats"],
     ["stats", "--by-course"],

@@ -89,9 +89,8 @@ def _become(streams: tuple[int, int, int], arguments: list[str], number: int) ->
         for standard, end in enumerate(streams):
             os.dup2(end, standard)
         sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
-        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stdout = os.fdopen(1, "w", buffering=1, encoding="utf-8", closefd=False)
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
-        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
         code = run(arguments)
         sys.stdout.flush()
     finally:

@@ -2,16 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import count, islice
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
 
 from studykit.errors import StudykitError
 from studykit.srs.schedule import Rating
 from studykit.store.store import Store
+from tests.store.disk import small_disk
 from tests.store.learner import Learner, on
 
 CARD = "chronaxie/1"
@@ -98,20 +98,6 @@ def test_a_review_that_does_not_fit_leaves_its_card_as_it_was(store: Store) -> N
 
     assert rows(store.path)["showings"] - rows(store.path)["reviews"] in {0, 1}
     assert known == store.rebuild()
-
-
-@contextmanager
-def small_disk(pages: int) -> Iterator[None]:
-    """Every new connection finds room for so many pages."""
-
-    def limit(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages}")
-
-    event.listen(Engine, "connect", limit)
-    try:
-        yield
-    finally:
-        event.remove(Engine, "connect", limit)
 
 
 @pytest.mark.parametrize("room", [1, 2, 5, 10, 15])

@@ -1,11 +1,16 @@
 """What holds for every item model at every level, over many seeds. A new model is tested here unasked."""
 
+import json
+
 import pytest
 
+from studykit.cli.as_json import as_data
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, make, produce
 from studykit.engine.stress import ENDS, stress_drawn
+from studykit.figures.events import events
 from studykit.items.variables import canonical
+from studykit.signs import PLAINLY
 from tests.questions import BANK, drawn, drawn_in_time, every_level
 
 FEW, DIFFERENT, MANY = 4, 60, 100
@@ -24,6 +29,18 @@ def test_the_three_models_of_the_house_are_there() -> None:
 @every_level
 def test_its_questions_have_no_fault(name: str, level: int) -> None:
     assert faults_in(name, level, count=FEW, ends=FEW) == ()
+
+
+@every_level
+def test_all_that_is_printed_of_it_can_be_written_plainly(name: str, level: int) -> None:
+    for variant in drawn(name, level, FEW):
+        item = variant.item
+        told = [line for figure in (item.figure, item.reveal) if figure for line in events(figure)]
+        printed = json.dumps([as_data(item), told], ensure_ascii=False)
+
+        for encoding in ("ascii", "cp1252", "cp850"):
+            written = printed.encode(encoding, PLAINLY).decode(encoding)
+            assert [written.count(sign) for sign in "?\\"] == [printed.count(sign) for sign in "?\\"]
 
 
 @pytest.mark.slow

@@ -56,7 +56,7 @@ def test_one_answer_a_line_until_the_input_ends(run: Run) -> None:
 
     assert done.returncode == 0
     assert asked(done.stdout) == ["1", "2", "3", "4"]
-    assert "0 of 3 right. Everything is saved." in done.stdout
+    assert "0 of 3 right. 3 answers are saved." in done.stdout
 
 
 def test_answers_survive_the_end_of_input_and_come_back(run: Run) -> None:
@@ -144,7 +144,7 @@ def test_a_quiz_cut_short_keeps_what_was_answered(run: Run) -> None:
     done = run("quiz", "elimination", "-n", "5", "--seed", "7", lines="?\n?\n")
 
     assert done.returncode == 0
-    assert "0 of 5 right, 3 not answered. Saved as test 1." in done.stdout
+    assert "0 of 5 right, 3 still open. 2 answers are saved, as test 1." in done.stdout
 
 
 def test_export_writes_a_package(run: Run, home: Path) -> None:

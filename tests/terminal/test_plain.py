@@ -67,7 +67,7 @@ def test_a_session_in_a_terminal_by_typed_lines(terminal: Terminal) -> None:
     terminal.type_line("", "question 3", "a: ", "d: ", "Choose a letter.")
     terminal.type_line("above", "'above' is no option")
     terminal.type_line("a", "u: not sure", "Your answer")
-    screen = terminal.type_line("q", "of 3 right. Everything is saved.")
+    screen = terminal.type_line("q", "of 3 right. 3 answers are saved.")
 
     assert "study small.toml --plain" in screen.split("\n")[0], "nothing was cleared"
     assert screen.count("How long is its half-life?") == 1, "asked once"

@@ -24,14 +24,14 @@ def test_an_open_test_is_offered_and_goes_on(terminal: Terminal) -> None:
     terminal.type_line(f"{quiz} -n 3 --seed 6", "question 1 of 3", "q: stop")
     terminal.press("?", "question 2 of 3", "q: stop")
     terminal.press("q", "Not right", "any key")
-    terminal.press("q", "0 of 3 right, 2 not answered", "--continue")
+    terminal.press("q", "0 of 3 right, 2 still open", "--continue")
 
     terminal.type_line(
         quiz, "still open: 1 of 3 questions are answered", "y: go on with it", "n: begin a new one"
     )
     terminal.press("y", "question 2 of 3")
     terminal.press("q", "Not right", "any key")
-    terminal.press("q", "0 of 3 right, 2 not answered")
+    terminal.press("q", "0 of 3 right, 2 still open")
     terminal.type_line(f"clear; {quiz}", "still open")
     terminal.press("n", "question 1 of 10")
     terminal.press("q", "0 of 10 right")
