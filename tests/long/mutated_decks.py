@@ -6,6 +6,7 @@ fault it stops, and says where the file is that led to it.
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 import tomllib
@@ -340,7 +341,9 @@ def main() -> int:
     sys.stdout.write(f"{result}\n")
     if result.fault:
         sys.stdout.write(f"{result.fault}\n")
-    return 1 if result.fault else 0
+        return 1
+    shutil.rmtree(folder)
+    return 0
 
 
 if __name__ == "__main__":
