@@ -29,7 +29,7 @@ def path_(*, as_json: bool) -> None:
     JSON: {path, copies: [path]}
     """
     from studykit.paths import database
-    from studykit.store.copies import copies, told
+    from studykit.store.copies import copies, summary
 
     where = database()
     made = copies(where)
@@ -38,7 +38,7 @@ def path_(*, as_json: bool) -> None:
         return
     tell(str(where))
     for copy in made:
-        tell(f"  {copy}, {told(copy)}")
+        tell(f"  {copy}, {summary(copy)}")
 
 
 @db.command("check")
@@ -81,7 +81,7 @@ def backup(file: Path | None, *, as_json: bool) -> None:
     JSON: {copy}
     """
     from studykit.clock import clock_from_environment
-    from studykit.store.copies import folder_of, make_copy, told
+    from studykit.store.copies import folder_of, make_copy, summary
 
     where = _there()
     moment = clock_from_environment().now()
@@ -91,7 +91,7 @@ def backup(file: Path | None, *, as_json: bool) -> None:
     if as_json:
         print_json({"copy": str(target)})
     else:
-        tell(f"{target}: a copy {told(target)}.")
+        tell(f"{target}: a copy {summary(target)}.")
 
 
 @db.command("restore")
@@ -255,25 +255,25 @@ def _report(where: Path, found: "list[Finding]", copy: Path | None) -> None:
         tell(f"{where}: sound.")
         return
     tell(f"{where}: {counted(len(found), 'fault')}.")
-    for each in found[:MOST_TOLD]:
+    for each in found[:MOST_SHOWN]:
         tell(f"  {each}")
-    if len(found) > MOST_TOLD:
-        tell(f"  … and {len(found) - MOST_TOLD} more: studykit db check --json")
+    if len(found) > MOST_SHOWN:
+        tell(f"  … and {len(found) - MOST_SHOWN} more: studykit db check --json")
     if any(each.sort is Sort.DAMAGE for each in found):
         tell(way_back(where))
     elif copy is None:
         tell("To mend it: studykit db check --repair")
 
 
-MOST_TOLD = 20
+MOST_SHOWN = 20
 
 
 def _compare(where: Path, ready: Path) -> None:
-    from studykit.store.copies import told
+    from studykit.store.copies import summary
 
-    tell(f"The copy is {told(ready)}.")
+    tell(f"The copy is {summary(ready)}.")
     if where.is_file():
-        tell(f"The database is {told(where)}.")
+        tell(f"The database is {summary(where)}.")
 
 
 def _agree(question: str, *, yes: bool) -> None:

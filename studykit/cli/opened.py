@@ -60,6 +60,8 @@ def _keep_copy(store: "Store", clock: "Clock") -> None:
     from studykit.errors import StudykitError
     from studykit.store.copies import keep_daily
 
+    if not store.last_review():
+        return
     try:
         keep_daily(store.path, date.fromordinal(study_day(clock.now(), clock.zone)))
     except StudykitError as error:

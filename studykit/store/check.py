@@ -33,7 +33,7 @@ from studykit.store.tables import (
 WAIT = 5.0
 """Seconds to wait for a lock."""
 MOST_PAGES = 20
-"""So many faults of pages are named: a damaged page has one for each of its rows."""
+"""Faults of pages that are named at most: a damaged page has one for each of its rows."""
 _OF_THE_PLACE = (
     "SQLITE_BUSY",
     "SQLITE_LOCKED",

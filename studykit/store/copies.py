@@ -18,7 +18,7 @@ from studykit.store.sqlite_errors import ELSEWHERE, in_words
 from studykit.store.tables import moment_of
 
 DAYS, WEEKS = 7, 4
-"""So many daily copies are kept, and of those before, the newest of so many weeks."""
+"""Daily copies that are kept; of those before, the newest of each of the last weeks that have any."""
 _DAILY = re.compile(r"\d{4}-\d{2}-\d{2}\.db")
 _STALE = 3600.0
 """Seconds after which a copy that was not finished was left by a process that is gone."""
@@ -146,7 +146,7 @@ def content_of(path: Path) -> Content | None:
         return None
 
 
-def told(path: Path) -> str:
+def summary(path: Path) -> str:
     """A copy in words: how many answers there are, and until when."""
     content = content_of(path)
     if content is None:

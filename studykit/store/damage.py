@@ -6,7 +6,7 @@ from pathlib import Path
 
 from studykit.errors import StudykitError
 from studykit.store.check import first_damage
-from studykit.store.copies import newest_sound, told
+from studykit.store.copies import newest_sound, summary
 from studykit.store.sqlite_errors import ELSEWHERE
 
 
@@ -41,4 +41,4 @@ def way_back(path: Path) -> str:
     copy = newest_sound(path)
     if copy is None:
         return f"There is no sound copy of it. Put one of yours in its place, {ELSEWHERE}"
-    return f"The newest sound copy is {told(copy)}:\nstudykit db restore {copy}"
+    return f"The newest sound copy is {summary(copy)}:\nstudykit db restore {copy}"

@@ -53,10 +53,10 @@ def in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error, DamagedRow, UnicodeDecodeError, MemoryError) as error:
-        told = _in_words(error.orig if isinstance(error, DBAPIError) else error, path)
-        if told is None:
+        said = _in_words(error.orig if isinstance(error, DBAPIError) else error, path)
+        if said is None:
             raise
-        raise told from error
+        raise said from error
 
 
 def _in_words(cause: BaseException | None, path: Path) -> StudykitError | None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from studykit.clock import Clock, study_day
 from studykit.store.check import AHEAD
-from studykit.store.copies import newest_sound, told
+from studykit.store.copies import content_of, newest_sound, summary
 from studykit.store.store import Store
 from studykit.study import settings
 
@@ -17,9 +17,10 @@ def advice(store: Store, clock: Clock) -> list[str]:
 def _begun_anew(store: Store) -> list[str]:
     """Whether there are copies of a database in place of which one without any answer stands."""
     copy = None if store.last_review() else newest_sound(store.path)
-    if copy is None:
+    content = None if copy is None else content_of(copy)
+    if copy is None or content is None or not content.answers:
         return []
-    return [f"Nothing is answered here yet, but there is a copy {told(copy)}:\nstudykit db restore {copy}"]
+    return [f"Nothing is answered here yet, but there is a copy {summary(copy)}:\nstudykit db restore {copy}"]
 
 
 def _clock_behind(store: Store, clock: Clock) -> list[str]:
@@ -29,15 +30,15 @@ def _clock_behind(store: Store, clock: Clock) -> list[str]:
     if day is not None:
         until = f"{date.fromordinal(day):%a %d %b %Y}"
     elif last is not None and last > now + AHEAD:
-        until = _told(last, clock)
+        until = _in_words(last, clock)
     else:
         return []
     return [
-        f"There are answers of {until}, and it is {_told(now, clock)} by this machine's clock: "
+        f"There are answers of {until}, and it is {_in_words(now, clock)} by this machine's clock: "
         "what was answered then does not come before.\n"
         "Set the clock if it is behind. If it was ahead: studykit db check --repair"
     ]
 
 
-def _told(moment: datetime, clock: Clock) -> str:
+def _in_words(moment: datetime, clock: Clock) -> str:
     return f"{moment.astimezone(clock.zone):%a %d %b %Y, %H:%M}"
