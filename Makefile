@@ -27,6 +27,7 @@ fast:
 # What takes hours, and CI does not run: a thousand questions of each model at each level, one beside the other.
 long: $(VENV)/.for-test
 	$(BIN)/studykit items stress --all
+	$(BIN)/python -m tests.long.fuzzed_answers --answers 100000
 	for script in start items export figures memory next_card reviews; do \
 	  $(BIN)/python benchmarks/$$script.py || exit 1; done
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 
+from studykit.items.normalized import normalized
 from studykit.terminal.keys import BACKSPACE, ERASE_LINE
 from studykit.terminal.pages import QUIT
 from studykit.terminal.screen import Screen
@@ -19,7 +20,8 @@ def pressed(screen: Screen, draw: Callable[[], None]) -> str:
         return line()[:1].lower()
     screen.keyboard.forget()
     draw()
-    return unless_quit(next_key(screen, draw)).lower()
+    key = next_key(screen, draw)
+    return unless_quit(normalized(key) or key).lower()
 
 
 def next_key(screen: Screen, draw: Callable[[], None]) -> str:
@@ -34,16 +36,16 @@ def next_key(screen: Screen, draw: Callable[[], None]) -> str:
 
 
 def line() -> str:
-    """The next line, without the blanks around it."""
+    """The next line in the one form of all that is typed."""
     typed = sys.stdin.readline()
     if not typed:
         raise Ended
-    return unless_quit(typed).strip()
+    return unless_quit(normalized(typed))
 
 
 def unless_quit(typed: str) -> str:
     """``typed``; raises Ended where that is the wish to stop."""
-    if typed.strip().lower() == QUIT:
+    if normalized(typed).lower() == QUIT:
         raise Ended
     return typed
 
