@@ -29,6 +29,9 @@ fast:
 long: $(VENV)/.for-test
 	$(BIN)/studykit items stress --all
 	$(BIN)/python -m tests.long.mutated_decks --mutations 20000
+	$(BIN)/python -m tests.long.fuzzed_answers --answers 100000
+	$(BIN)/python -m tests.long.damaged_databases --damages 2000
+	$(BIN)/python -m tests.long.killed_processes --kills 1000
 	for script in start items export figures memory next_card reviews; do \
 	  $(BIN)/python benchmarks/$$script.py || exit 1; done
 

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _SCALES = {"%": 1e-2, "million": 1e6, "mM": 1e-3, "µM": 1e-6, "nM": 1e-9}
 """What a number is multiplied by for its unit; other units stand alone in their equations."""
-_PYTHON = {"−": "-", "÷": "/", "×": "*", "π": "pi", "log₁₀": "log10", "√": "sqrt"}
+_PYTHON = {"−": "-", "÷": "/", "×": "*", "π": " pi ", "log₁₀": "log10", "√": "sqrt"}
 _FUNCTIONS = {"ln": log, "exp": exp, "log10": log10, "sqrt": sqrt}
 _OPERATIONS: dict[type, Callable[[float, float], float]] = {
     ast.Add: lambda left, right: left + right,

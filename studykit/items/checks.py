@@ -5,6 +5,7 @@ A new check is a function in ``CHECKS``. Each yields what it finds, in words; no
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from math import isinf, isnan
@@ -17,7 +18,7 @@ from studykit.items.asks.ask import Answering, Ask
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconceptions
-from studykit.text import plain
+from studykit.text import MINUS, plain
 
 LONGEST_STEM = 600
 SHORTEST_ALT = 40
@@ -83,6 +84,19 @@ def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(question: Checked) -> 
                 yield f"'{answer}', a wrong answer to the {form.kind}, is graded right"
             elif verdict.misconception != slug:
                 yield f"'{answer}' is not diagnosed as {slug} but as {verdict.misconception}"
+
+
+def what_is_printed_as_right_is_graded_right(question: Checked) -> Iterator[str]:
+    """Each range that is accepted, to the last digit that is printed, and nothing beyond."""
+    for form in question.forms:
+        ranges = [(_exactly(low), _exactly(high)) for low, high in form.accepted()]
+        for low, high in ranges:
+            for end, by in ((low, -1), (high, 1)):
+                beyond = end + Decimal(by).scaleb(int(end.as_tuple().exponent))
+                if not form.grade(str(end)).right:
+                    yield f"{end} is printed as right and graded wrong"
+                if form.grade(str(beyond)).right and not any(a <= beyond <= b for a, b in ranges):
+                    yield f"{beyond} is graded right, though {low} to {high} is printed"
 
 
 def every_belief_is_documented(question: Checked) -> Iterator[str]:
@@ -196,6 +210,7 @@ def figures_say_in_words_what_they_show(question: Checked) -> Iterator[str]:
 CHECKS: tuple[Check, ...] = (
     the_key_is_graded_right,
     foreseen_wrong_answers_are_graded_wrong_and_diagnosed,
+    what_is_printed_as_right_is_graded_right,
     every_belief_is_documented,
     it_becomes_simpler_down_to_recall,
     the_stem_asks_one_question,
@@ -242,6 +257,10 @@ def _printed(question: Checked) -> Iterator[tuple[str, str]]:
         yield f"alternative text of the {where}", figure.alt
         labeled: list[Line | Mark | Band] = [*figure.lines, *figure.marks, *figure.bands]
         yield from ((f"labels of the {where}", each.label) for each in labeled)
+
+
+def _exactly(printed: str) -> Decimal:
+    return Decimal(printed.replace(MINUS, "-"))
 
 
 def _around(words: str, found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import ceil, floor, log10
+from math import ceil, floor, inf, isfinite, log10
 from typing import Any
 
 from msgspec import Struct
@@ -23,7 +23,10 @@ Point = tuple[float, float]
 
 
 class Axis(Struct, frozen=True):
-    """A quantity with its unit, from ``low`` to ``high``, a labeled tick every ``step``."""
+    """A quantity with its unit, from ``low`` to ``high``, a labeled tick every ``step``.
+
+    Raises ValueError for ends or a step that are no numbers, or no axis.
+    """
 
     quantity: str
     unit: str
@@ -31,6 +34,10 @@ class Axis(Struct, frozen=True):
     high: float
     step: float
     grid: bool = True
+
+    def __post_init__(self) -> None:
+        if not (isfinite(self.low) and isfinite(self.high) and self.low < self.high and 0 < self.step < inf):
+            raise ValueError(f"no axis runs from {self.low} to {self.high} by {self.step}")
 
 
 def axis_around(
@@ -52,23 +59,35 @@ def axis_around(
 
 
 class Mark(Struct, frozen=True):
-    """A place on the figure, named by a short ``label``: a point on a curve at (``x``, ``y``)."""
+    """A place on the figure, named by a short ``label``: a point on a curve at (``x``, ``y``).
+
+    Raises ValueError for what is no number.
+    """
 
     x: float
     y: float
     label: str
 
+    def __post_init__(self) -> None:
+        if not (isfinite(self.x) and isfinite(self.y)):
+            raise ValueError(f"there is no place ({self.x}, {self.y})")
+
 
 class Band(Struct, frozen=True):
     """A stretch of the x axis from ``start`` to ``end`` with a ``label``.
 
-    ``is_applied``: something is done there to what the figure shows; otherwise it is seen there.
+    ``is_applied``: something is done there to what the figure shows; otherwise it is seen there. Raises
+    ValueError for what is no number.
     """
 
     start: float
     end: float
     label: str
     is_applied: bool = False
+
+    def __post_init__(self) -> None:
+        if not (isfinite(self.start) and isfinite(self.end)):
+            raise ValueError(f"nothing reaches from {self.start} to {self.end}")
 
 
 class Figure(Struct, frozen=True):

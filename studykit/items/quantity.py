@@ -3,20 +3,21 @@
 import re
 
 from studykit.errors import StudykitError, quoted
-from studykit.text import plain, text
+from studykit.items.normalized import RAISED, normalized
+from studykit.items.units import is_unit, powers_in
 
 _NUMBER = re.compile(
-    r"(?P<sign>[+\-−–]?)\s*(?=[.,]?[0-9])(?P<whole>[0-9]{0,9})(?:[.,](?P<decimals>[0-9]{0,9}))?"
+    r"(?P<sign>[+\-]?)\s*(?=[.,]?[0-9])(?P<whole>[0-9]{0,15})(?:[.,](?P<decimals>[0-9]{0,15}))?"
 )
-_POWER = re.compile(
-    r"(?:e|\s*[x×*·⋅]\s*10\s*(?:\^|\*\*|(?=[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹])))"
-    r"\{?(?P<power>[+\-−–⁺⁻]?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\}?(?![0-9.,_])",
-    re.IGNORECASE,
-)
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–", "0123456789+---")
+_TO_THE = rf"(?:\^|\*\*|(?=[{RAISED}]))\{{?(?P<power>[+\-⁺⁻]?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})\}}?(?![0-9.,_])"
+_POWER = re.compile(rf"\s*[x×*·]\s*10\s*{_TO_THE}", re.IGNORECASE)
+_POWER_ALONE = re.compile(rf"10\s*{_TO_THE}")
+_E = re.compile(r"e(?P<power>[+\-]?[0-9]{1,2})(?![0-9.,_])", re.IGNORECASE)
+_GOES_ON = re.compile(r"['_.,^]|\s?[0-9]|\s?[x×*·/]\s?[0-9]|e[0-9+-]", re.IGNORECASE)
+"""What stands behind a number and is no unit, beside signs that are numbers themselves, as ⁴ or ½."""
+_PLAIN = str.maketrans(RAISED, "0123456789+-")
+_THOUSANDS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9.,])")
 MOST_POWER = 15
-LONGEST_SYMBOL = 3
-"""Letters of a unit's symbol; longer ones are words, as percent."""
 
 
 def read_quantity(typed: str, unit: str) -> float:
@@ -24,32 +25,34 @@ def read_quantity(typed: str, unit: str) -> float:
 
     Raises StudykitError for no number, or another unit.
     """
-    words = typed.strip().removesuffix(".")
+    words = normalized(typed).removesuffix(".")
     number = _NUMBER.match(words)
     if number is None:
         raise StudykitError(f"{quoted(words)} is no number")
-    power = _POWER.match(words, number.end())
-    exponent = int(power["power"].translate(_RAISED)) if power else 0
-    behind = words[(power or number).end() :].strip()
-    if abs(exponent) > MOST_POWER or re.match(r"[0-9_.,]|e[0-9+-]", behind, re.IGNORECASE):
+    alone = _POWER_ALONE.match(words, number.start("whole"))
+    power = alone or _POWER.match(words, number.end()) or _E.match(words, number.end())
+    exponent = int(power["power"].translate(_PLAIN)) if power else 0
+    behind = words[(power or number).end() :]
+    if abs(exponent) > MOST_POWER or _GOES_ON.match(behind) or behind[:1].isnumeric():
         raise StudykitError(
             f"{quoted(words)} is no number of this form", mend="Write it like 30, −70 or 0.5."
         )
-    if behind and _bare(behind) != _bare(unit):
+    if behind and not is_unit(behind, unit):
         what = f"the unit of {quoted(words)} is not {unit}" if unit else f"{quoted(words)} is no number"
         raise StudykitError(what)
-    value = float(f"{number['whole'] or 0}.{number['decimals'] or 0}e{exponent}")
-    return -value if number["sign"] in ("-", "−", "–") else value
+    size = "1" if alone else f"{number['whole'] or 0}.{number['decimals'] or 0}"
+    value = float(f"{size}e{exponent}")
+    return -value if number["sign"] == "-" else value
 
 
-def _bare(unit: str) -> str:
-    """What is compared: no spaces or raised signs; u for µ, x for ×; capitals only where they tell apart."""
-    bare = re.sub(r"[\s^{}]", "", plain(text(unit))).translate(_RAISED)
-    bare = re.sub(r"^[xX×](?=[^\W\d])", "×", re.sub(r"[μµ]", "u", bare))
-    return re.sub(r"[^\W\d_]+", lambda word: _small(word[0]), bare)
+def without_thousands(typed: str) -> str | None:
+    """What ``typed`` says if a point or comma in it only sets thousands apart; None where there is none."""
+    words = normalized(typed)
+    whole = _THOUSANDS.sub(lambda found: re.sub("[.,]", "", found[0]), words)
+    return whole if whole != words else None
 
 
-def _small(word: str) -> str:
-    """``word`` without capitals; a symbol keeps those of m and s: milli and mega, second and siemens."""
-    is_symbol = len(word) <= LONGEST_SYMBOL
-    return "".join(sign if is_symbol and sign in "MS" else sign.lower() for sign in word)
+def off_by_its_unit(value: float, unit: str) -> list[float]:
+    """What was meant by ``value`` if it is in another unit of the same sort, as g or µg for mg."""
+    powers = sorted(powers_in(unit))
+    return [value * 10.0**power for power in (*powers, *(-power for power in powers))]

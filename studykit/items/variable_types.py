@@ -1,5 +1,6 @@
 """The types of variables: ranges, counts, flags, choices, subsets and orders. Nothing is drawn here."""
 
+from math import inf
 from typing import Annotated, Any, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -53,7 +54,7 @@ class Range(Struct, frozen=True):
     unit: str = ""
 
     def __post_init__(self) -> None:
-        if not (self.step > 0 and self.low <= self.high):
+        if not (0 < self.step < inf and -inf < self.low <= self.high < inf):
             raise ValueError(f"no grid runs from {self.low} to {self.high} by {self.step}")
 
     def size(self) -> int:

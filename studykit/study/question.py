@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card
 from studykit.engine.draws import Variant
-from studykit.items.asks.ask import Ask, Option, UnitSlip, Unreadable, Verdict
+from studykit.items.asks.ask import LONGEST_ANSWER, Ask, Option, UnitSlip, Unreadable, Verdict
+from studykit.items.normalized import normalized
 from studykit.srs.schedule import Rating
 from studykit.store.records import Answer, Confidence, Purpose, Showing
 from studykit.text import Text, literal, text
@@ -59,11 +60,11 @@ class Question(Struct, frozen=True, eq=False):
 
         A slip of the unit or of spelling is such, but asked ``again`` it is taken as it is.
         """
-        answer, ask = typed.strip(), self.variant.item.ask
-        if not answer:
+        begins, ask = normalized(typed[: LONGEST_ANSWER + 1]), self.variant.item.ask
+        if not begins:
             raise Unreadable("there is no answer in that", mend=ask.prompt())
         try:
-            return answer if answer == DO_NOT_KNOW else ask.read(answer, self.variant.seed)
+            return DO_NOT_KNOW if begins == DO_NOT_KNOW else ask.read(typed, self.variant.seed)
         except UnitSlip as slip:
             if again:
                 return slip.answer

@@ -1,8 +1,11 @@
 """The learner's settings: what there is to set, its range and default. Where they are kept is the store's."""
 
+from contextlib import suppress
+
 from msgspec import Struct
 
 from studykit.errors import StudykitError, nearest, quoted
+from studykit.items.quantity import read_quantity, without_thousands
 from studykit.srs.schedule import RETENTION, RETENTIONS
 from studykit.store.store import Store
 from studykit.text import in_one_form
@@ -32,17 +35,17 @@ class Setting(Struct, frozen=True):
 
     def parse(self, typed: str) -> int | float:
         """The value that was typed; raises StudykitError naming what is permitted."""
-        try:
-            value = type(self.default)(typed)
-        except ValueError:
-            value = None
-        if value is None or not self.lowest <= value <= self.highest:
-            raise StudykitError(
-                f"{quoted(typed)} is not {self.permitted}",
-                where=f"setting {self.key}",
-                mend=f"Without a setting it is {self.default}.",
-            )
-        return value
+        with suppress(StudykitError):
+            value = read_quantity(typed, "")
+            whole = round(value) if isinstance(self.default, int) else value
+            is_clear = whole == value and without_thousands(typed) is None
+            if is_clear and self.lowest <= value <= self.highest:
+                return whole
+        raise StudykitError(
+            f"{quoted(typed)} is not {self.permitted}",
+            where=f"setting {self.key}",
+            mend=f"Without a setting it is {self.default}.",
+        )
 
 
 NEW_PER_DAY = Setting("new-per-day", 20, 0, 9999, "new cards on one study day at most")

@@ -4,6 +4,7 @@ import codecs
 import sys
 from collections.abc import Callable
 
+from studykit.items.normalized import normalized
 from studykit.terminal.keys import BACKSPACE, ERASE_LINE
 from studykit.terminal.pages import QUIT
 from studykit.terminal.screen import Screen
@@ -20,7 +21,8 @@ def pressed(screen: Screen, draw: Callable[[], None]) -> str:
         return line(screen)[:1].lower()
     screen.keyboard.forget()
     draw()
-    return unless_quit(next_key(screen, draw)).lower()
+    key = next_key(screen, draw)
+    return unless_quit(normalized(key) or key).lower()
 
 
 def next_key(screen: Screen, draw: Callable[[], None]) -> str:
@@ -36,18 +38,18 @@ def next_key(screen: Screen, draw: Callable[[], None]) -> str:
 
 
 def line(screen: Screen) -> str:
-    """The next line, without the blanks around it and the mark with which some programs begin UTF-8."""
+    """The next line in the one form of all that is typed, without a mark with which some programs begin."""
     screen.wait()
     typed = sys.stdin.readline()
     if not typed:
         raise Ended
     mark = codecs.BOM_UTF8.decode(sys.stdin.encoding or "utf-8", errors="replace")
-    return unless_quit(typed.removeprefix(mark)).strip()
+    return unless_quit(normalized(typed.removeprefix(mark)))
 
 
 def unless_quit(typed: str) -> str:
     """``typed``; raises Ended where that is the wish to stop."""
-    if typed.strip().lower() == QUIT:
+    if normalized(typed).lower() == QUIT:
         raise Ended
     return typed
 

@@ -15,7 +15,7 @@ from tests.exports.moodle_reader import (
 
 
 @settings(max_examples=60, deadline=None)
-@given(question=HOSTILE, answer=HOSTILE, because=HOSTILE, title=HOSTILE)
+@given(question=HOSTILE, answer=HOSTILE.filter(str.strip), because=HOSTILE, title=HOSTILE)
 def test_hostile_text_of_a_deck_stays_text(
     tmp_path_factory: pytest.TempPathFactory, question: str, answer: str, because: str, title: str
 ) -> None:

@@ -41,6 +41,20 @@ class Careless(Numeric, frozen=True):
         is_right = answer.startswith("30") if self.says is None else self.says
         return Verdict(is_right, None if is_right else self.slug, text(answer))
 
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        return ()
+
+
+class Coarse(Numeric, frozen=True):
+    """A number that is graded by another value, or with another tolerance, than is printed."""
+
+    off: float = 0.0
+    wider: float = 0.0
+
+    def grade(self, answer: str) -> Verdict:
+        margin = self.tolerance + self.wider
+        return Numeric(self.value + self.off, self.unit, margin, 2, self.misreadings).grade(answer)
+
 
 class Stubborn(Numeric, frozen=True):
     """A number that has no simpler form."""
@@ -66,6 +80,14 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
     (
         checks.foreseen_wrong_answers_are_graded_wrong_and_diagnosed,
         replace(SOUND, ask=Careless(30, "mV", 2, misreadings=ASK.misreadings, slug=OTHER)),
+    ),
+    *(
+        (checks.what_is_printed_as_right_is_graded_right, replace(SOUND, ask=coarse))
+        for coarse in (
+            Coarse(30, "mV", 2, misreadings=ASK.misreadings, off=0.04),
+            Coarse(30, "mV", 2, misreadings=ASK.misreadings, off=-0.04),
+            Coarse(30, "mV", 2, misreadings=ASK.misreadings, wider=1),
+        )
     ),
     (checks.every_belief_is_documented, replace(SOUND, ask=Numeric(30, "mV", 2, 0, (Misreading(9, "no"),)))),
     (checks.it_becomes_simpler_down_to_recall, replace(SOUND, ask=Stubborn(30, "mV", 2))),

@@ -63,6 +63,73 @@ def test_another_number_of_letters_is_asked_again(typed: str) -> None:
         ROWS.read(typed, "1")
 
 
+@pytest.mark.parametrize(
+    "typed", ["a", "A", "ａ", "(a)", "a)", "a.", "（Ａ）", " a ", "\u200ba", "[a]", "a:"]
+)
+def test_one_letter_may_stand_in_brackets_or_be_wide(typed: str) -> None:
+    choice = sample_of("choice").ask
+
+    assert choice.read(typed, "1") == plain(choice.options("1")[0].words)
+
+
+@pytest.mark.parametrize("typed", ["ab", "a b", "1", "1a", "à", "ª", "а", "a?", "!a", "(", "i", "a\x00"])
+def test_what_is_no_letter_of_an_option_is_asked_again(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        sample_of("choice").ask.read(typed, "1")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ac",
+        "a c",
+        "a/c",
+        "a、c",
+        "a，c",
+        "a, c",
+        "(a) (c)",
+        "a & c",
+        "a and c",
+        "a + c",
+        "c a",
+        "[a; c]",
+        "ａｃ",
+    ],
+)
+def test_several_letters_may_stand_apart_in_any_way(typed: str) -> None:
+    several = sample_of("several-right").ask
+
+    assert several.read(typed, "1") == several.read("ac", "1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        *(
+            ("two-tier", typed)
+            for typed in ("1a 1b", "1a b", "a!b", "a 2b", "1a 3b", "a not b", "a1 b2", "aéb")
+        ),
+        *(
+            ("matching", typed)
+            for typed in ("1a 1b", "1a b", "a!b", "a 2b", "1a 3b", "a1 b2", "0a 1b", "1²a 2b")
+        ),
+        *(("ordering", typed) for typed in ("1a 2b 3c", "a!b!c", "abcc", "ab", "a-b-c")),
+        *(("several-right", typed) for typed in ("1a", "a!c", "a-c", "not a", "acé")),
+        *(("rubric", typed) for typed in ("1a", "a!", "not a", "all a", "none a")),
+    ],
+)
+def test_nothing_typed_is_passed_over(kind: str, typed: str) -> None:
+    with pytest.raises(Unreadable):
+        sample_of(kind).ask.read(typed, "1")
+
+
+@pytest.mark.parametrize("typed", ["ba", "2a 1b", "1. b, 2. a", "(2) a (1) b", "b-a", "２ａ　１ｂ"])
+def test_letters_of_two_steps_may_be_numbered(typed: str) -> None:
+    ask = sample_of("two-tier").ask
+
+    assert ask.read(typed, "1") == ask.read("ba", "1")
+
+
 @pytest.mark.parametrize("typed", ["a-c", "aa", "d", ""])
 def test_ticks_that_may_mean_several_things_are_asked_again(typed: str) -> None:
     with pytest.raises(Unreadable):

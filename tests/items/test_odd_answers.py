@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from studykit.items.asks.ask import Ask, UnitSlip, Unreadable
 from tests.kinds import every_kind, sample_of
+from tests.long.fuzzed_answers import samples, try_answers
 
 ODD = [
     *("", " ", "abc", "1e999", "−70 mV", "-70mV", "70", "70.", ".5", "−0,07 V", "minus 70", "1,234.5"),
@@ -51,6 +52,13 @@ def test_no_answer_breaks_a_question(kind: str, typed: str) -> None:
     ask = sample_of(kind).ask
     for seed in SEEDS:
         assert len(read_or_asked_again(ask, typed, seed)) < 250
+
+
+def test_what_is_made_of_right_and_wrong_answers_is_graded_alike_in_every_form() -> None:
+    found = try_answers(samples(), answers=2_000, seed="1")
+
+    assert found.faults == []
+    assert min(found.outcomes[sort] for sort in ("right", "wrong", "asked again")) > 100
 
 
 @every_kind

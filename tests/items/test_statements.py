@@ -29,6 +29,44 @@ def test_the_right_row_is_right_however_it_is_written(answer: str) -> None:
     assert ASK.grade(answer).right
 
 
+@pytest.mark.parametrize(
+    ("answer", "row"),
+    [
+        *(
+            ("3T 2F 1T", "TFT"),
+            ("3F2T1F", "FTF"),
+            ("2. true, 3: false; 1) F", "FTF"),
+            ("(3) T (1) F (2) F", "FFT"),
+        ),
+        *(("3=T, 1=T, 2=F", "TFT"), ("３Ｔ　２Ｆ　１Ｔ", "TFT"), ("1→F 2→F 3→T", "FFT")),
+    ],
+)
+def test_typed_numbers_say_which_statement_is_judged(answer: str, row: str) -> None:
+    assert ASK.read(answer, "1") == row
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(
+            "1T 1F 1T",
+            "9t 8f 7t",
+            "0T 1F 2T",
+            "1T 2F 4T",
+            "T 2F 3T",
+            "1T F T",
+            "1T 2F 3T 1T",
+            "T1 F2 T3",
+            "11T 2F 3T",
+        ),
+        *("1T 2F 03T", "1T 2F 3", "1 2T 3F", "1²T 2F 3T", "½T 2F 3T"),
+    ],
+)
+def test_a_number_that_is_repeated_missing_or_of_no_statement_is_asked_again(answer: str) -> None:
+    with pytest.raises(Unreadable, match="is not 3 times T or F"):
+        ASK.read(answer, "1")
+
+
 @pytest.mark.parametrize(("answer", "slug"), [("FFT", "pump-a"), ("TTT", "pump-b"), ("TFF", "pump-c")])
 def test_a_wrong_judgment_is_diagnosed(answer: str, slug: str) -> None:
     verdict = ASK.grade(answer)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from studykit.items.asks.ask import UnitSlip, Unreadable
+from studykit.items.asks.ask import Ask, UnitSlip, Unreadable
 from studykit.items.asks.click import Click, Misclick
 from studykit.items.asks.cloze import Cloze, Gap
 from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.text import plain
 
 IONS = Cloze((Gap(("Na^{+}", "sodium"), (("K^{+}", "a"),)), Gap(("in", "into the cell"), (("out", "b"),))))
 NUMBERS = Cloze((Gap(("3",), (("2", "a"),)), Gap(("0.5",), (("1.5", "b"),))))
@@ -24,7 +25,7 @@ def test_a_comma_between_digits_may_be_a_decimal_one(typed: str) -> None:
     assert NUMBERS.grade(NUMBERS.read(typed, "1")).right
 
 
-@pytest.mark.parametrize("typed", ["", "Na+", "Na+, in, out", ", in", "x" * 10_000])
+@pytest.mark.parametrize("typed", ["", "Na+", "Na+, in, out", ", in", "x" * 200])
 def test_another_number_of_words_is_asked_again(typed: str) -> None:
     with pytest.raises(Unreadable, match="does not fill 2 gaps"):
         IONS.read(typed, "1")
@@ -48,6 +49,112 @@ def test_other_right_values_are_right_and_no_misreading_is_near_them() -> None:
     assert PEAK.grade("38").right
     assert PEAK.grade("100").misconception == "a"
     assert [each.value for each in PEAK.misreadings] == [100]
+
+
+COUNTED = Cloze((Gap(("342",), (("228", "a"),)), Gap(("out",), (("in", "b"),))))
+
+
+@pytest.mark.parametrize(
+    "typed", ["342, out", "３４２、out", "342.0,out", "٣٤٢, OUT", "3.42e2, out", "342; o\u00adut"]
+)
+def test_a_number_in_a_gap_is_read_as_every_number_is(typed: str) -> None:
+    assert COUNTED.grade(COUNTED.read(typed, "1")).right
+
+
+@pytest.mark.parametrize(
+    "apart", ["3 42", "3_42", "3'42", "34²", "34^2", "3\u00a042", "34_{2}", "3-42", "342 ions", "three"]
+)
+def test_what_stands_apart_in_a_number_is_never_joined(apart: str) -> None:
+    with pytest.raises(Unreadable, match="is no number"):
+        COUNTED.read(f"{apart}, out", "1")
+
+
+@pytest.mark.parametrize("typed", ["1,056", "1.056"])
+@pytest.mark.parametrize(
+    "ask", [Cloze((Gap(("1056",)),)), Numeric(1056, "mM", 5), Click(at=1056, start=1050, end=1060, unit="ms")]
+)
+def test_a_sign_between_thousands_is_asked_again(ask: Ask, typed: str) -> None:
+    for _ in range(2):
+        with pytest.raises(Unreadable, match="may be two numbers") as error:
+            ask.read(typed, "1")
+        assert not isinstance(error.value, UnitSlip)
+    assert ask.grade(ask.read("1056", "1")).right
+
+
+@pytest.mark.parametrize("typed", ["Ca2+", "Ca²⁺", "Ca^{2+}", "Ca^2+", "Ca 2+", "ca₂+", "Ca2⁺", "Ｃａ２＋"])
+def test_raised_signs_behind_letters_are_like_others(typed: str) -> None:
+    gap = Cloze(
+        (
+            Gap(
+                ("Ca^{2+}", "calcium"),
+            ),
+        )
+    )
+
+    assert gap.grade(gap.read(typed, "1")).right
+
+
+def test_words_around_the_right_one_are_asked_again_once() -> None:
+    with pytest.raises(UnitSlip, match="'flows out' may be misspelled"):
+        COUNTED.read("342, flows out", "1")
+
+
+@pytest.mark.parametrize(("unit", "value", "tolerance"), [("million", 81, 9), ("million", 8.1, 1)])
+@pytest.mark.parametrize("form", ["{:.0f}000000", "{:.1f}e6", "{:.2f} × 10⁶"])
+def test_a_number_in_ones_for_millions_is_asked_again_once(
+    unit: str, value: float, tolerance: float, form: str
+) -> None:
+    ask = Numeric(value, unit, tolerance, 1 if value < 10 else 0)
+    typed = form.format(value)
+
+    with pytest.raises(
+        UnitSlip, match=r"is not a plausible number of millions\nLook at the unit: .* in millions"
+    ) as slip:
+        ask.read(typed, "1")
+
+    assert not ask.grade(slip.value.answer).right
+
+
+@pytest.mark.parametrize(
+    ("ask", "typed"),
+    [
+        *((Numeric(5, "nM", 1), typed) for typed in ("5e-9", "0.005", "5·10^-6")),
+        *((Numeric(5, "µA", 1), typed) for typed in ("5e-6", "5000", "0.005")),
+        *((Numeric(50, "%", 1), typed) for typed in ("0.5", "0,501")),
+        *((Numeric(5, "cm", 1), typed) for typed in ("0.05", "500")),
+        *((Numeric(5, "µA/cm²", 1), typed) for typed in ("5e-6", "0.05")),
+        *((Click(at=2, start=1.8, end=2.2, unit="ms"), typed) for typed in ("0.002", "2000", "2,1e-3")),
+    ],
+)
+def test_a_power_of_ten_that_the_unit_explains_is_asked_again_once(ask: Ask, typed: str) -> None:
+    with pytest.raises(UnitSlip, match="Look at the unit") as slip:
+        ask.read(typed, "1")
+
+    assert not ask.grade(slip.value.answer).right
+
+
+@pytest.mark.parametrize("typed", ["50", "0.5", "6.6", "5e4"])
+def test_a_number_off_by_another_power_of_ten_is_wrong(typed: str) -> None:
+    ask = Numeric(5, "mV", 1)
+
+    assert not ask.grade(ask.read(typed, "1")).right
+
+
+def test_what_is_printed_is_what_is_graded() -> None:
+    ask = Numeric(30.75, "mV", 1, 1, also_right=(33.14,))
+    place = Click(at=5.04, start=4.444, end=5.556, unit="ms")
+
+    assert (ask.value, ask.also_right, plain(ask.bare_key())) == (30.8, (33.1,), "30.8\u00a0mV")
+    assert [ask.grade(typed).right for typed in ("29.8", "31.8", "34.1", "29.7", "31.9")] == [True] * 3 + [
+        False
+    ] * 2
+    assert plain(place.key()) == "5.0\u00a0ms (accepted: 4.44 to 5.56)"
+    assert [place.grade(typed).right for typed in ("4.44", "5.56", "4.43", "5.57")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("typed", ["0.03", "30000", "0,038", "3e4"])

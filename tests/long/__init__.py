@@ -1,0 +1,1 @@
+"""Large harnesses, of which the fast tests run a small part."""

@@ -52,6 +52,18 @@ def test_a_value_out_of_range_is_refused_with_the_range(
     assert settings.values(store) == {setting.key: setting.default for setting in SETTINGS}
 
 
+@pytest.mark.parametrize(("typed", "value"), [("１０", 10), ("٣", 3), (" 12 ", 12), ("1e2", 100)])
+def test_a_number_is_read_as_every_number_is(store: Store, typed: str, value: int) -> None:
+    assert settings.change(store, "new-per-day", typed) == value
+    assert settings.change(store, "retention", "0,85") == 0.85
+
+
+@pytest.mark.parametrize("typed", ["1_0", "1 0", "1²", "1,000", "٣٣٣٣٣", "0x10", "10 cards"])
+def test_what_is_no_number_is_no_setting(store: Store, typed: str) -> None:
+    with pytest.raises(StudykitError, match="is not a whole number from 0 to 9999"):
+        settings.change(store, "new-per-day", typed)
+
+
 def test_an_unknown_setting_is_answered_with_the_nearest(store: Store) -> None:
     with pytest.raises(StudykitError, match=r"no setting 'retension'\nDid you mean 'retention'\?"):
         settings.change(store, "retension", "0.8")

@@ -200,6 +200,36 @@ def test_in_a_pipe_each_step_is_a_line(kind: str, monkeypatch: pytest.MonkeyPatc
     assert question_of_kind(kind).grade(reply.answer).right
 
 
+WIDE = {sign: sign + 0xFEE0 for sign in range(ord("!"), ord("~") + 1)}
+
+
+@every_kind
+def test_wide_letters_are_letters_as_keys_and_in_a_pipe(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = question_of_kind(kind)
+    reply, _ = asked(kind, keys_of(kind).translate(WIDE))
+    assert (reply.sure, question.grade(reply.answer).right) == (True, True)
+
+    lines = [f"\ufeff{tier.typed_key(SEED)}?\u200b\n".translate(WIDE) for tier in sample_of(kind).ask.tiers]
+    monkeypatch.setattr(sys, "stdin", StringIO("".join(lines)))
+    screen = Screen()
+    screen._console = Console(width=80, file=StringIO(), highlight=False)
+    reply = dialog.ask(screen, question, header=HEADER, confidence=True)
+    assert (reply.sure, question.grade(reply.answer).right) == (False, True)
+
+
+@pytest.mark.parametrize("typed", ["？", "ｑ", "\u200bq"])
+def test_a_wide_sign_of_not_knowing_or_of_the_end_is_one(typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO(f"{typed}\n"))
+    screen = Screen()
+    screen._console = Console(width=80, file=StringIO(), highlight=False)
+
+    if typed == "？":
+        assert dialog.ask(screen, question_of_kind("choice"), header=HEADER, confidence=True).answer == "?"
+    else:
+        with pytest.raises(Ended):
+            dialog.ask(screen, question_of_kind("choice"), header=HEADER, confidence=True)
+
+
 def test_who_stops_after_seeing_the_lines_of_a_rubric_did_not_know() -> None:
     reply, _ = asked("rubric", " ")
 

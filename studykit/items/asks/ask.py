@@ -3,12 +3,13 @@
 from abc import ABCMeta, abstractmethod
 from enum import StrEnum
 from math import prod
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, final
 
 from msgspec import Struct, StructMeta
 
 from studykit.discover import find_kinds
-from studykit.errors import StudykitError
+from studykit.errors import StudykitError, quoted
+from studykit.items.normalized import normalized
 from studykit.registry import Registry
 from studykit.text import Text, plain
 
@@ -20,6 +21,9 @@ LETTERS = "abcdefgh"
 
 KNEW, DID_NOT_KNOW = ("y", "yes"), ("n", "no")
 """How a learner says whether an answer was known that was thought of."""
+
+LONGEST_ANSWER = 200
+"""Signs of a typed answer at most: nothing that is asked takes more."""
 
 
 class Manner(StrEnum):
@@ -39,10 +43,17 @@ class Answering(StrEnum):
 
 
 class Option(Struct, frozen=True):
-    """One answer to pick: the key, or a distractor with the slug of the belief behind it."""
+    """One answer to pick: the key, or a distractor with the slug of the belief behind it.
+
+    Raises ValueError for one that says nothing, or an empty slug.
+    """
 
     words: Text
     misconception: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.misconception == "" or not plain(self.words).strip():
+            raise ValueError("an option says something, and a misconception has a name")
 
 
 class Verdict(Struct, frozen=True):
@@ -112,13 +123,23 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
         """The lettered options in the order in which they are shown for ``seed``; none if it is typed."""
         return ()
 
-    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
+    @final
+    def read(self, typed: str, seed: str) -> str:
         """The answer that ``typed`` stands for, as ``grade`` takes it and as it is stored.
 
         ``seed`` tells which option has which letter. Raises Unreadable if it can be no answer.
         """
+        if len(typed) > LONGEST_ANSWER:
+            raise Unreadable(f"{quoted(typed.strip())} is too long", mend=self.prompt())
+        words = normalized(typed)
+        if not words.isprintable():
+            raise Unreadable(f"{quoted(words)} has a sign that cannot be read", mend=self.prompt())
+        return self.understand(words, seed)
+
+    def understand(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """The same of ``typed`` in the one form of all answers (see ``items.normalized``)."""
         self.grade(typed)
-        return typed.strip()
+        return typed
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each foreseen wrong answer, as ``grade`` takes it, with the slug of its misconception."""
@@ -182,6 +203,10 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
             return self
         bare = form.without_options()
         return self if bare.manner is Manner.PICK else bare
+
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        """Each range of numbers that are right, its two ends as they are printed; none of words."""
+        return ()
 
     def chance(self) -> float:
         """How likely a blind guess is right, from 0 to 1: one of the options, in each step."""

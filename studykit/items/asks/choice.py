@@ -44,7 +44,7 @@ class Choice(Ask, frozen=True):
         if len(keys) != 1:
             raise ValueError(f"a choice has one right option, not {len(keys)}")
         force_setattr(self, "listed", _without_collisions(self.listed, plain(keys[0].words)))
-        if not self.least <= len(self.listed) <= 5:
+        if not max(self.least, 2) <= len(self.listed) <= 5:
             raise ValueError(f"a choice has {self.least} to 5 different options, not {len(self.listed)}")
 
     @classmethod
@@ -68,7 +68,7 @@ class Choice(Ask, frozen=True):
             return self.listed
         return shuffled(self.listed, seed)
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """The words of the option whose letter was typed."""
         return plain(read_letter(typed, self.options(seed)).words)
 

@@ -1,17 +1,18 @@
 """Click: find a place on the x axis of the figure; where nothing can be clicked, its number is typed."""
 
+from math import isfinite
 from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from studykit.errors import StudykitError
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.choice import Choice, choice_or_recall
+from studykit.items.asks.numbers import MOST_DECIMALS, look_at_wrong, number_in
 from studykit.items.asks.recall import Recall
 from studykit.items.figure import Axis, Figure, Line, Mark
 from studykit.items.item import Item
-from studykit.items.quantity import read_quantity
+from studykit.items.quantity import off_by_its_unit
 from studykit.text import Text, plain, say, text
 
 
@@ -28,8 +29,9 @@ class Misclick(Struct, frozen=True):
 class Click(Ask, frozen=True):
     """Right is any place from ``start`` to ``end`` on the x axis, which bears ``quantity`` in ``unit``.
 
-    ``at`` is shown as the key, with ``digits`` decimals. A misclick that overlaps what is right or an earlier
-    one is dropped. Raises ValueError for a window that is empty or without ``at``: a fault of the item model.
+    ``at`` is shown as the key, with ``digits`` decimals, ``start`` and ``end`` with one more: all are rounded
+    as they are printed. A misclick that overlaps what is right or an earlier one is dropped. Raises
+    ValueError for a window that is empty, infinite or without ``at``: a fault of the item model.
     """
 
     at: float
@@ -45,12 +47,12 @@ class Click(Ask, frozen=True):
     chance_of_kind: ClassVar[float | None] = 0.0
 
     def __post_init__(self) -> None:
+        if not 0 <= self.digits < MOST_DECIMALS:
+            raise ValueError(f"no place is shown with {self.digits} decimals")
         kept: list[Misclick] = []
-        windows = [(self.at, self.start, self.end), *((m.at, m.start, m.end) for m in self.misclicks)]
-        for at, start, end in windows:
-            if not start <= round(at, self.digits) <= end:
-                raise ValueError(f"{round(at, self.digits)} is not from {start} to {end}")
-        for misclick in self.misclicks:
+        for name, place in zip(("at", "start", "end"), self._shown(self), strict=True):
+            force_setattr(self, name, place)
+        for misclick in (Misclick(*self._shown(each), each.misconception) for each in self.misclicks):
             known = [(self.start, self.end), *((other.start, other.end) for other in kept)]
             if all(misclick.end < start or end < misclick.start for start, end in known):
                 kept.append(misclick)
@@ -93,8 +95,12 @@ class Click(Ask, frozen=True):
 
     def key(self) -> Text:
         """The place, with all that is accepted."""
-        start, end = (say(edge, digits=self.digits + 1) for edge in (self.start, self.end))
+        ((start, end),) = self.accepted()
         return text(f"{self._with_unit(self.at)} (accepted: {start} to {end})")
+
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        """From the start of the window to its end."""
+        return ((say(self.start, digits=self.digits + 1), say(self.end, digits=self.digits + 1)),)
 
     def bare_key(self) -> Text:
         """The place alone."""
@@ -104,14 +110,26 @@ class Click(Ask, frozen=True):
         """Each foreseen wrong place, as it is typed, with the belief behind it."""
         return tuple((say(place.at, digits=self.digits), place.misconception) for place in self.misclicks)
 
+    def understand(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """The number as it was typed; raises UnitSlip where it is right but for a power of ten of its unit.
+
+        What would be right if a comma in it set thousands apart is Unreadable.
+        """
+        look_at_wrong(
+            typed,
+            self.grade(typed),
+            unit=self.unit,
+            is_right=lambda whole: self._is_right(self._number(whole)),
+            is_slip=self._is_slip(self._number(typed)),
+            mend=self.prompt(),
+        )
+        return typed
+
     def grade(self, answer: str) -> Verdict:
         """Grade a place, given as a number with its unit or without; raises Unreadable for what is none."""
-        try:
-            value = read_quantity(answer, self.unit)
-        except StudykitError as error:
-            raise Unreadable(error.what, mend=self.prompt()) from None
+        value = self._number(answer)
         reply = text(say(value, self.unit, digits=max(self.digits, 2)))
-        if self.start <= value <= self.end:
+        if self._is_right(value):
             return Verdict(True, None, reply)
         slugs = [place.misconception for place in self.misclicks if place.start <= value <= place.end]
         return Verdict(False, slugs[0] if slugs else None, reply)
@@ -125,6 +143,25 @@ class Click(Ask, frozen=True):
             return Recall(self.key())
         in_order = sorted(form.listed, key=lambda option: places[plain(option.words)])
         return Choice(tuple(in_order), ordered=True)
+
+    def _is_right(self, value: float) -> bool:
+        return self.start <= value <= self.end
+
+    def _is_slip(self, value: float) -> bool:
+        """Whether it is right but for a power of ten that the unit explains."""
+        is_near_zero = abs(self.at) <= 2 * (self.end - self.start)  # any number would be near it
+        return not is_near_zero and any(map(self._is_right, off_by_its_unit(value, self.unit)))
+
+    def _number(self, answer: str) -> float:
+        return number_in(answer, self.unit, mend=self.prompt())
+
+    def _shown(self, window: "Click | Misclick") -> tuple[float, float, float]:
+        """Where it is, begins and ends, as it is printed; raises ValueError if that is no window."""
+        at = round(window.at, self.digits)
+        start, end = (round(edge, self.digits + 1) for edge in (window.start, window.end))
+        if not (isfinite(start) and isfinite(end) and start <= at <= end):
+            raise ValueError(f"{at} is not from {start} to {end}")
+        return at, start, end
 
     def _with_unit(self, at: float) -> str:
         return say(at, self.unit, digits=self.digits)

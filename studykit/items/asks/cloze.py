@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import ClassVar
 
 from msgspec import Struct
 
-from studykit.errors import quoted
+from studykit.errors import StudykitError, quoted
 from studykit.items.asks.ask import Ask, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
+from studykit.items.asks.numbers import look_at_thousands, number_in
 from studykit.items.item import Item
+from studykit.items.normalized import LOWERED, RAISED, normalized
+from studykit.items.quantity import read_quantity
 from studykit.text import Text, literal, plain, text
 
 MOST_GAPS = 4
@@ -40,7 +44,8 @@ class Cloze(Ask, frozen=True):
 
     ``mixups`` are wrong words for all gaps at once, each with the slug of the belief behind them.
 
-    Raises ValueError for no gap, too many, or a slip that is accepted: a fault of the item model.
+    A word that is a number is compared by its value, and read as every number is. Raises ValueError for no
+    gap, too many, an empty word, or a slip that is accepted: a fault of the item model.
     """
 
     gaps: tuple[Gap, ...]
@@ -53,11 +58,13 @@ class Cloze(Ask, frozen=True):
         if not 1 <= len(self.gaps) <= MOST_GAPS:
             raise ValueError(f"1 to {MOST_GAPS} gaps are filled, not {len(self.gaps)}")
         for gap in self.gaps:
+            if not gap.accepted or not all(map(_bare, _all_words(gap))):
+                raise ValueError(f"nothing would fill the gap: {gap}")
             if _bare_words(gap.accepted) & _bare_words(words for words, _ in gap.slips):
                 raise ValueError(f"accepted and wrong at once: {gap}")
             if any(sign in words for words in _all_words(gap) for sign in ",;"):
                 raise ValueError(f"a comma would end the gap: {gap}")
-        if any(len(words) != len(self.gaps) for words, _ in self.mixups):
+        if any(len(words) != len(self.gaps) or not all(map(_bare, words)) for words, _ in self.mixups):
             raise ValueError(f"a mix-up fills all gaps: {self.mixups}")
 
     @classmethod
@@ -79,12 +86,19 @@ class Cloze(Ask, frozen=True):
             return "Type what is missing."
         return f"Type what is missing in the {len(self.gaps)} gaps, in order, with commas between."
 
-    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
-        """The typed words; raises Unreadable for another number of them, UnitSlip for misspelled ones."""
+    def understand(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """The typed words; raises Unreadable for another number of them, UnitSlip for misspelled ones.
+
+        Where a number is missing, words, and a number that may mean two, are Unreadable.
+        """
         words = self._split(typed)
         for gap, word in zip(self.gaps, words, strict=True):
             known = _bare_words(_all_words(gap))
-            if _bare(word) not in known and get_close_matches(_bare(word), known, cutoff=ALIKE):
+            if _bare(word) in known:
+                continue
+            if all(map(_is_number, known)):
+                self._look_at_number(word, known)
+            elif not _is_number(_bare(word)) and _may_mean(word, known):
                 what = f"{quoted(word)} may be misspelled"
                 raise UnitSlip(what, answer=", ".join(words), mend=self.prompt())
         return ", ".join(words)
@@ -132,8 +146,12 @@ class Cloze(Ask, frozen=True):
         options = [Option(text(", ".join(words)), slug) for words, slug in equally_like(key, wrong)]
         return choice_or_recall(self.key(), options)
 
+    def _look_at_number(self, word: str, known: set[str]) -> None:
+        number_in(word, "", mend=self.prompt())
+        look_at_thousands(word, is_right=lambda whole: _bare(whole) in known)
+
     def _split(self, typed: str) -> list[str]:
-        typed = typed.strip(" \t\u00a0,;.")
+        typed = normalized(typed).rstrip(" ,;.")
         words = _between(r"[,;]", typed)
         if len(words) > len(self.gaps):
             words = _between(r"[,;]", _DECIMAL_COMMA.sub(".", typed))
@@ -151,6 +169,12 @@ class Cloze(Ask, frozen=True):
         return [slip if number == place else gap.accepted[0] for number, gap in enumerate(self.gaps)]
 
 
+def _may_mean(word: str, known: set[str]) -> bool:
+    """Whether ``word`` looks much like one of the ``known``, or has one of them among others."""
+    parts = _bare_words(re.split(r"[\s/()-]+", word))
+    return bool(parts & known or get_close_matches(_bare(word), known, cutoff=ALIKE))
+
+
 def _all_words(gap: Gap) -> tuple[str, ...]:
     return (*gap.accepted, *(slip for slip, _ in gap.slips))
 
@@ -160,14 +184,31 @@ def _between(signs: str, typed: str) -> list[str]:
 
 
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
-_PLAIN_SIGNS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉−–‑", "0123456789+-0123456789---")
+_PLAIN_SIGNS = str.maketrans(RAISED + LOWERED, "0123456789+-" * 2)
+_TO_THE = re.compile(rf"(?<=[0-9])(?=[⁺⁻]?[{RAISED[:10]}])")
+_BETWEEN_SIGNS = re.compile(r"[\s^_{}'\"]+")
 
 
 def _bare(words: str) -> str:
-    """What is compared: no markup, case, spaces, hyphens between letters, or raised digits."""
-    bare = plain(text(words)).translate(_PLAIN_SIGNS).casefold()
+    """What is compared: a number by its value; else no markup, case, spaces, hyphens between letters.
+
+    Raised signs are like others, but what stands apart between digits stays apart: 5⁴ is not 54.
+    """
+    words = normalized(plain(text(words)))
+    with suppress(StudykitError):
+        return str(read_quantity(words, ""))
+    bare = _TO_THE.sub("^", words).translate(_PLAIN_SIGNS).casefold()
     bare = re.sub(r"(?<=[a-z])-(?=[a-z])", "", bare)
-    return re.sub(r"is(?=e|ing|ation)", "iz", re.sub(r"[\s^_{}'\"]+", "", bare))
+    return re.sub(r"is(?=e|ing|ation)", "iz", _BETWEEN_SIGNS.sub(_kept_between_digits, bare))
+
+
+def _kept_between_digits(found: re.Match[str]) -> str:
+    before, behind = found.string[: found.start()], found.string[found.end() :]
+    return found[0] if before[-1:].isdigit() and re.match("[+-]?[0-9]", behind) else ""
+
+
+def _is_number(bare: str) -> bool:
+    return re.fullmatch(r"-?[0-9][0-9.e+-]*", bare) is not None
 
 
 def _bare_words(words: Iterable[str]) -> set[str]:

@@ -41,6 +41,8 @@ class FalseSentence(Ask, frozen=True):
     def __post_init__(self) -> None:
         if not FEWEST <= len(self.claims) <= MOST:
             raise ValueError(f"{FEWEST} to {MOST} sentences stand beside each other, not {len(self.claims)}")
+        if not all(map(_says_all, self.claims)):
+            raise ValueError("a claim, its falsehoods and their beliefs say something")
         if not 0 <= self.place < len(self.claims):
             raise ValueError(f"there is no claim {self.place} of {len(self.claims)}")
         if not all(claim.falsehoods for claim in self.claims) or len(self._claim.falsehoods) < 3:
@@ -99,7 +101,7 @@ class FalseSentence(Ask, frozen=True):
         """The sentences, shuffled by ``seed``."""
         return self.tiers[0].options(seed)
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """Both letters at once, as in ``bc``: the words of sentence and correction, a line each."""
         return read_tiers(typed, self.tiers, seed)
 
@@ -129,6 +131,11 @@ class FalseSentence(Ask, frozen=True):
     @property
     def _claim(self) -> Claim:
         return self.claims[self.place]
+
+
+def _says_all(claim: Claim) -> bool:
+    said = (claim.true, *(words for falsehood in claim.falsehoods for words in falsehood))
+    return all(plain(text(words)).strip() for words in said)
 
 
 def _corrected(sentence: Text, correction: Text) -> Text:

@@ -8,6 +8,9 @@ from studykit.errors import quoted
 from studykit.items.asks.ask import LETTERS, Ask, Option, Unreadable, Verdict
 from studykit.text import plain, text
 
+_ONE_LETTER = re.compile(r"[(\[]?([a-z])[)\].:,;]*", re.IGNORECASE)
+_BETWEEN_LETTERS = re.compile(r"[\s,;.()\[\]/&+→>]|-(?=>)|\band\b")
+
 
 def shuffled(options: Sequence[Option], seed: str) -> tuple[Option, ...]:
     """``options`` in an order that depends on ``seed`` and on their words alone."""
@@ -15,27 +18,49 @@ def shuffled(options: Sequence[Option], seed: str) -> tuple[Option, ...]:
 
 
 def read_letter(typed: str, options: Sequence[Option]) -> Option:
-    """The option whose letter was typed; raises Unreadable for anything else."""
-    letter = typed.strip().lower().rstrip(".)")
-    if len(letter) != 1 or letter not in LETTERS[: len(options)]:
+    """The option whose letter was typed, as ``a``, ``A.`` or ``(a)``; raises Unreadable for anything else."""
+    letter = _ONE_LETTER.fullmatch(typed.strip())
+    place = LETTERS.find(letter[1].lower()) if letter else -1
+    if not 0 <= place < len(options):
         raise Unreadable(
             f"{quoted(typed.strip())} is no option", mend=f"Answer with a letter, {_range(options)}."
         )
-    return options[LETTERS.index(letter)]
+    return options[place]
 
 
 def read_letters(typed: str, options: Sequence[Option], *, mend: str) -> list[Option]:
-    """The options whose letters were typed, as in ``ac``, ``A, C`` or ``a → c``, in the order typed.
+    """The options whose letters were typed, as in ``ac``, ``A, C``, ``a/c`` or ``a → c``, in the order typed.
 
     Raises Unreadable for a letter of no option, one typed twice, or ``a-c``, which might mean abc.
     """
-    letters = re.sub(r"[\s,;.)→>]|[-–](?=>)", "", typed.lower())
+    letters = _BETWEEN_LETTERS.sub("", typed.lower())
     strange = [letter for letter in letters if letter not in LETTERS[: len(options)]]
     if strange or not letters:
         raise Unreadable(f"{quoted(typed.strip())} is not of the letters {_range(options)}", mend=mend)
     if len(set(letters)) < len(letters):
         raise Unreadable(f"{quoted(typed.strip())} has a letter twice", mend=mend)
     return [options[LETTERS.index(letter)] for letter in letters]
+
+
+def in_rows(typed: str, sign: str, *, rows: int) -> list[str] | None:
+    """What is typed for each of so many ``rows``, in order; each is a ``sign`` (a pattern), in small letters.
+
+    Their numbers may be typed before them, as in ``2a 1b``. None if a number is missing, comes twice or is
+    that of no row, if there are more or fewer signs, or anything else.
+    """
+    row = re.compile(rf"[(\[]?(?:([0-9]+)[\s.:)\]=>→-]*)?({sign})[\s,;./)\]-]*")
+    words, found = typed.strip().lower(), list[tuple[str, str]]()
+    while words:
+        match = row.match(words)
+        if match is None or len(found) == rows:
+            return None
+        found.append((match[1] or "", match[2]))
+        words = words[match.end() :]
+    if any(number for number, _ in found):
+        found.sort()
+        if [number for number, _ in found] != [str(row) for row in range(1, rows + 1)]:
+            return None
+    return [each for _, each in found] if len(found) == rows else None
 
 
 def letters_of(wanted: Iterable[Option], options: Sequence[Option]) -> str:
@@ -46,13 +71,13 @@ def letters_of(wanted: Iterable[Option], options: Sequence[Option]) -> str:
 
 def read_tiers(typed: str, tiers: Sequence[Ask], seed: str) -> str:
     """The answers to all ``tiers``, of which each is typed as one letter, as in ``bc``, a line each."""
-    letters = [letter for letter in typed if letter.isalnum()]
-    if len(letters) != len(tiers):
+    letters = in_rows(typed, "[a-z]", rows=len(tiers))
+    if letters is None:
         raise Unreadable(
             f"{quoted(typed.strip())} is not {len(tiers)} letters",
             mend="Type a letter for each step, as in bc.",
         )
-    return "\n".join(tier.read(letter, seed) for tier, letter in zip(tiers, letters, strict=True))
+    return "\n".join(tier.understand(letter, seed) for tier, letter in zip(tiers, letters, strict=True))
 
 
 def grade_tiers(answer: str, tiers: Sequence[Ask], *, mend: str) -> list[Verdict]:
@@ -66,9 +91,9 @@ def grade_tiers(answer: str, tiers: Sequence[Ask], *, mend: str) -> list[Verdict
 
 
 def distinct(rows: Sequence[str]) -> bool:
-    """Whether all ``rows`` (markup) read differently and each is one line: an answer has a line for each."""
-    read = {plain(text(row)) for row in rows}
-    return len(read) == len(rows) and not any("\n" in row for row in rows)
+    """Whether all ``rows`` (markup) say something, read differently and are one line, as in an answer."""
+    read = {plain(text(row)).strip() for row in rows}
+    return len(read) == len(rows) and "" not in read and not any("\n" in row for row in rows)
 
 
 def option_of(words: str, options: Sequence[Option], *, mend: str) -> Option:

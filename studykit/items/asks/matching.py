@@ -1,6 +1,5 @@
 """Matching: find the partner of each of two to five numbered rows of the stem."""
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -10,12 +9,11 @@ from studykit.errors import quoted
 from studykit.items.asks.ask import LETTERS, Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
-from studykit.items.asks.letters import distinct, letters_of, option_of, shuffled
+from studykit.items.asks.letters import distinct, in_rows, letters_of, option_of, shuffled
 from studykit.items.item import Item, numbered
 from studykit.text import Text, plain, text
 
 FEWEST, MOST, MOST_PARTNERS = 2, 5, 7
-_NUMBERED = re.compile(r"([1-9])[\s.:)=\-–→>]*([a-z])[\s,;.]*", re.IGNORECASE)
 
 
 class Pair(Struct, frozen=True):
@@ -76,18 +74,12 @@ class Matching(Ask, frozen=True):
         """The partners, shuffled by ``seed``."""
         return shuffled(self._partners(), seed)
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """The words of the partners in the order of the rows, a line each; ``1b 2a`` is understood, too."""
         options = self.options(seed)
-        found = _NUMBERED.findall(typed) if _NUMBERED.sub("", typed.strip()) == "" else []
-        numbered = dict(found) if len(dict(found)) == len(found) else {}
-        letters = (
-            "".join(numbered.get(str(number), "") for number in range(1, len(numbered) + 1))
-            if numbered
-            else re.sub(r"[\s,;.]+", "", typed)
-        ).lower()
+        letters = in_rows(typed, "[a-z]", rows=len(self.pairs))
         known = LETTERS[: len(options)]
-        if len(letters) != len(self.pairs) or not set(letters) <= set(known):
+        if letters is None or not set(letters) <= set(known):
             what = f"{quoted(typed.strip())} is not {len(self.pairs)} letters from a to {known[-1]}"
             raise Unreadable(what, mend=self.prompt())
         return "\n".join(plain(options[LETTERS.index(letter)].words) for letter in letters)

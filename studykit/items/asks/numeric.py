@@ -1,15 +1,16 @@
 """Numeric: type a number in a stated unit; within the tolerance is right, a mal-rule's value is diagnosed."""
 
+from math import isfinite
 from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from studykit.errors import StudykitError, quoted
-from studykit.items.asks.ask import Ask, Manner, UnitSlip, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Manner, Verdict, ask_kind
+from studykit.items.asks.numbers import MOST_DECIMALS, look_at_wrong, number_in, plural
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
-from studykit.items.quantity import read_quantity
+from studykit.items.quantity import off_by_its_unit
 from studykit.text import NBSP, Text, say, text
 
 
@@ -24,10 +25,11 @@ class Misreading(Struct, frozen=True):
 class Numeric(Ask, frozen=True):
     """A number in ``unit``, right within ``tolerance``; ``digits`` decimals are printed.
 
-    ``also_right`` are values that other defensible ways give, as a rule of thumb or rounding on the way. A
-    misreading closer than two tolerances to what is right, or to an earlier one, is dropped: it could not be
-    told apart. A tolerance of 0 without digits is for counts, which are right exactly. Raises ValueError for
-    any other tolerance below half the last printed digit.
+    What is printed is what is graded: all its values are rounded as they are printed. ``also_right`` are
+    values that other defensible ways give, as a rule of thumb or rounding on the way. A misreading closer
+    than two tolerances to what is right, or to an earlier one, is dropped: it could not be told apart. A
+    tolerance of 0 without digits is for counts, which are right exactly. Raises ValueError for any other
+    tolerance below half the last printed digit, for what is no number, or too many digits.
     """
 
     value: float
@@ -41,10 +43,17 @@ class Numeric(Ask, frozen=True):
     chance_of_kind: ClassVar[float | None] = 0.0
 
     def __post_init__(self) -> None:
+        numbers = (self.value, self.tolerance, *self.also_right, *(each.value for each in self.misreadings))
+        if not all(map(isfinite, numbers)) or not 0 <= self.digits <= MOST_DECIMALS:
+            raise ValueError(f"no number, or no digits, to be printed: {self}")
+        force_setattr(self, "value", round(self.value, self.digits))
+        force_setattr(self, "also_right", tuple(round(each, self.digits) for each in self.also_right))
+        force_setattr(self, "tolerance", round(self.tolerance, self.digits + 3))
         if self.tolerance < 0.5 * 10**-self.digits and not self.is_count:
             raise ValueError(f"a tolerance of {self.tolerance} is finer than what is printed")
         kept: list[Misreading] = []
-        for misreading in self.misreadings:
+        for each in self.misreadings:
+            misreading = Misreading(round(each.value, self.digits), each.misconception)
             known = [*self._right_values(), *(other.value for other in kept)]
             if all(abs(misreading.value - value) > 2 * self.tolerance for value in known):
                 kept.append(misreading)
@@ -118,16 +127,20 @@ class Numeric(Ask, frozen=True):
         """Each mal-rule's value, as it is typed, with its misconception."""
         return tuple((say(m.value, digits=self.digits), m.misconception) for m in self.misreadings)
 
-    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
-        """The number as it was typed; raises UnitSlip where it is right but for a factor of 1000."""
-        value, verdict = self._number(typed), self.grade(typed)
-        if self._is_slip(value) and not verdict.right and verdict.misconception is None:
-            raise UnitSlip(
-                f"{quoted(typed.strip())} is not a plausible number of {self.unit}",
-                answer=typed.strip(),
-                mend=f"Look at the unit: {self.prompt()}",
-            )
-        return typed.strip()
+    def understand(self, typed: str, seed: str) -> str:  # noqa: ARG002
+        """The number as it was typed; raises UnitSlip where it is right but for a power of ten of its unit.
+
+        What would be right if a comma in it set thousands apart is Unreadable.
+        """
+        look_at_wrong(
+            typed,
+            self.grade(typed),
+            unit=self.unit,
+            is_right=lambda whole: self._is_right(self._number(whole)),
+            is_slip=self._is_slip(self._number(typed)),
+            mend=self.prompt(),
+        )
+        return typed
 
     def grade(self, answer: str) -> Verdict:
         """Grade a typed number: point or comma, hyphen or true minus, with the unit or without.
@@ -144,6 +157,17 @@ class Numeric(Ask, frozen=True):
                 return Verdict(False, misreading.misconception, reply)
         return Verdict(False, None, reply)
 
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        """What is printed less and more the tolerance that is printed; the key first, then what else is."""
+        margin = round(self.tolerance, self.margin_digits)
+        ends = [
+            (round(right, self.digits) - margin, round(right, self.digits) + margin)
+            for right in self._right_values()
+        ]
+        return tuple(
+            (say(low, digits=self.margin_digits), say(high, digits=self.margin_digits)) for low, high in ends
+        )
+
     def simpler(self) -> Ask:
         """The same question, the learner compares."""
         return Recall(self.key())
@@ -158,12 +182,12 @@ class Numeric(Ask, frozen=True):
         return say(value, unit, digits=digits)
 
     def _is_slip(self, value: float) -> bool:
-        """Whether it is right but for a factor of 1000."""
+        """Whether it is right but for a power of ten that the unit explains."""
         return any(
-            _within(value * factor, right, self.tolerance)
+            _within(meant, right, self.tolerance)
             for right in self._right_values()
-            for factor in (1000, 0.001)
             if abs(right) > 2 * self.tolerance  # else any number would be near it
+            for meant in off_by_its_unit(value, self.unit)
         )
 
     def _right_values(self) -> tuple[float, ...]:
@@ -173,10 +197,7 @@ class Numeric(Ask, frozen=True):
         return any(_within(value, right, self.tolerance) for right in self._right_values())
 
     def _number(self, answer: str) -> float:
-        try:
-            return read_quantity(answer, self.unit)
-        except StudykitError as error:
-            raise Unreadable(error.what, mend=self.prompt()) from None
+        return number_in(answer, self.unit, mend=self.prompt())
 
 
 def _within(value: float, wanted: float, tolerance: float) -> bool:
@@ -184,9 +205,8 @@ def _within(value: float, wanted: float, tolerance: float) -> bool:
 
 
 def _in(unit: str) -> str:
-    """The unit behind "a number": a number that is a word takes the plural there."""
-    plural = "s" if unit in {"thousand", "million", "billion"} else ""
-    return f" in {unit}{plural}" if unit else ""
+    """The unit behind "a number"."""
+    return f" in {plural(unit)}" if unit else ""
 
 
 def _decimals(value: float, *, most: int) -> int:

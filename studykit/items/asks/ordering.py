@@ -65,7 +65,7 @@ class Ordering(Ask, frozen=True):
         order = shuffled(self._steps(), seed)
         return order[1:] + order[:1] if order == self._steps() else order
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """The words of the steps in the order typed, a line each."""
         order = read_letters(typed, self.options(seed), mend=self.prompt())
         if len(order) < len(self.steps):

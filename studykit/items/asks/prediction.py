@@ -49,9 +49,9 @@ class Prediction(Ask, frozen=True):
         """The outcomes, shuffled by ``seed`` unless they are ordered."""
         return self.choice.options(seed)
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """The words of the outcome whose letter was typed."""
-        return self.choice.read(typed, seed)
+        return self.choice.understand(typed, seed)
 
     def key(self) -> Text:
         """What happens."""

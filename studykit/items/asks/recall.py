@@ -5,14 +5,15 @@ from typing import ClassVar
 from studykit.errors import quoted
 from studykit.items.asks.ask import DID_NOT_KNOW, KNEW, Ask, Manner, Unreadable, Verdict, ask_kind
 from studykit.items.item import Item
-from studykit.text import Text, text
+from studykit.text import Text, plain, text
 
 
 @ask_kind
 class Recall(Ask, frozen=True):
     """A question whose ``answer`` the learner compares with what came to mind.
 
-    ``extent`` is asked for where it is written into a form: in how many words.
+    ``extent`` is asked for where it is written into a form: in how many words. Raises ValueError for an
+    answer that says nothing: a fault of the item model.
     """
 
     answer: Text
@@ -20,6 +21,10 @@ class Recall(Ask, frozen=True):
     kind: ClassVar[str] = "recall"
     manner: ClassVar[Manner] = Manner.REVEAL
     chance_of_kind: ClassVar[float | None] = 0.0
+
+    def __post_init__(self) -> None:
+        if not plain(self.answer).strip():
+            raise ValueError("an answer to recall says something")
 
     @classmethod
     def sample(cls) -> Item:

@@ -51,7 +51,7 @@ class Rubric(Ask, frozen=True):
         """The lines in their order, once the learner has explained."""
         return tuple(Option(text(line)) for line in self.lines)
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """The ticked lines, a line each; ``none`` where there are none."""
         word = typed.strip().lower()
         options = self.options(seed)

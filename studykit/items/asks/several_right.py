@@ -57,7 +57,7 @@ class SeveralRight(Ask, frozen=True):
         """All options, shuffled by ``seed``."""
         return shuffled([_option(each) for each in self.listed], seed)
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """The words of the ticked options, a line each."""
         return self._ticked(read_letters(typed, self.options(seed), mend=self.prompt()))
 

@@ -1,6 +1,5 @@
 """Statements: judge each of three as true or false; only all three right is right, so that guessing fails."""
 
-import re
 from typing import ClassVar
 
 from msgspec import Struct
@@ -9,11 +8,12 @@ from studykit.errors import quoted
 from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.distractors import equally_like, one_or_two
+from studykit.items.asks.letters import distinct, in_rows
 from studykit.items.item import Item, numbered
 from studykit.text import Text, text
 
 HOW_MANY = 3
-_JUDGMENT = re.compile(r"(?:[1-9][.:)]?\s*)?(true|false|t|f)[\s,;.]*", re.IGNORECASE)
+_JUDGMENT = "true|false|t|f"
 
 
 class Statement(Struct, frozen=True):
@@ -28,7 +28,8 @@ class Statement(Struct, frozen=True):
 class Statements(Ask, frozen=True):
     """Three statements, which stand in the stem (see ``items.item.numbered``).
 
-    Raises ValueError for another number of them.
+    Each may be judged behind its number, as in ``2F 1T 3T``. Raises ValueError for another number of them,
+    or two alike: a fault of the item model.
     """
 
     listed: tuple[Statement, ...]
@@ -37,7 +38,7 @@ class Statements(Ask, frozen=True):
     chance_of_kind: ClassVar[float | None] = 0.5**HOW_MANY
 
     def __post_init__(self) -> None:
-        if len(self.listed) != HOW_MANY:
+        if len(self.listed) != HOW_MANY or not distinct([each.words for each in self.listed]):
             raise ValueError(f"{HOW_MANY} statements are judged together, not {len(self.listed)}")
 
     @classmethod
@@ -73,12 +74,15 @@ class Statements(Ask, frozen=True):
             for place, statement in enumerate(self.listed)
         )
 
-    def read(self, typed: str, seed: str) -> str:  # noqa: ARG002
+    def understand(self, typed: str, seed: str) -> str:  # noqa: ARG002
         """The judgments as three letters."""
         return _letters(self._judged(typed))
 
     def grade(self, answer: str) -> Verdict:
-        """Grade three letters or words; diagnoses the first wrong one; raises Unreadable for others."""
+        """Grade three letters or words, all behind their numbers or none; diagnoses the first wrong one.
+
+        Raises Unreadable for others.
+        """
         judged = self._judged(answer)
         wrong = [
             each.misconception for each, said in zip(self.listed, judged, strict=True) if said != each.is_true
@@ -95,10 +99,10 @@ class Statements(Ask, frozen=True):
         return Choice((Option(self.key()), *options))
 
     def _judged(self, answer: str) -> tuple[bool, ...]:
-        judged = _read(answer)
+        judged = in_rows(answer, _JUDGMENT, rows=HOW_MANY)
         if judged is None:
             raise Unreadable(f"{quoted(answer.strip())} is not {HOW_MANY} times T or F", mend=self.prompt())
-        return judged
+        return tuple(each.startswith("t") for each in judged)
 
     def _flipped(self, *places: int) -> tuple[bool, ...]:
         return tuple(truth != (each in places) for each, truth in enumerate(self.truths()))
@@ -110,10 +114,3 @@ def _row(judged: tuple[bool, ...]) -> Text:
 
 def _letters(judged: tuple[bool, ...]) -> str:
     return "".join("T" if each else "F" for each in judged)
-
-
-def _read(answer: str) -> tuple[bool, ...] | None:
-    typed = answer.strip()
-    found = [match[1][0].lower() for match in _JUDGMENT.finditer(typed)]
-    whole = _JUDGMENT.sub("", typed) == ""
-    return tuple(letter == "t" for letter in found) if whole and len(found) == HOW_MANY else None

@@ -52,7 +52,7 @@ class TwoTier(Ask, frozen=True):
         """Those of the answer."""
         return self.answer.options(seed)
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """Both letters at once, as in ``bc``: the words of the answer and of the reason, a line each."""
         return read_tiers(typed, self.tiers, seed)
 

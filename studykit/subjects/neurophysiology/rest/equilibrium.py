@@ -71,7 +71,7 @@ def equilibrium_by_powers_of_ten(view: TenfoldView) -> Item:
             "is its equilibrium potential?"
         ),
         ask=Numeric(
-            value=round(e, 2),
+            value=round(e, 1),
             unit="mV",
             tolerance=1,
             digits=1,
@@ -125,7 +125,7 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
             tolerance=1,
             digits=1,
             misreadings=_misreadings(e, z, decadic=True, warmth=None if is_warm else view.temperature),
-            also_right=(rule / z * math.log10(ratio),) if rule else (),
+            also_right=(round(rule / z * math.log10(ratio), 1),) if rule else (),
         ),
         steps=(
             *(() if is_warm else (_thermal_voltage_by_hand(view.temperature),)),

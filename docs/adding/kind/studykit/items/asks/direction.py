@@ -38,7 +38,7 @@ class UpOrDown(Ask, frozen=True):
         behind.insert(self.way, None)
         return tuple(Option(text(way), belief) for way, belief in zip(WAYS, behind, strict=True))
 
-    def read(self, typed: str, seed: str) -> str:
+    def understand(self, typed: str, seed: str) -> str:
         """The way whose letter was typed."""
         return plain(read_letter(typed, self.options(seed)).words)
 
