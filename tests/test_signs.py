@@ -55,6 +55,7 @@ def test_every_sign_in_the_sources_and_data_can_be_written_plainly() -> None:
         sign
         for folder, pattern in FOLDERS.items()
         for path in (root / folder).rglob(pattern)
+        if path.name != "normalized.py"  # what is read, not what is printed
         for sign in path.read_text(encoding="utf-8")
         if not sign.isascii() and not 0x2800 <= ord(sign) < 0x2900  # drawings are told as events
     }

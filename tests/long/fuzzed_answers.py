@@ -19,6 +19,7 @@ from studykit.items.asks.cloze import Cloze, Gap
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.statements import Statements
 from studykit.items.normalized import normalized
+from studykit.signs import is_harmless
 from studykit.text import MINUS
 from tests.kinds import sample_of
 from tests.long.made_answers import INVISIBLE, Chance, begun, changed, disguised
@@ -131,11 +132,7 @@ def _outcome(question: Question, typed: str) -> Outcome:
         answer = slip.answer
     except Unreadable as error:
         words = str(error)
-        if (
-            len(words.splitlines()) > 2
-            or len(words) > 250
-            or not words.replace("\n", "").replace("\u00a0", "").isprintable()
-        ):
+        if len(words.splitlines()) > 2 or len(words) > 250 or not is_harmless(words):
             raise ValueError(f"what is said is no two short lines: {words!a}") from None
         return words
     answer.encode()  # as it is stored
