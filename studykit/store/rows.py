@@ -1,7 +1,9 @@
 """Values from rows and rows from values. No transactions, no rules."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from msgspec import ValidationError, convert
 from sqlalchemy import RowMapping
 
 from studykit.items.variables import stored_values
@@ -118,22 +120,19 @@ def rated_of(row: RowMapping) -> Rated:
     )
 
 
-def review_of(row: RowMapping) -> Review:
-    """The review in a row of ``queries.reviews_of``."""
-    return Review(
-        card=row["card_id"],
-        skill=row["skill"],
-        purpose=row["purpose"] and Purpose(row["purpose"]),
-        model=row["model"],
-        level=row["level"],
-        quiz=row["quiz_id"],
-        without_options=bool(row["without_options"]),
-        answer=row["answer"],
-        right=row["right"],
-        confidence=row["confidence"] and Confidence(row["confidence"]),
-        misconception=row["misconception"],
-        rating=row["rating"] and Rating(row["rating"]),
-        stage=row["stage"] and Stage(row["stage"]),
-        milliseconds=row["milliseconds"],
-        study_day=row["study_day"],
-    )
+def reviews_of(rows: Sequence[Sequence[Any]]) -> list[Review]:
+    """The reviews in the driver's own rows of ``queries.reviews_of``, which end with their ids.
+
+    Raises ValueError where a value is none of its kind.
+    """
+    try:
+        return convert(rows, list[Review], strict=False)
+    except ValidationError:
+        return [_review_of(row) for row in rows]
+
+
+def _review_of(row: Sequence[Any]) -> Review:
+    try:
+        return convert(row, Review, strict=False)
+    except ValidationError as error:
+        raise ValueError(f"reviews, id {row[-1]}: {error}") from error

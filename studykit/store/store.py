@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory, Rating
-from studykit.store import due, log, queries
+from studykit.store import due, log, queries, standing
 from studykit.store.database import READ, WRITE, open_database, transaction
 from studykit.store.records import (
     Answer,
@@ -32,7 +32,7 @@ from studykit.store.rows import (
     quiz_answer_of,
     quiz_of,
     rated_of,
-    review_of,
+    reviews_of,
     showing_of,
     unsettled_of,
 )
@@ -40,6 +40,8 @@ from studykit.store.sqlite_errors import answered_once
 from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
 
 S = TypeVar("S", bound=SettingValue)
+AT_ONCE = 1_000
+"""So many reviews are read at once, not all of them."""
 
 
 class Store:
@@ -206,10 +208,11 @@ class Store:
         rows = self._rows(queries.sure_right_days(ids))
         return dict.fromkeys(ids, 0) | {row["card_id"]: row["days"] for row in rows}
 
-    def standings(self, ids: Iterable[str]) -> dict[str, Standing]:
-        """How those of the cards ``ids`` stand that were answered in study."""
-        rows = self._rows(queries.standings(ids))
-        return {row["card_id"]: Standing(row["sure_right"], row["fell"], row["rated"]) for row in rows}
+    def standings(self, ids: Iterable[str], *, enough: int) -> dict[str, Standing]:
+        """How those of the cards ``ids`` stand that were answered in study; no more than ``enough`` days on
+        which one was sure and right are looked for."""
+        with self._reading() as connection:
+            return standing.standings(connection, ids, enough=enough)
 
     def rebuild(self) -> dict[str, Memory]:
         """Every card's memory, replayed from the log of reviews alone; changes nothing."""
@@ -272,9 +275,14 @@ class Store:
         with self._writing() as connection:
             connection.execute(settings.delete().where(settings.c.key == key))
 
-    def reviews(self, ids: Iterable[str]) -> list[Review]:
-        """The reviews of the cards ``ids`` that count, in the order in which they were made."""
-        return [review_of(row) for row in self._rows(queries.reviews_of(ids))]
+    def reviews(self, ids: Iterable[str]) -> Iterator[Review]:
+        """The reviews of the cards ``ids`` that count, in the order in which they were made, as wanted."""
+        with self._reading() as connection:
+            cursor = connection.execute(
+                queries.reviews_of(ids)
+            ).cursor  # the driver's own rows: a million come
+            while rows := cursor.fetchmany(AT_ONCE):
+                yield from reviews_of(rows)
 
     def _rows(self, query: Select[Any], **bound: Any) -> Sequence[RowMapping]:
         with self._reading() as connection:
