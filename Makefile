@@ -39,7 +39,8 @@ long: $(VENV)/.for-test
 index: $(VENV)/.for-study
 	$(BIN)/python -m studykit.engine.write_index
 	PYTHONPATH=docs/adding/subject $(BIN)/python -c \
-	  'from studykit.engine.index import write_index; write_index("elimination")'
+	  'from elimination import SUBJECT; from studykit.engine.catalog import CATALOG; CATALOG.add(SUBJECT); \
+	  from studykit.engine.write_index import main; main(["elimination"])'
 
 # Writes anew what each version of each model asks; refused where a version asks something else than before.
 pins: $(VENV)/.for-test

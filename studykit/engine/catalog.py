@@ -112,6 +112,14 @@ class Catalog:
             load_module(row.module)
         return KINDS.get(row.kind)
 
+    def chance(self, row: ListedModel, level: int) -> float | None:
+        """How likely a blind guess at ``level`` is right, by its kind or its index; None if neither tells."""
+        of_kind = self.kind_of(row).chance_of_kind
+        if of_kind is not None:
+            return of_kind
+        kept = [index.chances for index in self._used.values() if (row.name, level) in index.chances]
+        return kept[0][row.name, level] if kept else None
+
     def listed(self, name: str) -> ListedModel | None:
         """The row of the model of that ``name`` in a subject in use, None where there is none."""
         return next((row for index in self._used.values() for row in index.models if row.name == name), None)

@@ -2,12 +2,12 @@
 
 A file ``index.json`` beside the subject's code says of each source file what it registers, and has a hash of
 both. A file that is new, or was changed, or of which something else is said, is imported instead; without an
-index the whole subject is.
+index the whole subject is. How likely a blind guess is right, it says where that had to be drawn.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ from msgspec.structs import asdict
 
 from studykit.discover import load_module
 from studykit.errors import StudykitError
+from studykit.items.asks.ask import KINDS
 from studykit.items.model import MODELS, ItemModel
 
 if TYPE_CHECKING:
@@ -66,10 +67,14 @@ class ListedScenario(Struct, frozen=True):
 
 
 class Index(Struct, frozen=True, dict=True):
-    """What a subject brings, each ordered by name."""
+    """What a subject brings, each ordered by name.
+
+    ``chances`` are those of a blind guess that were drawn when the index was written, by model and level.
+    """
 
     models: tuple[ListedModel, ...]
     scenarios: tuple[ListedScenario, ...]
+    chances: Mapping[tuple[str, int], float] = {}
 
     @cached_property
     def skills(self) -> Mapping[str, frozenset[int]]:
@@ -95,19 +100,27 @@ def index_of(package: str) -> Index:
     folder = _folder(package)
     kept = _kept(folder / INDEX)
     rows: list[Row] = []
+    chances: dict[tuple[str, int], float] = {}
     for file, path in _files(folder).items():
         entry, module = kept.get(file), _module(package, file)
-        rows += _rows_of_entry(module, entry) if _is_true(entry, path) else _rows_of_module(module)
+        if _is_true(entry, path):
+            rows += _rows_of_entry(module, entry)
+            chances |= {(name, level): chance for name, level, chance in entry["chances"]}
+        else:
+            rows += _rows_of_module(module)
     return Index(
         _by_name((row for row in rows if isinstance(row, ListedModel)), "item models"),
         _by_name((row for row in rows if isinstance(row, ListedScenario)), "scenarios"),
+        chances,
     )
 
 
 def index_as_written(package: str) -> str:
     """What the index of ``package`` has to say, all of which is imported: a line for each file."""
     files = _files(_folder(package))
-    lines = [f'"{file}": {_entry(_module(package, file), path)}' for file, path in files.items()]
+    rows = {file: _rows_of_module(_module(package, file)) for file in files}
+    chances = _drawn(row for of_file in rows.values() for row in of_file if isinstance(row, ListedModel))
+    lines = [f'"{file}": {_entry(path, rows[file], chances)}' for file, path in files.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -161,18 +174,27 @@ def _is_true(entry: object, path: Path) -> TypeGuard[Mapping[str, Any]]:
 def _hash(path: Path, entry: Mapping[str, object]) -> str:
     """Of the file at ``path`` and of what ``entry`` says of it."""
     fields = ListedModel.__struct_fields__, ListedScenario.__struct_fields__
-    said = [*fields, entry.get("models"), entry.get("scenarios")]
+    said = [*fields, entry.get("models"), entry.get("scenarios"), entry.get("chances")]
     return hashlib.sha256(path.read_bytes() + json.dumps(said).encode()).hexdigest()[:16]
 
 
-def _entry(module: str, path: Path) -> str:
-    """What the index keeps of the file of ``module``, whose rows need not say where they are."""
-    rows = _rows_of_module(module)
+def _entry(path: Path, rows: Sequence[Row], drawn: Mapping[tuple[str, int], float]) -> str:
+    """What the index keeps of the file at ``path`` and its ``rows``, which need not say where they are."""
     kept = [{name: value for name, value in asdict(row).items() if name != "module"} for row in rows]
     models = [row for row in kept if "skill" in row]
     scenarios = [row for row in kept if "skill" not in row]
-    entry = {"models": models, "scenarios": scenarios}
+    names = {row["name"] for row in models}
+    chances = [(name, level, chance) for (name, level), chance in drawn.items() if name in names]
+    entry = {"models": models, "scenarios": scenarios, "chances": chances}
     return json.dumps({"hash": _hash(path, entry), **entry}, ensure_ascii=False)
+
+
+def _drawn(rows: Iterable[ListedModel]) -> dict[tuple[str, int], float]:
+    """The chances of those models at each level whose kind does not tell it."""
+    from studykit.engine.chances import drawn_chances
+
+    untold = [row for row in rows if KINDS.get(row.kind).chance_of_kind is None]
+    return drawn_chances((MODELS.get(row.name), level) for row in untold for level in row.levels)
 
 
 def _rows_of_entry(module: str, entry: Mapping[str, Any]) -> Iterator[Row]:

@@ -15,6 +15,7 @@ def main(names: Sequence[str]) -> None:
     Raises StudykitError for an unknown or broken subject, and OSError where nothing can be written.
     """
     for name in names or [place.name for place in built_in()]:
+        CATALOG.use(name)  # its questions name its misconceptions
         sys.stdout.write(f"{write_index(CATALOG.subject(name).package)}\n")
 
 

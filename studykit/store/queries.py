@@ -7,12 +7,10 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
-    Boolean,
     ColumnElement,
     FromClause,
     Select,
     bindparam,
-    case,
     exists,
     func,
     literal,
@@ -179,44 +177,24 @@ def sure_right_days(ids: Iterable[str]) -> Select[Any]:
     )
 
 
-def standings(ids: Iterable[str]) -> Select[Any]:
-    """Each of the cards ``ids`` that was answered in study, in the columns of ``Standing``."""
-    columns = (reviews.c[name] for name in ("id", "card_id", "right", "confidence", "study_day"))
-    before = func.lag(reviews.c.right, type_=Boolean).over(
-        partition_by=reviews.c.card_id, order_by=reviews.c.id
-    )
-    answers = (
-        select(*columns, before.label("before"))
-        .join(showings, reviews.c.showing_id == showings.c.id)
-        .where(is_among(reviews.c.card_id, ids), showings.c.purpose == Purpose.STUDY, in_force(reviews))
-        .cte("answers")
-    )
-    fallen = answers.alias("fallen")
-    fell = (
-        select(func.coalesce(func.max(fallen.c.id), 0))
-        .where(fallen.c.card_id == answers.c.card_id, ~fallen.c.right, ~fallen.c.before)
-        .scalar_subquery()
-    )
-    any_review = reviews.alias()
-    rated = (
-        select(func.coalesce(func.max(any_review.c.id), 0))
-        .where(any_review.c.card_id == answers.c.card_id, any_review.c.rating.is_not(None))
-        .where(in_force(any_review))
-        .scalar_subquery()
-    )
-    each = select(answers.c.card_id, fell.label("fell"), rated.label("rated"))
-    falls = each.group_by(answers.c.card_id).cte("falls")
-    is_sure = answers.c.right & was_sure(answers) & (answers.c.id > falls.c.fell)
+@cache
+def answers_of() -> Select[Any]:
+    """The answers to what was shown of the card ``card`` (to be bound), the newest first."""
+    columns = (reviews.c[name] for name in ("id", "right", "confidence", "study_day"))
     return (
-        select(
-            answers.c.card_id,
-            func.count(case((is_sure, answers.c.study_day)).distinct()).label("sure_right"),
-            func.max(falls.c.fell).label("fell"),
-            func.max(falls.c.rated).label("rated"),
-        )
-        .join_from(answers, falls, answers.c.card_id == falls.c.card_id)
-        .group_by(answers.c.card_id)
+        select(*columns, showings.c.purpose)
+        .join(showings, reviews.c.showing_id == showings.c.id)
+        .where(reviews.c.card_id == bindparam("card"), in_force(reviews))
+        .order_by(reviews.c.id.desc())
     )
+
+
+@cache
+def last_rated() -> Select[Any]:
+    """The id of the latest review with a rating of the card ``card`` (to be bound)."""
+    of_card = reviews.c.card_id == bindparam("card")
+    rated = select(reviews.c.id).where(of_card, reviews.c.rating.is_not(None), in_force(reviews))
+    return rated.order_by(reviews.c.id.desc()).limit(1)
 
 
 def quiz_answers(quiz: int) -> Select[Any]:
@@ -247,16 +225,24 @@ def _answers_since() -> ColumnElement[int]:
 
 
 def reviews_of(ids: Iterable[str]) -> Select[Any]:
-    """The reviews in force of the cards ``ids``, in the order of the log and the columns of ``Review``."""
-    settled = reviews.alias()
+    """The reviews in force of the cards ``ids``, in the order of the log and the columns of ``Review``.
+
+    Their ids are found first: then each page of the log is read once, and nothing is sorted.
+    """
+    own, settled = reviews.alias(), reviews.alias()
+    of_cards = select(own.c.id).where(is_among(own.c.card_id, ids))
     shown = func.coalesce(reviews.c.showing_id, settled.c.showing_id)
-    about = (showings.c[name] for name in ("purpose", "model", "level", "quiz_id", "without_options"))
-    names = ("card_id", "skill", "answer", "right", "confidence", "misconception", "rating")
-    columns = (reviews.c[name] for name in (*names, "stage", "milliseconds", "study_day"))
+    names = ("answer", "right", "confidence", "misconception", "rating", "stage", "milliseconds", "study_day")
+    about = ("purpose", "model", "level", "quiz_id")
     return (
-        select(*columns, *about)
+        select(
+            *(reviews.c[name] for name in ("card_id", "skill")),
+            *(showings.c[name] for name in about),
+            func.coalesce(showings.c.without_options, False).label("without_options"),
+            *(reviews.c[name] for name in (*names, "id")),
+        )
         .join_from(reviews, settled, reviews.c.refers_to == settled.c.id, isouter=True)
         .join(showings, showings.c.id == shown, isouter=True)
-        .where(is_among(reviews.c.card_id, ids), reviews.c.kind != "undo", in_force(reviews))
+        .where(reviews.c.id.in_(of_cards), reviews.c.kind != "undo", in_force(reviews))
         .order_by(reviews.c.id)
     )

@@ -126,7 +126,7 @@ class QuizAnswer(Struct, frozen=True):
     milliseconds: int | None
 
 
-class Review(Struct, frozen=True):
+class Review(Struct, frozen=True, array_like=True, gc=False):
     """A review that counts: an answer, or the settlement of an earlier unsure one (``right`` is None then).
 
     ``purpose``, ``model``, ``level``, ``quiz`` and ``without_options`` say what was shown, None (False) for
@@ -154,8 +154,9 @@ class Review(Struct, frozen=True):
 class Standing(Struct, frozen=True):
     """How a card stands in study: on how many days it was ``sure_right`` since it ``fell``.
 
-    ``fell`` is the id of the latest answer that was wrong for the second time in a row, ``rated`` that of the
-    latest review with a rating, also one that settled an answer; 0 if there is none.
+    ``fell`` is the id of the latest answer that was wrong for the second time in a row, 0 if there is none
+    since it was sure and right on enough days. ``rated`` is that of the latest review with a rating, also one
+    that settled an answer, 0 if there is none.
     """
 
     sure_right: int

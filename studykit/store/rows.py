@@ -3,14 +3,14 @@
 Whoever reads a row gets what was written there, or DamagedRow.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 from sqlalchemy import RowMapping
 
 from studykit.srs.schedule import Memory
-from studykit.store.records import Answer, LogEntry, Quiz, QuizAnswer, Review, Showing, Standing, Unsettled
+from studykit.store.records import Answer, LogEntry, Quiz, QuizAnswer, Review, Showing, Unsettled
 from studykit.store.replay import Rated
 from studykit.store.tables import MEMORY, DamagedRow
 
@@ -85,15 +85,15 @@ def rated_of(row: RowMapping) -> Rated:
     return _checked(Rated, {**row, "card": row["card_id"]})
 
 
-def review_of(row: RowMapping) -> Review:
-    """The review in a row of ``queries.reviews_of``."""
-    renamed = {"card": row["card_id"], "quiz": row["quiz_id"]}
-    return _checked(Review, {**row, **renamed, "without_options": bool(row["without_options"])})
+def reviews_of(rows: Sequence[Sequence[Any]]) -> list[Review]:
+    """The reviews in the driver's own rows of ``queries.reviews_of``, which end with their ids.
 
-
-def standing_of(row: RowMapping) -> Standing:
-    """The standing in a row of ``queries.standings``."""
-    return _checked(Standing, row)
+    Raises DamagedRow where a value is none of its kind.
+    """
+    try:
+        return convert(rows, list[Review], strict=False)
+    except ValidationError:
+        return [_review_of(row) for row in rows]
 
 
 def _columns_of_showing(row: RowMapping) -> dict[str, Any]:
@@ -110,3 +110,10 @@ def _checked(type_: type[S], columns: Columns) -> S:
 
 def _fields(type_: type[Struct], columns: Columns) -> dict[str, Any]:
     return {name: columns[name] for name in type_.__struct_fields__ if name in columns}
+
+
+def _review_of(row: Sequence[Any]) -> Review:
+    try:
+        return convert(row, Review, strict=False)
+    except ValidationError as error:
+        raise DamagedRow(f"reviews, id {row[-1]}: {error}") from error

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory, Rating
-from studykit.store import due, log, queries
+from studykit.store import due, log, queries, standing
 from studykit.store.check import Finding, findings
 from studykit.store.checksums import stamped
 from studykit.store.database import READ, WRITE, open_database, transaction
@@ -36,9 +36,8 @@ from studykit.store.rows import (
     quiz_answer_of,
     quiz_of,
     rated_of,
-    review_of,
+    reviews_of,
     showing_of,
-    standing_of,
     unsettled_of,
 )
 from studykit.store.sqlite_errors import in_words
@@ -47,6 +46,8 @@ from studykit.store.tables import cards, quizzes, reviews, session_ends, setting
 S = TypeVar("S", bound=SettingValue)
 T = TypeVar("T")
 _NEWEST = select(func.max(reviews.c.id))
+AT_ONCE = 1_000
+"""So many reviews are read at once, not all of them."""
 
 
 class Store:
@@ -214,9 +215,11 @@ class Store:
         query = queries.sure_right_days(ids)
         return dict.fromkeys(ids, 0) | dict(self._read(lambda row: (row["card_id"], row["days"]), query))
 
-    def standings(self, ids: Iterable[str]) -> dict[str, Standing]:
-        """How those of the cards ``ids`` stand that were answered in study."""
-        return dict(self._read(lambda row: (row["card_id"], standing_of(row)), queries.standings(ids)))
+    def standings(self, ids: Iterable[str], *, enough: int) -> dict[str, Standing]:
+        """How those of the cards ``ids`` stand that were answered in study; no more than ``enough`` days on
+        which one was sure and right are looked for."""
+        with self._reading() as connection:
+            return standing.standings(connection, ids, enough=enough)
 
     def rebuild(self) -> dict[str, Memory]:
         """Every card's memory, replayed from the log of reviews alone; changes nothing."""
@@ -314,9 +317,14 @@ class Store:
         with self._writing() as connection:
             connection.execute(settings.delete().where(settings.c.key == key))
 
-    def reviews(self, ids: Iterable[str]) -> list[Review]:
-        """The reviews of the cards ``ids`` that count, in the order in which they were made."""
-        return self._read(review_of, queries.reviews_of(ids))
+    def reviews(self, ids: Iterable[str]) -> Iterator[Review]:
+        """The reviews of the cards ``ids`` that count, in the order in which they were made, as wanted."""
+        with self._reading() as connection:
+            cursor = connection.execute(
+                queries.reviews_of(ids)
+            ).cursor  # the driver's own rows: a million come
+            while rows := cursor.fetchmany(AT_ONCE):
+                yield from reviews_of(rows)
 
     def _read(self, value_of: Callable[[RowMapping], T], query: Select[Any], **bound: Any) -> list[T]:
         with self._reading() as connection:

@@ -9,7 +9,7 @@ from itertools import chain
 from studykit.decks.deck import Card, Deck
 from studykit.store.records import LogEntry
 from studykit.store.store import Store
-from studykit.study.levels import Turns, deciding, leveled, open_cards, turns
+from studykit.study.levels import DAYS_TO_RETIRE, Turns, deciding, leveled, open_cards, turns
 
 
 class Agenda:
@@ -115,7 +115,7 @@ class Agenda:
         cards = list(cards)
         ids = leveled(cards)
         if ids:
-            new = turns(cards, self._store.standings(ids))
+            new = turns(cards, self._store.standings(ids, enough=DAYS_TO_RETIRE))
             others = {card.id for card in cards}
             self._turns = Turns(
                 (self._turns.retired - others) | new.retired, (self._turns.back - others) | new.back

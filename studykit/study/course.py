@@ -8,8 +8,6 @@ from msgspec import Struct
 
 from studykit.decks.deck import Card, Deck, Taught
 from studykit.items.misconceptions import misconceptions
-from studykit.srs.schedule import Memory, retrievability
-from studykit.store.records import Review
 from studykit.text import Text
 
 
@@ -39,25 +37,20 @@ class Progress(Struct, frozen=True):
 
 def along_the_course(
     decks: Iterable[Deck],
-    memories: Mapping[str, Memory],
+    seen: Container[str],
     due: Container[str],
-    retired: Container[str],
-    log: Iterable[Review],
-    *,
-    today: int,
+    recalls: Mapping[str, float],
+    believed: Mapping[str, Mapping[str, int]],
 ) -> tuple[Progress, ...]:
-    """The progress in each statement of the courses of ``decks``, in the order of the course."""
-    believed = Counter((review.card, review.misconception) for review in log if review.misconception)
+    """The progress in each statement of the courses of ``decks``, in the order of the course.
+
+    ``recalls`` has the expected recall of each card that counts, ``believed`` by card how often each
+    misconception showed.
+    """
     taught = [(statement, deck.cards) for deck in decks for statement in deck.course]
     return tuple(
         _progress(
-            statement,
-            [card for card in cards if card.taught == statement],
-            memories,
-            due,
-            retired,
-            believed,
-            today=today,
+            statement, [card for card in cards if card.taught == statement], seen, due, recalls, believed
         )
         for statement, cards in taught
     )
@@ -66,34 +59,36 @@ def along_the_course(
 def _progress(
     statement: Taught,
     cards: Sequence[Card],
-    memories: Mapping[str, Memory],
+    seen: Container[str],
     due: Container[str],
-    retired: Container[str],
-    believed: Mapping[tuple[str, str], int],
-    *,
-    today: int,
+    recalls: Mapping[str, float],
+    believed: Mapping[str, Mapping[str, int]],
 ) -> Progress:
     ids = [card.id for card in cards]
-    asked = [memories[card] for card in ids if card in memories and card not in retired]
     return Progress(
         statement=statement.id,
         says=statement.says,
         skills=tuple(dict.fromkeys(card.skill for card in cards if card.fact is None)),
         cards=len(ids),
-        seen=sum(card in memories for card in ids),
+        seen=sum(card in seen for card in ids),
         due=sum(card in due for card in ids),
-        expected_recall=fmean(retrievability(each, today=today) for each in asked) if asked else None,
+        expected_recall=mean_recall(ids, recalls),
         mixed_up=_commonest(ids, believed),
     )
 
 
-def _commonest(cards: Sequence[str], believed: Mapping[tuple[str, str], int]) -> MixedUp | None:
+def mean_recall(cards: Iterable[str], recalls: Mapping[str, float]) -> float | None:
+    """The mean over those of ``cards`` that have an expected recall in ``recalls``."""
+    found = [recalls[card] for card in cards if card in recalls]
+    return fmean(found) if found else None
+
+
+def _commonest(cards: Iterable[str], believed: Mapping[str, Mapping[str, int]]) -> MixedUp | None:
     """The misconception behind most answers to ``cards``, among those that are still documented."""
     known = misconceptions()
     total: Counter[str] = Counter()
-    for (card, slug), count in believed.items():
-        if card in cards and slug in known:
-            total[slug] += count
+    for card in cards:
+        total.update({slug: count for slug, count in believed.get(card, {}).items() if slug in known})
     if not total:
         return None
     slug, count = min(total.items(), key=lambda each: (-each[1], each[0]))

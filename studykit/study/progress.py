@@ -9,7 +9,7 @@ from studykit.clock import Clock, study_day
 from studykit.decks.deck import Deck
 from studykit.store.store import Store
 from studykit.study import settings
-from studykit.study.levels import deciding, leveled, open_cards, turns
+from studykit.study.levels import DAYS_TO_RETIRE, deciding, leveled, open_cards, turns
 
 
 class DeckStatus(Struct, frozen=True):
@@ -35,7 +35,7 @@ def status(store: Store, decks: Sequence[Deck], clock: Clock) -> list[DeckStatus
 def _status(store: Store, deck: Deck, *, now: datetime, today: int, new_left: int) -> DeckStatus:
     ids = [card.id for card in deck.cards]
     memories = store.memories(ids)
-    levels = turns(deck.cards, store.standings(leveled(deck.cards)))
+    levels = turns(deck.cards, store.standings(leveled(deck.cards), enough=DAYS_TO_RETIRE))
     due = levels.due(card for card, memory in memories.items() if memory.is_due(now=now, today=today))
     later = [memory for card, memory in memories.items() if card not in due and card not in levels.retired]
     days = store.sure_right_days(deciding(deck.cards, memories))

@@ -1,15 +1,15 @@
 """How much was recalled: first ratings of a study day, corrected for lucky guesses. No database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from statistics import fmean
 
 from msgspec import Struct
 
 from studykit.decks.questions import FACT
 from studykit.engine.catalog import CATALOG
-from studykit.engine.draws import Request, produce
-from studykit.srs.schedule import Rating, Stage
-from studykit.store.records import Review
+from studykit.engine.chances import drawn_chances
+from studykit.study.tally import First
 
 ENOUGH = 10
 """Fewer first ratings than this say next to nothing about recall."""
@@ -17,7 +17,7 @@ ENOUGH = 10
 UNKNOWN_CHANCE = 1 / 3
 """Taken for a question whose item model is gone: the most that a choice leaves to a guess."""
 
-Chances = Mapping[tuple[str | None, int | None], float]
+Chances = Mapping[tuple[str, int], float]
 """How likely a blind guess is right, by item model and level."""
 
 
@@ -37,56 +37,32 @@ class Retention(Struct, frozen=True):
     is_enough: bool
 
 
-def first_ratings(log: Iterable[Review]) -> list[Review]:
-    """Each card's first rating on a study day, if the card was in review (not in learning steps) before."""
-    found: list[Review] = []
-    stages: dict[str, Stage | None] = {}
-    rated: set[tuple[str, int]] = set()
-    for review in log:
-        if review.rating is None:
-            continue
-        if stages.get(review.card) is Stage.REVIEW and (review.card, review.study_day) not in rated:
-            found.append(review)
-        stages[review.card] = review.stage
-        rated.add((review.card, review.study_day))
-    return found
-
-
-def retention_in(first: Sequence[Review], chances: Chances) -> Retention:
-    """The retention in ``first`` ratings."""
-    recalled = sum(review.rating is not Rating.AGAIN for review in first)
-    is_enough = len(first) >= ENOUGH
-    if not first:
+def retention_in(first: Mapping[First, int], chances: Chances) -> Retention:
+    """The retention in the ``first`` ratings that a tally has counted."""
+    number = sum(first.values())
+    is_enough = number >= ENOUGH
+    if not number:
         return Retention(0, 0, None, None, None, is_enough)
-    share, chance = recalled / len(first), fmean(_chance(review, chances) for review in first)
-    return Retention(
-        len(first), recalled, share, chance, max(0.0, (share - chance) / (1 - chance)), is_enough
-    )
+    recalled = sum(count for each, count in first.items() if each.is_recalled)
+    guessed: Counter[float] = Counter()
+    for each, count in first.items():
+        guessed[_chance(each, chances)] += count
+    share, chance = recalled / number, fmean(guessed.elements())
+    return Retention(number, recalled, share, chance, max(0.0, (share - chance) / (1 - chance)), is_enough)
 
 
-def chances_of(first: Iterable[Review]) -> dict[tuple[str | None, int | None], float]:
-    """The chance of each model and level in ``first`` ratings: of its kind, or of a variant drawn today.
-
-    Variants of one level hardly differ in their number of options, so that none shown has to be rebuilt.
-    """
-    shown = {(review.model, review.level or 0) for review in first if review.model}
+def chances_of(first: Iterable[First]) -> Chances:
+    """The chance of each model and level in ``first`` ratings: of its kind, or of a variant drawn today."""
+    shown = {(each.model, each.level or 0) for each in first if each.model}
     rows = [(CATALOG.listed(model), level) for model, level in sorted(shown)]
     asked = [(row, level) for row, level in rows if row and level in row.levels]
-    of_kind = {row.kind: CATALOG.kind_of(row).chance_of_kind for row, _ in asked}
-    drawn = produce(
-        [
-            Request(CATALOG.model(row.name), level, "chance")
-            for row, level in asked
-            if of_kind[row.kind] is None
-        ]
-    )
-    return {(row.name, level): of_kind[row.kind] or 0.0 for row, level in asked} | {
-        (each.model, each.level): each.item.ask.chance() for each in drawn
-    }
+    told = {(row.name, level): CATALOG.chance(row, level) for row, level in asked}
+    untold = [(CATALOG.model(name), level) for (name, level), chance in told.items() if chance is None]
+    return drawn_chances(untold) | {each: chance for each, chance in told.items() if chance is not None}
 
 
-def _chance(review: Review, chances: Chances) -> float:
-    """How likely a guess at what was shown in ``review`` is right."""
-    if review.without_options or review.model is None or review.model == FACT:
+def _chance(first: First, chances: Chances) -> float:
+    """How likely a guess at what was shown is right."""
+    if first.without_options or first.model is None or first.model == FACT:
         return 0.0
-    return chances.get((review.model, review.level), UNKNOWN_CHANCE)
+    return chances.get((first.model, first.level or 0), UNKNOWN_CHANCE)

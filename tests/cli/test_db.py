@@ -17,7 +17,14 @@ from tests.cli.conftest import Streamed
 from tests.store.conftest import without_privileges
 from tests.store.learner import Learner, on
 
-COMMANDS = ([], ["stats"], ["stats", "--by-course"], ["study"], ["quiz", "action-potential"], ["config"])
+COMMANDS: tuple[list[str], ...] = (
+    [],
+    ["stats"],
+    ["stats", "--by-course"],
+    ["study"],
+    ["quiz", "action-potential"],
+    ["config"],
+)
 
 
 @pytest.fixture

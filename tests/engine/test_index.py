@@ -11,6 +11,7 @@ import pytest
 from studykit import discover
 from studykit.discover import built_in, import_all
 from studykit.engine.catalog import CATALOG
+from studykit.engine.chances import drawn_chances
 from studykit.engine.index import INDEX, index_as_written, index_of, write_index
 from studykit.engine.scenarios import SCENARIOS
 from studykit.errors import StudykitError
@@ -87,6 +88,7 @@ def imported() -> set[str]:
 @pytest.mark.parametrize("name", [*(place.name for place in built_in()), "elimination"])
 def test_the_index_of_each_subject_of_ours_is_true(name: str) -> None:
     """If it is not: ``make index``."""
+    CATALOG.use(name)
     package = CATALOG.subject(name).package
     kept = Path(sys.modules[package].__path__[0]) / INDEX
 
@@ -134,6 +136,22 @@ def test_with_an_index_nothing_is_imported_and_the_same_is_known(package: Path) 
 
     assert index_of("made_up") == before
     assert imported() == set()
+
+
+def test_a_chance_that_had_to_be_drawn_is_known_without_drawing() -> None:
+    index = CATALOG.use("elimination")
+    row = next(row for row in index.models if row.name == "when-a-part-is-left")
+
+    assert index.chances["when-a-part-is-left", 1] == CATALOG.chance(row, 1) == 1 / 4
+    assert drawn_chances([(CATALOG.model(row.name), 1)]) == {("when-a-part-is-left", 1): 1 / 4}
+
+
+def test_the_chance_of_a_kind_needs_no_index() -> None:
+    index = CATALOG.use("elimination")
+    row = next(row for row in index.models if row.name == "left-after-half-lives")
+
+    assert CATALOG.chance(row, 1) == 0
+    assert (row.name, 1) not in index.chances
 
 
 def test_a_new_file_is_imported_without_writing_the_index_again(package: Path) -> None:
@@ -186,7 +204,12 @@ def test_an_index_that_cannot_be_read_counts_for_none(package: Path, content: st
 
 @pytest.mark.parametrize(
     ("written", "changed"),
-    [('"levels": [1]', '"levels": [7]'), ('"skill": "two", ', ""), ('"models": [{', '"models": [3, {')],
+    [
+        ('"levels": [1]', '"levels": [7]'),
+        ('"skill": "two", ', ""),
+        ('"models": [{', '"models": [3, {'),
+        ('"chances": []', '"chances": [["second-made-up", 1, 0.9]]'),
+    ],
 )
 def test_a_line_that_was_changed_by_hand_counts_for_none(package: Path, written: str, changed: str) -> None:
     path = write_index("made_up")

@@ -143,7 +143,7 @@ def test_an_undone_review_counts_nowhere(learner: Learner) -> None:
 
     assert learner.store.new_today(day_of(on(1))) == 0
     assert learner.store.sure_right_days(["fires-or-not/1"]) == {"fires-or-not/1": 0}
-    assert learner.store.reviews(["fires-or-not/1"]) == []
+    assert list(learner.store.reviews(["fires-or-not/1"])) == []
 
 
 def test_an_answer_whose_settlement_is_undone_awaits_its_rating_again(learner: Learner) -> None:
@@ -178,3 +178,29 @@ def test_check_forgives_the_last_digit_of_another_machine(learner: Learner) -> N
     spoil(learner.store.path, "UPDATE cards SET stability = stability * (1 + 1e-15)")
 
     assert learner.store.check() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("showings", "purpose", "studx"),
+        ("reviews", "confidence", "shure"),
+        ("reviews", "rating", 7),
+        ("reviews", "stage", "reviev"),
+        ("reviews", "right", 3),
+        ("reviews", "study_day", "monday"),
+        ("reviews", "milliseconds", "long"),
+    ],
+)
+def test_a_value_that_is_none_of_its_kind_is_refused_with_the_row(
+    learner: Learner, table: str, column: str, value: object
+) -> None:
+    for _ in range(3):
+        learner.answer("fires-or-not/1")
+    with closing(sqlite3.connect(learner.store.path)) as database, database:
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute("DROP TRIGGER reviews_refuse_update")
+        database.execute(f'UPDATE {table} SET "{column}" = ? WHERE id = 2', (value,))  # noqa: S608
+
+    with pytest.raises(ValueError, match="reviews, id 2: "):
+        list(learner.store.reviews(["fires-or-not/1"]))

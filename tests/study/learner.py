@@ -4,7 +4,7 @@ from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.store.store import Store
 from studykit.study import settings
-from studykit.study.levels import leveled, open_cards, turns
+from studykit.study.levels import DAYS_TO_RETIRE, leveled, open_cards, turns
 from studykit.study.question import Question
 from studykit.study.session import LEARN_AHEAD, MOST_ROUNDS, Outcome, Session
 from tests.conftest import MovableClock
@@ -25,7 +25,7 @@ def skills_to_ask(session: Session, store: Store, deck: Deck, clock: MovableCloc
     memories = store.memories(card.id for card in deck.cards)
     opened = open_cards(deck.cards, memories, store.sure_right_days(memories))
     now, today = clock.now() + LEARN_AHEAD, study_day(clock.now(), clock.zone)
-    due = turns(deck.cards, store.standings(leveled(deck.cards))).due(
+    due = turns(deck.cards, store.standings(leveled(deck.cards), enough=DAYS_TO_RETIRE)).due(
         card for card, memory in memories.items() if memory.is_due(now=now, today=today)
     )
     new_left = settings.read(store).new_per_day - store.new_today(today)

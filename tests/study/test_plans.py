@@ -12,6 +12,7 @@ from studykit.srs.schedule import Rating
 from studykit.store.store import Store
 from studykit.study.quiz import QuizRun
 from studykit.study.session import Session
+from studykit.study.statistics import statistics
 from tests.conftest import MovableClock
 from tests.store.learner import Learner, day_of, on
 from tests.study.learner import answer, following
@@ -104,6 +105,17 @@ def test_to_go_on_with_a_session_or_a_test_nothing_is_gone_through_but_what_is_t
     found = scans(store._engine, statements)
     assert all(step.startswith("SCAN reviews USING INDEX reviews_unsure:") for step in found)
     assert len(found) == 1
+
+
+def test_statistics_find_the_log_of_a_deck_by_its_cards_and_sort_nothing(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    answer(session, following(session))
+    with statements_of(store._engine) as statements:
+        statistics(store, [deck], clock)
+
+    assert scans(store._engine, statements) == []
+    assert not [step for step in plans(store._engine, statements) if step.startswith("USE TEMP B-TREE")]
 
 
 def test_unsure_answers_are_found_by_an_index_of_these_alone(store: Store) -> None:

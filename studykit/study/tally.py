@@ -1,0 +1,90 @@
+"""A log of reviews added up in one pass, so that none has to be kept. No database, no shares."""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from studykit.srs.schedule import Rating, Stage
+from studykit.store.records import Confidence, Purpose, Review
+from studykit.study.question import DO_NOT_KNOW
+
+
+class First(Struct, frozen=True):
+    """Of what a first rating of a study day was, and how it went; ``day`` is None if it was long ago."""
+
+    skill: str
+    model: str | None
+    level: int | None
+    without_options: bool
+    is_recalled: bool
+    day: int | None
+
+
+class Tally:
+    """What a ``log`` in order adds up to; study days before ``since`` are told apart no more.
+
+    ``first`` counts each card's first ratings on a study day, if the card was in review (not in learning
+    steps) before. ``answers`` counts by day those that have to do with the schedule, not practice, tests and
+    settlements; ``milliseconds`` has by skill how long they took, ``sureness`` how those with a sureness came
+    out that were a card's first of a study day. ``believed`` counts by card the misconceptions behind answers
+    of any purpose, ``last_believed`` has the last day of each. ``tests`` counts what is right of each test.
+    """
+
+    def __init__(self, log: Iterable[Review], *, since: int) -> None:
+        self.first: Counter[First] = Counter()
+        self.answers: Counter[int | None] = Counter()
+        self.milliseconds: dict[str, array[int]] = defaultdict(lambda: array("q"))
+        self.sureness: Counter[tuple[str, bool]] = Counter()
+        self.believed: dict[str, Counter[str]] = defaultdict(Counter)
+        self.last_believed: dict[str, int] = {}
+        self.tests: Counter[int] = Counter()
+        self._add(log, since)
+
+    def _add(self, log: Iterable[Review], since: int) -> None:
+        """One loop with few calls: a log may have a million reviews."""
+        first, answers, sureness = self.first, self.answers, self.sureness
+        stages: dict[str, Stage | None] = {}
+        rated: dict[str, set[int]] = defaultdict(set)
+        told: dict[str, set[int]] = defaultdict(set)
+        for review in log:
+            card, on = review.card, review.study_day
+            day = on if on >= since else None
+            if review.rating is not None:
+                days = rated[card]
+                if on not in days:
+                    days.add(on)
+                    if stages.get(card) is Stage.REVIEW:
+                        first[_first(review, day)] += 1
+                stages[card] = review.stage
+            if review.right is not None and (review.purpose is Purpose.STUDY or review.purpose is None):
+                answers[day] += 1
+                if review.milliseconds is not None:
+                    self.milliseconds[review.skill].append(review.milliseconds)
+                if review.confidence is not None:
+                    days = told[card]
+                    if on not in days:
+                        days.add(on)
+                        sureness[_how_sure(review), review.right] += 1
+            if review.misconception is not None or review.quiz is not None:
+                self._add_rare(review)
+
+    def _add_rare(self, review: Review) -> None:
+        slug = review.misconception
+        if slug is not None:
+            self.believed[review.card][slug] += 1
+            self.last_believed[slug] = max(review.study_day, self.last_believed.get(slug, review.study_day))
+        if review.quiz is not None:
+            self.tests[review.quiz] += bool(review.right)
+
+
+def _first(review: Review, day: int | None) -> First:
+    is_recalled = review.rating is not Rating.AGAIN
+    return First(review.skill, review.model, review.level, review.without_options, is_recalled, day)
+
+
+def _how_sure(review: Review) -> str:
+    if review.answer == DO_NOT_KNOW:
+        return "don't know"
+    return "sure" if review.confidence is Confidence.SURE else "unsure"
