@@ -22,7 +22,7 @@ from studykit.decks.load import load
 ROUNDS = 2
 HERE = Path(__file__).parent.parent
 DECK = load("action-potential")
-WANTED = {("stats", DECK.name): (4.5, 3.1)}
+WANTED: dict[tuple[str, ...], tuple[float | None, float | None]] = {("stats", DECK.name): (4.5, 3.1)}
 """How many times less of time and of memory beside 6de24f6 is wanted."""
 
 

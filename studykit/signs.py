@@ -152,7 +152,7 @@ def _in_ascii(sign: str) -> str:
     """The letters of ``sign`` without accents, or its name if it is Greek; empty where there is no such."""
     parts = [part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part)]
     plain = [part if part.isascii() else _PLAIN.get(part) or _greek(part) for part in parts]
-    return "".join(plain) if all(plain) else ""
+    return "".join(plain) if all(plain) and "?" not in plain else ""
 
 
 def _greek(sign: str) -> str:

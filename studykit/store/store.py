@@ -47,7 +47,7 @@ S = TypeVar("S", bound=SettingValue)
 T = TypeVar("T")
 _NEWEST = select(func.max(reviews.c.id))
 AT_ONCE = 1_000
-"""So many reviews are read at once, not all of them."""
+"""Reviews that are read at once: not all of a million."""
 
 
 class Store:

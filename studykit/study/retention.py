@@ -56,9 +56,9 @@ def chances_of(first: Iterable[First]) -> Chances:
     shown = {(each.model, each.level or 0) for each in first if each.model}
     rows = [(CATALOG.listed(model), level) for model, level in sorted(shown)]
     asked = [(row, level) for row, level in rows if row and level in row.levels]
-    told = {(row.name, level): CATALOG.chance(row, level) for row, level in asked}
-    untold = [(CATALOG.model(name), level) for (name, level), chance in told.items() if chance is None]
-    return drawn_chances(untold) | {each: chance for each, chance in told.items() if chance is not None}
+    kept = {(row.name, level): CATALOG.chance(row, level) for row, level in asked}
+    wanted = [(CATALOG.model(name), level) for (name, level), chance in kept.items() if chance is None]
+    return drawn_chances(wanted) | {each: chance for each, chance in kept.items() if chance is not None}
 
 
 def _chance(first: First, chances: Chances) -> float:

@@ -47,7 +47,7 @@ class Tally:
         first, answers, sureness = self.first, self.answers, self.sureness
         stages: dict[str, Stage | None] = {}
         rated: dict[str, set[int]] = defaultdict(set)
-        told: dict[str, set[int]] = defaultdict(set)
+        apart: dict[str, set[int]] = defaultdict(set)
         for review in log:
             card, on = review.card, review.study_day
             day = on if on >= since else None
@@ -63,7 +63,7 @@ class Tally:
                 if review.milliseconds is not None:
                     self.milliseconds[review.skill].append(review.milliseconds)
                 if review.confidence is not None:
-                    days = told[card]
+                    days = apart[card]
                     if on not in days:
                         days.add(on)
                         sureness[_how_sure(review), review.right] += 1

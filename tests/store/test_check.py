@@ -123,7 +123,7 @@ def read_all(path: Path) -> None:
     with Store.open(path) as store:
         store.settings()
         store.memories(["a/1", "b/1"])
-        store.reviews(["a/1", "b/1"])
+        list(store.reviews(["a/1", "b/1"]))
         store.showing(1)
         store.quizzes()
         store.quiz_answers(1)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
+from studykit.errors import StudykitError
 from studykit.srs.schedule import Rating
 from studykit.store.store import Store
 from studykit.store.tables import reviews
@@ -192,7 +193,7 @@ def test_check_forgives_the_last_digit_of_another_machine(learner: Learner) -> N
         ("reviews", "milliseconds", "long"),
     ],
 )
-def test_a_value_that_is_none_of_its_kind_is_refused_with_the_row(
+def test_a_value_that_is_none_of_its_kind_is_damage(
     learner: Learner, table: str, column: str, value: object
 ) -> None:
     for _ in range(3):
@@ -202,5 +203,5 @@ def test_a_value_that_is_none_of_its_kind_is_refused_with_the_row(
         database.execute("DROP TRIGGER reviews_refuse_update")
         database.execute(f'UPDATE {table} SET "{column}" = ? WHERE id = 2', (value,))  # noqa: S608
 
-    with pytest.raises(ValueError, match="reviews, id 2: "):
+    with pytest.raises(StudykitError, match="the database is damaged"):
         list(learner.store.reviews(["fires-or-not/1"]))

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from studykit.errors import StudykitError
 from studykit.store.records import Standing
 from tests.store.learner import Learner, on
 
@@ -19,7 +20,7 @@ def test_no_answer_before_those_that_decide_is_read(learner: Learner) -> None:
         database.execute("UPDATE showings SET purpose = 'studx' WHERE id <= 6")
 
     assert learner.store.standings([CARD], enough=2) == {CARD: Standing(sure_right=2, fell=0, rated=8)}
-    with pytest.raises(ValueError, match="studx"):
+    with pytest.raises(StudykitError, match="the database is damaged"):
         learner.store.standings([CARD], enough=3)
 
 
