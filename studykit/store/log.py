@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from studykit.errors import StudykitError, quoted
 from studykit.srs.schedule import Memory, Rating, review
@@ -13,35 +14,41 @@ from studykit.store.checksums import stamped, summed
 from studykit.store.records import Answer, Unsettled
 from studykit.store.replay import replay
 from studykit.store.rows import answer_columns, columns_of, memory_of, rated_of, unsettled_of
-from studykit.store.tables import cards, reviews, showings
+from studykit.store.tables import cards, reviews
 
 _CARD = select(cards).where(cards.c.id == bindparam("card"))
-_SHOWN = (
-    select(showings.c.card_id, reviews.c.id)
-    .join_from(showings, reviews, reviews.c.showing_id == showings.c.id, isouter=True)
-    .where(showings.c.id == bindparam("showing"))
-)
 _APPEND = insert(reviews)
 _WITHOUT_ANSWER = dict.fromkeys(summed(reviews)) | {"source": "studykit"}
 """What stands in a review that is no answer."""
 
 
 def answer(connection: Connection, given: Answer, retention: float) -> Memory | None:
-    """Append an answer; without its rating if what it settles has been settled meanwhile."""
-    _refuse_unless_open(connection, given)
+    """Append an answer; without its rating if what it settles has been settled meanwhile.
+
+    Raises StudykitError if what was shown has been answered before, ValueError if it is of another card.
+    """
     is_late = given.settles is not None and waiting(connection, given.settles) is None
-    return _append(
-        connection,
-        kind="answer",
-        card=given.card,
-        skill=given.skill,
-        rating=None if is_late else given.rating,
-        retention=retention,
-        moment=given.answered_at,
-        study_day=given.study_day,
-        refers_to=given.settles,
-        **answer_columns(given),
-    )
+    try:
+        return _append(
+            connection,
+            kind="answer",
+            card=given.card,
+            skill=given.skill,
+            rating=None if is_late else given.rating,
+            retention=retention,
+            moment=given.answered_at,
+            study_day=given.study_day,
+            refers_to=given.settles,
+            **answer_columns(given),
+        )
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_CONSTRAINT_UNIQUE":
+            raise ValueError(f"no answer to what was shown: {error.orig}") from error
+        raise StudykitError(
+            "this question has been answered already",
+            where=f"card {quoted(given.card)}",
+            mend="The first answer counts; go on with the next question.",
+        ) from error
 
 
 def settle(
@@ -105,21 +112,6 @@ def memory_now(connection: Connection, card: str) -> Memory | None:
     """The card's memory as it is in this transaction, None if it was never rated."""
     row = connection.execute(_CARD, {"card": card}).mappings().one_or_none()
     return memory_of(row) if row else None
-
-
-def _refuse_unless_open(connection: Connection, given: Answer) -> None:
-    """Raise StudykitError if what is answered was answered before, ValueError if it was never shown."""
-    shown = connection.execute(_SHOWN, {"showing": given.showing}).one_or_none()
-    if shown is None or shown.card_id != given.card or given.milliseconds < 0:
-        raise ValueError(
-            f"showing {given.showing} is none of the card {given.card}, or was answered too soon"
-        )
-    if shown.id is not None:
-        raise StudykitError(
-            "this question has been answered already",
-            where=f"card {quoted(given.card)}",
-            mend="The first answer counts; go on with the next question.",
-        )
 
 
 def _append(

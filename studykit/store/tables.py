@@ -221,6 +221,13 @@ APPEND_ONLY = tuple(
 )
 """Nothing recorded is ever changed: what must not count is undone by a further row."""
 
+ANSWER_ITS_CARD = (
+    "CREATE TRIGGER reviews_answer_their_card BEFORE INSERT ON reviews WHEN NEW.showing_id IS NOT NULL "
+    "AND (SELECT card_id FROM showings WHERE id = NEW.showing_id) IS NOT NEW.card_id "
+    "BEGIN SELECT RAISE(ABORT, 'what was shown is not of this card'); END"
+)
+"""An answer is one to what was shown of its card."""
+
 _NAMES = ", ".join(MEMORY)
 _NEW_ONES = ", ".join(f"NEW.{name}" for name in MEMORY)
 _CHANGED = ", ".join(f"{name} = excluded.{name}" for name in MEMORY)
@@ -237,5 +244,5 @@ Whoever undoes a rated review has to replay the card: this trigger does not.
 
 @event.listens_for(reviews, "after_create")
 def _make_triggers(_table: Table, connection: Connection, **_options: object) -> None:
-    for trigger in (*APPEND_ONLY, KEEP_CARD):
+    for trigger in (*APPEND_ONLY, ANSWER_ITS_CARD, KEEP_CARD):
         connection.exec_driver_sql(trigger)

@@ -138,8 +138,10 @@ def _rest_of(child: Child) -> None:
 
 
 def answers(path: Path) -> Counter[str]:
-    """How many answers there are of each moment."""
+    """How many answers there are of each moment; none in a database that was killed while it was made."""
     with closing(sqlite3.connect(path)) as database:
+        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'reviews'").fetchone():
+            return Counter()
         query = "SELECT answered_at, count(*) FROM reviews WHERE kind = 'answer' GROUP BY 1"
         return Counter({at.replace(".000000", ""): count for at, count in database.execute(query)})
 

@@ -1,4 +1,4 @@
-"""A checksum in each row but those of ``cards``, which the log tells: so damage to a row can be told."""
+"""A checksum in each row but those of ``cards``, which the log tells; an answer is one to its card."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,6 +35,11 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("checksum", sa.Integer))
         _fill(table, columns)
     op.execute(refusing)
+    op.execute(
+        "CREATE TRIGGER reviews_answer_their_card BEFORE INSERT ON reviews WHEN NEW.showing_id IS NOT NULL "
+        "AND (SELECT card_id FROM showings WHERE id = NEW.showing_id) IS NOT NEW.card_id "
+        "BEGIN SELECT RAISE(ABORT, 'what was shown is not of this card'); END"
+    )
 
 
 def _fill(table: str, columns: tuple[str, ...]) -> None:
