@@ -5,10 +5,11 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from studykit.store.check import AHEAD, Sort, connected, findings
+from studykit.store import log, queries
+from studykit.store.check import AHEAD, WAIT, Sort, connected, findings
 from studykit.store.copies import folder_of, part_beside
+from studykit.store.database import WRITE, open_database, transaction
 from studykit.store.sqlite_errors import in_words
-from studykit.store.store import Store
 
 
 def repair(path: Path, *, now: datetime, today: int) -> Path:
@@ -24,7 +25,12 @@ def repair(path: Path, *, now: datetime, today: int) -> Path:
     found = findings(path, now=now)
     if any(each.sort is Sort.DAMAGE for each in found):
         return before
-    with Store.open(path) as store:
-        store.rewrite(each.about for each in found if each.sort is Sort.MEMORY)
-        store.undo(store.dated_after(now + AHEAD, today + 1), undone_at=now, study_day=today)
+    engine = open_database(path, timeout=WAIT)
+    try:
+        with transaction(engine, path, WRITE) as connection:
+            log.rewrite(connection, {each.about for each in found if each.sort is Sort.MEMORY})
+            late = connection.scalars(queries.rated_after(now + AHEAD, today + 1)).all()
+            log.undo(connection, late, moment=now, study_day=today)
+    finally:
+        engine.dispose()
     return before

@@ -1,7 +1,7 @@
 """The learner's database as the rest of studykit sees it. No rules of study, no words for the learner."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -234,16 +234,6 @@ class Store:
         """Let the reviews with these ids count for nothing; their cards are as if they had not been."""
         with self._writing() as connection:
             log.undo(connection, list(reviews_), moment=undone_at, study_day=study_day)
-
-    def rewrite(self, cards_: Iterable[str]) -> None:
-        """Write the memory of each of these cards anew, as the log of reviews gives it."""
-        with self._writing() as connection:
-            log.rewrite(connection, list(cards_))
-
-    def dated_after(self, moment: datetime, study_day: int) -> Sequence[int]:
-        """The rated reviews in force that are dated after ``moment``, or of a day after ``study_day``."""
-        with self._reading() as connection:
-            return connection.scalars(queries.rated_after(moment, study_day)).all()
 
     def last_answered_at(self) -> datetime | None:
         """The moment of the newest review that counts, None without one."""
