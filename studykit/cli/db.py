@@ -59,11 +59,11 @@ def check(*, is_to_repair: bool, as_json: bool) -> int:
     from studykit.store.repair import repair
 
     where, clock = _there(), clock_from_environment()
-    copy = None
-    if is_to_repair:
+    copy, found = None, _findings(where, clock.now())
+    if is_to_repair and found:
         copy = repair(where, now=clock.now(), today=study_day(clock.now(), clock.zone))
         _mend_settings(where)
-    found = _findings(where, clock.now())
+        found = _findings(where, clock.now())
     if as_json:
         rows = [{"sort": each.sort, "where": each.where, "what": each.what} for each in found]
         print_json({"path": str(where), "findings": rows, "copy": None if copy is None else str(copy)})
@@ -130,9 +130,10 @@ def restore(file: Path, *, yes: bool, as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @json_option
 def export(file: Path, *, as_json: bool) -> None:
-    """Write everything in the database to FILE, as lines of JSON; - is standard output.
+    """Write everything that is in the database to FILE.
 
-    The first line says what it is; each other one is {table, row}. `studykit db import` reads it.
+    It is lines of JSON: the first says what it is, each other one is {table, row}. `studykit db import` reads
+    it. With - as FILE they go to standard output.
 
     JSON: {file, rows}
     """
@@ -160,10 +161,10 @@ def export(file: Path, *, as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @json_option
 def import_(file: Path, *, as_json: bool) -> None:
-    """Add what is in FILE, an export, to the database; what is there already is not doubled.
+    """Add what an export has and the database lacks.
 
-    A database without answers takes everything. One with answers takes what the same learner answered later.
-    A copy of what was there before is kept.
+    A database without answers takes everything that is in FILE. One with answers takes what the same learner
+    answered later. Nothing is doubled, and a copy of what was there before is kept.
 
     JSON: {path, added}
     """
@@ -221,14 +222,14 @@ def _refuse_to_replace(target: Path) -> None:
 
 def _findings(where: Path, now: Any) -> "list[Finding]":
     """What the store finds, and what the settings' ranges say of a sound database."""
-    from studykit.store.check import Finding, Sort, findings
+    from studykit.store.check import Finding, Sort, findings, is_older
     from studykit.store.sqlite_errors import in_words
     from studykit.store.store import Store
     from studykit.study import settings
 
     with in_words(where):
         found = findings(where, now=now)
-    if any(each.sort is Sort.DAMAGE for each in found):
+    if any(each.sort is Sort.DAMAGE for each in found) or is_older(where):
         return found
     with Store.open(where) as store:
         odd = settings.odd(store)
@@ -236,11 +237,11 @@ def _findings(where: Path, now: Any) -> "list[Finding]":
 
 
 def _mend_settings(where: Path) -> None:
-    from studykit.store.check import first_damage
+    from studykit.store.check import first_damage, is_older
     from studykit.store.store import Store
     from studykit.study import settings
 
-    if first_damage(where) is None:
+    if first_damage(where) is None and not is_older(where):
         with Store.open(where) as store:
             settings.reset_odd(store)
 

@@ -88,6 +88,12 @@ def is_whole(path: Path) -> bool:
     return next(_found_by(path, _pages), None) is None
 
 
+def is_older(path: Path) -> bool:
+    """Whether the database is of an earlier revision, to be brought up to date when it is next opened."""
+    with closing(_opened(path)) as connection:
+        return _is_older(connection)
+
+
 def first_damage(path: Path) -> Finding | None:
     """The first thing that is wrong with a page or a row of the database, None if nothing is."""
     return next(_damages(path), None)

@@ -61,6 +61,17 @@ def test_a_sound_database_is_said_to_be_sound(path: Path, streamed: Streamed) ->
     }
 
 
+def test_a_check_brings_nothing_up_to_date(tmp_path: Path, streamed: Streamed) -> None:
+    old = tmp_path / "study.db"
+    sql = Path(__file__).parents[1] / "store" / "revision_0002.sql"
+    with closing(sqlite3.connect(old)) as database:
+        database.executescript(sql.read_text(encoding="utf-8"))
+    before = old.read_bytes()
+
+    assert streamed("db", "check") == (0, f"{old}: sound.\n", "")
+    assert old.read_bytes() == before
+
+
 def test_what_replay_can_mend_is_named_and_then_mended(path: Path, streamed: Streamed) -> None:
     spoil(path, "UPDATE cards SET due_day = due_day + 30", "UPDATE settings SET value = 7 WHERE key = 'x'")
 
