@@ -25,6 +25,7 @@ def main() -> None:
 
         code = run(sys.argv[1:])
         _handle(signal.SIG_IGN)  # all is done: what comes now would end the interpreter while it tidies up
+        sys.stdout = sys.stderr  # nor is what others print at the end a part of the result
     except KeyboardInterrupt:
         _handle(signal.SIG_IGN)
         sys.stderr.write("Stopped.\n")

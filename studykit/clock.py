@@ -1,7 +1,9 @@
 """Time as an argument: the moment now, and study days, which roll over at 04:00 local time."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
@@ -44,6 +46,7 @@ class FixedClock(Struct, frozen=True):
 
 def clock_from_environment() -> Clock:
     """The machine's clock, or the moment in ``STUDYKIT_NOW`` (ISO 8601, with an offset)."""
+    _refuse_unknown_zone(os.environ.get("TZ", "").removeprefix(":"))
     text = os.environ.get("STUDYKIT_NOW")
     if not text:
         return SystemClock()
@@ -60,6 +63,36 @@ def clock_from_environment() -> Clock:
     return FixedClock(moment, moment.tzinfo)
 
 
+def _refuse_unknown_zone(name: str) -> None:
+    """Raise StudykitError for a zone by a name that this machine does not know: it would count as UTC.
+
+    One that is written out (``EST5EDT``) has digits in it; where a machine has no zones, none is known.
+    """
+    if not name or (any(map(str.isdigit, name)) and "/" not in name):
+        return
+    from zoneinfo import TZPATH, ZoneInfo
+
+    if name.startswith("/"):
+        with suppress(OSError):
+            if Path(name).read_bytes()[:4] == b"TZif":
+                return
+    elif not any(map(os.path.isdir, TZPATH)):
+        return
+    else:
+        with suppress(KeyError, ValueError, OSError):
+            ZoneInfo(name)
+            return
+    raise _no_zone(name)
+
+
+def _no_zone(name: str) -> StudykitError:
+    return StudykitError(
+        f"{quoted(name)} is no time zone",
+        where="TZ",
+        mend="Set it to one like Europe/Berlin, or unset it.",
+    )
+
+
 def study_day(moment: datetime, zone: tzinfo | None = None) -> int:
     """The number of the study day ``moment`` falls in, counted in days (1 is 0001-01-01).
 
@@ -71,8 +104,4 @@ def study_day(moment: datetime, zone: tzinfo | None = None) -> int:
     except OverflowError:
         return moment.toordinal()
     except ValueError as error:
-        raise StudykitError(
-            f"{quoted(os.environ.get('TZ', ''))} is no time zone",
-            where="TZ",
-            mend="Set it to one like Europe/Berlin, or unset it.",
-        ) from error
+        raise _no_zone(os.environ.get("TZ", "")) from error

@@ -5,8 +5,9 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
+from typing import Any, TextIO, cast
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE", "SIGTSTP", "SIGCONT", "SIGWINCH")
 _SIGNALS = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
@@ -65,6 +66,19 @@ def _folder() -> Path | None:
         return None
 
 
+class _Lent:
+    """A stream that is not the guest's to close."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def close(self) -> None:
+        """It stays open."""
+
+
 @contextmanager
 def _printing_to_standard_error() -> Iterator[None]:
     """Also of what is written past Python, to the descriptor of standard output, if there are both."""
@@ -74,7 +88,8 @@ def _printing_to_standard_error() -> Iterator[None]:
         kept = os.dup(1)
         os.dup2(2, 1)
     try:
-        with redirect_stdout(sys.stderr):
+        lent = cast(TextIO, _Lent(sys.stderr))
+        with redirect_stdout(lent), redirect_stderr(lent):
             yield
     finally:
         _flush()

@@ -1,9 +1,10 @@
 """Study days and the clock that an environment variable sets."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
 
@@ -85,3 +86,19 @@ def test_a_moment_without_offset_is_refused(monkeypatch: pytest.MonkeyPatch, tex
 
     with pytest.raises(StudykitError, match="STUDYKIT_NOW"):
         clock_from_environment()
+
+
+@pytest.mark.skipif(not any(map(os.path.isdir, TZPATH)), reason="this machine knows no time zones")
+@pytest.mark.parametrize("name", ["Europe/Berln", ":Nowhere/City", "/etc/passwd", "/no/such/file", "../zone"])
+def test_a_time_zone_that_nobody_knows_is_no_utc(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("TZ", name)
+
+    with pytest.raises(StudykitError, match=r"TZ: .* is no time zone"):
+        clock_from_environment()
+
+
+@pytest.mark.parametrize("name", ["", "UTC", ":UTC", "Europe/Berlin", "Etc/GMT+5", "EST5EDT", "<+03>-3"])
+def test_a_time_zone_that_is_known_is_fine(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("TZ", name)
+
+    clock_from_environment()

@@ -86,3 +86,14 @@ def test_folder_locale_and_signals_are_as_before(tmp_path: Path) -> None:
 
     assert (folder, words) == (Path.cwd(), locale.setlocale(locale.LC_ALL))
     assert handlers == [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+
+
+def test_it_can_neither_close_nor_take_away_the_streams(capsys: pytest.CaptureFixture[str]) -> None:
+    with as_a_guest():
+        sys.stdout.close()
+        sys.stderr.close()
+        sys.stdout = sys.stderr = None
+
+    sys.stdout.write("still there")
+    sys.stderr.write("here too")
+    assert capsys.readouterr() == ("still there", "here too")

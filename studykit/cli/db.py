@@ -8,8 +8,12 @@ import click
 from studykit.cli.as_json import print_json
 from studykit.cli.output import counted
 from studykit.cli.streams import tell
+from studykit.signs import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+
     from studykit.store.check import Finding
 
 FILE = click.Path(path_type=Path)
@@ -56,10 +60,12 @@ def check(*, is_to_repair: bool, as_json: bool) -> int:
     JSON: {path, findings: [{sort, where, what}], copy}
     """
     from studykit.clock import clock_from_environment, study_day
+    from studykit.store.looking import place_to_read
     from studykit.store.repair import repair
 
     where, clock = _there(), clock_from_environment()
-    copy, found = None, _findings(where, clock.now())
+    with place_to_read(where) as place:
+        copy, found = None, _findings(place, clock.now())
     if is_to_repair and found:
         copy = repair(where, now=clock.now(), today=study_day(clock.now(), clock.zone))
         _mend_settings(where)
@@ -81,17 +87,19 @@ def backup(file: Path | None, *, as_json: bool) -> None:
     JSON: {copy}
     """
     from studykit.clock import clock_from_environment
-    from studykit.store.copies import folder_of, make_copy, summary
+    from studykit.store.copies import folder_of, free, make_copy, summary
+    from studykit.store.looking import place_to_read
 
     where = _there()
     moment = clock_from_environment().now()
-    target = file or folder_of(where) / f"by-hand-{moment:%Y-%m-%dT%H%M%S}.db"
+    target = file or free(folder_of(where) / f"by-hand-{moment:%Y-%m-%dT%H%M%S}.db")
     _refuse_to_replace(target)
-    make_copy(where, target.absolute())
+    with place_to_read(where) as place:
+        make_copy(place, target.absolute())
     if as_json:
         print_json({"copy": str(target)})
     else:
-        tell(f"{target}: a copy {summary(target)}.")
+        tell(f"{printable(str(target))}: a copy {summary(target)}.")
 
 
 @db.command("restore")
@@ -121,7 +129,7 @@ def restore(file: Path, *, yes: bool, as_json: bool) -> None:
         answers = None if content is None else content.answers
         print_json({"path": str(where), "before": before and str(before), "answers": answers})
         return
-    tell(f"{where} is now what was in {file}.")
+    tell(f"{printable(str(where))} is now what was in {printable(str(file))}.")
     if before:
         tell(f"What was there before is in {before}.")
 
@@ -138,23 +146,25 @@ def export(file: Path, *, as_json: bool) -> None:
     JSON: {file, rows}
     """
     from studykit.store.copies import part_beside
+    from studykit.store.looking import place_to_read
     from studykit.store.transfer import exported
 
-    lines = exported(_there())
-    if str(file) == "-":
-        for line in lines:
-            tell(line)
-        return
-    _refuse_to_replace(file)
-    written = -1
-    with part_beside(file.absolute()) as part, part.open("w", encoding="utf-8") as out:
-        for line in lines:
-            out.write(f"{line}\n")
-            written += 1
+    with place_to_read(_there()) as place:
+        lines = exported(place)
+        if str(file) == "-":
+            for line in lines:
+                tell(line)
+            return
+        _refuse_to_replace(file)
+        written = -1
+        with part_beside(file.absolute()) as part, part.open("w", encoding="utf-8") as out:
+            for line in lines:
+                out.write(f"{line}\n")
+                written += 1
     if as_json:
         print_json({"file": str(file), "rows": written})
     else:
-        tell(f"{file}: {counted(written, 'row')}.")
+        tell(f"{printable(str(file))}: {counted(written, 'row')}.")
 
 
 @db.command("import")
@@ -164,41 +174,51 @@ def import_(file: Path, *, as_json: bool) -> None:
     """Add what an export has and the database lacks.
 
     A database without answers takes everything that is in FILE. One with answers takes what the same learner
-    answered later. Nothing is doubled, and a copy of what was there before is kept.
+    answered later. Nothing is doubled, and a copy of what was there before is kept. - is standard input.
 
     JSON: {path, added}
     """
-    from tempfile import TemporaryDirectory
-
     from studykit.clock import clock_from_environment
     from studykit.paths import database
-    from studykit.store.copies import content_of, folder_of, make_copy
+    from studykit.store.copies import content_of, folder_of, free, make_copy, scratch_of
     from studykit.store.merge import merge
     from studykit.store.transfer import load
 
     where = database()
-    with TemporaryDirectory(prefix="studykit-") as folder:
-        scratch = Path(folder) / "imported.db"
-        with _existing(file).open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+    with scratch_of(where) as scratch:
+        with _lines_of(file) as lines:
             load(lines, scratch, where=str(file))
         if content_of(where) is not None:
             moment = clock_from_environment().now()
-            make_copy(where, folder_of(where) / f"before-import-{moment:%Y-%m-%dT%H%M%S}.db")
+            make_copy(where, free(folder_of(where) / f"before-import-{moment:%Y-%m-%dT%H%M%S}.db"))
         added = merge(scratch, where, where=str(file))
     if as_json:
         print_json({"path": str(where), "added": added})
     else:
-        tell(f"{where}: {counted(added, 'answer')} added.")
+        tell(f"{printable(str(where))}: {counted(added, 'answer')} added.")
+
+
+def _lines_of(file: Path) -> "AbstractContextManager[Iterable[str]]":
+    """The lines of a file, or of standard input for -."""
+    import sys
+    from contextlib import nullcontext
+
+    if str(file) == "-":
+        return nullcontext(sys.stdin)
+    return _existing(file).open(encoding="utf-8-sig", errors="surrogateescape")
 
 
 def _there() -> Path:
     """Where the database is; raises StudykitError if there is none yet."""
     from studykit.errors import StudykitError
     from studykit.paths import database
-    from studykit.store.copies import copies
+    from studykit.store.damage import refuse_lost
+    from studykit.store.database import refuse_others
 
     path = database()
-    if not copies(path) and (not path.is_file() or not path.stat().st_size):
+    refuse_lost(path)
+    refuse_others(path)
+    if not path.is_file() or not path.stat().st_size:
         raise StudykitError(
             "there is no database yet", where=str(path), mend="It is made with the first: studykit study"
         )
@@ -247,20 +267,19 @@ def _mend_settings(where: Path) -> None:
 
 
 def _report(where: Path, found: "list[Finding]", copy: Path | None) -> None:
-    from studykit.store.check import Sort
-    from studykit.store.damage import way_back
+    from studykit.store.damage import can_be_repaired, way_back
 
     if copy is not None:
         tell(f"What was there before is in {copy}.")
     if not found:
-        tell(f"{where}: sound.")
+        tell(f"{printable(str(where))}: sound.")
         return
-    tell(f"{where}: {counted(len(found), 'fault')}.")
+    tell(f"{printable(str(where))}: {counted(len(found), 'fault')}.")
     for each in found[:MOST_SHOWN]:
         tell(f"  {each}")
     if len(found) > MOST_SHOWN:
         tell(f"  … and {len(found) - MOST_SHOWN} more: studykit db check --json")
-    if any(each.sort is Sort.DAMAGE for each in found):
+    if not can_be_repaired(found):
         tell(way_back(where))
     elif copy is None:
         tell("To mend it: studykit db check --repair")

@@ -26,9 +26,12 @@ def store_to_change(clock: "Clock") -> "Iterator[Store]":
 def store_to_study(clock: "Clock") -> "Iterator[Store]":
     """The database to study in; at the end all of it is in its one file, and there is a copy of the day."""
     with store_to_change(clock) as store:
-        yield store
-        store.checkpoint()
-        _keep_copy(store, clock)
+        try:
+            yield store
+        except KeyboardInterrupt:  # Ctrl-C, or the window is closed: a sitting may end like this
+            _end(store, clock)
+            raise
+        _end(store, clock)
 
 
 @contextmanager
@@ -40,9 +43,16 @@ def store_to_look_at(clock: "Clock") -> "Iterator[Store]":
     path = database()
     with opened_to_look_at(path) as store:
         yield store
-        if store.path != path:
+        if store.path != path and path.exists():
             _say(f"{path} cannot be written to: this is what was last saved there.")
+        elif store.path != path:
+            _say(f"{path} cannot be made: nothing is saved there.")
         _advise(store, clock)
+
+
+def _end(store: "Store", clock: "Clock") -> None:
+    store.checkpoint()
+    _keep_copy(store, clock)
 
 
 def _advise(store: "Store", clock: "Clock") -> None:

@@ -3,6 +3,7 @@
 Reads with a connection of its own, and changes nothing. What it says is for the learner.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -26,6 +27,7 @@ from studykit.store.tables import (
     json_of,
     metadata,
     moment_of,
+    settings,
     versions,
     written,
 )
@@ -50,7 +52,7 @@ AHEAD = timedelta(hours=1)
 class Sort(StrEnum):
     """What a finding is about, which says what mends it."""
 
-    INDEX = "index"  # made again from its table
+    INDEX = "index"  # an index or a trigger, made again
     MEMORY = "memory"  # replayed from the log
     FUTURE = "future"  # taken out of the schedule
     SETTING = "setting"  # forgotten
@@ -58,7 +60,7 @@ class Sort(StrEnum):
 
 
 class Finding(Struct, frozen=True):
-    """Something wrong, ``where`` in the database; ``about`` is the card whose memory it is."""
+    """Something wrong, ``where`` in the database; ``about`` is the card or the setting that it is of."""
 
     sort: Sort
     where: str
@@ -72,7 +74,7 @@ class Finding(Struct, frozen=True):
 def findings(path: Path, *, now: datetime | None = None) -> list[Finding]:
     """All that is wrong with the database at ``path``; what is dated after ``now`` too, if that is given."""
     found = list(_damages(path))
-    if any(each.sort is Sort.DAMAGE for each in found):
+    if any(each.sort in (Sort.DAMAGE, Sort.INDEX) for each in found):
         return found
     with closing(_opened(path)) as connection:
         return [*found, *_memories(connection), *(_future(connection, now) if now else ())]
@@ -83,9 +85,10 @@ def is_sound(path: Path) -> bool:
     return first_damage(path) is None
 
 
-def is_whole(path: Path) -> bool:
-    """Whether nothing is wrong with any page of the database, of whatever revision it is."""
-    return next(_found_by(path, _pages), None) is None
+def is_readable(path: Path) -> bool:
+    """Whether every row of the database can be read, of whatever revision it is, and however odd."""
+    with closing(_opened(path)) as connection:
+        return _can_read_tables(connection)
 
 
 def is_older(path: Path) -> bool:
@@ -108,10 +111,16 @@ def _found_by(path: Path, *parts: Callable[[sqlite3.Connection], Iterator[Findin
     """What ``parts`` find; nothing further once pages or tables are not sound, on which the others rely."""
     try:
         with closing(_opened(path)) as connection:
+            found: list[Finding] = []
             for part in parts:
-                found = list(part(connection)) if part in (_pages, _tables) else part(connection)
-                yield from found
-                if (part in (_pages, _tables) and found) or _is_older(connection):
+                if part in (_tables, _rows) and _is_older(connection):
+                    continue  # its tables are others, and its rows have no checksums
+                if part in (_ties, _cards) and found:
+                    return  # they go by indexes
+                for each in part(connection):
+                    found.append(each)
+                    yield each
+                if part in (_pages, _tables) and any(each.sort is Sort.DAMAGE for each in found):
                     return
     except (sqlite3.Error, UnicodeDecodeError, MemoryError, OverflowError) as error:
         if getattr(error, "sqlite_errorname", "").startswith(_OF_THE_PLACE):
@@ -121,11 +130,14 @@ def _found_by(path: Path, *parts: Callable[[sqlite3.Connection], Iterator[Findin
 
 def _is_older(connection: sqlite3.Connection) -> bool:
     """Whether it is a database of an earlier revision, whose tables are not those of today."""
-    revisions = _revisions(connection) if versions.name in declared(connection) else []
-    return len(revisions) == 1 and revisions[0] in EARLIER
+    version = revisions(connection)
+    return len(version) == 1 and version[0] in EARLIER
 
 
-def _revisions(connection: sqlite3.Connection) -> list[object]:
+def revisions(connection: sqlite3.Connection) -> list[object]:
+    """What a database says of its version: one, if it is sound."""
+    if versions.name not in declared(connection):
+        return []
     query = f"SELECT version_num FROM {versions.name}"  # noqa: S608 - our own name
     return [revision for (revision,) in connection.execute(query)]
 
@@ -143,12 +155,38 @@ def connected(path: Path) -> sqlite3.Connection:
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_PAGES})"):
-        if line != "ok":
-            is_index = "missing from index" in line or "wrong # of entries in index" in line
-            yield Finding(Sort.INDEX if is_index else Sort.DAMAGE, "pages", line)
-    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield Finding(Sort.DAMAGE, f"{table}, row {row}", f"what it refers to in {other} is missing")
+    try:
+        for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_PAGES})"):
+            if line != "ok":
+                sort = Sort.INDEX if _is_of_index(connection, line) else Sort.DAMAGE
+                yield Finding(sort, "pages", line)
+        for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
+            yield Finding(Sort.DAMAGE, f"{table}, row {row}", f"what it refers to in {other} is missing")
+    except sqlite3.DatabaseError as error:
+        if not error.sqlite_errorname.startswith("SQLITE_CORRUPT") or not _can_read_tables(connection):
+            raise
+        yield Finding(Sort.INDEX, "pages", "an index cannot be read, all tables can")
+
+
+def _can_read_tables(connection: sqlite3.Connection) -> bool:
+    """Whether every row of every table can be read, without a look at an index."""
+    try:
+        tables = [name for name, sql in declared(connection).items() if sql.startswith("CREATE TABLE")]
+        for table in tables:
+            for _ in _read(connection, f"SELECT * FROM {table} NOT INDEXED"):  # noqa: S608 - our own names
+                pass
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def _is_of_index(connection: sqlite3.Connection, line: str) -> bool:
+    """Whether what is wrong is of an index, by its name or by the page at which its tree begins."""
+    if "missing from index" in line or "wrong # of entries in index" in line:
+        return True
+    root = re.search(r"[Tt]ree (?:page )?(\d+)", line)
+    query = "SELECT type FROM sqlite_master WHERE rootpage = ?"
+    return root is not None and connection.execute(query, (int(root[1]),)).fetchone() == ("index",)
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -159,15 +197,16 @@ def _tables(connection: sqlite3.Connection) -> Iterator[Finding]:
     if versions.name not in found:
         yield Finding(Sort.DAMAGE, versions.name, "the table is missing")
         return
-    revisions = _revisions(connection)
-    if revisions != [HEAD]:
-        said = ", ".join(map(described, revisions)) or "nothing"
+    version = revisions(connection)
+    if version != [HEAD]:
+        said = ", ".join(map(described, version)) or "nothing"
         yield Finding(Sort.DAMAGE, versions.name, f"it says {said} and not {quoted(HEAD)}")
     for name, statement in expected().items():
+        sort = Sort.DAMAGE if statement.startswith("CREATE TABLE") else Sort.INDEX
         if name not in found:
-            yield Finding(Sort.DAMAGE, name, "it is missing")
+            yield Finding(sort, name, "it is missing")
         elif found[name] != statement:
-            yield Finding(Sort.DAMAGE, name, "it is not declared as it was")
+            yield Finding(sort, name, "it is not declared as it was")
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -181,10 +220,11 @@ def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
         query = f"SELECT {key}, {CHECKSUM}, {columns} FROM {table.name}"  # noqa: S608 - our own names
         for number, kept, *row in _read(connection, query):
             if not _fits(row, kept):
-                where = f"{table.name}, {'row' if 'id' in table.c else 'setting'} {described(number)}"
-                yield Finding(
-                    Sort.DAMAGE, where, _what_is_odd(table.columns, dict(zip(names, row, strict=True)))
-                )
+                what = _what_is_odd(table.columns, dict(zip(names, row, strict=True)))
+                if table is settings and number != "learner":
+                    yield Finding(Sort.SETTING, f"setting {described(number)}", what, about=str(number))
+                else:
+                    yield Finding(Sort.DAMAGE, f"{table.name}, row {described(number)}", what)
 
 
 def _read(connection: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
@@ -234,6 +274,8 @@ def _ties(connection: sqlite3.Connection) -> Iterator[Finding]:
     for rule in rules.REVIEWS:
         for (number,) in connection.execute(rule.query):
             yield Finding(Sort.DAMAGE, f"reviews, row {number}", rule.broken)
+    if not connection.execute("SELECT 1 FROM settings WHERE key = 'learner'").fetchone():
+        yield Finding(Sort.DAMAGE, "settings", "what salts the learner's draws is missing")
 
 
 def _cards(connection: sqlite3.Connection) -> Iterator[Finding]:

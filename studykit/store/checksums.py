@@ -41,7 +41,7 @@ def _types(table: Table) -> tuple[tuple[str, type], ...]:
     return tuple((name, type(table.c[name].type)) for name in summed(table))
 
 
-def _kept_json(value: object) -> object:
+def kept_json(value: object) -> object:
     """Text, but a number as a number, and a whole one as a whole number: SQLite has no type of JSON."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         return json.dumps(value)
@@ -54,7 +54,7 @@ _KEPT: dict[type, Callable[..., object]] = {
     Boolean: int,
     Text: str,
     Moment: written,
-    JSON: _kept_json,
+    JSON: kept_json,
 }
 """How SQLite keeps a value of each type of column."""
 

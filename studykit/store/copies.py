@@ -17,6 +17,8 @@ from studykit.store.check import connected, is_sound
 from studykit.store.sqlite_errors import ELSEWHERE, in_words
 from studykit.store.tables import moment_of
 
+SUFFIX = ".copies"
+"""What the folder with the copies of a database is called behind its name."""
 DAYS, WEEKS = 7, 4
 """Daily copies that are kept; of those before, the newest of each of the last weeks that have any."""
 _DAILY = re.compile(r"\d{4}-\d{2}-\d{2}\.db")
@@ -35,7 +37,7 @@ class Content(Struct, frozen=True):
 
 def folder_of(path: Path) -> Path:
     """Where the copies of the database at ``path`` are."""
-    return path.with_name(f"{path.name}.copies")
+    return path.with_name(f"{path.name}{SUFFIX}")
 
 
 def keep_daily(path: Path, day: date) -> None:
@@ -69,7 +71,7 @@ def make_copy(path: Path, target: Path, *, counts: Callable[[Path], bool] = is_s
     """
     with part_beside(target) as part:
         with in_words(path), _no_room_for(target), closing(connected(path)) as reader:
-            reader.execute("VACUUM INTO ?", (str(part),))
+            reader.execute("VACUUM INTO ?", (part.absolute().as_uri(),))
         if not counts(part):
             from studykit.store.damage import damaged
 
@@ -86,7 +88,7 @@ def part_beside(target: Path) -> Iterator[Path]:
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         new_private_file(part).close()
-        _sweep(target.parent, part.stat().st_mtime)
+        _sweep(target, part.stat().st_mtime)
         yield part
         sync(part)
         part.replace(target)
@@ -116,6 +118,28 @@ def _unwritable(target: Path, why: str) -> StudykitError:
     )
 
 
+@contextmanager
+def scratch_of(path: Path) -> Iterator[Path]:
+    """A place among the copies of ``path`` for a database that is gone afterwards, or is swept later."""
+    scratch = folder_of(path) / f".scratch.{uuid4().hex[:8]}.part"
+    try:
+        scratch.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        yield scratch
+    finally:
+        for left in scratch.parent.glob(f"{scratch.name}*"):
+            left.unlink(missing_ok=True)
+
+
+def free(place: Path) -> Path:
+    """``place``, or with a number behind its name if there is something."""
+    found, number = place, 1
+    while found.exists() or found.is_symlink():
+        number += 1
+        stem, suffix = (place.stem, ".db") if place.suffix == ".db" else (place.name, "")
+        found = place.with_name(f"{stem}-{number}{suffix}")
+    return found
+
+
 def copies(path: Path) -> list[Path]:
     """The copies of the database at ``path``, the newest first."""
     with suppress(OSError):
@@ -126,11 +150,17 @@ def copies(path: Path) -> list[Path]:
 
 def newest_sound(path: Path) -> Path | None:
     """The newest copy of the database at ``path`` with which nothing is wrong, None if there is none."""
-    for copy in copies(path):
+    for copy in sorted(copies(path), key=_answers_in, reverse=True):
         with suppress(sqlite3.Error):
             if is_sound(copy):
                 return copy
     return None
+
+
+def _answers_in(copy: Path) -> int:
+    """How many answers there are in a copy: clocks and files' times may be wrong, and a log only grows."""
+    content = content_of(copy)
+    return -1 if content is None else content.answers
 
 
 def content_of(path: Path) -> Content | None:
@@ -155,11 +185,13 @@ def summary(path: Path) -> str:
     return f"of {content.answers} answers{until}"
 
 
-def _sweep(folder: Path, now: float) -> None:
-    """Remove what processes that were killed left of their copies, ``now`` by the clock of the disk."""
-    for left in folder.glob(".*.db*.part*"):
+def _sweep(target: Path, now: float) -> None:
+    """Remove what killed processes left of such a file or of copies, ``now`` by the clock of the disk."""
+    for left in target.parent.glob(".*.part*"):
+        of_copies = ".+" if target.parent.suffix == SUFFIX else re.escape(target.name)
+        is_ours = re.fullmatch(rf"\.{of_copies}\.[0-9a-f]{{8}}\.part.*", left.name)
         with suppress(OSError):
-            if now - left.stat().st_mtime > _STALE:
+            if is_ours and now - left.stat().st_mtime > _STALE:
                 left.unlink()
 
 

@@ -1,13 +1,17 @@
 """Damage in words: where it is, and the way back. Changes nothing."""
 
+import shlex
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
 from studykit.errors import StudykitError
-from studykit.store.check import first_damage
-from studykit.store.copies import newest_sound, summary
+from studykit.store.check import Finding, Sort, first_damage
+from studykit.store.copies import copies, folder_of, newest_sound, summary
 from studykit.store.sqlite_errors import ELSEWHERE
+
+REPAIRABLE = (Sort.INDEX, Sort.MEMORY, Sort.SETTING)
+"""What the log of reviews is enough to mend."""
 
 
 class Damaged(StudykitError):
@@ -19,13 +23,13 @@ def damaged(path: Path, what: str) -> Damaged:
     found = None
     with suppress(sqlite3.Error):  # the place is in the way: then it is not looked at
         found = first_damage(path)
-    is_ours = "file is not a database" not in what
-    named = "the database is damaged" if is_ours else "this is not a database, or one that is damaged"
-    return Damaged(
-        f"{named} ({found or what})" if is_ours else named,
-        where=str(path),
-        mend=f"It is left as it is. {way_back(path)}",
-    )
+    if found is not None and found.sort in REPAIRABLE:
+        mend = "No answer is lost. To mend it: studykit db check --repair"
+    else:
+        mend = f"It is left as it is. {way_back(path)}"
+    if "file is not a database" in what:
+        return Damaged("this is not a database, or one that is damaged", where=str(path), mend=mend)
+    return Damaged(f"the database is damaged ({found or what})", where=str(path), mend=mend)
 
 
 def damaged_if_found(path: Path) -> Damaged | None:
@@ -36,9 +40,25 @@ def damaged_if_found(path: Path) -> Damaged | None:
     return None
 
 
+def refuse_lost(path: Path) -> None:
+    """Raise Damaged where there are copies of a database, and it is missing or empty: none is made anew."""
+    if not copies(path):
+        return
+    state = "empty" if path.exists() else "missing"
+    if state == "missing" or (path.is_file() and not path.stat().st_size):
+        what = f"the database is {state}, and there are copies (to begin anew, move {folder_of(path)} away)"
+        raise Damaged(what, where=str(path), mend=way_back(path))
+
+
 def way_back(path: Path) -> str:
     """How to go on: from the newest sound copy, if there is one."""
     copy = newest_sound(path)
     if copy is None:
         return f"There is no sound copy of it. Put one of yours in its place, {ELSEWHERE}"
-    return f"The newest sound copy is {summary(copy)}:\nstudykit db restore {copy}"
+    command = shlex.join(["studykit", "db", "restore", str(copy)])
+    return f"The newest sound copy is {summary(copy)}:\n{command}"
+
+
+def can_be_repaired(found: list[Finding]) -> bool:
+    """Whether nothing of what was found is left to the copies."""
+    return not any(each.sort is Sort.DAMAGE for each in found)

@@ -4,18 +4,19 @@ import logging
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, select, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 
-from studykit.errors import StudykitError, quoted
+from studykit.errors import StudykitError, described, quoted
 from studykit.files import new_private_file
-from studykit.store.check import is_whole
-from studykit.store.copies import copies, folder_of, make_copy
-from studykit.store.damage import damaged
-from studykit.store.schema import HEAD, make
+from studykit.store.check import connected, is_readable, revisions
+from studykit.store.checksums import kept_json
+from studykit.store.copies import content_of, folder_of, make_copy
+from studykit.store.damage import damaged, refuse_lost
+from studykit.store.schema import HEAD, declared, make
 from studykit.store.sqlite_errors import Unwritable, in_words
 from studykit.store.tables import VERSION_TABLE, json_of, metadata, versions
 
@@ -42,20 +43,21 @@ def open_database(
     A copy of an older database is kept among its copies first. Raises StudykitError if the file cannot be
     used: locked, not writable, damaged, another program's, a newer studykit's.
     """
-    is_new = _make_file(path)
+    refuse_lost(path)
+    _make_file(path)
     engine = _engine(path, timeout)
     try:
         with transaction(engine, path, WRITE) as connection:
             revision = _revision(connection, path)
             if revision is None:
-                _refuse_emptied(path, is_new=is_new)
                 make(connection)
             elif revision != head:
                 _refuse_unknown(revision, head, path, migrations)
                 if keeps_copy:
-                    copy = folder_of(path) / f"before-{head}-was-{revision}.db"
-                    make_copy(path, copy, counts=is_whole)
+                    make_copy(path, _place_before(head, revision, path), counts=is_readable)
                 _upgrade(connection, head, migrations)
+                with suppress(OSError):
+                    path.chmod(0o600)  # earlier ones were made for others to read
         with in_words(path), closing(engine.raw_connection()) as driver:
             _use_wal(driver.cursor())
     except BaseException:
@@ -72,8 +74,40 @@ def transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]:
         yield connection
 
 
-def _make_file(path: Path) -> bool:
-    """Make the file and its folder if they are missing, for their owner alone; whether it was missing."""
+def refuse_others(path: Path) -> None:
+    """Raise StudykitError if at ``path`` is no file, or another program's or a newer studykit's database.
+
+    What cannot be read is none of these.
+    """
+    if path.exists() and not path.is_file():
+        raise StudykitError("this is no file", where=str(path), mend=_ANOTHER)
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(connected(path)) as connection:
+        found = declared(connection)
+        if found and not found.keys() & {VERSION_TABLE, *metadata.tables}:
+            raise _foreign(path)
+        for revision in revisions(connection):
+            if _is_newer(revision):
+                raise _newer(revision, path)
+
+
+def _is_newer(revision: object, head: str = HEAD) -> bool:
+    return isinstance(revision, str) and re.fullmatch(r"\d{4}", revision) is not None and revision > head
+
+
+def _newer(revision: object, path: Path) -> StudykitError:
+    return StudykitError(
+        f"this database was written by a newer studykit (its revision is {described(revision)})",
+        where=str(path),
+        mend="Upgrade studykit, or set STUDYKIT_DB to another path.",
+    )
+
+
+def _foreign(path: Path) -> StudykitError:
+    return StudykitError("this is another program's database", where=str(path), mend=_ANOTHER)
+
+
+def _make_file(path: Path) -> None:
+    """Make the file and its folder if they are missing, for their owner alone, following no link."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         is_there, is_folder = path.exists(), path.is_dir()
@@ -88,7 +122,6 @@ def _make_file(path: Path) -> bool:
         raise StudykitError("this is no file", where=str(path), mend=_ANOTHER)
     if not is_there:
         _make_private(path)
-    return not is_there
 
 
 def _make_private(path: Path) -> None:
@@ -106,7 +139,9 @@ def _make_private(path: Path) -> None:
 def _engine(path: Path, timeout: float) -> Engine:
     """Connections that wait for locks, keep foreign keys and sync every commit to the disk."""
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": timeout}, json_deserializer=json_of)
+    # SQLite's own reading of a number that is written as text may be off in the last digit.
+    codec = {"json_serializer": kept_json, "json_deserializer": json_of}
+    engine = create_engine(url, connect_args={"timeout": timeout}, **codec)
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
@@ -132,10 +167,14 @@ def _use_wal(cursor: DBAPICursor) -> None:
             cursor.execute("ROLLBACK")
 
 
-def _refuse_emptied(path: Path, *, is_new: bool) -> None:
-    """Raise StudykitError where a file that was there has nothing in it any more: there are copies of it."""
-    if not is_new and copies(path):
-        raise damaged(path, "it is empty, and there are copies of it")
+def _place_before(head: str, revision: str, path: Path) -> Path:
+    """Where the copy before a migration goes: one of another database that stood here is not replaced."""
+    content, number = content_of(path), 1
+    place = folder_of(path) / f"before-{head}-was-{revision}.db"
+    while place.exists() and content_of(place) != content:
+        number += 1
+        place = place.with_name(f"before-{head}-was-{revision}-{number}.db")
+    return place
 
 
 def _refuse_unknown(revision: str, head: str, path: Path, migrations: Path) -> None:
@@ -144,13 +183,8 @@ def _refuse_unknown(revision: str, head: str, path: Path, migrations: Path) -> N
 
     if knows(revision, migrations):
         return
-    if not (re.fullmatch(r"\d{4}", revision) and revision > head):
-        raise damaged(path, f"its version is {quoted(revision)}")
-    raise StudykitError(
-        f"this database was written by a newer studykit (its revision is {quoted(revision)})",
-        where=str(path),
-        mend="Upgrade studykit, or set STUDYKIT_DB to another path.",
-    )
+    newer = _is_newer(revision, head)
+    raise _newer(revision, path) if newer else damaged(path, f"it says {quoted(revision)}")
 
 
 def _upgrade(connection: Connection, head: str, migrations: Path) -> None:
@@ -165,7 +199,7 @@ def _revision(connection: Connection, path: Path) -> str | None:
     if not tables:
         return None
     if VERSION_TABLE not in tables and not tables & metadata.tables.keys():
-        raise StudykitError("this is another program's database", where=str(path), mend=_ANOTHER)
+        raise _foreign(path)
     revision = connection.scalar(select(versions.c.version_num)) if VERSION_TABLE in tables else None
     if not isinstance(revision, str):
         raise damaged(path, "it does not say its version")

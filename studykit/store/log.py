@@ -25,7 +25,7 @@ _WITHOUT_ANSWER = dict.fromkeys(summed(reviews)) | {"source": "studykit"}
 def answer(connection: Connection, given: Answer, retention: float) -> Memory | None:
     """Append an answer; without its rating if what it settles has been settled meanwhile.
 
-    Raises StudykitError if what was shown has been answered before, ValueError if it is of another card.
+    Raises StudykitError if what was shown was answered before, or is not there (any more) for this card.
     """
     is_late = given.settles is not None and waiting(connection, given.settles) is None
     try:
@@ -42,13 +42,22 @@ def answer(connection: Connection, given: Answer, retention: float) -> Memory | 
             **answer_columns(given),
         )
     except IntegrityError as error:
-        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_CONSTRAINT_UNIQUE":
-            raise ValueError(f"no answer to what was shown: {error.orig}") from error
-        raise StudykitError(
+        raise _refusal(error, given.card) from error
+
+
+def _refusal(error: IntegrityError, card: str) -> Exception:
+    """Why an answer to ``card`` is refused: by its columns, or by what other processes did meanwhile."""
+    name = getattr(error.orig, "sqlite_errorname", "").removeprefix("SQLITE_CONSTRAINT_")
+    if name == "UNIQUE":
+        what, mend = (
             "this question has been answered already",
-            where=f"card {quoted(given.card)}",
-            mend="The first answer counts; go on with the next question.",
-        ) from error
+            "The first answer counts.",
+        )
+    elif name in ("TRIGGER", "FOREIGNKEY"):
+        what, mend = "this question is not in the database", "It was changed meanwhile; go on with the next."
+    else:
+        return ValueError(f"no answer: {error.orig}")
+    return StudykitError(what, where=f"card {quoted(card)}", mend=mend)
 
 
 def settle(

@@ -23,6 +23,11 @@ _FINISH_QUIZZES = (
     "AND (there.deck, there.seed, there.size, there.started_at) = "
     "(here.deck, here.seed, here.size, here.started_at)"
 )
+_FORGET_UNANSWERED = (
+    "DELETE FROM main.showings WHERE quiz_id IS NULL AND id IN (SELECT id FROM other.showings) "
+    "AND id NOT IN (SELECT showing_id FROM main.reviews WHERE showing_id IS NOT NULL)"
+)
+"""What was only looked at here, and has given its number to something else there."""
 
 
 def merge(other: Path, path: Path, *, where: str) -> int:
@@ -54,6 +59,7 @@ def _why_not(connection: sqlite3.Connection) -> str:
     if connection.execute(_OTHER_LEARNER).fetchone():
         return "these are the answers of another learner"
     connection.execute(_FINISH_QUIZZES)
+    connection.execute(_FORGET_UNANSWERED)
     for table in _LOG:
         if row := connection.execute(_differing(table)).fetchone():
             return f"row {row[0]} of {table.name} is another one in the database: each has gone on by itself"
@@ -72,7 +78,7 @@ def _differing(table: Table) -> str:
 
 
 def _add(connection: sqlite3.Connection) -> int:
-    connection.execute("INSERT OR REPLACE INTO main.settings SELECT * FROM other.settings")
+    connection.execute("INSERT OR IGNORE INTO main.settings SELECT * FROM other.settings")
     added = 0
     for table in _LOG:
         names = ", ".join(f'"{each.name}"' for each in table.columns)

@@ -138,8 +138,8 @@ def rated_after(moment: datetime, study_day: int) -> Select[Any]:
 
 @cache
 def newest_moment() -> Select[Any]:
-    """The moment of the newest review in force."""
-    query = select(reviews.c.answered_at).where(reviews.c.kind != "undo", in_force(reviews))
+    """The moment of the newest review in force that counts for the schedule."""
+    query = select(reviews.c.answered_at).where(reviews.c.rating.is_not(None), in_force(reviews))
     return query.order_by(reviews.c.id.desc()).limit(1)
 
 

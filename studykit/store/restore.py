@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 from studykit.errors import StudykitError
+from studykit.files import new_private_file
 from studykit.store.check import WAIT, connected, first_damage
-from studykit.store.copies import folder_of, make_copy, part_beside, sync
-from studykit.store.database import open_database
+from studykit.store.copies import free, part_beside, scratch_of, sync
+from studykit.store.damage import Damaged
+from studykit.store.database import open_database, refuse_others
 from studykit.store.sqlite_errors import in_words
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -24,29 +25,49 @@ _BEYOND_READING = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 def prepared(copy: Path, path: Path) -> Iterator[Path]:
     """A database of today with what is in ``copy``, of whatever revision, to be put in the place of ``path``.
 
-    Raises StudykitError if the copy is damaged, or no database of ours.
+    The copy is left as it is, wherever it lies. Raises StudykitError if it is damaged, or none of ours.
     """
-    ready = folder_of(path) / f".restored.db.{uuid4().hex[:8]}.part"
     try:
-        make_copy(copy, ready, counts=lambda _: True)
-        open_database(ready, timeout=WAIT, keeps_copy=False).dispose()
-        if found := first_damage(ready):
-            raise StudykitError(f"this copy is damaged ({found})", where=str(copy), mend="Take another one.")
-        yield ready
-    finally:
-        for name in ("", *_BESIDE):
-            with suppress(OSError):
-                ready.with_name(f"{ready.name}{name}").unlink(missing_ok=True)
+        with scratch_of(path.resolve()) as ready:
+            _copy_bytes(copy, ready)
+            open_database(ready, timeout=WAIT, keeps_copy=False).dispose()
+            if found := first_damage(ready):
+                raise _useless(copy, str(found))
+            yield ready
+    except Damaged as error:
+        raise _useless(copy, error.what) from error
+    except StudykitError as error:  # named for the copy, not for what stands for it here
+        if not error.where.endswith(".part"):
+            raise
+        raise StudykitError(error.what, where=str(copy), mend=error.mend) from error
+
+
+def _copy_bytes(copy: Path, ready: Path) -> None:
+    """The file, with a log that stands beside it: one that was taken while it was in use is brought in."""
+    try:
+        new_private_file(ready).close()
+        for name in ("", "-wal"):
+            part = copy.with_name(f"{copy.name}{name}")
+            if not name or part.is_file():
+                shutil.copyfile(part, ready.with_name(f"{ready.name}{name}"))
+    except OSError as error:
+        where = str(error.filename2 or error.filename or copy)
+        raise StudykitError(f"it cannot be copied ({error.strerror})", where=where) from error
+
+
+def _useless(copy: Path, why: str) -> StudykitError:
+    return StudykitError(f"this copy is damaged ({why})", where=str(copy), mend="Others: studykit db path")
 
 
 def put_in_place(ready: Path, path: Path, *, moment: datetime) -> Path | None:
     """Let the database at ``path`` be what is ``ready``; whenever this is killed, it is the one or the other.
 
     Returns where what was there is kept, None if there was nothing. Raises StudykitError while the database
-    is open elsewhere, as what is answered there would be lost.
+    is open elsewhere, as what is answered there would be lost, and if what is there is no database of ours.
     """
     path = path.resolve()
-    beside = _free(path.with_name(f"{path.name}.before-{moment:%Y-%m-%dT%H%M%S}"))
+    refuse_others(path)
+    beside = free(path.with_name(f"{path.name}.before-{moment:%Y-%m-%dT%H%M%S}"))
     if not path.exists() or not path.stat().st_size:
         _replace(ready, path, beside)
         return None
@@ -88,13 +109,3 @@ def _replace(ready: Path, path: Path, beside: Path) -> None:
             path.with_name(f"{path.name}{name}").replace(beside.with_name(f"{beside.name}{name}"))
     ready.replace(path)
     sync(path.parent)
-
-
-def _free(place: Path) -> Path:
-    """``place``, or with a number behind it if there is something."""
-    number = 1
-    free = place
-    while free.exists():
-        number += 1
-        free = place.with_name(f"{place.name}-{number}")
-    return free

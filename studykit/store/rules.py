@@ -33,6 +33,11 @@ _SURE = "coalesce(r.confidence, 'sure') = 'sure'"
 _IS_FIRST = "r.refers_to IS NULL"
 REVIEWS = (
     Rule(
+        "SELECT id FROM reviews AS r WHERE id > 1 AND NOT EXISTS "
+        "(SELECT 1 FROM reviews AS b WHERE b.id = r.id - 1) ORDER BY id",
+        "the review before it is missing",
+    ),
+    Rule(
         "SELECT r.id FROM reviews AS r LEFT JOIN showings AS s ON s.id = r.showing_id "
         "WHERE r.kind = 'answer' AND r.source = 'studykit' AND s.card_id IS NOT r.card_id ORDER BY r.id",
         "it answers what was not shown of its card",
@@ -70,7 +75,7 @@ REVIEWS = (
         "its state after is none that a review leads to",
     ),
     Rule(
-        _of_all(f"abs(study_day + {JULIAN} - julianday(substr(answered_at, 1, 10))) > 1"),
+        _of_all(f"abs(study_day + {JULIAN} - julianday(substr(answered_at, 1, 10))) > 2"),
         "its study day is not that of its moment",
     ),
 )  # fmt: skip

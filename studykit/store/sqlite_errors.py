@@ -67,7 +67,7 @@ def _in_words(cause: BaseException | None, path: Path) -> StudykitError | None:
             return StudykitError(what, where=str(path), mend=mend)
     if code.startswith("SQLITE_CANTOPEN"):
         return Unwritable(path, "the database cannot be opened or created")
-    if code.startswith(_READ_ONLY) and not (_may_write(path) and _may_write(path.parent)):
+    if code.startswith(_READ_ONLY) and not (may_write(path) and may_write(path.parent)):
         return Unwritable(path)
     from studykit.store.damage import damaged, damaged_if_found
 
@@ -82,5 +82,6 @@ def _in_words(cause: BaseException | None, path: Path) -> StudykitError | None:
     return StudykitError(f"SQLite reports: {cause}", where=str(path), mend=f"Try again, {ELSEWHERE}")
 
 
-def _may_write(path: Path) -> bool:
+def may_write(path: Path) -> bool:
+    """Whether this process may write to a file or into a folder."""
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

@@ -236,7 +236,7 @@ class Store:
             log.undo(connection, list(reviews_), moment=undone_at, study_day=study_day)
 
     def last_answered_at(self) -> datetime | None:
-        """The moment of the newest review that counts, None without one."""
+        """The moment of the newest review that counts for the schedule, None without one."""
         return next(iter(self._read(lambda row: row["answered_at"], queries.newest_moment())), None)
 
     def last_day_after(self, study_day: int) -> int | None:

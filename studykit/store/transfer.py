@@ -11,6 +11,7 @@ from sqlalchemy import JSON, create_engine
 
 from studykit.errors import StudykitError, described, quoted
 from studykit.store.check import WAIT, connected, first_damage
+from studykit.store.checksums import kept_json
 from studykit.store.database import MIGRATIONS, open_database
 from studykit.store.schema import EARLIER, HEAD, declared
 from studykit.store.sqlite_errors import in_words
@@ -18,6 +19,8 @@ from studykit.store.tables import cards, json_of, metadata
 
 FORM = "studykit-database"
 """How the first line names what follows."""
+_ODD = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError, sqlite3.Error)
+"""What comes of a line that is none of an export."""
 TABLES = (*(each for each in metadata.sorted_tables if each is not cards), cards)
 """All tables: what others refer to first; last the cards, which reviews write as well."""
 
@@ -55,24 +58,37 @@ def load(lines: Iterable[str], scratch: Path, *, where: str) -> None:
     with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
         connection.execute("BEGIN")
         connection.execute("DELETE FROM settings")
+        of_cards = []
         for number, line in numbered:
             try:
-                _insert(connection, json.loads(line))
-            except (
-                ValueError,
-                LookupError,
-                TypeError,
-                AttributeError,
-                RecursionError,
-                sqlite3.Error,
-            ) as error:
-                raise _unfit(f"it cannot be read ({error})", f"{where}, line {number}") from error
+                row = json.loads(line)
+                if row["table"] == cards.name:
+                    of_cards.append((number, row))
+                else:
+                    _insert(connection, row)
+            except _ODD as error:
+                raise _unreadable(error, where, number) from error
+        _insert_cards(connection, of_cards, where)
         if _counts(connection) != head["rows"]:
             raise _unfit("it is not whole: rows are missing, or there twice", where)
         connection.execute("COMMIT")
     open_database(scratch, timeout=WAIT, keeps_copy=False).dispose()
     if found := first_damage(scratch):
         raise _unfit(f"what it says cannot be ({found})", where)
+
+
+def _insert_cards(connection: sqlite3.Connection, rows: list[tuple[int, dict[str, Any]]], where: str) -> None:
+    """The cards as they were: what the reviews have written meanwhile knows of no undo."""
+    connection.execute("DELETE FROM cards")
+    for number, row in rows:
+        try:
+            _insert(connection, row)
+        except _ODD as error:
+            raise _unreadable(error, where, number) from error
+
+
+def _unreadable(error: Exception, where: str, number: int) -> StudykitError:
+    return _unfit(f"it cannot be read ({error})", f"{where}, line {number}")
 
 
 def _head(line: str, where: str) -> dict[str, Any]:
@@ -114,7 +130,7 @@ def _insert(connection: sqlite3.Connection, line: dict[str, Any]) -> None:
         raise ValueError(f"{table.name} has no column {quoted(min(unknown))}")
     names = ", ".join(f'"{name}"' for name in row)
     values = [
-        json.dumps(value) if isinstance(table.c[name].type, JSON) else value for name, value in row.items()
+        kept_json(value) if isinstance(table.c[name].type, JSON) else value for name, value in row.items()
     ]
     places = ", ".join("?" * len(row))
     connection.execute(f"INSERT OR REPLACE INTO {table.name} ({names}) VALUES ({places})", values)  # noqa: S608

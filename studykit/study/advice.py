@@ -4,23 +4,13 @@ from datetime import date, datetime
 
 from studykit.clock import Clock, study_day
 from studykit.store.check import AHEAD
-from studykit.store.copies import content_of, newest_sound, summary
 from studykit.store.store import Store
 from studykit.study import settings
 
 
 def advice(store: Store, clock: Clock) -> list[str]:
-    """A few lines for each thing that is odd: settings, a clock behind the log, a log that is gone."""
-    return [*settings.odd(store), *_clock_behind(store, clock), *_begun_anew(store)]
-
-
-def _begun_anew(store: Store) -> list[str]:
-    """Whether there are copies of a database in place of which one without any answer stands."""
-    copy = None if store.last_review() else newest_sound(store.path)
-    content = None if copy is None else content_of(copy)
-    if copy is None or content is None or not content.answers:
-        return []
-    return [f"Nothing is answered here yet, but there is a copy {summary(copy)}:\nstudykit db restore {copy}"]
+    """A few lines for each thing that is odd: settings that are none, a clock that lies behind the log."""
+    return [*settings.odd(store), *_clock_behind(store, clock)]
 
 
 def _clock_behind(store: Store, clock: Clock) -> list[str]:

@@ -5,7 +5,7 @@ import select
 import signal
 import termios
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 from studykit.terminal.keys import END, SEQUENCE
 
@@ -63,7 +63,8 @@ def _key_by_key(terminal: int) -> Iterator[None]:
     try:
         yield
     finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
 @contextmanager

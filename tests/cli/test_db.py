@@ -13,6 +13,8 @@ import pytest
 from studykit.store.check import findings
 from studykit.store.copies import copies
 from studykit.store.store import Store
+from studykit.terminal import dialog
+from studykit.terminal.screen import Screen
 from tests.cli.conftest import Streamed
 from tests.store.conftest import without_privileges
 from tests.store.learner import Learner, on
@@ -164,7 +166,8 @@ def test_a_copy_by_hand_is_checked_and_replaces_nothing(
     assert code == 0
     assert "a copy of 2 answers, the last of Mon 02 Mar 2026, 18:00." in said
     code, _, err = streamed("db", "backup", *target)
-    assert (code, "it is there already" in err) == (1, True)
+    assert (code, "it is there already" in err) == ((1, True) if target else (0, False))
+    assert len(copies(path)) == (1 if target else 3)
 
 
 def test_a_restore_says_what_would_change_and_wants_it_confirmed(path: Path, streamed: Streamed) -> None:
@@ -220,6 +223,53 @@ def test_a_file_that_is_none_is_refused_in_words(
     assert (code, "there is no such file" in err) == (1, True)
 
 
+def test_a_practice_test_in_the_future_is_no_matter_of_the_clock(
+    path: Path, streamed: Streamed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUDYKIT_NOW", "2036-03-02T18:00:00+00:00")
+    streamed("quiz", "action-potential", "-n", "1", lines=b"?\n")
+    monkeypatch.setenv("STUDYKIT_NOW", "2026-03-03T18:00:00+00:00")
+
+    assert streamed("stats")[2] == ""
+    assert streamed("db", "check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE studykit_version SET version_num = '0099'", "written by a newer studykit"),
+        ("DROP TABLE studykit_version", "the database is damaged"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [["check"], ["check", "--repair"], ["backup"], ["export", "-"]], ids=" ".join
+)
+def test_a_newer_database_is_not_called_damaged(
+    path: Path, streamed: Streamed, command: list[str], statement: str, said: str
+) -> None:
+    spoil(path, statement)
+    before = path.read_bytes()
+
+    _, out, err = streamed("db", *command)
+
+    if "newer" in said:
+        assert said in err
+        assert path.read_bytes() == before
+    else:
+        assert "studykit_version: the table is missing" in out + err
+
+
+def test_a_path_with_a_space_stands_in_quotes_in_the_command_to_type(
+    tmp_path: Path, streamed: Streamed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "my data" / "study.db"
+    monkeypatch.setenv("STUDYKIT_DB", str(path))
+    streamed("study", lines=b"?\n")
+    path.write_bytes(b"")
+
+    assert f"studykit db restore '{path}.copies/2026-03-02.db'" in streamed("stats")[2]
+
+
 @pytest.mark.parametrize("command", ["check", "backup", "export"])
 def test_where_there_is_no_database_none_is_made(tmp_path: Path, streamed: Streamed, command: str) -> None:
     code, _, err = streamed("db", command, *([str(tmp_path / "x")] if command == "export" else []))
@@ -248,3 +298,18 @@ def test_a_place_that_cannot_be_written_to_still_shows_what_is_known(
             assert streamed("decks")[0] == 0
             assert streamed("study")[0] == 1
         path.parent.chmod(0o755)
+
+
+def test_a_sitting_that_ends_by_ctrl_c_leaves_its_copy_too(
+    tmp_path: Path, streamed: Streamed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(screen: Screen) -> str:
+        if lines:
+            return lines.pop()
+        raise KeyboardInterrupt
+
+    lines = ["?"]
+    monkeypatch.setattr(dialog, "line", interrupted)
+
+    assert streamed("study")[0] == 130
+    assert [each.name for each in copies(tmp_path / "study.db")] == ["2026-03-02.db"]

@@ -131,6 +131,7 @@ def read_all(path: Path) -> None:
 
 
 BROKEN = [
+    ("the review before it is missing", "UPDATE reviews SET id = 9 WHERE id = 5"),
     ("it answers what was not shown of its card", "UPDATE reviews SET card_id = 'z/1' WHERE id = 5"),
     ("it refers to a review of another card", "UPDATE reviews SET refers_to = 1 WHERE id = 4"),
     ("it has a rating, but was not in study", "UPDATE showings SET purpose = 'practice' WHERE id = 1"),
@@ -171,8 +172,6 @@ def test_every_rule_is_broken_above() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "DROP INDEX reviews_by_card",
-        "DROP TRIGGER reviews_refuse_delete",
         "ALTER TABLE settings RENAME TO settinqs",
         "UPDATE studykit_version SET version_num = '0009'",
         "DELETE FROM studykit_version",
@@ -182,6 +181,85 @@ def test_tables_that_are_not_those_of_a_new_database_are_named(studied: Path, st
     spoil(studied, statement)
 
     assert {each.sort for each in findings(studied)} == {Sort.DAMAGE}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP INDEX reviews_by_card",
+        "DROP TRIGGER reviews_refuse_delete",
+        "UPDATE settings SET value = 30 WHERE key = 'new-per-day'",
+    ],
+)
+def test_indexes_and_triggers_are_made_again_and_odd_settings_forgotten(
+    studied: Path, statement: str
+) -> None:
+    spoil(studied, statement)
+    assert len(findings(studied)) == 1
+
+    repair(studied, now=TODAY, today=day_of(TODAY))
+
+    assert findings(studied) == []
+
+
+def test_the_salt_of_the_learner_s_draws_is_not_forgotten(studied: Path) -> None:
+    spoil(studied, "DELETE FROM settings WHERE key = 'learner'")
+
+    assert [each.sort for each in findings(studied)] == [Sort.DAMAGE]
+
+
+@pytest.mark.parametrize("name", ["reviews_by_card", "cards_by_due", "reviews_by_day"])
+def test_a_damaged_page_of_an_index_costs_no_row(studied: Path, name: str) -> None:
+    with closing(sqlite3.connect(studied)) as database:
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    with studied.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
+    assert {each.sort for each in findings(studied)} == {Sort.INDEX}
+
+    repair(studied, now=TODAY, today=day_of(TODAY))
+
+    assert findings(studied) == []
+    with Store.open(studied) as store:
+        assert store.last_review() == 5
+
+
+@pytest.mark.parametrize("value", [0.806192887701284, 0.9, 20, 20.0, -1.5, 10**20, True, None, "x", 1e300])
+def test_a_setting_is_as_it_was_written_whatever_number_it_is(path: Path, value: float | str | None) -> None:
+    with Store.open(path) as store:
+        store.set_setting("retention", value)
+        assert store.setting("retention", 0.5) == value
+
+    assert findings(path) == []
+
+
+ODD_IN_0003 = [
+    ("UPDATE reviews SET answer = x'ff41' WHERE id = 2", "reviews, row 2"),
+    ("UPDATE reviews SET answer = CAST(x'ff41' AS TEXT) WHERE id = 2", "reviews, row 2"),
+    ("UPDATE reviews SET answered_at = '2026-13-01' WHERE id = 2", "reviews, row 2"),
+    ("UPDATE showings SET purpose = 5 WHERE id = 3", "showings, row 3"),
+    ("UPDATE showings SET \"values\" = '{' WHERE id = 3", "showings, row 3"),
+]
+
+
+@pytest.mark.parametrize(("statement", "place"), ODD_IN_0003)
+def test_what_was_odd_before_there_were_checksums_is_named_and_everything_else_goes_on(
+    tmp_path: Path, statement: str, place: str
+) -> None:
+    path = tmp_path / "old.db"
+    sql = Path(__file__).with_name("revision_0002.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(sql)
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute("DROP TRIGGER reviews_refuse_update")
+        database.execute(statement)
+        database.execute(APPEND_ONLY[0])
+        database.commit()
+
+    with Store.open(path) as store:
+        assert store.settings()
+
+    assert any(place in each.where or "pages" in each.where for each in findings(path))
 
 
 def test_a_memory_that_the_log_does_not_give_is_replayed(studied: Path) -> None:

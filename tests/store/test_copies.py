@@ -135,7 +135,7 @@ def test_a_copy_that_was_damaged_itself_is_not_named(studied: Path) -> None:
 def test_what_a_killed_process_left_of_a_copy_is_swept_but_not_what_is_being_written(studied: Path) -> None:
     folder = folder_of(studied)
     folder.mkdir()
-    left, under_way = folder / ".2026-02-01.db.0a.part", folder / ".2026-02-02.db.0b.part"
+    left, under_way = folder / ".2026-02-01.db.0123abcd.part", folder / ".2026-02-02.db.4567abcd.part"
     left.touch()
     under_way.touch()
     os.utime(left, (1e9, 1e9))
@@ -228,6 +228,87 @@ def test_a_database_that_was_emptied_is_not_made_anew_where_there_are_copies_of_
         assert store.last_review() == 5
 
 
+def test_a_database_that_is_missing_is_not_made_anew_where_there_are_copies_of_it(studied: Path) -> None:
+    keep_daily(studied, date(2026, 3, 1))
+    studied.unlink()
+
+    with pytest.raises(StudykitError, match="the database is missing, and there are copies"):
+        Store.open(studied)
+    shutil.rmtree(folder_of(studied))
+
+    Store.open(studied).close()
+
+
+def test_what_can_be_replayed_is_not_said_to_need_a_copy(studied: Path) -> None:
+    keep_daily(studied, date(2026, 3, 1))
+    with closing(sqlite3.connect(studied)) as database, database:
+        database.execute("UPDATE cards SET reviews = 9")
+
+    with pytest.raises(StudykitError, match=r"No answer is lost\. To mend it: studykit db check --repair"):
+        keep_daily(studied, date(2026, 3, 2))
+
+
+def test_the_newest_copy_is_the_one_with_most_answers_whatever_the_time_of_its_file(studied: Path) -> None:
+    keep_daily(studied, date(2026, 3, 1))
+    first = copies(studied)[0]
+    with Store.open(studied) as store:
+        study(store, 3)
+    keep_daily(studied, date(2026, 3, 2))
+    os.utime(first, (2e9, 2e9))
+
+    assert newest_sound(studied) == folder_of(studied) / "2026-03-02.db"
+
+
+def test_a_file_of_somebody_else_is_not_swept(studied: Path, tmp_path: Path) -> None:
+    theirs = [tmp_path / name for name in (".film.db.part", ".film.db.0123abcd.part", ".copy.db.part")]
+    for each in theirs:
+        each.touch()
+        os.utime(each, (1e9, 1e9))
+
+    make_copy(studied, tmp_path / "copy.db")
+
+    assert all(each.exists() for each in theirs)
+
+
+@pytest.mark.parametrize("name", ["\udcfe.db", "with space.db", "100 %.db", "?x=1#y.db"])
+def test_a_copy_may_have_any_name(studied: Path, tmp_path: Path, name: str) -> None:
+    make_copy(studied, tmp_path / name)
+
+    assert findings(tmp_path / name) == []
+    assert restored(tmp_path / name, studied)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe by name is POSIX")
+def test_what_is_no_file_or_another_program_s_is_not_replaced(studied: Path, tmp_path: Path) -> None:
+    copy, pipe, other = tmp_path / "copy.db", tmp_path / "pipe", tmp_path / "collection.anki2"
+    make_copy(studied, copy)
+    os.mkfifo(pipe)
+    with closing(sqlite3.connect(other)) as database:
+        database.execute("CREATE TABLE notes (id)")
+
+    for place, said in ((pipe, "this is no file"), (other, "another program's database")):
+        with pytest.raises(StudykitError, match=said):
+            restored(copy, place)
+        assert place.exists()
+
+
+def test_a_copy_that_was_taken_with_its_log_is_restored_with_it(studied: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with Store.open(studied) as store:
+        study(store, 3)
+        for name in ("", "-wal"):
+            shutil.copy(f"{studied}{name}", folder / f"plain.db{name}")
+    later = rows(studied)
+    studied.unlink()
+    before = (folder / "plain.db").read_bytes()
+
+    restored(folder / "plain.db", studied)
+
+    assert rows(studied) == later
+    assert (folder / "plain.db").read_bytes() == before
+
+
 def test_a_link_to_the_database_stays_one(studied: Path, tmp_path: Path) -> None:
     copy, link = tmp_path / "copy.db", tmp_path / "link.db"
     make_copy(studied, copy)
@@ -317,6 +398,45 @@ def test_what_was_answered_later_elsewhere_is_added(studied: Path, tmp_path: Pat
     assert imported(as_lines(elsewhere), studied, tmp_path) == 5
     assert rows(studied) == rows(elsewhere)
     assert findings(studied) == []
+
+
+def test_cards_whose_only_review_was_undone_go_out_and_come_back(path: Path, tmp_path: Path) -> None:
+    with Store.open(path) as store:
+        Learner(store).answer("a/1", at=on(1))
+        Learner(store).answer("b/1", at=on(1))
+        store.undo([1], undone_at=on(2), study_day=day_of(on(2)))
+    new = tmp_path / "new.db"
+
+    assert imported(as_lines(path), new, tmp_path) == 3
+    assert rows(new) == rows(path)
+    assert findings(new) == []
+
+
+def test_settings_here_are_kept_where_there_are_answers(studied: Path, tmp_path: Path) -> None:
+    lines = as_lines(studied)
+    with Store.open(studied) as store:
+        store.set_setting("retention", 0.95)
+
+    imported(lines, studied, tmp_path)
+
+    with Store.open(studied) as store:
+        assert store.setting("retention", 0.9) == 0.95
+
+
+def test_a_question_that_was_only_looked_at_does_not_keep_later_answers_out(
+    studied: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.db"
+    imported(as_lines(studied), elsewhere, tmp_path)
+    with Store.open(elsewhere) as store:
+        study(store, 3)
+    with Store.open(studied) as store:
+        looked_at = Learner(store).see("z/1", at=on(4))
+
+        assert imported(as_lines(elsewhere), studied, tmp_path) == 5
+        with pytest.raises(StudykitError, match="this question is not in the database"):
+            Learner(store).answer("z/1", at=on(4), showing=looked_at)
+    assert rows(studied) == rows(elsewhere)
 
 
 def test_an_earlier_export_takes_nothing_away(studied: Path, tmp_path: Path) -> None:

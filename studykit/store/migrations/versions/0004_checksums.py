@@ -1,9 +1,12 @@
 """A checksum in each row but those of ``cards``, which the log tells; an answer is one to its card."""
 
+from collections.abc import Callable, Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
 from studykit.store.checksums import checksum
+from studykit.store.tables import DamagedRow, json_of, moment_of
 
 revision = "0004"
 down_revision = "0003"
@@ -25,6 +28,18 @@ TABLES = {
 """The columns that are summed, in order, as this revision has them."""
 
 
+MOMENTS = {"started_at", "finished_at", "shown_at", "ended_at", "answered_at", "due_at"}
+JSON = {"value", "values"}
+FLOATS = {"retention", "stability", "difficulty"}
+NUMBERS = {
+    *("size", "version", "level", "quiz_id", "position", "without_options", "redraw", "after_review"),
+    *("showing_id", "refers_to", "right", "rating", "milliseconds", "study_day", "step", "last_day"),
+    *("due_day", "reviews", "lapses"),
+}
+AT_ONCE = 10_000
+"""Rows that are read before they are written to."""
+
+
 def upgrade() -> None:
     """Add it, and fill it in for what is there: that is taken for sound."""
     refusing = op.get_bind().scalar(
@@ -43,8 +58,47 @@ def upgrade() -> None:
 
 
 def _fill(table: str, columns: tuple[str, ...]) -> None:
+    """Write the checksum of each row; one that cannot have been written has none, by which it is found."""
     driver = op.get_bind().connection.driver_connection
     assert driver is not None  # noqa: S101 - a migration has a connection
-    driver.create_function("row_checksum", -1, lambda *row: checksum(row), deterministic=True)
-    summed = ", ".join(f'"{name}"' for name in columns)
-    op.execute(f"UPDATE {table} SET checksum = row_checksum({summed})")  # noqa: S608 - our own names
+    driver.text_factory = lambda raw: raw.decode(errors="surrogateescape")
+    driver.execute("PRAGMA ignore_check_constraints = ON")  # of rows that are odd already
+    for rows in _batches(driver, table, columns):
+        sums = [(_checksum(columns, row), number) for number, *row in rows]
+        driver.executemany(f"UPDATE {table} SET checksum = ? WHERE rowid = ?", sums)  # noqa: S608 - our own names
+    driver.execute("PRAGMA ignore_check_constraints = OFF")
+    driver.text_factory = str
+
+
+def _batches(
+    driver: sa.PoolProxiedConnection, table: str, columns: tuple[str, ...]
+) -> Iterator[list[tuple[object, ...]]]:
+    last = -1
+    names = ", ".join(f'"{name}"' for name in columns)
+    query = f"SELECT rowid, {names} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {AT_ONCE}"  # noqa: S608
+    while rows := driver.execute(query, (last,)).fetchall():
+        yield rows
+        last = rows[-1][0]
+
+
+def _checksum(columns: tuple[str, ...], row: list[object]) -> int | None:
+    try:
+        odd = [
+            name
+            for name, value in zip(columns, row, strict=True)
+            if value is not None and _is_odd(name, value)
+        ]
+        return None if odd else checksum(row)
+    except (DamagedRow, UnicodeEncodeError, OverflowError):
+        return None
+
+
+def _is_odd(name: str, value: object) -> bool:
+    """Whether that cannot be a value of this column; raises DamagedRow for what cannot be read."""
+    reader: Callable[[object], object] | None = (
+        moment_of if name in MOMENTS else json_of if name in JSON else None
+    )
+    if reader is not None:
+        reader(value)
+        return False
+    return not isinstance(value, float if name in FLOATS else int if name in NUMBERS else str)
