@@ -88,11 +88,15 @@ def test_folder_locale_and_signals_are_as_before(tmp_path: Path) -> None:
     assert handlers == [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
 
 
+def take_the_streams() -> None:
+    sys.stdout.close()
+    sys.stderr.close()
+    sys.stdout = sys.stderr = None
+
+
 def test_it_can_neither_close_nor_take_away_the_streams(capsys: pytest.CaptureFixture[str]) -> None:
     with as_a_guest():
-        sys.stdout.close()
-        sys.stderr.close()
-        sys.stdout = sys.stderr = None
+        take_the_streams()
 
     sys.stdout.write("still there")
     sys.stderr.write("here too")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from studykit.store.store import Store
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
@@ -51,6 +53,7 @@ def test_links_within_the_project_lead_somewhere(document: str) -> None:
 @pytest.mark.parametrize("command", OURS)
 def test_every_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
     assert "STUDYKIT" not in command
+    Store.open(tmp_path / "s.db").close()  # there is something to check and to copy
     scripts = Path(sys.executable).parent
     done = subprocess.run(
         ["sh", "-c", command],
