@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studykit.cli.as_json import print_json
-from studykit.cli.output import counted
+from studykit.cli.output import counted, wrapped
 from studykit.cli.streams import tell
 from studykit.signs import printable
 
@@ -276,7 +276,7 @@ def _report(where: Path, found: "list[Finding]", copy: Path | None) -> None:
         return
     tell(f"{printable(str(where))}: {counted(len(found), 'fault')}.")
     for each in found[:MOST_SHOWN]:
-        tell(f"  {each}")
+        tell(wrapped(str(each), behind="  "))
     if len(found) > MOST_SHOWN:
         tell(f"  … and {len(found) - MOST_SHOWN} more: studykit db check --json")
     if not can_be_repaired(found):
