@@ -10,6 +10,9 @@ from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Confidence, Purpose, Review
 from studykit.study.question import DO_NOT_KNOW
 
+AGAIN, REVIEW, STUDY, SURE = Rating.AGAIN, Stage.REVIEW, Purpose.STUDY, Confidence.SURE
+_Shown = tuple[str, str | None, int | None, bool]
+
 
 class First(Struct, frozen=True):
     """Of what a first rating of a study day was, and how it went; ``day`` is None if it was long ago."""
@@ -33,42 +36,45 @@ class Tally:
     """
 
     def __init__(self, log: Iterable[Review], *, since: int) -> None:
-        self.first: Counter[First] = Counter()
-        self.answers: Counter[int | None] = Counter()
+        self.first: dict[First, int] = {}
+        self.answers: dict[int | None, int] = defaultdict(int)
         self.milliseconds: dict[str, array[int]] = defaultdict(lambda: array("q"))
-        self.sureness: Counter[tuple[str, bool]] = Counter()
+        self.sureness: dict[tuple[str, bool], int] = defaultdict(int)
         self.believed: dict[str, Counter[str]] = defaultdict(Counter)
         self.last_believed: dict[str, int] = {}
         self.tests: Counter[int] = Counter()
         self._add(log, since)
 
     def _add(self, log: Iterable[Review], since: int) -> None:
-        """One loop with few calls: a log may have a million reviews."""
-        first, answers, sureness = self.first, self.answers, self.sureness
+        """One loop with few calls, tuples as keys, no enum looked up: a log may have a million reviews."""
+        first: dict[tuple[_Shown, bool, int | None], int] = defaultdict(int)
+        answers, milliseconds, sureness = self.answers, self.milliseconds, self.sureness
         stages: dict[str, Stage | None] = {}
         rated: dict[str, set[int]] = defaultdict(set)
         apart: dict[str, set[int]] = defaultdict(set)
         for review in log:
-            card, on = review.card, review.study_day
+            card, on, rating, right = review.card, review.study_day, review.rating, review.right
             day = on if on >= since else None
-            if review.rating is not None:
+            if rating is not None:
                 days = rated[card]
                 if on not in days:
                     days.add(on)
-                    if stages.get(card) is Stage.REVIEW:
-                        first[_first(review, day)] += 1
+                    if stages.get(card) is REVIEW:
+                        shown = review.skill, review.model, review.level, review.without_options
+                        first[shown, rating is not AGAIN, day] += 1
                 stages[card] = review.stage
-            if review.right is not None and (review.purpose is Purpose.STUDY or review.purpose is None):
+            if right is not None and (review.purpose is STUDY or review.purpose is None):
                 answers[day] += 1
                 if review.milliseconds is not None:
-                    self.milliseconds[review.skill].append(review.milliseconds)
+                    milliseconds[review.skill].append(review.milliseconds)
                 if review.confidence is not None:
                     days = apart[card]
                     if on not in days:
                         days.add(on)
-                        sureness[_how_sure(review), review.right] += 1
+                        sureness[_how_sure(review), right] += 1
             if review.misconception is not None or review.quiz is not None:
                 self._add_rare(review)
+        self.first = {First(*shown, recalled, on): count for (shown, recalled, on), count in first.items()}
 
     def _add_rare(self, review: Review) -> None:
         slug = review.misconception
@@ -79,12 +85,7 @@ class Tally:
             self.tests[review.quiz] += bool(review.right)
 
 
-def _first(review: Review, day: int | None) -> First:
-    is_recalled = review.rating is not Rating.AGAIN
-    return First(review.skill, review.model, review.level, review.without_options, is_recalled, day)
-
-
 def _how_sure(review: Review) -> str:
     if review.answer == DO_NOT_KNOW:
         return "don't know"
-    return "sure" if review.confidence is Confidence.SURE else "unsure"
+    return "sure" if review.confidence is SURE else "unsure"
