@@ -148,6 +148,7 @@ def _engine(path: Path, timeout: float) -> Engine:
         connection.isolation_level = None  # we say BEGIN ourselves; the driver would say it too late
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA temp_store = MEMORY")  # else the ids of a long log go to a file and back
 
     return engine
 
