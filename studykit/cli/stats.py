@@ -7,6 +7,7 @@ import click
 
 from studykit.cli.stats_by_course import paragraphs_along_the_course
 from studykit.cli.streams import tell
+from studykit.cli.uncollected import uncollected
 
 if TYPE_CHECKING:
     from studykit.study.retention import Retention
@@ -48,16 +49,17 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
       corrected, is_enough}; days are study days, counted from
       0001-01-01; shares are from 0 to 1, or null.
     """
-    from studykit.cli.as_json import as_data, print_json
-    from studykit.cli.opened import store_to_look_at
-    from studykit.clock import clock_from_environment
-    from studykit.decks.load import load, names
-    from studykit.study.statistics import statistics
+    with uncollected():
+        from studykit.cli.as_json import as_data, print_json
+        from studykit.cli.opened import store_to_look_at
+        from studykit.clock import clock_from_environment
+        from studykit.decks.load import load, names
+        from studykit.study.statistics import statistics
 
-    decks = [load(deck)] if deck else [load(name) for name in names()]
-    clock = clock_from_environment()
-    with store_to_look_at(clock) as store:
-        found = statistics(store, decks, clock)
+        decks = [load(deck)] if deck else [load(name) for name in names()]
+        clock = clock_from_environment()
+        with store_to_look_at(clock) as store:
+            found = statistics(store, decks, clock)
     if as_json:
         print_json(as_data(found))
         return
