@@ -94,7 +94,7 @@ def say(value: float, unit: str = "", *, digits: int = 0) -> str:
 
 def unshowable(words: str) -> str:
     """The first sign in ``words`` that could play tricks on a terminal, named as in "a tab"; else empty."""
-    return next((_named(sign) for sign in words if not is_harmless(sign)), "")
+    return "" if is_harmless(words) else next(_named(sign) for sign in words if not is_harmless(sign))
 
 
 def in_one_form(words: str) -> str:
