@@ -249,7 +249,7 @@ def _findings(where: Path, now: Any) -> "list[Finding]":
 
     with in_words(where):
         found = findings(where, now=now)
-    if any(each.sort is Sort.DAMAGE for each in found) or is_older(where):
+    if any(each.sort is not Sort.FUTURE for each in found) or is_older(where):
         return found
     with Store.open(where) as store:
         odd = settings.odd(store)

@@ -32,6 +32,8 @@ from studykit.store.tables import (
     written,
 )
 
+_OF_CARDS = re.compile(r" in cards(\.\w+)?$")
+"""Ends what is said of a row of ``cards`` that breaks a constraint: the log tells it better, and mends it."""
 WAIT = 5.0
 """Seconds to wait for a lock."""
 MOST_PAGES = 20
@@ -73,7 +75,7 @@ class Finding(Struct, frozen=True):
 
 def findings(path: Path, *, now: datetime | None = None) -> list[Finding]:
     """All that is wrong with the database at ``path``; what is dated after ``now`` too, if that is given."""
-    found = list(_damages(path))
+    found = list(damages(path))
     if any(each.sort in (Sort.DAMAGE, Sort.INDEX) for each in found):
         return found
     with closing(_opened(path)) as connection:
@@ -99,10 +101,10 @@ def is_older(path: Path) -> bool:
 
 def first_damage(path: Path) -> Finding | None:
     """The first thing that is wrong with a page or a row of the database, None if nothing is."""
-    return next(_damages(path), None)
+    return next(damages(path), None)
 
 
-def _damages(path: Path) -> Iterator[Finding]:
+def damages(path: Path) -> Iterator[Finding]:
     """What is wrong with pages, tables and rows."""
     return _found_by(path, _pages, _tables, _rows, _ties, _cards)
 
@@ -157,7 +159,7 @@ def connected(path: Path) -> sqlite3.Connection:
 def _pages(connection: sqlite3.Connection) -> Iterator[Finding]:
     try:
         for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_PAGES})"):
-            if line != "ok":
+            if line != "ok" and not _OF_CARDS.search(line):
                 sort = Sort.INDEX if _is_of_index(connection, line) else Sort.DAMAGE
                 yield Finding(sort, "pages", line)
         for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):

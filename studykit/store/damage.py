@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from studykit.errors import StudykitError
-from studykit.store.check import Finding, Sort, first_damage
+from studykit.store.check import Finding, Sort, damages, first_damage
 from studykit.store.copies import copies, folder_of, newest_sound, summary
 from studykit.store.sqlite_errors import ELSEWHERE
 
@@ -19,10 +19,11 @@ class Damaged(StudykitError):
 
 
 def damaged(path: Path, what: str) -> Damaged:
-    """What is said of the database at ``path``: the first place that ``check`` finds, else ``what``."""
-    found = None
+    """What is said of the database at ``path``: the worst place that ``check`` finds, else ``what``."""
+    everything: list[Finding] = []
     with suppress(sqlite3.Error):  # the place is in the way: then it is not looked at
-        found = first_damage(path)
+        everything = list(damages(path))
+    found = next((each for each in everything if each.sort not in REPAIRABLE), next(iter(everything), None))
     if found is not None and found.sort in REPAIRABLE:
         mend = "No answer is lost. To mend it: studykit db check --repair"
     else:
@@ -61,4 +62,4 @@ def way_back(path: Path) -> str:
 
 def can_be_repaired(found: list[Finding]) -> bool:
     """Whether nothing of what was found is left to the copies."""
-    return not any(each.sort is Sort.DAMAGE for each in found)
+    return all(each.sort in (*REPAIRABLE, Sort.FUTURE) for each in found)

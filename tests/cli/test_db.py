@@ -13,6 +13,7 @@ import pytest
 from studykit.store.check import findings
 from studykit.store.copies import copies
 from studykit.store.store import Store
+from studykit.store.tables import APPEND_ONLY
 from studykit.terminal import dialog
 from studykit.terminal.screen import Screen
 from tests.cli.conftest import Streamed
@@ -34,6 +35,7 @@ def path(tmp_path: Path, streamed: Streamed) -> Path:
     """The database of the commands, with an answer and the copy of a day."""
     with Store.open(tmp_path / "study.db") as store:
         Learner(store).answer("read-rest/1", at=on(1))
+        store.set_setting("new-per-day", 20)
     assert streamed("study", lines=b"?\n")[0] == 0
     return tmp_path / "study.db"
 
@@ -93,9 +95,9 @@ def test_what_replay_can_mend_is_named_and_then_mended(path: Path, streamed: Str
     "statement",
     [
         "UPDATE showings SET purpose = 'studx'",
-        "UPDATE reviews_ SET stage = 'reviev', confidence = 'sur', answered_at = 'x' WHERE kind = 'answer'",
+        "UPDATE reviews SET stage = 'reviev', confidence = 'sur', answered_at = 'x' WHERE kind = 'answer'",
         "UPDATE cards SET due_day = 'x', stage = 'reviev'",
-        "UPDATE settings SET value = '[1'",
+        "UPDATE settings SET value = '[1' WHERE key <> 'learner'",
         "UPDATE studykit_version SET version_num = '0O04'",
         "DELETE FROM studykit_version",
         "DROP TABLE quizzes",
@@ -104,19 +106,26 @@ def test_what_replay_can_mend_is_named_and_then_mended(path: Path, streamed: Str
 def test_damage_is_named_with_its_place_and_the_way_back_by_whatever_command_meets_it(
     path: Path, streamed: Streamed, command: list[str], statement: str
 ) -> None:
-    spoil(path, "PRAGMA ignore_check_constraints = ON", "DROP TRIGGER reviews_refuse_update")
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("PRAGMA ignore_check_constraints = ON")
-        database.execute(statement.replace("reviews_", "reviews"))
+        database.execute("DROP TRIGGER reviews_refuse_update")
+        database.execute(statement)
+        if "quizzes" not in statement:
+            database.execute(APPEND_ONLY[0])
 
     code, out, err = streamed(*command, lines=b"?\n")
 
+    mends_itself = statement.startswith(("UPDATE cards", "UPDATE settings"))
     assert "unforeseen" not in out + err
     if code:
         assert f"{path}: the database is damaged (" in err
-        assert err.rstrip().endswith(f"studykit db restore {path}.copies/2026-03-02.db")
-        assert len(err.splitlines()) == 3
+        mend = "check --repair" if mends_itself else f"restore {path}.copies/2026-03-02.db"
+        assert err.rstrip().endswith(f"studykit db {mend}")
+        assert len(err.splitlines()) <= 3
     assert streamed("db", "check")[0] == 1
+    if mends_itself:
+        assert streamed("db", "check", "--repair")[0] == 0
+        assert streamed(*command, lines=b"?\n")[0] == 0
 
 
 @pytest.mark.parametrize("value", ["null", '"abc"', "[1]", "{}", "NaN", "1e400", "-5", "1e23", "true", "0.1"])
