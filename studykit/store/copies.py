@@ -182,7 +182,7 @@ def summary(path: Path) -> str:
     if content is None:
         return "one that cannot be read"
     until = f", the last of {content.last.astimezone():%a %d %b %Y, %H:%M}" if content.last else ""
-    return f"of {content.answers} answers{until}"
+    return f"of {content.answers} answer{'' if content.answers == 1 else 's'}{until}"
 
 
 def _sweep(target: Path, now: float) -> None:
