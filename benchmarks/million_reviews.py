@@ -2,6 +2,7 @@
 
 import random  # noqa: TID251 - with a seed, and no questions are drawn
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from typing import Any
 
 from studykit.clock import study_day
 from studykit.decks.deck import Card, Deck
+from studykit.decks.load import load
 from studykit.engine.catalog import CATALOG
 from studykit.items.misconceptions import misconceptions
 from studykit.store.store import Store
@@ -127,3 +129,7 @@ def _rating(chance: random.Random, moment: datetime, *, right: bool) -> Row:
 
 def _text(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), load("action-potential"))

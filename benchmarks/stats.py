@@ -3,8 +3,8 @@
     python benchmarks/stats.py /path/to/other/checkout [DATABASE]
 
 The peer is the other checkout; seconds are of the processor, as other programs may run. A third of the
-reviews are of the shipped deck. The database is made, which takes a minute or two, and is kept if its path is
-given.
+reviews are of the shipped deck. Each has a database of its own tables, which takes a minute or two to make, and
+is kept if its path is given (that of the peer has ``.peer`` behind its name).
 """
 
 import os
@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from million_reviews import NOW, build, other_cards
+from million_reviews import NOW, other_cards
 from side_by_side import Row, medians, table
 
 from studykit.decks.load import load
@@ -31,8 +31,10 @@ def main(other: str, path: str | None = None) -> None:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
         database, facts = Path(path or f"{name}/study.db"), Path(name, "facts.toml")
         facts.write_text("\n".join(facts_deck()), encoding="utf-8")
-        if not database.exists():
-            build(database, DECK)
+        databases = {HERE: database, Path(other).resolve(): database.with_name(f"{database.name}.peer")}
+        for checkout, place in databases.items():
+            if not place.exists():
+                make(place, checkout)
         commands = {
             f"`studykit stats {DECK.name}`": ("stats", DECK.name),
             f"`studykit stats {DECK.name} --by-course`": ("stats", DECK.name, "--by-course"),
@@ -40,9 +42,7 @@ def main(other: str, path: str | None = None) -> None:
             f"`studykit stats` of a deck of {len(other_cards(DECK)):,} facts": ("stats", str(facts)),
             "`studykit`": (),
         }
-        measured = [
-            compared(what, command, database, Path(other).resolve()) for what, command in commands.items()
-        ]
+        measured = [compared(what, command, databases) for what, command in commands.items()]
     print(table(row for rows in zip(*measured, strict=True) for row in rows))
 
 
@@ -55,12 +55,20 @@ def facts_deck() -> list[str]:
     return ['title = "Facts"', "anki_id = 1764000001", *cards]
 
 
-def compared(what: str, command: tuple[str, ...], database: Path, other: Path) -> tuple[Row, Row]:
-    """The seconds and peak memory of ``studykit`` with this ``command``, here and in the ``other``."""
+def make(place: Path, checkout: Path) -> None:
+    """Make the database of a ``checkout``."""
+    modules = os.pathsep.join([str(checkout), str(HERE / "benchmarks")])
+    command = [sys.executable, "-m", "million_reviews", str(place)]
+    subprocess.run(command, cwd=checkout, env=os.environ | {"PYTHONPATH": modules}, check=True)
+
+
+def compared(what: str, command: tuple[str, ...], databases: dict[Path, Path]) -> tuple[Row, Row]:
+    """The seconds and peak memory of ``studykit`` with this ``command``, here and in the other checkout."""
     peaks: dict[Path, float] = {}
+    other = next(each for each in databases if each != HERE)
 
     def run(checkout: Path) -> None:
-        peaks[checkout] = peak_of(checkout, database, command)
+        peaks[checkout] = peak_of(checkout, databases[checkout], command)
 
     seconds = medians(ROUNDS, clock=of_processor, here=lambda: run(HERE), there=lambda: run(other))
     faster, smaller = WANTED.get(command, (None, None))
