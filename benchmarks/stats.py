@@ -3,8 +3,8 @@
     python benchmarks/stats.py /path/to/other/checkout [DATABASE]
 
 The peer is the other checkout; seconds are of the processor, as other programs may run. A third of the
-reviews are of the shipped deck. Each has a database of its own tables, which takes a minute or two to make, and
-is kept if its path is given (that of the peer has ``.peer`` behind its name).
+reviews are of the shipped deck. Each has a database of its own tables, which takes a minute or two to make,
+and is kept if its path is given (that of the peer has ``.peer`` behind its name).
 """
 
 import os
