@@ -10,7 +10,7 @@ from studykit.errors import StudykitError
 from studykit.store.check import WAIT, connected
 from studykit.store.database import open_database
 from studykit.store.sqlite_errors import in_words
-from studykit.store.tables import cards, metadata, settings
+from studykit.store.tables import cards, metadata, settings, showings
 
 _LOG = tuple(each for each in metadata.sorted_tables if each not in (cards, settings))
 _OTHER_LEARNER = (
@@ -23,11 +23,6 @@ _FINISH_QUIZZES = (
     "AND (there.deck, there.seed, there.size, there.started_at) = "
     "(here.deck, here.seed, here.size, here.started_at)"
 )
-_FORGET_UNANSWERED = (
-    "DELETE FROM main.showings WHERE quiz_id IS NULL AND id IN (SELECT id FROM other.showings) "
-    "AND id NOT IN (SELECT showing_id FROM main.reviews WHERE showing_id IS NOT NULL)"
-)
-"""What was only looked at here, and has given its number to something else there."""
 
 
 def merge(other: Path, path: Path, *, where: str) -> int:
@@ -59,21 +54,36 @@ def _why_not(connection: sqlite3.Connection) -> str:
     if connection.execute(_OTHER_LEARNER).fetchone():
         return "these are the answers of another learner"
     connection.execute(_FINISH_QUIZZES)
-    connection.execute(_FORGET_UNANSWERED)
+    _forget_unanswered(connection)
     for table in _LOG:
         if row := connection.execute(_differing(table)).fetchone():
             return f"row {row[0]} of {table.name} is another one in the database: each has gone on by itself"
     return ""
 
 
+def _forget_unanswered(connection: sqlite3.Connection) -> None:
+    """Remove what was only looked at here, where its number is that of something else there."""
+    connection.execute(
+        f"DELETE FROM main.showings WHERE quiz_id IS NULL AND id IN ({_changed(showings)}) "  # noqa: S608
+        "AND id NOT IN (SELECT showing_id FROM main.reviews WHERE showing_id IS NOT NULL)"
+    )
+
+
 def _differing(table: Table) -> str:
     """A query for rows of the same number that differ, or that the other has in a gap."""
+    return (
+        f"{_changed(table)} UNION ALL SELECT id FROM other.{table.name} "  # noqa: S608
+        f"WHERE id NOT IN (SELECT id FROM main.{table.name}) AND id < (SELECT max(id) FROM main.{table.name})"
+    )
+
+
+def _changed(table: Table) -> str:
+    """A query for rows of the same number that differ."""
     names = [each.name for each in table.columns if each.name not in ("id", "finished_at", "checksum")]
     here, there = (", ".join(f'{side}."{name}"' for name in names) for side in ("here", "there"))
     return (
         f"SELECT id FROM main.{table.name} AS here JOIN other.{table.name} AS there USING (id) "  # noqa: S608
-        f"WHERE ({here}) IS NOT ({there}) UNION ALL SELECT id FROM other.{table.name} "
-        f"WHERE id NOT IN (SELECT id FROM main.{table.name}) AND id < (SELECT max(id) FROM main.{table.name})"
+        f"WHERE ({here}) IS NOT ({there})"
     )
 
 

@@ -23,10 +23,11 @@ def repair(path: Path, *, now: datetime, today: int) -> Path:
     """
     before = free(folder_of(path) / f"before-repair-{now:%Y-%m-%dT%H%M%S}.db")
     with in_words(path), closing(connected(path)) as present:
+        is_of_today = not is_older(path)
         with part_beside(before) as part, closing(sqlite3.connect(part)) as kept:
             present.backup(kept)
         _reindex(present)
-        if not is_older(path):
+        if is_of_today:
             _remake(present)
     found = findings(path, now=now)
     if any(each.sort is Sort.DAMAGE for each in found):
@@ -51,6 +52,8 @@ def _reindex(connection: sqlite3.Connection) -> None:
     except sqlite3.DatabaseError as error:
         if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
             raise
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()  # refused while others have it open
         connection.execute("PRAGMA writable_schema = ON")  # SQLite drops no index that it cannot read
         connection.execute("DELETE FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
         connection.execute("PRAGMA writable_schema = RESET")

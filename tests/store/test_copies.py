@@ -39,6 +39,7 @@ def studied(path: Path) -> Path:
 
 def study(store: Store, day: int = 1) -> None:
     learner = Learner(store)
+    learner.see("a/1", at=on(day))
     learner.answer("a/1", Rating.GOOD, at=on(day))
     learner.answer("b/1", Rating.AGAIN, at=on(day))
     learner.hesitate("c/1", at=on(day))
