@@ -5,7 +5,7 @@ Reads with a connection of its own, and changes nothing. What it says is for the
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -34,6 +34,8 @@ from studykit.store.tables import (
 
 _OF_CARDS = re.compile(r" in cards(\.\w+)?$")
 """Ends what is said of a row of ``cards`` that breaks a constraint: the log tells it better, and mends it."""
+_OF_ROWS = re.compile(r"(CHECK constraint failed|NULL value|[A-Z]+ value) in ")
+"""Begins what is said of a row that breaks a constraint, without its number."""
 WAIT = 5.0
 """Seconds to wait for a lock."""
 MOST_PAGES = 20
@@ -105,29 +107,32 @@ def first_damage(path: Path) -> Finding | None:
 
 
 def damages(path: Path) -> Iterator[Finding]:
-    """What is wrong with pages, tables and rows."""
-    return _found_by(path, _pages, _tables, _rows, _ties, _cards)
-
-
-def _found_by(path: Path, *parts: Callable[[sqlite3.Connection], Iterator[Finding]]) -> Iterator[Finding]:
-    """What ``parts`` find; nothing further once pages or tables are not sound, on which the others rely."""
+    """What is wrong with pages, tables and rows of the database at ``path``."""
     try:
         with closing(_opened(path)) as connection:
-            found: list[Finding] = []
-            for part in parts:
-                if part in (_tables, _rows) and _is_older(connection):
-                    continue  # its tables are others, and its rows have no checksums
-                if part in (_ties, _cards) and found:
-                    return  # they go by indexes
-                for each in part(connection):
-                    found.append(each)
-                    yield each
-                if part in (_pages, _tables) and any(each.sort is Sort.DAMAGE for each in found):
-                    return
+            yield from _found_in(connection)
     except (sqlite3.Error, UnicodeDecodeError, MemoryError, OverflowError) as error:
         if getattr(error, "sqlite_errorname", "").startswith(_OF_THE_PLACE):
             raise
         yield Finding(Sort.DAMAGE, "the file", f"it cannot be read as a database ({error})")
+
+
+def _found_in(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Nothing further once pages or tables are damaged, on which the others rely."""
+    pages = list(_pages(connection))
+    of_rows = [each for each in pages if _OF_ROWS.match(each.what)]
+    found = [each for each in pages if each not in of_rows]
+    yield from found
+    if not any(each.sort is Sort.DAMAGE for each in found) and not _is_older(connection):
+        found += (tables := list(_tables(connection)))
+        yield from tables
+        if not any(each.sort is Sort.DAMAGE for each in tables):
+            found += (rows := list(_rows(connection)))
+            yield from rows  # which say where it is that a constraint is broken
+    yield from of_rows
+    if not found and not of_rows:  # what follows goes by indexes
+        yield from _ties(connection)
+        yield from _cards(connection)
 
 
 def _is_older(connection: sqlite3.Connection) -> bool:

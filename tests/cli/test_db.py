@@ -119,6 +119,7 @@ def test_damage_is_named_with_its_place_and_the_way_back_by_whatever_command_mee
     assert "unforeseen" not in out + err
     if code:
         assert f"{path}: the database is damaged (" in err
+        assert "damaged (pages" not in err, "the row is named"
         mend = "check --repair" if mends_itself else f"restore {path}.copies/2026-03-02.db"
         assert err.rstrip().endswith(f"studykit db {mend}")
         assert len(err.splitlines()) <= 3
