@@ -291,9 +291,9 @@ MOST_SHOWN = 20
 def _compare(where: Path, ready: Path) -> None:
     from studykit.store.copies import summary
 
-    tell(f"The copy is {summary(ready)}.")
+    tell(wrapped(f"The copy is {summary(ready)}."))
     if where.is_file():
-        tell(f"The database is {summary(where)}.")
+        tell(wrapped(f"The database is {summary(where)}."))
 
 
 def _agree(question: str, *, yes: bool) -> None:
