@@ -1,5 +1,7 @@
 """What a deck is: cards in teaching order, each one skill at one level, or one plain fact."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from studykit.text import Text
@@ -13,11 +15,22 @@ class Fact(Struct, frozen=True):
     because: tuple[Text, ...] = ()
 
 
+class Optional(Struct, frozen=True):
+    """What a learner is asked before the first card of a part that not every course has.
+
+    ``setting`` is the name under which the answer is kept; it never changes.
+    """
+
+    setting: str
+    question: str
+
+
 class Part(Struct, frozen=True):
     """A chapter of a deck. ``anki_id`` is what Anki knows it by; it never changes."""
 
     title: str
     anki_id: int
+    optional: Optional | None = None
 
 
 class Taught(Struct, frozen=True):
@@ -27,10 +40,32 @@ class Taught(Struct, frozen=True):
     says: Text
 
 
+class Look(Struct, frozen=True):
+    """What to look at: a ``scenario`` run with ``settings``, and the place ``at`` (in the unit of the x axis)
+    on its ``line``-th curve, counted from 1, where there is ``look`` to be seen."""
+
+    scenario: str
+    settings: Mapping[str, str]
+    at: float
+    look: Text
+    line: int = 1
+
+
+class Lesson(Struct, frozen=True):
+    """What a skill is introduced with: what the course ``says``, ``why`` that is so, one ``idea``."""
+
+    says: Text
+    why: Text
+    idea: Text
+    formula: Text | None = None
+    look: Look | None = None
+
+
 class Card(Struct, frozen=True):
     """What is scheduled. ``id`` never changes; a generated card has a ``level``, a fact card its ``fact``.
 
-    ``taught`` is the statement of the course that it belongs to.
+    ``taught`` is the statement of the course that it belongs to, ``lesson`` what its skill is introduced
+    with. It is not asked before the skills and facts that it comes ``after`` were met.
     """
 
     id: str
@@ -39,6 +74,13 @@ class Card(Struct, frozen=True):
     fact: Fact | None = None
     part: Part | None = None
     taught: Taught | None = None
+    lesson: Lesson | None = None
+    after: tuple[str, ...] = ()
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it is in a part that not every course has."""
+        return self.part is not None and self.part.optional is not None
 
 
 class Deck(Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from msgspec import Struct
 
 from studykit.decks.course import A_SLUG, STATEMENTS, statement_form
+from studykit.decks.lessons import lesson_form
 from studykit.decks.subjects import Levels
 from studykit.errors import nearest, quoted
 from studykit.tables import Form, ListOf, Markup, NameOf, Place, Table, Whole, Words
@@ -25,7 +26,7 @@ def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
     There are cards, parts, or both.
     """
     entry = _CardForm(skills, statement_form(content), has_course=bool(content.get("course")))
-    part = Table({**_head("The first week"), "cards": _cards("parts.cards", entry)})
+    part = Table({**_head("The first week"), "cards": _cards("parts.cards", entry)}, {"optional": _OPTIONAL})
     optional: dict[str, Form[Any]] = {
         "description": Words(),
         "subject": Words("the name of a subject"),
@@ -76,8 +77,12 @@ class _CardForm(Struct, frozen=True):
 
     def _skill(self, value: object, place: Place) -> dict[str, Any]:
         always: dict[str, Form[Any]] = {"skill": Words("the name of a skill"), "levels": _LEVELS}
-        taught = {"taught": self.taught}
-        table = Table({**always, **taught}) if self.has_course else Table(always, taught)
+        taught: dict[str, Form[Any]] = {"taught": self.taught}
+        has_statement = isinstance(value, dict) and "taught" in value
+        perhaps: dict[str, Form[Any]] = {"after": _AFTER, "teach": lesson_form(has_statement=has_statement)}
+        table = (
+            Table({**always, **taught}, perhaps) if self.has_course else Table(always, {**taught, **perhaps})
+        )
         entry = table.read(value, place)
         self._look_up(entry, place)
         return entry
@@ -97,12 +102,18 @@ class _CardForm(Struct, frozen=True):
     def _fact(self, value: object, place: Place) -> dict[str, Any]:
         because = ListOf(Markup(), "a list of texts", least=0)
         always: dict[str, Form[Any]] = {"fact": A_SLUG, "question": Markup(), "answer": Markup()}
-        entry = Table(always, {"because": because, "taught": self.taught}).read(value, place)
+        perhaps: dict[str, Form[Any]] = {"because": because, "taught": self.taught, "after": _AFTER}
+        entry = Table(always, perhaps).read(value, place)
         if entry.get("fact") in self.skills:
             place.report("its id is that of a skill")
         return entry
 
 
+_AFTER = ListOf(A_SLUG, 'a list of skills and facts of the deck, as in after = ["read-peak"]')
+_OPTIONAL = Table(
+    {"setting": A_SLUG, "question": Words("what is asked before the first of its cards")},
+    meant="a table with a setting and a question",
+)
 _PARTS = "a list of [[parts]], each with a title, an anki_id and cards"
 
 

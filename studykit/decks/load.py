@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from studykit.decks.deck import Card, Deck, Fact, Part, Taught
+from studykit.decks.deck import Card, Deck, Fact, Optional, Part, Taught
 from studykit.decks.form import deck_form
+from studykit.decks.lessons import lesson
 from studykit.decks.subjects import skills_of
 from studykit.engine.catalog import CATALOG
 from studykit.errors import StudykitError, nearest, quoted
@@ -55,7 +57,7 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
         place.report(f"a deck's file name is of a-z, 0-9 and '-', not {quoted(path.stem)}")
     try:
         content = deck_form(written, skills_of(written, place, beside=beside)).read(written, place)
-        for fault in _given_twice(content):
+        for fault in (*_given_twice(content), *_unknown_before(content)):
             place.report(fault)
     finally:
         raise_faults(place, path)
@@ -82,16 +84,25 @@ def _all_cards(content: Mapping[str, Any], course: Mapping[str, Taught]) -> Iter
         yield from _cards(entry, None, course)
     for part in content.get("parts", ()):
         for entry in part["cards"]:
-            yield from _cards(entry, Part(part["title"], part["anki_id"]), course)
+            yield from _cards(entry, _part(part), course)
+
+
+def _part(part: Mapping[str, Any]) -> Part:
+    optional = part.get("optional")
+    asked = None if optional is None else Optional(optional["setting"], optional["question"])
+    return Part(part["title"], part["anki_id"], asked)
 
 
 def _cards(entry: Mapping[str, Any], part: Part | None, course: Mapping[str, Taught]) -> list[Card]:
-    taught = course.get(entry.get("taught", ""))
+    taught, after = course.get(entry.get("taught", "")), entry.get("after", ())
     if "skill" in entry:
-        skill = entry["skill"]
-        return [Card(f"{skill}/{level}", skill, level, part=part, taught=taught) for level in entry["levels"]]
+        skill, teaches = entry["skill"], lesson(entry.get("teach"), taught)
+        return [
+            Card(f"{skill}/{level}", skill, level, part=part, taught=taught, lesson=teaches, after=after)
+            for level in entry["levels"]
+        ]
     fact = Fact(entry["question"], entry["answer"], entry.get("because", ()))
-    return [Card(entry["fact"], entry["fact"], fact=fact, part=part, taught=taught)]
+    return [Card(entry["fact"], entry["fact"], fact=fact, part=part, taught=taught, after=after)]
 
 
 def _given_twice(content: Mapping[str, Any]) -> Iterator[str]:
@@ -103,6 +114,25 @@ def _given_twice(content: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"statement {quoted(each)} is listed {count} times" for each, count in _repeated(statements))
     yield from (f"card {quoted(each)} is listed {count} times" for each, count in _repeated(cards))
     yield from (f"anki_id {each} is given {count} times" for each, count in _repeated(map(str, anki_ids)))
+
+
+def _unknown_before(content: Mapping[str, Any]) -> Iterator[str]:
+    """What cards come after and is not in the deck, or what comes after itself."""
+    lists = [content, *content.get("parts", ())]
+    entries = [entry for each in lists for entry in each.get("cards", ())]
+    before: dict[str, set[str]] = {}
+    for entry in entries:
+        name = entry.get("skill") or entry.get("fact")
+        if isinstance(name, str):
+            before.setdefault(name, set()).update(entry.get("after", ()))
+    for name, others in before.items():
+        for other in sorted(others - before.keys()):
+            missing = f"{quoted(name)} comes after {quoted(other)}, which is not in the deck"
+            yield f"{missing}. {nearest(other, before)}"
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError as error:
+        yield f"these come after each other: {', '.join(map(quoted, error.args[1]))}"
 
 
 def _repeated(names: Iterable[str]) -> list[tuple[str, int]]:
