@@ -30,15 +30,17 @@ def config(key: str | None, value: str | None, *, is_reset: bool, as_json: bool)
     from studykit.cli.as_json import print_json
     from studykit.cli.opened import store_to_change, store_to_look_at
     from studykit.clock import clock_from_environment
-    from studykit.study.settings import SETTINGS, change, named, reset
+    from studykit.decks.load import load, names
+    from studykit.study.settings import change, named, reset, settings_of
 
-    chosen = SETTINGS if key is None else (named(key),)
+    settings = settings_of(load(name) for name in names())
+    chosen = settings if key is None else (named(settings, key),)
     opened = store_to_change if value is not None or is_reset else store_to_look_at
     with opened(clock_from_environment()) as store:
         if key is not None and value is not None:
-            change(store, key, value)
+            change(store, settings, key, value)
         elif key is not None and is_reset:
-            reset(store, key)
+            reset(store, settings, key)
         rows = [_row(store, setting) for setting in chosen]
     if as_json:
         print_json({"settings": rows})
@@ -63,7 +65,7 @@ def _row(store: "Store", setting: "Setting") -> dict[str, Any]:
 
     return {
         "key": setting.key,
-        "value": values(store)[setting.key],
+        "value": values(store, [setting])[setting.key],
         "default": setting.default,
         "meaning": setting.meaning,
         "permitted": setting.permitted,

@@ -11,7 +11,7 @@ from studykit.cli.uncollected import uncollected
 if TYPE_CHECKING:
     from studykit.clock import Clock
     from studykit.study.question import Question
-    from studykit.study.session import Outcome, Score, Session
+    from studykit.study.session import Outcome, Session
     from studykit.terminal.pages import Header
     from studykit.terminal.screen import Screen
 
@@ -29,10 +29,11 @@ def study(deck: str | None, *, plain: bool) -> None:
         from studykit.cli.opened import store_to_study
         from studykit.clock import clock_from_environment
         from studykit.decks.load import load, names
-        from studykit.study.session import Session, decks_in_one
+        from studykit.decks.together import in_one
+        from studykit.study.session import Session
         from studykit.terminal.screen import opened_screen
 
-        chosen = load(deck) if deck else decks_in_one([load(name) for name in names()])
+        chosen = load(deck) if deck else in_one([load(name) for name in names()])
     clock = clock_from_environment()
     with (
         store_to_study(clock) as store,
@@ -76,9 +77,9 @@ def _questions(session: "Session") -> "Iterator[Question]":
 def _header(session: "Session", question: "Question", title: str) -> "Header":
     from studykit.terminal.pages import Header
 
-    due, new = session.remaining()
-    practice = () if question.counts else ("practice, not counted",)
-    remarks = (f"question {question.number}", f"{due} due, {new} new", *practice)
+    left = session.left()
+    due, new = left.due, left.new
+    remarks = (f"question {question.number}", f"{due} due, {new} new")
     done = question.number - 1
     return Header(title, remarks, done=done, total=done + due + new)
 
@@ -102,15 +103,14 @@ def _end(session: "Session", screen: "Screen", *, deck: str | None) -> None:
     asked = session.asked
     if asked:
         screen.say(f"\n{session.right} of {asked} right. {counted_saved(asked)}.", "bold")
-    score = session.close()
+    session.close()
     if asked:
-        _tell_what_is_left(session, score, screen, deck=deck)
+        _tell_what_is_left(session, screen, deck=deck)
 
 
-def _tell_what_is_left(session: "Session", score: "Score", screen: "Screen", *, deck: str | None) -> None:
-    if score.settled:
-        screen.say(f"{score.settled} unsure: {'it comes' if score.settled == 1 else 'they come'} again soon.")
-    due, new = session.remaining()
+def _tell_what_is_left(session: "Session", screen: "Screen", *, deck: str | None) -> None:
+    left = session.left()
+    due, new = left.due, left.new
     screen.say(f"{due} due and {new} new are left:" if due + new else "Nothing more is due now.")
     if due + new:
         screen.say_command("studykit", "study", *([deck] if deck else []))

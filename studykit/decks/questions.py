@@ -21,13 +21,18 @@ FACT = "fact"
 class Draw(Struct, frozen=True):
     """A question wanted: a variant of ``card`` by ``seed``, with none of the values in ``avoid``.
 
-    ``typed``: of a kind that is answered by typing, if the skill has such a one, and not by picking.
+    Where the skill can be asked so: ``typed``, of a kind that is answered by typing and not by picking; of
+    none of the kinds in ``unlike``; ``predicts``, of one that shows what happens after a prediction;
+    ``graded``, of none that learners judge themselves.
     """
 
     card: Card
     seed: str
     avoid: frozenset[str] = frozenset()
     typed: bool = False
+    unlike: frozenset[str] = frozenset()
+    predicts: bool = False
+    graded: bool = False
 
 
 def variants_for(draws: Sequence[Draw]) -> list[Variant]:
@@ -43,8 +48,15 @@ def _request(draw: Draw) -> Request:
     models = CATALOG.models_of(card.skill, card.level or 0)
     if not models:
         raise StudykitError(f"no item model asks for '{card.skill}' at level {card.level}", where=card.id)
+    kinds = {model.name: CATALOG.kind_of(model) for model in models}
+    if draw.graded:
+        models = [model for model in models if kinds[model.name].manner is not Manner.REVEAL] or models
     if draw.typed:
-        models = [model for model in models if CATALOG.kind_of(model).manner is Manner.TYPE] or models
+        models = [model for model in models if kinds[model.name].manner is Manner.TYPE] or models
+    if draw.unlike:
+        models = [model for model in models if kinds[model.name].kind not in draw.unlike] or models
+    if draw.predicts:
+        models = [model for model in models if kinds[model.name].needs_reveal] or models
     model = CATALOG.model(chosen(draw.seed, [model.name for model in models]))
     return Request(model, card.level or 0, draw.seed, draw.avoid)
 

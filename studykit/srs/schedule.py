@@ -15,8 +15,11 @@ RETENTIONS = (0.7, 0.99)
 """The permitted range, as in Anki: below, forgetting costs more than is saved; above, reviews explode."""
 LONGEST_INTERVAL = 36500
 """Days after which a card is due at the latest."""
-LEARNING_STEPS = (timedelta(minutes=1), timedelta(minutes=10))
-RELEARNING_STEPS = (timedelta(minutes=10),)
+BACK_AFTER = timedelta(minutes=10)
+"""The time after which a card is back that was failed, the same day, until it is recalled."""
+SCHEDULER = 2
+"""The number of the rules in use, which a review keeps. By the first a new card had two learning steps."""
+LEARNING_STEPS = {1: (timedelta(minutes=1), timedelta(minutes=10)), SCHEDULER: (BACK_AFTER,)}
 
 
 class Rating(IntEnum):
@@ -29,7 +32,7 @@ class Rating(IntEnum):
 
 
 class Stage(StrEnum):
-    """Where a card stands: in minutes-long steps at first or after a lapse, or in days-long intervals."""
+    """Where a card stands: back within minutes, at first or after a lapse, or in days-long intervals."""
 
     LEARNING = "learning"
     REVIEW = "review"
@@ -59,15 +62,21 @@ class Memory(Struct, frozen=True):
 
 
 def review(
-    memory: Memory | None, rating: Rating, *, now: datetime, today: int, retention: float = RETENTION
+    memory: Memory | None,
+    rating: Rating,
+    *,
+    now: datetime,
+    today: int,
+    retention: float = RETENTION,
+    scheduler: int = SCHEDULER,
 ) -> Memory:
     """The memory after a review at ``now`` on study day ``today``; ``None`` is a card never rated before.
 
-    If the clock was set back since the last review, no time has passed. Raises StudykitError for a
-    retention out of range.
+    If the clock was set back since the last review, no time has passed. ``scheduler`` are the rules that were
+    in use then. Raises StudykitError for a retention out of range.
     """
     midnight = _midnight(today)
-    card, _ = _scheduler(retention).review_card(_card(memory), fsrs.Rating(rating), midnight)
+    card, _ = _scheduler(retention, scheduler).review_card(_card(memory), fsrs.Rating(rating), midnight)
     if card.stability is None or card.difficulty is None:
         raise AssertionError("FSRS gives a reviewed card its stability and difficulty")
     steps = card.state is not fsrs.State.Review
@@ -87,7 +96,7 @@ def review(
 
 def retrievability(memory: Memory, *, today: int) -> float:
     """The probability that the card is recalled on study day ``today``, from 0 to 1."""
-    return _scheduler(RETENTION).get_card_retrievability(_card(memory), _midnight(today))
+    return _scheduler(RETENTION, SCHEDULER).get_card_retrievability(_card(memory), _midnight(today))
 
 
 _STAGES = {
@@ -119,7 +128,7 @@ def _card(memory: Memory | None) -> fsrs.Card:
 
 
 @lru_cache(maxsize=8)
-def _scheduler(retention: float) -> fsrs.Scheduler:
+def _scheduler(retention: float, rules: int) -> fsrs.Scheduler:
     lowest, highest = RETENTIONS
     if not lowest <= retention <= highest:
         raise StudykitError(
@@ -129,8 +138,8 @@ def _scheduler(retention: float) -> fsrs.Scheduler:
         )
     return fsrs.Scheduler(
         desired_retention=retention,
-        learning_steps=LEARNING_STEPS,
-        relearning_steps=RELEARNING_STEPS,
+        learning_steps=LEARNING_STEPS[rules],
+        relearning_steps=(BACK_AFTER,),
         maximum_interval=LONGEST_INTERVAL,
         enable_fuzzing=False,
     )

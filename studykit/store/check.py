@@ -5,18 +5,19 @@ Reads with a connection of its own, and changes nothing. What it says is for the
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct, ValidationError, convert
+from sqlalchemy import Table
 
 from studykit.errors import described, quoted
 from studykit.srs.schedule import Memory, Rating
 from studykit.store import rules
-from studykit.store.checksums import checksum, summed
+from studykit.store.checksums import checksum_in, summed
 from studykit.store.replay import Rated, agree, replay
 from studykit.store.schema import EARLIER, HEAD, declared, expected
 from studykit.store.tables import (
@@ -226,7 +227,7 @@ def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
         key = "rowid" if "id" in table.c else '"key"'
         query = f"SELECT {key}, {CHECKSUM}, {columns} FROM {table.name}"  # noqa: S608 - our own names
         for number, kept, *row in _read(connection, query):
-            if not _fits(row, kept):
+            if not _fits(table, row, kept):
                 what = _what_is_odd(table.columns, dict(zip(names, row, strict=True)))
                 if table is settings and number != "learner":
                     yield Finding(Sort.SETTING, f"setting {described(number)}", what, about=str(number))
@@ -243,9 +244,9 @@ def _read(connection: sqlite3.Connection, query: str) -> Iterator[tuple[object, 
         connection.text_factory = str
 
 
-def _fits(row: Iterable[object], kept: object) -> bool:
+def _fits(table: Table, row: Sequence[object], kept: object) -> bool:
     try:
-        return checksum(row) == kept
+        return checksum_in(table, row) == kept
     except (UnicodeEncodeError, OverflowError):
         return False
 

@@ -1,7 +1,7 @@
 """A row's checksum: what it says, as SQLite keeps it, in one number. No connection."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from math import isfinite
 from zlib import crc32
@@ -9,7 +9,7 @@ from zlib import crc32
 from msgspec.msgpack import Encoder
 from sqlalchemy import JSON, Boolean, Float, Integer, Table, Text
 
-from studykit.store.tables import CHECKSUM, Moment, written
+from studykit.store.tables import ADDED, CHECKSUM, Moment, written
 
 MOST_WHOLE = 2**63
 """Whole numbers from this on are floats to SQLite."""
@@ -26,14 +26,30 @@ def checksum(row: Iterable[object]) -> int:
 
 def stamped(table: Table, row: Mapping[str, object]) -> dict[str, object]:
     """``row``, which has all columns of ``table`` that are summed, with its checksum."""
-    return {**row, CHECKSUM: checksum(_kept(type_, row[name]) for name, type_ in _types(table))}
+    return {**row, CHECKSUM: checksum_in(table, [_kept(type_, row[name]) for name, type_ in _types(table)])}
 
 
 @cache
 def summed(table: Table) -> tuple[str, ...]:
-    """The columns of ``table`` that its checksum is of: all but the number of the row; none without one."""
+    """The columns of ``table`` that its checksum is of: all but the number of the row; none without one.
+
+    Those that a later revision added come last.
+    """
     names = tuple(column.name for column in table.columns)
     return tuple(name for name in names if name not in ("id", CHECKSUM)) if CHECKSUM in names else ()
+
+
+def checksum_in(table: Table, row: Sequence[object]) -> int:
+    """The checksum of a row of ``table``, its values in the order of ``summed``.
+
+    A column that a later revision added counts where it says something: so what was written before it, and
+    has nothing there, keeps its checksum.
+    """
+    original = len(row) - len(ADDED.get(table.name, ()))
+    end = len(row)
+    while end > original and row[end - 1] is None:
+        end -= 1
+    return checksum(row[:end])
 
 
 @cache

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from studykit.errors import StudykitError, quoted
-from studykit.srs.schedule import Memory, Rating, review
+from studykit.srs.schedule import SCHEDULER, Memory, Rating, review
 from studykit.store import queries
 from studykit.store.checksums import stamped, summed
 from studykit.store.records import Answer, Unsettled
@@ -153,6 +153,7 @@ def _append(
         "answered_at": moment,
         "study_day": study_day,
         "refers_to": refers_to,
+        "scheduler": None if rating is None else SCHEDULER,
     }
     whole = {**_WITHOUT_ANSWER, **row, **columns, **columns_of(memory)}
     connection.execute(_APPEND, stamped(reviews, whole))

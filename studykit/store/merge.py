@@ -10,12 +10,19 @@ from studykit.errors import StudykitError
 from studykit.store.check import WAIT, connected
 from studykit.store.database import open_database
 from studykit.store.sqlite_errors import in_words
-from studykit.store.tables import cards, metadata, settings, showings
+from studykit.store.tables import cards, metadata, reviews, settings, showings
 
+_CHANGES = ("id", "finished_at", "released_at", "checksum")
+"""What may be another in one row of both, as it is written later, or has not to be compared."""
 _LOG = tuple(each for each in metadata.sorted_tables if each not in (cards, settings))
 _OTHER_LEARNER = (
     "SELECT 1 FROM main.settings AS here JOIN other.settings AS there USING (key) "
     "WHERE key = 'learner' AND here.value <> there.value"
+)
+_RELEASE = (
+    "UPDATE main.holds AS here SET released_at = there.released_at, checksum = there.checksum "
+    "FROM other.holds AS there WHERE there.id = here.id AND here.released_at IS NULL "
+    "AND (there.kind, there.card_id, there.held_at) = (here.kind, here.card_id, here.held_at)"
 )
 _FINISH_QUIZZES = (
     "UPDATE main.quizzes AS here SET finished_at = there.finished_at, checksum = there.checksum "
@@ -54,6 +61,7 @@ def _why_not(connection: sqlite3.Connection) -> str:
     if connection.execute(_OTHER_LEARNER).fetchone():
         return "these are the answers of another learner"
     connection.execute(_FINISH_QUIZZES)
+    connection.execute(_RELEASE)
     _forget_unanswered(connection)
     for table in _LOG:
         if row := connection.execute(_differing(table)).fetchone():
@@ -79,7 +87,7 @@ def _differing(table: Table) -> str:
 
 def _changed(table: Table) -> str:
     """A query for rows of the same number that differ."""
-    names = [each.name for each in table.columns if each.name not in ("id", "finished_at", "checksum")]
+    names = [each.name for each in table.columns if each.name not in _CHANGES]
     here, there = (", ".join(f'{side}."{name}"' for name in names) for side in ("here", "there"))
     return (
         f"SELECT id FROM main.{table.name} AS here JOIN other.{table.name} AS there USING (id) "  # noqa: S608
@@ -94,7 +102,8 @@ def _add(connection: sqlite3.Connection) -> int:
         names = ", ".join(f'"{each.name}"' for each in table.columns)
         new = f"id NOT IN (SELECT id FROM main.{table.name}) ORDER BY id"  # noqa: S608
         query = f"INSERT INTO main.{table.name} ({names}) SELECT {names} FROM other.{table.name} WHERE {new}"  # noqa: S608
-        added = connection.execute(query).rowcount  # the reviews come last: they refer to all others
+        count = connection.execute(query).rowcount
+        added += count if table is reviews else 0
     if added:
         names = ", ".join(each.name for each in cards.columns)
         connection.execute("DELETE FROM main.cards")

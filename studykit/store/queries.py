@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from studykit.store.records import Confidence, Purpose
-from studykit.store.tables import cards, reviews, session_ends, showings
+from studykit.store.tables import Moment, cards, helps, holds, reviews, session_ends, showings
 
 
 def in_force(table: FromClause) -> ColumnElement[bool]:
@@ -86,7 +86,7 @@ def unsettled() -> Select[Any]:
 @cache
 def entries() -> Select[Any]:
     """The log of reviews after the one with the id ``after`` (to be bound), as columns of ``LogEntry``."""
-    names = ("id", "kind", "card_id", "skill", "right", "rating", "answered_at")
+    names = ("id", "kind", "card_id", "skill", "right", "rating", "answered_at", "help", "milliseconds")
     return (
         select(*(reviews.c[name] for name in names), showings.c.purpose)
         .join_from(reviews, showings, reviews.c.showing_id == showings.c.id, isouter=True)
@@ -119,7 +119,7 @@ def last_showing() -> Select[Any]:
 
 def rated() -> Select[Any]:
     """The reviews that count for the schedule, in the order of the log and the columns of ``Rated``."""
-    names = ("card_id", "skill", "rating", "answered_at", "study_day", "retention")
+    names = ("card_id", "skill", "rating", "answered_at", "study_day", "retention", "scheduler")
     columns = (reviews.c[name] for name in names)
     return select(*columns).where(reviews.c.rating.is_not(None), in_force(reviews)).order_by(reviews.c.id)
 
@@ -166,35 +166,107 @@ def _first_studied() -> Select[Any]:
     return query.where(showings.c.purpose == Purpose.STUDY, in_force(reviews), is_first)
 
 
-def sure_right_days(ids: Iterable[str]) -> Select[Any]:
-    """Each card with the number of study days on which it was answered right and surely in study."""
+def first_sure_days(ids: Iterable[str]) -> Select[Any]:
+    """Each card with the first study day on which it was answered in study right and surely, without help."""
     return (
-        select(reviews.c.card_id, func.count(reviews.c.study_day.distinct()).label("days"))
+        select(reviews.c.card_id, func.min(reviews.c.study_day).label("day"))
         .join(showings, reviews.c.showing_id == showings.c.id)
-        .where(is_among(reviews.c.card_id, ids), showings.c.purpose == Purpose.STUDY)
+        .where(
+            is_among(reviews.c.card_id, ids), showings.c.purpose == Purpose.STUDY, reviews.c.help.is_(None)
+        )
         .where(reviews.c.right, was_sure(reviews), in_force(reviews))
         .group_by(reviews.c.card_id)
     )
 
 
-@cache
-def answers_of() -> Select[Any]:
-    """The answers to what was shown of the card ``card`` (to be bound), the newest first."""
-    columns = (reviews.c[name] for name in ("id", "right", "confidence", "study_day"))
+def helped(ids: Iterable[str]) -> Select[Any]:
+    """Those of the cards ``ids`` that were answered with help, and not since without."""
+    later = reviews.alias()
+    counts = later.c.rating.is_not(None) | (later.c.confidence == Confidence.UNSURE)
+    is_counted = exists().where(
+        later.c.card_id == reviews.c.card_id, later.c.id > reviews.c.id, counts, in_force(later)
+    )
     return (
-        select(*columns, showings.c.purpose)
-        .join(showings, reviews.c.showing_id == showings.c.id)
-        .where(reviews.c.card_id == bindparam("card"), in_force(reviews))
-        .order_by(reviews.c.id.desc())
+        select(reviews.c.card_id)
+        .distinct()
+        .where(reviews.c.help.is_not(None), is_among(reviews.c.card_id, ids))
+        .where(in_force(reviews), ~is_counted.correlate(reviews))
     )
 
 
 @cache
-def last_rated() -> Select[Any]:
-    """The id of the latest review with a rating of the card ``card`` (to be bound)."""
-    of_card = reviews.c.card_id == bindparam("card")
-    rated = select(reviews.c.id).where(of_card, reviews.c.rating.is_not(None), in_force(reviews))
-    return rated.order_by(reviews.c.id.desc()).limit(1)
+def helps_after() -> Select[Any]:
+    """Each skill with the moment of its latest help, of those after ``moment`` (to be bound)."""
+    latest = func.max(helps.c.given_at, type_=Moment).label("given_at")
+    return (
+        select(helps.c.skill, latest)
+        .where(helps.c.given_at > bindparam("moment", type_=Moment))
+        .group_by(helps.c.skill)
+    )
+
+
+@cache
+def help_after() -> Select[Any]:
+    """The kind of the latest help for the skill ``skill`` after ``moment`` (both to be bound)."""
+    is_fresh = helps.c.given_at > bindparam("moment", type_=Moment)
+    query = select(helps.c.kind).where(helps.c.skill == bindparam("skill"), is_fresh)
+    return query.order_by(helps.c.id.desc()).limit(1)
+
+
+@cache
+def held_on() -> Select[Any]:
+    """The cards that are held back on the study day ``day`` (to be bound)."""
+    until = holds.c.until_day.is_(None) | (holds.c.until_day > bindparam("day"))
+    return select(holds.c.card_id).distinct().where(holds.c.released_at.is_(None), until)
+
+
+@cache
+def holds_in_force() -> Select[Any]:
+    """All that is flagged, suspended or buried and not released, each with the columns of its showing."""
+    shown = (column.label(f"shown_{column.name.removeprefix('shown_')}") for column in showings.columns)
+    return (
+        select(holds, *shown)
+        .join_from(holds, showings, holds.c.showing_id == showings.c.id, isouter=True)
+        .where(holds.c.released_at.is_(None))
+        .order_by(holds.c.id)
+    )
+
+
+def mistaken(ids: Iterable[str]) -> Select[Any]:
+    """Those of the cards ``ids`` whose latest answer without help, in study or in a test, was wrong."""
+    later = reviews.alias()
+    is_answer = (later.c.kind == "answer") & later.c.help.is_(None)
+    is_later = exists().where(
+        later.c.card_id == reviews.c.card_id, later.c.id > reviews.c.id, is_answer, in_force(later)
+    )
+    return (
+        select(reviews.c.card_id)
+        .where(is_among(reviews.c.card_id, ids), reviews.c.kind == "answer", reviews.c.help.is_(None))
+        .where(~reviews.c.right, in_force(reviews), ~is_later.correlate(reviews))
+    )
+
+
+def answered(ids: Iterable[str]) -> Select[Any]:
+    """The cards among ``ids`` to which there is an answer outside tests, be it in force or undone."""
+    return (
+        select(reviews.c.card_id)
+        .distinct()
+        .join(showings, reviews.c.showing_id == showings.c.id)
+        .where(is_among(reviews.c.card_id, ids), showings.c.purpose != Purpose.QUIZ)
+    )
+
+
+@cache
+def days_of_study() -> Select[Any]:
+    """The study days after ``day`` (to be bound) on which questions were answered."""
+    query = select(reviews.c.study_day).distinct().where(reviews.c.study_day > bindparam("day"))
+    return query.where(reviews.c.kind == "answer").order_by(reviews.c.study_day)
+
+
+@cache
+def first_day() -> Select[Any]:
+    """The study day of the first answer."""
+    return select(func.min(reviews.c.study_day))
 
 
 def quiz_answers(quiz: int) -> Select[Any]:

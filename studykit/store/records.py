@@ -28,6 +28,22 @@ class Confidence(StrEnum):
     UNSURE = "unsure"
 
 
+class Help(StrEnum):
+    """What of a skill a learner was shown before answering."""
+
+    LESSON = "lesson"
+    HINT = "hint"
+    EXAMPLE = "worked-example"
+
+
+class Hold(StrEnum):
+    """Why a card is not asked."""
+
+    FLAGGED = "flagged"
+    SUSPENDED = "suspended"
+    BURIED = "buried"
+
+
 class Showing(Struct, frozen=True):
     """A question as it was shown; ``values`` are what was drawn and printed, times are UTC.
 
@@ -50,6 +66,22 @@ class Showing(Struct, frozen=True):
     redraw: int = 0
 
 
+class Held(Struct, frozen=True):
+    """A card that is held back: until study day ``until_day``, or until it is released.
+
+    ``note`` is what the learner said of it, ``showing`` the question at which that was.
+    """
+
+    id: int
+    kind: Hold
+    card: str
+    skill: str
+    showing: Showing | None
+    note: str
+    held_at: datetime
+    until_day: int | None
+
+
 class LogEntry(Struct, frozen=True):
     """A row of the log of reviews; ``purpose`` and ``right`` are None where no question was answered.
 
@@ -64,6 +96,8 @@ class LogEntry(Struct, frozen=True):
     is_rated: bool
     answered_at: datetime
     is_undo: bool
+    help: Help | None = None
+    milliseconds: int | None = None
 
     @property
     def is_of_a_session(self) -> bool:
@@ -75,7 +109,7 @@ class Answer(Struct, frozen=True):
     """An answer to a showing, to be recorded; without ``rating`` it does not touch the schedule.
 
     ``settles`` is the id of an earlier right but unsure answer (see ``Unsettled``) which this one decides
-    with its own rating.
+    with its own rating. One given with ``help`` has no rating, and no misconception.
     """
 
     showing: int
@@ -90,6 +124,7 @@ class Answer(Struct, frozen=True):
     answered_at: datetime
     study_day: int
     settles: int | None = None
+    help: Help | None = None
 
 
 class Unsettled(Struct, frozen=True):
@@ -105,7 +140,10 @@ class Unsettled(Struct, frozen=True):
 
 
 class Quiz(Struct, frozen=True):
-    """A practice test; ``finished_at`` is None while questions are open. Times are UTC."""
+    """A practice test; ``finished_at`` is None while questions are open. Times are UTC.
+
+    ``cards`` are asked in this order; none stand there in a test of an older studykit.
+    """
 
     id: int
     deck: str
@@ -113,6 +151,7 @@ class Quiz(Struct, frozen=True):
     size: int
     started_at: datetime
     finished_at: datetime | None
+    cards: tuple[str, ...] = ()
 
 
 class QuizAnswer(Struct, frozen=True):
@@ -149,16 +188,3 @@ class Review(Struct, frozen=True, array_like=True, gc=False):
     stage: Stage | None
     milliseconds: int | None
     study_day: int
-
-
-class Standing(Struct, frozen=True):
-    """How a card stands in study: on how many days it was ``sure_right`` since it ``fell``.
-
-    ``fell`` is the id of the latest answer that was wrong for the second time in a row, 0 if there is none
-    since it was sure and right on enough days. ``rated`` is that of the latest review with a rating, also one
-    that settled an answer, 0 if there is none.
-    """
-
-    sure_right: int
-    fell: int
-    rated: int

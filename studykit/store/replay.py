@@ -9,15 +9,22 @@ from msgspec.structs import astuple
 
 from studykit.srs.schedule import Memory, Rating, review
 
+FIRST = 1
+"""The rules by which a review was rated that names none."""
+
 
 class Rated(Struct, frozen=True):
-    """A review with a rating, as the log has it: when (UTC and study day), and the retention desired then."""
+    """A review with a rating, as the log has it: when (UTC and study day), and the retention desired then.
+
+    ``scheduler`` is the number of the rules in use then, None for the first ones.
+    """
 
     card: str
     rating: Rating
     answered_at: datetime
     study_day: int
     retention: float
+    scheduler: int | None = None
 
 
 def replay(log: Iterable[Rated]) -> dict[str, Memory]:
@@ -30,6 +37,7 @@ def replay(log: Iterable[Rated]) -> dict[str, Memory]:
             now=rated.answered_at,
             today=rated.study_day,
             retention=rated.retention,
+            scheduler=rated.scheduler or FIRST,
         )
     return memories
 

@@ -10,7 +10,7 @@ from msgspec import Struct, ValidationError, convert
 from sqlalchemy import RowMapping
 
 from studykit.srs.schedule import Memory
-from studykit.store.records import Answer, LogEntry, Quiz, QuizAnswer, Review, Showing, Unsettled
+from studykit.store.records import Answer, Held, LogEntry, Quiz, QuizAnswer, Review, Showing, Unsettled
 from studykit.store.replay import Rated
 from studykit.store.tables import MEMORY, DamagedRow
 
@@ -46,6 +46,8 @@ def entry_of(row: RowMapping) -> LogEntry:
             "is_rated": row["rating"] is not None,
             "answered_at": row["answered_at"],
             "is_undo": row["kind"] == "undo",
+            "help": row["help"],
+            "milliseconds": row["milliseconds"],
         },
     )
 
@@ -59,12 +61,27 @@ def answer_columns(answer: Answer) -> dict[str, Any]:
         "right": answer.right,
         "confidence": answer.confidence,
         "milliseconds": answer.milliseconds,
+        "help": answer.help,
     }
 
 
 def quiz_of(row: RowMapping) -> Quiz:
     """The quiz in a row of ``quizzes``."""
-    return _checked(Quiz, row)
+    listed = row["cards"]
+    return _checked(Quiz, {**row, "cards": tuple(listed.split("\n")) if listed else ()})
+
+
+def held_of(row: RowMapping) -> Held:
+    """The hold in a row of ``queries.holds``, with the showing of which it is, if there is one."""
+    showing = None
+    if row["shown_id"] is not None:
+        shown = {
+            name.removeprefix("shown_"): value for name, value in row.items() if name.startswith("shown_")
+        }
+        showing = _fields(
+            Showing, {**shown, "card": shown["card_id"], "quiz": shown["quiz_id"], "shown_at": shown["at"]}
+        )
+    return _checked(Held, {**row, "card": row["card_id"], "showing": showing})
 
 
 def quiz_answer_of(row: RowMapping) -> QuizAnswer:

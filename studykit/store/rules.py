@@ -31,6 +31,7 @@ def _of_all(condition: str) -> str:
 
 _SURE = "coalesce(r.confidence, 'sure') = 'sure'"
 _IS_FIRST = "r.refers_to IS NULL"
+_ALONE = "r.help IS NULL"
 REVIEWS = (
     Rule(
         "SELECT id FROM reviews AS r WHERE id > 1 AND NOT EXISTS "
@@ -54,10 +55,19 @@ REVIEWS = (
     ),
     Rule(_of_all('"right" AND misconception IS NOT NULL'), "it is right, and has a misconception"),
     Rule(_of_study('NOT r."right" AND r.rating > 1'), "it is wrong, and its rating says recalled"),
-    Rule(_of_study(f'NOT r."right" AND r.rating IS NULL AND {_IS_FIRST}'), "it is wrong, and has no rating"),
+    Rule(
+        _of_study(f'NOT r."right" AND r.rating IS NULL AND {_ALONE} AND {_IS_FIRST}'),
+        "it is wrong, and has no rating",
+    ),
+    Rule(
+        _of_all("help IS NOT NULL AND (rating IS NOT NULL OR misconception IS NOT NULL "
+                "OR confidence IS NOT NULL OR refers_to IS NOT NULL)"),
+        "it was given with help, and counts",
+    ),
+    Rule(_of_all("rating IS NULL AND scheduler IS NOT NULL"), "it has a scheduler, and no rating"),
     Rule(_of_study(f'r."right" AND {_SURE} AND r.rating = 1'), "it is right and sure, and rated Again"),
     Rule(
-        _of_study(f'r."right" AND {_SURE} AND r.rating IS NULL AND {_IS_FIRST}'),
+        _of_study(f'r."right" AND {_SURE} AND r.rating IS NULL AND {_ALONE} AND {_IS_FIRST}'),
         "it is right and sure, and has no rating",
     ),
     Rule(
@@ -116,7 +126,8 @@ CARDS = (
 """About ``cards``: what is there is what the log says."""
 
 _COUNTS = f"rating IS NOT NULL AND id NOT IN {UNDONE}"
-RATED = f"SELECT card_id, rating, answered_at, study_day, retention FROM reviews WHERE {_COUNTS} ORDER BY id"
+_OF_RATED = "card_id, rating, answered_at, study_day, retention, scheduler"
+RATED = f"SELECT {_OF_RATED} FROM reviews WHERE {_COUNTS} ORDER BY id"
 """The reviews that count for the schedule, as ``replay`` takes them."""
 RATED_AFTER = f"SELECT id, answered_at FROM reviews WHERE {_COUNTS} AND answered_at > ? ORDER BY id"
 """The number and the moment of those after a moment."""

@@ -1,7 +1,7 @@
 """The learner's database as the rest of studykit sees it. No rules of study, no words for the learner."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +13,15 @@ from sqlalchemy.exc import DBAPIError
 
 from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory, Rating
-from studykit.store import due, log, queries, standing
+from studykit.store import due, log, queries
 from studykit.store.check import Finding, findings
 from studykit.store.checksums import stamped
 from studykit.store.database import READ, WRITE, open_database, transaction
 from studykit.store.records import (
     Answer,
+    Held,
+    Help,
+    Hold,
     LogEntry,
     Purpose,
     Quiz,
@@ -26,12 +29,12 @@ from studykit.store.records import (
     Review,
     SettingValue,
     Showing,
-    Standing,
     Unsettled,
 )
 from studykit.store.replay import replay
 from studykit.store.rows import (
     entry_of,
+    held_of,
     memory_of,
     quiz_answer_of,
     quiz_of,
@@ -41,7 +44,7 @@ from studykit.store.rows import (
     unsettled_of,
 )
 from studykit.store.sqlite_errors import in_words
-from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
+from studykit.store.tables import cards, helps, holds, quizzes, reviews, session_ends, settings, showings
 
 S = TypeVar("S", bound=SettingValue)
 T = TypeVar("T")
@@ -209,17 +212,102 @@ class Store:
         """The number of cards first answered in study on ``study_day``, rated or not."""
         return self._count(queries.first_studied_on(study_day))
 
-    def sure_right_days(self, ids: Iterable[str]) -> dict[str, int]:
-        """On how many study days each of the cards ``ids`` was answered right and surely in study."""
-        ids = list(ids)
-        query = queries.sure_right_days(ids)
-        return dict.fromkeys(ids, 0) | dict(self._read(lambda row: (row["card_id"], row["days"]), query))
+    def first_sure_days(self, ids: Iterable[str]) -> dict[str, int]:
+        """The first study day on which each of the cards ``ids`` was answered right and surely in study,
+        without help; those that never were are not in it."""
+        return dict(self._read(lambda row: (row["card_id"], row["day"]), queries.first_sure_days(ids)))
 
-    def standings(self, ids: Iterable[str], *, enough: int) -> dict[str, Standing]:
-        """How those of the cards ``ids`` stand that were answered in study; no more than ``enough`` days on
-        which one was sure and right are looked for."""
+    def answered(self, ids: Iterable[str]) -> set[str]:
+        """Those of the cards ``ids`` that were ever answered outside tests, also if that was undone."""
+        return self._ids(queries.answered(ids))
+
+    def mistaken(self, ids: Iterable[str]) -> set[str]:
+        """Those of the cards ``ids`` whose latest answer without help, also in a test, was wrong."""
+        return self._ids(queries.mistaken(ids))
+
+    def give_help(
+        self, kind: Help, *, skill: str, showing: int | None, given_at: datetime, study_day: int
+    ) -> None:
+        """Keep that the learner was shown something of a ``skill`` before answering."""
+        row = {
+            "kind": kind,
+            "skill": skill,
+            "showing_id": showing,
+            "given_at": given_at,
+            "study_day": study_day,
+        }
+        with self._writing() as connection:
+            connection.execute(insert(helps), stamped(helps, row))
+
+    def helped(self, ids: Iterable[str]) -> set[str]:
+        """Those of the cards ``ids`` that were answered with help, and not since without."""
+        return self._ids(queries.helped(ids))
+
+    def help_after(self, skill: str, moment: datetime) -> Help | None:
+        """What was shown last of a ``skill`` after ``moment``, None if nothing was."""
         with self._reading() as connection:
-            return standing.standings(connection, ids, enough=enough)
+            kind = connection.scalar(queries.help_after(), {"skill": skill, "moment": moment})
+        return None if kind is None else Help(kind)
+
+    def helps_after(self, moment: datetime) -> dict[str, datetime]:
+        """The skills of which something was shown after ``moment``, each with the latest time of that."""
+        return dict(
+            self._read(lambda row: (row["skill"], row["given_at"]), queries.helps_after(), moment=moment)
+        )
+
+    def hold(
+        self,
+        kind: Hold,
+        *,
+        card: str,
+        skill: str,
+        held_at: datetime,
+        showing: int | None = None,
+        until_day: int | None = None,
+        note: str = "",
+    ) -> None:
+        """Hold a card back: until study day ``until_day``, or until it is released."""
+        row = {
+            "kind": kind,
+            "card_id": card,
+            "skill": skill,
+            "showing_id": showing,
+            "note": note,
+            "until_day": until_day,
+            "held_at": held_at,
+            "released_at": None,
+        }
+        with self._writing() as connection:
+            connection.execute(insert(holds), stamped(holds, row))
+
+    def held_on(self, study_day: int) -> set[str]:
+        """The cards that are held back on ``study_day``."""
+        return self._ids(queries.held_on(), day=study_day)
+
+    def held(self) -> list[Held]:
+        """All that is flagged, suspended or buried and was not released, oldest first."""
+        return self._read(held_of, queries.holds_in_force())
+
+    def release(self, ids: Iterable[int], *, released_at: datetime) -> None:
+        """Let the holds with these ids hold nothing back any more."""
+        wanted = queries.is_among(holds.c.id, ids) & holds.c.released_at.is_(None)
+        with self._writing() as connection:
+            for row in connection.execute(select(holds).where(wanted)).mappings().all():
+                released = stamped(holds, {**row, "released_at": released_at})
+                connection.execute(update(holds).where(holds.c.id == row["id"]).values(released))
+
+    def days_of_study(self, *, after: int) -> list[int]:
+        """The study days after that one on which questions were answered."""
+        return self._read(lambda row: int(row["study_day"]), queries.days_of_study(), day=after)
+
+    def first_day(self) -> int | None:
+        """The study day of the first answer, None if there is none."""
+        return self._count(queries.first_day()) or None
+
+    def answer_to(self, showing: int) -> int | None:
+        """The id of the review in force that answers a showing, None if there is none."""
+        answers = select(reviews.c.id).where(reviews.c.showing_id == showing, queries.in_force(reviews))
+        return self._count(answers) or None
 
     def rebuild(self) -> dict[str, Memory]:
         """Every card's memory, replayed from the log of reviews alone; changes nothing."""
@@ -255,9 +343,18 @@ class Store:
             with suppress(DBAPIError, sqlite3.Error), closing(self._engine.raw_connection()) as driver:
                 driver.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
-    def start_quiz(self, *, deck: str, seed: str, size: int, started_at: datetime) -> Quiz:
-        """Keep a new quiz, to be called before its first question is shown."""
-        row = {"deck": deck, "seed": seed, "size": size, "started_at": started_at, "finished_at": None}
+    def start_quiz(
+        self, *, deck: str, seed: str, size: int, started_at: datetime, cards: Sequence[str] = ()
+    ) -> Quiz:
+        """Keep a new quiz of ``size`` questions, of these ``cards``, before its first question is shown."""
+        row = {
+            "deck": deck,
+            "seed": seed,
+            "size": size,
+            "started_at": started_at,
+            "finished_at": None,
+            "cards": "\n".join(cards) or None,
+        }
         new = insert(quizzes).returning(quizzes)
         with self._writing() as connection:
             return quiz_of(connection.execute(new, stamped(quizzes, row)).mappings().one())
@@ -319,6 +416,10 @@ class Store:
     def _read(self, value_of: Callable[[RowMapping], T], query: Select[Any], **bound: Any) -> list[T]:
         with self._reading() as connection:
             return [value_of(row) for row in connection.execute(query, bound).mappings()]
+
+    def _ids(self, query: Select[Any], **bound: Any) -> set[str]:
+        with self._reading() as connection:
+            return set(connection.scalars(query, bound))
 
     def _count(self, query: Select[Any]) -> int:
         with self._reading() as connection:

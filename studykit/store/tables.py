@@ -139,6 +139,7 @@ quizzes = Table(
     Column("started_at", Moment, nullable=False),
     Column("finished_at", Moment),
     _checksum(),
+    Column("cards", Text),
 )
 
 showings = Table(
@@ -195,6 +196,8 @@ reviews = Table(
     Column("source", Text, nullable=False, server_default="studykit"),
     *_memory(nullable=True),
     _checksum(),
+    Column("help", Text),
+    Column("scheduler", Integer),
     CheckConstraint("kind IN ('answer', 'settled', 'undo')", name="reviews_kind"),
     CheckConstraint("kind = 'answer' OR refers_to IS NOT NULL", name="reviews_refers_to"),
     CheckConstraint("(kind = 'answer') = (\"right\" IS NOT NULL)", name="reviews_right"),
@@ -209,9 +212,44 @@ reviews = Table(
     CheckConstraint(_STAGES, name="reviews_stage"),
     CheckConstraint("milliseconds >= 0", name="reviews_milliseconds"),
     Index("reviews_by_card", "card_id"),
+    Index("reviews_helped", "card_id", sqlite_where=text("help IS NOT NULL")),
     Index("reviews_by_day", "study_day"),
     Index("reviews_by_reference", "refers_to", sqlite_where=text("refers_to IS NOT NULL")),
     Index("reviews_unsure", "id", sqlite_where=text("confidence = 'unsure' AND rating IS NULL")),
+)
+
+ADDED = {"quizzes": ("cards",), "reviews": ("help", "scheduler")}
+"""Columns that a later revision added, by table: empty in rows that were written before it."""
+
+helps = Table(
+    "helps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("skill", Text, nullable=False),
+    Column("showing_id", Integer, ForeignKey("showings.id")),
+    Column("given_at", Moment, nullable=False),
+    Column("study_day", Integer, nullable=False),
+    _checksum(),
+    Index("helps_by_skill", "skill", "given_at"),
+    Index("helps_by_moment", "given_at"),
+)
+
+holds = Table(
+    "holds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("card_id", Text, nullable=False),
+    Column("skill", Text, nullable=False),
+    Column("showing_id", Integer, ForeignKey("showings.id")),
+    Column("note", Text, nullable=False),
+    Column("until_day", Integer),
+    Column("held_at", Moment, nullable=False),
+    Column("released_at", Moment),
+    _checksum(),
+    CheckConstraint("kind IN ('flagged', 'suspended', 'buried')", name="holds_kind"),
+    Index("holds_in_force", "card_id", sqlite_where=text("released_at IS NULL")),
 )
 
 APPEND_ONLY = tuple(

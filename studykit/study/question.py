@@ -9,7 +9,7 @@ from studykit.engine.draws import Variant
 from studykit.items.asks.ask import LONGEST_ANSWER, Ask, Option, UnitSlip, Unreadable, Verdict
 from studykit.items.normalized import normalized
 from studykit.srs.schedule import Rating
-from studykit.store.records import Answer, Confidence, Purpose, Showing
+from studykit.store.records import Answer, Confidence, Help, Purpose, Showing
 from studykit.text import Text, literal, text
 
 DO_NOT_KNOW = "?"
@@ -17,12 +17,16 @@ DO_NOT_KNOW = "?"
 
 
 class Question(Struct, frozen=True, eq=False):
-    """``variant`` of ``card`` as stored in ``showing``; ``number`` counts from 1 within the session."""
+    """``variant`` of ``card`` as stored in ``showing``; ``number`` counts from 1 within the session.
+
+    ``asks_sureness``: the learner is to say how sure the answer is.
+    """
 
     card: Card
     variant: Variant
     showing: Showing
     number: int
+    asks_sureness: bool = False
 
     @property
     def counts(self) -> bool:
@@ -53,7 +57,7 @@ class Question(Struct, frozen=True, eq=False):
 
     def asks_how_sure(self, answer: str) -> bool:
         """Whether the learner is to say how sure, having given ``answer``."""
-        return answer != DO_NOT_KNOW and not self.is_self_ticked
+        return self.asks_sureness and answer != DO_NOT_KNOW
 
     def read(self, typed: str, *, again: bool = False) -> str:
         """The answer that ``typed`` stands for; raises Unreadable where it is none to this question.
@@ -80,8 +84,9 @@ class Question(Struct, frozen=True, eq=False):
         confidence: Confidence | None = None,
         rating: Rating | None = None,
         settles: int | None = None,
+        helped: Help | None = None,
     ) -> Answer:
-        """What the store keeps of an ``answer`` given now."""
+        """What the store keeps of an ``answer`` given now; one that was ``helped`` shows no belief."""
         now = clock.now()
         return Answer(
             showing=self.showing.id,
@@ -89,13 +94,14 @@ class Question(Struct, frozen=True, eq=False):
             skill=self.card.skill,
             answer=answer,
             right=verdict.right,
-            misconception=verdict.misconception,
+            misconception=None if helped else verdict.misconception,
             confidence=confidence,
             rating=rating,
             milliseconds=milliseconds,
             answered_at=now,
             study_day=study_day(now, clock.zone),
             settles=settles,
+            help=helped,
         )
 
     def grade(self, answer: str) -> Verdict:

@@ -1,20 +1,24 @@
 """Practice tests: questions drawn by a seed, stored and scored, outside the schedule. No input or output."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
+from datetime import timedelta
+from itertools import zip_longest
 from typing import Self
 
 from msgspec import Struct
 
-from studykit.clock import Clock
+from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import Draw, variants_for
+from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
-from studykit.items.asks.ask import Unreadable, Verdict
+from studykit.items.asks.ask import Manner, Unreadable, Verdict
 from studykit.store.records import Purpose, Quiz, QuizAnswer, Showing
 from studykit.store.store import Store
+from studykit.study.order import Group, group_of
 from studykit.study.question import Question
 from studykit.study.shown import Outdated, questions_of
 from studykit.text import literal, text
@@ -40,8 +44,18 @@ class QuizRun:
     and the rest is drawn by the seed with which it was begun.
     """
 
-    def __init__(self, store: Store, deck: Deck, clock: Clock, quiz: Quiz, drawn: Positions) -> None:
+    def __init__(
+        self,
+        store: Store,
+        deck: Deck,
+        clock: Clock,
+        quiz: Quiz,
+        drawn: Positions,
+        *,
+        minutes: float | None = None,
+    ) -> None:
         """For ``begin`` and ``resume``."""
+        self._end = None if minutes is None else clock.now() + timedelta(minutes=minutes)
         self._store, self._clock = store, clock
         self.deck, self.quiz = deck, quiz
         self._drawn = drawn
@@ -50,11 +64,38 @@ class QuizRun:
         """What had been shown at positions that were drawn anew, by position."""
 
     @classmethod
-    def begin(cls, store: Store, deck: Deck, clock: Clock, *, size: int, seed: str) -> Self:
-        """A new test; raises StudykitError for a size that the deck cannot fill."""
-        drawn = _drawn(deck, cards_of_quiz(deck, size=size, seed=seed), seed)
-        quiz = store.start_quiz(deck=deck.name, seed=seed, size=size, started_at=clock.now())
-        return cls(store, deck, clock, quiz, drawn)
+    def begin(
+        cls,
+        store: Store,
+        deck: Deck,
+        clock: Clock,
+        *,
+        size: int,
+        seed: str,
+        wanted: Container[str] | None = None,
+        mistakes: bool = False,
+        facts: bool = False,
+        minutes: float | None = None,
+    ) -> Self:
+        """A new test, of the ``wanted`` cards, of those answered wrong last, with what learners grade.
+
+        It ends after so many ``minutes``, if given. Raises StudykitError for a size that cannot be filled.
+        """
+        choosing = store.mistaken(card.id for card in deck.cards) if mistakes else None
+        cards = [
+            card
+            for card in deck.cards
+            if (card.id in wanted if wanted is not None else not card.is_optional)
+            and (choosing is None or card.id in choosing)
+        ]
+        if not cards:
+            raise StudykitError("nothing of it was answered wrong last", where=f"deck {deck.name}")
+        asked = cards_of_quiz(cards, size=size, seed=seed, facts=facts, where=f"deck {deck.name}")
+        drawn = _drawn(deck, asked, seed, facts=facts)
+        quiz = store.start_quiz(
+            deck=deck.name, seed=seed, size=size, started_at=clock.now(), cards=[card.id for card in asked]
+        )
+        return cls(store, deck, clock, quiz, drawn, minutes=minutes)
 
     @classmethod
     def resume(cls, store: Store, deck: Deck, clock: Clock) -> Self:
@@ -65,8 +106,12 @@ class QuizRun:
                 "no test is open", where=f"deck {deck.name}", mend="Begin one: leave out --continue."
             )
         asked = {each.showing.position: each.showing.card for each in store.quiz_answers(quiz.id)}
-        cards = cards_of_quiz(deck, size=quiz.size, seed=quiz.seed)
-        return cls(store, deck, clock, quiz, _drawn(deck, _as_asked(cards, asked, deck), quiz.seed))
+        by_id = {card.id: card for card in deck.cards}
+        kept = [by_id[card] for card in quiz.cards if card in by_id]
+        if len(kept) < quiz.size:  # of an older studykit, or the deck has changed
+            drawn = cards_of_quiz(deck.cards, size=quiz.size, seed=quiz.seed, where=f"deck {deck.name}")
+            kept = _as_asked(drawn, asked, by_id)
+        return cls(store, deck, clock, quiz, _drawn(deck, kept, quiz.seed, facts=False))
 
     @property
     def id(self) -> int:
@@ -90,8 +135,15 @@ class QuizRun:
         questions = self._questions_of([each.showing for each in kept])
         return [_answered(each, questions[each.showing.id]) for each in kept]
 
+    @property
+    def time_is_up(self) -> bool:
+        """Whether the minutes that were wanted are over."""
+        return self._end is not None and self._clock.now() >= self._end
+
     def next_question(self) -> Question | None:
-        """The next question, stored before it is shown; None when all are answered."""
+        """The next question, stored before it is shown; None when all are answered or time is up."""
+        if self.time_is_up:
+            return None
         kept = {each.showing.position: each for each in self._store.quiz_answers(self.id)}
         for position in range(1, self.size + 1):
             if position not in kept:
@@ -106,6 +158,19 @@ class QuizRun:
         verdict = question.grade(answer)
         self._store.record(question.answered(answer, verdict, clock=self._clock, milliseconds=milliseconds))
         return verdict
+
+    def undo(self) -> bool:
+        """Take the last answer back: the same question is asked again. False if there is none."""
+        kept = [each for each in self._store.quiz_answers(self.id) if each.answer is not None]
+        if not kept:
+            return False
+        last = kept[-1].showing
+        review = self._store.answer_to(last.id)
+        assert review is not None  # noqa: S101 - it has an answer
+        now = self._clock.now()
+        self._store.undo([review], undone_at=now, study_day=study_day(now, self._clock.zone))
+        self._show(last.position or 1, redraw=last.redraw + 1)
+        return True
 
     def _shown(self, position: int, showing: Showing) -> Question:
         """What was shown at ``position``, as it was, or else drawn anew."""
@@ -144,27 +209,51 @@ class QuizRun:
         return self._questions
 
 
-def cards_of_quiz(deck: Deck, *, size: int, seed: str) -> list[Card]:
-    """``size`` cards of ``deck``, shuffled by ``seed``: each once, then the generated ones again and again.
+def cards_of_quiz(
+    cards: Sequence[Card], *, size: int, seed: str, where: str, facts: bool = False
+) -> list[Card]:
+    """``size`` of ``cards``, by ``seed``: of each statement of the course as many, of a skill one level.
 
-    Raises StudykitError for a size that a deck of plain facts cannot fill.
+    What learners grade themselves is among them if ``facts`` are wanted, or where there is nothing else. If
+    there are fewer, the generated ones come again and again. Raises StudykitError where these are none.
     """
-    generated = [card for card in deck.cards if card.fact is None]
-    if not generated and size > len(deck.cards):
-        raise StudykitError(
-            f"has only {len(deck.cards)} questions", where=f"deck {deck.name}", mend="Ask for fewer with -n."
-        )
-    chosen = _shuffled(deck.cards, f"{seed}|0")
+    graded = [card for card in cards if facts or _is_graded(card)] or list(cards)
+    levels: dict[str, list[Card]] = {}
+    for card in graded:
+        levels.setdefault(card.skill, []).append(card)
+    skills = [_shuffled(each, f"{seed}|level")[0] for each in levels.values()]
+    generated = [card for card in skills if card.fact is None]
+    if not generated and size > len(skills):
+        raise StudykitError(f"has only {len(skills)} questions", where=where, mend="Ask for fewer with -n.")
+    chosen = _in_turns(_shuffled(skills, f"{seed}|0"))
     turn = 1
     while len(chosen) < size:
-        chosen += _shuffled(generated, f"{seed}|{turn}")
+        chosen += _in_turns(_shuffled(generated, f"{seed}|{turn}"))
         turn += 1
     return chosen[:size]
 
 
-def _as_asked(cards: Sequence[Card], asked: Mapping[int | None, str], deck: Deck) -> list[Card]:
+def _in_turns(cards: Sequence[Card]) -> list[Card]:
+    """``cards``, one of each statement of the course in turn, of each in the order given."""
+    groups: dict[Group, list[Card]] = {}
+    for card in cards:
+        groups.setdefault(group_of(card), []).append(card)
+    rounds = zip_longest(*groups.values())
+    return [card for each in rounds for card in each if card is not None]
+
+
+def _is_graded(card: Card) -> bool:
+    """Whether it can be asked so that not the learner says whether the answer was right."""
+    if card.fact is not None:
+        return False
+    models = CATALOG.models_of(card.skill, card.level or 0)
+    return any(CATALOG.kind_of(model).manner is not Manner.REVEAL for model in models)
+
+
+def _as_asked(
+    cards: Sequence[Card], asked: Mapping[int | None, str], by_id: Mapping[str, Card]
+) -> list[Card]:
     """``cards`` in an order in which those ``asked`` keep their positions, also if the deck has changed."""
-    by_id = {card.id: card for card in deck.cards}
     fixed = {position: by_id[card] for position, card in asked.items() if card in by_id}
     left = list(cards)
     for card in fixed.values():
@@ -173,8 +262,11 @@ def _as_asked(cards: Sequence[Card], asked: Mapping[int | None, str], deck: Deck
     return [fixed.get(position) or left.pop(0) for position in range(1, len(cards) + 1)]
 
 
-def _drawn(deck: Deck, cards: Sequence[Card], seed: str) -> Positions:
-    draws = [Draw(card, f"{seed}|{deck.name}|{position}") for position, card in enumerate(cards, 1)]
+def _drawn(deck: Deck, cards: Sequence[Card], seed: str, *, facts: bool) -> Positions:
+    draws = [
+        Draw(card, f"{seed}|{deck.name}|{position}", graded=not facts)
+        for position, card in enumerate(cards, 1)
+    ]
     return list(zip(draws, variants_for(draws), strict=True))
 
 

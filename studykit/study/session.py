@@ -1,51 +1,59 @@
 """A study session: what to ask next, taking an answer, ending. Nothing is printed or read here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.clock import Clock, study_day
-from studykit.decks.deck import Card, Deck
+from studykit.decks.deck import Card, Deck, Lesson, Optional
 from studykit.decks.questions import Draw, variants_for
 from studykit.items.asks.ask import Verdict
 from studykit.items.variables import canonical
 from studykit.srs.schedule import Memory, Rating
-from studykit.store.records import Confidence, Purpose, Unsettled
+from studykit.store.records import Confidence, Help, Hold, LogEntry, Purpose, Unsettled
 from studykit.store.store import Store
 from studykit.study import settings
-from studykit.study.agenda import Agenda
-from studykit.study.grade import FOLLOW_UP_GAP, rating_of
+from studykit.study.agenda import Agenda, Left
+from studykit.study.choosing import Chooser, Situation
+from studykit.study.grade import HELP_LASTS, LIKELY_GUESS, rating_of
 from studykit.study.question import Question, harder_to_guess
 from studykit.study.shown import Outdated, question_of
 from studykit.study.sitting import Sitting, sitting_at
 
-LEARN_AHEAD = timedelta(minutes=20)
-"""Cards in a learning step this close to due are asked when nothing else is left."""
-
 STABLE = 7.0
 """From this stability on, in days, a question is rather to be answered by typing than by picking."""
 
-MOST_ROUNDS = 5
-"""A card answered so often rests until the next session: nobody is to sit over a few cards for ever."""
+FIRST_MINUTES, MINUTES = 15, 20
+"""How long a session lasts unless it is said: the first one is shorter, to ask once more what was taught."""
+
+DIFFERENT_KINDS = 2
+"""A question is of another kind than so many before, where its skill has one."""
+
+
+class Ending(StrEnum):
+    """Why there is no next question."""
+
+    NOTHING_LEFT = "nothing is left"
+    TIME_IS_UP = "time is up"
+    LIMIT = "so many were wanted"
 
 
 class Outcome(Struct, frozen=True):
-    """What an answer led to. ``memory`` is the card's new state, None where the schedule was not touched;
-    ``waits`` says that the answer was right but unsure and a follow-up comes later."""
+    """What an answer led to. ``memory`` is the card's new state, None where the schedule was not touched.
+
+    ``waits``: the answer was right but unsure, and a follow-up comes later. ``helped``: it was given with
+    help, and comes again without. ``opens`` is the level that is open from tomorrow on, if one is.
+    """
 
     verdict: Verdict
     rating: Rating | None
     memory: Memory | None
     waits: bool
-
-
-class Score(Struct, frozen=True):
-    """What a session came to: ``settled`` unsure answers had no follow-up and are rated Again."""
-
-    asked: int
-    right: int
-    settled: int
+    helped: bool = False
+    opens: int | None = None
 
 
 class Session:
@@ -55,14 +63,37 @@ class Session:
     two of these, in two processes or one after the other, are faces of one session (see ``Sitting``).
     """
 
-    def __init__(self, store: Store, deck: Deck, clock: Clock, *, can_reveal: bool = True) -> None:
-        """``can_reveal``: a learner can look at an answer before saying whether it was known."""
+    def __init__(
+        self,
+        store: Store,
+        deck: Deck,
+        clock: Clock,
+        *,
+        can_reveal: bool = True,
+        wanted: frozenset[str] | None = None,
+        mistakes: bool = False,
+        minutes: float | None = None,
+        limit: int | None = None,
+    ) -> None:
+        """``can_reveal``: a learner can look at an answer before saying whether it was known.
+
+        Only ``wanted`` cards are asked, with ``mistakes`` those whose latest answer was wrong, due or not.
+        It ends after so many ``minutes`` of study, or ``limit`` questions.
+        """
         self._store, self._deck, self._clock = store, deck, clock
-        self._can_reveal = can_reveal
-        self._agenda = Agenda(store, deck)
+        self._can_reveal, self._limit = can_reveal, limit
+        self._agenda = Agenda(store, deck, now=self._now(), today=self._today(), wanted=wanted)
+        self._chooser = Chooser(self._agenda, mistakes=mistakes)
+        self._postponed: set[str] = set()
+        self._kinds: list[str] = []
         self._sitting: Sitting
         self._waiting: dict[str, Unsettled]
         self._read_anew()
+        self.is_first = self._sitting.begun_after == 0
+        self.minutes = minutes or (FIRST_MINUTES if self.is_first else MINUTES)
+        self._before = self._sitting.active
+        self._asked_before = self._sitting.asked
+        self.ending: Ending | None = None
 
     @property
     def asked(self) -> int:
@@ -76,58 +107,171 @@ class Session:
         self._catch_up()
         return self._sitting.right
 
-    def next_question(self) -> Question | None:
-        """The next question, stored before it is shown; None when nothing is left to ask now."""
+    @property
+    def answers(self) -> Sequence[LogEntry]:
+        """What was answered in the session so far."""
         self._catch_up()
-        chosen = self._ready_follow_up() or self._due() or self._filler()
-        return self._show(*chosen) if chosen else None
+        return self._sitting.answers
+
+    @property
+    def active(self) -> timedelta:
+        """How long the learner has studied in it."""
+        return self._sitting.active
+
+    @property
+    def waiting(self) -> int:
+        """How many right but unsure answers wait for their follow-up."""
+        return len(self._waiting)
+
+    @property
+    def agenda(self) -> Agenda:
+        """What of the deck is to be asked."""
+        return self._agenda
+
+    def optional(self) -> Optional | None:
+        """What to ask the learner before the next question: whether the course has what it is about."""
+        self._catch_up()
+        asked = self._agenda.undecided() if self._new_left() else None
+        if asked is None or asked.setting in self._postponed or self._agenda.has_new():
+            return None
+        return asked
+
+    def choose(self, optional: Optional, answer: bool | None) -> None:
+        """Keep what the learner said of the course; None is asked again in another session."""
+        if answer is None:
+            self._postponed.add(optional.setting)
+        else:
+            self._store.set_setting(optional.setting, settings.YES if answer else settings.NO)
+            self._agenda.choose()
+
+    def next_question(self) -> Question | None:
+        """The next question, stored before it is shown; None where there is none, ``ending`` says why."""
+        self._catch_up()
+        self.ending = self._is_ended()
+        if self.ending:
+            return None
+        at = Situation(self._sitting, self._waiting, self._now(), self._today(), self._new_left())
+        card = self._chooser.choose(at)
+        if card is None:
+            self.ending = Ending.NOTHING_LEFT
+            return None
+        return self._show(card)
 
     def shown(self, showing: int) -> Question | Outdated | None:
         """The question of an earlier ``showing``, made again as it was put; None if there is none such."""
         kept = self._store.showing(showing)
         return None if kept is None else question_of(kept, self._deck, number=self.asked + 1)
 
-    def remaining(self) -> tuple[int, int]:
-        """How many cards are waiting now: due or unsure ones, and new ones."""
+    def left(self) -> Left:
+        """How much there is to ask: what is due now, right but unsure ones too, new ones, later today."""
         self._catch_up()
-        due, new = self._agenda.count(now=self._now(), today=self._today(), without=self._waiting)
-        return due + len(self._waiting), min(new, self._new_left())
+        left = self._agenda.left(
+            now=self._now(), today=self._today(), without=self._waiting, most_new=self._new_left()
+        )
+        return replace(left, due=left.due + len(self._waiting))
 
-    def answer(self, question: Question, answer: str, *, sure: bool, milliseconds: int) -> Outcome:
+    def lesson_before(self, question: Question) -> Lesson | None:
+        """What is to be taught before ``question``: the lesson of a skill that was never asked or taught."""
+        lesson = question.card.lesson
+        if lesson is None or self._help_for(question.card.skill):
+            return None
+        levels = [card.id for card in self._deck.cards if card.skill == question.card.skill]
+        return None if self._store.answered(levels) else lesson
+
+    def lesson_of(self, question: Question) -> Lesson | None:
+        """The lesson of the skill that ``question`` asks for, None if it has none."""
+        return question.card.lesson
+
+    def helped(self, question: Question, help_: Help) -> Question:
+        """Keep that the learner was shown something of the skill; the question as it is asked then."""
+        self._store.give_help(
+            help_,
+            skill=question.card.skill,
+            showing=question.showing.id,
+            given_at=self._now(),
+            study_day=self._today(),
+        )
+        return replace(question, asks_sureness=False)
+
+    def answer(self, question: Question, answer: str, *, sure: bool | None, milliseconds: int) -> Outcome:
         """Grade and record ``answer``, as ``question.read`` gave it; one durable commit."""
-        verdict = question.grade(answer)
-        sure = sure or question.is_self_ticked
-        waiting = self._waiting.get(question.card.id) if question.counts else None
-        rating = None
-        if question.counts:
-            rating = rating_of(right=verdict.right, sure=sure, follow_up=waiting is not None)
-        confidence = Confidence.SURE if sure else Confidence.UNSURE
+        verdict, card = question.grade(answer), question.card
+        helped = self._help_for(card.skill) if question.counts else None
+        waiting = None if helped else self._waiting.get(card.id)
+        asked = None if helped or not question.asks_sureness else bool(sure)
+        rating = rating_of(
+            right=verdict.right, sure=asked, follow_up=waiting is not None, helped=bool(helped)
+        )
+        is_first = self._opens(card) if rating is Rating.GOOD else None
         memory = self._store.record(
             question.answered(
                 answer,
                 verdict,
                 clock=self._clock,
                 milliseconds=milliseconds,
-                confidence=None if question.is_self_ticked else confidence,
-                rating=rating,
+                confidence=_confidence(asked),
+                rating=rating if question.counts else None,
                 settles=waiting.review if waiting else None,
+                helped=helped,
             ),
             retention=settings.read(self._store).retention,
         )
-        waits = question.counts and rating is None and self._waits(question.card)
-        return Outcome(verdict, rating, memory, waits)
+        waits = question.counts and not helped and rating is None and self._waits(card)
+        return Outcome(verdict, rating, memory, waits, helped is not None, is_first if memory else None)
 
-    def close(self) -> Score:
-        """End the session, for all its faces: unsure answers that had no follow-up are settled as Again."""
-        asked, right = self.asked, self.right
-        settled = sum(map(self._settle, self._store.unsettled(after=self._sitting.begun_after)))
-        if asked:
+    def undo(self) -> bool:
+        """Take the newest answer of the session back: it counts for nothing, and its card is asked anew."""
+        self._catch_up()
+        if not self._sitting.answers:
+            return False
+        last = self._sitting.answers[-1]
+        self._take_back(last.review)
+        self._chooser.ask_anew(last.card)
+        return True
+
+    def skip(self, question: Question) -> None:
+        """Ask the card of ``question`` a little later in this session."""
+        self._chooser.skip(question.card.id, self._sitting)
+
+    def bury(self, question: Question) -> None:
+        """Ask the card of ``question`` not before tomorrow."""
+        self._hold(Hold.BURIED, question, until_day=self._today() + 1)
+
+    def suspend(self, question: Question) -> None:
+        """Ask the card of ``question`` no more until it is released."""
+        self._hold(Hold.SUSPENDED, question)
+
+    def flag(self, question: Question, note: str) -> None:
+        """Keep that ``question`` is wrong, for its maker: an answer to it counts for nothing, and its card
+        rests until tomorrow."""
+        answered = self._store.answer_to(question.showing.id)
+        if answered is not None:
+            self._take_back(answered)
+        self._hold(Hold.FLAGGED, question, until_day=self._today() + 1, note=note)
+
+    def close(self) -> None:
+        """End the session, for all its faces. What waits for its follow-up is asked first in the next one."""
+        if self.asked:
             self._store.end_session(ended_at=self._now())
-        return Score(asked, right, settled)
+
+    def _hold(self, kind: Hold, question: Question, *, until_day: int | None = None, note: str = "") -> None:
+        self._store.hold(
+            kind,
+            card=question.card.id,
+            skill=question.card.skill,
+            held_at=self._now(),
+            showing=question.showing.id,
+            until_day=until_day,
+            note=note,
+        )
+
+    def _take_back(self, review: int) -> None:
+        self._store.undo([review], undone_at=self._now(), study_day=self._today())
 
     def _catch_up(self) -> None:
         """Take in what was recorded since the last time, in whatever process."""
         entries = self._agenda.catch_up()
+        self._agenda.look(now=self._now(), today=self._today())
         sitting = self._sitting
         is_ended = self._store.session_end() > sitting.begun_after or sitting.is_over(self._now())
         if is_ended or any(entry.is_undo or sitting.is_over(entry.answered_at) for entry in entries):
@@ -139,101 +283,76 @@ class Session:
                 self._waiting = self._unsure()
 
     def _read_anew(self) -> None:
-        """Read the session under way; settle what one that is over left unsure."""
+        """Read the session under way."""
         self._sitting = sitting_at(self._now(), self._store)
-        for left in self._store.unsettled():
-            if left.review <= self._sitting.begun_after:
-                self._settle(left)
         self._waiting = self._unsure()
 
     def _unsure(self) -> dict[str, Unsettled]:
-        """The right but unsure answers of the session that wait for their follow-up, by card."""
-        unsettled = self._store.unsettled(after=self._sitting.begun_after)
-        return {each.card: each for each in unsettled if each.card in self._agenda}
+        """The right but unsure answers that wait for their follow-up, by card, of whatever session."""
+        return {each.card: each for each in self._store.unsettled() if each.card in self._agenda}
 
     def _waits(self, card: Card) -> bool:
         """Whether ``card`` waits for its follow-up; not if another process has rated it meanwhile."""
         self._catch_up()
         return card.id in self._waiting
 
-    def _ready_follow_up(self) -> tuple[Card, Purpose] | None:
-        ready = [
-            self._agenda[card] for card, unsure in self._waiting.items() if unsure.since >= FOLLOW_UP_GAP
-        ]
-        of_another_skill = [card for card in ready if card.skill != self._sitting.last_skill]
-        if ready and not of_another_skill:
-            due = self._due()
-            return due if due and due[0].skill != self._sitting.last_skill else (ready[0], Purpose.STUDY)
-        return (of_another_skill[0], Purpose.STUDY) if of_another_skill else None
-
-    def _due(self) -> tuple[Card, Purpose] | None:
-        card = self._first(
-            card
-            for card in self._in_order()
-            if card.id not in self._waiting and self._sitting.rounds[card.id] < MOST_ROUNDS
-        )
-        return (card, Purpose.STUDY) if card else None
-
-    def _in_order(self) -> Iterator[Card]:
-        """What is due, then new cards while some are left today, then steps that are nearly due."""
-        yield from self._agenda.due(now=self._now(), today=self._today())
-        if self._new_left():
-            yield from self._agenda.new()
-        yield from self._agenda.nearly_due(now=self._now(), ahead=LEARN_AHEAD)
-
-    def _filler(self) -> tuple[Card, Purpose] | None:
-        """A practice question outside the schedule, to fill the gap before the last follow-ups."""
-        if not self._waiting:
-            return None
-        waiting = {self._agenda[card].skill for card in self._waiting}
-        begun = self._agenda.begun_after(self._sitting.last_practiced)
-        card = self._first(card for card in begun if card.skill not in waiting)
-        return (card, Purpose.PRACTICE) if card else None
-
-    def _first(self, cards: Iterable[Card]) -> Card | None:
-        """The first of ``cards`` of another skill than was asked last, else the first, None of none."""
-        first = None
-        for card in cards:
-            if card.skill != self._sitting.last_skill:
-                return card
-            first = first or card
-        return first
+    def _is_ended(self) -> Ending | None:
+        if self._limit is not None and self._sitting.asked - self._asked_before >= self._limit:
+            return Ending.LIMIT
+        if self._sitting.active - self._before >= timedelta(minutes=self.minutes):
+            return Ending.TIME_IS_UP
+        return None
 
     def _new_left(self) -> int:
         """How many new cards may still be begun today."""
         return max(0, settings.read(self._store).new_per_day - self._store.new_today(self._today()))
 
-    def _show(self, card: Card, purpose: Purpose) -> Question:
+    def _show(self, card: Card) -> Question:
         last, shown_before = self._store.last_showing(card.id)
-        avoid = frozenset({canonical(last.values)} if last and card.fact is None else ())
-        seed = f"{self._store.learner}|{card.id}|{shown_before}"
         memory = self._store.memories([card.id]).get(card.id)
-        is_stable = memory is not None and memory.stability > STABLE
-        (variant,) = variants_for([Draw(card, seed, avoid, typed=is_stable)])
-        is_follow_up = purpose is Purpose.STUDY and card.id in self._waiting
+        draw = Draw(
+            card,
+            seed=f"{self._store.learner}|{card.id}|{shown_before}",
+            avoid=frozenset({canonical(last.values)} if last and card.fact is None else ()),
+            typed=memory is not None and memory.stability > STABLE,
+            unlike=frozenset(self._kinds[-DIFFERENT_KINDS:]),
+            predicts=self._agenda.was_new(card.id),
+        )
+        (variant,) = variants_for([draw])
+        is_follow_up = card.id in self._waiting
         put = harder_to_guess(variant) if is_follow_up and self._can_reveal else variant
+        self._kinds.append(put.item.ask.kind)
         showing = self._store.show(
             card=card.id,
             model=variant.model,
             version=variant.version,
             level=variant.level or 0,
-            seed=seed,
+            seed=draw.seed,
             values=variant.values,
-            purpose=purpose,
+            purpose=Purpose.STUDY,
             shown_at=self._now(),
             without_options=put.item.ask is not variant.item.ask,
         )
-        return Question(card, put, showing, self._sitting.asked + 1)
+        question = Question(card, put, showing, self._sitting.asked + 1)
+        return replace(question, asks_sureness=not is_follow_up and self._asks_sureness(question))
 
-    def _settle(self, unsure: Unsettled) -> bool:
-        memory = self._store.settle(
-            unsure.review,
-            Rating.AGAIN,
-            settled_at=self._now(),
-            study_day=self._today(),
-            retention=settings.read(self._store).retention,
-        )
-        return memory is not None
+    def _asks_sureness(self, question: Question) -> bool:
+        """Whether a guess is likely enough to ask how sure the learner is."""
+        ask = question.variant.item.ask
+        if ask.is_self_judged or question.card.fact is not None or self._help_for(question.card.skill):
+            return False
+        return ask.chance() >= LIKELY_GUESS
+
+    def _help_for(self, skill: str) -> Help | None:
+        """What was shown of ``skill`` so lately that an answer now is one with help."""
+        return self._store.help_after(skill, self._now() - HELP_LASTS)
+
+    def _opens(self, card: Card) -> int | None:
+        """The level that opens tomorrow, where ``card`` was never right and sure before."""
+        above = self._agenda.level_above(card)
+        if above is None or above.id in self._store.begun([above.id]):
+            return None
+        return None if self._store.first_sure_days([card.id]) else above.level
 
     def _now(self) -> datetime:
         return self._clock.now()
@@ -242,7 +361,7 @@ class Session:
         return study_day(self._clock.now(), self._clock.zone)
 
 
-def decks_in_one(decks: Sequence[Deck]) -> Deck:
-    """All cards of several decks as one; a card that two decks list is asked once."""
-    cards = {card.id: card for deck in decks for card in deck.cards}
-    return Deck(name="all", title="All decks", description="", anki_id=0, cards=tuple(cards.values()))
+def _confidence(sure: bool | None) -> Confidence | None:
+    if sure is None:
+        return None
+    return Confidence.SURE if sure else Confidence.UNSURE

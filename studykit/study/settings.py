@@ -1,17 +1,55 @@
 """The learner's settings: what there is to set, its range and default. Where they are kept is the store's."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from typing import Protocol
 
 from msgspec import Struct
 
+from studykit.decks.deck import Card, Deck
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.quantity import read_quantity, without_thousands
 from studykit.srs.schedule import RETENTION, RETENTIONS
 from studykit.store.store import Store
 from studykit.text import in_one_form
 
+YES, NO, LATER = "yes", "no", "later"
+SettingValue = int | float | str
 
-class Setting(Struct, frozen=True):
+
+class Setting(Protocol):
+    """Something that a learner may set."""
+
+    @property
+    def key(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def default(self) -> SettingValue:
+        """What it is without being set."""
+        ...
+
+    @property
+    def meaning(self) -> str:
+        """What it is for."""
+        ...
+
+    @property
+    def permitted(self) -> str:
+        """What may be set, in words."""
+        ...
+
+    def of(self, stored: object) -> SettingValue | None:
+        """What was ``stored`` as a value, None if it is none that is permitted."""
+        ...
+
+    def parse(self, typed: str) -> SettingValue:
+        """The value that was typed; raises StudykitError naming what is permitted."""
+        ...
+
+
+class Number(Struct, frozen=True):
     """A number that a learner may set, from ``lowest`` to ``highest``; whole if ``default`` is."""
 
     key: str
@@ -41,18 +79,55 @@ class Setting(Struct, frozen=True):
             is_clear = whole == value and without_thousands(typed) is None
             if is_clear and self.lowest <= value <= self.highest:
                 return whole
-        raise StudykitError(
-            f"{quoted(typed)} is not {self.permitted}",
-            where=f"setting {self.key}",
-            mend=f"Without a setting it is {self.default}.",
-        )
+        raise _unfit(self, typed)
 
 
-NEW_PER_DAY = Setting("new-per-day", 20, 0, 9999, "new cards on one study day at most")
-DESIRED_RETENTION = Setting(
+class Choice(Struct, frozen=True):
+    """Whether the learner's course has a part that not every course has: yes or no; later asks again."""
+
+    key: str
+    meaning: str
+    default: str = LATER
+    permitted: str = f"{YES}, {NO} or {LATER}"
+
+    def of(self, stored: object) -> str | None:
+        """What was ``stored`` as a value, None if it is none that is permitted."""
+        return stored if isinstance(stored, str) and stored in (YES, NO, LATER) else None
+
+    def parse(self, typed: str) -> str:
+        """The value that was typed; raises StudykitError naming what is permitted."""
+        for word in (YES, NO, LATER):
+            if in_one_form(typed).lower() in (word, word[0]):
+                return word
+        raise _unfit(self, typed)
+
+
+def _unfit(setting: Setting, typed: str) -> StudykitError:
+    return StudykitError(
+        f"{quoted(typed)} is not {setting.permitted}",
+        where=f"setting {setting.key}",
+        mend=f"Without a setting it is {setting.default}.",
+    )
+
+
+NEW_PER_DAY = Number("new-per-day", 20, 0, 9999, "new cards on one study day at most")
+DESIRED_RETENTION = Number(
     "retention", RETENTION, *RETENTIONS, "desired retention: the probability of recall at which a card is due"
 )
 SETTINGS = (NEW_PER_DAY, DESIRED_RETENTION)
+
+
+def settings_of(decks: Iterable[Deck]) -> tuple[Setting, ...]:
+    """All that can be set: ``SETTINGS``, and one for each part of ``decks`` that not every course has."""
+    parts = [part.optional for deck in decks for part in deck.parts if part.optional]
+    choices = {asked.setting: Choice(asked.setting, asked.question) for asked in parts}
+    return (*SETTINGS, *choices.values())
+
+
+def is_chosen(stored: Mapping[str, object], card: Card) -> bool:
+    """Whether the learner's course has what ``card`` is about, by the settings that are ``stored``."""
+    asked = card.part.optional if card.part else None
+    return asked is None or stored.get(asked.setting) == YES
 
 
 class Settings(Struct, frozen=True):
@@ -64,15 +139,15 @@ class Settings(Struct, frozen=True):
 
 def read(store: Store) -> Settings:
     """All settings of the learner whose ``store`` it is."""
-    known = values(store)
+    known = values(store, SETTINGS)
     return Settings(int(known[NEW_PER_DAY.key]), float(known[DESIRED_RETENTION.key]))
 
 
-def values(store: Store) -> dict[str, int | float]:
-    """The value of every setting by its key, in the order of ``SETTINGS``."""
+def values(store: Store, settings: Iterable[Setting]) -> dict[str, SettingValue]:
+    """The value of each of ``settings`` by its key, in order."""
     known = store.settings()
-    found = {setting: setting.of(known.get(setting.key)) for setting in SETTINGS}
-    return {setting.key: setting.default if value is None else value for setting, value in found.items()}
+    found = {setting.key: (setting, setting.of(known.get(setting.key))) for setting in settings}
+    return {key: setting.default if value is None else value for key, (setting, value) in found.items()}
 
 
 def odd(store: Store) -> list[str]:
@@ -90,26 +165,27 @@ def reset_odd(store: Store) -> None:
         store.reset_setting(each.key)
 
 
-def _odd(store: Store) -> list[Setting]:
+def _odd(store: Store) -> Iterator[Setting]:
     known = store.settings()
-    return [each for each in SETTINGS if each.key in known and each.of(known[each.key]) is None]
+    return (each for each in SETTINGS if each.key in known and each.of(known[each.key]) is None)
 
 
-def change(store: Store, key: str, typed: str) -> int | float:
+def change(store: Store, settings: Iterable[Setting], key: str, typed: str) -> SettingValue:
     """Set ``key`` to what was typed; raises StudykitError for an unknown key or a value out of range."""
-    value = named(key).parse(typed)
-    store.set_setting(key, value)
+    setting = named(settings, key)
+    value = setting.parse(typed)
+    store.set_setting(setting.key, value)
     return value
 
 
-def reset(store: Store, key: str) -> None:
+def reset(store: Store, settings: Iterable[Setting], key: str) -> None:
     """Let ``key`` have its default again; raises StudykitError for an unknown key."""
-    store.reset_setting(named(key).key)
+    store.reset_setting(named(settings, key).key)
 
 
-def named(key: str) -> Setting:
-    """The setting called ``key``; raises StudykitError, with the nearest name, if there is none."""
-    known = {setting.key: setting for setting in SETTINGS}
+def named(settings: Iterable[Setting], key: str) -> Setting:
+    """The one of ``settings`` called ``key``; raises StudykitError with the nearest name if there is none."""
+    known = {setting.key: setting for setting in settings}
     key = in_one_form(key)
     if key not in known:
         raise StudykitError(f"there is no setting {quoted(key)}", mend=nearest(key, known))

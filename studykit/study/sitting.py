@@ -5,44 +5,58 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct, field
 
-from studykit.store.records import LogEntry, Purpose
+from studykit.store.records import LogEntry
 from studykit.store.store import Store
 
 PAUSE = timedelta(hours=1)
 """The time without an answer after which a session is over, though nobody said so."""
+
+LONGEST_QUESTION = timedelta(minutes=3)
+"""Of the time between two answers no more counts: the learner was elsewhere."""
 
 
 class Sitting(Struct):
     """What was answered in one session: all answers behind the review ``begun_after``.
 
     A session is the learner's, not a program's. It begins with the first answer after the last one ended,
-    goes on wherever the learner answers, and ends when the learner says so or after a ``PAUSE``.
+    goes on wherever the learner answers, and ends when the learner says so or after a ``PAUSE``. ``active``
+    is the time that it took, without what was spent elsewhere.
     """
 
     begun_after: int
-    asked: int = 0
-    right: int = 0
+    answers: list[LogEntry] = field(default_factory=list)
     rounds: Counter[str] = field(default_factory=Counter)
-    last_skill: str | None = None
-    last_practiced: str | None = None
-    last_review: int = 0
-    last_at: datetime | None = None
+    active: timedelta = timedelta(0)
+
+    @property
+    def asked(self) -> int:
+        """How many questions were answered."""
+        return len(self.answers)
+
+    @property
+    def right(self) -> int:
+        """How many of them right."""
+        return sum(bool(entry.right) for entry in self.answers)
+
+    @property
+    def last_skill(self) -> str | None:
+        """The skill that was asked last."""
+        return self.answers[-1].skill if self.answers else None
 
     def take(self, entry: LogEntry) -> None:
         """Count an answer; what is none, or was counted before, changes nothing."""
-        if not entry.is_of_a_session or entry.review <= self.last_review:
+        last = self.answers[-1] if self.answers else None
+        if not entry.is_of_a_session or (last and entry.review <= last.review):
             return
-        self.asked += 1
-        self.right += bool(entry.right)
+        took = timedelta(milliseconds=entry.milliseconds or 0)
+        gap = entry.answered_at - last.answered_at if last else took
+        self.active += max(timedelta(0), min(gap, LONGEST_QUESTION))
         self.rounds[entry.card] += 1
-        self.last_skill = entry.skill
-        if entry.purpose is Purpose.PRACTICE:
-            self.last_practiced = entry.card
-        self.last_review, self.last_at = entry.review, entry.answered_at
+        self.answers.append(entry)
 
     def is_over(self, now: datetime) -> bool:
         """Whether the last answer is too long ago."""
-        return self.last_at is not None and now - self.last_at >= PAUSE
+        return bool(self.answers) and now - self.answers[-1].answered_at >= PAUSE
 
 
 def sitting_at(now: datetime, store: Store) -> Sitting:

@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
+from studykit.decks.together import in_one
 from studykit.items.misconceptions import misconceptions
 from studykit.srs.schedule import Memory, retrievability
 from studykit.store.store import Store
 from studykit.study.course import Progress, along_the_course, mean_recall
-from studykit.study.levels import DAYS_TO_RETIRE, leveled, turns
 from studykit.study.retention import Chances, Retention, chances_of, retention_in
-from studykit.study.session import decks_in_one
 from studykit.study.tally import First, Tally
 from studykit.text import Text, literal, text
 
@@ -92,15 +91,12 @@ class Statistics(Struct, frozen=True):
 def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
     """What the learner of ``store`` has done in ``decks`` up to now, and knows today."""
     today = study_day(clock.now(), clock.zone)
-    cards = decks_in_one(decks).cards
+    cards = in_one(decks).cards
     memories = store.memories(card.id for card in cards)
     tally = Tally(store.reviews(card.id for card in cards), since=today - LONGEST_PERIOD + 1)
     chances = chances_of(tally.first)
-    levels = turns(cards, store.standings(leveled(cards), enough=DAYS_TO_RETIRE))
-    due = levels.due(card for card, memory in memories.items() if memory.is_due(now=clock.now(), today=today))
-    # What has retired counts by the level above it, which is asked instead.
-    counting = {card: memory for card, memory in memories.items() if card not in levels.retired}
-    recalls = {card: retrievability(memory, today=today) for card, memory in counting.items()}
+    due = {card for card, memory in memories.items() if memory.is_due(now=clock.now(), today=today)}
+    recalls = {card: retrievability(memory, today=today) for card, memory in memories.items()}
     return Statistics(
         today=today,
         cards=len(cards),

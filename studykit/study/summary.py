@@ -1,0 +1,102 @@
+"""What a session came to: by statement of the course, levels gained, what comes when. Nothing is printed."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from studykit.clock import Clock, study_day
+from studykit.decks.deck import Card, Deck
+from studykit.store.records import LogEntry
+from studykit.store.store import Store
+from studykit.study.agenda import Left
+from studykit.study.order import Group, group_of
+from studykit.study.progress import Diligence, diligence
+from studykit.study.session import Session
+
+LEECH = 4
+"""From so many lapses on a card needs something else than one more repetition."""
+
+
+class OfGroup(Struct, frozen=True):
+    """What went ``right`` and ``wrong`` of a statement of the course (or a part), and what was with help."""
+
+    group: Group
+    right: int
+    wrong: int
+    helped: int
+
+
+class Gained(Struct, frozen=True):
+    """The ``level`` of a ``skill`` that is open from tomorrow on."""
+
+    skill: str
+    level: int
+
+
+class Summary(Struct, frozen=True):
+    """A session: how many were ``asked`` and ``right`` in how many ``minutes``, and what comes.
+
+    ``met`` of ``statements`` have been asked by now. ``waiting`` right but unsure answers are asked first
+    next time; ``tomorrow`` so many cards are due. ``leeches`` were failed today, and often before.
+    """
+
+    asked: int
+    right: int
+    minutes: int
+    groups: tuple[OfGroup, ...]
+    gained: tuple[Gained, ...]
+    met: int
+    statements: int
+    left: Left
+    waiting: int
+    tomorrow: int
+    leeches: tuple[Card, ...]
+    diligence: Diligence
+
+
+def summary(session: Session, store: Store, deck: Deck, clock: Clock) -> Summary:
+    """What ``session`` over ``deck`` came to so far."""
+    today, answers = study_day(clock.now(), clock.zone), session.answers
+    cards = {card.id: card for card in deck.cards}
+    memories = store.memories(cards)
+    failed = {entry.card for entry in answers if not entry.right and entry.help is None}
+    return Summary(
+        asked=len(answers),
+        right=sum(bool(entry.right) for entry in answers),
+        minutes=max(1, round(session.active.total_seconds() / 60)) if answers else 0,
+        groups=tuple(_groups(answers, cards, deck)),
+        gained=tuple(_gained(session, store, answers, cards, today=today)),
+        met=len(session.agenda.met_statements()),
+        statements=len(deck.course),
+        left=session.left(),
+        waiting=session.waiting,
+        tomorrow=sum(memory.due_day <= today + 1 for memory in memories.values()),
+        leeches=tuple(
+            cards[card] for card in sorted(failed & memories.keys()) if memories[card].lapses >= LEECH
+        ),
+        diligence=diligence(store, clock),
+    )
+
+
+def _groups(answers: Sequence[LogEntry], cards: dict[str, Card], deck: Deck) -> Iterable[OfGroup]:
+    """One for each statement that was asked, in the order of the course."""
+    known = [entry for entry in answers if entry.card in cards]
+    groups: dict[Group, list[LogEntry]] = {taught: [] for taught in deck.course}
+    for entry in known:
+        groups.setdefault(group_of(cards[entry.card]), []).append(entry)
+    for group, entries in groups.items():
+        if entries:
+            alone = [entry for entry in entries if entry.help is None]
+            right = sum(bool(entry.right) for entry in alone)
+            yield OfGroup(group, right, len(alone) - right, len(entries) - len(alone))
+
+
+def _gained(
+    session: Session, store: Store, answers: Sequence[LogEntry], cards: dict[str, Card], *, today: int
+) -> Iterable[Gained]:
+    asked = list(dict.fromkeys(entry.card for entry in answers if entry.card in cards))
+    begun = store.begun(cards)
+    for card, day in store.first_sure_days(asked).items():
+        above = session.agenda.level_above(cards[card])
+        if day == today and above is not None and above.level is not None and above.id not in begun:
+            yield Gained(above.skill, above.level)
