@@ -1,4 +1,4 @@
-"""What of the decks is drilled or tested: options that ``study`` and ``quiz`` share, the deck without a name."""
+"""What of the decks is drilled or tested: options of ``study`` and ``quiz``, the deck where none is named."""
 
 from collections.abc import Callable
 from contextlib import suppress
