@@ -39,6 +39,12 @@ def is_among(column: ColumnElement[Any], ids: Iterable[object]) -> ColumnElement
     return column.in_(select(each.c.value))
 
 
+def is_bound(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether ``column`` is one of the ``ids`` that are bound later: for statements that are made once."""
+    each = func.json_each(bindparam("ids", type_=JSON)).table_valued("value")
+    return column.in_(select(each.c.value))
+
+
 def rows_of(ids: Iterable[str]) -> FromClause:
     """The rows of the cards ``ids``, each looked up: past a LIMIT, SQLite takes no other index."""
     return select(cards).where(is_among(cards.c.id, ids)).limit(-1).subquery()
@@ -166,21 +172,21 @@ def _first_studied() -> Select[Any]:
     return query.where(showings.c.purpose == Purpose.STUDY, in_force(reviews), is_first)
 
 
-def first_sure_days(ids: Iterable[str]) -> Select[Any]:
-    """Each card with the first study day on which it was answered in study right and surely, without help."""
+@cache
+def first_sure_days() -> Select[Any]:
+    """Each of the cards ``ids`` (to be bound) with the first study day on which it was answered in study right and surely, without help."""
     return (
         select(reviews.c.card_id, func.min(reviews.c.study_day).label("day"))
         .join(showings, reviews.c.showing_id == showings.c.id)
-        .where(
-            is_among(reviews.c.card_id, ids), showings.c.purpose == Purpose.STUDY, reviews.c.help.is_(None)
-        )
+        .where(is_bound(reviews.c.card_id), showings.c.purpose == Purpose.STUDY, reviews.c.help.is_(None))
         .where(reviews.c.right, was_sure(reviews), in_force(reviews))
         .group_by(reviews.c.card_id)
     )
 
 
-def helped(ids: Iterable[str]) -> Select[Any]:
-    """Those of the cards ``ids`` that were answered with help, and not since without."""
+@cache
+def helped() -> Select[Any]:
+    """Those of the cards ``ids`` (to be bound) that were answered with help, and not since without."""
     later = reviews.alias()
     counts = later.c.rating.is_not(None) | (later.c.confidence == Confidence.UNSURE)
     is_counted = exists().where(
@@ -189,7 +195,7 @@ def helped(ids: Iterable[str]) -> Select[Any]:
     return (
         select(reviews.c.card_id)
         .distinct()
-        .where(reviews.c.help.is_not(None), is_among(reviews.c.card_id, ids))
+        .where(reviews.c.help.is_not(None), is_bound(reviews.c.card_id))
         .where(in_force(reviews), ~is_counted.correlate(reviews))
     )
 
@@ -232,8 +238,9 @@ def holds_in_force() -> Select[Any]:
     )
 
 
-def mistaken(ids: Iterable[str]) -> Select[Any]:
-    """Those of the cards ``ids`` whose latest answer without help, in study or in a test, was wrong."""
+@cache
+def mistaken() -> Select[Any]:
+    """Those of the cards ``ids`` (to be bound) whose latest answer without help, in study or in a test, was wrong."""
     later = reviews.alias()
     is_answer = (later.c.kind == "answer") & later.c.help.is_(None)
     is_later = exists().where(
@@ -241,18 +248,19 @@ def mistaken(ids: Iterable[str]) -> Select[Any]:
     )
     return (
         select(reviews.c.card_id)
-        .where(is_among(reviews.c.card_id, ids), reviews.c.kind == "answer", reviews.c.help.is_(None))
+        .where(is_bound(reviews.c.card_id), reviews.c.kind == "answer", reviews.c.help.is_(None))
         .where(~reviews.c.right, in_force(reviews), ~is_later.correlate(reviews))
     )
 
 
-def answered(ids: Iterable[str]) -> Select[Any]:
-    """The cards among ``ids`` to which there is an answer outside tests, be it in force or undone."""
+@cache
+def answered() -> Select[Any]:
+    """The cards among ``ids`` (to be bound) to which there is an answer outside tests, be it in force or undone."""
     return (
         select(reviews.c.card_id)
         .distinct()
         .join(showings, reviews.c.showing_id == showings.c.id)
-        .where(is_among(reviews.c.card_id, ids), showings.c.purpose != Purpose.QUIZ)
+        .where(is_bound(reviews.c.card_id), showings.c.purpose != Purpose.QUIZ)
     )
 
 

@@ -215,15 +215,17 @@ class Store:
     def first_sure_days(self, ids: Iterable[str]) -> dict[str, int]:
         """The first study day on which each of the cards ``ids`` was answered right and surely in study,
         without help; those that never were are not in it."""
-        return dict(self._read(lambda row: (row["card_id"], row["day"]), queries.first_sure_days(ids)))
+        return dict(
+            self._read(lambda row: (row["card_id"], row["day"]), queries.first_sure_days(), ids=list(ids))
+        )
 
     def answered(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that were ever answered outside tests, also if that was undone."""
-        return self._ids(queries.answered(ids))
+        return self._ids(queries.answered(), ids=list(ids))
 
     def mistaken(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` whose latest answer without help, also in a test, was wrong."""
-        return self._ids(queries.mistaken(ids))
+        return self._ids(queries.mistaken(), ids=list(ids))
 
     def give_help(
         self, kind: Help, *, skill: str, showing: int | None, given_at: datetime, study_day: int
@@ -241,7 +243,7 @@ class Store:
 
     def helped(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that were answered with help, and not since without."""
-        return self._ids(queries.helped(ids))
+        return self._ids(queries.helped(), ids=list(ids))
 
     def help_after(self, skill: str, moment: datetime) -> Help | None:
         """What was shown last of a ``skill`` after ``moment``, None if nothing was."""

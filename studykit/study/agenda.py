@@ -120,6 +120,11 @@ class Agenda:
         """Whether ``card`` was never asked."""
         return card not in self._met
 
+    def opened_by(self, card: Card) -> Card | None:
+        """The next level of the skill of ``card`` that was not met yet, None if there is none."""
+        above = self.level_above(card)
+        return None if above is None or above.id in self._met else above
+
     def level_above(self, card: Card) -> Card | None:
         """The next level of the skill of ``card``, None if there is none."""
         above = [other for other in self._levels[card.skill] if (other.level or 0) > (card.level or 0)]
@@ -165,6 +170,10 @@ class Agenda:
         else:
             self._due = set(self._store.due(self._positions, now=now, today=today))
         self._counted_at = now, today
+
+    def is_helped(self, skill: str) -> bool:
+        """Whether something of ``skill`` was shown so lately that an answer now is one with help."""
+        return skill in self._help_ends
 
     def rests(self, card: str) -> bool:
         """Whether ``card`` is not to be asked now: it is held back, or what was shown of it is fresh."""

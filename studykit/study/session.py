@@ -339,7 +339,11 @@ class Session:
     def _asks_sureness(self, question: Question) -> bool:
         """Whether a guess is likely enough to ask how sure the learner is."""
         ask = question.variant.item.ask
-        if ask.is_self_judged or question.card.fact is not None or self._help_for(question.card.skill):
+        if (
+            ask.is_self_judged
+            or question.card.fact is not None
+            or self._agenda.is_helped(question.card.skill)
+        ):
             return False
         return ask.chance() >= LIKELY_GUESS
 
@@ -349,10 +353,8 @@ class Session:
 
     def _opens(self, card: Card) -> int | None:
         """The level that opens tomorrow, where ``card`` was never right and sure before."""
-        above = self._agenda.level_above(card)
-        if above is None or above.id in self._store.begun([above.id]):
-            return None
-        return None if self._store.first_sure_days([card.id]) else above.level
+        above = self._agenda.opened_by(card)
+        return None if above is None or self._store.first_sure_days([card.id]) else above.level
 
     def _now(self) -> datetime:
         return self._clock.now()
