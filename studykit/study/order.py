@@ -52,11 +52,22 @@ def _in_turns(cards: Sequence[Card], places: Mapping[Taught, int], placed: set[s
     turns = sorted(groups, key=lambda group: places.get(group, len(places)) if group else len(places))  # type: ignore[arg-type]
     own = {card.skill for card in cards}
     while any(groups.values()):
-        found = [_next(groups[group], own, placed) for group in turns]
-        first = next(left[0] for left in groups.values() if left)
-        for card in list(filter(None, found)) or [first]:
-            groups[group_of(card)].remove(card)
+        waiting, is_stuck = [group for group in turns if groups[group]], True
+        while found := next(_placeable(groups, waiting, own, placed), None):
+            group, card = found
+            groups[group].remove(card)
+            waiting.remove(group)
+            is_stuck = False
             yield card
+        if is_stuck:  # in a circle, which a deck file does not have
+            yield groups[waiting[0]].popleft()
+
+
+def _placeable(
+    groups: Mapping[Group, deque[Card]], waiting: Sequence[Group], own: set[str], placed: set[str]
+) -> Iterator[tuple[Group, Card]]:
+    """The groups that are ``waiting`` for their turn and have a card that may come, with that card."""
+    return ((group, card) for group in waiting if (card := _next(groups[group], own, placed)))
 
 
 def _next(cards: deque[Card], own: set[str], placed: set[str]) -> Card | None:
