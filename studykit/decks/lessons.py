@@ -120,7 +120,8 @@ def said_in(lesson: Lesson) -> tuple[Said, ...]:
 def figure_of(look: Look) -> Figure:
     """The figure of the scenario, run with the settings, with the place to look at marked ``HERE``.
 
-    That is the only mark. Of its bands those stay that say what is done, or what is there at that place. Raises StudykitError for a setting or a curve that there is not, or a place that is not on the curve.
+    That is the only mark. Of its bands those stay that say what is done, or what is there at that place.
+    Raises StudykitError for a setting or a curve that there is not, or a place that is not on the curve.
     """
     scenario = CATALOG.scenario(look.scenario)
     figure = scenario.run(scenario.values(look.settings)).figure
