@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from studykit.engine.draws import Variant
 from studykit.items.arithmetic import numbers_in
-from studykit.items.asks.ask import Ask
+from studykit.items.asks.ask import Ask, Unreadable
 from studykit.items.checks import A_NUMBER_ALONE
 from studykit.items.figure import Band, Line, Mark
 from studykit.items.item import Item
@@ -84,12 +84,21 @@ def _in_step(step: Ask, seed: str) -> Iterator[_Right]:
     sign = "\n" if options else ", "
     right = step.read(step.typed_key(seed), seed).split(sign)
     wrong = [answer.split(sign) for answer, _ in step.wrong_answers()]
-    if len(right) > 1 and wrong and all(sorted(each) == sorted(right) for each in wrong):
+    if options and len(right) > 1 and _is_order(step, right):
         yield _Right(tuple(right))
         return
     for place, words in enumerate(right):
         others = options | {each[place] for each in wrong if len(each) == len(right)}
         yield _Right((words,), frozenset(others - {words}))
+
+
+def _is_order(step: Ask, right: Sequence[str]) -> bool:
+    """Whether no line of the answer may be there twice."""
+    try:
+        step.grade("\n".join([right[0]] * len(right)))
+    except Unreadable:
+        return True
+    return False
 
 
 def _stand_in(words: Sequence[str], lesson: str) -> bool:

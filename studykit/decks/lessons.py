@@ -126,10 +126,11 @@ def figure_of(look: Look) -> Figure:
     scenario = CATALOG.scenario(look.scenario)
     figure = scenario.run(scenario.values(look.settings)).figure
     if look.line > len(figure.lines):
-        raise StudykitError(f"line {look.line} is not in the figure, which has {len(figure.lines)}")
+        raise StudykitError(f"the figure has no line {look.line}, but {len(figure.lines)}")
     y = _height(figure.lines[look.line - 1], look.at)
     if y is None or not (figure.x.low <= look.at <= figure.x.high and figure.y.low <= y <= figure.y.high):
-        raise StudykitError(f"at {look.at:g}{figure.x.unit} is not on line {look.line} of the figure")
+        what = f"at = {look.at:g} is not on line {look.line} of the figure"
+        raise StudykitError(what, mend=f"Its x axis is from {figure.x.low:g} to {figure.x.high:g}.")
     bands = tuple(each for each in figure.bands if each.is_applied or each.start <= look.at <= each.end)
     return replace(figure, marks=(Mark(look.at, y, HERE),), bands=bands)
 
