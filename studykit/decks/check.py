@@ -68,13 +68,13 @@ def _faults(deck: Deck) -> Iterator[str]:
             )
         except StudykitError as error:
             yield f"card '{card.id}': {_in_one_line(error)}"
-    seen: list[Lesson] = []
+    lessons: list[tuple[str, Lesson]] = []
     skills = set[str]()
     for card in sorted(deck.cards, key=_level):
-        if card.lesson is not None and card.lesson not in seen:
+        if card.lesson is not None and (card.skill, card.lesson) not in lessons:
             is_first = card.skill not in skills
             yield from faults_of_lesson(card, drawn.get(card.id, ()) if is_first else ())
-            seen.append(card.lesson)
+            lessons.append((card.skill, card.lesson))
         skills.add(card.skill)
 
 

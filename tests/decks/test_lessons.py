@@ -10,6 +10,7 @@ from studykit.decks.check import check, faults_of_lesson
 from studykit.decks.deck import Card, Look
 from studykit.decks.lessons import HERE, figure_of
 from studykit.decks.load import load, names
+from studykit.discover import built_in
 from studykit.engine.catalog import CATALOG
 from studykit.errors import Faults, StudykitError
 from studykit.items.figure import Mark
@@ -27,20 +28,22 @@ FIGURE = '[cards.teach.figure]\nscenario = "concentration-after-a-dose"\nat = 4\
 LOOK = Look("concentration-after-a-dose", {}, 4.0, text("It falls."))
 OTHER = '[[cards]]\nfact = "other"\nquestion = "q"\nanswer = "a"\n'
 PART = '[[parts]]\ntitle = "P"\nanki_id = 1764003889\noptional = {}\n[[parts.cards]]\nfact = "f"\n'
-LEVELS_OF = {
-    (card.skill, card.level): card
+OF_THE_HOUSE = [
+    path.stem for place in built_in() for path in CATALOG.subject(place.name).decks.glob("*.toml")
+]
+FIRST = {
+    f"{name}-{card.skill}": card
     for name in names()
     for card in sorted(load(name).cards, key=lambda card: card.level or 0, reverse=True)
     if card.lesson is not None
 }
-"""Cards of the shipped decks that have a lesson."""
-FIRST = {skill: card for (skill, _), card in LEVELS_OF.items()}
+"""Each lesson, with a card of the lowest level that it stands before."""
 ASKED_FIRST = [
-    (row.name, card.level, card)
-    for card in FIRST.values()
+    pytest.param(row.name, card.level, card, id=f"{key}-{row.name}")
+    for key, card in FIRST.items()
     for row in CATALOG.models_of(card.skill, card.level or 0)
 ]
-"""Each model of each skill's first level, with a card of that level."""
+"""Each item model of these levels."""
 
 
 def deck_file(path: Path, *content: str) -> str:
@@ -167,10 +170,14 @@ def test_the_idea_of_a_lesson_is_one_sentence(skill: str) -> None:
     assert len(re.findall(r"[.!?](?=\s|$)", str(lesson.idea))) <= 1
 
 
-@pytest.mark.parametrize("deck", names())
-@pytest.mark.xfail(strict=True, reason="The lessons are being written.")
-def test_each_skill_of_a_shipped_deck_has_a_lesson(deck: str) -> None:
-    assert [card.id for card in load(deck).cards if card.fact is None and card.lesson is None] == []
+WRITTEN = pytest.mark.xfail(strict=True, reason="The lessons of this deck are being written.")
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=WRITTEN if name == "action-potential" else ()) for name in OF_THE_HOUSE]
+)
+def test_each_skill_of_a_shipped_deck_has_a_lesson(name: str) -> None:
+    assert [card.id for card in load(name).cards if card.fact is None and card.lesson is None] == []
 
 
 @pytest.mark.parametrize(("name", "level", "card"), ASKED_FIRST)
