@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from studykit.decks.check import check, faults_of_lesson
 from studykit.decks.deck import Card, Look
+from studykit.decks.leaks import given_away
 from studykit.decks.lessons import HERE, figure_of
 from studykit.decks.load import load, names
 from studykit.discover import built_in
@@ -16,6 +17,7 @@ from studykit.errors import Faults, StudykitError
 from studykit.items.figure import Mark
 from studykit.tables import MOST_FAULTS
 from studykit.text import text
+from studykit.told import parts
 from tests.questions import drawn
 
 FEW, MANY = 4, 20
@@ -181,11 +183,16 @@ def test_each_skill_of_a_shipped_deck_has_a_lesson(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "level", "card"), ASKED_FIRST)
-def test_no_lesson_gives_a_key_away(name: str, level: int, card: Card) -> None:
-    assert list(faults_of_lesson(card, drawn(name, level, FEW))) == []
+def test_the_words_of_no_lesson_give_a_key_away(name: str, level: int, card: Card) -> None:
+    lesson = card.lesson
+    assert lesson is not None
+    look = lesson.look.look if lesson.look else None
+    words = parts.lesson(lesson.says, lesson.why, lesson.idea, formula=lesson.formula, look=look)
+
+    assert given_away(words, drawn(name, level, FEW)) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "level", "card"), ASKED_FIRST)
-def test_no_lesson_gives_a_key_away_in_many_variants(name: str, level: int, card: Card) -> None:
+def test_no_lesson_or_its_figure_gives_a_key_away_in_many_variants(name: str, level: int, card: Card) -> None:
     assert list(faults_of_lesson(card, drawn(name, level, MANY))) == []
