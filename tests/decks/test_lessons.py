@@ -172,12 +172,7 @@ def test_the_idea_of_a_lesson_is_one_sentence(skill: str) -> None:
     assert len(re.findall(r"[.!?](?=\s|$)", str(lesson.idea))) <= 1
 
 
-WRITTEN = pytest.mark.xfail(strict=True, reason="The lessons of this deck are being written.")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=WRITTEN if name == "action-potential" else ()) for name in OF_THE_HOUSE]
-)
+@pytest.mark.parametrize("name", OF_THE_HOUSE)
 def test_each_skill_of_a_shipped_deck_has_a_lesson(name: str) -> None:
     assert [card.id for card in load(name).cards if card.fact is None and card.lesson is None] == []
 

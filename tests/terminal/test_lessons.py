@@ -15,7 +15,7 @@ from studykit.terminal.lessons import BEFORE, ROWS_OF_PLOT, lesson_page, teach
 from studykit.terminal.screen import Screen
 from studykit.terminal.typed import Ended
 from studykit.text import text
-from tests.terminal.test_pages import HEADER, rows_of_plot, screen_of, shown, squeezed
+from tests.terminal.test_pages import HEADER, screen_of, shown, squeezed
 
 LESSON = Lesson(
     text("Drugs leave the body."),
@@ -44,6 +44,10 @@ class Typed:
     def forget(self) -> None: ...
 
     def suspend(self) -> None: ...
+
+
+def rows_of_plot(drawn: list[str]) -> int:
+    return sum("┤" in line or "│" in line for line in drawn)
 
 
 def screen_with(keys: str) -> Screen:
