@@ -1,13 +1,19 @@
-"""Checking deck files: every fault, and whether each card really gives questions. Nothing is printed."""
+"""Checking deck files: every fault, whether each card really gives questions, and what lessons give away.
+
+Nothing is printed.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studykit.decks.deck import Deck, Taught
+from studykit.decks.deck import Card, Deck, Lesson, Taught
+from studykit.decks.leaks import given_away
+from studykit.decks.lessons import said_in
 from studykit.decks.load import load, names
 from studykit.decks.questions import Draw, variants_for
+from studykit.engine.draws import Variant
 from studykit.errors import Faults, StudykitError, quoted
 
 DRAWN = 3
@@ -49,15 +55,42 @@ def _check(name: str) -> CheckedDeck:
         return CheckedDeck(name, None, error.faults)
     except StudykitError as error:
         return CheckedDeck(name, None, (_in_one_line(error),))
-    return CheckedDeck(name, deck, tuple(_cards_without_questions(deck)))
+    return CheckedDeck(name, deck, tuple(_faults(deck)))
 
 
-def _cards_without_questions(deck: Deck) -> Iterator[str]:
+def _faults(deck: Deck) -> Iterator[str]:
+    """Cards that give no questions, then what is wrong with lessons."""
+    drawn: dict[str, list[Variant]] = {}
     for card in deck.cards:
         try:
-            variants_for([Draw(card, f"check|{number}") for number in range(1 if card.fact else DRAWN)])
+            drawn[card.id] = variants_for(
+                [Draw(card, f"check|{n}") for n in range(1 if card.fact else DRAWN)]
+            )
         except StudykitError as error:
             yield f"card '{card.id}': {_in_one_line(error)}"
+    lessons: list[tuple[str, Lesson]] = []
+    skills = set[str]()
+    for card in sorted(deck.cards, key=_level):
+        if card.lesson is not None and (card.skill, card.lesson) not in lessons:
+            is_first = card.skill not in skills
+            yield from faults_of_lesson(card, drawn.get(card.id, ()) if is_first else ())
+            lessons.append((card.skill, card.lesson))
+        skills.add(card.skill)
+
+
+def faults_of_lesson(card: Card, variants: Sequence[Variant]) -> Iterator[str]:
+    """What is wrong with the lesson of ``card``, which has one: it cannot be told, or tells a key.
+
+    The keys are those of ``variants``.
+    """
+    assert card.lesson is not None  # noqa: S101 - the caller has looked
+    try:
+        said = said_in(card.lesson)
+    except StudykitError as error:
+        yield f"the lesson of '{card.skill}': {_in_one_line(error)}"
+    else:
+        for words in given_away(said, variants):
+            yield f"the lesson of '{card.skill}' gives the key away: {words}"
 
 
 def _clashes(deck: Deck, known: Sequence[Deck]) -> list[str]:
@@ -82,6 +115,10 @@ def _clashes(deck: Deck, known: Sequence[Deck]) -> list[str]:
             if facts.get(card.id, card.fact) != card.fact
         ]
     return list(dict.fromkeys(found))
+
+
+def _level(card: Card) -> int:
+    return card.level or 0
 
 
 def _anki_ids(deck: Deck) -> list[int]:

@@ -1,17 +1,29 @@
-"""The ``teach`` of a skill in a deck file: its form, and the lesson that it is. Nothing is simulated here."""
+"""The ``teach`` of a skill in a deck file: its form, the lesson that it is, and what that one says.
+
+No scenario is imported or run before a lesson is told: reading a deck takes no time for it.
+"""
 
 from collections.abc import Mapping
+from itertools import pairwise
+from math import isfinite
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.decks.deck import Lesson, Look, Taught
 from studykit.engine.catalog import CATALOG
 from studykit.errors import StudykitError
+from studykit.items.figure import Figure, Line, Mark
 from studykit.tables import Form, Markup, NameOf, Place, Real, Table, TableOf, Whole, Words
+from studykit.text import Text, plain
+from studykit.told import parts
+from studykit.told.parts import Said
 
-MOST_WORDS = 60
-"""Words of why at most."""
+MOST_WORDS, MOST_IN_IDEA, MOST_IN_FORMULA = 60, 25, 80
+"""Words of why and of the idea, signs of the formula, at most."""
+HERE = "here"
+"""What stands at the place to look at."""
 
 
 class _Setting(Struct, frozen=True):
@@ -28,50 +40,52 @@ class _Setting(Struct, frozen=True):
         return Words(self.meant).read(value, place)
 
 
-class _Look(Struct, frozen=True):
-    """A table whose settings are some of the scenario's."""
+class _Short(Struct, frozen=True):
+    """Markup of at most so many ``words``."""
 
-    meant: str = "a table with a scenario, at and look"
+    words: int
+    meant: str
 
-    def read(self, value: object, place: Place) -> dict[str, Any]:
-        """What can be read of it."""
-        entry = _LOOK.read(value, place)
-        if "scenario" in entry:
-            try:
-                CATALOG.scenario(entry["scenario"]).values(entry.get("set", {}))
-            except StudykitError as error:
-                place.report(f"{place.key}: {error}")
-        return entry
+    def read(self, value: object, place: Place) -> Text:
+        """The markup."""
+        found = Markup(self.meant).read(value, place)
+        if (count := len(plain(found).split())) > self.words:
+            raise place.unfit(f"{place.key} has {count} words, more than {self.words}")
+        return found
 
 
-class _Why(Struct, frozen=True):
-    """Not too many words."""
+class _Formula(Struct, frozen=True):
+    """Markup that stands in a line."""
 
-    meant: str = f"at most {MOST_WORDS} words"
+    meant: str = f"a formula of at most {MOST_IN_FORMULA} signs"
 
-    def read(self, value: object, place: Place) -> object:
-        """The words as markup."""
-        words = Markup(self.meant).read(value, place)
-        if len(str(words).split()) > MOST_WORDS:
-            raise place.unfit(f"{place.key} has {len(str(words).split())} words, more than {MOST_WORDS}")
-        return words
+    def read(self, value: object, place: Place) -> Text:
+        """The markup."""
+        found = Markup(self.meant).read(value, place)
+        if len(plain(found)) > MOST_IN_FORMULA:
+            raise place.is_not(self.meant, value)
+        return found
 
 
-_LOOK = Table(
+_FIGURE = Table(
     {
         "scenario": NameOf(lambda: [row.name for row in CATALOG.scenarios()], called="scenario"),
         "at": Real(),
         "look": Markup("what is to be seen there"),
     },
     {"set": TableOf(_Setting(), "a table of settings"), "line": Whole(1, 9)},
+    "a table with a scenario, at and look",
 )
 
 
 def lesson_form(*, has_statement: bool) -> Table:
     """The form of a ``teach``; without a statement of the course it has to bring one."""
     says: dict[str, Form[Any]] = {"says": Markup("what it is about, in a sentence")}
-    always: dict[str, Form[Any]] = {"why": _Why(), "idea": Markup("one idea, in a sentence")}
-    perhaps: dict[str, Form[Any]] = {"formula": Markup("a formula"), "figure": _Look()}
+    always: dict[str, Form[Any]] = {
+        "why": _Short(MOST_WORDS, f"at most {MOST_WORDS} words"),
+        "idea": _Short(MOST_IN_IDEA, f"one idea in at most {MOST_IN_IDEA} words"),
+    }
+    perhaps: dict[str, Form[Any]] = {"formula": _Formula(), "figure": _FIGURE}
     meant = "a table with why and idea"
     if has_statement:
         return Table(always, {**says, **perhaps}, meant)
@@ -91,3 +105,39 @@ def lesson(teach: Mapping[str, Any] | None, taught: Taught | None) -> Lesson | N
     says = teach.get("says") or (taught.says if taught else None)
     assert says is not None  # noqa: S101 - the form has seen to it
     return Lesson(says, teach["why"], teach["idea"], teach.get("formula"), look)
+
+
+def said_in(lesson: Lesson) -> tuple[Said, ...]:
+    """What ``lesson`` says, in order; its scenario is run. Raises StudykitError as ``figure_of``."""
+    figure = look = None
+    if lesson.look is not None:
+        figure, look = figure_of(lesson.look), lesson.look.look
+    return parts.lesson(
+        lesson.says, lesson.why, lesson.idea, formula=lesson.formula, figure=figure, look=look
+    )
+
+
+def figure_of(look: Look) -> Figure:
+    """The figure of the scenario, run with the settings, with the place to look at marked ``HERE``.
+
+    That is the only mark. Of its bands those stay that say what is done, or what is there at that place.
+    Raises StudykitError for a setting or a curve that there is not, or a place that is not on the curve.
+    """
+    scenario = CATALOG.scenario(look.scenario)
+    figure = scenario.run(scenario.values(look.settings)).figure
+    if look.line > len(figure.lines):
+        raise StudykitError(f"the figure has no line {look.line}, but {len(figure.lines)}")
+    y = _height(figure.lines[look.line - 1], look.at)
+    if y is None or not (figure.x.low <= look.at <= figure.x.high and figure.y.low <= y <= figure.y.high):
+        what = f"at = {look.at:g} is not on line {look.line} of the figure"
+        raise StudykitError(what, mend=f"Its x axis is from {figure.x.low:g} to {figure.x.high:g}.")
+    bands = tuple(each for each in figure.bands if each.is_applied or each.start <= look.at <= each.end)
+    return replace(figure, marks=(Mark(look.at, y, HERE),), bands=bands)
+
+
+def _height(line: Line, at: float) -> float | None:
+    """How high ``line`` is ``at`` a place on the x axis; None where it is not there."""
+    for (x, y), (to_x, to_y) in pairwise(zip(line.x, line.y, strict=True)):
+        if isfinite(y + to_y) and min(x, to_x) <= at <= max(x, to_x):
+            return y if x == to_x else y + (at - x) / (to_x - x) * (to_y - y)
+    return None

@@ -45,6 +45,9 @@ class Role(StrEnum):
     WHY = "why"
     SKILL = "skill"
     REVEAL = "reveal"
+    FORMULA = "formula"
+    KEEP_IN_MIND = "keep-in-mind"
+    LOOK_HERE = "look-here"
 
 
 LABELS = {
@@ -61,6 +64,9 @@ LABELS = {
     Role.STEPS: "Worked steps",
     Role.WHY: "Why",
     Role.SKILL: "Skill",
+    Role.FORMULA: "Formula",
+    Role.KEEP_IN_MIND: "Keep in mind",
+    Role.LOOK_HERE: "Look here",
 }
 """What stands in front of a paragraph, or over rows."""
 SIGNS = {Role.RIGHT: "✓", Role.WRONG: "✗"}
@@ -185,6 +191,29 @@ def explanation(item: Item, title: str = "") -> tuple[Said, ...]:
     if title:
         said.append(Paragraph(Role.SKILL, text(literal(title))))
     return tuple(said)
+
+
+def lesson(
+    says: Text,
+    why: Text,
+    idea: Text,
+    *,
+    formula: Text | None = None,
+    figure: Figure | None = None,
+    look: Text | None = None,
+) -> tuple[Said, ...]:
+    """What a skill is introduced with: what the course ``says`` first, last what there is to see."""
+    words = {
+        Role.COURSE_SAYS: says,
+        Role.WHY: why,
+        Role.FORMULA: formula,
+        Role.KEEP_IN_MIND: idea,
+    }
+    return (
+        *(Paragraph(role, each) for role, each in words.items() if each is not None),
+        *_picture(Role.FIGURE, figure),
+        *(() if look is None else (Paragraph(Role.LOOK_HERE, look),)),
+    )
 
 
 def letter_of_key(ask: Ask, seed: str) -> str:

@@ -25,6 +25,7 @@ from studykit.told.parts import (
     before,
     explanation,
     feedback,
+    lesson,
     solution,
 )
 from tests.exports.moodle_reader import Page
@@ -153,3 +154,13 @@ def test_hostile_words_stay_words(stem: str, answer: str, step: str, alt: str) -
     assert page.pictures == [("x.svg", " ".join(alt.split()))]
     assert page.balanced
     assert "script" not in page.tags
+
+
+def test_a_lesson_is_written_with_its_labels_and_its_picture() -> None:
+    says, why, idea = map(text, ("Na^{+} enters.", "There is more outside.", "In."))
+
+    written = "".join(map(WRITER.html, lesson(says, why, idea, figure=FIGURE, look=text("the line"))))
+
+    assert "<b>The lecture says:</b> Na<sup>+</sup> enters." in written
+    assert "<b>Keep in mind:</b> In." in written
+    assert written.index('<img src="A.svg"') < written.index("<b>Look here:</b> the line")

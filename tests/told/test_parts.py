@@ -24,6 +24,7 @@ from studykit.told.parts import (
     belief,
     explanation,
     feedback,
+    lesson,
     letter_of_key,
     solution,
 )
@@ -205,3 +206,14 @@ def test_the_letter_of_the_key_is_that_of_the_right_option(kind: str) -> None:
 def test_there_are_kinds_of_each_manner_to_test_with() -> None:
     assert {sample_of(kind).ask.manner for kind in KINDS} == set(Manner)
     assert any(sample_of(kind).ask.needs_reveal for kind in KINDS)
+
+
+def test_a_lesson_says_why_before_what_to_keep_in_mind_and_to_look_at() -> None:
+    says, why, idea, formula, look = map(text, ("It falls.", "It is heavy.", "Down.", "v = g t", "the end"))
+
+    whole = lesson(says, why, idea, formula=formula, figure=FIGURE, look=look)
+
+    assert [part.role for part in whole] == [
+        *(Role.COURSE_SAYS, Role.WHY, Role.FORMULA, Role.KEEP_IN_MIND, Role.FIGURE, Role.LOOK_HERE)
+    ]
+    assert lesson(says, why, idea) == (whole[0], whole[1], whole[3])
