@@ -2,6 +2,7 @@
 
 from studykit.cli.as_json import print_json
 from studykit.cli.streams import tell
+from studykit.command import command
 
 
 def print_due(*, as_json: bool) -> None:
@@ -35,8 +36,8 @@ def print_due(*, as_json: bool) -> None:
     busiest = max(decks, key=lambda deck: deck.due + deck.new)
     tell()
     if busiest.due + busiest.new:
-        tell(f"Type:  studykit study {busiest.deck}")
+        tell(f"Type:  {command('study', busiest.deck)}")
     else:
         tell("Nothing is due. For a practice test,")
-        tell(f"type:  studykit quiz {busiest.deck}")
-    tell("All else:  studykit --help")
+        tell(f"type:  {command('quiz', busiest.deck)}")
+    tell(f"All else:  {command('--help')}")

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studykit.cli import completion
 from studykit.cli.stats_by_course import paragraphs_along_the_course
 from studykit.cli.streams import tell
 from studykit.cli.uncollected import uncollected
+from studykit.command import command
 
 if TYPE_CHECKING:
     from studykit.study.retention import Retention
@@ -21,7 +23,7 @@ SKILLS_EXPLAINED = "Skills: expected recall today, lapses, median time"
 
 
 @click.command()
-@click.argument("deck", required=False)
+@click.argument("deck", required=False, shell_complete=completion.decks)
 @click.option("--by-course", is_flag=True, help="Go along the course, statement by statement.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
@@ -73,7 +75,7 @@ def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str
     from studykit.cli.output import counted, wrapped
 
     if not found.seen and not found.periods[-1].answers and not found.tests:
-        type_next = f"studykit study {deck}" if deck else "studykit study"
+        type_next = command("study", *([deck] if deck else []))
         none_yet = wrapped(f"{title}: nothing answered yet, {counted(found.cards, 'card')} to see.")
         yield f"{none_yet}\nType:  {type_next}"
         return
@@ -140,7 +142,7 @@ def _misconceptions(found: "Statistics") -> str:
         lines.append(wrapped(str(each.believes), behind=f"{each.count:>4} ×  "))
         lines.append(wrapped(f"{each.misconception}, last on {_date(each.last_day)}", behind=" " * 8))
     if (more := len(found.misconceptions) - MOST_MISCONCEPTIONS) > 0:
-        lines.append(f"  … and {more} more: studykit stats --json")
+        lines.append(f"  … and {more} more: {command('stats', '--json')}")
     return "\n".join(lines)
 
 
