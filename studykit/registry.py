@@ -1,8 +1,9 @@
 """Named things that can be added to from outside: models, scenarios, kinds, formats. Holds names only."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
+from studykit.command import command
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.text import in_one_form
 
@@ -12,8 +13,10 @@ T = TypeVar("T")
 class Registry(Generic[T]):
     """Things of one sort by name; a name is given once, and an unknown one suggests the nearest."""
 
-    def __init__(self, sort: str, *, listed_by: str = "", find: Callable[[], object] | None = None) -> None:
-        """``listed_by`` is the command that lists them all; ``find`` imports what registers them.
+    def __init__(
+        self, sort: str, *, listed_by: Sequence[str] = (), find: Callable[[], object] | None = None
+    ) -> None:
+        """``listed_by`` are the words of the command that lists them; ``find`` imports what registers them.
 
         That is called before the first of them is looked up, and not earlier.
         """
@@ -37,7 +40,8 @@ class Registry(Generic[T]):
     def unknown(self, name: str, known: Iterable[str], *, where: str = "") -> StudykitError:
         """What is to be raised where ``name`` is none of the ``known`` ones."""
         what = f"no {self.sort} is named {quoted(name)}"
-        return StudykitError(what, where=where, mend=nearest(name, known, listed_by=self._listed_by))
+        listed_by = command(*self._listed_by) if self._listed_by else ""
+        return StudykitError(what, where=where, mend=nearest(name, known, listed_by=listed_by))
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._found()))

@@ -1,6 +1,7 @@
 """What all tests share: a small subject, a real database file, a clock that stands still."""
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -30,6 +31,8 @@ settings.register_profile(
 )
 settings.load_profile("studykit")
 have_commands_heed_signals()
+# Commands are told as somebody types them who has installed studykit.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -30,7 +30,7 @@ def test_an_unknown_name_suggests_the_nearest_or_lists_all(name: str, help_line:
 
 
 def test_of_many_names_the_nearest_three_are_told_and_where_all_are() -> None:
-    many: Registry[int] = Registry("thing", listed_by="studykit things")
+    many: Registry[int] = Registry("thing", listed_by=("things",))
     for number in range(50):
         many.add(f"thing-of-{number}", number)
 

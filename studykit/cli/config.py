@@ -4,28 +4,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli import completion
+from studykit.cli.examples import examples
 from studykit.cli.streams import tell
+from studykit.command import command
 
 if TYPE_CHECKING:
     from studykit.store.store import Store
     from studykit.study.settings import Setting
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("key", required=False)
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    epilog=examples(("config",), ("config", "new-per-day", "10"), ("config", "new-per-day", "--reset")),
+)
+@click.argument("key", required=False, shell_complete=completion.settings)
 @click.argument("value", required=False)
 @click.option("--reset", "is_reset", is_flag=True, help="Go back to the default of KEY.")
 @click.option("--json", "as_json", is_flag=True, help="Print the settings, as they then are, as JSON.")
 def config(key: str | None, value: str | None, *, is_reset: bool, as_json: bool) -> None:
-    """List the settings; with KEY see one, with KEY and VALUE change it.
-
-    \b
-    studykit config
-    studykit config new-per-day 10
-    studykit config new-per-day --reset
-    \b
-    JSON: {"settings": [{key, value, default, meaning, permitted}]}
-    """
+    """List the settings; with KEY see one, with KEY and VALUE change it."""
     _check_usage(key, value, is_reset=is_reset)
     from studykit.cli.as_json import print_json
     from studykit.cli.opened import store_to_change, store_to_look_at
@@ -48,7 +46,7 @@ def config(key: str | None, value: str | None, *, is_reset: bool, as_json: bool)
     for row in rows:
         _tell(row)
     if key is None:
-        tell("\nChange one:  studykit config KEY VALUE")
+        tell(f"\nChange one:  {command('config', 'KEY', 'VALUE')}")
 
 
 def _check_usage(key: str | None, value: str | None, *, is_reset: bool) -> None:
@@ -57,7 +55,8 @@ def _check_usage(key: str | None, value: str | None, *, is_reset: bool) -> None:
         if word and word.startswith("--"):
             raise click.NoSuchOption(word)
     if is_reset and (key is None or value is not None):
-        raise click.UsageError("--reset stands after one KEY, as in: studykit config new-per-day --reset")
+        example = command("config", "new-per-day", "--reset")
+        raise click.UsageError(f"--reset stands after one KEY, as in: {example}")
 
 
 def _row(store: "Store", setting: "Setting") -> dict[str, Any]:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studykit.cli.as_json import print_json
+from studykit.cli.groups import HelpfulGroup
 from studykit.cli.output import counted, wrapped
 from studykit.cli.streams import tell
+from studykit.command import command
 from studykit.signs import printable
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ FILE = click.Path(path_type=Path)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
-@click.group()
+@click.group(cls=HelpfulGroup)
 def db() -> None:
     """See to the file in which all your answers are: check it, copy it, bring it elsewhere."""
 
@@ -28,10 +30,7 @@ def db() -> None:
 @db.command("path")
 @json_option
 def path_(*, as_json: bool) -> None:
-    """Print where the database is, and its copies.
-
-    JSON: {path, copies: [path]}
-    """
+    """Print where the database is, and its copies."""
     from studykit.paths import database
     from studykit.store.copies import copies, summary
 
@@ -56,8 +55,6 @@ def check(*, is_to_repair: bool, as_json: bool) -> int:
     indexes anew, replays memories from the log, takes answers that are dated in the future out of the
     schedule, and forgets settings that are none; a copy of what was there before is kept. Exit code 1 if
     anything is found, or left after the repair.
-
-    JSON: {path, findings: [{sort, where, what}], copy}
     """
     from studykit.clock import clock_from_environment, study_day
     from studykit.store.looking import place_to_read
@@ -82,10 +79,7 @@ def check(*, is_to_repair: bool, as_json: bool) -> int:
 @click.argument("file", required=False, type=FILE)
 @json_option
 def backup(file: Path | None, *, as_json: bool) -> None:
-    """Make a checked copy, in FILE or among the daily ones. It may be made while you study.
-
-    JSON: {copy}
-    """
+    """Make a checked copy, in FILE or among the daily ones. It may be made while you study."""
     from studykit.clock import clock_from_environment
     from studykit.store.copies import folder_of, free, make_copy, summary
     from studykit.store.looking import place_to_read
@@ -110,8 +104,6 @@ def restore(file: Path, *, yes: bool, as_json: bool) -> None:
     """Go back to what is in FILE, a copy. What is there now is kept beside it.
 
     What would change is shown first; at a terminal it is asked, elsewhere --yes has to say it.
-
-    JSON: {path, before, answers}
     """
     from studykit.clock import clock_from_environment
     from studykit.paths import database
@@ -140,10 +132,7 @@ def restore(file: Path, *, yes: bool, as_json: bool) -> None:
 def export(file: Path, *, as_json: bool) -> None:
     """Write everything that is in the database to FILE.
 
-    It is lines of JSON: the first says what it is, each other one is {table, row}. `studykit db import` reads
-    it. With - as FILE they go to standard output.
-
-    JSON: {file, rows}
+    It is lines of JSON, which "db import" reads. With - as FILE they go to standard output.
     """
     from studykit.store.copies import part_beside
     from studykit.store.looking import place_to_read
@@ -175,8 +164,6 @@ def import_(file: Path, *, as_json: bool) -> None:
 
     A database without answers takes everything that is in FILE. One with answers takes what the same learner
     answered later. Nothing is doubled, and a copy of what was there before is kept. - is standard input.
-
-    JSON: {path, added}
     """
     from studykit.clock import clock_from_environment
     from studykit.paths import database
@@ -220,7 +207,7 @@ def _there() -> Path:
     refuse_others(path)
     if not path.is_file() or not path.stat().st_size:
         raise StudykitError(
-            "there is no database yet", where=str(path), mend="It is made with the first: studykit study"
+            "there is no database yet", where=str(path), mend=f"It is made with the first: {command('study')}"
         )
     return path
 
@@ -278,11 +265,11 @@ def _report(where: Path, found: "list[Finding]", copy: Path | None) -> None:
     for each in found[:MOST_SHOWN]:
         tell(wrapped(str(each), behind="  "))
     if len(found) > MOST_SHOWN:
-        tell(f"  … and {len(found) - MOST_SHOWN} more: studykit db check --json")
+        tell(f"  … and {len(found) - MOST_SHOWN} more: {command('db', 'check', '--json')}")
     if not can_be_repaired(found):
         tell(way_back(where))
     elif copy is None:
-        tell("To mend it: studykit db check --repair")
+        tell(f"To mend it: {command('db', 'check', '--repair')}")
 
 
 MOST_SHOWN = 20
@@ -305,5 +292,5 @@ def _agree(question: str, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise StudykitError("nothing was changed", where="studykit db restore", mend="Say it with --yes.")
+        raise StudykitError("nothing was changed", where="db restore", mend="Say it with --yes.")
     click.confirm(question, abort=True)

@@ -5,26 +5,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli import completion
+from studykit.cli.groups import HelpfulGroup
 from studykit.cli.streams import tell
+from studykit.command import command
 
 if TYPE_CHECKING:
     from studykit.decks.check import CheckedDeck
     from studykit.decks.deck import Deck
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=HelpfulGroup, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
 def decks(context: click.Context, *, as_json: bool) -> None:
-    """List the decks that come with studykit; or check deck files.
-
-    \b
-    JSON: {"decks": [{name, title, description, cards, generated,
-      facts, skills: [{skill, levels}], parts: [{title, cards}]}]}
-    """
+    """List the decks that come with studykit; or check deck files."""
     if context.invoked_subcommand is not None:
         if as_json:
-            raise click.UsageError("--json stands at the end, as in: studykit decks check FILE --json")
+            example = command("decks", "check", "FILE", "--json")
+            raise click.UsageError(f"--json stands at the end, as in: {example}")
         return
     from studykit.cli.as_json import print_json
     from studykit.decks.load import load, names
@@ -35,12 +34,12 @@ def decks(context: click.Context, *, as_json: bool) -> None:
         return
     for deck in shipped:
         tell(f"{_described(deck)}\n")
-    tell("Drill one:  studykit study DECK")
-    tell("Check a file of your own:  studykit decks check FILE")
+    tell(f"Drill one:  {command('study', 'DECK')}")
+    tell(f"Check a file of your own:  {command('decks', 'check', 'FILE')}")
 
 
 @decks.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=completion.decks)
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> None:
@@ -48,11 +47,6 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
 
     FILE is a deck file ending in .toml, or the name of a deck. Of each card questions are drawn, so that a
     sound deck is known to work.
-
-    \b
-    JSON: {"checked": [{file, sound, faults: [...], drawn_per_card,
-      untrained: [statements of the course without a skill],
-      deck: what "studykit decks --json" says of it, or null}]}
     """
     from studykit.cli.as_json import print_json
     from studykit.decks import check as checking

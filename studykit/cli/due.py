@@ -1,17 +1,23 @@
 """``studykit`` alone: what is due, and what to type next."""
 
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
 from studykit.cli.as_json import print_json
 from studykit.cli.streams import tell
+from studykit.command import command
+
+if TYPE_CHECKING:
+    from studykit.clock import Clock
+    from studykit.study.progress import DeckStatus
 
 
 def print_due(*, as_json: bool) -> None:
     """Print the state of every shipped deck."""
     from studykit.cli.opened import store_to_look_at
-    from studykit.cli.output import width
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
     from studykit.study.progress import status
-    from studykit.terminal.words import when
 
     clock = clock_from_environment()
     with store_to_look_at(clock) as store:
@@ -23,20 +29,32 @@ def print_due(*, as_json: bool) -> None:
         print_json({"decks": rows})
         return
     for deck in decks:
-        name, counts = (
-            f"{deck.title} ({deck.deck}):",
-            f"{deck.due} due, {deck.new} new today, {deck.cards} cards.",
-        )
-        tell(f"{name} {counts}" if len(name) + len(counts) < width() else f"{name}\n  {counts}")
-        nothing_now = not deck.due and not deck.new
-        if nothing_now and (deck.next_at or deck.next_day):
-            next_time = when(deck.next_at, deck.next_day or 0, now=clock.now(), zone=clock.zone)
-            tell(f"  Next: {next_time}.")
-    busiest = max(decks, key=lambda deck: deck.due + deck.new)
+        for line in _lines(deck, clock):
+            tell(line)
     tell()
+    for line in _what_to_type(decks):
+        tell(line)
+
+
+def _lines(deck: "DeckStatus", clock: "Clock") -> Iterator[str]:
+    """What is said of a deck; its counts stand in one line."""
+    from studykit.cli.output import width
+    from studykit.terminal.words import when
+
+    name = f"{deck.title} ({deck.deck}):"
+    counts = f"{deck.due} due, {deck.new} new today, {deck.cards} cards."
+    yield f"{name} {counts}" if len(name) + len(counts) < width() else f"{name}\n  {counts}"
+    nothing_now = not deck.due and not deck.new
+    if nothing_now and (deck.next_at or deck.next_day):
+        next_time = when(deck.next_at, deck.next_day or 0, now=clock.now(), zone=clock.zone)
+        yield f"  Next: {next_time}."
+
+
+def _what_to_type(decks: "Sequence[DeckStatus]") -> Iterator[str]:
+    busiest = max(decks, key=lambda deck: deck.due + deck.new)
     if busiest.due + busiest.new:
-        tell(f"Type:  studykit study {busiest.deck}")
+        yield f"Type:  {command('study', busiest.deck)}"
     else:
-        tell("Nothing is due. For a practice test,")
-        tell(f"type:  studykit quiz {busiest.deck}")
-    tell("All else:  studykit --help")
+        yield "Nothing is due. For a practice test,"
+        yield f"type:  {command('quiz', busiest.deck)}"
+    yield f"All else:  {command('--help')}"

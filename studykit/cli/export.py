@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli import completion
 from studykit.cli.as_json import print_json
 from studykit.cli.output import counted
 from studykit.cli.progress import progress
@@ -22,8 +23,8 @@ LARGE = 8.0
 
 
 @click.command()
-@click.argument("form", metavar="FORMAT")
-@click.argument("deck")
+@click.argument("form", metavar="FORMAT", shell_complete=completion.formats)
+@click.argument("deck", shell_complete=completion.decks)
 @click.option(
     "-o",
     "--output",

@@ -5,28 +5,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli.groups import HelpfulGroup
 from studykit.cli.items_show import show
 from studykit.cli.items_stress import stress
 from studykit.cli.streams import tell
+from studykit.command import command
 
 if TYPE_CHECKING:
     from studykit.engine.index import ListedModel
     from studykit.subject import Subject
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=HelpfulGroup, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
 def items(context: click.Context, *, as_json: bool) -> None:
-    """List the item models by family: what each asks for, at which levels, in which kind of question.
-
-    \b
-    JSON: {"items": [{name, version, skill, levels, kind, title,
-      subject, chapter, family}]}
-    """
+    """List the item models by family: what each asks for, at which levels, in which kind of question."""
     if context.invoked_subcommand is not None:
         if as_json:
-            raise click.UsageError("--json stands at the end, as in: studykit items show NAME --json")
+            example = command("items", "show", "NAME", "--json")
+            raise click.UsageError(f"--json stands at the end, as in: {example}")
         return
     from studykit.cli.as_json import print_json
     from studykit.cli.output import wrapped
@@ -40,7 +38,7 @@ def items(context: click.Context, *, as_json: bool) -> None:
         for row in models:
             _tell(row)
         tell()
-    tell("See a question of one:  studykit items show NAME")
+    tell(f"See a question of one:  {command('items', 'show', 'NAME')}")
 
 
 items.add_command(show)

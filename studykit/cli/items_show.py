@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli import completion
 from studykit.cli.seed import seed_option
+from studykit.cli.set_option import set_option
 from studykit.cli.streams import tell
 from studykit.signs import can_draw
 
@@ -19,23 +21,13 @@ SEED = "1"
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completion.models)
 @seed_option(default=SEED, help_text="The same seed gives the same question.")
 @click.option("--level", type=int, help="The level. [default: the lowest]")
+@set_option
 @click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
-def show(name: str, seed: str, level: int | None, *, as_json: bool) -> None:
-    """Show one question of the item model NAME with its key, misconceptions, steps, figures and values.
-
-    \b
-    JSON: {model, version, skill, title, level, seed,
-      values: [{name, value, unit}], stem, figure,
-      ask: {kind, prompt, key, options, wrong_answers, details},
-      steps, reveal}
-      Options and wrong answers: [{answer, right, misconception,
-      believes}], right null where not one is picked; details are the
-      fields of the kind (a tolerance).
-      Figures: {lines: [{x, y, label}], x, y, alt, marks, bands}
-    """
+def show(name: str, seed: str, level: int | None, settings: dict[str, str], *, as_json: bool) -> None:
+    """Show one question of the item model NAME with its key, misconceptions, steps, figures and values."""
     from studykit.cli.as_json import print_json
     from studykit.engine.catalog import CATALOG
     from studykit.engine.draws import Request, produce
@@ -43,10 +35,27 @@ def show(name: str, seed: str, level: int | None, *, as_json: bool) -> None:
     model = CATALOG.model(name)
     chosen = _level(model, level)
     (variant,) = produce([Request(model, chosen, seed)])
+    if settings:
+        variant = _with(settings, variant, model)
     if as_json:
         print_json(_as_object(model, variant))
     else:
         _print(model, variant)
+
+
+def _with(settings: dict[str, str], variant: "Variant", model: "ItemModel") -> "Variant":
+    """``variant`` of ``model``, made of the values that were set in place of those that were drawn."""
+    from msgspec.structs import replace
+
+    from studykit.engine.draws import make
+    from studykit.errors import StudykitError
+    from studykit.items.variables import read_values
+
+    values = {**variant.values, **read_values(settings, model.levels[variant.level or 0])}
+    (item,) = make([(model, values)])
+    if item is None:
+        raise StudykitError("these values leave no clear answer", where=f"item model {model.name}")
+    return replace(variant, values=values, item=item)
 
 
 def _level(model: "ItemModel", wanted: int | None) -> int:

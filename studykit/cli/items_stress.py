@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studykit.cli import completion
 from studykit.cli.seed import seed_option
 from studykit.cli.streams import tell
 
@@ -18,7 +19,7 @@ WIDEST = ("999.99", "100 %", "10000", "10000", "99")
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completion.models)
 @click.option("--all", "of_all", is_flag=True, help="All item models, not one.")
 @click.option(
     "-n",
@@ -38,13 +39,8 @@ def stress(
 
     Of each model and level it tells the processor's time to draw a question, the share of draws that were
     doubtful and thrown away, how many questions differ in what is printed, and how many keys there are. A
-    fault names the seed of the first question that has it; see that with: studykit items show NAME --level L
-    --seed SEED. With fewer than 60 questions not everything is compared.
-
-    \b
-    JSON: {"stressed": [{model, level, drawn, seconds, redrawn,
-      different, keys, faults: [{check, what, seed, count}]}]}
-      The seed is empty where the questions were compared.
+    fault names the seed of the first question that has it: "items show" shows that. With fewer than 60
+    questions not everything is compared.
     """
     from studykit.cli.as_json import print_json
     from studykit.engine.catalog import CATALOG

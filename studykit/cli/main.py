@@ -4,32 +4,44 @@ import importlib
 import sys
 
 import click
+from click.shell_completion import CompletionItem
 
+from studykit.cli import completion
+from studykit.cli.groups import HelpfulGroup
 from studykit.cli.streams import make_streams_safe, tell_error
+from studykit.command import NAME, command
 from studykit.errors import StudykitError
 from studykit.signs import printable
 
 BAD_INPUT, BAD_USAGE, INTERRUPTED = 1, 2, 130
 
-COMMANDS = {
-    "study": "Drill what is due.",
-    "quiz": "Take a practice test, outside the schedule.",
-    "simulate": "Run a scenario, measure it, draw it.",
-    "stats": "What you know, what is due, what you mix up.",
-    "decks": "List the decks, check deck files.",
-    "items": "List the item models, show a question of one.",
-    "export": "Write a deck for Anki or Moodle.",
-    "config": "List and change the settings.",
-    "db": "Check, copy and move the file of your answers.",
+SECTIONS = {
+    "For students": {
+        "study": "Learn and review: what is due, and what is new.",
+        "quiz": "Take a practice test, outside the schedule.",
+        "stats": "What you know, what is due, what you mix up.",
+        "flags": "Questions you flagged or put away.",
+        "config": "See and change the settings.",
+        "db": "Check, copy and move the file of your answers.",
+    },
+    "For instructors and authors": {
+        "export": "Write a deck for Anki or Moodle.",
+        "simulate": "Run a scenario, measure it, draw it.",
+        "items": "List the item models, show a question of one.",
+        "decks": "List the decks, check deck files.",
+    },
 }
-"""Each is the module and function of that name; the short help stands here so that ``--help`` is quick."""
+"""The commands by whom they are for. Each is the module and function of that name; the short help stands
+here so that ``--help`` is quick."""
+
+COMMANDS = {name: about for section in SECTIONS.values() for name, about in section.items()}
 
 
 class _Stopped(Exception):
     """Ctrl-C, under a name that click does not know: it would print an empty line."""
 
 
-class _Commands(click.Group):
+class _Commands(HelpfulGroup):
     """Imports a command only when it is called."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -47,36 +59,46 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"studykit.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
-        return command
+        found: click.Command = getattr(module, cmd_name)
+        return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """As click does, but without importing the commands for their help."""
+        found = [
+            CompletionItem(name, help=COMMANDS[name]) for name in COMMANDS if name.startswith(incomplete)
+        ]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
 
 @click.command(
     cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(package_name="studykit-sim", prog_name="studykit")
-@click.option("--json", "as_json", is_flag=True, help="Print what is due as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print what is due as JSON, for programs.")
 @click.pass_context
 def studykit(ctx: click.Context, *, as_json: bool) -> None:
     """Quizzes and spaced repetition, every question made anew and backed by a simulation.
 
-    Alone, it says what is due and what to type next.
+    Without a command it says what is due and what to type next. Each command has its own --help.
     """
     if ctx.invoked_subcommand is None:
         from studykit.cli.due import print_due
 
         print_due(as_json=as_json)
     elif as_json:
-        raise click.UsageError("--json stands after the command, as in: studykit quiz DECK --json")
+        raise click.UsageError(f"--json stands after the command, as in: {command('stats', '--json')}")
 
 
 def run(arguments: list[str]) -> int:
     """Run ``arguments``; returns the exit code: 0, 1 for bad input, 2 for bad usage, 130 if stopped."""
     make_streams_safe()
+    if completion.asked_for():
+        return completion.complete(studykit)
     code = _run(arguments)
     _tell_what_is_left_out()
     return code
@@ -84,11 +106,12 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     try:
-        code = studykit.main(arguments, prog_name="studykit", standalone_mode=False)
+        code = studykit.main(arguments, prog_name=command(), standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "studykit"
-        return _tell(f"{where}: {_on_one_line(error)}\nTry: {where} --help", BAD_USAGE)
+        words = error.ctx.command_path.removeprefix(command()).split() if error.ctx else []
+        where = " ".join([NAME, *words])
+        return _tell(f"{where}: {_on_one_line(error)}\nTry: {command(*words, '--help')}", BAD_USAGE)
     except (_Stopped, click.Abort, KeyboardInterrupt):
         return _tell(_stopped(), INTERRUPTED)
     except click.ClickException as error:

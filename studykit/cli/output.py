@@ -10,8 +10,8 @@ from studykit.items.variable_types import Value, printed_value
 from studykit.signs import can_draw
 from studykit.text import say
 
-LINE, TABLE, FIGURE_WIDTH = 78, 60, 72
-"""Columns at most."""
+LINE, PIPE, FIGURE_WIDTH = 78, 60, 72
+"""Columns at most; in a pipe there are so many."""
 FIGURE_ROWS = 20
 """Rows of a drawn figure at most."""
 SEPARATOR = "  "
@@ -21,7 +21,7 @@ NARROWEST_NAMES = 14
 
 def width() -> int:
     """The columns of a line: those of the terminal, if they are not too many to read; in a pipe 60."""
-    return max(40, min(LINE, shutil.get_terminal_size((TABLE, 24)).columns))
+    return max(40, min(LINE, shutil.get_terminal_size((PIPE, 24)).columns))
 
 
 def wrapped(words: str, *, behind: str = "") -> str:
@@ -40,7 +40,7 @@ def wrapped(words: str, *, behind: str = "") -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Rows under ``heads``: names to the left, long ones broken at hyphens, numbers to the right.
+    """Rows under ``heads``: names to the left, long ones broken between words, numbers to the right.
 
     Where the terminal is too narrow for that, each name stands above its numbers.
     """
@@ -51,7 +51,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def widths_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     """How wide the columns of a table are; that of the names is 0 if they stand above the numbers."""
     names, *numbers = (max(map(len, column)) for column in zip(heads, *rows, strict=True))
-    room = min(TABLE, width()) - sum(numbers) - len(SEPARATOR) * len(numbers)
+    room = width() - sum(numbers) - len(SEPARATOR) * len(numbers)
     return [min(names, room) if room >= min(names, NARROWEST_NAMES) else 0, *numbers]
 
 
@@ -59,8 +59,10 @@ def table_row(row: Sequence[str], widths: Sequence[int]) -> str:
     """One row of a table by itself, for one that is printed as it comes."""
     cells = [f"{cell:>{wide}}" for cell, wide in zip(row[1:], widths[1:], strict=True)]
     if not widths[0]:
-        return "\n".join([*wrap(row[0], width()), SEPARATOR.join(["", *cells])])
-    name, *below = wrap(row[0], widths[0]) or [""]
+        return "\n".join(
+            [*wrap(row[0], width(), subsequent_indent=SEPARATOR), SEPARATOR.join(["", *cells]).rstrip()]
+        )
+    name, *below = wrap(row[0], widths[0], subsequent_indent=SEPARATOR) or [""]
     return "\n".join([SEPARATOR.join([f"{name:<{widths[0]}}", *cells]).rstrip(), *below])
 
 

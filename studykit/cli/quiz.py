@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli import completion
 from studykit.cli.as_json import print_json
 from studykit.cli.plain import plain_option
 from studykit.cli.seed import seed_option
@@ -21,7 +22,7 @@ SIZE = 10
 
 
 @click.command()
-@click.argument("deck")
+@click.argument("deck", shell_complete=completion.decks)
 @click.option("-n", "size", type=click.IntRange(1, 500), help=f"How many questions.  [default: {SIZE}]")
 @seed_option(default=None, help_text="The same seed gives the same questions.  [default: the time]")
 @click.option("--continue", "goes_on", is_flag=True, help="Go on with the test of DECK that is still open.")
@@ -130,9 +131,9 @@ def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
     )
     if unanswered:
         screen.say("To go on with it:", "dim")
-        screen.say_command("studykit", "quiz", deck, "--continue")
+        screen.say_command("quiz", deck, "--continue")
     screen.say("The same questions again:", "dim")
-    screen.say_command("studykit", "quiz", deck, "-n", str(run.size), "--seed", run.seed)
+    screen.say_command("quiz", deck, "-n", str(run.size), "--seed", run.seed)
 
 
 def _explain(run: "QuizRun", each: "Answered", screen: "Screen") -> None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from studykit.cli import completion
 from studykit.cli.as_json import print_json
+from studykit.cli.examples import examples
 from studykit.cli.output import drawn, said, width, wrapped
+from studykit.cli.set_option import set_option
 from studykit.cli.streams import tell
+from studykit.command import command
 from studykit.signs import printable
-from studykit.text import in_one_form
 
 if TYPE_CHECKING:
     from studykit.engine.index import ListedScenario
@@ -21,23 +24,22 @@ if TYPE_CHECKING:
 FORMS = ("png", "svg", "pdf")
 
 
-@click.command()
-@click.argument("scenario", required=False)
-@click.option("--list", "listed", is_flag=True, help="List the scenarios, or the variables of SCENARIO.")
-@click.option(
-    "--set", "settings", metavar="NAME=VALUE", multiple=True, help="Set a variable; may be repeated."
+@click.command(
+    epilog=examples(
+        ("simulate", "--list"),
+        ("simulate", "SCENARIO", "--list"),
+        ("simulate", "SCENARIO", "--set", "NAME=VALUE", "--plot", "figure.png"),
+    )
 )
+@click.argument("scenario", required=False, shell_complete=completion.scenarios)
+@click.option("--list", "listed", is_flag=True, help="List the scenarios, or the variables of SCENARIO.")
+@set_option
 @click.option("--plot", type=click.Path(path_type=Path), help="Draw the figure: a .png, .svg or .pdf file.")
 @click.option("--json", "as_json", is_flag=True, help="Print values and measures as JSON.")
 def simulate(
-    scenario: str | None, *, listed: bool, settings: tuple[str, ...], plot: Path | None, as_json: bool
+    scenario: str | None, *, listed: bool, settings: dict[str, str], plot: Path | None, as_json: bool
 ) -> None:
-    """Run SCENARIO and print what is measured in it.
-
-    \b
-    studykit simulate --list
-    studykit simulate SCENARIO --set NAME=VALUE --plot figure.png
-    """
+    """Run SCENARIO and print what is measured in it."""
     from studykit.engine.catalog import CATALOG
 
     if scenario is None:
@@ -51,7 +53,7 @@ def simulate(
         _list_variables(chosen, as_json=as_json)
         return
     form = _form(plot)
-    values = chosen.values(_typed(settings))
+    values = chosen.values(settings)
     shown = chosen.run(values)
     if plot and form:
         _draw(shown, plot, form)
@@ -59,18 +61,6 @@ def simulate(
         print_json(_result(chosen, values, shown))
     else:
         _print(chosen, values, shown, plot)
-
-
-def _typed(settings: tuple[str, ...]) -> dict[str, str]:
-    typed: dict[str, str] = {}
-    for setting in settings:
-        name, equals, value = map(in_one_form, setting.partition("="))
-        if not equals or not name:
-            raise click.BadParameter("write NAME=VALUE", param_hint="--set")
-        if name in typed:
-            raise click.BadParameter(f"'{name}' is set twice", param_hint="--set")
-        typed[name] = value
-    return typed
 
 
 def _form(plot: Path | None) -> Any:
@@ -144,7 +134,7 @@ def _list_scenarios(scenarios: "list[ListedScenario]", *, as_json: bool) -> None
         return
     for each in scenarios:
         tell(fill(f"{each.name}: {each.title}", width(), subsequent_indent="    "))
-    tell("\nThe variables of one:  studykit simulate SCENARIO --list")
+    tell(f"\nThe variables of one:  {command('simulate', 'SCENARIO', '--list')}")
 
 
 def _described(row: "ListedScenario") -> dict[str, Any]:

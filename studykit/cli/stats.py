@@ -5,49 +5,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studykit.cli.stats_by_course import paragraphs_along_the_course
+from studykit.cli import completion
+from studykit.cli.stats_by_course import COUNTS, along_the_course, counts, paragraphs_along_the_course
 from studykit.cli.streams import tell
 from studykit.cli.uncollected import uncollected
+from studykit.command import command
 
 if TYPE_CHECKING:
     from studykit.study.retention import Retention
-    from studykit.study.statistics import Certainty, PracticeTest, SkillState, Statistics
+    from studykit.study.statistics import Believed, Certainty, PracticeTest, SkillState, Statistics
 
 TOO_FEW = "too few yet"
 NONE = "–"
 MOST_MISCONCEPTIONS = 10
-EXPLAINED = "Recalled: at a card's first rating of the day. Corrected: without lucky guesses."
-SKILLS_EXPLAINED = "Skills: expected recall today, lapses, median time"
+EXPLAINED = "Recalled: at a card's first answer of a day. Corrected: without lucky guesses."
 
 
 @click.command()
-@click.argument("deck", required=False)
-@click.option("--by-course", is_flag=True, help="Go along the course, statement by statement.")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.argument("deck", required=False, shell_complete=completion.decks)
+@click.option("--by-course", is_flag=True, help="Go along the lecture, with what to write in the exam.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for programs.")
 def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
-    """Show how well you know DECK, or all decks: due cards, recall, skills, mix-ups, sureness, tests.
+    """Show how well you know DECK, or all decks: statement by statement, then skill by skill.
 
-    DECK is the name of a deck, or a deck file ending in .toml. Recalled counts a card's first rating on a
-    study day once the card has left its first learning steps; Again is a failure. Corrected is what is left
-    of it when lucky guesses are taken off: (p - c) / (1 - c), c being 1 / the number of options that such
-    questions have today, and 0 where nothing is picked. With --by-course it goes along the course: expected
-    recall of each statement, what is mixed up most, what is true, what to write in the exam.
+    A card is "met" once you have answered it, and "right" if your last answer to it was right. Below that
+    stand what you mixed up, how sure you were, how much you recalled after days, and your practice tests.
 
-    \b
-    JSON: {today, cards, seen, unseen, due, expected_recall,
-      periods: [{name, days, answers, retention}],
-      skills: [{skill, cards, seen, due, expected_recall, lapses,
-        median_seconds, retention}],
-      misconceptions: [{misconception, believes, count, last_day}],
-      certainty: [{how, right, wrong}],
-      tests: [{id, deck, study_day, right, size}],
-      course: [{statement, says, skills, cards, seen, due,
-        expected_recall, mixed_up}]}
-      mixed_up is {misconception, count, believes, true, course_says,
-      in_the_exam} or null;
-      retention is {first_ratings, recalled, share, chance,
-      corrected, is_enough}; days are study days, counted from
-      0001-01-01; shares are from 0 to 1, or null.
+    "Recalled" counts a card's first answer of a day, once it comes after days and no longer after minutes.
+    "Corrected" takes lucky guesses off. From fewer than ten such answers nothing is concluded.
+
+    DECK is the name of a deck, or a deck file ending in .toml.
     """
     with uncollected():
         from studykit.cli.as_json import as_data, print_json
@@ -73,14 +60,15 @@ def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str
     from studykit.cli.output import counted, wrapped
 
     if not found.seen and not found.periods[-1].answers and not found.tests:
-        type_next = f"studykit study {deck}" if deck else "studykit study"
-        none_yet = wrapped(f"{title}: nothing answered yet, {counted(found.cards, 'card')} to see.")
+        type_next = command("study", *([deck] if deck else []))
+        none_yet = wrapped(f"{title}: nothing answered yet, {counted(found.cards, 'card')} to meet.")
         yield f"{none_yet}\nType:  {type_next}"
         return
     yield _overview(found, title)
-    yield _recall(found)
-    yield from filter(None, [_skills(found.skills), _recall_by_skill(found.skills), _misconceptions(found)])
+    parts = (along_the_course(found), _skills(found.skills), _mixed_up(found.misconceptions))
+    yield from filter(None, parts)
     yield _certainty(found.certainty)
+    yield _recall(found)
     if found.tests:
         yield _tests(found.tests)
 
@@ -88,59 +76,32 @@ def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str
 def _overview(found: "Statistics", title: str) -> str:
     from studykit.cli.output import counted, wrapped
 
-    lines = [title, f"{counted(found.due, 'card')} due now. {found.seen} of {found.cards} cards seen so far."]
-    if found.expected_recall is not None:
-        lines.append(f"Expected recall today, of the cards seen: {_percent(found.expected_recall)}.")
-    return wrapped("\n".join(lines))
-
-
-def _recall(found: "Statistics") -> str:
-    from studykit.cli.output import table, wrapped
-
-    rows = [(period.name, str(period.answers), *_retention(period.retention)) for period in found.periods]
-    heads = ("In study", "answers", "recalled", "share", "corrected")
-    return f"{table(heads, rows)}\n{wrapped(EXPLAINED)}"
+    met = f"{found.seen} of {counted(found.cards, 'card')} met, {found.right} of these right when last asked."
+    again = f"{found.due} due now, {found.again_today - found.due} more later today."
+    return wrapped(f"{title}\n{met}\n{again}")
 
 
 def _skills(skills: "Sequence[SkillState]") -> str:
-    from studykit.cli.output import said, table, wrapped
-
-    rows = [
-        (
-            skill.skill,
-            f"{skill.seen} of {skill.cards}",
-            str(skill.due),
-            _percent(skill.expected_recall),
-            str(skill.lapses),
-            NONE if skill.median_seconds is None else said(round(skill.median_seconds), "s"),
-        )
-        for skill in skills
-        if skill.seen
-    ]
-    if not rows:
-        return ""
-    heads = ("Skill", "seen", "due", "today", "lapses", "median")
-    return f"{wrapped(SKILLS_EXPLAINED)}\n{table(heads, rows)}"
-
-
-def _recall_by_skill(skills: "Sequence[SkillState]") -> str:
     from studykit.cli.output import table
 
-    rows = [(skill.skill, *_retention(skill.retention)) for skill in skills if skill.retention.first_ratings]
-    return table(("Recall by skill", "recalled", "share", "corrected"), rows) if rows else ""
+    rows = [(skill.title, *counts(skill)) for skill in skills]
+    return table(("Skill", *COUNTS), rows)
 
 
-def _misconceptions(found: "Statistics") -> str:
+def _mixed_up(believed: "Sequence[Believed]") -> str:
+    """What is true first, then the idea that answers fell for."""
     from studykit.cli.output import wrapped
+    from studykit.told.parts import SIGNS, Role
 
-    if not found.misconceptions:
+    if not believed:
         return ""
     lines = ["What you mixed up"]
-    for each in found.misconceptions[:MOST_MISCONCEPTIONS]:
-        lines.append(wrapped(str(each.believes), behind=f"{each.count:>4} ×  "))
-        lines.append(wrapped(f"{each.misconception}, last on {_date(each.last_day)}", behind=" " * 8))
-    if (more := len(found.misconceptions) - MOST_MISCONCEPTIONS) > 0:
-        lines.append(f"  … and {more} more: studykit stats --json")
+    for each in believed[:MOST_MISCONCEPTIONS]:
+        true, idea = str(each.true or ""), f"{SIGNS[Role.WRONG]} {each.believes}"
+        words = "\n".join(filter(None, [true, idea, f"last on {_date(each.last_day)}"]))
+        lines.append(wrapped(words, behind=f"{each.count:>4} ×  "))
+    if (more := len(believed) - MOST_MISCONCEPTIONS) > 0:
+        lines.append(f"  … and {more} more: {command('stats', '--json')}")
     return "\n".join(lines)
 
 
@@ -154,6 +115,17 @@ def _certainty(certainty: "Sequence[Certainty]") -> str:
         share = _percent(each.right / answers) if answers >= ENOUGH else TOO_FEW
         rows.append((each.how, str(each.right), str(each.wrong), NONE if each.how == "don't know" else share))
     return table(("How sure you were", "right", "wrong", "share right"), rows)
+
+
+def _recall(found: "Statistics") -> str:
+    from studykit.cli.output import table, wrapped
+
+    periods = [(period.name, str(period.answers), *_retention(period.retention)) for period in found.periods]
+    lines = [table(("In study", "answers", "recalled", "share", "corrected"), periods), wrapped(EXPLAINED)]
+    enough = [(each.title, *_retention(each.retention)) for each in found.skills if each.retention.is_enough]
+    if enough:
+        lines.append("\n" + table(("Recall by skill", "recalled", "share", "corrected"), enough))
+    return "\n".join(lines)
 
 
 def _tests(tests: "Sequence[PracticeTest]") -> str:

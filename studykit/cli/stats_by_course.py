@@ -1,13 +1,40 @@
-"""``studykit stats --by-course``: how each statement of the course stands. Nothing is counted here."""
+"""How each statement of the course stands: in a table, or at length. Nothing is counted here."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from studykit.study.course import MixedUp, Progress
-    from studykit.study.statistics import Statistics
+    from studykit.study.statistics import SkillState, Statistics
 
-NOT_YET = "nothing seen yet"
+NO_QUESTION = "–"
+COUNTS = ("met", "right", "due")
+"""The heads of ``counts``."""
+
+
+def counts(state: "Progress | SkillState") -> tuple[str, str, str]:
+    """How many cards were met, how many of these were right when last asked, how many are due."""
+    if not state.cards:
+        return NO_QUESTION, "", ""
+    if not state.seen:
+        return "not yet", "", ""
+    return f"{state.seen} of {state.cards}", f"{state.right} of {state.seen}", str(state.due)
+
+
+def along_the_course(found: "Statistics") -> str:
+    """A table of the statements, in the order of the course; empty where there are none."""
+    from studykit.cli.output import table
+
+    if not found.course:
+        return ""
+    rows = [
+        (f"{number}. {each.says}", *counts(each), f"{each.mixed_up.count} ×" if each.mixed_up else "")
+        for number, each in enumerate(found.course, 1)
+    ]
+    lines = [table(("The lecture says", *COUNTS, "mixed up"), rows)]
+    if not all(each.cards for each in found.course):
+        lines.append(f"{NO_QUESTION}: there is no question about it.")
+    return "\n".join(lines)
 
 
 def paragraphs_along_the_course(found: "Statistics") -> Iterator[str]:
@@ -23,31 +50,28 @@ def _paragraph(number: int, progress: "Progress") -> Iterator[str]:
 
     yield wrapped(str(progress.says), behind=f"{number:>2}. ")
     yield wrapped(_state(progress), behind="    ")
-    if progress.skills:
-        yield wrapped(f"Skills: {listed(progress.skills)}", behind="    ")
+    if progress.titles:
+        yield wrapped(f"Skills: {listed(progress.titles)}", behind="    ")
     if progress.mixed_up is not None:
         yield from (wrapped(line, behind="    ") for line in _mixed_up(progress.mixed_up))
 
 
 def _state(progress: "Progress") -> str:
     from studykit.cli.output import counted
-    from studykit.text import say
 
     if not progress.cards:
         return "no question about it"
     if not progress.seen:
-        return f"{NOT_YET} of {counted(progress.cards, 'card')}"
-    recall = ""
-    if progress.expected_recall is not None:
-        recall = f", expected recall today {say(100 * progress.expected_recall, '%')}"
-    return f"{progress.seen} of {counted(progress.cards, 'card')} seen, {progress.due} due{recall}"
+        return f"{counted(progress.cards, 'card')}, not met yet"
+    met = f"{progress.seen} of {counted(progress.cards, 'card')} met"
+    return f"{met}, {progress.right} right when last asked, {progress.due} due"
 
 
 def _mixed_up(mixed_up: "MixedUp") -> Iterator[str]:
-    from studykit.told.parts import LABELS, Role
+    from studykit.told.parts import LABELS, SIGNS, Role
 
-    yield f"Mixed up {mixed_up.count} ×: {mixed_up.believes}"
     yield f"{LABELS[Role.TRUE]}: {mixed_up.true}"
+    yield f"{SIGNS[Role.WRONG]} Mixed up {mixed_up.count} ×: {mixed_up.believes}"
     if mixed_up.course_says is not None:
         yield f"{LABELS[Role.COURSE_SAYS]}: {mixed_up.course_says}"
     if mixed_up.in_the_exam is not None:

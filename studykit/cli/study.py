@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studykit.cli import completion
 from studykit.cli.plain import plain_option
 from studykit.cli.uncollected import uncollected
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("deck", required=False)
+@click.argument("deck", required=False, shell_complete=completion.decks)
 @plain_option
 def study(deck: str | None, *, plain: bool) -> None:
     """Drill what is due in DECK, or in all decks.
@@ -62,7 +63,8 @@ def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) 
         except Ended:
             return
     if session.asked == 0:
-        screen.say("Nothing is due now. For a practice test, type: studykit quiz DECK")
+        screen.say("Nothing is due now. For a practice test, type:")
+        screen.say_command("quiz")
 
 
 def _questions(session: "Session") -> "Iterator[Question]":
@@ -113,4 +115,4 @@ def _tell_what_is_left(session: "Session", screen: "Screen", *, deck: str | None
     due, new = left.due, left.new
     screen.say(f"{due} due and {new} new are left:" if due + new else "Nothing more is due now.")
     if due + new:
-        screen.say_command("studykit", "study", *([deck] if deck else []))
+        screen.say_command("study", *([deck] if deck else []))

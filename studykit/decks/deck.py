@@ -65,7 +65,8 @@ class Card(Struct, frozen=True):
     """What is scheduled. ``id`` never changes; a generated card has a ``level``, a fact card its ``fact``.
 
     ``taught`` is the statement of the course that it belongs to, ``lesson`` what its skill is introduced
-    with. It is not asked before the skills and facts that it comes ``after`` were met.
+    with. It is not asked before the skills and facts that it comes ``after`` were met. ``title`` is what a
+    learner calls its skill; a fact is called by its question.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Card(Struct, frozen=True):
     taught: Taught | None = None
     lesson: Lesson | None = None
     after: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def is_optional(self) -> bool:

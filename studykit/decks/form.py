@@ -79,7 +79,11 @@ class _CardForm(Struct, frozen=True):
         always: dict[str, Form[Any]] = {"skill": Words("the name of a skill"), "levels": _LEVELS}
         taught: dict[str, Form[Any]] = {"taught": self.taught}
         has_statement = isinstance(value, dict) and "taught" in value
-        perhaps: dict[str, Form[Any]] = {"after": _AFTER, "teach": lesson_form(has_statement=has_statement)}
+        perhaps: dict[str, Form[Any]] = {
+            "title": Words("what a learner calls the skill"),
+            "after": _AFTER,
+            "teach": lesson_form(has_statement=has_statement),
+        }
         table = (
             Table({**always, **taught}, perhaps) if self.has_course else Table(always, {**taught, **perhaps})
         )

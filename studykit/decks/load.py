@@ -98,11 +98,27 @@ def _cards(entry: Mapping[str, Any], part: Part | None, course: Mapping[str, Tau
     if "skill" in entry:
         skill, teaches = entry["skill"], lesson(entry.get("teach"), taught)
         return [
-            Card(f"{skill}/{level}", skill, level, part=part, taught=taught, lesson=teaches, after=after)
+            Card(
+                f"{skill}/{level}",
+                skill,
+                level,
+                part=part,
+                taught=taught,
+                lesson=teaches,
+                after=after,
+                title=entry.get("title") or in_words(skill),
+            )
             for level in entry["levels"]
         ]
     fact = Fact(entry["question"], entry["answer"], entry.get("because", ()))
-    return [Card(entry["fact"], entry["fact"], fact=fact, part=part, taught=taught, after=after)]
+    title = str(fact.question)
+    return [Card(entry["fact"], entry["fact"], fact=fact, part=part, taught=taught, after=after, title=title)]
+
+
+def in_words(slug: str) -> str:
+    """The words of ``slug``, as a title."""
+    words = slug.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _given_twice(content: Mapping[str, Any]) -> Iterator[str]:

@@ -76,7 +76,7 @@ class NamedScenario(Struct, frozen=True):
             return self.show(view)
 
 
-SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by="studykit simulate --list")
+SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by=("simulate", "--list"))
 """Those whose modules are imported; engine.catalog knows all."""
 
 

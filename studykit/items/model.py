@@ -40,7 +40,7 @@ class ItemModel(Struct, frozen=True):
         return f"{self.name}@{self.version}"
 
 
-MODELS: Registry[ItemModel] = Registry("item model", listed_by="studykit items")
+MODELS: Registry[ItemModel] = Registry("item model", listed_by=("items",))
 """Those whose modules are imported; engine.catalog knows all."""
 
 

@@ -1,10 +1,10 @@
 """Damage in words: where it is, and the way back. Changes nothing."""
 
-import shlex
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from studykit.command import command
 from studykit.errors import StudykitError
 from studykit.store.check import Finding, Sort, damages, first_damage
 from studykit.store.copies import copies, folder_of, newest_sound, summary
@@ -25,7 +25,7 @@ def damaged(path: Path, what: str) -> Damaged:
         everything = list(damages(path))
     found = next((each for each in everything if each.sort not in REPAIRABLE), next(iter(everything), None))
     if found is not None and found.sort in REPAIRABLE:
-        mend = "No answer is lost. To mend it: studykit db check --repair"
+        mend = f"No answer is lost. To mend it: {command('db', 'check', '--repair')}"
     else:
         mend = f"It is left as it is. {way_back(path)}"
     if "file is not a database" in what:
@@ -56,8 +56,7 @@ def way_back(path: Path) -> str:
     copy = newest_sound(path)
     if copy is None:
         return f"There is no sound copy of it. Put one of yours in its place, {ELSEWHERE}"
-    command = shlex.join(["studykit", "db", "restore", str(copy)])
-    return f"The newest sound copy is {summary(copy)}:\n{command}"
+    return f"The newest sound copy is {summary(copy)}:\n{command('db', 'restore', str(copy))}"
 
 
 def can_be_repaired(found: list[Finding]) -> bool:

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from studykit.command import command
 from studykit.errors import StudykitError
 from studykit.files import new_private_file
 from studykit.store.check import WAIT, connected, first_damage
@@ -56,7 +57,8 @@ def _copy_bytes(copy: Path, ready: Path) -> None:
 
 
 def _useless(copy: Path, why: str) -> StudykitError:
-    return StudykitError(f"this copy is damaged ({why})", where=str(copy), mend="Others: studykit db path")
+    mend = f"Others: {command('db', 'path')}"
+    return StudykitError(f"this copy is damaged ({why})", where=str(copy), mend=mend)
 
 
 def put_in_place(ready: Path, path: Path, *, moment: datetime) -> Path | None:

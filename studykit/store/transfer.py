@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import JSON, create_engine
 
+from studykit.command import command
 from studykit.errors import StudykitError, described, quoted
 from studykit.store.check import WAIT, connected, first_damage
 from studykit.store.checksums import kept_json
@@ -98,9 +99,8 @@ def _head(line: str, where: str) -> dict[str, Any]:
     except (ValueError, LookupError, TypeError, RecursionError):
         form = revision = rows = None
     if form != FORM or not isinstance(rows, dict):
-        raise StudykitError(
-            "this is no export of a database", where=where, mend="Make one: studykit db export FILE"
-        )
+        mend = f"Make one: {command('db', 'export', 'FILE')}"
+        raise StudykitError("this is no export of a database", where=where, mend=mend)
     if revision not in (*EARLIER, HEAD):
         raise StudykitError(
             f"it was written by a newer studykit (its revision is {described(revision)})",

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from studykit.clock import Clock, study_day
+from studykit.command import command
 from studykit.store.check import AHEAD
 from studykit.store.store import Store
 from studykit.study import settings
@@ -26,7 +27,7 @@ def _clock_behind(store: Store, clock: Clock) -> list[str]:
     return [
         f"There are answers of {until}, and it is {_in_words(now, clock)} by this machine's clock: "
         "what was answered then does not come before.\n"
-        "Set the clock if it is behind. If it was ahead: studykit db check --repair"
+        f"Set the clock if it is behind. If it was ahead: {command('db', 'check', '--repair')}"
     ]
 
 

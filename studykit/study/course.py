@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from statistics import fmean
 
 from msgspec import Struct
 
@@ -23,15 +22,16 @@ class MixedUp(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """How a ``statement`` of the course stands; ``expected_recall`` is as in ``Statistics``."""
+    """How a ``statement`` of the course stands, as in ``Statistics``; ``titles`` are those of ``skills``."""
 
     statement: str
     says: Text
     skills: tuple[str, ...]
+    titles: tuple[str, ...]
     cards: int
     seen: int
+    right: int
     due: int
-    expected_recall: float | None
     mixed_up: MixedUp | None
 
 
@@ -39,19 +39,17 @@ def along_the_course(
     decks: Iterable[Deck],
     seen: Container[str],
     due: Container[str],
-    recalls: Mapping[str, float],
+    right: Container[str],
     believed: Mapping[str, Mapping[str, int]],
 ) -> tuple[Progress, ...]:
     """The progress in each statement of the courses of ``decks``, in the order of the course.
 
-    ``recalls`` has the expected recall of each card that counts, ``believed`` by card how often each
+    ``right`` are the cards that were right when last asked, ``believed`` has by card how often each
     misconception showed.
     """
     taught = [(statement, deck.cards) for deck in decks for statement in deck.course]
     return tuple(
-        _progress(
-            statement, [card for card in cards if card.taught == statement], seen, due, recalls, believed
-        )
+        _progress(statement, [card for card in cards if card.taught == statement], seen, due, right, believed)
         for statement, cards in taught
     )
 
@@ -61,26 +59,22 @@ def _progress(
     cards: Sequence[Card],
     seen: Container[str],
     due: Container[str],
-    recalls: Mapping[str, float],
+    right: Container[str],
     believed: Mapping[str, Mapping[str, int]],
 ) -> Progress:
     ids = [card.id for card in cards]
+    titles = {card.skill: card.title for card in cards if card.fact is None}
     return Progress(
         statement=statement.id,
         says=statement.says,
-        skills=tuple(dict.fromkeys(card.skill for card in cards if card.fact is None)),
+        skills=tuple(titles),
+        titles=tuple(titles.values()),
         cards=len(ids),
         seen=sum(card in seen for card in ids),
+        right=sum(card in right for card in ids),
         due=sum(card in due for card in ids),
-        expected_recall=mean_recall(ids, recalls),
         mixed_up=_commonest(ids, believed),
     )
-
-
-def mean_recall(cards: Iterable[str], recalls: Mapping[str, float]) -> float | None:
-    """The mean over those of ``cards`` that have an expected recall in ``recalls``."""
-    found = [recalls[card] for card in cards if card in recalls]
-    return fmean(found) if found else None
 
 
 def _commonest(cards: Iterable[str], believed: Mapping[str, Mapping[str, int]]) -> MixedUp | None:

@@ -10,9 +10,9 @@ from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.together import in_one
 from studykit.items.misconceptions import misconceptions
-from studykit.srs.schedule import Memory, retrievability
+from studykit.srs.schedule import Memory
 from studykit.store.store import Store
-from studykit.study.course import Progress, along_the_course, mean_recall
+from studykit.study.course import Progress, along_the_course
 from studykit.study.retention import Chances, Retention, chances_of, retention_in
 from studykit.study.tally import First, Tally
 from studykit.text import Text, literal, text
@@ -32,23 +32,28 @@ class Period(Struct, frozen=True):
 
 
 class SkillState(Struct, frozen=True):
-    """The cards of one skill. ``expected_recall`` is the mean today over those seen, from 0 to 1."""
+    """The cards of one skill, or a fact: ``right`` are those that were right when last asked."""
 
     skill: str
+    title: str
     cards: int
     seen: int
+    right: int
     due: int
-    expected_recall: float | None
     lapses: int
     median_seconds: float | None
     retention: Retention
 
 
 class Believed(Struct, frozen=True):
-    """A misconception behind ``count`` answers, in study and in tests; the last on study day ``last_day``."""
+    """A misconception behind ``count`` answers, in study and in tests; the last on study day ``last_day``.
+
+    What is ``true`` is None where it is documented no more.
+    """
 
     misconception: str
     believes: Text
+    true: Text | None
     count: int
     last_day: int
 
@@ -72,14 +77,19 @@ class PracticeTest(Struct, frozen=True):
 
 
 class Statistics(Struct, frozen=True):
-    """Everything about some decks today. ``expected_recall`` is the mean over the cards seen, from 0 to 1."""
+    """Everything about some decks today.
+
+    Of the cards ``seen``, ``right`` were right when last asked; ``again_today`` are asked again on this study
+    day, of which ``due`` now.
+    """
 
     today: int
     cards: int
     seen: int
     unseen: int
+    right: int
     due: int
-    expected_recall: float | None
+    again_today: int
     periods: tuple[Period, ...]
     skills: tuple[SkillState, ...]
     misconceptions: tuple[Believed, ...]
@@ -96,20 +106,22 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
     tally = Tally(store.reviews(card.id for card in cards), since=today - LONGEST_PERIOD + 1)
     chances = chances_of(tally.first)
     due = {card for card, memory in memories.items() if memory.is_due(now=clock.now(), today=today)}
-    recalls = {card: retrievability(memory, today=today) for card, memory in memories.items()}
+    again = {card for card, memory in memories.items() if memory.due_day <= today}
+    right = {card for card in memories if tally.last_right.get(card)}
     return Statistics(
         today=today,
         cards=len(cards),
         seen=len(memories),
         unseen=len(cards) - len(memories),
+        right=len(right),
         due=len(due),
-        expected_recall=mean_recall(memories, recalls),
+        again_today=len(again),
         periods=_periods(tally, chances, today=today),
-        skills=_skills(cards, memories, due, recalls, tally, chances),
+        skills=_skills(cards, memories, due, right, tally, chances),
         misconceptions=_believed(tally),
         certainty=_certainty(tally),
         tests=_tests(store, decks, tally, clock),
-        course=along_the_course(decks, memories, due, recalls, tally.believed),
+        course=along_the_course(decks, memories, due, right, tally.believed),
     )
 
 
@@ -147,11 +159,13 @@ def _believed(tally: Tally) -> tuple[Believed, ...]:
     counts: Counter[str] = Counter()
     for of_card in tally.believed.values():
         counts.update(of_card)
+    ordered = sorted(counts, key=lambda slug: (-counts[slug], -last[slug], slug))
+    beliefs = {slug: known[slug] for slug in ordered if slug in known}
     return tuple(
-        Believed(
-            slug, known[slug].believes if slug in known else text(literal(slug)), counts[slug], last[slug]
-        )
-        for slug in sorted(counts, key=lambda slug: (-counts[slug], -last[slug], slug))
+        Believed(slug, beliefs[slug].believes, beliefs[slug].true, counts[slug], last[slug])
+        if slug in beliefs
+        else Believed(slug, text(literal(slug)), None, counts[slug], last[slug])
+        for slug in ordered
     )
 
 
@@ -159,7 +173,7 @@ def _skills(
     cards: Sequence[Card],
     memories: Mapping[str, Memory],
     due: Container[str],
-    recalls: Mapping[str, float],
+    right: Container[str],
     tally: Tally,
     chances: Chances,
 ) -> tuple[SkillState, ...]:
@@ -168,15 +182,18 @@ def _skills(
     for each, count in tally.first.items():
         first[each.skill][each] = count
     ids: dict[str, list[str]] = defaultdict(list)
+    titles: dict[str, str] = {}
     for card in cards:
         ids[card.skill].append(card.id)
+        titles.setdefault(card.skill, card.title)
     return tuple(
         SkillState(
             skill=skill,
+            title=titles[skill],
             cards=len(of_skill),
             seen=sum(card in memories for card in of_skill),
+            right=sum(card in right for card in of_skill),
             due=sum(card in due for card in of_skill),
-            expected_recall=mean_recall(of_skill, recalls),
             lapses=sum(memories[card].lapses for card in of_skill if card in memories),
             median_seconds=_median_seconds(tally.milliseconds.get(skill)),
             retention=retention_in(first[skill], chances),

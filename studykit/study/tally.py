@@ -32,7 +32,8 @@ class Tally:
     steps) before. ``answers`` counts by day those that have to do with the schedule, not practice, tests and
     settlements; ``milliseconds`` has by skill how long they took, ``sureness`` how those with a sureness came
     out that were a card's first of a study day. ``believed`` counts by card the misconceptions behind answers
-    of any purpose, ``last_believed`` has the last day of each. ``tests`` counts what is right of each test.
+    of any purpose, ``last_believed`` has the last day of each. ``last_right`` says by card whether the last
+    answer that had to do with the schedule was right. ``tests`` counts what is right of each test.
     """
 
     def __init__(self, log: Iterable[Review], *, since: int) -> None:
@@ -42,6 +43,7 @@ class Tally:
         self.sureness: dict[tuple[str, bool], int] = defaultdict(int)
         self.believed: dict[str, Counter[str]] = defaultdict(Counter)
         self.last_believed: dict[str, int] = {}
+        self.last_right: dict[str, bool] = {}
         self.tests: Counter[int] = Counter()
         self._add(log, since)
 
@@ -49,6 +51,7 @@ class Tally:
         """One loop with few calls, tuples as keys, no enum looked up: a log may have a million reviews."""
         first: dict[tuple[_Shown, bool, int | None], int] = defaultdict(int)
         answers, milliseconds, sureness = self.answers, self.milliseconds, self.sureness
+        last_right = self.last_right
         stages: dict[str, Stage | None] = {}
         rated: dict[str, set[int]] = defaultdict(set)
         apart: dict[str, set[int]] = defaultdict(set)
@@ -65,6 +68,7 @@ class Tally:
                 stages[card] = review.stage
             if right is not None and (review.purpose is STUDY or review.purpose is None):
                 answers[day] += 1
+                last_right[card] = right
                 if review.milliseconds is not None:
                     milliseconds[review.skill].append(review.milliseconds)
                 if review.confidence is not None:

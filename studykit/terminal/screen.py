@@ -1,7 +1,6 @@
 """A terminal that shows a page at a time, or one into which text flows, or a pipe. No rules of study."""
 
 import re
-import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +14,7 @@ from rich.control import Control
 from rich.segment import ControlType
 from rich.text import Text as Words
 
+from studykit.command import command
 from studykit.figures.events import events
 from studykit.figures.terminal import lines
 from studykit.items.figure import Figure
@@ -160,8 +160,8 @@ class Screen:
             self._print(Words(""))
 
     def say_command(self, *words: str) -> None:
-        """Print a command that can be typed as it stands: quoted, and never broken into lines."""
-        self._print(styled(f"  {shlex.join(words)}"), whole=True)
+        """Print the command of studykit with ``words``, as it can be typed: never broken into lines."""
+        self._print(styled(f"  {command(*words)}"), whole=True)
 
     def joined(self, parts: Sequence[str]) -> str:
         """Sentences and remarks in one line; a screen reader is to speak no dots between them.

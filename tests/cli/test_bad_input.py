@@ -43,7 +43,10 @@ def test_bad_input_exits_with_one(run: Run, arguments: list[str], words: list[st
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["stdy"], ["stdy"]),
+        (["stdy"], ["there is no command 'stdy'. Did you mean 'study'?", "Try: studykit --help"]),
+        (["exam"], ["there is no command 'exam'. Known: config, db, ", " stats, study."]),
+        (["help", "stdy"], ["Did you mean 'study'?"]),
+        (["db", "chek"], ["Did you mean 'check'?", "Try: studykit db --help"]),
         (["quiz"], ["DECK"]),
         (["quiz", "action-potential", "-n", "0"], ["0 is not in the range"]),
         (["quiz", "action-potential", "-n", "ten"], ["'ten' is not a valid integer"]),

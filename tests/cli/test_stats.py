@@ -16,6 +16,7 @@ from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, PLAIN, TYPED, Log
 pytestmark = pytest.mark.slow
 
 DAYS = 13
+COURSE = str(Path(__file__).parents[1] / "course.toml")
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_a_deck_without_answers_is_told_kindly(run: Run, home: Path) -> None:
     )
 
     assert run("stats", "one.toml").stdout == (
-        "One: nothing answered yet, 1 card to see.\nType:  studykit study one.toml\n"
+        "One: nothing answered yet, 1 card to meet.\nType:  studykit study one.toml\n"
     )
 
 
@@ -76,12 +77,14 @@ def test_recall_is_told_with_the_number_it_rests_on(run: Run, database: str) -> 
 def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: str) -> None:
     page = stats_page(run, database, COLUMNS="78")
 
-    assert re.search(r"\nwhen-a-part-is-left 1 of 1 1 \d\d % 3 4 s\n", page)
-    assert "\nhalf-lives-passed 1 of 1 – too few yet\n" in page
-    assert "\nwhen-a-part-is-left 9 of 12 75 % 67 %\n" in page
+    assert "\nWhen a part is left 1 of 1 1 of 1 1\n" in page
+    assert re.search(r"\nHalf lives passed 1 of \d 1 of 1 \d\n", page)
+    assert "\nRead half life not yet\n" in page
+    assert "\nWhen a part is left 9 of 12 75 % 67 %\n" in page, "fewer than ten are not listed"
+    assert "Half lives passed 1 of 1" not in page
+    assert "\nWhat you mixed up\n 3 × It is the time until half of the drug is gone" in page
     assert (
-        " 3 × The half-life is half of the time until the drug is gone.\n"
-        " half-life-is-half-of-all-the-time, last on Sat 14 Mar 2026\n" in page
+        "\n ✗ The half-life is half of the time until the drug is gone.\n last on Sat 14 Mar 2026\n" in page
     )
     assert "\nsure 13 3 81 %\nunsure 0 0 too few yet\ndon't know 0 0 –\n" in page
     assert "1 practice test. Best: 1 of 4 right.\nLast: 1 of 4 right on Mon 02 Mar 2026.\n" in page
@@ -91,7 +94,7 @@ def test_the_numbers_of_the_page_are_those_of_the_json(run: Run, database: str) 
     found = json.loads(stats_page(run, database, "--json"))
 
     assert set(found) == {
-        *("today", "cards", "seen", "unseen", "due", "expected_recall", "periods", "skills"),
+        *("today", "cards", "seen", "unseen", "right", "due", "again_today", "periods", "skills"),
         *("misconceptions", "certainty", "tests", "course"),
     }
     everything = found["periods"][-1]
@@ -105,21 +108,35 @@ def test_the_numbers_of_the_page_are_those_of_the_json(run: Run, database: str) 
         "is_enough": True,
     }
     assert found["seen"] + found["unseen"] == found["cards"]
-    assert f"{round(100 * found['expected_recall'])} %" in stats_page(run, database)
+    page = stats_page(run, database)
+    assert f"{found['seen']} of {found['cards']} cards met, {found['right']} of these right" in page
+    assert f"{found['due']} due now, {found['again_today'] - found['due']} more later today." in page
     assert found["tests"] == [
         {"id": 1, "deck": "elimination", "study_day": found["today"] - DAYS, "right": 1, "size": 4}
     ]
 
 
-def test_every_key_of_the_json_is_named_in_the_help(run: Run, database: str) -> None:
-    words = set(re.findall(r"\w+", run("stats", "--help").stdout))
+def test_nothing_is_said_to_be_known_for_sure_after_wrong_answers(run: Run) -> None:
+    run("study", "elimination", lines="?\n" * 4)
 
-    def keys(value: object) -> set[str]:
-        if isinstance(value, dict):
-            return set(value) | {key for each in value.values() for key in keys(each)}
-        return {key for each in value for key in keys(each)} if isinstance(value, list) else set()
+    page = run("stats", "elimination").stdout + run("stats", "elimination", "--by-course").stdout
+    assert "100" not in page
+    assert "0 of these right when last asked" in page
 
-    assert keys(json.loads(stats_page(run, database, "--json"))) <= words
+
+def test_the_statements_come_first_and_those_not_met_are_there_too(run: Run, database: str) -> None:
+    page = stats_page(run, database, COURSE, COLUMNS="78")
+
+    overview, statements, skills, mixed_up, sure, *_ = page.split("\n\n")
+    assert overview.startswith("Elimination of a drug, as a course\n")
+    assert statements.startswith(
+        "The lecture says met right due mixed up\n1. Most drugs leave by first order"
+    )
+    assert re.search(r"\n\d\. [^\n]* 3 ×\n", statements)
+    assert re.search(r"5\. The clearance.* not yet\n", statements)
+    assert skills.startswith("Skill met right due\n")
+    assert mixed_up.startswith("What you mixed up\n")
+    assert sure.startswith("How sure you were")
 
 
 @pytest.mark.parametrize("columns", ["60", "100"])
@@ -135,7 +152,7 @@ def test_after_study_in_the_terminal_there_is_something_to_tell(run: Run) -> Non
     run("study", "elimination", lines="?\n?\n")
 
     page = run("stats").stdout
-    assert "cards seen so far" in page
+    assert "cards met, " in page
     assert "last 7 days" in page
 
 
@@ -155,14 +172,13 @@ def test_bad_usage_of_stats_exits_with_two(run: Run, arguments: list[str]) -> No
 
 
 def test_by_course_goes_along_the_course(run: Run, database: str) -> None:
-    course = str(Path(__file__).parents[1] / "course.toml")
-    words = re.sub(r"\s+", " ", stats_page(run, database, course, "--by-course")).strip()
+    words = re.sub(r"\s+", " ", stats_page(run, database, COURSE, "--by-course")).strip()
 
     assert words.startswith("1. Most drugs leave by first order")
     assert words.index("The half-life is the time after which") < words.index("With regular doses")
     assert "1 of " in words
-    assert "expected recall today" in words
-    assert "Mixed up 3 ×: The half-life is half of the time until the drug is gone" in words
+    assert "right when last asked" in words
+    assert "✗ Mixed up 3 ×: The half-life is half of the time until the drug is gone" in words
     assert "What is true: It is the time until half of the drug is gone" in words
 
 

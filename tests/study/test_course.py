@@ -1,6 +1,5 @@
 """Progress along the course."""
 
-import pytest
 from msgspec.structs import replace
 
 from studykit.decks.deck import Deck
@@ -27,7 +26,7 @@ def test_the_statements_come_in_the_order_of_the_course(log: Log, deck: Deck) ->
     assert statements == [taught.id for taught in deck.course]
 
 
-def test_a_statement_tells_what_was_seen_of_its_cards_and_what_is_recalled(log: Log, deck: Deck) -> None:
+def test_a_statement_tells_what_was_seen_of_its_cards_and_what_was_right(log: Log, deck: Deck) -> None:
     log.learn(TYPED)
 
     found = progress(log, deck, TYPED, day=0)
@@ -36,15 +35,16 @@ def test_a_statement_tells_what_was_seen_of_its_cards_and_what_is_recalled(log: 
     assert found.cards == sum(
         card.taught is not None and card.taught.id == found.statement for card in deck.cards
     )
-    assert found.expected_recall == pytest.approx(1.0)
+    assert found.right == 1
     assert "half-lives-passed" in found.skills
+    assert "Half-lives passed" in found.titles
 
 
 def test_other_statements_stay_as_they_are(log: Log, deck: Deck) -> None:
     log.learn(TYPED)
 
     assert progress(log, deck, CHOICE, day=0).seen == 0
-    assert progress(log, deck, CHOICE, day=0).expected_recall is None
+    assert progress(log, deck, CHOICE, day=0).right == 0
 
 
 def test_the_commonest_misconception_comes_with_what_to_write_in_the_exam(log: Log) -> None:

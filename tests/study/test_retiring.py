@@ -164,15 +164,6 @@ def test_a_running_session_asks_what_has_come_back(
     assert following(session).card.id == ONE
 
 
-def test_what_has_retired_is_left_out_of_the_expected_recall(store: Store, log: Log, deck: Deck) -> None:
-    retire_the_first(log)
-    say(log, TWO, GOOD, 60)
-
-    (skill,) = log.statistics(deck, day=60).skills
-
-    assert skill.expected_recall == pytest.approx(1.0)
-
-
 def test_a_level_that_has_retired_again_is_not_back(store: Store, log: Log, deck: Deck) -> None:
     retire_the_first(log)
     say(log, TWO, AGAIN, 3)

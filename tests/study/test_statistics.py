@@ -26,25 +26,41 @@ def test_an_empty_database_claims_nothing(log: Log, deck: Deck) -> None:
     found = log.statistics(deck, day=0)
 
     assert (found.seen, found.due, found.unseen) == (0, 0, found.cards)
-    assert found.expected_recall is None
+    assert (found.right, found.again_today) == (0, 0)
     assert all(period.retention.corrected is None for period in found.periods)
     assert not any(period.retention.is_enough for period in found.periods)
     assert not found.misconceptions
     assert not found.tests
 
 
-def test_expected_recall_is_the_mean_of_the_forgetting_curves_of_the_cards_seen(log: Log, deck: Deck) -> None:
+def test_right_are_the_cards_whose_last_answer_in_study_was_right(log: Log, deck: Deck) -> None:
     log.learn(CHOICE)
-    log.learn(TYPED, day=5)
-    found = log.statistics(deck, day=12)
-    stability = {card: memory.stability for card, memory in log.store.memories([CHOICE, TYPED]).items()}
+    log.learn(TYPED)
+    log.answer(TYPED, AGAIN, 1)
+    log.answer(TYPED, GOOD, 2, purpose=Purpose.PRACTICE)
+    log.answer(PLAIN, AGAIN, 1)
+    log.answer(PLAIN, GOOD, 1)
+    found = log.statistics(deck, day=2)
 
-    # The curve of FSRS-6 with its default decay: R = (1 + F · t/S)^-0.1542, F such that R(S) = 0.9.
-    factor = 0.9 ** (-1 / 0.1542) - 1
-    curves = [(1 + factor * days / stability[card]) ** -0.1542 for card, days in ((CHOICE, 12), (TYPED, 7))]
-    assert found.expected_recall == pytest.approx(sum(curves) / 2, abs=1e-6)
-    assert skill_of(found, TYPED).expected_recall == pytest.approx(curves[1], abs=1e-6)
-    assert (found.seen, found.unseen) == (2, len(deck.cards) - 2)
+    assert (found.seen, found.unseen, found.right) == (3, len(deck.cards) - 3, 2)
+    assert [skill_of(found, card).right for card in (CHOICE, TYPED, PLAIN)] == [1, 0, 1]
+
+
+def test_again_today_are_those_due_now_and_those_that_come_in_minutes(log: Log, deck: Deck) -> None:
+    log.learn(CHOICE)
+    log.answer(TYPED, AGAIN, 0)
+    log.answer(PLAIN, AGAIN, 0.05)
+    found = log.statistics(deck, day=0.05)
+
+    assert (found.due, found.again_today) == (1, 2)
+
+
+def test_a_skill_has_its_title_of_the_deck_else_its_name_in_words(log: Log, deck: Deck) -> None:
+    found = log.statistics(deck, day=0)
+
+    assert skill_of(found, TYPED).title == "Half-lives passed"
+    assert skill_of(found, CHOICE).title == "When a part is left"
+    assert skill_of(found, PLAIN).title == "What does it mean that elimination is of first order?"
 
 
 def test_a_skill_is_told_with_its_cards_lapses_and_median_time(log: Log, deck: Deck) -> None:
