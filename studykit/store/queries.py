@@ -174,7 +174,8 @@ def _first_studied() -> Select[Any]:
 
 @cache
 def first_sure_days() -> Select[Any]:
-    """Each of the cards ``ids`` (to be bound) with the first study day on which it was answered in study right and surely, without help."""
+    """The first study day on which each of the cards ``ids`` (to be bound) was answered in study right and
+    surely, without help."""
     return (
         select(reviews.c.card_id, func.min(reviews.c.study_day).label("day"))
         .join(showings, reviews.c.showing_id == showings.c.id)
@@ -240,7 +241,7 @@ def holds_in_force() -> Select[Any]:
 
 @cache
 def mistaken() -> Select[Any]:
-    """Those of the cards ``ids`` (to be bound) whose latest answer without help, in study or in a test, was wrong."""
+    """Those of the cards ``ids`` (to be bound) whose latest answer without help is wrong, in a test too."""
     later = reviews.alias()
     is_answer = (later.c.kind == "answer") & later.c.help.is_(None)
     is_later = exists().where(
@@ -255,7 +256,7 @@ def mistaken() -> Select[Any]:
 
 @cache
 def answered() -> Select[Any]:
-    """The cards among ``ids`` (to be bound) to which there is an answer outside tests, be it in force or undone."""
+    """The cards among ``ids`` (to be bound) that were ever answered outside tests, also if it was undone."""
     return (
         select(reviews.c.card_id)
         .distinct()

@@ -26,25 +26,19 @@ class OfGroup(Struct, frozen=True):
     helped: int
 
 
-class Gained(Struct, frozen=True):
-    """The ``level`` of a ``skill`` that is open from tomorrow on."""
-
-    skill: str
-    level: int
-
-
 class Summary(Struct, frozen=True):
     """A session: how many were ``asked`` and ``right`` in how many ``minutes``, and what comes.
 
-    ``met`` of ``statements`` have been asked by now. ``waiting`` right but unsure answers are asked first
-    next time; ``tomorrow`` so many cards are due. ``leeches`` were failed today, and often before.
+    ``gained`` are the levels that open tomorrow. ``met`` of ``statements`` have been asked by now. ``waiting``
+    right but unsure answers are asked first next time; ``tomorrow`` so many cards are due. ``leeches`` were
+    failed today, and often before.
     """
 
     asked: int
     right: int
     minutes: int
     groups: tuple[OfGroup, ...]
-    gained: tuple[Gained, ...]
+    gained: tuple[Card, ...]
     met: int
     statements: int
     left: Left
@@ -93,10 +87,10 @@ def _groups(answers: Sequence[LogEntry], cards: dict[str, Card], deck: Deck) -> 
 
 def _gained(
     session: Session, store: Store, answers: Sequence[LogEntry], cards: dict[str, Card], *, today: int
-) -> Iterable[Gained]:
+) -> Iterable[Card]:
+    """The levels that open tomorrow, as the ones below were right and sure for the first time."""
     asked = list(dict.fromkeys(entry.card for entry in answers if entry.card in cards))
-    begun = store.begun(cards)
     for card, day in store.first_sure_days(asked).items():
-        above = session.agenda.level_above(cards[card])
-        if day == today and above is not None and above.level is not None and above.id not in begun:
-            yield Gained(above.skill, above.level)
+        above = session.agenda.opened_by(cards[card])
+        if day == today and above is not None:
+            yield above

@@ -1,0 +1,82 @@
+"""What is said at the end of a session: what went how, what was gained, what comes. Nothing is counted."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from studykit.cli.output import counted, listed
+
+if TYPE_CHECKING:
+    from studykit.decks.deck import Card
+    from studykit.study.summary import OfGroup, Summary
+
+
+def lines_of(summary: "Summary", *, now: datetime, zone: tzinfo | None) -> list[str]:
+    """Sentences about a session that ends ``now``, one thing a line."""
+    return [
+        *_how_it_went(summary.groups),
+        *_gained(summary),
+        *_what_comes(summary, now=now, zone=zone),
+        *map(_leech, summary.leeches),
+        *_along(summary),
+    ]
+
+
+def _how_it_went(groups: "Sequence[OfGroup]") -> Iterator[str]:
+    """By statement: all right, not all right, with help."""
+    right = [_name(each) for each in groups if each.right and not each.wrong]
+    wrong = [f"{_name(each)} ({each.right} of {each.right + each.wrong})" for each in groups if each.wrong]
+    helped = [_name(each) for each in groups if each.helped and not each.right + each.wrong]
+    if right:
+        yield f"Right: {listed(right)}."
+    if wrong:
+        yield f"Not yet: {listed(wrong)} right."
+    if helped:
+        yield f"Just taught, and asked again without help: {listed(helped)}."
+
+
+def _gained(summary: "Summary") -> Iterator[str]:
+    if summary.gained:
+        levels = [f"{card.title} {card.level}" for card in summary.gained]
+        yield f"{counted(len(levels), 'level')} gained, open from tomorrow on: {listed(levels)}."
+
+
+def _what_comes(summary: "Summary", *, now: datetime, zone: tzinfo | None) -> Iterator[str]:
+    from studykit.terminal.words import when
+
+    left, coming = summary.left, []
+    if left.due:
+        coming.append(f"{left.due} due now")
+    if left.new:
+        coming.append(f"{left.new} new today")
+    if left.later:
+        at = f", from {when(left.next_at, 0, now=now, zone=zone)} on" if left.next_at else ""
+        coming.append(f"{left.later} again later today{at}")
+    coming.append(f"{summary.tomorrow} tomorrow" if summary.tomorrow else "none tomorrow")
+    yield f"Left: {'; '.join(coming)}."
+    if summary.waiting:
+        them = "it is" if summary.waiting == 1 else "they are"
+        yield f"{counted(summary.waiting, 'answer')} right but not sure: {them} asked first next time."
+
+
+def _leech(card: "Card") -> str:
+    about = f" Read again: {card.taught.says}" if card.taught else ""
+    return f"“{card.title}” was wrong again and again.{about} Its lesson: i at the question."
+
+
+def _along(summary: "Summary") -> Iterator[str]:
+    if summary.statements:
+        yield f"{summary.met} of {summary.statements} statements of the lecture met."
+    if summary.diligence.of > 1:
+        days = summary.diligence
+        yield f"Studied {days.studied} of the last {days.of} days."
+
+
+def _name(of_group: "OfGroup") -> str:
+    """A statement by its name in words, a part by its title."""
+    from studykit.decks.deck import Taught
+
+    group = of_group.group
+    if group is None:
+        return "the rest"
+    return group.id.replace("-", " ") if isinstance(group, Taught) else group.title
