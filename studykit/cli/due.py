@@ -17,20 +17,22 @@ def print_due(*, as_json: bool) -> None:
     from studykit.cli.opened import store_to_look_at
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
-    from studykit.study.progress import status
+    from studykit.study.progress import diligence, status
 
     clock = clock_from_environment()
     with store_to_look_at(clock) as store:
         decks = status(store, [load(name) for name in names()], clock)
+        days = diligence(store, clock)
     if as_json:
-        rows = [
-            {"deck": d.deck, "title": d.title, "cards": d.cards, "due": d.due, "new": d.new} for d in decks
-        ]
-        print_json({"decks": rows})
+        keys = ("deck", "title", "cards", "due", "new", "later", "met", "statements")
+        rows = [{key: getattr(deck, key) for key in keys} for deck in decks]
+        print_json({"decks": rows, "studied_days": days.studied, "of_days": days.of})
         return
     for deck in decks:
         for line in _lines(deck, clock):
             tell(line)
+    if days.of > 1:
+        tell(f"Studied {days.studied} of the last {days.of} days.")
     tell()
     for line in _what_to_type(decks):
         tell(line)
@@ -42,8 +44,11 @@ def _lines(deck: "DeckStatus", clock: "Clock") -> Iterator[str]:
     from studykit.terminal.words import when
 
     name = f"{deck.title} ({deck.deck}):"
-    counts = f"{deck.due} due, {deck.new} new today, {deck.cards} cards."
+    later = f"{deck.later} later today, " if deck.later else ""
+    counts = f"{deck.due} due, {deck.new} new today, {later}{deck.cards} cards."
     yield f"{name} {counts}" if len(name) + len(counts) < width() else f"{name}\n  {counts}"
+    if deck.statements:
+        yield f"  {deck.met} of {deck.statements} statements of the lecture met."
     nothing_now = not deck.due and not deck.new
     if nothing_now and (deck.next_at or deck.next_day):
         next_time = when(deck.next_at, deck.next_day or 0, now=clock.now(), zone=clock.zone)

@@ -28,10 +28,10 @@ def along_the_course(found: "Statistics") -> str:
     if not found.course:
         return ""
     rows = [
-        (f"{number}. {each.says}", *counts(each), f"{each.mixed_up.count} ×" if each.mixed_up else "")
+        (f"{number:>2}. {each.title}", *counts(each), f"{each.mixed_up.count} ×" if each.mixed_up else "")
         for number, each in enumerate(found.course, 1)
     ]
-    lines = [table(("The lecture says", *COUNTS, "mixed up"), rows)]
+    lines = [table(("The lecture", *COUNTS, "mixed up"), rows)]
     if not all(each.cards for each in found.course):
         lines.append(f"{NO_QUESTION}: there is no question about it.")
     return "\n".join(lines)

@@ -73,10 +73,5 @@ def _along(summary: "Summary") -> Iterator[str]:
 
 
 def _name(of_group: "OfGroup") -> str:
-    """A statement by its name in words, a part by its title."""
-    from studykit.decks.deck import Taught
-
-    group = of_group.group
-    if group is None:
-        return "the rest"
-    return group.id.replace("-", " ") if isinstance(group, Taught) else group.title
+    """The title of a statement or a part."""
+    return str(of_group.group.title) if of_group.group else "the rest"

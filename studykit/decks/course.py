@@ -16,7 +16,7 @@ def _called(number: int, entry: object) -> str:
 
 
 STATEMENTS = ListOf(
-    Table({"statement": A_SLUG, "says": Markup("the statement in words")}),
+    Table({"statement": A_SLUG, "says": Markup("the statement in words")}, {"title": Markup("it in short")}),
     "a list of [[course]] entries, each with a statement and says",
     least=0,
     called=_called,

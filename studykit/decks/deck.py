@@ -34,10 +34,11 @@ class Part(Struct, frozen=True):
 
 
 class Taught(Struct, frozen=True):
-    """A statement of the course that a deck belongs to; ``id`` never changes."""
+    """A statement of the course that a deck belongs to, and its ``title``; ``id`` never changes."""
 
     id: str
     says: Text
+    title: Text
 
 
 class Look(Struct, frozen=True):

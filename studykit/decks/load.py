@@ -13,7 +13,7 @@ from studykit.decks.subjects import skills_of
 from studykit.engine.catalog import CATALOG
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.tables import SLUG, Place, content_of, raise_faults
-from studykit.text import in_one_form
+from studykit.text import in_one_form, literal, text
 
 
 def load(name: str) -> Deck:
@@ -61,9 +61,7 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
             place.report(fault)
     finally:
         raise_faults(place, path)
-    course = {
-        each["statement"]: Taught(each["statement"], each["says"]) for each in content.get("course", ())
-    }
+    course = {each["statement"]: _taught(each) for each in content.get("course", ())}
     return Deck(
         name=path.stem,
         title=content["title"],
@@ -85,6 +83,11 @@ def _all_cards(content: Mapping[str, Any], course: Mapping[str, Taught]) -> Iter
     for part in content.get("parts", ()):
         for entry in part["cards"]:
             yield from _cards(entry, _part(part), course)
+
+
+def _taught(entry: Mapping[str, Any]) -> Taught:
+    name = entry["statement"]
+    return Taught(name, entry["says"], entry.get("title") or text(literal(in_words(name))))
 
 
 def _part(part: Mapping[str, Any]) -> Part:

@@ -25,6 +25,7 @@ class Progress(Struct, frozen=True):
     """How a ``statement`` of the course stands, as in ``Statistics``; ``titles`` are those of ``skills``."""
 
     statement: str
+    title: Text
     says: Text
     skills: tuple[str, ...]
     titles: tuple[str, ...]
@@ -36,21 +37,24 @@ class Progress(Struct, frozen=True):
 
 
 def along_the_course(
-    decks: Iterable[Deck],
+    deck: Deck,
     seen: Container[str],
     due: Container[str],
     right: Container[str],
     believed: Mapping[str, Mapping[str, int]],
 ) -> tuple[Progress, ...]:
-    """The progress in each statement of the courses of ``decks``, in the order of the course.
+    """The progress in each statement of the course of ``deck``, in the order of the course.
 
     ``right`` are the cards that were right when last asked, ``believed`` has by card how often each
     misconception showed.
     """
-    taught = [(statement, deck.cards) for deck in decks for statement in deck.course]
+    of_statement: dict[str, list[Card]] = {statement.id: [] for statement in deck.course}
+    for card in deck.cards:
+        if card.taught is not None:
+            of_statement[card.taught.id].append(card)
     return tuple(
-        _progress(statement, [card for card in cards if card.taught == statement], seen, due, right, believed)
-        for statement, cards in taught
+        _progress(statement, of_statement[statement.id], seen, due, right, believed)
+        for statement in deck.course
     )
 
 
@@ -66,6 +70,7 @@ def _progress(
     titles = {card.skill: card.title for card in cards if card.fact is None}
     return Progress(
         statement=statement.id,
+        title=statement.title,
         says=statement.says,
         skills=tuple(titles),
         titles=tuple(titles.values()),

@@ -101,7 +101,8 @@ class Statistics(Struct, frozen=True):
 def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
     """What the learner of ``store`` has done in ``decks`` up to now, and knows today."""
     today = study_day(clock.now(), clock.zone)
-    cards = in_one(decks).cards
+    whole = in_one(decks)
+    cards = whole.cards
     memories = store.memories(card.id for card in cards)
     tally = Tally(store.reviews(card.id for card in cards), since=today - LONGEST_PERIOD + 1)
     chances = chances_of(tally.first)
@@ -121,7 +122,7 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
         misconceptions=_believed(tally),
         certainty=_certainty(tally),
         tests=_tests(store, decks, tally, clock),
-        course=along_the_course(decks, memories, due, right, tally.believed),
+        course=along_the_course(whole, memories, due, right, tally.believed),
     )
 
 

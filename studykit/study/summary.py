@@ -29,9 +29,9 @@ class OfGroup(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """A session: how many were ``asked`` and ``right`` in how many ``minutes``, and what comes.
 
-    ``gained`` are the levels that open tomorrow. ``met`` of ``statements`` have been asked by now. ``waiting``
-    right but unsure answers are asked first next time; ``tomorrow`` so many cards are due. ``leeches`` were
-    failed today, and often before.
+    ``gained`` are the levels that open tomorrow. ``met`` of ``statements`` have been asked by now. So many
+    right but unsure answers are ``waiting``, to be asked first next time, and so many cards are due
+    ``tomorrow``. ``leeches`` were failed today, and often before.
     """
 
     asked: int
