@@ -6,6 +6,7 @@ else: no links, no HTML, no LaTeX. Signs that open nothing stand for themselves.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
@@ -51,6 +52,8 @@ _MARKS = re.compile(
     r"|_\{(?P<sub>[^{}]+)\}"
     r"|\^\{(?P<sup>[^{}]+)\}"
 )
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?”]) +(?=[A-Z0-9“−])")
+"""Blanks behind the end of a sentence: what follows does not go on in small letters."""
 _SUBSCRIPTS = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
 _TAGS = {Style.EMPH: "em", Style.STRONG: "strong", Style.SUB: "sub", Style.SUP: "sup"}
@@ -78,6 +81,24 @@ def literal(words: str) -> str:
 def plain(value: Text) -> str:
     """Characters only, for a terminal, a title or an alternative text; emphasis is dropped."""
     return "".join(_plain_span(span) for span in value.spans)
+
+
+def sentences(value: Text) -> list[Text]:
+    """The sentences of ``value``, in order, without the blanks between them."""
+    found: list[list[Span]] = [[]]
+    for span in value.spans:
+        first, *others = _SENTENCE_ENDS.split(span.words) if span.style is Style.PLAIN else [span.words]
+        found[-1].append(Span(first, span.style))
+        found += [[Span(words)] for words in others]
+    return [Text(tuple(span for span in spans if span.words)) for spans in found]
+
+
+def together(parts: Iterable[Text]) -> Text:
+    """Several texts as one, a blank between them."""
+    spans: list[Span] = []
+    for part in parts:
+        spans += [*([Span(" ")] if spans else []), *part.spans]
+    return Text(tuple(spans))
 
 
 def html(value: Text) -> str:

@@ -138,8 +138,8 @@ def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
 
 def _explain(run: "QuizRun", each: "Answered", screen: "Screen") -> None:
     from studykit.study.question import Question
-    from studykit.terminal.dialog import explain
     from studykit.terminal.notices import tell_outdated
+    from studykit.terminal.verdict import explain
 
     if isinstance(each.question, Question):
         header = _header(run, each.number)

@@ -48,8 +48,9 @@ def study(deck: str | None, *, plain: bool) -> None:
 
 
 def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
-    from studykit.terminal.dialog import ask, explain
+    from studykit.terminal.dialog import ask
     from studykit.terminal.typed import Ended
+    from studykit.terminal.verdict import explain
 
     for question in _questions(session):
         try:

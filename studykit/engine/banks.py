@@ -13,11 +13,11 @@ from studykit.items.asks.false_sentence import Claim, FalseSentence
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import HOW_MANY, Statement, Statements
 from studykit.items.item import Item, numbered
-from studykit.items.misconceptions import Misconception, misconception
+from studykit.items.misconceptions import misconception
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, Variable
 from studykit.tables import SLUG, Place, Table, TableOf, Words, read
-from studykit.text import Text, text
+from studykit.text import Text, text, together
 
 Bank: TypeAlias = Mapping[str, Claim]
 """Sentences by name."""
@@ -73,11 +73,12 @@ class Stated(Struct, frozen=True):
 
     @property
     def reason(self) -> Text:
-        """Whether it is true, and what it should say if not."""
-        words = self.statement.words
-        return text(
-            f"“{words}” is true." if self.falsehood is None else f"“{words}” is false. {self.claim.true}"
-        )
+        """Whether it is true, and what it should say if not; a true one has a reason."""
+        stated = self.statement
+        if stated.is_true:
+            why = text(self.claim.why) if self.claim.why else misconception(stated.misconception).true
+            return together([text(f"“{stated.words}” is true."), why])
+        return text(f"“{stated.words}” is false. {self.claim.true} {self.claim.why}".rstrip())
 
 
 class SomeTrue(Struct, frozen=True):
@@ -143,6 +144,7 @@ def judge_each(lead: str, stated: Sequence[Stated]) -> Item:
         stem=numbered(lead, [each.words for each in listed]),
         ask=Statements(listed),
         steps=tuple(each.reason for each in stated),
+        why=tuple(range(len(stated))),
     )
 
 
@@ -152,6 +154,7 @@ def tick_the_true(stem: str, stated: Sequence[Stated]) -> Item:
         stem=text(stem),
         ask=SeveralRight(tuple(each.statement for each in stated)),
         steps=tuple(each.reason for each in stated),
+        why=tuple(range(len(stated))),
     )
 
 
@@ -165,16 +168,9 @@ def find_the_false(stem: str, ask: FalseSentence) -> Item:
         steps=(
             text(f"“{words}” is false."),
             text(f"It should say: “{claim.true}”"),
-            _in_truth(misconception(belief)),
+            text(claim.why) if claim.why else misconception(belief).true,
         ),
-    )
-
-
-def _in_truth(belief: Misconception) -> Text:
-    """What is believed, and what is true: the one may take up the words of the other."""
-    between = text("” In truth: ").spans
-    return Text(
-        (*text("A common belief is this: “").spans, *belief.believes.spans, *between, *belief.true.spans)
+        why=2,
     )
 
 

@@ -12,6 +12,9 @@ from studykit.text import Text, text
 class Item(Struct, frozen=True):
     """One question. ``figure`` is seen with the stem; ``reveal`` only after the answer.
 
+    ``why`` is the number (from 0) of the step that says best why the key is right, in sentences that stand by
+    themselves; where parts are judged, ticked or matched, perhaps one for each part. Without it that is the
+    last step with the number of the key, else with any number, else the last.
     Raises ValueError where the kind needs one of them and it is missing.
     """
 
@@ -20,6 +23,7 @@ class Item(Struct, frozen=True):
     steps: tuple[Text, ...]
     figure: Figure | None = None
     reveal: Figure | None = None
+    why: int | tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.ask.needs_reveal and self.reveal is None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from rich.text import Text as Words
 
-from studykit.items.asks.ask import Manner, UnitSlip, Unreadable, Verdict
+from studykit.items.asks.ask import Manner, UnitSlip, Unreadable
 from studykit.study.question import DO_NOT_KNOW, Question, answer_to_both
 from studykit.terminal.keys import ENTER, TAB
 from studykit.terminal.pages import (
@@ -17,7 +17,6 @@ from studykit.terminal.pages import (
     asking_again,
     figure_page,
     question_page,
-    verdict_pages,
 )
 from studykit.terminal.screen import Page, Screen
 from studykit.terminal.typed import Ended, edited, line, next_key, pressed, unless_quit
@@ -56,39 +55,6 @@ def ask(screen: Screen, question: Question, *, header: Header, confidence: bool)
     else:
         read = _read_from_pipe(screen, question, header)
     return Reply(read.answer, read.sure, round(1000 * (time.monotonic() - start)), read.broken_off)
-
-
-def explain(
-    screen: Screen,
-    question: Question,
-    verdict: Verdict,
-    *,
-    header: Header,
-    reply: str,
-    follows: str = "",
-    later: bool = False,
-) -> None:
-    """Show what an answer was worth and what ``follows``, page by page; raises Ended on q."""
-    number = 0
-
-    def pages() -> list[Page]:  # made anew, as the terminal may have another size by now
-        return verdict_pages(
-            screen, question, verdict, header=header, answer=reply, follows=follows, later=later
-        )
-
-    def draw() -> None:
-        made = pages()
-        screen.show(made[min(number, len(made) - 1)])
-
-    if not screen.interactive:
-        if later:
-            screen.say("")
-        for page in pages():
-            screen.show(page)
-        return
-    while number < len(pages()):
-        pressed(screen, draw)
-        number += 1
 
 
 def _read_from_pipe(screen: Screen, question: Question, header: Header) -> _Read:

@@ -1,18 +1,18 @@
-"""What stands on the pages of a question and of a verdict. Nothing is printed here, no keys are read."""
+"""What stands on the page of a question, and around all pages. Nothing is printed here, no keys are read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 from rich.text import Text as Words
 
-from studykit.items.asks.ask import LETTERS, Answering, Manner, Verdict
+from studykit.items.asks.ask import LETTERS, Answering, Manner
 from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.terminal.screen import ROWS_FOR_SHAPE, ROWS_FOR_VALUES, Block, Page, Screen, input_line
-from studykit.terminal.words import labeled, rich, styled
+from studykit.terminal.words import rich, styled
 from studykit.text import Text, plain
-from studykit.told.parts import LABELS, SIGNS, Paragraph, Picture, Role, Rows, Said, after, before
+from studykit.told.parts import Paragraph, Picture, Role, Rows, before
 
 QUIT = "q"
 STOP = f"{QUIT}: stop"
@@ -20,10 +20,6 @@ LEAVE = (f"{DO_NOT_KNOW}: don't know", STOP)
 WANTED = {Manner.TYPE: ROWS_FOR_VALUES, Manner.PICK: ROWS_FOR_SHAPE, Manner.REVEAL: ROWS_FOR_SHAPE}
 FIGURE_ALONE = "Tab: figure alone"
 BAR = 10
-OPENING = frozenset({Role.PREDICTED, Role.RIGHT, Role.WRONG, Role.STEPS, Role.WHY})
-"""Parts in front of which there is a gap where there is room."""
-STYLES = {Role.RIGHT: "bold green", Role.WRONG: "bold red"}
-
 
 _QUOTE = re.compile(r"('.{6,})[^…]…?'")
 """Quoted words but for their last sign, if some are left without it."""
@@ -98,61 +94,9 @@ def figure_page(screen: Screen, question: Question, *, header: Header) -> Page:
     return Page(head=[_header(screen, header)], figure=question.variant.item.figure, foot=foot)
 
 
-def verdict_pages(
-    screen: Screen,
-    question: Question,
-    verdict: Verdict,
-    *,
-    header: Header,
-    answer: str,
-    follows: str,
-    later: bool,
-) -> list[Page]:
-    """What an answer was worth and why, and what ``follows``; ``later`` if the question is out of view."""
-    item, title = question.variant.item, question.variant.title
-    parts = after(
-        item,
-        verdict,
-        given=answer != DO_NOT_KNOW,
-        title="" if question.card.fact is not None else title,
-        follows=follows,
-    )
-    stem = [[rich(item.stem)]] if screen.keyboard or later else []
-    pages = _paged(screen, [_header(screen, header)], stem, parts)
-    if not screen.interactive:
-        return pages
-    return [
-        replace(page, foot=_foot(screen, _turn(screen, number, len(pages))))
-        for number, page in enumerate(pages, 1)
-    ]
-
-
-def _paged(screen: Screen, head: Block, blocks: Sequence[Block], parts: Sequence[Said]) -> list[Page]:
-    """``blocks`` and then the parts, on as few pages as they fit on; a figure ends a page."""
-    pages: list[Page] = []
-    for part in parts:
-        if isinstance(part, Picture):
-            pages += screen.pages(head, blocks, part.figure)
-            blocks = []
-        elif part.role in OPENING or not blocks:
-            blocks = [*blocks, _lines(screen, part)]
-        else:
-            blocks = [*blocks[:-1], [*blocks[-1], *_lines(screen, part)]]
-    return [*pages, *screen.pages(head, blocks, None)] if blocks else pages
-
-
-def _lines(screen: Screen, part: Paragraph | Rows) -> list[Words]:
-    if isinstance(part, Rows):
-        return [styled(LABELS[part.role], "bold"), *_numbered(screen, part.rows)]
-    match part.role:
-        case Role.RIGHT | Role.WRONG:
-            sign = "" if screen.plain else f"{SIGNS[part.role]} "
-            return [styled(f"{sign}{part.words}", STYLES[part.role])]
-        case Role.FOLLOWS:
-            return [styled(str(part.words), "italic")]
-        case Role.SKILL:
-            return [styled(f"{part.label}: {part.words}", "dim")]
-    return [labeled(part.label, part.words) if part.label else rich(part.words)]
+def framed(screen: Screen, header: Header, foot: Foot) -> Page:
+    """A page with nothing yet between its head and its foot."""
+    return Page(head=[_header(screen, header)], foot=_foot(screen, foot))
 
 
 def _header(screen: Screen, header: Header) -> Words:
@@ -201,13 +145,6 @@ def _foot(screen: Screen, foot: Foot) -> Block:
     return lines if foot.typed is None else [*lines, input_line(foot.typed, width=screen.width)]
 
 
-def _turn(screen: Screen, number: int, pages: int) -> Foot:
-    key = "any key" if screen.keyboard else "Enter"
-    if number < pages:
-        return Foot((f"{key}: more", f"page {number} of {pages}", STOP))
-    return Foot((f"{key}: next", STOP))
-
-
 def _options(screen: Screen, options: Rows, chosen: str) -> list[Words]:
     return [
         line
@@ -220,9 +157,3 @@ def _option(screen: Screen, letter: str, words: Text, *, chosen: bool) -> list[W
     if screen.plain:
         return [Words.assemble(f"{letter}: ", rich(words))]
     return screen.hanging(f"{'›' if chosen else ' '} {letter}  ", rich(words), style="bold")
-
-
-def _numbered(screen: Screen, steps: tuple[Text, ...]) -> list[Words]:
-    return [
-        line for number, step in enumerate(steps, 1) for line in screen.hanging(f"{number}.  ", rich(step))
-    ]

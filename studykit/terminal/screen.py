@@ -119,24 +119,9 @@ class Screen:
         self._console.control(Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2)))
         self._print(input_line(typed, width=self.width), whole=True, end="")
 
-    def pages(self, head: Block, blocks: Sequence[Block], figure: Figure | None) -> list[Page]:
-        """The blocks and then the figure, on as few pages as they fit on; flowing text is one."""
-        if self.keyboard is None:
-            return [Page(blocks, figure)]
-        empty = Page(head=head, foot=[Words("")])
-        pages = [empty]
-        for piece in self._pieces(blocks, empty):
-            longer = replace(empty, above=[*pages[-1].above, piece])
-            if pages[-1].above and not self._fits(longer):
-                pages.append(replace(empty, above=[piece]))
-            else:
-                pages[-1] = longer
-        if figure is not None:
-            with_figure = replace(pages[-1], figure=figure)
-            if self._fits(with_figure) and not self.leaves_figure_short(with_figure):
-                return [*pages[:-1], with_figure]
-            pages.append(replace(empty, figure=figure))
-        return pages
+    def fits(self, page: Page) -> bool:
+        """Whether the whole page can be seen, with a figure as far as there is room for one."""
+        return len(self._placed(page)) <= self._console.height
 
     def leaves_figure_short(self, page: Page) -> bool:
         """Whether the page leaves its figure less room than wanted."""
@@ -228,17 +213,6 @@ class Screen:
         """Lines left for the figure."""
         without = Page([*page.above, *page.below], head=page.head, foot=page.foot)
         return self._console.height - len(self._placed(without)) - len(self._blank())
-
-    def _fits(self, page: Page) -> bool:
-        return len(self._placed(page)) <= self._console.height
-
-    def _pieces(self, blocks: Sequence[Block], empty: Page) -> Iterator[Block]:
-        """The blocks, but those too high for a page paragraph by paragraph."""
-        for block in blocks:
-            if self._fits(replace(empty, above=[block])):
-                yield block
-            else:
-                yield from ([paragraph] for paragraph in block)
 
     def _drawn(self, figure: Figure, room: int) -> list[Words]:
         return [styled(line) for line in drawn(figure, width=min(self.width, FIGURE_WIDTH), room=room)]

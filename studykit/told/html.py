@@ -11,9 +11,20 @@ from msgspec import Struct
 
 from studykit.items.figure import Figure
 from studykit.text import Text, html
-from studykit.told.parts import BELIEF, LABELS, SIGNS, Foreseen, Judged, Paragraph, Picture, Role, Rows, Said
+from studykit.told.parts import (
+    LABELS,
+    OF_BELIEFS,
+    SIGNS,
+    Foreseen,
+    Judged,
+    Paragraph,
+    Picture,
+    Role,
+    Rows,
+    Said,
+)
 
-REPEATED = (Role.PROMPT, Role.RIGHT, Role.WRONG, *BELIEF)
+REPEATED = (Role.PROMPT, Role.RIGHT, Role.WRONG, *OF_BELIEFS)
 """What is the same words in many questions: it is written once."""
 
 
@@ -96,7 +107,7 @@ class Writer(Struct, frozen=True):
         return f"<{tag}{self._class(role)}>{''.join(entries)}</{tag}>"
 
     def _class(self, role: Role) -> str:
-        return self._named("belief" if role in BELIEF else role.value)
+        return self._named("belief" if role in OF_BELIEFS else role.value)
 
     def _named(self, name: str) -> str:
         return f' class="{name}"' if self.is_styled else ""

@@ -1,8 +1,8 @@
 """What is said of a question, in order, as data. How each part looks is up to whoever walks through them.
 
-Before the answer: stem, figure, options, prompt. After it: verdict, what was answered, the key, the belief
-behind a wrong answer, worked steps, the figure that is revealed. Where nobody knows what a learner answers,
-as in an export: the key, that figure, what there is to say of each foreseen answer, worked steps.
+Before the answer: stem, figure, options, prompt. After it, put together by ``told.after``: what it was worth,
+the belief behind a wrong answer, worked steps. Where nobody knows what a learner answers, as in an
+export: the key, the figure that is revealed, what there is to say of each foreseen answer, worked steps.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner, Verdict
+from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconception
@@ -33,6 +33,7 @@ class Role(StrEnum):
     REPLY = "reply"
     ANSWER = "answer"
     BELIEVES = "believes"
+    FORESEEN = "foreseen"
     TRUE = "true"
     SEEN = "seen"
     COURSE_SAYS = "course-says"
@@ -54,7 +55,8 @@ LABELS = {
     Role.PREDICTED: "You predicted",
     Role.REPLY: "Your answer",
     Role.ANSWER: "The answer",
-    Role.BELIEVES: "A common belief",
+    Role.BELIEVES: "Your answer fits this idea",
+    Role.FORESEEN: "This fits the idea",
     Role.TRUE: "What is true",
     Role.SEEN: "See it",
     Role.COURSE_SAYS: "The lecture says",
@@ -72,14 +74,17 @@ LABELS = {
 SIGNS = {Role.RIGHT: "✓", Role.WRONG: "✗"}
 """What a verdict is seen by at a glance."""
 BELIEF = (Role.BELIEVES, Role.TRUE, Role.SEEN, Role.COURSE_SAYS, Role.IN_THE_EXAM)
-"""What is said of a belief, in order: it ends with what to write."""
+"""What is said of the belief behind an answer that was given, in order: it ends with what to write."""
+OF_BELIEFS = frozenset({*BELIEF, Role.FORESEEN})
+"""The same, and how a belief is named behind an answer that nobody may have given."""
 
 
 class Paragraph(Struct, frozen=True):
-    """Words, behind a label where there is one."""
+    """Words, behind a label where there is one; ``place`` is the letter or number of what they stand for."""
 
     role: Role
     words: Text
+    place: str = ""
 
     @property
     def label(self) -> str:
@@ -109,7 +114,7 @@ class Foreseen(Struct, frozen=True):
 
     @property
     def feedback(self) -> tuple[Paragraph, ...]:
-        """What is said to whoever gives it."""
+        """What is said of it, its worth first."""
         return feedback(right=self.misconception is None, slug=self.misconception)
 
 
@@ -133,45 +138,36 @@ def before(item: Item, seed: str, answering: Answering, *, opened: bool = False)
     options = () if held_back else tuple(option.words for option in item.ask.options(seed))
     return (
         Paragraph(Role.STEM, item.stem),
-        *_picture(Role.FIGURE, item.figure),
+        *picture(Role.FIGURE, item.figure),
         *((Rows(Role.OPTIONS, options),) if options else ()),
         *_prompt(item.ask.prompt(answering)),
     )
 
 
-def after(
-    item: Item, verdict: Verdict, *, given: bool, title: str = "", follows: str = ""
-) -> tuple[Said, ...]:
-    """What is said of a graded answer; whoever did not know has not ``given`` one.
-
-    What was predicted is seen before it is judged. ``title`` is that of the skill, empty for a fact;
-    ``follows`` says when the question comes again. Raises StudykitError for an unknown misconception.
-    """
-    reveal = _picture(Role.REVEAL, item.reveal)
-    is_seen_first = given and item.ask.needs_reveal
-    return (
-        *((*_predicted(verdict), *reveal) if is_seen_first else ()),
-        *_judgment(item.ask, verdict, given=given),
-        *((Paragraph(Role.FOLLOWS, text(literal(follows))),) if follows else ()),
-        *explanation(item, title),
-        *(() if is_seen_first else reveal),
-    )
-
-
 def solution(item: Item, seed: str, *, title: str = "") -> tuple[Said | Judged, ...]:
-    """What is said after a question where nobody knows what was answered; ``title`` as in ``after``."""
+    """What is said after a question where nobody knows what was answered.
+
+    ``title`` is that of the skill, empty for a fact.
+    """
     return (
         Paragraph(Role.ANSWER, item.ask.key()),
-        *_picture(Role.REVEAL, item.reveal),
+        *picture(Role.REVEAL, item.reveal),
         *_judged(item.ask, seed),
         *explanation(item, title),
     )
 
 
 def feedback(*, right: bool, slug: str | None = None) -> tuple[Paragraph, ...]:
-    """The verdict on an answer and the belief behind it; raises StudykitError for an unknown one."""
-    verdict = Paragraph(Role.RIGHT, text("Right.")) if right else Paragraph(Role.WRONG, text("Not right."))
-    return (verdict, *(() if slug is None else belief(slug)))
+    """The verdict on a foreseen answer and the belief behind it; raises StudykitError for an unknown one."""
+    if slug is None:
+        return (worth(right=right),)
+    believes, *others = belief(slug)
+    return (worth(right=right), Paragraph(Role.FORESEEN, believes.words), *others)
+
+
+def worth(*, right: bool) -> Paragraph:
+    """The verdict on an answer."""
+    return Paragraph(Role.RIGHT, text("Right.")) if right else Paragraph(Role.WRONG, text("Not right."))
 
 
 def belief(slug: str) -> tuple[Paragraph, ...]:
@@ -179,6 +175,11 @@ def belief(slug: str) -> tuple[Paragraph, ...]:
     held = misconception(slug)
     words = (held.believes, held.true, held.seen, held.course_says, held.in_the_exam)
     return tuple(Paragraph(role, each) for role, each in zip(BELIEF, words, strict=True) if each is not None)
+
+
+def picture(role: Role, figure: Figure | None) -> tuple[Picture, ...]:
+    """The figure, if there is one."""
+    return () if figure is None else (Picture(role, figure),)
 
 
 def explanation(item: Item, title: str = "") -> tuple[Said, ...]:
@@ -243,26 +244,7 @@ def _each_step(ask: Ask, seed: str) -> Iterator[Paragraph | Judged]:
         first = plain(tier.key())
 
 
-def _predicted(verdict: Verdict) -> tuple[Paragraph, ...]:
-    return (Paragraph(Role.PREDICTED, verdict.reply), Paragraph(Role.LOOK, text("See what happens:")))
-
-
-def _judgment(ask: Ask, verdict: Verdict, *, given: bool) -> Iterator[Paragraph]:
-    """Verdict, answer and key; whoever judges the own answer is not told what it was."""
-    worth, *behind = feedback(right=verdict.right, slug=verdict.misconception)
-    yield worth
-    if given and not verdict.right and not ask.is_self_judged:
-        yield Paragraph(Role.REPLY, verdict.reply)
-    if not verdict.right or ask.is_self_judged:
-        yield Paragraph(Role.ANSWER, ask.key())
-    yield from behind
-
-
 @lru_cache(maxsize=256)
 def _prompt(words: str) -> tuple[Paragraph, ...]:
     """The same few for all questions of a kind."""
     return (Paragraph(Role.PROMPT, text(words)),) if words else ()
-
-
-def _picture(role: Role, figure: Figure | None) -> tuple[Picture, ...]:
-    return () if figure is None else (Picture(role, figure),)

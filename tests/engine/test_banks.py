@@ -5,13 +5,23 @@ from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from studykit.engine.banks import OneFalse, SomeTrue, each_true_or_false, judge_each, read_bank, some_true
+from studykit.engine.banks import (
+    OneFalse,
+    SomeTrue,
+    Stated,
+    each_true_or_false,
+    judge_each,
+    read_bank,
+    some_true,
+)
 from studykit.engine.draws import Request, produce
 from studykit.errors import Faults, StudykitError
 from studykit.items.asks.false_sentence import FalseSentence
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.item import Item
+from studykit.items.misconceptions import misconception
 from studykit.items.model import ItemModel
 from studykit.items.variables import defaults_of, draw, variables_of
 from studykit.text import plain
@@ -145,6 +155,7 @@ def test_a_sentence_that_is_added_to_the_file_is_asked_for(bank_file: Path) -> N
     assert any("fire is" in stem for stem in stems)
 
 
+@pytest.mark.usefixtures("neurophysiology")
 def test_who_judges_wrongly_sees_what_the_sentence_should_say(bank_file: Path) -> None:
     scenario = each_true_or_false(read_bank(bank_file))
     stated = scenario(
@@ -155,11 +166,20 @@ def test_who_judges_wrongly_sees_what_the_sentence_should_say(bank_file: Path) -
     assert plain(item.stem) == "True or false?\n1. ice is so.\n2. steam is odd.\n3. salt is so."
     assert item.ask.grade("TTT").misconception == "rest-is-an-equilibrium"
     assert item.ask.grade("FFT").misconception == "rest-is-zero"
-    assert [plain(step) for step in item.steps] == [
-        "“ice is so.” is true.",
-        "“steam is odd.” is false. steam is so.",
-        "“salt is so.” is true.",
-    ]
+    ice, steam, salt = (plain(step) for step in item.steps)
+    assert steam == "“steam is odd.” is false. steam is so."
+    assert ice == f"“ice is so.” is true. {misconception('rest-is-zero').true}", "nobody learns from “is true”"
+    assert salt.startswith("“salt is so.” is true. ")
+    assert item.why == (0, 1, 2)
+
+
+def test_a_reason_that_a_bank_gives_is_printed(bank_file: Path) -> None:
+    ice = replace(read_bank(bank_file)["ice"], why="Water freezes to it.")
+
+    said = [plain(Stated(ice, falsehood).reason) for falsehood in (None, 1)]
+
+    assert said[0] == "“ice is so.” is true. Water freezes to it."
+    assert said[1].endswith("is false. ice is so. Water freezes to it.")
 
 
 def test_what_a_scenario_of_a_bank_draws_has_no_default(bank_file: Path) -> None:

@@ -9,7 +9,6 @@ from rich.console import Console
 from studykit.decks.deck import Card
 from studykit.engine.draws import Variant
 from studykit.items.asks.ask import Manner
-from studykit.items.misconceptions import misconception
 from studykit.study.question import Question
 from studykit.terminal import dialog
 from studykit.terminal.keyboard import Keyboard
@@ -132,49 +131,6 @@ def test_some_lines_of_a_rubric_are_not_all_of_them() -> None:
 
     assert reply.answer == "Both are as warm as the room"
     assert not question_of_kind("rubric").grade(reply.answer).right
-
-
-def explained(kind: str, answer: str) -> str:
-    """All that is shown after ``answer``, without its line breaks."""
-    screen, out = screen_with("    ")
-    question = question_of_kind(kind)
-    dialog.explain(screen, question, question.grade(answer), header=HEADER, reply=answer)
-    return on_one_line(out.getvalue())
-
-
-def on_one_line(words: object) -> str:
-    return " ".join(str(words).split())
-
-
-@every_kind
-def test_each_foreseen_wrong_answer_is_explained_by_its_belief(kind: str) -> None:
-    ask = sample_of(kind).ask
-    for answer, slug in ask.wrong_answers():
-        seen = explained(kind, answer)
-
-        assert "Not right." in seen
-        assert f"A common belief: {on_one_line(misconception(slug).believes)}" in seen
-        assert f"The answer: {on_one_line(ask.key())}" in seen
-
-
-@every_kind
-def test_who_does_not_know_reads_the_answer_and_the_steps(kind: str) -> None:
-    item = sample_of(kind)
-
-    seen = explained(kind, "?")
-
-    assert f"The answer: {on_one_line(item.ask.key())}" in seen
-    assert all(on_one_line(step) in seen for step in item.steps)
-
-
-def test_a_prediction_is_seen_before_it_is_judged() -> None:
-    screen, out = screen_with("  ")
-    question = question_of_kind("prediction")
-    verdict = question.grade("It doubles")
-    dialog.explain(screen, question, verdict, header=HEADER, reply="It doubles")
-    seen = out.getvalue()
-
-    assert seen.index("You predicted: It doubles") < seen.index("┤") < seen.index("Not right.")
 
 
 def test_a_slip_of_the_unit_is_asked_again_once() -> None:

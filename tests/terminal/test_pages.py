@@ -20,7 +20,7 @@ from studykit.items.asks.recall import Recall
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.store.records import Purpose, Showing
-from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
+from studykit.study.question import Question, harder_to_guess
 from studykit.terminal.dialog import DID_YOU_KNOW, SURE
 from studykit.terminal.keyboard import Keyboard
 from studykit.terminal.pages import (
@@ -31,7 +31,6 @@ from studykit.terminal.pages import (
     asking_again,
     figure_page,
     question_page,
-    verdict_pages,
 )
 from studykit.terminal.screen import WIDTH, Page, Screen
 from studykit.terminal.words import labeled, rich, styled
@@ -48,7 +47,6 @@ SIZES = [
 """Columns and rows of a terminal, and how many seeds of every question are shown in it."""
 every_size = pytest.mark.parametrize(("columns", "rows", "seeds"), SIZES)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
-FOLLOWS = "You were not sure: it comes again a little later, and then it counts."
 NO_ANSWER = f"{quoted('9' * 50)} is not a plausible number of mV"
 """As long a problem with an answer as there is."""
 HEADER = Header("The action potential", ("question 12", "10 due, 13 new", "practice, not counted"), 11, 34)
@@ -214,28 +212,6 @@ def test_a_figure_is_there_and_fine_enough_for_the_tolerance(columns: int, rows:
         assert any("┤" in line for line in drawn), question.card.id
         if isinstance(item.ask, Numeric):
             assert dot(drawn, item.figure, item.ask.unit) <= item.ask.tolerance, question.card.id
-
-
-@pytest.mark.slow
-@every_size
-def test_every_verdict_fits_its_pages(columns: int, rows: int, seeds: int) -> None:
-    screen = screen_of(columns, rows)
-    for question in questions_of(seeds):
-        wrong = [answer for answer, _ in question.variant.item.ask.wrong_answers()]
-        for answer in (*wrong, DO_NOT_KNOW):
-            for page in verdict_pages(
-                screen,
-                question,
-                question.grade(answer),
-                header=HEADER,
-                answer=answer,
-                follows=FOLLOWS,
-                later=False,
-            ):
-                drawn = shown(screen, page)
-                assert len(drawn) <= rows, (question.card.id, answer)
-                assert max(map(len, drawn)) <= columns
-                assert "any key: " in drawn[-1]
 
 
 @every_size

@@ -12,6 +12,7 @@ from studykit.items.asks.ask import Answering
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.text import Text, html, literal, text
+from studykit.told.after import after
 from studykit.told.html import Writer
 from studykit.told.parts import (
     LABELS,
@@ -21,7 +22,6 @@ from studykit.told.parts import (
     Role,
     Rows,
     Said,
-    after,
     before,
     explanation,
     feedback,
@@ -30,7 +30,7 @@ from studykit.told.parts import (
 )
 from tests.exports.moodle_reader import Page
 from tests.kinds import every_kind, sample_of
-from tests.told.test_parts import FIGURE, SEED, item_of, verdicts
+from tests.told.test_parts import FIGURE, SEED, item_of
 
 pytestmark = pytest.mark.usefixtures("beliefs_of_samples")
 
@@ -44,10 +44,13 @@ HOSTILE = st.lists(
 
 def all_of(item: Item) -> list[Said | Judged]:
     """All that can be said of an item."""
-    verdict = (*verdicts(item.ask), None)[0]
+    known = item.ask.read(item.ask.typed_key(SEED), SEED)
+    answer = next((answer for answer, _ in item.ask.wrong_answers()), known)
+    told = after(item, SEED, item.ask.grade(answer), answer, title="A skill", follows="Tomorrow.")
     return [
         *before(item, SEED, Answering.COMPARED, opened=True),
-        *(after(item, verdict, given=True, title="A skill", follows="Tomorrow.") if verdict else ()),
+        *told.first,
+        *(part for more in told.more for part in more.parts),
         *solution(item, SEED, title="A skill"),
     ]
 
@@ -127,7 +130,7 @@ def test_the_key_among_options_is_marked_by_words_and_a_sign_too() -> None:
     page = WRITER.html(each)
 
     assert page.count('<li class="key"><b>') == page.count("✓ Right.") == 1
-    assert page.count("✗ Not right.") == page.count("A common belief:") == len(each.answers) - 1
+    assert page.count("✗ Not right.") == page.count("This fits the idea:") == len(each.answers) - 1
 
 
 def test_the_style_sheet_of_anki_names_classes_that_are_written() -> None:

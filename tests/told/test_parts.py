@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from studykit.errors import StudykitError
-from studykit.items.asks.ask import KINDS, Answering, Ask, Manner, Verdict
+from studykit.items.asks.ask import KINDS, Answering, Manner
 from studykit.items.figure import Axis, Figure, Line
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconceptions
@@ -19,7 +19,6 @@ from studykit.told.parts import (
     Role,
     Rows,
     Said,
-    after,
     before,
     belief,
     explanation,
@@ -35,11 +34,6 @@ pytestmark = pytest.mark.usefixtures("beliefs_of_samples")
 SEED = "3"
 FIGURE = Figure((Line((0, 1), (0, 1)),), Axis("time", "s", 0, 1, 1), Axis("way", "m", 0, 1, 1), "A line.")
 BEFORE = (Role.STEM, Role.FIGURE, Role.OPTIONS, Role.PROMPT)
-AFTER = (
-    *(Role.RIGHT, Role.WRONG, Role.REPLY, Role.ANSWER, *BELIEF),
-    *(Role.FOLLOWS, Role.STEPS, Role.WHY, Role.SKILL, Role.REVEAL),
-)
-"""The order for a kind that does not show what happens before the verdict."""
 
 
 def item_of(kind: str) -> Item:
@@ -55,15 +49,6 @@ def words(parts: Sequence[Said | Judged]) -> str:
     """All that can be read in paragraphs and in what stands for pictures."""
     read = [plain(part.words) for part in parts if isinstance(part, Paragraph)]
     return "\n".join([*read, *(part.figure.alt for part in parts if isinstance(part, Picture))])
-
-
-def verdicts(ask: Ask) -> list[Verdict]:
-    return [ask.grade(answer) for answer, _ in ask.wrong_answers()]
-
-
-def right(ask: Ask) -> Verdict:
-    typed = "\n".join(tier.read(tier.typed_key(SEED), SEED) for tier in ask.tiers)
-    return ask.grade(typed)
 
 
 @every_kind
@@ -99,42 +84,6 @@ def test_options_that_are_the_key_are_held_back_until_the_learner_looks(kind: st
     assert closed == (opened and not item.ask.is_self_judged)
 
 
-@every_kind
-def test_a_wrong_answer_hears_its_worth_then_the_key_then_the_belief_then_the_steps(kind: str) -> None:
-    item = item_of(kind)
-
-    for verdict in verdicts(item.ask):
-        said = roles(after(item, verdict, given=True, title="A skill", follows="Tomorrow."))
-        if item.ask.needs_reveal:
-            assert said[:3] == [Role.PREDICTED, Role.LOOK, Role.REVEAL]
-            del said[:3]
-        assert said[:5] == [Role.WRONG, Role.REPLY, Role.ANSWER, Role.BELIEVES, Role.TRUE]
-        assert said == [role for role in AFTER if role in said]
-        assert {Role.FOLLOWS, Role.STEPS, Role.SKILL} < set(said)
-        assert (Role.REVEAL in said) != item.ask.needs_reveal
-
-
-@every_kind
-def test_a_right_answer_hears_so_and_the_key_only_if_nobody_else_graded_it(kind: str) -> None:
-    item = item_of(kind)
-
-    said = roles(after(item, right(item.ask), given=True))
-
-    assert said.count(Role.RIGHT) == 1
-    assert (Role.ANSWER in said) == item.ask.is_self_judged
-    assert not {Role.WRONG, Role.REPLY, *BELIEF} & set(said)
-
-
-@every_kind
-def test_who_does_not_know_hears_the_key_and_sees_the_figure_at_the_end(kind: str) -> None:
-    item = item_of(kind)
-    unknown = Verdict(right=False, misconception=None, reply=text("no answer"))
-
-    said = roles(after(item, unknown, given=False))
-
-    assert said == [Role.WRONG, Role.ANSWER, Role.WHY, Role.WHY, Role.REVEAL]
-
-
 @pytest.mark.usefixtures("neurophysiology")
 def test_what_to_write_in_the_exam_comes_last_of_a_belief() -> None:
     worded = [each for each in misconceptions().values() if each.course_says and each.in_the_exam]
@@ -146,6 +95,13 @@ def test_what_to_write_in_the_exam_comes_last_of_a_belief() -> None:
         assert [part.words for part in said] == [
             *(each.believes, each.true, each.seen, each.course_says, each.in_the_exam)
         ]
+
+
+def test_behind_a_foreseen_answer_the_belief_is_named_as_nobodys_own() -> None:
+    own, foreseen = belief("bubbles-are-air")[0], feedback(right=False, slug="bubbles-are-air")[1]
+
+    assert (own.label, foreseen.label) == ("Your answer fits this idea", "This fits the idea")
+    assert own.words == foreseen.words
 
 
 def test_a_belief_that_is_not_documented_is_an_error() -> None:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import LETTERS, Ask, Option, Unreadable, Verdict
-from studykit.text import plain, text
+from studykit.items.asks.ask import LETTERS, Ask, Fault, Option, Unreadable, Verdict
+from studykit.text import Text, plain, text
 
 _ONE_LETTER = re.compile(r"[(\[]?([a-z])[)\].:,;]*", re.IGNORECASE)
 _BETWEEN_LETTERS = re.compile(r"[\s,;.()\[\]/&+→>]|-(?=>)|\band\b")
@@ -40,6 +40,15 @@ def read_letters(typed: str, options: Sequence[Option], *, mend: str) -> list[Op
     if len(set(letters)) < len(letters):
         raise Unreadable(f"{quoted(typed.strip())} has a letter twice", mend=mend)
     return [options[LETTERS.index(letter)] for letter in letters]
+
+
+def by_number(given: Sequence[Text], right: Sequence[Text]) -> tuple[Fault, ...]:
+    """Where what was ``given`` in the numbered parts of an answer differs from what is ``right``."""
+    return tuple(
+        Fault(part, (f"{part + 1}", f"{part + 1}"), *both)
+        for part, both in enumerate(zip(given, right, strict=True))
+        if both[0] != both[1]
+    )
 
 
 def in_rows(typed: str, sign: str, *, rows: int) -> list[str] | None:

@@ -6,10 +6,10 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import LETTERS, Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import LETTERS, Ask, Fault, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
-from studykit.items.asks.letters import distinct, in_rows, letters_of, option_of, shuffled
+from studykit.items.asks.letters import by_number, distinct, in_rows, letters_of, option_of, shuffled
 from studykit.items.item import Item, numbered
 from studykit.text import Text, plain, text
 
@@ -102,14 +102,16 @@ class Matching(Ask, frozen=True):
 
     def grade(self, answer: str) -> Verdict:
         """Grade the partners' words in the order of the rows, a line each; diagnoses the first mix-up."""
-        chosen = [
-            option_of(words, self._partners(), mend=self.prompt()).words for words in answer.split("\n")
-        ]
+        chosen = self._chosen(answer)
         if len(chosen) != len(self.pairs):
             raise Unreadable(f"{len(self.pairs)} partners are needed, not {len(chosen)}", mend=self.prompt())
         wrong = [(pair, got) for pair, got in zip(self.pairs, chosen, strict=True) if got != text(pair.right)]
         slugs = [slug for pair, got in wrong for mixup, slug in pair.mixups if text(mixup) == got]
         return Verdict(not wrong, slugs[0] if slugs else None, _row(chosen))
+
+    def faults(self, answer: str, seed: str) -> tuple[Fault, ...]:  # noqa: ARG002
+        """Each row with a wrong partner, by its number."""
+        return by_number(self._chosen(answer), [text(pair.right) for pair in self.pairs])
 
     def simpler(self) -> Ask:
         """Which row of partners is right; without enough foreseen mix-ups, it is recalled."""
@@ -139,6 +141,10 @@ class Matching(Ask, frozen=True):
     def _partners(self) -> tuple[Option, ...]:
         words = dict.fromkeys((*(pair.right for pair in self.pairs), *self.extras))
         return tuple(Option(text(each)) for each in words)
+
+    def _chosen(self, answer: str) -> list[Text]:
+        partners = self._partners()
+        return [option_of(words, partners, mend=self.prompt()).words for words in answer.split("\n")]
 
     def _mixed(self, wrong: Mapping[int, str]) -> list[str]:
         return [wrong.get(number, pair.right) for number, pair in enumerate(self.pairs)]

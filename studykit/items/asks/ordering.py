@@ -8,10 +8,10 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Fault, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like
-from studykit.items.asks.letters import distinct, letters_of, option_of, read_letters, shuffled
+from studykit.items.asks.letters import by_number, distinct, letters_of, option_of, read_letters, shuffled
 from studykit.items.item import Item
 from studykit.text import Text, plain, text
 
@@ -87,14 +87,17 @@ class Ordering(Ask, frozen=True):
     def grade(self, answer: str) -> Verdict:
         """Grade the words of all steps, a line each; raises Unreadable for anything else."""
         options = self._steps()
-        lines = [option_of(words, options, mend=self.prompt()) for words in answer.split("\n")]
-        places = [options.index(option) for option in lines]
+        places = [options.index(Option(words)) for words in self._ordered(answer)]
         if sorted(places) != list(range(len(options))):
             raise Unreadable(f"that does not order all {len(options)} steps", mend=self.prompt())
         right = all(first < then for first, then in pairwise(places))
         believed = [swap for swap in self.swaps if places.index(swap.later) < places.index(swap.earlier)]
         slug = None if right or not believed else believed[0].misconception
         return Verdict(right, slug, _chain(tuple(self.steps[place] for place in places)))
+
+    def faults(self, answer: str, seed: str) -> tuple[Fault, ...]:  # noqa: ARG002
+        """Each place that another step has, by its number."""
+        return by_number(self._ordered(answer), [text(step) for step in self.steps])
 
     def simpler(self) -> Ask:
         """Which order is right: the key among orders that each show a belief; without any, it is recalled."""
@@ -112,6 +115,10 @@ class Ordering(Ask, frozen=True):
 
     def _steps(self) -> tuple[Option, ...]:
         return tuple(Option(text(step)) for step in self.steps)
+
+    def _ordered(self, answer: str) -> list[Text]:
+        steps = self._steps()
+        return [option_of(words, steps, mend=self.prompt()).words for words in answer.split("\n")]
 
     def _believed(self) -> list[tuple[tuple[str, ...], str]]:
         """For each swap the first wrong order that is diagnosed as its belief; none twice."""

@@ -5,10 +5,10 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Fault, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.distractors import equally_like, one_or_two
-from studykit.items.asks.letters import distinct, in_rows
+from studykit.items.asks.letters import by_number, distinct, in_rows
 from studykit.items.item import Item, numbered
 from studykit.text import Text, text
 
@@ -89,6 +89,10 @@ class Statements(Ask, frozen=True):
         ]
         return Verdict(not wrong, wrong[0] if wrong else None, _row(judged))
 
+    def faults(self, answer: str, seed: str) -> tuple[Fault, ...]:  # noqa: ARG002
+        """Each statement that is judged wrongly, by its number."""
+        return by_number([*map(_word, self._judged(answer))], [*map(_word, self.truths())])
+
     def simpler(self) -> Ask:
         """Which row of judgments is right: the key among rows with one wrong judgment, and with two."""
         wrong = [
@@ -106,6 +110,10 @@ class Statements(Ask, frozen=True):
 
     def _flipped(self, *places: int) -> tuple[bool, ...]:
         return tuple(truth != (each in places) for each, truth in enumerate(self.truths()))
+
+
+def _word(is_true: bool) -> Text:
+    return text("true" if is_true else "false")
 
 
 def _row(judged: tuple[bool, ...]) -> Text:

@@ -15,7 +15,7 @@ from studykit.subjects.neurophysiology.overview.channel_places_cases import (
     some_places,
 )
 from studykit.subjects.neurophysiology.overview.facts_shared import ASPECTS, ChannelPlace, channel_places
-from studykit.text import Text, text
+from studykit.text import text
 
 MOST_PARTNERS = 6
 """Partners that are offered, those of no row among them."""
@@ -76,7 +76,8 @@ def true_sentences_on_channels(view: PlacesView) -> Item:
             "places. Which of these sentences are true?"
         ),
         ask=SeveralRight(tuple(listed)),
-        steps=_meanings(view.places),
+        steps=tuple(map(text, _meanings(view.places))),
+        why=tuple(_meanings(view.places).index(place.meaning) for place in view.places),
     )
 
 
@@ -98,7 +99,8 @@ def _matching(view: PlacesView, *, lead: str, lefts: Sequence[str]) -> Item:
             tuple(Pair(*each) for each in zip(lefts, rights, mixups, strict=True)),
             extras=tuple(words for words in partners if words not in rights),
         ),
-        steps=_meanings(view.places),
+        steps=tuple(map(text, _meanings(view.places))),
+        why=tuple(_meanings(view.places).index(place.meaning) for place in view.places),
     )
 
 
@@ -107,5 +109,5 @@ def _sentence(place: ChannelPlace, wording: int, is_true: bool) -> Statement:
     return Statement(words, is_true, belief)
 
 
-def _meanings(places: Sequence[ChannelPlace]) -> tuple[Text, ...]:
-    return tuple(text(meaning) for meaning in dict.fromkeys(place.meaning for place in places))
+def _meanings(places: Sequence[ChannelPlace]) -> list[str]:
+    return list(dict.fromkeys(place.meaning for place in places))

@@ -66,6 +66,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
         ),
         ask=Matching(tuple(pairs)),
         steps=_meanings(view),
+        why=tuple(range(len(pairs))),
     )
 
 
@@ -96,6 +97,7 @@ def features_of_one_potential(view: FeaturesView) -> Item:
         stem=text(f"Which of these sentences are true of {subject}?"),
         ask=SeveralRight(listed),
         steps=_meanings(view),
+        why=tuple(range(len(listed))),
     )
 
 

@@ -163,7 +163,7 @@ def _steps(trace: Trace, time: float, kind: str) -> tuple[Text, ...]:
     }[kind]
     return (
         text(
-            f"At {seen_at(trace, time)}. The voltage-gated K^{{+}} channels carry {k}, the leak {leak} "
+            f"At {seen_at(trace, time)}: the voltage-gated K^{{+}} channels carry {k}, the leak {leak} "
             f"(negative: inward); their conductances are {g_k} and {g_leak}."
         ),
         text(reason),

@@ -49,6 +49,7 @@ def spike_in_another_sodium_bath(view: ChangedView) -> Item:
         ),
         ask=Prediction(_other_spikes(more=more)),
         steps=_steps_to_the_other_peak(before, after, more=more),
+        why=1,
         reveal=compared_peaks(before, after, names=(f"Na⁺ {outside[0]}", f"Na⁺ {outside[1]}")),
     )
 

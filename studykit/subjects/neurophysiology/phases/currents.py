@@ -148,6 +148,7 @@ def match_moments_to_currents(view: MomentsView) -> Item:
             pairs, extras=tuple(words for words in offered if words not in {p.right for p in pairs})
         ),
         steps=tuple(step for kind in view.asked for step in _reasons(trace, kind, times[kind])),
+        why=tuple(range(0, 2 * len(pairs), 2)),
         figure=spike_marked(
             trace, {str(n): times[kind] for n, kind in enumerate(view.asked, 1)}, until=trace.onset + 16
         ),
@@ -209,8 +210,8 @@ def _reasons(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:
     )
     return (
         text(
-            f"At {seen_at(trace, time)}. Here the voltage-gated Na^{{+}} channels carry {na}, "
-            f"the voltage-gated K^{{+}} channels {k} and the leak {leak} (negative: inward)."
+            f"At {seen_at(trace, time)}: the voltage-gated Na^{{+}} channels carry {na}, "
+            f"those for K^{{+}} {k} and the leak {leak} (negative: inward)."
         ),
         text(CAUSES["late" if kind == "potassium" and voltage_at(trace, time) < LATE else kind]),
     )

@@ -218,6 +218,7 @@ def _matching(
         stem=numbered(f"A brief pulse makes a neuron fire. {lead}", [pair.left for pair in pairs]),
         ask=Matching(pairs, extras=tuple(words for words in offered if words not in used)),
         steps=tuple(step for name in view.asked for step in _steps(trace, name, times[name])),
+        why=tuple(range(len(pairs))),
         figure=spike_marked(trace, labeled),
         reveal=_conductances_drawn(trace, labeled),
     )
@@ -228,8 +229,8 @@ def _steps(trace: Trace, name: str, time: float) -> tuple[Text, ...]:
     na, k = (100 * float(g[place] / g.max()) for g in (trace.g_na, trace.g_k))
     return (
         text(
-            f"At {seen_at(trace, time)}: the Na^{{+}} conductance is {say(na)}\u00a0% of its maximum in "
-            f"this action potential, that of K^{{+}} {say(k)}\u00a0%; "
+            f"At {seen_at(trace, time)}: the Na^{{+}} conductance is {say(na)}\u00a0% of its maximum, "
+            f"that of K^{{+}} {say(k)}\u00a0%; "
             f"{say(100 * float(trace.h[place]))}\u00a0% of the Na^{{+}} channels are not inactivated. "
             f"{REASONS[name]}"
         ),

@@ -82,6 +82,7 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
         ),
         ask=Prediction(_new_peaks(peak, e_na, higher=new > peak)),
         steps=_steps_to_the_balance(peak, new, e_na, ion=ion),
+        why=1,
         reveal=compared_peaks(before, after, names=("control", f"{say(100 * view.part, '%')} blocked")),
     )
 

@@ -50,7 +50,7 @@ def read_rest(view: ReadingView) -> Item:
                 "The resting potential is the steady value before the stimulus: the flat part of the trace "
                 f"up to {say(trace.onset, 'ms', digits=1)}."
             ),
-            text(f"It stands at {say(rest, 'mV')}."),
+            text(f"The flat part stands at {say(rest, 'mV')}."),
             text(
                 f"The lowest point, {say(lowest, 'mV')}, is the undershoot: there the membrane is "
                 "hyperpolarized, which is not rest. Rest is a steady state: the leak currents of K^{+} and "
@@ -88,6 +88,7 @@ def read_peak(view: ReadingView) -> Item:
             ),
         ),
         steps=_steps_to_the_peak(trace, peak=peak, rest=rest),
+        why=1,
         figure=_asked(view),
         reveal=_answered(view, Mark(_time_of_peak(trace), round(measures.peak(trace), 2), say(peak, "mV"))),
     )
@@ -118,8 +119,8 @@ def read_undershoot(view: ReadingView) -> Item:
         steps=(
             text("Follow the trace down from the peak, past the resting potential, to its lowest point."),
             text(
-                f"It stands at {say(lowest, 'mV')}, which is {say(rest - lowest, 'mV')} below rest "
-                f"({say(rest, 'mV')})."
+                f"The lowest point stands at {say(lowest, 'mV')}, which is {say(rest - lowest, 'mV')} "
+                f"below rest ({say(rest, 'mV')})."
             ),
             text(
                 "Voltage-gated K^{+} channels are still open there and close slowly: they carry the "
@@ -170,7 +171,7 @@ def _time_of_peak(trace: Trace) -> float:
 def _steps_to_the_peak(trace: Trace, *, peak: int, rest: int) -> tuple[Text, ...]:
     return (
         text("Find the highest point of the trace and go across to the axis of the membrane potential."),
-        text(f"It stands at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
+        text(f"The peak stands at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
         text(
             f"The height above rest would be {say(peak)} − ({say(rest)}) = {say(peak - rest, 'mV')}. "
             f"E_{{Na}} of this cell is {say(trace.preset.e_na, 'mV')}: the peak stops short of it, because "

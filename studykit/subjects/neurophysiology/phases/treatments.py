@@ -106,6 +106,7 @@ def treatments_and_their_traces(view: TreatmentsView) -> Item:
             text(f"Trace {letters[name]}: {meaning_of(name)} {signs_of(view.control, traces[name])}")
             for name in names
         ),
+        why=(0, 1, 2),
         figure=sweeps(
             {
                 "control": view.control,

@@ -77,6 +77,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
                 f"{_power(view.share)} of them cross, so the concentrations stay as they are."
             ),
         ),
+        why=1,
     )
 
 
@@ -117,6 +118,7 @@ def share_that_crosses(share: ShareView) -> Item:
                 "it: gradients outlast many action potentials, even without the pump."
             ),
         ),
+        why=1,
     )
 
 

@@ -70,6 +70,7 @@ def match_forces_to_directions(view: ForcesView) -> Item:
                 f"{ion} goes {net}."
             ),
         ),
+        why=(0, 1, 2),
     )
 
 
@@ -162,4 +163,5 @@ def current_and_movement(view: ForcesView) -> Item:
             ),
             text(f"At {say(e, 'mV')} as much of it would enter as leave: there is no net current."),
         ),
+        why=0,
     )

@@ -70,6 +70,7 @@ def match_ions_to_their_ways(views: tuple[ForcesView, ...]) -> Item:
             extras=("neither way",),
         ),
         steps=tuple(way_worked_out(view) for view in views),
+        why=tuple(range(len(views))),
     )
 
 

@@ -130,6 +130,7 @@ def order_cells_by_potential(view: CellsView) -> Item:
                 "action potential P_{Na} does."
             ),
         ),
+        why=0,
     )
 
 

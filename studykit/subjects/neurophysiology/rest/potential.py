@@ -101,7 +101,7 @@ def difference_of_two_sides(view: TwoSidesView) -> Item:
         ),
         steps=(
             text("The membrane feels the difference of its two sides, inside minus outside."),
-            text(f"{say(view.inside)} − {bracketed(view.outside)} = {say(v, 'mV')}."),
+            text(f"Inside minus outside: {say(view.inside)} − {bracketed(view.outside)} = {say(v, 'mV')}."),
             text("Moving the ground changes both numbers alike, and leaves the difference as it is."),
         ),
     )

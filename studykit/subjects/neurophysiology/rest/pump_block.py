@@ -41,6 +41,7 @@ def predict_the_blocked_pump(view: AllBlockedView) -> Item:
         stem=_stem(view),
         ask=Prediction(Choice((*_outcomes(_outcome(view)), GONE, more_negative))),
         steps=_why_so(view),
+        why=0 if _outcome(view) == FEW else 1,
         reveal=_blocked(view),
     )
 
@@ -58,6 +59,7 @@ def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
         stem=_stem(view),
         ask=TwoTier(Choice((*_outcomes(outcome), GONE)), Choice(reasons)),
         steps=_why_so(view),
+        why=0 if _outcome(view) == FEW else 1,
         reveal=_blocked(view),
     )
 

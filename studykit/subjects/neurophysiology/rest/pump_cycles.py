@@ -65,6 +65,7 @@ def count_what_the_pump_carries(view: CyclesView) -> Item:
                 "keep up the gradients."
             ),
         ),
+        why=2 if view.counted == "charge" else 1,
     )
 
 

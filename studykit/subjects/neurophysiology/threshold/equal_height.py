@@ -74,6 +74,7 @@ def are_they_equally_high(view: PairView) -> Item:
             ),
         ),
         reveal=_both(view),
+        why=0,
     )
 
 

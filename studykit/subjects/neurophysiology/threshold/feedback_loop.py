@@ -93,4 +93,5 @@ def false_sentence_on_the_upstroke(view: LoopSentencesView) -> Item:
                 "depolarizes further, until inactivation and K^{+} channels end it."
             ),
         ),
+        why=1,
     )

@@ -75,6 +75,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
             swaps=(Swap(0, len(view.order) - 1, "stronger-stimulus-later-spike"),),
         ),
         steps=_why_in_this_order(view, latencies),
+        why=1,
         figure=traces_figure(shown, labels=letters, alt=alt, span=span),
         reveal=traces_figure(
             shown, labels=strengths, alt=f"The same traces, labeled {', '.join(strengths)}.", span=span

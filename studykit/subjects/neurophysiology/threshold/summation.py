@@ -149,6 +149,7 @@ def does_the_volley_fire(view: VolleyView) -> Item:
         ),
         ask=Prediction(Choice((key, other, wrong(SMALL, small), each))),
         steps=_why(view),
+        why=None if view.spacing or view.inhibition else 0,
         figure=_one_input(view),
         reveal=_outcome(view),
     )

@@ -141,6 +141,7 @@ def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
             )
         ),
         steps=_steps_of_the_volley(view, fires=fires),
+        why=1,
         figure=_shown([(view.volley, "response")], view.preset, view.rest, None),
         reveal=_shown([(view.both, "with it"), (view.volley, "without it")], view.preset, view.rest, view.e),
     )
