@@ -212,7 +212,7 @@ def lesson(
     }
     return (
         *(Paragraph(role, each) for role, each in words.items() if each is not None),
-        *_picture(Role.FIGURE, figure),
+        *picture(Role.FIGURE, figure),
         *(() if look is None else (Paragraph(Role.LOOK_HERE, look),)),
     )
 

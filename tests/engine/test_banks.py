@@ -168,7 +168,7 @@ def test_who_judges_wrongly_sees_what_the_sentence_should_say(bank_file: Path) -
     assert item.ask.grade("FFT").misconception == "rest-is-zero"
     ice, steam, salt = (plain(step) for step in item.steps)
     assert steam == "“steam is odd.” is false. steam is so."
-    assert ice == f"“ice is so.” is true. {misconception('rest-is-zero').true}", "nobody learns from “is true”"
+    assert ice == f"“ice is so.” is true. {misconception('rest-is-zero').true}", "“is true” teaches nothing"
     assert salt.startswith("“salt is so.” is true. ")
     assert item.why == (0, 1, 2)
 
