@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SIZE = 10
 """How many questions a test has unless it is said."""
+TAKEN_BACK = "Taken back: it is asked again."
 
 
 @click.command()
@@ -33,6 +34,7 @@ def quiz(deck: str, size: int | None, seed: str | None, *, goes_on: bool, as_jso
 
     DECK is the name of a deck, or a deck file ending in .toml. The verdicts come at the end. A test that was
     broken off goes on with --continue: its answers count, and its open question comes again as it was.
+    The key z takes back the answer before, ? shows all keys; in a pipe ? or x says that you don't know.
     """
     if goes_on and (size, seed) != (None, None):
         raise click.UsageError("--continue goes on with a test as it was begun: leave out -n and --seed")
@@ -90,15 +92,26 @@ def _sit(run: "QuizRun", screen: "Screen", *, deck: str, as_json: bool) -> None:
 
 
 def _take(run: "QuizRun", screen: "Screen") -> None:
-    from studykit.terminal.dialog import ask
+    from studykit.terminal.commands import Command
+    from studykit.terminal.dialog import Reply, ask
     from studykit.terminal.typed import Ended
 
+    remark = ""
+    refused = {
+        Command.LESSON: "There is nothing to read in a test.",
+        Command.MENU: "There is no menu in a test.",
+    }
     while (question := run.next_question()) is not None:
+        header = _header(run, question.number)
         try:
-            reply = ask(screen, question, header=_header(run, question.number), confidence=False)
+            reply = ask(screen, question, header=header, confidence=False, refused=refused, remark=remark)
         except Ended:
             return
-        run.answer(question, reply.answer, milliseconds=reply.milliseconds)
+        if isinstance(reply, Reply):
+            run.answer(question, reply.answer, milliseconds=reply.milliseconds)
+            remark = ""
+        else:
+            remark = TAKEN_BACK if run.undo() else "There is no answer to take back."
 
 
 def _header(run: "QuizRun", number: int) -> "Header":

@@ -1,6 +1,5 @@
 """``studykit study``: drill what is due."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +10,9 @@ from studykit.cli.uncollected import uncollected
 
 if TYPE_CHECKING:
     from studykit.clock import Clock
-    from studykit.study.question import Question
-    from studykit.study.session import Outcome, Session
-    from studykit.terminal.pages import Header
+    from studykit.decks.deck import Deck
+    from studykit.store.store import Store
+    from studykit.study.session import Session
     from studykit.terminal.screen import Screen
 
 
@@ -23,10 +22,14 @@ if TYPE_CHECKING:
 def study(deck: str | None, *, plain: bool) -> None:
     """Drill what is due in DECK, or in all decks.
 
-    DECK is the name of a deck, or a deck file ending in .toml. In a pipe each question is printed as text
-    and each line is an answer; a ? behind it says that you are not sure.
+    DECK is the name of a deck, or a deck file ending in .toml. The foot of each page says which keys work;
+    ? shows all of them.
+
+    In a pipe each question is printed as text and each line is an answer. A line ? or x says that you don't
+    know, a ? behind an answer that you are not sure; i prints what the question is about, q stops.
     """
     with uncollected():
+        from studykit.cli.drill import Drill
         from studykit.cli.opened import store_to_study
         from studykit.clock import clock_from_environment
         from studykit.decks.load import load, names
@@ -41,79 +44,31 @@ def study(deck: str | None, *, plain: bool) -> None:
         opened_screen(plain=plain, meanwhile=store.checkpoint) as screen,
     ):
         session = Session(store, chosen, clock, can_reveal=screen.interactive)
+        drill = Drill(session, screen, clock, title=chosen.title)
         try:
-            _drill(session, screen, clock, title=chosen.title)
+            drill.run()
         finally:
-            _end(session, screen, deck=deck)
+            _end(session, store, screen, chosen, clock, deck=deck)
 
 
-def _drill(session: "Session", screen: "Screen", clock: "Clock", *, title: str) -> None:
-    from studykit.terminal.dialog import ask
-    from studykit.terminal.typed import Ended
-    from studykit.terminal.verdict import explain
-
-    for question in _questions(session):
-        try:
-            header = _header(session, question, title)
-            reply = ask(screen, question, header=header, confidence=True)
-            outcome = session.answer(question, reply.answer, sure=reply.sure, milliseconds=reply.milliseconds)
-            follows = _what_follows(outcome, clock)
-            if reply.broken_off:
-                raise reply.broken_off
-            explain(screen, question, outcome.verdict, header=header, reply=reply.answer, follows=follows)
-        except Ended:
-            return
-    if session.asked == 0:
-        screen.say("Nothing is due now. For a practice test, type:")
-        screen.say_command("quiz")
-
-
-def _questions(session: "Session") -> "Iterator[Question]":
-    """One question after the other; with the first the modules are imported that most of them need."""
-    with uncollected():
-        question = session.next_question()
-    while question is not None:
-        yield question
-        question = session.next_question()
-
-
-def _header(session: "Session", question: "Question", title: str) -> "Header":
-    from studykit.terminal.pages import Header
-
-    left = session.left()
-    due, new = left.due, left.new
-    remarks = (f"question {question.number}", f"{due} due, {new} new")
-    done = question.number - 1
-    return Header(title, remarks, done=done, total=done + due + new)
-
-
-def _what_follows(outcome: "Outcome", clock: "Clock") -> str:
-    from studykit.terminal.words import due_words
-
-    if outcome.waits:
-        return "You were not sure: it comes again a little later, and then it counts."
-    if outcome.memory is None and outcome.rating is not None:
-        return "Another session has settled this card meanwhile: the schedule stays as it is."
-    if outcome.memory is None:
-        return "Practice only: the schedule stays as it is."
-    return f"Next time: {due_words(outcome.memory, now=clock.now(), zone=clock.zone)}."
-
-
-def _end(session: "Session", screen: "Screen", *, deck: str | None) -> None:
-    """Tell what is saved, which is known also after an error, then end the session and tell what is left."""
+def _end(
+    session: "Session", store: "Store", screen: "Screen", chosen: "Deck", clock: "Clock", *, deck: str | None
+) -> None:
+    """Tell why it ends and what is saved, also after an error; then end the session and tell what it was."""
     from studykit.cli.output import counted_saved
+    from studykit.cli.summary import lines_of, why_it_ends
+    from studykit.study.summary import summary
 
     asked = session.asked
+    if session.ending:
+        screen.say(f"\n{why_it_ends(session, now=clock.now(), zone=clock.zone)}", "bold")
     if asked:
         screen.say(f"\n{session.right} of {asked} right. {counted_saved(asked)}.", "bold")
+    came = summary(session, store, chosen, clock)
     session.close()
-    if asked:
-        _tell_what_is_left(session, screen, deck=deck)
-
-
-def _tell_what_is_left(session: "Session", screen: "Screen", *, deck: str | None) -> None:
-    left = session.left()
-    due, new = left.due, left.new
-    screen.say(f"{due} due and {new} new are left:" if due + new else "Nothing more is due now.")
-    if due + new:
+    if not asked:
+        return
+    for line in lines_of(came, now=clock.now(), zone=clock.zone):
+        screen.say(line)
+    if came.left.due or came.left.new:
         screen.say_command("study", *([deck] if deck else []))

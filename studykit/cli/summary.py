@@ -8,7 +8,23 @@ from studykit.cli.output import counted, listed
 
 if TYPE_CHECKING:
     from studykit.decks.deck import Card
+    from studykit.study.session import Session
     from studykit.study.summary import OfGroup, Summary
+
+
+def why_it_ends(session: "Session", *, now: datetime, zone: tzinfo | None) -> str:
+    """Why there is no next question."""
+    from studykit.study.session import Ending
+    from studykit.terminal.words import when
+
+    match session.ending:
+        case Ending.TIME_IS_UP:
+            return f"{session.minutes:g} minutes are up."
+        case Ending.LIMIT:
+            return f"{counted(session.asked, 'question')}, as you wanted."
+    next_at = session.left().next_at
+    again = f" The next question is due {when(next_at, 0, now=now, zone=zone)}." if next_at else ""
+    return f"Nothing is left to ask now.{again}"
 
 
 def lines_of(summary: "Summary", *, now: datetime, zone: tzinfo | None) -> list[str]:

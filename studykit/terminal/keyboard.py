@@ -8,9 +8,32 @@ from typing import Protocol
 
 import click
 
-from studykit.terminal.keys import BACKSPACE, END, ENTER, INTERRUPT, SEQUENCE, SUSPEND
+from studykit.terminal.keys import (
+    DELETE,
+    DOWN,
+    END,
+    F1,
+    HOME,
+    INTERRUPT,
+    LEFT,
+    LINE_END,
+    RIGHT,
+    SUSPEND,
+    UP,
+    keys_in,
+)
 
-_SAME = {"\r": ENTER, "\b": BACKSPACE}
+_OF_CONSOLE = {
+    "\x00;": F1,
+    "\xe0H": UP,
+    "\xe0P": DOWN,
+    "\xe0M": RIGHT,
+    "\xe0K": LEFT,
+    "\xe0G": HOME,
+    "\xe0O": LINE_END,
+    "\xe0S": DELETE,
+}
+"""What Windows sends for keys that are no signs."""
 
 
 class Source(Protocol):
@@ -30,7 +53,7 @@ class Source(Protocol):
 
 
 class Keyboard:
-    """The keys of ``source``, each as the sign it types."""
+    """The keys of ``source``, each as the sign it types or by its name in ``keys``."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -45,7 +68,7 @@ class Keyboard:
             typed = self._source.read()
             if typed is None:
                 return None
-            self._typed.extend(SEQUENCE.sub("", typed))
+            self._typed.extend(keys_in(typed))
         key = self._typed.popleft()
         if key == END:
             raise EOFError
@@ -54,7 +77,7 @@ class Keyboard:
         if key == SUSPEND:
             self._source.suspend()
             return None
-        return _SAME.get(key, key)
+        return key
 
     def forget(self) -> None:
         """Drop what was typed ahead: a key meant for one question never answers the next."""
@@ -79,7 +102,7 @@ class _Console:
 
     def read(self) -> str:
         typed = click.getchar()
-        return "" if typed[:1] in ("\x00", "\xe0") else typed
+        return _OF_CONSOLE.get(typed, "") if typed[:1] in ("\x00", "\xe0") else typed
 
     def forget(self) -> None:
         """Nothing is read ahead."""

@@ -1,5 +1,7 @@
 """What is said between questions: an open test to go on with, a question that cannot be shown again."""
 
+from collections.abc import Mapping
+
 from studykit.items.asks.ask import Verdict
 from studykit.study.shown import Outdated
 from studykit.terminal.pages import STOP
@@ -12,11 +14,21 @@ from studykit.told.parts import LABELS, Role, feedback
 
 def agrees(screen: Screen, words: str, *, yes: str, no: str) -> bool:
     """Ask whether the learner wants ``yes`` or ``no``, where somebody sits at a terminal; raises Ended."""
-    keys = [f"y: {yes}", f"n: {no}", STOP]
+    return _one_of(screen, words, {"y": yes, "n": no}) == "y"
+
+
+def asks_for_a_part(screen: Screen, words: str) -> bool | None:
+    """Ask whether a course has what not every course has; None to be asked again later; raises Ended."""
+    return {"y": True, "n": False}.get(_one_of(screen, words, {"y": "yes", "n": "no", "l": "later"}))
+
+
+def _one_of(screen: Screen, words: str, choices: Mapping[str, str]) -> str:
+    """The key of the one of ``choices`` that the learner takes."""
+    keys = [*(f"{key}: {meaning}" for key, meaning in choices.items()), STOP]
     page = Page(above=[[styled(words)]], foot=[styled(screen.joined(keys), "dim")])
-    while (key := pressed(screen, lambda: screen.show(page))) not in ("y", "n"):
+    while (key := pressed(screen, lambda: screen.show(page))) not in choices:
         pass
-    return key == "y"
+    return key
 
 
 def tell_outdated(screen: Screen, number: int, question: Outdated, verdict: Verdict) -> None:

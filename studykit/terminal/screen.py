@@ -114,10 +114,12 @@ class Screen:
         self._print(Words("\n").join(placed), clear=fits, whole=True, end="")
         self._within_line = True
 
-    def retype(self, typed: str) -> None:
-        """Show ``typed`` as the last line of the page, anew."""
+    def retype(self, before: str, behind: str) -> None:
+        """Show what is typed as the last line of the page, anew, with the cursor where it is."""
         self._console.control(Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2)))
-        self._print(input_line(typed, width=self.width), whole=True, end="")
+        self._print(input_line(before + behind, width=self.width), whole=True, end="")
+        column = input_line(before, width=self.width).cell_len
+        self._console.control(Control((ControlType.CURSOR_MOVE_TO_COLUMN, column)))
 
     def fits(self, page: Page) -> bool:
         """Whether the whole page can be seen, with a figure as far as there is room for one."""

@@ -4,9 +4,22 @@ import codecs
 import sys
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from studykit.items.normalized import normalized
-from studykit.terminal.keys import BACKSPACE, ERASE_LINE
-from studykit.terminal.pages import QUIT
+from studykit.terminal.commands import Command
+from studykit.terminal.keys import (
+    BACKSPACE,
+    DELETE,
+    ENTER,
+    ERASE_LINE,
+    ESCAPE,
+    F1,
+    HOME,
+    LEFT,
+    LINE_END,
+    RIGHT,
+)
 from studykit.terminal.screen import Screen
 
 
@@ -14,15 +27,55 @@ class Ended(Exception):
     """The learner quits, or there is no more input."""
 
 
+class Typing(Struct, frozen=True):
+    """What is being typed: what stands ``before`` the cursor, and what ``behind`` it."""
+
+    before: str = ""
+    behind: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return self.before + self.behind
+
+    def after(self, key: str) -> "Typing":
+        """The line after one more ``key``."""
+        if key in _EDITS:
+            return Typing(*_EDITS[key](self.before, self.behind))
+        return Typing(self.before + key, self.behind) if key.isprintable() else self
+
+
+_COMMANDS = {command.value: command for command in Command}
+_EDITS: dict[str, Callable[[str, str], tuple[str, str]]] = {
+    BACKSPACE: lambda before, behind: (before[:-1], behind),
+    DELETE: lambda before, behind: (before, behind[1:]),
+    ERASE_LINE: lambda *_: ("", ""),
+    LEFT: lambda before, behind: (before[:-1], before[-1:] + behind),
+    RIGHT: lambda before, behind: (before + behind[:1], behind[1:]),
+    HOME: lambda before, behind: ("", before + behind),
+    LINE_END: lambda before, behind: (before + behind, ""),
+}
+
+
 def pressed(screen: Screen, draw: Callable[[], None]) -> str:
-    """One key, as a small letter, or the first letter of a line; ``draw`` shows what it is pressed for."""
+    """One key, as a small letter, or the first letter of a line; ``draw`` shows what it is pressed for.
+
+    What was typed before that is dropped. F1 is the key for help.
+    """
     if screen.keyboard is None:
         draw()
         return line(screen)[:1].lower()
     screen.keyboard.forget()
     draw()
-    key = next_key(screen, draw)
-    return unless_quit(normalized(key) or key).lower()
+    key = sign(next_key(screen, draw))
+    return key if key.startswith(ESCAPE) else key.lower()
+
+
+def sign(key: str) -> str:
+    """The sign that ``key`` stands for, in the one form of all that is typed; raises Ended for q."""
+    if key == F1:
+        return Command.HELP
+    return unless_quit(key if key.startswith(ESCAPE) else normalized(key) or key)
 
 
 def next_key(screen: Screen, draw: Callable[[], None]) -> str:
@@ -37,6 +90,28 @@ def next_key(screen: Screen, draw: Callable[[], None]) -> str:
     return key
 
 
+def typed_line(
+    screen: Screen, begun: Typing, draw: Callable[[Typing], None], *, others: Callable[[str], bool]
+) -> str:
+    """A line, typed with what is needed to correct it; ``draw`` shows the page with what is typed so far.
+
+    ``others`` deals with keys that are no part of a line, and says whether it did; the page is drawn anew.
+    """
+    typed = begun
+
+    def anew() -> None:
+        draw(typed)
+
+    anew()
+    while (key := next_key(screen, anew)) != ENTER:
+        if others(key):
+            anew()
+        else:
+            typed = typed.after(key)
+            screen.retype(typed.before, typed.behind)
+    return unless_quit(typed.words)
+
+
 def line(screen: Screen) -> str:
     """The next line in the one form of all that is typed, without a mark with which some programs begin."""
     screen.wait()
@@ -49,15 +124,11 @@ def line(screen: Screen) -> str:
 
 def unless_quit(typed: str) -> str:
     """``typed``; raises Ended where that is the wish to stop."""
-    if normalized(typed).lower() == QUIT:
+    if command_of(typed) is Command.STOP:
         raise Ended
     return typed
 
 
-def edited(typed: str, key: str) -> str:
-    """The line ``typed`` after one more ``key``."""
-    if key == BACKSPACE:
-        return typed[:-1]
-    if key == ERASE_LINE:
-        return ""
-    return typed + key if key.isprintable() else typed
+def command_of(typed: str) -> Command | None:
+    """The command that ``typed`` is, a key or a whole line; None where it is none."""
+    return _COMMANDS.get(normalized(typed).lower())

@@ -14,7 +14,7 @@ from studykit.store.check import findings
 from studykit.store.copies import copies
 from studykit.store.store import Store
 from studykit.store.tables import APPEND_ONLY
-from studykit.terminal import dialog
+from studykit.terminal import piped
 from studykit.terminal.screen import Screen
 from tests.cli.conftest import Streamed
 from tests.store.conftest import without_privileges
@@ -319,7 +319,7 @@ def test_a_sitting_that_ends_by_ctrl_c_leaves_its_copy_too(
         raise KeyboardInterrupt
 
     lines = ["?"]
-    monkeypatch.setattr(dialog, "line", interrupted)
+    monkeypatch.setattr(piped, "line", interrupted)
 
     assert streamed("study")[0] == 130
     assert [each.name for each in copies(tmp_path / "study.db")] == ["2026-03-02.db"]

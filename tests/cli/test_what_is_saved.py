@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from studykit.cli import drill
 from studykit.cli import quiz as quiz_command
-from studykit.cli import study as study_command
 from studykit.errors import StudykitError
 from studykit.store.store import Store
 from tests.cli.conftest import Streamed
@@ -67,7 +67,7 @@ def test_however_it_ends_the_answers_that_are_saved_are_counted_once(
     told: str,
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    module = study_command if command is STUDY else quiz_command
+    module = drill if command is STUDY else quiz_command
     header, errors = module._header, [error]
 
     def fail_at_the_third(*arguments: object) -> object:

@@ -12,6 +12,7 @@ from studykit.items.asks.ask import Manner
 from studykit.study.question import Question
 from studykit.terminal import dialog
 from studykit.terminal.keyboard import Keyboard
+from studykit.terminal.keys import keys_in
 from studykit.terminal.pages import Header
 from studykit.terminal.screen import Screen
 from studykit.terminal.typed import Ended
@@ -28,7 +29,7 @@ class Keys:
     """A keyboard on which ``typed`` is typed, key by key, each as soon as it is waited for."""
 
     def __init__(self, typed: str) -> None:
-        self._left = list(typed)
+        self._left = keys_in(typed)
 
     def read(self) -> str:
         return self._left.pop(0) if self._left else "\x04"
@@ -51,11 +52,21 @@ def screen_with(keys: str) -> tuple[Screen, StringIO]:
     return screen, out
 
 
-def asked(kind: str, keys: str) -> tuple[dialog.Reply, str]:
+def reply_to(screen: Screen, kind: str, *, confidence: bool = True) -> dialog.Reply:
+    reply = dialog.ask(screen, question_of_kind(kind), header=HEADER, confidence=confidence)
+    assert isinstance(reply, dialog.Reply)
+    return reply
+
+
+def asked(kind: str, keys: str, *, confidence: bool = True) -> tuple[dialog.Reply, str]:
     """The reply after ``keys``, and all that was on the screen until then."""
     screen, out = screen_with(keys)
-    reply = dialog.ask(screen, question_of_kind(kind), header=HEADER, confidence=True)
-    return reply, out.getvalue()
+    return reply_to(screen, kind, confidence=confidence), out.getvalue()
+
+
+def is_judged(kind: str) -> bool:
+    """Whether the learner says whether it was known, and is not asked how sure."""
+    return sample_of(kind).ask.is_self_judged
 
 
 def keys_of(kind: str) -> str:
@@ -63,39 +74,42 @@ def keys_of(kind: str) -> str:
     ask = sample_of(kind).ask
     known = ask.typed_key(SEED)
     if ask.manner is Manner.REVEAL:
-        return f" {known}\n" if ask.options(SEED) else f" s{known}"
-    return f"{known}s" if ask.manner is Manner.PICK else f"{known}\ns"
+        return f" {known}\n" if ask.options(SEED) else f" {known}"
+    if ask.manner is Manner.TYPE:
+        return f"{known}\ns"
+    *before, last = list(known)
+    return "".join(f"{letter}\n" for letter in before) + f"{last}s"
 
 
 @every_kind
 def test_who_knows_the_answer_is_right(kind: str) -> None:
     reply, _ = asked(kind, keys_of(kind))
 
-    assert reply.sure
+    assert reply.sure is (None if is_judged(kind) else True)
     assert question_of_kind(kind).grade(reply.answer).right
 
 
 @every_kind
-def test_how_sure_one_is_is_asked_once_unless_the_answer_is_ticked(kind: str) -> None:
+def test_how_sure_one_is_is_asked_once_unless_one_judges_oneself(kind: str) -> None:
     _, seen = asked(kind, keys_of(kind))
 
-    assert seen.count("How sure are you?") == (not question_of_kind(kind).is_self_ticked)
+    assert seen.count("How sure are you?") == (not is_judged(kind))
 
 
 @every_kind
 def test_who_does_not_know_says_so_at_once(kind: str) -> None:
     by_key = sample_of(kind).ask.manner is not Manner.TYPE
 
-    reply, seen = asked(kind, "?" if by_key else "?\n")
+    reply, seen = asked(kind, "x" if by_key else "x\n")
 
-    assert (reply.answer, reply.sure) == ("?", False)
+    assert (reply.answer, reply.sure) == ("?", None)
     assert "How sure are you?" not in seen
 
 
 def test_the_reason_is_shown_only_after_the_answer() -> None:
     first = sample_of("two-tier").ask.tiers[0].typed_key(SEED)
 
-    reply, after = asked("two-tier", first)
+    reply, after = asked("two-tier", f"{first}\n")
 
     assert reply.answer == "?", "whoever stops there has seen what tells of the answer"
     assert "the heat goes into vapor" not in seen_until("two-tier", "")
@@ -114,7 +128,7 @@ def seen_until(kind: str, keys: str) -> str:
 def test_who_does_not_know_the_reason_does_not_know_the_answer() -> None:
     first = sample_of("two-tier").ask.tiers[0].typed_key(SEED)
 
-    reply, _ = asked("two-tier", f"{first}?")
+    reply, _ = asked("two-tier", f"{first}\nx")
 
     assert reply.answer == "?"
 
@@ -134,11 +148,11 @@ def test_some_lines_of_a_rubric_are_not_all_of_them() -> None:
 
 
 def test_a_slip_of_the_unit_is_asked_again_once() -> None:
-    reply, seen = asked("numeric", "0.04\n40\ns")
+    reply, seen = asked("numeric", "0.04\n\x1540\ns")
     assert "not a plausible number of °C" in seen
     assert question_of_kind("numeric").grade(reply.answer).right
 
-    reply, _ = asked("numeric", "0.04\n0.04\ns")
+    reply, _ = asked("numeric", "0.04\n\ns")
     assert reply.answer == "0.04"
     assert not question_of_kind("numeric").grade(reply.answer).right
 
@@ -150,7 +164,7 @@ def test_in_a_pipe_each_step_is_a_line(kind: str, monkeypatch: pytest.MonkeyPatc
     screen = Screen()
     screen._console = Console(width=80, file=StringIO(), highlight=False)
 
-    reply = dialog.ask(screen, question_of_kind(kind), header=HEADER, confidence=True)
+    reply = reply_to(screen, kind)
 
     assert reply.sure
     assert question_of_kind(kind).grade(reply.answer).right
@@ -163,13 +177,14 @@ WIDE = {sign: sign + 0xFEE0 for sign in range(ord("!"), ord("~") + 1)}
 def test_wide_letters_are_letters_as_keys_and_in_a_pipe(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     question = question_of_kind(kind)
     reply, _ = asked(kind, keys_of(kind).translate(WIDE))
-    assert (reply.sure, question.grade(reply.answer).right) == (True, True)
+    assert reply.sure is (None if is_judged(kind) else True)
+    assert question.grade(reply.answer).right
 
     lines = [f"\ufeff{tier.typed_key(SEED)}?\u200b\n".translate(WIDE) for tier in sample_of(kind).ask.tiers]
     monkeypatch.setattr(sys, "stdin", StringIO("".join(lines)))
     screen = Screen()
     screen._console = Console(width=80, file=StringIO(), highlight=False)
-    reply = dialog.ask(screen, question, header=HEADER, confidence=True)
+    reply = reply_to(screen, kind)
     assert (reply.sure, question.grade(reply.answer).right) == (False, True)
 
 
@@ -180,10 +195,10 @@ def test_a_wide_sign_of_not_knowing_or_of_the_end_is_one(typed: str, monkeypatch
     screen._console = Console(width=80, file=StringIO(), highlight=False)
 
     if typed == "？":
-        assert dialog.ask(screen, question_of_kind("choice"), header=HEADER, confidence=True).answer == "?"
+        assert reply_to(screen, "choice").answer == "?"
     else:
         with pytest.raises(Ended):
-            dialog.ask(screen, question_of_kind("choice"), header=HEADER, confidence=True)
+            reply_to(screen, "choice")
 
 
 def test_who_stops_after_seeing_the_lines_of_a_rubric_did_not_know() -> None:
@@ -191,3 +206,7 @@ def test_who_stops_after_seeing_the_lines_of_a_rubric_did_not_know() -> None:
 
     assert reply.answer == "?"
     assert isinstance(reply.broken_off, Ended)
+
+
+def on_one_line(words: object) -> str:
+    return " ".join(str(words).split())

@@ -7,6 +7,7 @@ from io import StringIO
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from studykit.decks.deck import Card, Deck
@@ -14,26 +15,31 @@ from studykit.decks.load import load
 from studykit.decks.questions import Draw, variants_for
 from studykit.engine.draws import Variant
 from studykit.errors import quoted
-from studykit.items.asks.ask import LETTERS, Manner
+from studykit.items.asks.ask import LETTERS, Manner, Unreadable
 from studykit.items.asks.numeric import Numeric
 from studykit.items.asks.recall import Recall
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.store.records import Purpose, Showing
-from studykit.study.question import Question, harder_to_guess
-from studykit.terminal.dialog import DID_YOU_KNOW, SURE
+from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
+from studykit.terminal.commands import Command
 from studykit.terminal.keyboard import Keyboard
 from studykit.terminal.pages import (
-    QUIT,
+    ALL_KEYS,
+    CHOSEN,
+    GO_FIRST,
+    MOST_LINES,
     Foot,
     Header,
     asking,
-    asking_again,
+    asking_sure,
     figure_page,
+    judging,
     question_page,
 )
+from studykit.terminal.posed import SURE_OR_NOT
 from studykit.terminal.screen import WIDTH, Page, Screen
-from studykit.terminal.words import labeled, rich, styled
+from studykit.terminal.words import HELD, rich, styled
 from studykit.text import text
 from tests.questions import BANK
 
@@ -49,6 +55,9 @@ every_size = pytest.mark.parametrize(("columns", "rows", "seeds"), SIZES)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 NO_ANSWER = f"{quoted('9' * 50)} is not a plausible number of mV"
 """As long a problem with an answer as there is."""
+TAKEN_BACK = f"Taken back: {quoted('What the time constant of a membrane depends on')} is asked anew."
+OTHER_KEYS = ("k", "w", " ")
+"""Keys of lessons and verdicts, beside the commands."""
 HEADER = Header("The action potential", ("question 12", "10 due, 13 new", "practice, not counted"), 11, 34)
 
 
@@ -117,16 +126,19 @@ def feet(screen: Screen, question: Question) -> Iterator[tuple[Foot, str]]:
     """What stands below a question in each state of the dialog, and the option that is chosen."""
     ask = question.variant.item.ask
     for opened in {False, ask.manner is Manner.REVEAL and bool(question.options)}:
-        yield asking(screen, question, opened=opened), ""
-        yield asking_again(screen, question, NO_ANSWER, opened=opened), ""
-    if question.is_self_ticked:
-        return
-    if ask.manner is Manner.PICK:
-        yield Foot(SURE), str(question.options[-1].words)
-    else:
-        yield Foot(SURE, labeled("Your answer", ask.key()) if ask.manner is Manner.TYPE else None), ""
+        at_first = asking(screen, question, opened=opened)
+        yield at_first, ""
+        for remark in (f"{NO_ANSWER}.", TAKEN_BACK):
+            yield replace(at_first, remark=remark), ""
     if ask.manner is Manner.REVEAL:
-        yield Foot(DID_YOU_KNOW, labeled("The answer", ask.key())), ""
+        if not question.options:
+            yield judging(question), ""
+        return
+    chosen = str(question.options[-1].words) if ask.manner is Manner.PICK else ""
+    sure = asking_sure(screen, question, question.read(ask.typed_key(question.variant.seed)))
+    yield from ((sure, chosen), (replace(sure, remark=SURE_OR_NOT), chosen))
+    if ask.manner is Manner.PICK:
+        yield Foot(CHOSEN), chosen
 
 
 def squeezed(lines: list[str]) -> str:
@@ -152,42 +164,56 @@ def test_header_stem_options_and_keys_are_on_the_screen_in_every_state(
             assert squeezed([str(question.variant.item.stem)]) in words
             shown_options = [squeezed([f"{LETTERS[n]} {option.words}"]) for n, option in enumerate(options)]
             assert all(option in words for option in shown_options), (question.card.id, foot)
-            assert f"{QUIT}: stop" in words
+            assert ALL_KEYS in words
             assert "too few" not in words
 
 
 def rows_of_plot(drawn: list[str]) -> int:
-    return sum("┤" in line or "│" in line for line in drawn)
+    return len(places_of_plot(drawn))
+
+
+def places_of_plot(drawn: list[str]) -> tuple[int, ...]:
+    return tuple(row for row, line in enumerate(drawn) if "┤" in line or "│" in line)
 
 
 @pytest.mark.parametrize("columns", [60, 80])
 def test_what_was_no_answer_and_how_to_answer_are_told_together(columns: int) -> None:
     screen = screen_of(columns, 24)
     for question in (step for whole in questions_of(1) for step in steps_of(whole)):
-        foot = asking_again(screen, question, NO_ANSWER, opened=True)
+        foot = replace(asking(screen, question, opened=True), remark=f"{NO_ANSWER}.")
         drawn = shown(screen, question_page(screen, question, header=HEADER, foot=foot))
-        if rows_of_plot(drawn) == 0:
+        if not places_of_plot(drawn):
             assert squeezed([f"{NO_ANSWER}. {question.variant.item.ask.prompt()}"]) in squeezed(drawn)
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows", "typed"), [(60, 24, "9" * 50), (80, 24, "about -70"), (120, 40, "9" * 50)]
+    ("columns", "rows"), [(60, 24), (80, 24), pytest.param(120, 40, marks=pytest.mark.slow)]
 )
-def test_no_answer_and_no_doubt_takes_a_line_from_a_figure(columns: int, rows: int, typed: str) -> None:
+def test_whatever_the_foot_says_the_figure_stays_as_it_is(columns: int, rows: int) -> None:
     screen = screen_of(columns, rows)
-    problem = f"{quoted(typed)} is not a plausible number of mV"
-    for question in (each for each in questions_of(1) if each.variant.item.figure):
-        pages = {
-            foot.problem: shown(screen, question_page(screen, question, header=HEADER, foot=foot))
-            for foot in (asking(screen, question), asking_again(screen, question, problem))
-        }
-        at_first, again = pages.values()
-        assert rows_of_plot(again) == rows_of_plot(at_first), question.card.id
-        assert "is not a plausible number of mV." in squeezed(again)
-        if question.variant.item.ask.manner is Manner.TYPE:
-            reply = screen.in_a_line(labeled("Your answer", question.variant.item.ask.key()))
-            sure = shown(screen, question_page(screen, question, header=HEADER, foot=Foot(SURE, reply)))
-            assert rows_of_plot(sure) == rows_of_plot(at_first), question.card.id
+    for question in (whole.first_step() for whole in questions_of(1) if whole.variant.item.figure):
+        plots = {}
+        for foot, chosen in feet(screen, question):
+            page = question_page(screen, question, header=HEADER, foot=foot, chosen=chosen)
+            drawn = shown(screen, page)
+            plots[foot.opened, *places_of_plot(drawn)] = foot
+            assert foot.remark[:10] in squeezed(drawn), (question.card.id, foot)
+        assert len({opened for opened, *_ in plots}) == len(plots), (question.card.id, plots)
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_the_keys_take_two_lines_at_most(columns: int) -> None:
+    screen = screen_of(columns, 24)
+    for question in (step for whole in questions_of(1) for step in steps_of(whole)):
+        for foot, chosen in feet(screen, question):
+            if foot.remark:
+                continue
+            page = question_page(screen, question, header=HEADER, foot=foot, chosen=chosen)
+            beside = (foot.typed is not None) + (foot.notice is not None and screen.lines_of([foot.notice]))
+            lines = [line for line in page.foot if line.plain]
+            assert screen.lines_of(lines) <= MOST_LINES + beside, (question.card.id, foot)
+            words = squeezed([line.plain.replace(HELD, " ") for line in page.foot])
+            assert all(squeezed([key]) in words for key in foot.keys if key not in GO_FIRST)
 
 
 def dot(drawn: list[str], figure: Figure, unit: str) -> float:
@@ -277,10 +303,10 @@ def test_a_key_is_never_parted_from_what_it_does() -> None:
     for columns in range(44, 79):
         screen = screen_of(columns, 60)
         foot = asking(screen, question)
-        keys = screen.joined([*foot.keys[:-1], "Tab: figure alone", foot.keys[-1]])
+        keys = screen.joined([*foot.keys, "Tab: figure alone"])
         lines = shown(screen, Page(foot=[styled(keys)]))
         assert not any(line.startswith("·") for line in lines), lines
-        for key in ("?: don't know", "Tab: figure alone", f"{QUIT}: stop"):
+        for key in ("x: don't know", "Tab: figure alone", ALL_KEYS):
             assert any(key in line for line in lines), (key, lines)
 
 
@@ -291,3 +317,13 @@ def test_text_is_no_wider_than_is_good_to_read() -> None:
     drawn = shown(screen, question_page(screen, question, header=HEADER, foot=asking(screen, question)))
 
     assert max(map(len, drawn)) <= WIDTH
+
+
+def test_no_command_is_an_answer_to_any_question() -> None:
+    for question in (step for whole in questions_of(1) for step in steps_of(whole)):
+        for key in (*Command, *OTHER_KEYS):
+            try:
+                answer = question.read(key, again=True)
+            except Unreadable:
+                continue
+            assert answer == DO_NOT_KNOW, (question.card.id, key)

@@ -11,8 +11,8 @@ from tests.terminal.terminal import STUDYKIT, Terminal, require_tmux
 
 DRAWN = ("BOX DRAWINGS", "BRAILLE", "BLACK", "WHITE", "UPPER", "HEAVY", "CHECK MARK", "BALLOT", "MIDDLE DOT")
 ORDER = [
-    *("question 1", "The trace shows", "membrane potential (mV) against time (ms)", "start", "high point"),
-    *("low point", "end", "Type a number in mV", "Not right.", "The answer: ", "Worked steps"),
+    *("question 1", "How long is its half-life?", "concentration (mg/L) against time (h)", "start"),
+    *("going down", "end", "Type the time in h", "Not right.", "The answer: ", "Worked steps"),
 ]
 
 
@@ -30,7 +30,7 @@ def drawn_signs(words: str) -> set[str]:
 
 
 def test_a_question_and_its_verdict_are_read_from_top_to_bottom(run: Run) -> None:
-    printed = " ".join(run("study", "action-potential", "--plain", lines="999\n").stdout.split())
+    printed = " ".join(run("study", "small.toml", "--plain", lines="999\n").stdout.split())
 
     places = [printed.index(words) for words in ORDER]
     assert places == sorted(places)
@@ -58,15 +58,17 @@ def test_the_environment_can_ask_for_it_too(run: Run) -> None:
 def test_a_session_in_a_terminal_by_typed_lines(terminal: Terminal) -> None:
     terminal.type_line(f"{STUDYKIT} study small.toml --plain", "Type the time in h", "then Enter")
     terminal.type_line("abc", "'abc' is no number")
-    terminal.type_line("999", "How sure are you?")
-    terminal.type_line("s", "Not right.", "Enter: next")
+    terminal.type_line("?", "All keys", "x: I don't know", "Enter: back")
+    terminal.type_line("", "then Enter")
+    terminal.type_line("999", "Not right.", "Enter: next")
     terminal.type_line("", "question 2", "then press Enter")
-    terminal.type_line("", "How sure are you? s: sure, u: not sure")
-    terminal.type_line("u", "The answer: In each hour", "Did you know it?")
-    terminal.type_line("y", "\nRight.", "You were not sure")
+    terminal.type_line("", "The answer: In each hour", "Did you know it?")
+    terminal.type_line("y", "\nRight.", "Enter: next")
     terminal.type_line("", "question 3", "a: ", "d: ", "Choose a letter.")
     terminal.type_line("above", "'above' is no option")
-    terminal.type_line("a", "u: not sure", "Your answer")
+    terminal.type_line("a", "How sure are you? s: sure, u: not sure")
+    terminal.type_line("z", "Choose a letter. x: don't know, q: stop, ?: all keys, then Enter")
+    terminal.type_line("B", "Your answer")
     screen = terminal.type_line("q", "of 3 right. 3 answers are saved.")
 
     assert "study small.toml --plain" in screen.split("\n")[0], "nothing was cleared"

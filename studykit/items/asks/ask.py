@@ -98,14 +98,16 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
 
     Each kind is one file of this folder; nothing else knows it by name. One that ``needs_figure`` is asked
     about the figure beside its stem; one that ``needs_reveal`` commits the learner to an answer and then
-    shows what happens, before the verdict. ``chance_of_kind`` is the chance that a blind guess is right,
-    None where it depends on the question.
+    shows what happens, before the verdict; if its ``second_tells``, the second step gives away what was right
+    in the first. ``chance_of_kind`` is the chance that a blind guess is right, None where it depends on the
+    question.
     """
 
     kind: ClassVar[str]
     manner: ClassVar[Manner]
     needs_figure: ClassVar[bool] = False
     needs_reveal: ClassVar[bool] = False
+    second_tells: ClassVar[bool] = False
     chance_of_kind: ClassVar[float | None] = None
 
     @classmethod

@@ -37,6 +37,7 @@ class FalseSentence(Ask, frozen=True):
     which: int = 0
     kind: ClassVar[str] = "false-sentence"
     manner: ClassVar[Manner] = Manner.PICK
+    second_tells: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         if not FEWEST <= len(self.claims) <= MOST:

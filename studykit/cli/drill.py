@@ -1,0 +1,174 @@
+"""A sitting of ``studykit study``: question after question, and what is wanted instead of an answer."""
+
+from functools import partial
+
+from studykit.cli.uncollected import uncollected
+from studykit.clock import Clock
+from studykit.errors import quoted
+from studykit.srs.schedule import Rating, Stage
+from studykit.store.records import Help
+from studykit.study.question import Question
+from studykit.study.session import Outcome, Session
+from studykit.terminal.commands import Command
+from studykit.terminal.dialog import Reply, ask
+from studykit.terminal.help import AFTER_AN_ANSWER, show_help
+from studykit.terminal.lessons import teach
+from studykit.terminal.menu import Action, Deed, choose
+from studykit.terminal.notices import asks_for_a_part
+from studykit.terminal.pages import Header
+from studykit.terminal.screen import Screen
+from studykit.terminal.typed import Ended
+from studykit.terminal.verdict import explain
+from studykit.terminal.words import due_words
+
+AFTER = (Command.HELP, Command.LESSON, Command.UNDO, Command.MENU)
+"""What can be wanted at a verdict."""
+TAKEN_BACK = "Taken back."
+NO_LESSON = "There is nothing to read about this."
+NOTHING_TO_TAKE_BACK = "There is no answer to take back."
+DONE = {
+    Action.SKIP: "Skipped: it comes a little later.",
+    Action.BURY: "Buried: it comes tomorrow at the earliest.",
+    Action.SUSPEND: "Suspended, until you release it.",
+    Action.FLAG: "Flagged: it does not count.",
+}
+
+
+class Drill:
+    """The learner at a ``screen``, in the ``session`` under way; what is told next stands in ``_remark``."""
+
+    def __init__(self, session: Session, screen: Screen, clock: Clock, *, title: str) -> None:
+        self._session, self._screen, self._clock, self._title = session, screen, clock, title
+        self._remark = ""
+
+    def run(self) -> None:
+        """Ask until there is no next question, or the learner stops."""
+        try:
+            with uncollected():  # with the first question what most of them need is imported
+                question = self._next()
+            while question is not None:
+                self._ask(question)
+                question = self._next()
+        except Ended:
+            return
+
+    def _next(self) -> Question | None:
+        optional = self._session.optional() if self._screen.interactive else None
+        if optional is not None:
+            self._session.choose(optional, asks_for_a_part(self._screen, optional.question))
+        question = self._session.next_question()
+        if question is not None and self._remark == TAKEN_BACK:
+            title = "the question" if question.card.fact else quoted(question.variant.title)
+            self._remark = f"Taken back: {title} is asked anew."
+        return question
+
+    def _ask(self, question: Question) -> None:
+        """One question, until it is answered or left."""
+        header = _header(self._session, question, self._title)
+        lesson = self._session.lesson_before(question) if self._screen.interactive else None
+        if lesson is not None and teach(self._screen, lesson, header=header, may_skip=True):
+            question = self._session.helped(question, Help.LESSON)
+        while True:
+            reply = self._reply(question, header)
+            if isinstance(reply, Reply):
+                self._answer(question, reply, header)
+                return
+            if reply is Command.LESSON:
+                question = self._taught(question, header)
+            elif self._is_left(question, reply, header, answered=False):
+                return
+
+    def _reply(self, question: Question, header: Header) -> Reply | Command:
+        remark, self._remark = self._remark, ""
+        has_lesson = self._session.lesson_of(question) is not None
+        return ask(
+            self._screen,
+            question,
+            header=header,
+            confidence=question.asks_sureness,
+            refused={} if has_lesson else {Command.LESSON: NO_LESSON},
+            remark=remark,
+        )
+
+    def _answer(self, question: Question, reply: Reply, header: Header) -> None:
+        outcome = self._session.answer(
+            question, reply.answer, sure=reply.sure, milliseconds=reply.milliseconds
+        )
+        if reply.broken_off:
+            raise reply.broken_off
+        has_lesson = self._session.lesson_of(question) is not None
+        commands = [each for each in AFTER if has_lesson or each is not Command.LESSON]
+        follows = what_follows(outcome, self._clock)
+        explained = partial(
+            explain, self._screen, question, outcome.verdict, header=header, reply=reply.answer
+        )
+        while (wanted := explained(follows=follows, commands=commands)) is not None:
+            if self._is_left(question, wanted, header, answered=True):
+                return
+
+    def _is_left(self, question: Question, wanted: Command, header: Header, *, answered: bool) -> bool:
+        """Do what is ``wanted``: whether the question is over with that."""
+        match wanted:
+            case Command.HELP:
+                show_help(self._screen, AFTER_AN_ANSWER, header=header)
+            case Command.LESSON:
+                self._taught(question, header)
+            case Command.UNDO:
+                is_undone = self._session.undo()
+                self._remark = TAKEN_BACK if is_undone else NOTHING_TO_TAKE_BACK
+                return is_undone
+            case Command.MENU:
+                chosen = choose(self._screen, header=header, answered=answered)
+                if chosen is not None:
+                    self._do(question, chosen)
+                return chosen is not None
+        return False
+
+    def _do(self, question: Question, chosen: Deed) -> None:
+        match chosen.action:
+            case Action.SKIP:
+                self._session.skip(question)
+            case Action.BURY:
+                self._session.bury(question)
+            case Action.SUSPEND:
+                self._session.suspend(question)
+            case Action.FLAG:
+                self._session.flag(question, chosen.note)
+        self._remark = DONE[chosen.action]
+
+    def _taught(self, question: Question, header: Header) -> Question:
+        """The question as it is asked after its lesson."""
+        lesson = self._session.lesson_of(question)
+        if lesson is None or not teach(self._screen, lesson, header=header, may_skip=False):
+            return question
+        return self._session.helped(question, Help.LESSON)
+
+
+def _header(session: Session, question: Question, title: str) -> Header:
+    left, done = session.left(), question.number - 1
+    remarks = (f"question {question.number}", f"{left.due} due, {left.new} new")
+    return Header(title, remarks, done=done, total=done + left.due + left.new)
+
+
+def what_follows(outcome: Outcome, clock: Clock) -> str:
+    """When the question comes again, and why then."""
+    memory = outcome.memory
+    if outcome.helped:
+        return "With help: it does not count yet; it comes again today without help."
+    if outcome.waits:
+        return (
+            "Right, but you were not sure: it comes again a little later in another form; "
+            "right then counts in full."
+        )
+    if memory is None:
+        return "Another session has settled this card meanwhile: the schedule stays as it is."
+    due = due_words(memory, now=clock.now(), zone=clock.zone)
+    if outcome.rating is Rating.AGAIN:
+        why = (
+            " You knew it before: it comes more often for a while."
+            if memory.stage is Stage.RELEARNING
+            else ""
+        )
+        return f"It comes back {due.replace('in ', 'in about ', 1) if memory.due_at else due}.{why}"
+    opens = f" Level {outcome.opens} opens tomorrow." if outcome.opens else ""
+    return f"Next time: {due}.{opens}"
