@@ -61,9 +61,10 @@ def _scenarios() -> Iterable[str]:
 
 
 def _settings() -> Iterable[str]:
-    from studykit.study.settings import SETTINGS
+    from studykit.decks.load import load, names
+    from studykit.study.settings import settings_of
 
-    return [setting.key for setting in SETTINGS]
+    return [setting.key for setting in settings_of(load(name) for name in names())]
 
 
 def _formats() -> Iterable[str]:

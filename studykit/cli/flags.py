@@ -123,7 +123,8 @@ def _tell_released(released: "Sequence[Held]", left: "Sequence[Held]", *, as_jso
         return
     for each in released:
         tell(f"{each.card}: asked again.")
-    tell(f"{counted(len(left), 'card')} still flagged or put away.")
+    are = "is" if len(left) == 1 else "are"
+    tell(f"{counted(len(left), 'card')} {are} still flagged or put away." if left else "None is left.")
 
 
 def _as_fields(held: "Held") -> dict[str, Any]:

@@ -8,8 +8,9 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+(SET_UP,) = (line for line in README.splitlines() if "=bash_source" in line)
 ASK = """
-eval "$(_STUDYKIT_COMPLETE=bash_source studykit)"
 for line in "$@"; do
   IFS=' ' read -ra COMP_WORDS <<< "${line% }"
   case "$line" in *' ') COMP_WORDS+=("");; esac
@@ -36,7 +37,7 @@ COMPLETED = {
 
 def test_a_shell_completes_names_from_the_indexes(environment: dict[str, str], home: Path) -> None:
     done = subprocess.run(
-        ["bash", "--norc", "-c", f"compopt() {{ :; }}; {ASK}", "bash", *COMPLETED],
+        ["bash", "--norc", "-c", f"compopt() {{ :; }}; {SET_UP}{ASK}", "bash", *COMPLETED],
         capture_output=True,
         text=True,
         env=environment,

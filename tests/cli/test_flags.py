@@ -1,4 +1,4 @@
-"""``studykit flags``: what is told of cards that are held back, and that it leads to the very question."""
+"""``studykit flags``: what is told of cards that are held back, the very question again, release."""
 
 import json
 import shlex
@@ -7,80 +7,99 @@ from pathlib import Path
 
 import pytest
 
-from studykit.cli.flags import shown_by, words_of
 from studykit.decks.deck import Card
 from studykit.decks.questions import Draw, variants_for
-from studykit.store.records import Held, Hold, Purpose, Showing
+from studykit.store.records import Hold, Purpose
+from studykit.store.store import Store
 from tests.cli.conftest import Streamed
 
-MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
-
-
-def held(card: Card, *, note: str = "", kind: Hold = Hold.FLAGGED) -> Held:
-    """A card that was held back as a question of it was shown, one whose values were not the first drawn."""
-    first, variant = variants_for([Draw(card, "learner|x|3"), Draw(card, "learner|x|3")])
-    assert first.values != variant.values
-    showing = Showing(
-        7,
-        card.id,
-        variant.model,
-        variant.version,
-        variant.level or 0,
-        variant.seed,
-        variant.values,
-        Purpose.STUDY,
-        MOMENT,
-        None,
-        None,
-    )
-    return Held(1, kind, card.id, card.skill, showing, note, MOMENT, None)
+MOMENT = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
+CARD = "phase-at-a-time/1"
+NOTE = "The mark is on a border."
 
 
 @pytest.fixture
-def card(neurophysiology: object) -> Card:
-    return Card("phase-at-a-time/1", "phase-at-a-time", 1)
+def values(tmp_path: Path, neurophysiology: object) -> dict[str, object]:
+    """A flagged question, whose values were not the first that its seed draws; and two cards put away."""
+    draw = Draw(Card(CARD, "phase-at-a-time", 1), "learner|x|3")
+    first, variant = variants_for([draw, draw])
+    assert first.values != variant.values
+    with Store.open(tmp_path / "study.db") as store:
+        showing = store.show(
+            card=CARD,
+            model=variant.model,
+            version=variant.version,
+            level=1,
+            seed=variant.seed,
+            values=variant.values,
+            purpose=Purpose.STUDY,
+            shown_at=MOMENT,
+        )
+        today = MOMENT.toordinal()
+        store.hold(Hold.FLAGGED, card=CARD, skill=CARD[:-2], held_at=MOMENT, showing=showing.id, note=NOTE)
+        store.hold(Hold.SUSPENDED, card="a-fact", skill="a-fact", held_at=MOMENT)
+        store.hold(Hold.BURIED, card="tired/1", skill="tired", held_at=MOMENT, until_day=today + 1)
+        store.hold(Hold.BURIED, card="tired/2", skill="tired", held_at=MOMENT, until_day=today + 2)
+    return dict(variant.values)
 
 
-def test_a_flag_is_told_with_its_date_its_note_and_what_was_asked(card: Card) -> None:
-    flagged = held(card, note="The mark is on a border.")
-    assert flagged.showing is not None
+def test_all_is_told_that_a_report_needs(streamed: Streamed, values: dict[str, object]) -> None:
+    code, page, err = streamed("flags")
 
-    head, note, model, values = words_of(flagged, UTC)
+    assert (code, err) == (0, "")
+    flagged, put_away, tired, hints = page.split("\n\n")
+    head, note, *identity = flagged.splitlines()
+    assert head == f"{CARD}: flagged on Sun 01 Mar 2026"
+    assert note == f"    “{NOTE}”"
+    assert "name-the-phase@1, level 1, seed learner|x|3" in " ".join(identity)
+    assert put_away == "a-fact: suspended on Sun 01 Mar 2026"
+    assert tired == "tired/2: buried on Sun 01 Mar 2026, until Tue 03 Mar 2026"
+    assert "studykit flags --release CARD" in hints
 
-    assert head == "phase-at-a-time/1: flagged on Mon 02 Mar 2026"
-    assert note == "“The mark is on a border.”"
-    version = flagged.showing.version
-    assert model == f"name-the-phase@{version}, level 1, seed learner|x|3"
-    assert json.loads(values.removeprefix("Values: ")) == flagged.showing.values
 
-
-def test_the_command_beside_it_shows_the_very_question(card: Card, streamed: Streamed) -> None:
-    flagged = held(card)
-    assert flagged.showing is not None
-    line = shown_by(flagged)
-    assert line is not None
+def test_the_command_beside_it_shows_the_very_question(streamed: Streamed, values: dict[str, object]) -> None:
+    (line,) = (line for line in streamed("flags")[1].splitlines() if "studykit items show" in line)
 
     code, out, err = streamed(*shlex.split(line)[1:], "--json")
 
     assert code == 0, err
     shown = json.loads(out)
-    assert {each["name"]: each["value"] for each in shown["values"]} == flagged.showing.values
-    assert shown["seed"] == flagged.showing.seed
+    assert {each["name"]: each["value"] for each in shown["values"]} == values
+    assert (shown["seed"], shown["level"]) == ("learner|x|3", 1)
 
 
-def test_a_fact_needs_no_command() -> None:
-    showing = Showing(1, "f", "fact", 1, 0, "s", {}, Purpose.STUDY, MOMENT, None, None)
+def test_the_same_comes_as_json(streamed: Streamed, values: dict[str, object]) -> None:
+    flagged, put_away, _ = json.loads(streamed("flags", "--json")[1])["held"]
 
-    assert shown_by(Held(1, Hold.SUSPENDED, "f", "f", showing, "", MOMENT, None)) is None
+    assert (flagged["card"], flagged["kind"], flagged["note"], flagged["values"]) == (
+        CARD,
+        "flagged",
+        NOTE,
+        values,
+    )
+    assert (put_away["model"], put_away["shown_by"]) == (None, None)
 
 
-def test_without_flags_that_is_told(streamed: Streamed) -> None:
+def test_what_is_released_is_told_no_more(streamed: Streamed, values: dict[str, object]) -> None:
+    assert streamed("flags", "--release", CARD) == (
+        0,
+        f"{CARD}: asked again.\n2 cards are still flagged or put away.\n",
+        "",
+    )
+    assert CARD not in streamed("flags")[1]
+
+    assert json.loads(streamed("flags", "--release-all", "--json")[1]) == {"held": []}
     assert streamed("flags") == (0, "Nothing is flagged or put away.\n", "")
-    assert json.loads(streamed("flags", "--json")[1]) == {"held": []}
 
 
-def test_what_is_not_held_cannot_be_released(streamed: Streamed, tmp_path: Path) -> None:
-    code, out, err = streamed("flags", "--release", "nope")
+def test_what_is_not_held_cannot_be_released(streamed: Streamed, values: dict[str, object]) -> None:
+    code, out, err = streamed("flags", "--release", "phase-at-a-tim/1", "--release", "a-fact")
 
     assert (code, out) == (1, "")
-    assert "'nope' is neither flagged nor put away" in err
+    assert "'phase-at-a-tim/1' is neither flagged nor put away" in err
+    assert f"Did you mean '{CARD}'?" in err
+    assert "a-fact" in streamed("flags")[1], "all or nothing"
+
+
+def test_without_a_database_nothing_is_held(streamed: Streamed) -> None:
+    assert streamed("flags") == (0, "Nothing is flagged or put away.\n", "")

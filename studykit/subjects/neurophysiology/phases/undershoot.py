@@ -161,7 +161,7 @@ def _steps_to_the_floor(view: ChangedWithFourthView, *, e_k: float, inside: floa
     return (
         text(
             "In the undershoot K^{+} channels are open and pull the potential toward E_{K}. With them "
-            "alone it would get there, and no further: beyond E_{K} the K^{+} current turns round."
+            "alone it would get there, and no further: beyond E_{K} the K^{+} current changes its direction."
         ),
         text(
             f"At {say(before.temperature, '°C')} E_{{K}} = "

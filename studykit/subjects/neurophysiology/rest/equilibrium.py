@@ -170,7 +170,9 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
         ),
         ask=Choice(tuple(options[each] for each in sorted(options)), ordered=True),
         steps=(
-            text(f"In E = (RT / zF) × ln(outside / inside) the valence z = {signed(view.z)} stands below."),
+            text(
+                f"In E = (RT / zF) × ln(outside / inside) the valence z = {signed(view.z)} is in the denominator."
+            ),
             text(
                 (
                     f"Outside and inside exchanged turn the sign of the logarithm: {say(view.e)} becomes "

@@ -107,7 +107,9 @@ def difference_of_two_sides(view: TwoSidesView) -> Item:
     )
 
 
-@item_model(skill="potential-is-a-difference", kind="prediction", scenario=moved_electrode, levels={1: {}})
+@item_model(
+    skill="potential-is-a-difference", kind="prediction", scenario=moved_electrode, levels={1: {}}, version=2
+)
 def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     """Predict what a moved electrode records."""
     rest, zero = say(view.rest, "mV"), say(0, "mV")
@@ -126,7 +128,7 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
             ),
             text(
                 "The voltage lies across the membrane alone, a few nanometers, so it comes or goes at once. "
-                "The fluid on either side is neutral but for a trace of charge on the membrane."
+                "The fluid on either side is neutral, except for a tiny excess of charge at the membrane."
             ),
         ),
         reveal=_recorded(view),
@@ -187,7 +189,9 @@ def _recordings(view: ElectrodeView) -> Choice:
                 f"{rest} all the time, since that is the potential of the cell",
                 "potential-belongs-to-the-cell",
             ),
-            wrong(f"{first} at first, then by and by {then}, {nears}", "potential-fades-with-distance"),
+            wrong(
+                f"{first} at first, then little by little {then}, {nears}", "potential-fades-with-distance"
+            ),
             wrong(f"{zero} all the time, since nothing excites the cell", "rest-is-zero"),
         )
     )

@@ -88,6 +88,7 @@ def _miscounted(counted: str, *, na: int, k: int) -> tuple[Misreading, ...]:
     kind="cloze",
     scenario=pump_sentence,
     levels={1: {"cycles": (2, 20), "gaps": ("numbers", "ways")}, 2: {"gaps": ("first", "second")}},
+    version=2,
 )
 def fill_in_the_pump(view: GapsView) -> Item:
     """Complete a sentence on the Na⁺/K⁺ pump."""
@@ -103,7 +104,7 @@ def fill_in_the_pump(view: GapsView) -> Item:
         halves.append(f"{printed[0]} {ion} {printed[1]}")
     return Item(
         stem=text(
-            f"At the expense of {say(view.cycles)} molecules of ATP the Na^{{+}}/K^{{+}} pump carries "
+            f"Using {say(view.cycles)} molecules of ATP, the Na^{{+}}/K^{{+}} pump carries "
             f"{' and '.join(halves)}."
         ),
         ask=Cloze(tuple(gaps), _both_mixed_up(view, tuple(gap.accepted[0] for gap in gaps))),

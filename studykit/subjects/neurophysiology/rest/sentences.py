@@ -43,7 +43,7 @@ def false_sentence_on_the_pump(ask: FalseSentence) -> Item:
     kind="statements",
     scenario=each_true_or_false(CHANNELS),
     levels={1: {}},
-    version=2,
+    version=3,
 )
 def statements_on_channels(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on ion channels."""
@@ -55,7 +55,7 @@ def statements_on_channels(stated: tuple[Stated, ...]) -> Item:
     kind="false-sentence",
     scenario=OneFalse(CHANNELS),
     levels={2: {}},
-    version=2,
+    version=3,
 )
 def false_sentence_on_channels(ask: FalseSentence) -> Item:
     """Find the false sentence on ion channels."""
@@ -91,7 +91,7 @@ def false_sentence_on_rest(ask: FalseSentence) -> Item:
     kind="statements",
     scenario=each_true_or_false(ION_DISTRIBUTION),
     levels={1: {}},
-    version=2,
+    version=3,
 )
 def statements_on_distribution(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on ions inside and outside."""
@@ -103,7 +103,7 @@ def statements_on_distribution(stated: tuple[Stated, ...]) -> Item:
     kind="several-right",
     scenario=some_true(ION_DISTRIBUTION),
     levels={2: {}},
-    version=2,
+    version=3,
 )
 def right_sentences_on_distribution(stated: tuple[Stated, ...]) -> Item:
     """Find the true sentences on ions inside and outside."""

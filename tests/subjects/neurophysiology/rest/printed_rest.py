@@ -74,7 +74,7 @@ def _(printed: Printed) -> str:
 
 @answers("fill-in-the-pump")
 def _(printed: Printed) -> str:
-    cycles = int(found(r"expense of ([0-9]+) molecules", printed)[0])
+    cycles = int(found(r"Using ([0-9]+) molecules", printed)[0])
     sentence = printed.stem.split("pump carries ")[1].rstrip(".").replace("\u00a0", " ")
     filled = []
     for half in sentence.split(" and "):
