@@ -111,7 +111,6 @@ def find_the_trace_of_the_other_cell(view: OddView) -> Item:
                 ),
                 wrong("The traces cannot tell", "all-or-none-fixes-the-height"),
             ),
-            ordered=True,
             recallable=False,
         ),
         steps=_steps_to_the_odd_one(view, peaks, one=one, two=two),
