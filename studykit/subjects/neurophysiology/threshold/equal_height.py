@@ -189,10 +189,10 @@ def _cause(view: PairView) -> str:
 
 def _both(view: PairView) -> Figure:
     labels = [
-        f"{number} ({say(m, digits=2)} ×)"
+        f"{number}: {say(m, digits=2)} ×"
         for number, m in zip(("first", "second"), view.multiples, strict=True)
     ]
-    peaks = peaks_in_words(view.traces, labels)
+    peaks = peaks_in_words(view.traces, [label.replace(":", ",") for label in labels])
     return traces_figure(
         view.traces,
         labels=labels,
