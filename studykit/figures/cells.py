@@ -1,7 +1,9 @@
 """A grid of characters of which each may belong to a curve, and curves in braille dots. It knows no axis."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import cycle, groupby
+from functools import reduce
+from itertools import cycle
+from operator import or_
 
 from msgspec import Struct
 
@@ -9,6 +11,7 @@ DOTS_ACROSS, DOTS_UP = 2, 4
 """Braille dots in a cell."""
 BRAILLE, BITS = 0x2800, ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 """The braille sign without dots, and what each dot adds to it: by column, from the lowest dot up."""
+FIRST_OF_DOTS = chr(BRAILLE)
 DASHES = (1,), (1, 1, 1, 1, 0, 0), (1, 0), (1, 1, 1, 1, 1, 0, 0, 1, 0, 0)
 """Which dots along the first line are drawn, the second and so on: solid, dashes, dots, dashes and dots."""
 
@@ -38,9 +41,15 @@ class Cells:
         self.signs = [[" "] * columns for _ in range(rows)]
         self.curves: list[list[int | None]] = [[None] * columns for _ in range(rows)]
 
-    def is_free(self, x: int, y: int) -> bool:
-        """Whether nothing stands there."""
-        return self.signs[y][x] == " " and self.curves[y][x] is None
+    def covered(self) -> list[Dot]:
+        """The cells in which something stands."""
+        return [(x, y) for y, row in enumerate(self.signs) for x, sign in enumerate(row) if sign != " "]
+
+    def rule(self, places: Iterable[Dot]) -> None:
+        """Set a dot of the grid in each cell of ``places`` in which nothing stands."""
+        for x, y in places:
+            if self.signs[y][x] == " " and self.curves[y][x] is None:
+                self.signs[y][x], self.curves[y][x] = "·", GRID
 
     def write(self, words: str, x: int, y: int, curve: int | None = None) -> None:
         """Write ``words`` from column ``x`` on; what lies outside is left out."""
@@ -49,10 +58,16 @@ class Cells:
                 self.signs[y][column], self.curves[y][column] = sign, curve
 
     def row(self, y: int) -> Row:
-        """One row, in runs of the same curve, of dots or of words."""
-        signs = zip(self.signs[y], self.curves[y], strict=True)
-        runs = groupby(signs, key=lambda pair: (pair[1], is_of_dots(pair[0])))
-        return tuple(Run("".join(sign for sign, _ in run), curve) for (curve, _), run in runs)
+        """One row, in runs of the same curve, of dots or of words; a blank goes with what is before it."""
+        runs: list[tuple[list[str], int | None]] = []
+        last: tuple[int | None, bool] | None = None
+        for sign, curve in zip(self.signs[y], self.curves[y], strict=True):
+            look = curve, sign >= FIRST_OF_DOTS
+            if last is None or (look != last and (sign != " " or curve is not None)):
+                runs.append(([], curve))
+                last = look
+            runs[-1][0].append(sign)
+        return tuple(Run("".join(signs), curve) for signs, curve in runs)
 
 
 def in_braille(curves: Sequence[Sequence[Dot]], *, columns: int, rows: int) -> Cells:
@@ -62,10 +77,8 @@ def in_braille(curves: Sequence[Sequence[Dot]], *, columns: int, rows: int) -> C
     """
     cells = Cells(columns=columns, rows=rows)
     for (x, y), shares in _shares(curves, columns=columns, rows=rows).items():
-        sign = 0
-        for bits in shares.values():
-            sign |= bits
-        cells.write(chr(BRAILLE + sign), x, y, [*shares][(x // 2 + y) % len(shares)])
+        bits = reduce(or_, shares.values())
+        cells.signs[y][x], cells.curves[y][x] = chr(BRAILLE + bits), [*shares][(x // 2 + y) % len(shares)]
     return cells
 
 
@@ -87,7 +100,7 @@ def dashed(dots: Iterable[Dot], curve: int) -> Iterator[Dot]:
 
 def is_of_dots(words: str) -> bool:
     """Whether ``words`` begin with dots of a curve."""
-    return words[:1] >= chr(BRAILLE)
+    return words[:1] >= FIRST_OF_DOTS
 
 
 def words_of(row: Row) -> str:

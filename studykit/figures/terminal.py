@@ -9,7 +9,7 @@ from math import isfinite
 from textwrap import wrap
 
 from studykit.figures.at_curves import write_names
-from studykit.figures.cells import DOTS_ACROSS, DOTS_UP, GRID, Cells, Dot, Row, Run, in_braille, words_of
+from studykit.figures.cells import DOTS_ACROSS, DOTS_UP, Cells, Dot, Row, Run, in_braille, words_of
 from studykit.figures.names import names
 from studykit.figures.places import Box, around, best
 from studykit.figures.rulers import Ruler, ruler
@@ -62,8 +62,8 @@ def _plot(figure: Figure, across: Ruler, up: Ruler) -> Cells:
     """The cells of the plot, and a row above it for names."""
     curves = [list(_dots(line, across, up)) for line in figure.lines]
     cells = in_braille(curves, columns=across.cells, rows=up.cells + 1)
-    covered = [(x, y) for y, row in enumerate(cells.signs) for x, sign in enumerate(row) if sign != " "]
     taken = [Box(across.cell(mark.x), up.cell(mark.y), 1, 1) for mark in figure.marks]
+    covered = cells.covered() if figure.marks else []
     for mark, dot in zip(figure.marks, taken.copy(), strict=True):
         taken.append(_mark(cells, mark, dot, taken, covered))
     write_names(cells, curves, names([line.label for line in figure.lines]), taken)
@@ -72,15 +72,11 @@ def _plot(figure: Figure, across: Ruler, up: Ruler) -> Cells:
 
 
 def _grid(cells: Cells, figure: Figure, across: Ruler, up: Ruler) -> None:
-    places: list[Dot] = []
     if figure.y.grid:
         beside = {tick + side for tick in across.ticks for side in (-1, 1) if figure.x.grid}
-        places += [(x, y) for y in up.ticks for x in range(0, across.cells, 2) if x not in beside]
+        cells.rule((x, y) for y in up.ticks for x in range(0, across.cells, 2) if x not in beside)
     if figure.x.grid:
-        places += [(x, y) for x in across.ticks for y in range(up.cells)]
-    for x, y in places:
-        if cells.is_free(x, y):
-            cells.write("·", x, y, GRID)
+        cells.rule((x, y) for x in across.ticks for y in range(up.cells))
 
 
 def _dots(line: Line, across: Ruler, up: Ruler) -> Iterator[Dot]:

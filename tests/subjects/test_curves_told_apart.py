@@ -24,7 +24,10 @@ def figures(name: str, level: int) -> list[Figure]:
 def stands(drawing: list[Row], curve: int, *, dots: bool) -> list[str]:
     """What stands in the drawing of a curve, in dots or in words."""
     return [
-        run.words for row in drawing for run in row if run.curve == curve and is_of_dots(run.words) is dots
+        run.words.strip()
+        for row in drawing
+        for run in row
+        if run.curve == curve and is_of_dots(run.words) is dots
     ]
 
 
