@@ -54,14 +54,14 @@ def ruler(axis: Axis, *, most: int, spacing: int) -> Ruler:
 def _is_worth(rarer: Ruler, denser: Ruler, axis: Axis) -> bool:
     kept, named = ({axis.low, axis.high}.intersection(of.ticks.values()) for of in (rarer, denser))
     is_fuller = rarer.cells >= FULLER * denser.cells
-    return is_fuller and len(rarer.ticks) >= FEWEST_TICKS and kept == named
+    return is_fuller and len(rarer.ticks) >= FEWEST_TICKS and kept >= named
 
 
 def _finest(axis: Axis, step: float, most: int, spacing: int) -> Ruler | None:
     """The finest ruler with ticks ``step`` apart, None if there is none."""
     for every in range(most - 1, spacing - 1, -1):
         unit = step / every
-        first, last = floor(axis.low / unit + NOISE), ceil(axis.high / unit - NOISE)
+        first, last = floor(axis.low / unit + 0.5 + NOISE), ceil(axis.high / unit - 0.5 + NOISE)
         if last - first < most:
             return Ruler(first, unit, last - first + 1, _ticks(axis, first, last, every, unit))
     return None

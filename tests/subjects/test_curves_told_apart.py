@@ -49,9 +49,16 @@ def test_each_curve_is_seen_and_heard_by_a_name_of_its_own(name: str, level: int
 def test_options_have_the_letters_of_what_they_name(name: str, level: int) -> None:
     for variant in drawn(name, level, 4):
         figure = variant.item.figure
-        parts = (*figure.lines, *figure.marks, *figure.bands) if figure else ()
         for tier in variant.item.ask.tiers:
             for letter, option in zip(LETTERS, tier.options(variant.seed), strict=False):
                 own = re.search(r"(?:trace|curve|point) ([A-H])$", plain(option.words), re.IGNORECASE)
                 assert own is None or own[1].lower() == letter
-                assert own is None or own[1] in {part.label for part in parts}
+                assert own is None or own[1] in _labels(figure)
+
+
+def _labels(figure: Figure | None) -> set[str]:
+    """What bears a letter in the figure."""
+    if figure is None:
+        return set()
+    lines = {line.label for line in figure.lines}
+    return lines | {mark.label for mark in figure.marks} | {band.label for band in figure.bands}
