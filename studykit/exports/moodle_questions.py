@@ -139,7 +139,7 @@ def _add_choice(ask: Choice, draft: _Draft) -> None:
     question, writer = draft.element, draft.writer
     question.set("type", "multichoice")
     add_leaf(question, "single", "true")
-    add_leaf(question, "shuffleanswers", "false" if ask.ordered else "true")
+    add_leaf(question, "shuffleanswers", "true" if ask.is_shuffled else "false")
     add_leaf(question, "answernumbering", "ABCD")
     for option in ask.options(draft.seed):
         right = option.misconception is None

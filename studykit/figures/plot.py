@@ -7,6 +7,7 @@ from itertools import cycle
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from studykit.figures.colors import COLORS
 from studykit.figures.layout import SAMPLE, WIDTH, Layout, layout
 from studykit.figures.places import Box, around, best
 from studykit.figures.sheet import INK, LETTER_SIZE, Dashes, PictureForm, Sheet, width_of
@@ -18,11 +19,8 @@ __all__ = ["INK", "SHADES", "STROKES", "PictureForm", "draw"]
 PointArray = NDArray[np.float64]
 """Shape (n, 2), in points from the lower left corner."""
 
-STROKES: tuple[tuple[str, Dashes], ...] = (
-    ("#2f7fd1", "-"),
-    ("#c8701a", (0, (5, 2))),
-    ("#3a9160", (0, (1, 1.5))),
-    ("#b65fb6", "-."),
+STROKES: tuple[tuple[str, Dashes], ...] = tuple(
+    zip(COLORS, ("-", (0, (5, 2)), (0, (1, 1.5)), "-."), strict=True)
 )
 """Color and dashes of the first line, the second and so on; the dashes alone tell them apart."""
 STROKE = 1.8

@@ -5,10 +5,14 @@ from math import ceil, floor
 
 from msgspec import Struct
 
-from studykit.figures.ticks import NOISE, title
+from studykit.figures.ticks import NOISE, decimals, title
 from studykit.items.figure import Axis
 
-_MULTIPLES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_MULTIPLES = (1, 1.5, 2, 2.5, 5, 10, 20, 50, 100, 200, 500)
+FULLER = 1.25
+"""Rarer ticks are worth it where so many times the cells are used."""
+FEWEST_TICKS = 4
+"""Which rarer ticks leave, both ends among them where the axis names these."""
 
 
 class Ruler(Struct, frozen=True):
@@ -29,18 +33,38 @@ class Ruler(Struct, frozen=True):
 
 
 def ruler(axis: Axis, *, most: int, spacing: int) -> Ruler:
-    """The finest ruler of at most ``most`` cells that covers ``axis``, ticks ``spacing`` or more cells apart.
+    """A fine ruler of at most ``most`` cells that covers ``axis``, ticks ``spacing`` or more cells apart.
 
-    Where not every step of the axis can have a tick, every second has, else every fifth and so on. Raises
-    ValueError if not even that is possible.
+    Each step of the axis has a tick where that uses the cells well, else every second and so on, of those
+    whose ticks can be printed. Raises ValueError if not even that is possible.
     """
+    found: Ruler | None = None
     for multiple in _MULTIPLES:
-        for every in range(most - 1, spacing - 1, -1):
-            unit = axis.step * multiple / every
-            first, last = floor(axis.low / unit + NOISE), ceil(axis.high / unit - NOISE)
-            if last - first < most:
-                return Ruler(first, unit, last - first + 1, _ticks(axis, first, last, every, unit))
-    raise ValueError(f"{title(axis)} does not fit into {most} cells")
+        step = axis.step * multiple
+        if found and (found.cells * FULLER > most or len(found.ticks) <= FEWEST_TICKS):
+            break
+        if float(f"{step:.{decimals(axis)}f}") == round(step, 9):
+            finest = _finest(axis, step, most, spacing)
+            found = finest if finest and (found is None or _is_worth(finest, found, axis)) else found
+    if found is None:
+        raise ValueError(f"{title(axis)} does not fit into {most} cells")
+    return found
+
+
+def _is_worth(rarer: Ruler, denser: Ruler, axis: Axis) -> bool:
+    kept, named = ({axis.low, axis.high}.intersection(of.ticks.values()) for of in (rarer, denser))
+    is_fuller = rarer.cells >= FULLER * denser.cells
+    return is_fuller and len(rarer.ticks) >= FEWEST_TICKS and kept >= named
+
+
+def _finest(axis: Axis, step: float, most: int, spacing: int) -> Ruler | None:
+    """The finest ruler with ticks ``step`` apart, None if there is none."""
+    for every in range(most - 1, spacing - 1, -1):
+        unit = step / every
+        first, last = floor(axis.low / unit + 0.5 + NOISE), ceil(axis.high / unit - 0.5 + NOISE)
+        if last - first < most:
+            return Ruler(first, unit, last - first + 1, _ticks(axis, first, last, every, unit))
+    return None
 
 
 def _ticks(axis: Axis, first: int, last: int, every: int, unit: float) -> dict[int, float]:

@@ -1,32 +1,36 @@
-"""Draws a figure as lines of plain characters, curves in braille dots. No colors: the caller may style.
+"""Draws a figure as rows of characters, curves in braille dots. No colors: rows say what is of which curve.
 
 Ticks lie exactly in the middle of rows and columns, so that a value can be read off to about one dot.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import cycle, islice, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 from math import isfinite
 from textwrap import wrap
 
+from studykit.figures.at_curves import write_names
+from studykit.figures.cells import DOTS_ACROSS, DOTS_UP, Cells, Dot, Row, Run, in_braille, words_of
+from studykit.figures.names import names
 from studykit.figures.places import Box, around, best
 from studykit.figures.rulers import Ruler, ruler
 from studykit.figures.ticks import tick_label, ticks, title
 from studykit.items.figure import Band, Figure, Line, Mark
 
-DOTS_ACROSS, DOTS_UP = 2, 4
-"""Braille dots in a cell."""
-BRAILLE, BITS = 0x2800, ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
-"""The braille sign without dots, and what each dot adds to it: by column, from the lowest dot up."""
-STRIDES = (1, 3, 6, 9)
-"""Of the first line every dot is drawn, of the second every third: this tells them apart."""
+SAMPLE = 6
+"""Cells of the sample of a line in the legend."""
+GAP = 3
+"""Columns between entries of the legend."""
 BAR, APPLIED = "▔", "▀"
 """What the bar of a band is made of; that of something applied is thick."""
 
-Cells = list[list[str]]
-
 
 def lines(figure: Figure, *, width: int, height: int) -> list[str]:
-    """``figure`` in lines of at most ``width`` columns, its plot in at most ``height`` rows.
+    """The ``rows`` of ``figure`` as plain text."""
+    return [words_of(row) for row in rows(figure, width=width, height=height)]
+
+
+def rows(figure: Figure, *, width: int, height: int) -> list[Row]:
+    """``figure`` in rows of at most ``width`` columns, its plot in at most ``height`` rows.
 
     ``width`` is 40 or more and ``height`` 5 or more.
     """
@@ -35,48 +39,47 @@ def lines(figure: Figure, *, width: int, height: int) -> list[str]:
     margin = max(map(len, sides.values()))
     widest = max(len(tick_label(value, figure.x)) for value in ticks(figure.x))
     across = ruler(figure.x, most=width - margin - widest // 2, spacing=widest + 1)
-    plot = _plot(figure, across, up)
-    rows = [sides.get(row, "│").rjust(margin) + "".join(cells) for row, cells in enumerate(plot)]
+    cells = _plot(figure, across, up)
+    above = [(Run(" " * margin), *cells.row(up.cells))] if any(map(str.strip, cells.signs[up.cells])) else []
+    plot = [(Run(sides.get(y, "│").rjust(margin)), *cells.row(y)) for y in reversed(range(up.cells))]
     under = [_axis(across, margin), _tick_labels(figure, across, margin), *_bands(figure, across, margin)]
-    caption = f"{title(figure.y)} against {title(figure.x)}"
-    drawn = [*wrap(caption, width), *_legend(figure, width), *reversed(rows), *under]
-    return [line[:width].rstrip() for line in drawn]
+    drawn = [*_heading(figure, width), *above, *plot, *((Run(line),) for line in under)]
+    return [_trimmed(row, width) for row in drawn]
+
+
+def _trimmed(row: Row, width: int) -> Row:
+    """The row without blanks at its end, cut to ``width`` columns."""
+    left = len(words_of(row)[:width].rstrip())
+    kept: list[Run] = []
+    for run in row:
+        if left > 0:
+            kept.append(Run(run.words[:left], run.curve))
+            left -= len(run.words)
+    return tuple(kept)
 
 
 def _plot(figure: Figure, across: Ruler, up: Ruler) -> Cells:
-    """The cells of the plot, the lowest row first."""
-    cells = _curves(figure, across, up)
-    covered = [(x, y) for y, row in enumerate(cells) for x, sign in enumerate(row) if sign != " "]
-    if figure.y.grid:
-        beside = {tick + side for tick in across.ticks for side in (-1, 1) if figure.x.grid}
-        _rule(cells, [(x, y) for y in up.ticks for x in range(0, across.cells, 2) if x not in beside])
-    if figure.x.grid:
-        _rule(cells, [(x, y) for x in across.ticks for y in range(up.cells)])
+    """The cells of the plot, and a row above it for names."""
+    curves = [list(_dots(line, across, up)) for line in figure.lines]
+    cells = in_braille(curves, columns=across.cells, rows=up.cells + 1)
     taken = [Box(across.cell(mark.x), up.cell(mark.y), 1, 1) for mark in figure.marks]
+    covered = cells.covered() if figure.marks else []
     for mark, dot in zip(figure.marks, taken.copy(), strict=True):
         taken.append(_mark(cells, mark, dot, taken, covered))
+    write_names(cells, curves, names([line.label for line in figure.lines]), taken)
+    _grid(cells, figure, across, up)
     return cells
 
 
-def _curves(figure: Figure, across: Ruler, up: Ruler) -> Cells:
-    dots = [
-        dot
-        for line, stride in zip(figure.lines, cycle(STRIDES), strict=False)
-        for dot in islice(_dots(line, across, up), 0, None, stride)
-    ]
-    return _in_braille(dots, columns=across.cells, rows=up.cells)
+def _grid(cells: Cells, figure: Figure, across: Ruler, up: Ruler) -> None:
+    if figure.y.grid:
+        beside = {tick + side for tick in across.ticks for side in (-1, 1) if figure.x.grid}
+        cells.rule((x, y) for y in up.ticks for x in range(0, across.cells, 2) if x not in beside)
+    if figure.x.grid:
+        cells.rule((x, y) for x in across.ticks for y in range(up.cells))
 
 
-def _in_braille(dots: Iterable[tuple[int, int]], *, columns: int, rows: int) -> Cells:
-    """Cells with ``dots`` in them, each so far from the left and from below; those outside are left out."""
-    signs = [[0] * columns for _ in range(rows)]
-    for x, y in dots:
-        if 0 <= x < columns * DOTS_ACROSS and 0 <= y < rows * DOTS_UP:
-            signs[y // DOTS_UP][x // DOTS_ACROSS] |= BITS[x % DOTS_ACROSS][y % DOTS_UP]
-    return [[chr(BRAILLE + sign) if sign else " " for sign in row] for row in signs]
-
-
-def _dots(line: Line, across: Ruler, up: Ruler) -> Iterator[tuple[int, int]]:
+def _dots(line: Line, across: Ruler, up: Ruler) -> Iterator[Dot]:
     """Each dot along ``line``, once; a gap where it is not finite."""
     points = [
         (across.dot(x, dots=DOTS_ACROSS), up.dot(y, dots=DOTS_UP)) if isfinite(x + y) else None
@@ -90,19 +93,13 @@ def _dots(line: Line, across: Ruler, up: Ruler) -> Iterator[tuple[int, int]]:
                 yield here[0] + round(width * step / count), here[1] + round(height * step / count)
 
 
-def _rule(cells: Cells, places: list[tuple[int, int]]) -> None:
-    for x, y in places:
-        if cells[y][x] == " ":
-            cells[y][x] = "·"
-
-
-def _mark(cells: Cells, mark: Mark, dot: Box, taken: list[Box], covered: list[tuple[int, int]]) -> Box:
+def _mark(cells: Cells, mark: Mark, dot: Box, taken: list[Box], covered: list[Dot]) -> Box:
     """Set the sign of ``mark`` and its label; where the label stands."""
-    area = Box(0, 0, len(cells[0]), len(cells))
+    area = Box(0, 0, cells.columns, cells.rows - 1)
     beside = around(dot.left + 0.5, dot.bottom + 0.5, width=len(mark.label), height=1, gap_x=1.5, gap_y=0.5)
     box = best([_snapped(near) for near in beside], area=area, taken=taken, points=covered)
-    _write(cells, "●", dot)
-    _write(cells, mark.label, box)
+    cells.write("●", int(dot.left), int(dot.bottom))
+    cells.write(mark.label, int(box.left), int(box.bottom))
     return box
 
 
@@ -110,30 +107,31 @@ def _snapped(box: Box) -> Box:
     return Box(int(box.left), int(box.bottom), box.width, box.height)
 
 
-def _write(cells: Cells, words: str, box: Box) -> None:
-    row, left = int(box.bottom), int(box.left)
-    for column, sign in enumerate(words, start=left):
-        if 0 <= row < len(cells) and 0 <= column < len(cells[row]):
-            cells[row][column] = sign
+def _heading(figure: Figure, width: int) -> list[Row]:
+    """What is drawn, and a legend unless all labels stand in full at their curves."""
+    words = f"{title(figure.y)} against {title(figure.x)}"
+    caption: list[Row] = [(Run(line),) for line in wrap(words, width)]
+    labels = [line.label for line in figure.lines]
+    if names(labels) == labels:
+        return caption
+    for curve, label in enumerate(labels):
+        if label:
+            _flow(caption, (*_sample(curve), Run(f" {label}")), width)
+    return caption
 
 
-def _legend(figure: Figure, width: int) -> list[str]:
-    """As many lines to a row as there is room for."""
-    rows: list[str] = []
-    for line, stride in zip(figure.lines, cycle(STRIDES), strict=False):
-        entry = f"{_sample(stride)} {line.label}"
-        if not line.label:
-            continue
-        if rows and len(rows[-1]) + 3 + len(entry) <= width:
-            rows[-1] += f"   {entry}"
-        else:
-            rows.append(entry)
-    return rows
+def _flow(heading: list[Row], entry: Row, width: int) -> None:
+    """Put ``entry`` behind the last row where there is room, else below it."""
+    if len(words_of(heading[-1])) + GAP + len(words_of(entry)) <= width:
+        heading[-1] = (*heading[-1], Run(" " * GAP), *entry)
+    else:
+        heading.append(entry)
 
 
-def _sample(stride: int) -> str:
-    dots = [(x, 1) for x in range(0, 5 * DOTS_ACROSS, stride)]
-    return "".join(_in_braille(dots, columns=5, rows=1)[0])
+def _sample(curve: int) -> Row:
+    dots = [(x, 1) for x in range(SAMPLE * DOTS_ACROSS)]
+    nothing: list[list[Dot]] = [[]] * curve
+    return in_braille([*nothing, dots], columns=SAMPLE, rows=1).row(0)
 
 
 def _axis(across: Ruler, margin: int) -> str:

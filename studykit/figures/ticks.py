@@ -17,8 +17,12 @@ def ticks(axis: Axis) -> list[float]:
 
 def tick_label(value: float, axis: Axis) -> str:
     """The number at a tick, with as many decimals as the step has."""
-    decimals = len(f"{axis.step:.6f}".rstrip("0").partition(".")[2])
-    return say(value, digits=decimals)
+    return say(value, digits=decimals(axis))
+
+
+def decimals(axis: Axis) -> int:
+    """How many decimals the step of the axis has."""
+    return len(f"{axis.step:.6f}".rstrip("0").partition(".")[2])
 
 
 def title(axis: Axis) -> str:

@@ -9,9 +9,10 @@ from rich.text import Text as Words
 from studykit.decks.deck import Lesson
 from studykit.decks.lessons import said_in
 from studykit.items.figure import Figure
+from studykit.terminal.drawing import AROUND_PLOT
 from studykit.terminal.keys import ENTER, TAB
 from studykit.terminal.pages import FIGURE_ALONE, STOP, Foot, Header, _foot, _header
-from studykit.terminal.screen import AROUND_PLOT, Block, Page, Screen
+from studykit.terminal.screen import Block, Page, Screen
 from studykit.terminal.typed import pressed
 from studykit.terminal.words import labeled
 from studykit.told.parts import Paragraph, Picture, Said

@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,24 +15,20 @@ from rich.text import Text as Words
 
 from studykit.command import command
 from studykit.figures.events import events
-from studykit.figures.terminal import lines
 from studykit.items.figure import Figure
 from studykit.signs import can_draw
+from studykit.terminal.drawing import drawn
 from studykit.terminal.keyboard import Keyboard, keyboard
 from studykit.terminal.words import HELD, styled
 from studykit.text import NBSP
 
-WIDTH, FIGURE_WIDTH = 78, 72
-NARROWEST = 40
-"""Columns that a drawn figure needs."""
-MOST_ROWS, FEWEST_ROWS = 33, 5
-"""Rows of a drawn plot: more do not help, fewer show nothing."""
-AROUND_PLOT = 3
-"""Lines of a drawn figure besides its plot, at least: what is drawn, the axis, its numbers."""
+WIDTH = 78
 ROWS_FOR_SHAPE, ROWS_FOR_VALUES = 12, 18
 """Lines of a drawn figure that let one see its shape, and read values off it."""
+MOST_LINES = 66
+"""Lines of a figure in flowing text."""
 ROOMY = 30
-"""From this height on there are blank lines between the parts of a page."""
+"""From this height on there are blank lines between the parts of a page, if its figure can spare them."""
 
 MOST_KEPT = 500
 """Paragraphs whose lines are kept: more than stand in a question and its verdict."""
@@ -133,7 +128,7 @@ class Screen:
 
     def lines_of_figure(self, page: Page) -> int:
         """How many lines of the page its drawn figure has; 0 where there is none or no room for it."""
-        return len(self._drawn(page.figure, self._room(page))) if self.keyboard and page.figure else 0
+        return len(self._drawing(page, self._blank(page))) if self.keyboard else 0
 
     def say(self, words: str, style: str = "") -> None:
         """Print plain words, below the page if there is one."""
@@ -196,28 +191,33 @@ class Screen:
         return [*flowing, *([Words("")] if flowing and not page.below and page.foot else []), *page.foot]
 
     def _figure_as_text(self, figure: Figure) -> Block:
-        room = self._console.height - 1 if self.interactive else MOST_ROWS * 2
-        made = [] if self.plain else self._drawn(figure, room)
+        room = self._console.height - 1 if self.interactive else MOST_LINES
+        made = () if self.plain else drawn(figure, width=self.width, room=room)
         return made or [styled(line) for line in events(figure)]
 
     def _placed(self, page: Page) -> list[Words]:
         """The lines of a page, none too wide."""
-        drawing = self._drawn(page.figure, self._room(page)) if page.figure else []
+        blank = self._blank(page)
+        drawing: Block = self._drawing(page, blank)
         if page.figure and not drawing and not (page.above or page.below):
             drawing = self._wrapped([styled(line) for line in events(page.figure)])
+        return self._joined(page, drawing, blank)
+
+    def _joined(self, page: Page, drawing: Block, blank: Block) -> list[Words]:
+        """The parts of a page with its figure as ``drawing``, and ``blank`` lines between them."""
         parts = [*map(self._wrapped, [page.head, *page.above]), drawing, *map(self._wrapped, page.below)]
         placed: list[Words] = []
         for part in [*filter(None, parts), self._wrapped(page.foot)]:
-            placed += [*(self._blank() if placed else []), *part]
+            placed += [*(blank if placed else []), *part]
         return placed
 
-    def _room(self, page: Page) -> int:
+    def _room(self, page: Page, blank: Block) -> int:
         """Lines left for the figure."""
-        without = Page([*page.above, *page.below], head=page.head, foot=page.foot)
-        return self._console.height - len(self._placed(without)) - len(self._blank())
+        return self._console.height - len(self._joined(page, [], blank)) - len(blank)
 
-    def _drawn(self, figure: Figure, room: int) -> list[Words]:
-        return [styled(line) for line in drawn(figure, width=min(self.width, FIGURE_WIDTH), room=room)]
+    def _drawing(self, page: Page, blank: Block) -> Block:
+        """The drawn figure of a page; none where there is none, or no room for it."""
+        return drawn(page.figure, width=self.width, room=self._room(page, blank)) if page.figure else []
 
     def _wrapped(self, words: Block) -> list[Words]:
         return [line for each in words for line in self._lines_of(each)]
@@ -231,8 +231,10 @@ class Screen:
             self._lines[key] = list(words.wrap(self._console, self.width)) or [Words("")]
         return self._lines[key]
 
-    def _blank(self) -> list[Words]:
-        return [Words("")] if self._console.height >= ROOMY else []
+    def _blank(self, page: Page) -> Block:
+        """What stands between the parts of a page."""
+        blank = [Words("")] if self._console.height >= ROOMY else []
+        return [] if page.figure and self._room(page, blank) < ROWS_FOR_VALUES else blank
 
     def _too_small(self) -> str:
         size = f"{self._console.width} columns and {self._console.height} rows"
@@ -248,18 +250,6 @@ class Screen:
             self._console.print(what, width=None if whole else self.width, soft_wrap=whole, end=end)
         self._console.file.write(captured.get().replace(HELD, " "))
         self._console.file.flush()
-
-
-@lru_cache(maxsize=32)
-def drawn(figure: Figure, *, width: int, room: int) -> Sequence[str]:
-    """``figure`` in at most ``room`` lines; none if it does not fit."""
-    if width < NARROWEST:
-        return ()
-    for height in range(min(MOST_ROWS, room - AROUND_PLOT), FEWEST_ROWS - 1, -1):
-        made = lines(figure, width=width, height=height)
-        if len(made) <= room:
-            return made
-    return ()
 
 
 def input_line(typed: str, *, width: int) -> Words:

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from studykit.figures.cells import Row, words_of
+from studykit.figures.names import names
 from studykit.figures.rulers import ruler
-from studykit.figures.terminal import lines
+from studykit.figures.terminal import lines, rows
 from studykit.figures.ticks import title
 from studykit.items.figure import Axis, Band, Figure, Line, Mark
+from studykit.text import say
 
 Spike = Callable[[float], Figure]
 BRAILLE = range(0x2801, 0x2900)
@@ -89,7 +92,7 @@ def test_ticks_lie_in_the_middle_of_cells(low: int, span: int, step: int, most: 
     up = ruler(axis, most=most, spacing=1)
 
     assert up.cells <= most
-    assert all(value % step == 0 and low <= value <= low + span for value in up.ticks.values())
+    assert all(value * 2 % step == 0 and low <= value <= low + span for value in up.ticks.values())
     assert all((up.first + cell) * up.unit == pytest.approx(value) for cell, value in up.ticks.items())
 
 
@@ -150,36 +153,94 @@ def test_neighboring_bands_keep_their_own_bars(spike: Spike) -> None:
     assert all(band.label in drawn for band in bands)
 
 
-def test_the_second_line_has_gaps(spike: Spike) -> None:
-    flat = Line((0, 10), (0, 0), "first")
-    figure = replace(spike(0), lines=(flat, Line((0, 10), (-40, -40), "second")))
-
-    drawn = lines(figure, width=60, height=19)
-
-    dots = {
-        label: sum((ord(sign) - 0x2800).bit_count() for sign in line if is_curve(sign))
-        for label in ("0", "−40")
-        for line in drawn
-        if line.strip().startswith(f"{label} ┤")
-    }
-    assert dots["0"] == pytest.approx(3 * dots["−40"], abs=3)
+def dots_in(row: Row, curve: int) -> int:
+    """How many dots of ``curve`` a row has."""
+    signs = [ord(sign) for run in row if run.curve == curve for sign in run.words if is_curve(sign)]
+    return sum((sign - 0x2800).bit_count() for sign in signs)
 
 
-def test_the_legend_names_the_lines(full: Figure) -> None:
-    legend = lines(full, width=60, height=19)[1]
+@pytest.mark.parametrize(("curve", "share"), [(0, 1.0), (1, 4 / 6), (2, 1 / 2), (3, 6 / 10)])
+def test_each_line_has_gaps_of_its_own(spike: Spike, curve: int, share: float) -> None:
+    heights = (20, 0, -20, -40)
+    levels = tuple(Line((0, 10), (height, height)) for height in heights)
 
-    assert "control" in legend
-    assert "with TTX" in legend
+    drawn = rows(replace(spike(0), lines=levels), width=60, height=19)
+
+    dots = [dots_in(row, curve) for row in drawn if words_of(row)[:5].strip(" ┤") == say(heights[curve])]
+    assert dots == [pytest.approx(2 * 50 * share, abs=6)]
 
 
-def test_a_long_legend_goes_on_in_another_row(spike: Spike) -> None:
-    labels = [f"{strength} µA/cm²" for strength in (12, 28, 40, 80)]
+def test_a_curve_is_named_above_its_peak(spike: Spike) -> None:
+    spikes = tuple(
+        Line((0, at, at + 0.5, at + 1, 10), (-70, -70, 40, -70, -70), label)
+        for at, label in ((1, "A"), (1.6, "B"), (2.4, "C"), (4, "D"))
+    )
+
+    drawn = rows(replace(spike(0), lines=spikes), width=60, height=10)
+
+    (top,) = [row for row in drawn if set("ABCD") <= set(words_of(row))]
+    names_of = [(run.words.strip(), run.curve) for run in top if run.words.strip() in list("ABCD")]
+    assert names_of == [("A", 0), ("B", 1), ("C", 2), ("D", 3)]
+
+
+def test_a_level_line_is_named_at_its_end(spike: Spike) -> None:
+    level = Line((0, 10), (-50, -50), "threshold")
+
+    drawn = rows(replace(spike(0), lines=(spike(40).lines[0], level)), width=60, height=19)
+
+    (named,) = [row for row in drawn if "threshold" in words_of(row)]
+    assert [run.curve for run in named if run.words.strip() == "threshold"] == [1]
+    assert words_of(named).index("threshold") > 40
+
+
+def test_dots_that_curves_share_are_theirs_by_turns(spike: Spike) -> None:
+    same = Line((0, 10), (0, 0))
+
+    drawn = rows(replace(spike(0), lines=(same, same)), width=60, height=19)
+
+    (shared,) = [row for row in drawn if words_of(row).startswith("   0 ┤")]
+    assert {run.curve for run in shared} >= {0, 1}
+
+
+def test_what_is_named_in_full_needs_no_legend(full: Figure) -> None:
+    drawn = lines(full, width=60, height=19)
+
+    assert drawn[1].startswith("  80 ┤")
+    assert all(label in "\n".join(drawn) for label in ("control", "with TTX"))
+
+
+@given(strengths=st.lists(st.integers(1, 99), min_size=4, max_size=4, unique=True), width=st.integers(40, 80))
+def test_a_legend_goes_on_in_another_row(spike: Spike, strengths: list[int], width: int) -> None:
+    labels = [f"{strength}\u00a0µA/cm²" for strength in strengths]
     flat = Line((0, 10), (0, 0))
     figure = replace(spike(0), lines=tuple(replace(flat, label=label) for label in labels))
 
-    drawn = lines(figure, width=60, height=19)
+    drawn = lines(figure, width=width, height=19)
 
-    assert all(any(label in line for line in drawn[1:3]) for label in labels)
+    assert all(any(label in line for line in drawn[:5]) for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("labels", "short"),
+    [
+        (["A", "B"], ["A", "B"]),
+        (["A: 50 mV", "B: 60 mV"], ["A", "B"]),
+        (["71.0\u00a0µA/cm²", "84.5\u00a0µA/cm²"], ["71.0", "84.5"]),
+        (["", "rheobase", "2 × rheobase"], ["", "rheobase", "2 ×"]),
+        (["control", "with TTX"], ["control", "with TTX"]),
+        (["the rest of one", "an equilibrium of another"], ["the rest one", "an"]),
+    ],
+)
+def test_a_name_is_what_tells_a_label_from_the_others(labels: list[str], short: list[str]) -> None:
+    assert names(labels) == short
+
+
+@pytest.mark.parametrize("most", range(6, 40))
+def test_rows_that_are_there_are_used(most: int) -> None:
+    up = ruler(Axis("membrane potential", "mV", -90, 50, 20), most=most, spacing=1)
+
+    assert up.cells >= 0.7 * most
+    assert len(up.ticks) >= 4
 
 
 def test_gridlines_only_where_the_axis_asks_for_them(spike: Spike) -> None:

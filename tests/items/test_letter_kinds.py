@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from studykit.items.asks.ask import Unreadable
+from studykit.items.asks.ask import Option, Unreadable
+from studykit.items.asks.choice import Choice
 from studykit.items.asks.false_sentence import FalseSentence
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.asks.rubric import Rubric
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
-from studykit.text import plain
+from studykit.text import plain, text
 from tests.kinds import sample_of
 
 ORDER = Ordering(("A", "B", "C", "D"), (Swap(0, 1, "first"), Swap(0, 2, "second"), Swap(1, 3, "third")))
@@ -169,3 +170,49 @@ def test_markup_of_options_survives_in_the_simpler_form() -> None:
     words = {plain(option.words) for option in Matching(pairs, extras=("Cl^{−}",)).simpler().options("1")}
 
     assert "1 Na⁺; 2 K⁺" in words
+
+
+NAMED = [f"Trace {name}" for name in "CADB"]
+
+
+@pytest.mark.parametrize("seed", "12345")
+def test_option_a_is_trace_a(seed: str) -> None:
+    beliefs = [None, "p", "q", "r"]
+    asks = [
+        Choice(tuple(Option(text(each), slug) for each, slug in zip(NAMED, beliefs, strict=True))),
+        Ordering(tuple(NAMED)),
+        Ordering(tuple(sorted(NAMED))),
+        Matching(tuple(Pair(f"row {number}", each) for number, each in enumerate(NAMED))),
+    ]
+
+    for ask in asks:
+        assert [plain(option.words) for option in ask.options(seed)] == sorted(NAMED)
+
+
+@given(seed=st.text())
+def test_what_has_no_letter_stands_behind_what_has_one(seed: str) -> None:
+    ask = Choice(
+        tuple(
+            Option(text(words), slug)
+            for words, slug in (("Neither", "p"), ("Only B", None), ("Both A and B", "q"), ("Only A", "r"))
+        )
+    )
+
+    words = [plain(option.words) for option in ask.options(seed)]
+    assert words[:2] == ["Only A", "Only B"]
+    assert set(words[2:]) == {"Neither", "Both A and B"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Lower than at A", "As high as at A", "Higher than at A"),
+        ("Vitamin C", "Vitamin D", "Vitamin K"),
+        ("It is group A then B", "It is group B then C", "It is group C then A"),
+    ],
+)
+def test_letters_that_do_not_go_from_a_on_name_no_options(words: tuple[str, ...]) -> None:
+    ask = Choice(tuple(Option(text(each), str(n) if n else None) for n, each in enumerate(words)))
+
+    assert ask.is_shuffled
+    assert len({ask.options(str(seed)) for seed in range(40)}) == 6

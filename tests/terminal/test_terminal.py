@@ -208,9 +208,10 @@ def test_without_colors_every_meaning_is_in_words(opened: Open) -> None:
     assert not any(COLOR.search(screen) for screen in screens)
 
 
-def test_with_colors_right_and_wrong_have_them(opened: Open) -> None:
+def test_with_colors_the_curve_has_one_and_right_and_wrong_have_them(opened: Open) -> None:
     terminal = opened(80, 24)
     terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time in h", "\n>")
+    assert COLOR.search(terminal.screen(escapes=True))
     terminal.type_line("-20", "✗ Not right.", "Enter: next question")
 
     assert COLOR.search(terminal.screen(escapes=True))

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec.structs import force_setattr
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
-from studykit.items.asks.letters import option_of, read_letter, shuffled
+from studykit.items.asks.letters import option_of, own_letters, read_letter, shuffled
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
 from studykit.text import Text, plain, text
@@ -64,9 +64,12 @@ class Choice(Ask, frozen=True):
 
     def options(self, seed: str) -> tuple[Option, ...]:
         """The options, shuffled by ``seed`` unless they are ordered."""
-        if self.ordered:
-            return self.listed
-        return shuffled(self.listed, seed)
+        return self.listed if self.ordered else shuffled(self.listed, seed)
+
+    @property
+    def is_shuffled(self) -> bool:
+        """Whether any order of the options will do: they are not ordered, nor is option a trace A."""
+        return not (self.ordered or own_letters(self.listed))
 
     def understand(self, typed: str, seed: str) -> str:
         """The words of the option whose letter was typed."""

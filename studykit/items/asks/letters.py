@@ -9,12 +9,30 @@ from studykit.items.asks.ask import LETTERS, Ask, Fault, Option, Unreadable, Ver
 from studykit.text import Text, plain, text
 
 _ONE_LETTER = re.compile(r"[(\[]?([a-z])[)\].:,;]*", re.IGNORECASE)
+_OWN_LETTER = re.compile(r"(?:(?!\b[A-H]\b).)+\s([A-H])")
+"""The only capital by itself, at the end."""
 _BETWEEN_LETTERS = re.compile(r"[\s,;.()\[\]/&+→>]|-(?=>)|\band\b")
 
 
 def shuffled(options: Sequence[Option], seed: str) -> tuple[Option, ...]:
-    """``options`` in an order that depends on ``seed`` and on their words alone."""
-    return tuple(sorted(options, key=lambda option: _shuffle_key(seed, option)))
+    """``options`` in an order that depends on ``seed`` and on their words alone.
+
+    Those that have letters of their own stand first, in the order of these: option a is trace A.
+    """
+    own = own_letters(options)
+    return tuple(sorted(options, key=lambda option: (own.get(option, "z"), _shuffle_key(seed, option))))
+
+
+def own_letters(options: Sequence[Option]) -> dict[Option, str]:
+    """The letter of each option that is named after one of the things A, B, C … in sight, as ``Trace A`` is.
+
+    Empty unless these options go from A on and no letter is missing or comes twice.
+    """
+    found = [
+        (option, match[1]) for option in options if (match := _OWN_LETTER.fullmatch(plain(option.words)))
+    ]
+    letters = sorted(letter for _, letter in found)
+    return dict(found) if len(letters) > 1 and "".join(letters).lower() == LETTERS[: len(letters)] else {}
 
 
 def read_letter(typed: str, options: Sequence[Option]) -> Option:

@@ -11,7 +11,15 @@ from msgspec.structs import replace
 from studykit.items.asks.ask import Ask, Fault, Manner, Option, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like
-from studykit.items.asks.letters import by_number, distinct, letters_of, option_of, read_letters, shuffled
+from studykit.items.asks.letters import (
+    by_number,
+    distinct,
+    letters_of,
+    option_of,
+    own_letters,
+    read_letters,
+    shuffled,
+)
 from studykit.items.item import Item
 from studykit.text import Text, plain, text
 
@@ -61,9 +69,10 @@ class Ordering(Ask, frozen=True):
         return "Type all letters in the right order, as in bca."
 
     def options(self, seed: str) -> tuple[Option, ...]:
-        """The steps, shuffled by ``seed``; never in their order."""
-        order = shuffled(self._steps(), seed)
-        return order[1:] + order[:1] if order == self._steps() else order
+        """The steps, shuffled by ``seed``; never in their order, which means nothing where a is trace A."""
+        steps = self._steps()
+        order = shuffled(steps, seed)
+        return order[1:] + order[:1] if order == steps and not own_letters(steps) else order
 
     def understand(self, typed: str, seed: str) -> str:
         """The words of the steps in the order typed, a line each."""

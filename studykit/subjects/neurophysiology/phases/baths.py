@@ -59,7 +59,7 @@ def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     kind="choice",
     scenario=sodium_bath_to_find,
     levels={2: {"strength": (1.6, 2.0), "na_after": (65, 240)}},
-    version=2,
+    version=3,
 )
 def trace_of_the_other_bath(view: LetteredView) -> Item:
     """Find the trace recorded with less or more Na⁺ outside."""

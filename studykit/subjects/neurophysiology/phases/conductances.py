@@ -65,7 +65,6 @@ def tell_the_conductance(view: ConductancesView) -> Item:
                 right(f"Curve {letter}") if curve.slug is None else wrong(f"Curve {letter}", curve.slug)
                 for letter, curve in letters.items()
             ),
-            ordered=True,
             recallable=False,
         ),
         steps=(*_when(trace), text(f"{REASON} So it is curve {key}.")),

@@ -78,7 +78,7 @@ def treatment_of_a_trace(view: TreatedView) -> Item:
     )
 
 
-@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: DOSES}, version=2)
+@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: DOSES}, version=3)
 def treatments_and_their_traces(view: TreatmentsView) -> Item:
     """Match three treatments with their traces."""
     names = ("ttx", "tea", "cold")

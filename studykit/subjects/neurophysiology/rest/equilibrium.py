@@ -171,7 +171,8 @@ def equilibrium_of_another_valency(view: AnotherIonView) -> Item:
         ask=Choice(tuple(options[each] for each in sorted(options)), ordered=True),
         steps=(
             text(
-                f"In E = (RT / zF) × ln(outside / inside) the valence z = {signed(view.z)} is in the denominator."
+                "In E = (RT / zF) × ln(outside / inside) "
+                f"the valence z = {signed(view.z)} is in the denominator."
             ),
             text(
                 (

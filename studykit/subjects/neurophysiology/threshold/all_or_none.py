@@ -34,7 +34,7 @@ PLAINLY_EARLIER = 0.25
         1: {"strength": (1.05, 1.2), "ratio": (1.8, 2.5), "width": (0.5,)},
         2: {"strength": (1.05, 1.6), "ratio": (1.2, 1.7), "width": (0.2, 0.4, 0.5)},
     },
-    version=2,
+    version=3,
 )
 def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
     """Tell from two traces which stimulus was stronger."""

@@ -112,7 +112,6 @@ def find_the_trace_of_the_other_cell(view: OddView) -> Item:
                 ),
                 wrong("The traces cannot tell", "all-or-none-fixes-the-height"),
             ),
-            ordered=True,
             recallable=False,
         ),
         steps=_steps_to_the_odd_one(view, peaks, one=one, two=two),
@@ -191,10 +190,10 @@ def _cause(view: PairView) -> str:
 
 def _both(view: PairView) -> Figure:
     labels = [
-        f"{number} ({say(m, digits=2)} ×)"
+        f"{number}: {say(m, digits=2)} ×"
         for number, m in zip(("first", "second"), view.multiples, strict=True)
     ]
-    peaks = peaks_in_words(view.traces, labels)
+    peaks = peaks_in_words(view.traces, [label.replace(":", ",") for label in labels])
     return traces_figure(
         view.traces,
         labels=labels,

@@ -45,7 +45,7 @@ LATER, EARLIER = "later", "earlier"
             "width": (0.5, 1.0),
         },
     },
-    version=2,
+    version=3,
 )
 def order_pulses_by_strength(view: SeveralView) -> Item:
     """Put the stimuli of several traces in the order of their strength."""

@@ -142,7 +142,7 @@ def inhibition(view: InhibitionView) -> Shown:
     without, inhibited = view.needed
     lines = [
         _drawn(trace, "excitation"),
-        _drawn(view.with_inhibition.trace, "excitation and inhibition"),
+        _drawn(view.with_inhibition.trace, "both"),
         _drawn(view.inhibition.trace, "inhibition"),
     ]
     return Shown(

@@ -3,7 +3,6 @@
 import numpy as np
 from msgspec.structs import replace
 
-from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.click import Click, Misclick
 from studykit.items.asks.numeric import Misreading, Numeric
@@ -156,7 +155,7 @@ def which_point_is_it(view: TakeoffView) -> Item:
         options.append(right(words) if slug is None else wrong(words, slug))
     return Item(
         stem=text(f"The trace shows how {_made_to_fire(view)}. At which point does it reach threshold?"),
-        ask=Choice(tuple(sorted(options, key=_words)), ordered=True, recallable=False),
+        ask=Choice(tuple(options), recallable=False),
         steps=_steps(view),
         figure=_trace(view, marks=tuple(marks)),
         reveal=_trace(view, marks=(_at(view, view.threshold),)),
@@ -178,10 +177,6 @@ def _points(view: TakeoffView) -> list[tuple[float, float, str | None]]:
         "fall": (float(falls[falls > peak][0]), threshold, "threshold-is-any-passage-of-its-potential"),
     }
     return [place for name, place in places.items() if name != view.left_out]
-
-
-def _words(option: Option) -> str:
-    return str(option.words)
 
 
 def _made_to_fire(view: TakeoffView) -> str:
