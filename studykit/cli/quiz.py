@@ -8,6 +8,7 @@ from studykit.cli import completion
 from studykit.cli.as_json import print_json
 from studykit.cli.plain import plain_option
 from studykit.cli.seed import seed_option
+from studykit.cli.selected import deck_for, selection_options, typed_again
 
 if TYPE_CHECKING:
     from studykit.clock import Clock
@@ -23,42 +24,73 @@ TAKEN_BACK = "Taken back: it is asked again."
 
 
 @click.command()
-@click.argument("deck", shell_complete=completion.decks)
+@click.argument("deck", required=False, shell_complete=completion.decks)
 @click.option("-n", "size", type=click.IntRange(1, 500), help=f"How many questions.  [default: {SIZE}]")
 @seed_option(default=None, help_text="The same seed gives the same questions.  [default: the time]")
+@selection_options
+@click.option("--facts", is_flag=True, help="Ask facts too, and what you explain: you grade these yourself.")
 @click.option("--continue", "goes_on", is_flag=True, help="Go on with the test of DECK that is still open.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; questions go to stderr.")
 @plain_option
-def quiz(deck: str, size: int | None, seed: str | None, *, goes_on: bool, as_json: bool, plain: bool) -> None:
-    """Take a practice test of DECK. The schedule stays as it is.
+def quiz(
+    deck: str | None,
+    size: int | None,
+    seed: str | None,
+    *,
+    part: str | None,
+    statement: str | None,
+    mistakes: bool,
+    minutes: int | None,
+    facts: bool,
+    goes_on: bool,
+    as_json: bool,
+    plain: bool,
+) -> None:
+    """Take a practice test of DECK, as much of each statement of the lecture. The schedule stays as it is.
 
-    DECK is the name of a deck, or a deck file ending in .toml. The verdicts come at the end. A test that was
-    broken off goes on with --continue: its answers count, and its open question comes again as it was.
-    The key z takes back the answer before, ? shows all keys; in a pipe ? or x says that you don't know.
+    DECK is the name of a deck, or a deck file ending in .toml; without it, it is the one you studied last.
+    The verdicts come at the end. A test that was broken off goes on with --continue: its answers count, and
+    its open question comes again as it was. The key z takes back the answer before, ? shows all keys; in a
+    pipe ? or x says that you don't know.
     """
-    if goes_on and (size, seed) != (None, None):
-        raise click.UsageError("--continue goes on with a test as it was begun: leave out -n and --seed")
+    options = {"part": part, "statement": statement, "mistakes": mistakes, "minutes": minutes, "facts": facts}
+    is_bare = (size, seed) == (None, None) and not any(options.values())
+    if goes_on and not is_bare:
+        raise click.UsageError("--continue goes on with a test as it was begun: leave out all other options")
     from studykit.cli.opened import store_to_study
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
     from studykit.study.quiz import QuizRun
+    from studykit.study.selection import selected
     from studykit.terminal.screen import opened_screen
     from studykit.terminal.typed import Ended
 
-    chosen = load(deck)
+    if deck is not None:
+        load(deck)  # what is wrong with it is said before a database is made
     clock = clock_from_environment()
     with (
         store_to_study(clock) as store,
         opened_screen(plain=plain, to_stderr=as_json, meanwhile=store.checkpoint) as screen,
     ):
+        chosen = deck_for(deck, store)
         try:
-            if goes_on or ((size, seed) == (None, None) and _is_to_go_on(store, chosen, screen)):
+            if goes_on or (is_bare and _is_to_go_on(store, chosen, screen)):
                 run = QuizRun.resume(store, chosen, clock)
             else:
-                run = QuizRun.begin(store, chosen, clock, size=size or SIZE, seed=seed or _seed_at(clock))
+                run = QuizRun.begin(
+                    store,
+                    chosen,
+                    clock,
+                    size=size or SIZE,
+                    seed=seed or _seed_at(clock),
+                    wanted=selected(chosen, part=part, statement=statement),
+                    mistakes=mistakes,
+                    facts=facts,
+                    minutes=minutes,
+                )
         except Ended:
             return
-        _sit(run, screen, deck=deck, as_json=as_json)
+        _sit(run, screen, deck=deck, options=options, as_json=as_json)
 
 
 def _seed_at(clock: "Clock") -> str:
@@ -79,7 +111,9 @@ def _is_to_go_on(store: "Store", deck: "Deck", screen: "Screen") -> bool:
     return agrees(screen, words, yes="go on with it", no="begin a new one")
 
 
-def _sit(run: "QuizRun", screen: "Screen", *, deck: str, as_json: bool) -> None:
+def _sit(
+    run: "QuizRun", screen: "Screen", *, deck: str | None, options: dict[str, Any], as_json: bool
+) -> None:
     """Ask what is left, then tell the result, also if the test is broken off."""
     try:
         _take(run, screen)
@@ -88,7 +122,7 @@ def _sit(run: "QuizRun", screen: "Screen", *, deck: str, as_json: bool) -> None:
             screen.leave_page()
             print_json(_result(run))
         else:
-            _review(run, screen, deck=deck)
+            _review(run, screen, deck=deck, options=options)
 
 
 def _take(run: "QuizRun", screen: "Screen") -> None:
@@ -123,9 +157,10 @@ def _header(run: "QuizRun", number: int) -> "Header":
     return Header(run.deck.title, tuple(remarks), done=number - 1, total=run.size)
 
 
-def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
+def _review(run: "QuizRun", screen: "Screen", *, deck: str | None, options: dict[str, Any]) -> None:
     """The verdicts on what was not right, then the score and what is saved, which errors leave true."""
     from studykit.cli.output import counted_saved
+    from studykit.cli.summary import how_it_went
     from studykit.terminal.typed import Ended
 
     answered = run.answered
@@ -142,11 +177,16 @@ def _review(run: "QuizRun", screen: "Screen", *, deck: str) -> None:
     screen.say(
         f"\n{right} of {run.size} right{left}. {counted_saved(len(answered))}, as test {run.id}.", "bold"
     )
+    for line in how_it_went(run.groups):
+        screen.say(line)
     if unanswered:
-        screen.say("To go on with it:", "dim")
-        screen.say_command("quiz", deck, "--continue")
+        screen.say("Time is up. To go on with it:" if run.time_is_up else "To go on with it:", "dim")
+        screen.say_command("quiz", *typed_again(deck), "--continue")
+    if right < len(answered):
+        screen.say("To drill what was wrong:", "dim")
+        screen.say_command("study", *typed_again(deck), "--mistakes")
     screen.say("The same questions again:", "dim")
-    screen.say_command("quiz", deck, "-n", str(run.size), "--seed", run.seed)
+    screen.say_command("quiz", *typed_again(deck, **options), "-n", str(run.size), "--seed", run.seed)
 
 
 def _explain(run: "QuizRun", each: "Answered", screen: "Screen") -> None:

@@ -32,22 +32,39 @@ def selection_options(command: F) -> F:
     return command
 
 
-def deck_to_study(name: str | None, store: "Store") -> "Deck":
+def deck_for(name: str | None, store: "Store") -> "Deck":
     """The deck called ``name``, or the one that was studied last, or else all decks in one.
 
     Raises StudykitError for a name that is none.
     """
-    from studykit.decks.load import is_file, load, names
+    from studykit.decks.load import load, names
     from studykit.decks.together import in_one
     from studykit.errors import StudykitError
 
     if name is not None:
-        deck = load(name)
-        last = str(Path(name).absolute()) if is_file(name) else deck.name
-        if store.setting(LAST_DECK, "") != last:
-            store.set_setting(LAST_DECK, last)
-        return deck
+        return load(name)
     if last := store.setting(LAST_DECK, ""):
         with suppress(StudykitError):
             return load(last)
     return in_one([load(each) for each in names()])
+
+
+def remember(name: str | None, deck: "Deck", store: "Store") -> None:
+    """Keep that ``deck`` is studied, where it was called by ``name``."""
+    from studykit.decks.load import is_file
+
+    if name is not None:
+        last = str(Path(name).absolute()) if is_file(name) else deck.name
+        if store.setting(LAST_DECK, "") != last:
+            store.set_setting(LAST_DECK, last)
+
+
+def typed_again(deck: str | None, **options: object) -> list[str]:
+    """What is typed behind a command for the same ``deck`` and ``options``, of which some are not set."""
+    words = [deck] if deck else []
+    for name, value in options.items():
+        if value is True:
+            words.append(f"--{name}")
+        elif value is not None and value is not False:
+            words += [f"--{name}", str(value)]
+    return words

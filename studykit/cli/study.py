@@ -6,6 +6,7 @@ import click
 
 from studykit.cli import completion
 from studykit.cli.plain import plain_option
+from studykit.cli.selected import deck_for, remember, selection_options, typed_again
 from studykit.cli.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -18,12 +19,23 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("deck", required=False, shell_complete=completion.decks)
+@selection_options
+@click.option("--limit", type=click.IntRange(1, 9999), help="End after so many questions.")
 @plain_option
-def study(deck: str | None, *, plain: bool) -> None:
-    """Drill what is due in DECK, or in all decks.
+def study(
+    deck: str | None,
+    *,
+    part: str | None,
+    statement: str | None,
+    mistakes: bool,
+    minutes: int | None,
+    limit: int | None,
+    plain: bool,
+) -> None:
+    """Drill what is due in DECK, and what is new; without DECK, in the one you studied last, or in all.
 
-    DECK is the name of a deck, or a deck file ending in .toml. The foot of each page says which keys work;
-    ? shows all of them.
+    DECK is the name of a deck, or a deck file ending in .toml. A sitting lasts 20 minutes unless you say
+    otherwise, the first one 15. The foot of each page says which keys work; ? shows all of them.
 
     In a pipe each question is printed as text and each line is an answer. A line ? or x says that you don't
     know, a ? behind an answer that you are not sure; i prints what the question is about, q stops.
@@ -32,27 +44,39 @@ def study(deck: str | None, *, plain: bool) -> None:
         from studykit.cli.drill import Drill
         from studykit.cli.opened import store_to_study
         from studykit.clock import clock_from_environment
-        from studykit.decks.load import load, names
-        from studykit.decks.together import in_one
+        from studykit.decks.load import load
+        from studykit.study.selection import selected
         from studykit.study.session import Session
         from studykit.terminal.screen import opened_screen
 
-        chosen = load(deck) if deck else in_one([load(name) for name in names()])
+        if deck is not None:
+            load(deck)  # what is wrong with it is said before a database is made
     clock = clock_from_environment()
-    with (
-        store_to_study(clock) as store,
-        opened_screen(plain=plain, meanwhile=store.checkpoint) as screen,
-    ):
-        session = Session(store, chosen, clock, can_reveal=screen.interactive)
+    with store_to_study(clock) as store, opened_screen(plain=plain, meanwhile=store.checkpoint) as screen:
+        with uncollected():
+            chosen = deck_for(deck, store)
+            wanted = selected(chosen, part=part, statement=statement)
+        remember(deck, chosen, store)
+        session = Session(
+            store,
+            chosen,
+            clock,
+            can_reveal=screen.interactive,
+            wanted=wanted,
+            mistakes=mistakes,
+            minutes=minutes,
+            limit=limit,
+        )
+        again = typed_again(deck, part=part, statement=statement, mistakes=mistakes)
         drill = Drill(session, screen, clock, title=chosen.title)
         try:
             drill.run()
         finally:
-            _end(session, store, screen, chosen, clock, deck=deck)
+            _end(session, store, screen, chosen, clock, again=again)
 
 
 def _end(
-    session: "Session", store: "Store", screen: "Screen", chosen: "Deck", clock: "Clock", *, deck: str | None
+    session: "Session", store: "Store", screen: "Screen", chosen: "Deck", clock: "Clock", *, again: list[str]
 ) -> None:
     """Tell why it ends and what is saved, also after an error; then end the session and tell what it was."""
     from studykit.cli.output import counted_saved
@@ -71,4 +95,4 @@ def _end(
     for line in lines_of(came, now=clock.now(), zone=clock.zone):
         screen.say(line)
     if came.left.due or came.left.new:
-        screen.say_command("study", *([deck] if deck else []))
+        screen.say_command("study", *again)

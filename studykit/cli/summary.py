@@ -8,8 +8,9 @@ from studykit.cli.output import counted, listed
 
 if TYPE_CHECKING:
     from studykit.decks.deck import Card
+    from studykit.study.groups import OfGroup
     from studykit.study.session import Session
-    from studykit.study.summary import OfGroup, Summary
+    from studykit.study.summary import Summary
 
 
 def why_it_ends(session: "Session", *, now: datetime, zone: tzinfo | None) -> str:
@@ -30,7 +31,7 @@ def why_it_ends(session: "Session", *, now: datetime, zone: tzinfo | None) -> st
 def lines_of(summary: "Summary", *, now: datetime, zone: tzinfo | None) -> list[str]:
     """Sentences about a session that ends ``now``, one thing a line."""
     return [
-        *_how_it_went(summary.groups),
+        *how_it_went(summary.groups),
         *_gained(summary),
         *_what_comes(summary, now=now, zone=zone),
         *map(_leech, summary.leeches),
@@ -38,7 +39,7 @@ def lines_of(summary: "Summary", *, now: datetime, zone: tzinfo | None) -> list[
     ]
 
 
-def _how_it_went(groups: "Sequence[OfGroup]") -> Iterator[str]:
+def how_it_went(groups: "Sequence[OfGroup]") -> Iterator[str]:
     """By statement: all right, not all right, with help."""
     right = [_name(each) for each in groups if each.right and not each.wrong]
     wrong = [f"{_name(each)} ({each.right} of {each.right + each.wrong})" for each in groups if each.wrong]

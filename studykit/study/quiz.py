@@ -18,6 +18,7 @@ from studykit.errors import StudykitError
 from studykit.items.asks.ask import Manner, Unreadable, Verdict
 from studykit.store.records import Purpose, Quiz, QuizAnswer, Showing
 from studykit.store.store import Store
+from studykit.study.groups import OfGroup, groups_of
 from studykit.study.order import Group, group_of
 from studykit.study.question import Question
 from studykit.study.shown import Outdated, questions_of
@@ -134,6 +135,14 @@ class QuizRun:
         kept = [each for each in self._store.quiz_answers(self.id) if each.answer is not None]
         questions = self._questions_of([each.showing for each in kept])
         return [_answered(each, questions[each.showing.id]) for each in kept]
+
+    @property
+    def groups(self) -> tuple[OfGroup, ...]:
+        """How the answers came out, by statement of the course."""
+        cards = {card.id: card for card in self.deck.cards}
+        kept = [each for each in self._store.quiz_answers(self.id) if each.answer is not None]
+        known = [each for each in kept if each.showing.card in cards]
+        return groups_of([(cards[each.showing.card], bool(each.right), False) for each in known], self.deck)
 
     @property
     def time_is_up(self) -> bool:

@@ -9,21 +9,12 @@ from studykit.decks.deck import Card, Deck
 from studykit.store.records import LogEntry
 from studykit.store.store import Store
 from studykit.study.agenda import Left
-from studykit.study.order import Group, group_of
+from studykit.study.groups import OfGroup, groups_of
 from studykit.study.progress import Diligence, diligence
 from studykit.study.session import Session
 
 LEECH = 4
 """From so many lapses on a card needs something else than one more repetition."""
-
-
-class OfGroup(Struct, frozen=True):
-    """What went ``right`` and ``wrong`` of a statement of the course (or a part), and what was with help."""
-
-    group: Group
-    right: int
-    wrong: int
-    helped: int
 
 
 class Summary(Struct, frozen=True):
@@ -58,7 +49,14 @@ def summary(session: Session, store: Store, deck: Deck, clock: Clock) -> Summary
         asked=len(answers),
         right=sum(bool(entry.right) for entry in answers),
         minutes=max(1, round(session.active.total_seconds() / 60)) if answers else 0,
-        groups=tuple(_groups(answers, cards, deck)),
+        groups=groups_of(
+            [
+                (cards[each.card], bool(each.right), each.help is not None)
+                for each in answers
+                if each.card in cards
+            ],
+            deck,
+        ),
         gained=tuple(_gained(session, store, answers, cards, today=today)),
         met=len(session.agenda.met_statements()),
         statements=len(deck.course),
@@ -70,19 +68,6 @@ def summary(session: Session, store: Store, deck: Deck, clock: Clock) -> Summary
         ),
         diligence=diligence(store, clock),
     )
-
-
-def _groups(answers: Sequence[LogEntry], cards: dict[str, Card], deck: Deck) -> Iterable[OfGroup]:
-    """One for each statement that was asked, in the order of the course."""
-    known = [entry for entry in answers if entry.card in cards]
-    groups: dict[Group, list[LogEntry]] = {taught: [] for taught in deck.course}
-    for entry in known:
-        groups.setdefault(group_of(cards[entry.card]), []).append(entry)
-    for group, entries in groups.items():
-        if entries:
-            alone = [entry for entry in entries if entry.help is None]
-            right = sum(bool(entry.right) for entry in alone)
-            yield OfGroup(group, right, len(alone) - right, len(entries) - len(alone))
 
 
 def _gained(
