@@ -22,7 +22,7 @@ def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: 
     screen = terminal.type_line(
         "999", "✗ Not right.", "It comes back in about 10 minutes.", "Enter: next question"
     )
-    assert "Skill: Read a half-life" in screen
+    assert "z: undo" in screen
 
     screen = terminal.press("Enter", "question 2", "of first order?", "press a key")
     assert "In each hour" not in screen, "nothing leaks before the answer"
@@ -191,7 +191,7 @@ def test_odd_keys_never_break_a_page(opened: Open, keys: str) -> None:
     terminal.paste(keys, "question 1", "q: stop", "\n>")
     terminal.paste("\x15", "question 1", "\n>\n")
     to_the_options(terminal)
-    terminal.paste(keys, "question 3", "a  ", "q: stop")
+    terminal.paste(keys, "question 3", "a  ", "?: all keys")
 
     screen = terminal.press("b", "› b  ", "How sure are you?")
     assert "question 3" in screen.split("\n")[0]
