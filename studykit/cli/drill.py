@@ -146,7 +146,8 @@ class Drill:
 
 def _header(session: Session, question: Question, title: str) -> Header:
     left, done = session.left(), question.number - 1
-    remarks = (f"question {question.number}", f"{left.due} due, {left.new} new")
+    minutes = f"{session.spent:.0f} of {session.minutes:g} min"
+    remarks = (f"question {question.number}", f"{left.due} due, {left.new} new", minutes)
     return Header(title, remarks, done=done, total=done + left.due + left.new)
 
 

@@ -119,6 +119,11 @@ class Session:
         return self._sitting.active
 
     @property
+    def spent(self) -> float:
+        """How many minutes of those that this face of it has are over."""
+        return (self._sitting.active - self._before) / timedelta(minutes=1)
+
+    @property
     def waiting(self) -> int:
         """How many right but unsure answers wait for their follow-up."""
         return len(self._waiting)
@@ -202,7 +207,7 @@ class Session:
         rating = rating_of(
             right=verdict.right, sure=asked, follow_up=waiting is not None, helped=bool(helped)
         )
-        is_first = self._opens(card) if rating is Rating.GOOD else None
+        opens = self._opens(card) if rating is Rating.GOOD else None
         memory = self._store.record(
             question.answered(
                 answer,
@@ -217,7 +222,9 @@ class Session:
             retention=settings.read(self._store).retention,
         )
         waits = question.counts and not helped and rating is None and self._waits(card)
-        return Outcome(verdict, rating, memory, waits, helped is not None, is_first if memory else None)
+        if helped:
+            verdict = replace(verdict, misconception=None)
+        return Outcome(verdict, rating, memory, waits, helped is not None, opens if memory else None)
 
     def undo(self) -> bool:
         """Take the newest answer of the session back: it counts for nothing, and its card is asked anew."""
@@ -299,7 +306,7 @@ class Session:
     def _is_ended(self) -> Ending | None:
         if self._limit is not None and self._sitting.asked - self._asked_before >= self._limit:
             return Ending.LIMIT
-        if self._sitting.active - self._before >= timedelta(minutes=self.minutes):
+        if self.spent >= self.minutes:
             return Ending.TIME_IS_UP
         return None
 
