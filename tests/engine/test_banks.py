@@ -141,6 +141,7 @@ def test_the_false_sentence_stands_in_every_place(bank_file: Path) -> None:
     assert all(isinstance(ask, FalseSentence) for ask in asks)
 
 
+@pytest.mark.usefixtures("neurophysiology")
 def test_a_sentence_that_is_added_to_the_file_is_asked_for(bank_file: Path) -> None:
     with bank_file.open("a", encoding="utf-8") as file:
         file.write(ENTRY.format(name="fire"))
@@ -168,7 +169,9 @@ def test_who_judges_wrongly_sees_what_the_sentence_should_say(bank_file: Path) -
     assert item.ask.grade("FFT").misconception == "rest-is-zero"
     ice, steam, salt = (plain(step) for step in item.steps)
     assert steam == "“steam is odd.” is false. steam is so."
-    assert ice == f"“ice is so.” is true. {misconception('rest-is-zero').true}", "nobody learns from “is true”"
+    assert ice == f"“ice is so.” is true. {misconception('rest-is-zero').true}", (
+        "nobody learns from “is true”"
+    )
     assert salt.startswith("“salt is so.” is true. ")
     assert item.why == (0, 1, 2)
 

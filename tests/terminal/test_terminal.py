@@ -20,18 +20,21 @@ def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: 
     assert "┤" in screen
 
     terminal.type_line("999", "How sure are you?")
-    screen = terminal.press("s", "✗ Not right.", "Next time: in 1 minute", "any key: next")
-    assert "Skill: Read a half-life" in screen
+    screen = terminal.press("s", "✗ Not right. Next time: in 1 minute", "The answer:", "Enter: next")
+    assert "Skill" not in screen
+    screen = terminal.press("Space", "Skill: Read a half-life", "Enter: next")
+    assert "question 1" in screen.split("\n")[0]
 
-    screen = terminal.press("Space", "question 2", "of first order?", "press a key")
+    screen = terminal.press("Enter", "question 2", "of first order?", "press a key")
     assert "In each hour" not in screen, "nothing leaks before the answer"
     terminal.press("Space", "How sure are you?")
     terminal.press("u", "The answer: In each hour", "Did you know it?")
-    terminal.press("y", "✓ Right.", "You were not sure: it comes again", "any key: next")
+    terminal.press("y", "✓ Right.", "You were not sure: it comes again", "Enter: next")
 
-    terminal.press("Space", "question 3", "a  ", "d  ", "Choose a letter.")
+    terminal.press("Enter", "question 3", "a  ", "d  ", "Choose a letter.")
     terminal.press("z", "'z' is no option")
-    terminal.press("?", "✗ Not right.", "The answer:", "Worked steps", "any key: next")
+    screen = terminal.press("?", "The answer:", "Why:", "Enter: next")
+    assert "Not right" not in screen
     terminal.press("q", "1 of 3 right", "1 unsure")
 
     assert waiting(run, now="2026-03-02T18:02:00+00:00") == (3, new - 3)
@@ -39,8 +42,8 @@ def test_a_session_with_right_wrong_and_unsure_answers(terminal: Terminal, run: 
 
 def test_two_keys_at_once_are_one_answer_and_arrows_are_none(terminal: Terminal) -> None:
     terminal.type_line(f"{STUDYKIT} study small.toml", "question 1", "\n>")
-    terminal.type_line("?", "✗ Not right.", "any key: next")
-    terminal.press("Space", "question 2", "press a key")
+    terminal.type_line("?", "The answer:", "Enter: next")
+    terminal.press("Enter", "question 2", "press a key")
     terminal.press("Space", "How sure are you?")
     terminal.paste("\x1b[A", "How sure are you?")
     terminal.paste("su", "Did you know it?")
@@ -50,8 +53,8 @@ def test_two_keys_at_once_are_one_answer_and_arrows_are_none(terminal: Terminal)
 def test_ctrl_c_in_the_middle_of_a_question_ends_cleanly(terminal: Terminal, run: Run) -> None:
     _, new = waiting(run)
     terminal.type_line(f"{STUDYKIT} study small.toml; echo code $?", "question 1", "\n>")
-    terminal.type_line("?", "✗ Not right.", "any key: next")
-    terminal.press("Space", "question 2", "press a key")
+    terminal.type_line("?", "The answer:", "Enter: next")
+    terminal.press("Enter", "question 2", "press a key")
 
     screen = terminal.press("C-c", "code 130", "Stopped.")
 
@@ -126,8 +129,8 @@ def test_a_resized_terminal_shows_every_state_anew(opened: Open) -> None:
     terminal.press("3", "> 73")
     terminal.press("Enter", "How sure are you?", "Your answer: 73")
     resized(terminal, "How sure are you?", "Your answer: 73")
-    terminal.press("s", "✗ Not right.", "any key")
-    resized(terminal, "✗ Not right.", "any key")
+    terminal.press("s", "✗ Not right.", "Enter: next")
+    resized(terminal, "✗ Not right.", "Enter: next")
     terminal.press("q", "0 of 1 right")
 
 
@@ -199,7 +202,7 @@ def test_without_colors_every_meaning_is_in_words(opened: Open) -> None:
     terminal.type_line("abc", "'abc' is no number")
     screens = [terminal.screen(escapes=True)]
     terminal.type_line("-20", "How sure are you?")
-    terminal.press("s", "✗ Not right.", "any key")
+    terminal.press("s", "✗ Not right.", "Enter: next")
     screens.append(terminal.screen(escapes=True))
 
     assert not any(COLOR.search(screen) for screen in screens)
@@ -209,7 +212,7 @@ def test_with_colors_right_and_wrong_have_them(opened: Open) -> None:
     terminal = opened(80, 24)
     terminal.type_line(f"{STUDYKIT} study small.toml", "Type the time in h", "\n>")
     terminal.type_line("-20", "How sure are you?")
-    terminal.press("s", "✗ Not right.", "any key")
+    terminal.press("s", "✗ Not right.", "Enter: next")
 
     assert COLOR.search(terminal.screen(escapes=True))
 
@@ -240,12 +243,7 @@ def resized(terminal: Terminal, *awaited: str) -> None:
 
 def to_the_options(terminal: Terminal) -> None:
     """Answer the first questions until one with four options and a figure is there."""
-    to_next(terminal, terminal.type_line("?", "✗ Not right.", "any key"), "question 2 ", "press a key")
-    to_next(terminal, terminal.press("?", "✗ Not right.", "any key"), "question 3 ", "Choose a letter.")
-
-
-def to_next(terminal: Terminal, verdict: str, *awaited: str) -> None:
-    """From the first page of a verdict to the next question."""
-    if "any key: more" in verdict:
-        terminal.press("Space", "any key: next")
-    terminal.press("Space", *awaited)
+    terminal.type_line("?", "The answer:", "Enter: next")
+    terminal.press("Enter", "question 2 ", "press a key")
+    terminal.press("?", "The answer:", "Enter: next")
+    terminal.press("Enter", "question 3 ", "Choose a letter.")
