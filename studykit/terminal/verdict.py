@@ -48,7 +48,7 @@ class Explained(Struct, frozen=True):
     commands: Collection[Command] = ()
 
     @property
-    def told(self) -> Told:
+    def said(self) -> Told:
         """What is said of it."""
         variant = self.question.variant
         return after(
@@ -98,9 +98,9 @@ def explain(
 def things(screen: Screen, explained: Explained) -> list[Thing]:
     """What is shown of a verdict, one after the other; none is too high for a page."""
     stem = [rich(explained.question.variant.item.stem)]
-    told = explained.told
-    first = _thing(screen, THE_VERDICT, told.first)
-    more = [_thing(screen, each.name, each.parts) for each in told.more]
+    said = explained.said
+    first = _thing(screen, THE_VERDICT, said.first)
+    more = [_thing(screen, each.name, each.parts) for each in said.more]
     if screen.keyboard is None:
         return [replace(first, above=[stem, *first.above]) if explained.later else first, *more]
     frame = framed(screen, explained.header, _foot(explained, None if not more else more[0].name))

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from studykit.items.asks.ask import Ask, Fault, Manner, Verdict
+from studykit.items.asks.ask import Ask, Manner, Verdict, WrongPart
 from studykit.items.item import Item
 from studykit.text import Span, Text, literal, plain, sentences, text, together
 from studykit.told.parts import (
@@ -64,8 +64,8 @@ def after(
     ``seed`` tells which option has which letter, ``title`` is that of the skill, empty for a fact;
     ``follows`` says when the question comes again. Raises StudykitError for an unknown misconception.
     """
-    faults = () if answer is None else item.ask.faults(answer, seed)
-    graded = _Graded(item, verdict, answer, faults)
+    wrong_parts = () if answer is None else item.ask.wrong_parts(answer, seed)
+    graded = _Graded(item, verdict, answer, wrong_parts)
     coming = (Paragraph(Role.FOLLOWS, text(literal(follows))),) if follows else ()
     opening, figure = tuple(_opening(graded, coming)), graded.figure
     ending, behind = (graded.beliefs[:1], graded.beliefs[1:]) if answer is not None else (coming, ())
@@ -94,7 +94,7 @@ class _Graded(Struct, frozen=True):
     item: Item
     verdict: Verdict
     answer: str | None
-    faults: tuple[Fault, ...]
+    wrong_parts: tuple[WrongPart, ...]
 
     @property
     def is_seen_first(self) -> bool:
@@ -113,26 +113,26 @@ class _Graded(Struct, frozen=True):
         return belief(slug) if slug else ()
 
     @property
-    def parts(self) -> tuple[Fault, ...]:
+    def parts(self) -> tuple[WrongPart, ...]:
         """What is compared part by part, where answer and key are long, or are options."""
         ask = self.item.ask
         if ask.manner is Manner.TYPE and len(f"{self.verdict.reply} {ask.key()}".split()) <= SHORT:
             return ()
-        sizes = accumulate(len(f"{each.given or ''} {each.right or ''}".split()) for each in self.faults)
-        return self.faults[: max(1, sum(size <= SHORT for size in sizes))]
+        sizes = accumulate(len(f"{each.given or ''} {each.right or ''}".split()) for each in self.wrong_parts)
+        return self.wrong_parts[: max(1, sum(size <= SHORT for size in sizes))]
 
 
 def _opening(graded: _Graded, coming: Iterable[Paragraph]) -> Iterator[Said]:
     """Up to the key: what was predicted and what happens, the worth, the options or parts that matter."""
     ask, verdict = graded.item.ask, graded.verdict
     if graded.is_seen_first:
-        yield Paragraph(Role.PREDICTED, verdict.reply, *(each.place[0] for each in graded.faults))
+        yield Paragraph(Role.PREDICTED, verdict.reply, *(each.place[0] for each in graded.wrong_parts))
         yield Paragraph(Role.LOOK, text("See what happens:"))
         yield from graded.figure
     if graded.answer is not None:
         yield _worth(ask, verdict)
         yield from coming
-    yield from _compared(graded.parts, is_told=graded.is_seen_first)
+    yield from _compared(graded.parts, is_shown=graded.is_seen_first)
     if (verdict.right and not ask.is_self_judged) or graded.parts:
         return
     if graded.answer is not None and not ask.is_self_judged:
@@ -148,10 +148,10 @@ def _worth(ask: Ask, verdict: Verdict) -> Paragraph:
     return said
 
 
-def _compared(parts: Iterable[Fault], *, is_told: bool) -> Iterator[Paragraph]:
-    """What was given, unless that ``is_told`` already, and what is right, by letters or numbers."""
+def _compared(parts: Iterable[WrongPart], *, is_shown: bool) -> Iterator[Paragraph]:
+    """What was given, unless that ``is_shown`` already, and what is right, by letters or numbers."""
     for fault in parts:
-        if fault.given is not None and not is_told:
+        if fault.given is not None and not is_shown:
             yield Paragraph(Role.REPLY, fault.given, fault.place[0])
         if fault.right is not None:
             yield Paragraph(Role.ANSWER, fault.right, fault.place[1])
@@ -169,7 +169,7 @@ def _why(graded: _Graded, *, most: int) -> tuple[Paragraph, ...]:
     """One step, up to ``most`` words of it: that of the part that is wrong, else the most telling one."""
     item, number = graded.item, graded.item.why
     if isinstance(number, tuple):
-        number = number[graded.faults[0].part] if graded.faults else None
+        number = number[graded.wrong_parts[0].part] if graded.wrong_parts else None
     steps = [_beginning(step, most) for step in item.steps]
     if number is None or not steps[number].spans:
         chosen = _most_telling([each for each in steps if each.spans], _number_of_key(item.ask))

@@ -29,7 +29,7 @@ from studykit.told.parts import (
 )
 from tests.kinds import every_kind, sample_of
 
-pytestmark = pytest.mark.usefixtures("beliefs_of_samples")
+pytestmark = pytest.mark.usefixtures("neurophysiology", "beliefs_of_samples")
 
 SEED = "3"
 FIGURE = Figure((Line((0, 1), (0, 1)),), Axis("time", "s", 0, 1, 1), Axis("way", "m", 0, 1, 1), "A line.")

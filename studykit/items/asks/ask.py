@@ -64,7 +64,7 @@ class Verdict(Struct, frozen=True):
     reply: Text
 
 
-class Fault(Struct, frozen=True):
+class WrongPart(Struct, frozen=True):
     """Where an answer differs from the key: in a ``part`` (from 0) of what is asked.
 
     ``given`` is what was answered there, None if nothing was, ``right`` what belongs there, None if nothing
@@ -211,18 +211,18 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
         """Whether each of the statements is true that are judged, in their order; none in other kinds."""
         return ()
 
-    def faults(self, answer: str, seed: str) -> tuple[Fault, ...]:
+    def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:
         """Where ``answer``, as ``grade`` takes it, is wrong, by its parts; none if it has none."""
         if self.manner is not Manner.PICK:
             return ()
-        found: list[Fault] = []
+        found: list[WrongPart] = []
         for part, (tier, words) in enumerate(zip(self.tiers, answer.split("\n"), strict=False)):
             options = tier.options(seed)
             given = next(n for n, option in enumerate(options) if plain(option.words) == words)
             right = next(n for n, option in enumerate(options) if option.misconception is None)
             if given != right:
                 place = LETTERS[given], LETTERS[right]
-                found.append(Fault(part, place, options[given].words, options[right].words))
+                found.append(WrongPart(part, place, options[given].words, options[right].words))
         return tuple(found)
 
     def without_options(self) -> "Ask":

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import LETTERS, Ask, Fault, Option, Unreadable, Verdict
+from studykit.items.asks.ask import LETTERS, Ask, Option, Unreadable, Verdict, WrongPart
 from studykit.text import Text, plain, text
 
 _ONE_LETTER = re.compile(r"[(\[]?([a-z])[)\].:,;]*", re.IGNORECASE)
@@ -60,10 +60,10 @@ def read_letters(typed: str, options: Sequence[Option], *, mend: str) -> list[Op
     return [options[LETTERS.index(letter)] for letter in letters]
 
 
-def by_number(given: Sequence[Text], right: Sequence[Text]) -> tuple[Fault, ...]:
+def by_number(given: Sequence[Text], right: Sequence[Text]) -> tuple[WrongPart, ...]:
     """Where what was ``given`` in the numbered parts of an answer differs from what is ``right``."""
     return tuple(
-        Fault(part, (f"{part + 1}", f"{part + 1}"), *both)
+        WrongPart(part, (f"{part + 1}", f"{part + 1}"), *both)
         for part, both in enumerate(zip(given, right, strict=True))
         if both[0] != both[1]
     )

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import LETTERS, Ask, Fault, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import LETTERS, Ask, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import by_number, distinct, in_rows, letters_of, option_of, shuffled
@@ -109,7 +109,7 @@ class Matching(Ask, frozen=True):
         slugs = [slug for pair, got in wrong for mixup, slug in pair.mixups if text(mixup) == got]
         return Verdict(not wrong, slugs[0] if slugs else None, _row(chosen))
 
-    def faults(self, answer: str, seed: str) -> tuple[Fault, ...]:  # noqa: ARG002
+    def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:  # noqa: ARG002
         """Each row with a wrong partner, by its number."""
         return by_number(self._chosen(answer), [text(pair.right) for pair in self.pairs])
 

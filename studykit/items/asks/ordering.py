@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studykit.items.asks.ask import Ask, Fault, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like
 from studykit.items.asks.letters import (
@@ -104,7 +104,7 @@ class Ordering(Ask, frozen=True):
         slug = None if right or not believed else believed[0].misconception
         return Verdict(right, slug, _chain(tuple(self.steps[place] for place in places)))
 
-    def faults(self, answer: str, seed: str) -> tuple[Fault, ...]:  # noqa: ARG002
+    def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:  # noqa: ARG002
         """Each place that another step has, by its number."""
         return by_number(self._ordered(answer), [text(step) for step in self.steps])
 

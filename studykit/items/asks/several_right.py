@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from studykit.items.asks.ask import LETTERS, Ask, Fault, Manner, Option, Verdict, ask_kind
+from studykit.items.asks.ask import LETTERS, Ask, Manner, Option, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
@@ -80,16 +80,16 @@ class SeveralRight(Ask, frozen=True):
         chosen = [each.words for each in self.listed if text(each.words) in ticked]
         return Verdict(not wrong, wrong[0].misconception if wrong else None, _together(chosen))
 
-    def faults(self, answer: str, seed: str) -> tuple[Fault, ...]:
+    def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:
         """Each option that is ticked but not right, or right but not ticked, by its letter."""
         letters = {option.words: letter for letter, option in zip(LETTERS, self.options(seed), strict=False)}
         ticked = answer.split("\n")
-        found: list[Fault] = []
+        found: list[WrongPart] = []
         for part, each in enumerate(self.listed):
             words = text(each.words)
             if (plain(words) in ticked) != each.is_true:
                 given, right = (None, words) if each.is_true else (words, None)
-                found.append(Fault(part, (letters[words], letters[words]), given, right))
+                found.append(WrongPart(part, (letters[words], letters[words]), given, right))
         return tuple(found)
 
     def simpler(self) -> Ask:

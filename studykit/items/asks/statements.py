@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Fault, Manner, Option, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import by_number, distinct, in_rows
@@ -89,7 +89,7 @@ class Statements(Ask, frozen=True):
         ]
         return Verdict(not wrong, wrong[0] if wrong else None, _row(judged))
 
-    def faults(self, answer: str, seed: str) -> tuple[Fault, ...]:  # noqa: ARG002
+    def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:  # noqa: ARG002
         """Each statement that is judged wrongly, by its number."""
         return by_number([*map(_word, self._judged(answer))], [*map(_word, self.truths())])
 
