@@ -121,7 +121,8 @@ class Session:
     @property
     def spent(self) -> float:
         """How many minutes of those that this face of it has are over."""
-        return (self._sitting.active - self._before).total_seconds() / 60
+        passed: timedelta = self._sitting.active - self._before
+        return passed.total_seconds() / 60
 
     @property
     def waiting(self) -> int:
