@@ -187,7 +187,7 @@ def _thing(screen: Screen, name: str, parts: Sequence[Said]) -> Thing:
 
 def _followed(screen: Screen, block: Block, follows: Block) -> Block:
     """``block`` with what ``follows``, in its last line if there is room."""
-    in_one = Words(" ").join([block[-1], *follows])
+    in_one = styled(" ").join([block[-1], *follows])
     return [*block[:-1], in_one] if screen.lines_of([in_one]) == 1 else [*block, *follows]
 
 
