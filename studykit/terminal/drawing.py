@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rich.text import Text as Words
 
-from studykit.figures.cells import GRID, Row, Run, is_of_dots
+from studykit.figures.cells import GRID, Inked, InkedRow, is_of_dots
 from studykit.figures.colors import color_of
 from studykit.figures.terminal import rows
 from studykit.items.figure import Figure
@@ -32,12 +32,12 @@ def drawn(figure: Figure, *, width: int, room: int) -> Sequence[Words]:
     return ()
 
 
-def colored(row: Row) -> Words:
+def colored(row: InkedRow) -> Words:
     """A row of a drawing: curves and their names in their color, the grid dim."""
     return Words.assemble(*((held(run.words), _style(run)) for run in row))
 
 
-def _style(run: Run) -> str:
+def _style(run: Inked) -> str:
     if run.curve is None:
         return ""
     if run.curve == GRID:

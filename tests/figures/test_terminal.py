@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from studykit.figures.cells import Row, words_of
+from studykit.figures.cells import InkedRow, words_of
 from studykit.figures.names import names
 from studykit.figures.rulers import ruler
 from studykit.figures.terminal import lines, rows
@@ -153,7 +153,7 @@ def test_neighboring_bands_keep_their_own_bars(spike: Spike) -> None:
     assert all(band.label in drawn for band in bands)
 
 
-def dots_in(row: Row, curve: int) -> int:
+def dots_in(row: InkedRow, curve: int) -> int:
     """How many dots of ``curve`` a row has."""
     signs = [ord(sign) for run in row if run.curve == curve for sign in run.words if is_curve(sign)]
     return sum((sign - 0x2800).bit_count() for sign in signs)
