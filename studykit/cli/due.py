@@ -39,14 +39,17 @@ def print_due(*, as_json: bool) -> None:
 
 
 def _lines(deck: "DeckStatus", clock: "Clock") -> Iterator[str]:
-    """What is said of a deck; its counts stand in one line."""
-    from studykit.cli.output import width
+    """What is said of a deck; its counts stand in one line if they fit, and none is broken in two."""
+    from studykit.cli.output import width, wrapped
     from studykit.terminal.words import when
+    from studykit.text import NBSP
 
     name = f"{deck.title} ({deck.deck}):"
-    later = f"{deck.later} later today, " if deck.later else ""
-    counts = f"{deck.due} due, {deck.new} new today, {later}{deck.cards} cards."
-    yield f"{name} {counts}" if len(name) + len(counts) < width() else f"{name}\n  {counts}"
+    later = [f"{deck.later} later today"] if deck.later else []
+    parts = (f"{deck.due} due", f"{deck.new} new today", *later, f"{deck.cards} cards.")
+    counts = ", ".join(part.replace(" ", NBSP) for part in parts)
+    line = f"{name} {counts}"
+    yield (line if len(line) <= width() else f"{name}\n{wrapped(counts, behind='  ')}").replace(NBSP, " ")
     if deck.statements:
         yield f"  {deck.met} of {deck.statements} statements of the lecture met."
     nothing_now = not deck.due and not deck.new

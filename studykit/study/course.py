@@ -50,7 +50,7 @@ def along_the_course(
     """
     of_statement: dict[str, list[Card]] = {statement.id: [] for statement in deck.course}
     for card in deck.cards:
-        if card.taught is not None:
+        if card.taught is not None and card.taught.id in of_statement:
             of_statement[card.taught.id].append(card)
     return tuple(
         _progress(statement, of_statement[statement.id], seen, due, right, believed)

@@ -47,7 +47,7 @@ def test_bad_input_exits_with_one(run: Run, arguments: list[str], words: list[st
         (["exam"], ["there is no command 'exam'. Known: config, db, ", " stats, study."]),
         (["help", "stdy"], ["Did you mean 'study'?"]),
         (["db", "chek"], ["Did you mean 'check'?", "Try: studykit db --help"]),
-        (["quiz"], ["DECK"]),
+        (["export", "anki", "-o", "d.apkg"], ["DECK"]),
         (["quiz", "action-potential", "-n", "0"], ["0 is not in the range"]),
         (["quiz", "action-potential", "-n", "ten"], ["'ten' is not a valid integer"]),
         (["export", "anki", "action-potential"], ["-o"]),
