@@ -43,7 +43,7 @@ def false_sentence_on_the_pump(ask: FalseSentence) -> Item:
     kind="statements",
     scenario=each_true_or_false(CHANNELS),
     levels={1: {}},
-    version=3,
+    version=4,
 )
 def statements_on_channels(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on ion channels."""
@@ -55,7 +55,7 @@ def statements_on_channels(stated: tuple[Stated, ...]) -> Item:
     kind="false-sentence",
     scenario=OneFalse(CHANNELS),
     levels={2: {}},
-    version=3,
+    version=4,
 )
 def false_sentence_on_channels(ask: FalseSentence) -> Item:
     """Find the false sentence on ion channels."""
