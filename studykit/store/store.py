@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 
 from studykit.items.variables import Values
-from studykit.srs.schedule import RETENTION, Memory, Rating
+from studykit.srs.schedule import RETENTION, Memory
 from studykit.store import due, log, queries
 from studykit.store.check import Finding, findings
 from studykit.store.checksums import stamped
@@ -137,24 +137,6 @@ class Store:
         """
         with self._writing() as connection:
             return log.answer(connection, answer, retention)
-
-    def settle(
-        self,
-        review: int,
-        rating: Rating,
-        *,
-        settled_at: datetime,
-        study_day: int,
-        retention: float = RETENTION,
-    ) -> Memory | None:
-        """Rate an earlier right but unsure answer; None, and nothing is done, if it has been settled."""
-        with self._writing() as connection:
-            answer = log.waiting(connection, review)
-            if answer is None:
-                return None
-            return log.settle(
-                connection, answer, rating, moment=settled_at, study_day=study_day, retention=retention
-            )
 
     def unsettled(self, *, after: int | None = None) -> list[Unsettled]:
         """The right but unsure study answers (``after`` a review) without a rating yet, oldest first."""

@@ -5,8 +5,9 @@ from msgspec.structs import replace
 from studykit.decks.deck import Deck
 from studykit.items.asks.ask import Manner
 from studykit.store.store import Store
+from studykit.study.choosing import MOST_ROUNDS
 from studykit.study.question import DO_NOT_KNOW, Question
-from studykit.study.session import MOST_ROUNDS, Session
+from studykit.study.session import Session
 from studykit.study.shown import Outdated
 from studykit.study.sitting import PAUSE, sitting_at
 from tests.conftest import MovableClock

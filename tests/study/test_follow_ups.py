@@ -12,8 +12,9 @@ from studykit.items.asks.ask import Manner
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.store.store import Store
+from studykit.study.choosing import MOST_ROUNDS
 from studykit.study.question import Question, harder_to_guess
-from studykit.study.session import MOST_ROUNDS, Session
+from studykit.study.session import Session
 from studykit.study.sitting import PAUSE
 from tests.conftest import MovableClock
 from tests.study.learner import answer, follow_up, following
