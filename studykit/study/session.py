@@ -116,11 +116,13 @@ class Session:
     @property
     def active(self) -> timedelta:
         """How long the learner has studied in it."""
+        self._catch_up()
         return self._sitting.active
 
     @property
     def waiting(self) -> int:
         """How many right but unsure answers wait for their follow-up."""
+        self._catch_up()
         return len(self._waiting)
 
     @property

@@ -12,8 +12,8 @@ from studykit.store.store import Store
 from studykit.study.session import Session
 from studykit.study.statistics import statistics
 from tests.conftest import MovableClock
-from tests.study.learner import key_of
 from tests.store.learner import Learner
+from tests.study.learner import key_of
 from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, HARD, PLAIN, TYPED, Log
 
 
