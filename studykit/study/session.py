@@ -21,7 +21,7 @@ from studykit.study.choosing import Chooser, Situation
 from studykit.study.grade import HELP_LASTS, LIKELY_GUESS, rating_of
 from studykit.study.question import Question, harder_to_guess
 from studykit.study.shown import Outdated, question_of
-from studykit.study.sitting import Sitting, sitting_at
+from studykit.study.sitting import sitting_at
 
 STABLE = 7.0
 """From this stability on, in days, a question is rather to be answered by typing than by picking."""
@@ -86,13 +86,11 @@ class Session:
         self._chooser = Chooser(self._agenda, mistakes=mistakes)
         self._postponed: set[str] = set()
         self._kinds: list[str] = []
-        self._sitting: Sitting
-        self._waiting: dict[str, Unsettled]
-        self._read_anew()
+        self._sitting = sitting_at(self._now(), store)
+        self._active_before, self._asked_before = self._sitting.active, self._sitting.asked
+        self._waiting = self._unsure()
         self.is_first = self._sitting.begun_after == 0
         self.minutes = minutes or (FIRST_MINUTES if self.is_first else MINUTES)
-        self._before = self._sitting.active
-        self._asked_before = self._sitting.asked
         self.ending: Ending | None = None
 
     @property
@@ -134,9 +132,7 @@ class Session:
         """What to ask the learner before the next question: whether the course has what it is about."""
         self._catch_up()
         asked = self._agenda.undecided() if self._new_left() else None
-        if asked is None or asked.setting in self._postponed or self._agenda.has_new():
-            return None
-        return asked
+        return None if asked is None or asked.setting in self._postponed else asked
 
     def choose(self, optional: Optional, answer: bool | None) -> None:
         """Keep what the learner said of the course; None is asked again in another session."""
@@ -274,19 +270,18 @@ class Session:
         """Take in what was recorded since the last time, in whatever process."""
         entries = self._agenda.catch_up()
         self._agenda.look(now=self._now(), today=self._today())
-        sitting = self._sitting
-        is_ended = self._store.session_end() > sitting.begun_after or sitting.is_over(self._now())
-        if is_ended or any(entry.is_undo or sitting.is_over(entry.answered_at) for entry in entries):
+        goes_on = all(self._sitting.goes_on_with(entry) for entry in entries)
+        is_ended = self._store.session_end() > self._sitting.begun_after
+        if not goes_on or is_ended or self._sitting.is_over(self._now()):
             self._read_anew()
-        elif entries:
-            for entry in entries:
-                sitting.take(entry)
-            if self._waiting or not all(entry.is_rated for entry in entries):
-                self._waiting = self._unsure()
+        elif entries and (self._waiting or not all(entry.is_rated for entry in entries)):
+            self._waiting = self._unsure()
 
     def _read_anew(self) -> None:
-        """Read the session under way."""
+        """Read the session under way; of one that has begun meanwhile nothing was before."""
         self._sitting = sitting_at(self._now(), self._store)
+        self._active_before = min(self._active_before, self._sitting.active)
+        self._asked_before = min(self._asked_before, self._sitting.asked)
         self._waiting = self._unsure()
 
     def _unsure(self) -> dict[str, Unsettled]:
@@ -301,7 +296,7 @@ class Session:
     def _is_ended(self) -> Ending | None:
         if self._limit is not None and self._sitting.asked - self._asked_before >= self._limit:
             return Ending.LIMIT
-        if self._sitting.active - self._before >= timedelta(minutes=self.minutes):
+        if self._sitting.active - self._active_before >= timedelta(minutes=self.minutes):
             return Ending.TIME_IS_UP
         return None
 
@@ -347,7 +342,8 @@ class Session:
 
     def _help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""
-        return self._store.help_after(skill, self._now() - HELP_LASTS)
+        given = self._store.helps(after=self._now() - HELP_LASTS, until=self._now()).get(skill)
+        return None if given is None else given.kind
 
     def _opens(self, card: Card) -> int | None:
         """The level that opens tomorrow, where ``card`` was never right and sure before."""

@@ -62,7 +62,8 @@ def first_session(tmp_path: Path, shipped: Deck) -> Callable[..., list[Question]
 
 def asked_of(store: Store, deck: Deck, manner: Manner, questions: int) -> list[Question]:
     """The first questions of a learner, or as many as there are on the first day."""
-    clock, asked = MovableClock(), []
+    clock = MovableClock()
+    asked: list[Question] = []
     session = Session(store, deck, clock, minutes=LONG)
     while len(asked) < questions and (question := session.next_question()) is not None:
         asked.append(question)

@@ -204,4 +204,15 @@ def test_a_failed_card_whose_lesson_was_read_rests_until_an_answer_is_one_withou
     clock.pass_time(seconds=1)
 
     assert before.card.skill != question.card.skill
-    assert first_that(session, lambda each: each.card.id == question.card.id)
+    assert first_that(session, lambda each: each.card.id == question.card.id).number > 2
+
+
+def test_help_that_a_wrong_clock_dates_later_is_none(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    clock.pass_time(days=365)
+    question = taught(session)
+    clock.pass_time(days=-365)
+
+    assert not answer(session, question).helped
+    assert not Session(store, deck, clock).agenda.rests(question.card.id)
