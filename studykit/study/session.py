@@ -9,28 +9,21 @@ from msgspec.structs import replace
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck, Lesson, Optional
-from studykit.decks.questions import Draw, variants_for
 from studykit.items.asks.ask import Verdict
-from studykit.items.variables import canonical
 from studykit.srs.schedule import Memory, Rating
-from studykit.store.records import Confidence, Help, Hold, LogEntry, Purpose, Unsettled
+from studykit.store.records import Confidence, Help, Hold, LogEntry, Unsettled
 from studykit.store.store import Store
 from studykit.study import settings
 from studykit.study.agenda import Agenda, Left
 from studykit.study.choosing import Chooser, Situation
-from studykit.study.grade import HELP_LASTS, LIKELY_GUESS, rating_of
-from studykit.study.question import Question, harder_to_guess
+from studykit.study.drawing import Drawing
+from studykit.study.grade import HELP_LASTS, rating_of
+from studykit.study.question import Question
 from studykit.study.shown import Outdated, question_of
 from studykit.study.sitting import sitting_at
 
-STABLE = 7.0
-"""From this stability on, in days, a question is rather to be answered by typing than by picking."""
-
 FIRST_MINUTES, MINUTES = 15, 20
 """How long a session lasts unless it is said: the first one is shorter, to ask once more what was taught."""
-
-DIFFERENT_KINDS = 2
-"""A question is of another kind than so many before, where its skill has one."""
 
 
 class Ending(StrEnum):
@@ -81,11 +74,11 @@ class Session:
         It ends after so many ``minutes`` of study, or ``limit`` questions.
         """
         self._store, self._deck, self._clock = store, deck, clock
-        self._can_reveal, self._limit = can_reveal, limit
+        self._limit = limit
+        self._drawing = Drawing(store, can_reveal=can_reveal)
         self._agenda = Agenda(store, deck, now=self._now(), today=self._today(), wanted=wanted)
         self._chooser = Chooser(self._agenda, mistakes=mistakes)
         self._postponed: set[str] = set()
-        self._kinds: list[str] = []
         self._sitting = sitting_at(self._now(), store)
         self._active_before, self._asked_before = self._sitting.active, self._sitting.asked
         self._waiting = self._unsure()
@@ -305,40 +298,14 @@ class Session:
         return max(0, settings.read(self._store).new_per_day - self._store.new_today(self._today()))
 
     def _show(self, card: Card) -> Question:
-        last, shown_before = self._store.last_showing(card.id)
-        memory = self._store.memories([card.id]).get(card.id)
-        draw = Draw(
+        return self._drawing.show(
             card,
-            seed=f"{self._store.learner}|{card.id}|{shown_before}",
-            avoid=frozenset({canonical(last.values)} if last and card.fact is None else ()),
-            typed=memory is not None and memory.stability > STABLE,
-            unlike=frozenset(self._kinds[-DIFFERENT_KINDS:]),
-            predicts=self._agenda.was_new(card.id),
-        )
-        (variant,) = variants_for([draw])
-        is_follow_up = card.id in self._waiting
-        put = harder_to_guess(variant) if is_follow_up and self._can_reveal else variant
-        self._kinds.append(put.item.ask.kind)
-        showing = self._store.show(
-            card=card.id,
-            model=variant.model,
-            version=variant.version,
-            level=variant.level or 0,
-            seed=draw.seed,
-            values=variant.values,
-            purpose=Purpose.STUDY,
+            number=self._sitting.asked + 1,
             shown_at=self._now(),
-            without_options=put.item.ask is not variant.item.ask,
+            is_new=self._agenda.was_new(card.id),
+            is_follow_up=card.id in self._waiting,
+            is_helped=self._help_for(card.skill) is not None,
         )
-        question = Question(card, put, showing, self._sitting.asked + 1)
-        return replace(question, asks_sureness=not is_follow_up and self._asks_sureness(question))
-
-    def _asks_sureness(self, question: Question) -> bool:
-        """Whether a guess is likely enough to ask how sure the learner is."""
-        ask = question.variant.item.ask
-        if ask.is_self_judged or question.card.fact is not None or self._help_for(question.card.skill):
-            return False
-        return ask.chance() >= LIKELY_GUESS
 
     def _help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""

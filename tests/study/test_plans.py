@@ -81,12 +81,22 @@ def test_no_table_is_scanned_for_a_question_and_an_answer(
             session.left()
         session.helped(following(session), Help.LESSON)
         answer(session, following(session))
+
+    assert len(statements) > 60
+    assert scans(store._engine, statements) == []
+
+
+def test_to_take_back_and_to_hold_back_only_the_index_of_unsure_answers_is_gone_through(
+    session: Session, store: Store
+) -> None:
+    answer(session, following(session))
+
+    with statements_of(store._engine) as statements:
         session.undo()
         session.suspend(following(session))
         following(session)
 
-    assert len(statements) > 60
-    assert scans(store._engine, statements) == []
+    assert only_of_unsure_answers(scans(store._engine, statements))
 
 
 def test_where_an_answer_waits_only_the_index_of_these_is_gone_through(
