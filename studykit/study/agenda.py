@@ -190,7 +190,9 @@ class Agenda:
         skills = {entry.skill for entry in entries if entry.skill in self._levels}
         levels = [card for skill in sorted(skills) for card in self._levels[skill]]
         ids = [card.id for card in levels]
-        memories, helped = self._store.memories(ids), self._store.helped(ids)
+        memories = self._store.memories(ids)
+        is_of_help = any(entry.help is not None or entry.is_undo for entry in entries)
+        helped = self._store.helped(ids) if is_of_help or not self._helped.isdisjoint(ids) else set()
         self._helped = self._helped.difference(ids) | {card for card in helped if card in self}
         changed = {entry.card for entry in entries}
         waiting = set() if all(entry.is_rated for entry in entries) else self._waiting()
