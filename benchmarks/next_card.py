@@ -52,8 +52,8 @@ class Sitting:
 
     def __init__(self, store: Store, deck: Deck) -> None:
         self.seconds: dict[str, list[float]] = {name: [] for name in ("begin", "next", "count", "answer")}
-        self.session = self._timed("begin", lambda: Session(store, deck, FixedClock(NOW, UTC)))
-        self.first_count = self._timed("begin", self.session.remaining)
+        self.session = self._timed("begin", lambda: Session(store, deck, FixedClock(NOW, UTC), minutes=999))
+        self.first_count = self._timed("begin", self.session.left)
 
     def study(self) -> None:
         """Ask and answer some questions."""
@@ -61,7 +61,7 @@ class Sitting:
             question = self._timed("next", self.session.next_question)
             if question is None:
                 raise SystemExit("there are fewer cards due than are asked")
-            self._timed("count", self.session.remaining)
+            self._timed("count", self.session.left)
             self._timed("answer", lambda: self.session.answer(question, "y", sure=True, milliseconds=4200))  # noqa: B023
 
     def median(self, step: str) -> float:

@@ -111,7 +111,7 @@ class Runs:
 
     def __init__(self, store: Store, col: Collection) -> None:
         self.store, self.col = store, col
-        self.session = Session(store, DECK, FixedClock(NOW + timedelta(days=1), UTC))
+        self.session = Session(store, DECK, FixedClock(NOW + timedelta(days=1), UTC), minutes=999)
         self.cards: Iterator[Card] = iter(DECK.cards[CARDS // 2 :])
         self.seconds: dict[str, list[float]] = {
             name: [] for name in ("record", "show_and_record", "session", "anki", "anki_queue")

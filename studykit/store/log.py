@@ -60,29 +60,6 @@ def _refusal(error: IntegrityError, card: str) -> Exception:
     return StudykitError(what, where=f"card {quoted(card)}", mend=mend)
 
 
-def settle(
-    connection: Connection,
-    unsure: Unsettled,
-    rating: Rating,
-    *,
-    moment: datetime,
-    study_day: int,
-    retention: float,
-) -> Memory | None:
-    """Append the rating of an earlier answer that waits for it."""
-    return _append(
-        connection,
-        kind="settled",
-        card=unsure.card,
-        skill=unsure.skill,
-        rating=rating,
-        retention=retention,
-        moment=moment,
-        study_day=study_day,
-        refers_to=unsure.review,
-    )
-
-
 def undo(connection: Connection, ids: Iterable[int], *, moment: datetime, study_day: int) -> None:
     """Append that the reviews ``ids`` count for nothing, and replay their cards."""
     undone = connection.execute(select(reviews).where(queries.is_among(reviews.c.id, ids))).mappings().all()

@@ -10,7 +10,7 @@ from studykit.errors import StudykitError
 from studykit.store.check import WAIT, connected
 from studykit.store.database import open_database
 from studykit.store.sqlite_errors import in_words
-from studykit.store.tables import cards, metadata, reviews, settings, showings
+from studykit.store.tables import cards, holds, metadata, reviews, settings, showings
 
 _CHANGES = ("id", "finished_at", "released_at", "checksum")
 """What may be another in one row of both, as it is written later, or has not to be compared."""
@@ -70,11 +70,20 @@ def _why_not(connection: sqlite3.Connection) -> str:
 
 
 def _forget_unanswered(connection: sqlite3.Connection) -> None:
-    """Remove what was only looked at here, where its number is that of something else there."""
-    connection.execute(
-        f"DELETE FROM main.showings WHERE quiz_id IS NULL AND id IN ({_changed(showings)}) "  # noqa: S608
-        "AND id NOT IN (SELECT showing_id FROM main.reviews WHERE showing_id IS NOT NULL)"
+    """Remove what was only looked at here, where its number is that of something else there.
+
+    The help that was given with it goes too; what was answered or held back is more than looked at.
+    """
+    own = " UNION ALL ".join(
+        f"SELECT showing_id FROM main.{table.name} WHERE showing_id IS NOT NULL"  # noqa: S608
+        for table in (reviews, holds)
     )
+    looked_at = (
+        f"SELECT id FROM main.showings WHERE quiz_id IS NULL AND id IN ({_changed(showings)}) "  # noqa: S608
+        f"AND id NOT IN ({own})"
+    )
+    connection.execute(f"DELETE FROM main.helps WHERE showing_id IN ({looked_at})")  # noqa: S608
+    connection.execute(f"DELETE FROM main.showings WHERE id IN ({looked_at})")  # noqa: S608
 
 
 def _differing(table: Table) -> str:

@@ -202,22 +202,11 @@ def helped() -> Select[Any]:
 
 
 @cache
-def helps_after() -> Select[Any]:
-    """Each skill with the moment of its latest help, of those after ``moment`` (to be bound)."""
-    latest = func.max(helps.c.given_at, type_=Moment).label("given_at")
-    return (
-        select(helps.c.skill, latest)
-        .where(helps.c.given_at > bindparam("moment", type_=Moment))
-        .group_by(helps.c.skill)
-    )
-
-
-@cache
-def help_after() -> Select[Any]:
-    """The kind of the latest help for the skill ``skill`` after ``moment`` (both to be bound)."""
-    is_fresh = helps.c.given_at > bindparam("moment", type_=Moment)
-    query = select(helps.c.kind).where(helps.c.skill == bindparam("skill"), is_fresh)
-    return query.order_by(helps.c.id.desc()).limit(1)
+def helps_between() -> Select[Any]:
+    """The help given ``after`` one moment and ``until`` another (both to be bound), in order."""
+    after, until = (bindparam(name, type_=Moment) for name in ("after", "until"))
+    query = select(helps.c.kind, helps.c.skill, helps.c.given_at)
+    return query.where(helps.c.given_at > after, helps.c.given_at <= until).order_by(helps.c.given_at)
 
 
 @cache

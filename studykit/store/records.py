@@ -82,6 +82,14 @@ class Held(Struct, frozen=True):
     until_day: int | None
 
 
+class Helped(Struct, frozen=True):
+    """That the learner was shown something of a ``skill``, of which ``kind``, and when."""
+
+    kind: Help
+    skill: str
+    given_at: datetime
+
+
 class LogEntry(Struct, frozen=True):
     """A row of the log of reviews; ``purpose`` and ``right`` are None where no question was answered.
 

@@ -10,7 +10,17 @@ from msgspec import Struct, ValidationError, convert
 from sqlalchemy import RowMapping
 
 from studykit.srs.schedule import Memory
-from studykit.store.records import Answer, Held, LogEntry, Quiz, QuizAnswer, Review, Showing, Unsettled
+from studykit.store.records import (
+    Answer,
+    Held,
+    Helped,
+    LogEntry,
+    Quiz,
+    QuizAnswer,
+    Review,
+    Showing,
+    Unsettled,
+)
 from studykit.store.replay import Rated
 from studykit.store.tables import MEMORY, DamagedRow
 
@@ -69,6 +79,11 @@ def quiz_of(row: RowMapping) -> Quiz:
     """The quiz in a row of ``quizzes``."""
     listed = row["cards"]
     return _checked(Quiz, {**row, "cards": tuple(listed.split("\n")) if listed else ()})
+
+
+def helped_of(row: RowMapping) -> Helped:
+    """The help in a row of ``helps``."""
+    return _checked(Helped, row)
 
 
 def held_of(row: RowMapping) -> Held:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 
 from studykit.items.variables import Values
-from studykit.srs.schedule import RETENTION, Memory, Rating
+from studykit.srs.schedule import RETENTION, Memory
 from studykit.store import due, log, queries
 from studykit.store.check import Finding, findings
 from studykit.store.checksums import stamped
@@ -21,6 +21,7 @@ from studykit.store.records import (
     Answer,
     Held,
     Help,
+    Helped,
     Hold,
     LogEntry,
     Purpose,
@@ -35,6 +36,7 @@ from studykit.store.replay import replay
 from studykit.store.rows import (
     entry_of,
     held_of,
+    helped_of,
     memory_of,
     quiz_answer_of,
     quiz_of,
@@ -138,24 +140,6 @@ class Store:
         with self._writing() as connection:
             return log.answer(connection, answer, retention)
 
-    def settle(
-        self,
-        review: int,
-        rating: Rating,
-        *,
-        settled_at: datetime,
-        study_day: int,
-        retention: float = RETENTION,
-    ) -> Memory | None:
-        """Rate an earlier right but unsure answer; None, and nothing is done, if it has been settled."""
-        with self._writing() as connection:
-            answer = log.waiting(connection, review)
-            if answer is None:
-                return None
-            return log.settle(
-                connection, answer, rating, moment=settled_at, study_day=study_day, retention=retention
-            )
-
     def unsettled(self, *, after: int | None = None) -> list[Unsettled]:
         """The right but unsure study answers (``after`` a review) without a rating yet, oldest first."""
         query = queries.unsettled()
@@ -245,17 +229,11 @@ class Store:
         """Those of the cards ``ids`` that were answered with help, and not since without."""
         return self._ids(queries.helped(), ids=list(ids))
 
-    def help_after(self, skill: str, moment: datetime) -> Help | None:
-        """What was shown last of a ``skill`` after ``moment``, None if nothing was."""
-        with self._reading() as connection:
-            kind = connection.scalar(queries.help_after(), {"skill": skill, "moment": moment})
-        return None if kind is None else Help(kind)
-
-    def helps_after(self, moment: datetime) -> dict[str, datetime]:
-        """The skills of which something was shown after ``moment``, each with the latest time of that."""
-        return dict(
-            self._read(lambda row: (row["skill"], row["given_at"]), queries.helps_after(), moment=moment)
-        )
+    def helps(self, *, after: datetime, until: datetime) -> dict[str, Helped]:
+        """The latest help for each skill of which something was shown ``after`` one moment and ``until``
+        another; what a clock that was wrong dates later is not among it."""
+        given = self._read(helped_of, queries.helps_between(), after=after, until=until)
+        return {each.skill: each for each in given}
 
     def hold(
         self,

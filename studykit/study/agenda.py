@@ -13,7 +13,7 @@ from studykit.store.store import Store
 from studykit.study.grade import HELP_LASTS
 from studykit.study.levels import deciding, open_cards
 from studykit.study.order import Group, group_of, in_order
-from studykit.study.settings import is_chosen
+from studykit.study.settings import NO, YES, is_chosen
 
 A_DAY = timedelta(days=1)
 
@@ -63,9 +63,8 @@ class Agenda:
             self._today = today
             self._read_all()
         self.held = self._store.held_on(today)
-        self._help_ends = {
-            skill: given + HELP_LASTS for skill, given in self._store.helps_after(now - HELP_LASTS).items()
-        }
+        given = self._store.helps(after=now - HELP_LASTS, until=now)
+        self._help_ends = {skill: helped.given_at + HELP_LASTS for skill, helped in given.items()}
 
     def catch_up(self) -> list[LogEntry]:
         """Take in what was recorded since the last time, by whatever process, and return it."""
@@ -98,14 +97,9 @@ class Agenda:
             asked = card.part.optional if card.part else None
             if asked is None or is_chosen(self._choices, card):
                 return None
-            if asked.setting not in self._choices:
+            if self._choices.get(asked.setting) not in (YES, NO):
                 return asked
         return None
-
-    def has_new(self) -> bool:
-        """Whether a card comes next that is new, and known to be of the learner's course."""
-        first = next(self._all_new(), None)
-        return first is not None and is_chosen(self._choices, first)
 
     def choose(self) -> None:
         """Take in what the learner's course has, which was just said."""
@@ -205,7 +199,9 @@ class Agenda:
         skills = {entry.skill for entry in entries if entry.skill in self._levels}
         levels = [card for skill in sorted(skills) for card in self._levels[skill]]
         ids = [card.id for card in levels]
-        memories, helped = self._store.memories(ids), self._store.helped(ids)
+        memories = self._store.memories(ids)
+        is_of_help = any(entry.help is not None or entry.is_undo for entry in entries)
+        helped = self._store.helped(ids) if is_of_help or not self._helped.isdisjoint(ids) else set()
         self._helped = self._helped.difference(ids) | {card for card in helped if card in self}
         changed = {entry.card for entry in entries}
         waiting = set() if all(entry.is_rated for entry in entries) else self._waiting()

@@ -9,28 +9,21 @@ from msgspec.structs import replace
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck, Lesson, Optional
-from studykit.decks.questions import Draw, variants_for
 from studykit.items.asks.ask import Verdict
-from studykit.items.variables import canonical
 from studykit.srs.schedule import Memory, Rating
-from studykit.store.records import Confidence, Help, Hold, LogEntry, Purpose, Unsettled
+from studykit.store.records import Confidence, Help, Hold, LogEntry, Unsettled
 from studykit.store.store import Store
 from studykit.study import settings
 from studykit.study.agenda import Agenda, Left
 from studykit.study.choosing import Chooser, Situation
-from studykit.study.grade import HELP_LASTS, LIKELY_GUESS, rating_of
-from studykit.study.question import Question, harder_to_guess
+from studykit.study.drawing import Drawing
+from studykit.study.grade import HELP_LASTS, rating_of
+from studykit.study.question import Question
 from studykit.study.shown import Outdated, question_of
-from studykit.study.sitting import Sitting, sitting_at
-
-STABLE = 7.0
-"""From this stability on, in days, a question is rather to be answered by typing than by picking."""
+from studykit.study.sitting import sitting_at
 
 FIRST_MINUTES, MINUTES = 15, 20
 """How long a session lasts unless it is said: the first one is shorter, to ask once more what was taught."""
-
-DIFFERENT_KINDS = 2
-"""A question is of another kind than so many before, where its skill has one."""
 
 
 class Ending(StrEnum):
@@ -81,18 +74,16 @@ class Session:
         It ends after so many ``minutes`` of study, or ``limit`` questions.
         """
         self._store, self._deck, self._clock = store, deck, clock
-        self._can_reveal, self._limit = can_reveal, limit
+        self._limit = limit
+        self._drawing = Drawing(store, can_reveal=can_reveal)
         self._agenda = Agenda(store, deck, now=self._now(), today=self._today(), wanted=wanted)
         self._chooser = Chooser(self._agenda, mistakes=mistakes)
         self._postponed: set[str] = set()
-        self._kinds: list[str] = []
-        self._sitting: Sitting
-        self._waiting: dict[str, Unsettled]
-        self._read_anew()
+        self._sitting = sitting_at(self._now(), store)
+        self._active_before, self._asked_before = self._sitting.active, self._sitting.asked
+        self._waiting = self._unsure()
         self.is_first = self._sitting.begun_after == 0
         self.minutes = minutes or (FIRST_MINUTES if self.is_first else MINUTES)
-        self._before = self._sitting.active
-        self._asked_before = self._sitting.asked
         self.ending: Ending | None = None
 
     @property
@@ -116,17 +107,19 @@ class Session:
     @property
     def active(self) -> timedelta:
         """How long the learner has studied in it."""
+        self._catch_up()
         return self._sitting.active
 
     @property
     def spent(self) -> float:
         """How many minutes of those that this face of it has are over."""
-        passed: timedelta = self._sitting.active - self._before
+        passed: timedelta = self._sitting.active - self._active_before
         return passed.total_seconds() / 60
 
     @property
     def waiting(self) -> int:
         """How many right but unsure answers wait for their follow-up."""
+        self._catch_up()
         return len(self._waiting)
 
     @property
@@ -138,9 +131,7 @@ class Session:
         """What to ask the learner before the next question: whether the course has what it is about."""
         self._catch_up()
         asked = self._agenda.undecided() if self._new_left() else None
-        if asked is None or asked.setting in self._postponed or self._agenda.has_new():
-            return None
-        return asked
+        return None if asked is None or asked.setting in self._postponed else asked
 
     def choose(self, optional: Optional, answer: bool | None) -> None:
         """Keep what the learner said of the course; None is asked again in another session."""
@@ -280,19 +271,18 @@ class Session:
         """Take in what was recorded since the last time, in whatever process."""
         entries = self._agenda.catch_up()
         self._agenda.look(now=self._now(), today=self._today())
-        sitting = self._sitting
-        is_ended = self._store.session_end() > sitting.begun_after or sitting.is_over(self._now())
-        if is_ended or any(entry.is_undo or sitting.is_over(entry.answered_at) for entry in entries):
+        goes_on = all(self._sitting.goes_on_with(entry) for entry in entries)
+        is_ended = self._store.session_end() > self._sitting.begun_after
+        if not goes_on or is_ended or self._sitting.is_over(self._now()):
             self._read_anew()
-        elif entries:
-            for entry in entries:
-                sitting.take(entry)
-            if self._waiting or not all(entry.is_rated for entry in entries):
-                self._waiting = self._unsure()
+        elif entries and (self._waiting or not all(entry.is_rated for entry in entries)):
+            self._waiting = self._unsure()
 
     def _read_anew(self) -> None:
-        """Read the session under way."""
+        """Read the session under way; of one that has begun meanwhile nothing was before."""
         self._sitting = sitting_at(self._now(), self._store)
+        self._active_before = min(self._active_before, self._sitting.active)
+        self._asked_before = min(self._asked_before, self._sitting.asked)
         self._waiting = self._unsure()
 
     def _unsure(self) -> dict[str, Unsettled]:
@@ -316,48 +306,19 @@ class Session:
         return max(0, settings.read(self._store).new_per_day - self._store.new_today(self._today()))
 
     def _show(self, card: Card) -> Question:
-        last, shown_before = self._store.last_showing(card.id)
-        memory = self._store.memories([card.id]).get(card.id)
-        draw = Draw(
+        return self._drawing.show(
             card,
-            seed=f"{self._store.learner}|{card.id}|{shown_before}",
-            avoid=frozenset({canonical(last.values)} if last and card.fact is None else ()),
-            typed=memory is not None and memory.stability > STABLE,
-            unlike=frozenset(self._kinds[-DIFFERENT_KINDS:]),
-            predicts=self._agenda.was_new(card.id),
-        )
-        (variant,) = variants_for([draw])
-        is_follow_up = card.id in self._waiting
-        put = harder_to_guess(variant) if is_follow_up and self._can_reveal else variant
-        self._kinds.append(put.item.ask.kind)
-        showing = self._store.show(
-            card=card.id,
-            model=variant.model,
-            version=variant.version,
-            level=variant.level or 0,
-            seed=draw.seed,
-            values=variant.values,
-            purpose=Purpose.STUDY,
+            number=self._sitting.asked + 1,
             shown_at=self._now(),
-            without_options=put.item.ask is not variant.item.ask,
+            is_new=self._agenda.was_new(card.id),
+            is_follow_up=card.id in self._waiting,
+            is_helped=self._help_for(card.skill) is not None,
         )
-        question = Question(card, put, showing, self._sitting.asked + 1)
-        return replace(question, asks_sureness=not is_follow_up and self._asks_sureness(question))
-
-    def _asks_sureness(self, question: Question) -> bool:
-        """Whether a guess is likely enough to ask how sure the learner is."""
-        ask = question.variant.item.ask
-        if (
-            ask.is_self_judged
-            or question.card.fact is not None
-            or self._agenda.is_helped(question.card.skill)
-        ):
-            return False
-        return ask.chance() >= LIKELY_GUESS
 
     def _help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""
-        return self._store.help_after(skill, self._now() - HELP_LASTS)
+        given = self._store.helps(after=self._now() - HELP_LASTS, until=self._now()).get(skill)
+        return None if given is None else given.kind
 
     def _opens(self, card: Card) -> int | None:
         """The level that opens tomorrow, where ``card`` was never right and sure before."""

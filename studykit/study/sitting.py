@@ -54,6 +54,13 @@ class Sitting(Struct):
         self.rounds[entry.card] += 1
         self.answers.append(entry)
 
+    def goes_on_with(self, entry: LogEntry) -> bool:
+        """Take the next ``entry`` of the log; False, and it has to be read anew, if that changes the past."""
+        if entry.is_undo or self.is_over(entry.answered_at):
+            return False
+        self.take(entry)
+        return True
+
     def is_over(self, now: datetime) -> bool:
         """Whether the last answer is too long ago."""
         return bool(self.answers) and now - self.answers[-1].answered_at >= PAUSE

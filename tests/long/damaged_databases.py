@@ -23,7 +23,7 @@ from studykit.srs.schedule import Rating
 from studykit.store.check import findings
 from studykit.store.records import Confidence, Purpose
 from studykit.store.store import Store
-from tests.store.learner import Learner, day_of
+from tests.store.learner import Learner
 
 CARDS = (
     "read-rest/1",
@@ -68,7 +68,7 @@ def _day(learner: Learner, store: Store, number: int, chance: Random) -> None:
         store.finish_quiz(quiz.id, finished_at=moment)
     elif number % 7 == 3:
         review = learner.hesitate(card, at=moment)
-        store.settle(review, Rating.AGAIN, settled_at=moment, study_day=day_of(moment))
+        learner.settle(review, Rating.AGAIN, at=moment)
     else:
         rating = chance.choice((Rating.AGAIN, Rating.GOOD, Rating.GOOD))
         slug = "spike-size-codes-strength" if rating is Rating.AGAIN else None

@@ -8,16 +8,18 @@ from hypothesis import strategies as st
 
 from studykit.clock import study_day
 from studykit.errors import StudykitError
-from studykit.srs.schedule import Memory, Rating, Stage, retrievability, review
+from studykit.srs.schedule import SCHEDULER, Memory, Rating, Stage, retrievability, review
 
 AGAIN, HARD, GOOD, EASY = Rating
 TOKYO = timezone(timedelta(hours=9))
+WITH_STEPS = 1
+"""The rules by which a new card had learning steps of 1 and 10 minutes, as FSRS has by default."""
 
 
-def reviewed(*reviews: tuple[Rating, datetime], zone: timezone = UTC) -> Memory:
+def reviewed(*reviews: tuple[Rating, datetime], zone: timezone = UTC, scheduler: int = SCHEDULER) -> Memory:
     memory = None
     for rating, moment in reviews:
-        memory = review(memory, rating, now=moment, today=study_day(moment, zone))
+        memory = review(memory, rating, now=moment, today=study_day(moment, zone), scheduler=scheduler)
     assert memory is not None
     return memory
 
@@ -32,7 +34,7 @@ def test_intervals_in_days_are_those_py_fsrs_publishes() -> None:
     memory, today, days = None, 740_000, []
 
     for rating in ratings:
-        memory = review(memory, rating, now=on(1), today=today)
+        memory = review(memory, rating, now=on(1), today=today, scheduler=WITH_STEPS)
         days.append(memory.due_day - today)
         today = memory.due_day
 
@@ -70,12 +72,39 @@ def test_days_are_the_learner_s_own_not_utc_s() -> None:
     assert memory.stability == pytest.approx(7.32, abs=0.005)
 
 
+def test_a_new_card_that_is_right_comes_back_after_days() -> None:
+    memory = reviewed((GOOD, on(1)))
+
+    assert (memory.stage, memory.due_at, memory.due_day) == (Stage.REVIEW, None, memory.last_day + 2)
+
+
+def test_a_new_card_that_is_failed_is_back_in_ten_minutes_until_it_is_right() -> None:
+    failed = reviewed((AGAIN, on(1, 18, 7)))
+    right = reviewed((AGAIN, on(1, 18, 7)), (GOOD, on(1, 18, 17)))
+
+    assert (failed.stage, failed.due_at) == (Stage.LEARNING, on(1, 18, 17))
+    assert (right.stage, right.due_at) == (Stage.REVIEW, None)
+
+
 @pytest.mark.parametrize(("rating", "minutes"), [(AGAIN, 1), (HARD, 5.5), (GOOD, 10)])
-def test_a_learning_step_falls_due_minutes_after_the_true_time(rating: Rating, minutes: float) -> None:
-    memory = reviewed((rating, on(1, 18, 7)))
+def test_by_the_first_rules_a_new_card_has_steps_of_one_and_ten_minutes(
+    rating: Rating, minutes: float
+) -> None:
+    memory = reviewed((rating, on(1, 18, 7)), scheduler=WITH_STEPS)
 
     assert memory.stage is Stage.LEARNING
     assert memory.due_at == on(1, 18, 7) + timedelta(minutes=minutes)
+
+
+def test_a_card_in_a_second_step_goes_on_by_the_rules_of_today() -> None:
+    old = reviewed((GOOD, on(1)), scheduler=WITH_STEPS)
+    assert old.step == 1
+
+    right = review(old, GOOD, now=on(1, 19), today=old.last_day)
+    failed = review(old, AGAIN, now=on(1, 19), today=old.last_day)
+
+    assert right.stage is Stage.REVIEW
+    assert failed.due_at == on(1, 19, 10)
 
 
 def test_a_lapse_is_relearned_after_ten_minutes_and_counted() -> None:
@@ -86,11 +115,11 @@ def test_a_lapse_is_relearned_after_ten_minutes_and_counted() -> None:
 
 
 def test_again_while_learning_is_no_lapse() -> None:
-    assert reviewed((GOOD, on(1)), (AGAIN, on(1))).lapses == 0
+    assert reviewed((AGAIN, on(1)), (AGAIN, on(1))).lapses == 0
 
 
 def test_a_step_is_due_from_its_time_on() -> None:
-    memory = reviewed((GOOD, on(1, 18, 0)))
+    memory = reviewed((AGAIN, on(1, 18, 0)))
     today = memory.last_day
 
     assert not memory.is_due(now=on(1, 18, 9), today=today)

@@ -16,7 +16,7 @@ from studykit.items.variables import pick
 from studykit.srs.schedule import Rating
 from studykit.store.records import Confidence
 from studykit.store.store import Store
-from tests.store.learner import Learner, day_of, on
+from tests.store.learner import Learner, on
 
 CARDS = ("fires-or-not/1", "fires-or-not/2", "chronaxie/1", "rheobase/1")
 
@@ -53,7 +53,7 @@ def _review_for_ever(path: Path, seed: str, pipe: int) -> None:
             if number % 3 == 0:
                 learner.answer(card, None, at=on(1), showing=shown, confidence=Confidence.UNSURE)
                 for waiting in [each for each in store.unsettled() if each.card == card]:
-                    store.settle(waiting.review, rating, settled_at=on(2), study_day=day_of(on(2)))
+                    learner.settle(waiting.review, rating, at=on(2))
             else:
                 learner.answer(card, rating, at=on(1 + number % 28), showing=shown)
             os.write(pipe, f"{shown.id}\n".encode())

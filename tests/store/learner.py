@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from studykit.clock import study_day
 from studykit.srs.schedule import Memory, Rating
-from studykit.store.records import Answer, Confidence, Purpose, Showing
+from studykit.store import log
+from studykit.store.records import Answer, Confidence, Help, Purpose, Showing
 from studykit.store.store import Store
 
 
@@ -57,9 +58,14 @@ class Learner(Struct, frozen=True):
         misconception: str | None = None,
         settles: int | None = None,
         retention: float = 0.9,
+        help_: Help | None = None,
+        is_asked_sureness: bool = True,
     ) -> Memory | None:
-        """Answer as the rating says: Again for a wrong answer, none for a right one that is not sure."""
-        if confidence is None:
+        """Answer as the rating says: Again for a wrong answer, none for a right one that is not sure.
+
+        With ``help_`` there is no confidence, nor where the learner is not asked for it.
+        """
+        if confidence is None and help_ is None and is_asked_sureness:
             confidence = Confidence.UNSURE if rating is None else Confidence.SURE
         answer = Answer(
             showing=(showing or self.see(card, at=at)).id,
@@ -74,6 +80,7 @@ class Learner(Struct, frozen=True):
             answered_at=at,
             study_day=day_of(at),
             settles=settles,
+            help=help_,
         )
         return self.store.record(answer, retention=retention)
 
@@ -81,3 +88,21 @@ class Learner(Struct, frozen=True):
         """Answer right but unsure; the id of the review that awaits its rating."""
         self.answer(card, None, at=at, confidence=Confidence.UNSURE)
         return self.store.unsettled()[-1].review
+
+    def settle(self, review: int, rating: Rating, *, at: datetime) -> Memory | None:
+        """Rate an unsure answer by itself, as older studykits did; None if it has its rating."""
+        with self.store._writing() as connection:
+            unsure = log.waiting(connection, review)
+            if unsure is None:
+                return None
+            return log._append(
+                connection,
+                kind="settled",
+                card=unsure.card,
+                skill=unsure.skill,
+                rating=rating,
+                retention=0.9,
+                moment=at,
+                study_day=day_of(at),
+                refers_to=review,
+            )

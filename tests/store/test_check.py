@@ -11,11 +11,11 @@ from studykit.errors import StudykitError
 from studykit.srs.schedule import Rating
 from studykit.store import rules
 from studykit.store.check import Sort, findings
-from studykit.store.checksums import checksum, summed
-from studykit.store.records import Confidence, Purpose
+from studykit.store.checksums import checksum, checksum_in, summed
+from studykit.store.records import Confidence, Help, Hold, Purpose
 from studykit.store.repair import repair
 from studykit.store.store import Store
-from studykit.store.tables import APPEND_ONLY, CHECKSUM, metadata
+from studykit.store.tables import ADDED, APPEND_ONLY, CHECKSUM, metadata
 from tests.store.learner import Learner, day_of, on
 
 TODAY = on(28)
@@ -29,11 +29,18 @@ def studied(path: Path) -> Path:
         learner.answer("a/1", Rating.GOOD, at=on(1))
         learner.answer("a/1", Rating.AGAIN, at=on(2), misconception="all-or-none")
         review = learner.hesitate("b/1", at=on(3))
-        store.settle(review, Rating.AGAIN, settled_at=on(3), study_day=day_of(on(3)))
-        quiz = store.start_quiz(deck="d", seed="7", size=1, started_at=on(4))
+        learner.settle(review, Rating.AGAIN, at=on(3))
+        quiz = store.start_quiz(deck="d", seed="7", size=1, started_at=on(4), cards=["a/1"])
         shown = learner.see("a/1", at=on(4), purpose=Purpose.QUIZ, quiz=quiz.id, position=0)
         learner.answer("a/1", None, at=on(4), showing=shown, right=False, confidence=Confidence.SURE)
         store.finish_quiz(quiz.id, finished_at=on(4))
+        shown = learner.see("c/1", at=on(4))
+        store.give_help(Help.LESSON, skill="c", showing=shown.id, given_at=on(4), study_day=day_of(on(4)))
+        learner.answer("c/1", None, at=on(4), showing=shown, right=False, help_=Help.LESSON)
+        store.hold(
+            Hold.FLAGGED, card="c/1", skill="c", held_at=on(4), showing=shown.id, until_day=9, note="?"
+        )
+        store.release([1], released_at=on(5))
         store.end_session(ended_at=on(4))
         store.set_setting("new-per-day", 20)
     assert findings(path, now=TODAY) == []
@@ -52,8 +59,9 @@ def spoil(path: Path, statement: str, *values: object) -> None:
 def stamp(path: Path, table: str) -> None:
     """Give all rows of ``table`` the checksum of what they now say."""
     names = ", ".join(f'"{name}"' for name in summed(metadata.tables[table]))
+    declared = metadata.tables[table]
     with closing(sqlite3.connect(path)) as database, database:
-        database.create_function("row_checksum", -1, lambda *row: checksum(row))
+        database.create_function("row_checksum", -1, lambda *row: checksum_in(declared, row))
         database.execute("DROP TRIGGER reviews_refuse_update")
         database.execute(f"UPDATE {table} SET {CHECKSUM} = row_checksum({names})")  # noqa: S608
         database.execute(APPEND_ONLY[0])
@@ -74,6 +82,36 @@ def test_any_value_that_was_not_written_is_found(studied: Path, table: str, colu
     spoil(studied, f'UPDATE {table} SET "{column}" = ? WHERE rowid = ({newest})', odd)  # noqa: S608
 
     assert findings(studied)
+
+
+LATER = [("quizzes", "cards", 1), ("reviews", "help", 6), ("reviews", "scheduler", 1)]
+"""Columns that a later revision added, with a row that says something there."""
+
+
+@pytest.mark.parametrize(("table", "column", "row"), LATER)
+def test_a_later_column_that_has_lost_what_it_said_is_found(
+    studied: Path, table: str, column: str, row: int
+) -> None:
+    spoil(studied, f"UPDATE {table} SET {column} = NULL WHERE id = ?", row)  # noqa: S608
+
+    assert any(each.where == f"{table}, row {row}" for each in findings(studied))
+
+
+def test_every_later_column_is_tried_above() -> None:
+    assert {(table, column) for table, column, _ in LATER} == {
+        (table, column) for table, columns in ADDED.items() for column in columns
+    }
+
+
+@pytest.mark.parametrize("table", ADDED)
+def test_a_later_column_counts_only_where_it_says_something(table: str) -> None:
+    declared = metadata.tables[table]
+    added = len(ADDED[table])
+    before = [f"{number}" for number in range(len(summed(declared)) - added)]
+
+    assert summed(declared)[-added:] == ADDED[table], "they come last"
+    assert checksum_in(declared, [*before, *[None] * added]) == checksum(before)
+    assert checksum_in(declared, [*before, *[None] * (added - 1), "said"]) != checksum(before)
 
 
 def test_every_table_but_that_of_cards_has_checksums_of_all_it_says() -> None:
@@ -141,6 +179,8 @@ BROKEN = [
     ("it is right and sure, and rated Again", "UPDATE reviews SET rating = 1 WHERE id = 1"),
     ("it is right and sure, and has no rating", "UPDATE reviews SET confidence = 'sure' WHERE id = 3"),
     ("it is right but unsure, and has a rating", "UPDATE reviews SET confidence = 'unsure' WHERE id = 1"),
+    ("it was given with help, and counts", "UPDATE reviews SET confidence = 'sure' WHERE id = 6"),
+    ("it has a scheduler, and no rating", "UPDATE reviews SET scheduler = 2 WHERE id = 3"),
     ("its state after is of another day", "UPDATE reviews SET last_day = last_day + 1 WHERE id = 2"),
     ("its state after is due before its day", "UPDATE reviews SET due_day = due_day + 99999 WHERE id = 2"),
     ("its state after is none that a review leads to", "UPDATE reviews SET difficulty = 0 WHERE id = 2"),
@@ -221,7 +261,7 @@ def test_a_damaged_page_of_an_index_costs_no_row(studied: Path, name: str) -> No
 
     assert findings(studied) == []
     with Store.open(studied) as store:
-        assert store.last_review() == 5
+        assert store.last_review() == 6
 
 
 @pytest.mark.parametrize("value", [0.806192887701284, 0.9, 20, 20.0, -1.5, 10**20, True, None, "x", 1e300])

@@ -18,7 +18,7 @@ from studykit.store.check import findings
 from studykit.store.copies import content_of, copies, folder_of, keep_daily, kept, make_copy, newest_sound
 from studykit.store.looking import opened_to_look_at
 from studykit.store.merge import merge
-from studykit.store.records import Purpose
+from studykit.store.records import Help, Hold, Purpose
 from studykit.store.restore import prepared, put_in_place
 from studykit.store.schema import EARLIER
 from studykit.store.store import Store
@@ -45,8 +45,10 @@ def study(store: Store, day: int = 1) -> None:
     learner.hesitate("c/1", at=on(day))
     learner.answer("a/1", Rating.GOOD, at=on(day + 1))
     store.undo([store.last_review()], undone_at=on(day + 1), study_day=day_of(on(day + 1)))
-    quiz = store.start_quiz(deck="d", seed="7", size=1, started_at=on(day))
+    quiz = store.start_quiz(deck="d", seed="7", size=1, started_at=on(day), cards=["a/1"])
     learner.see("a/1", at=on(day), purpose=Purpose.QUIZ, quiz=quiz.id, position=0)
+    store.give_help(Help.EXAMPLE, skill="a", showing=None, given_at=on(day), study_day=day_of(on(day)))
+    store.hold(Hold.SUSPENDED, card="d/1", skill="d", held_at=on(day))
     store.end_session(ended_at=on(day))
     store.set_setting("retention", 0.85)
 
@@ -438,6 +440,53 @@ def test_a_question_that_was_only_looked_at_does_not_keep_later_answers_out(
         with pytest.raises(StudykitError, match="this question is not in the database"):
             Learner(store).answer("z/1", at=on(4), showing=looked_at)
     assert rows(studied) == rows(elsewhere)
+
+
+def test_a_lesson_that_was_only_read_does_not_keep_later_answers_out(studied: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.db"
+    imported(as_lines(studied), elsewhere, tmp_path)
+    with Store.open(elsewhere) as store:
+        study(store, 3)
+    with Store.open(studied) as store:
+        looked_at = Learner(store).see("z/1", at=on(4))
+        store.give_help(Help.LESSON, skill="z", showing=looked_at.id, given_at=on(4), study_day=4)
+
+    assert imported(as_lines(elsewhere), studied, tmp_path) == 5
+    assert rows(studied) == rows(elsewhere)
+    assert findings(studied) == []
+
+
+def test_a_question_that_was_flagged_here_is_more_than_looked_at(studied: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.db"
+    imported(as_lines(studied), elsewhere, tmp_path)
+    with Store.open(elsewhere) as store:
+        study(store, 3)
+    with Store.open(studied) as store:
+        flagged = Learner(store).see("z/1", at=on(4))
+        store.hold(Hold.FLAGGED, card="z/1", skill="z", held_at=on(4), showing=flagged.id, note="odd")
+    before = rows(studied)
+
+    with pytest.raises(StudykitError, match="each has gone on by itself"):
+        imported(as_lines(elsewhere), studied, tmp_path)
+
+    assert rows(studied) == before
+
+
+def test_what_was_released_elsewhere_is_released_here_and_not_the_other_way_round(
+    studied: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.db"
+    held = as_lines(studied)
+    imported(held, elsewhere, tmp_path)
+    with Store.open(elsewhere) as store:
+        store.release([1], released_at=on(3))
+
+    for lines in (as_lines(elsewhere), held):
+        assert imported(lines, studied, tmp_path) == 0
+        assert rows(studied) == rows(elsewhere)
+    assert findings(studied) == []
+    with Store.open(studied) as store:
+        assert store.held() == []
 
 
 def test_an_earlier_export_takes_nothing_away(studied: Path, tmp_path: Path) -> None:

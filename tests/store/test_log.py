@@ -123,7 +123,7 @@ def test_the_database_finds_due_what_the_memories_call_due(
 def test_a_settled_rating_is_replayed_at_the_time_it_was_given(learner: Learner) -> None:
     review = learner.hesitate(at=on(1))
     learner.answer(at=on(2))
-    learner.store.settle(review, Rating.HARD, settled_at=on(3), study_day=day_of(on(3)))
+    learner.settle(review, Rating.HARD, at=on(3))
 
     assert learner.store.rebuild() == learner.store.memories(CARDS)
 
@@ -143,13 +143,14 @@ def test_an_undone_review_counts_nowhere(learner: Learner) -> None:
     undo(learner.store, review=1)
 
     assert learner.store.new_today(day_of(on(1))) == 0
-    assert learner.store.sure_right_days(["fires-or-not/1"]) == {"fires-or-not/1": 0}
+    assert learner.store.first_sure_days(["fires-or-not/1"]) == {}
+    assert learner.store.mistaken(["fires-or-not/1"]) == set()
     assert list(learner.store.reviews(["fires-or-not/1"])) == []
 
 
 def test_an_answer_whose_settlement_is_undone_awaits_its_rating_again(learner: Learner) -> None:
     review = learner.hesitate()
-    learner.store.settle(review, Rating.HARD, settled_at=on(1), study_day=day_of(on(1)))
+    learner.settle(review, Rating.HARD, at=on(1))
 
     undo(learner.store, review=review + 1)
 

@@ -107,7 +107,7 @@ class TwoProcesses(RuleBasedStateMachine):
     @rule(number=st.integers(1, 12), rating=ratings)
     def settle(self, number: int, rating: Rating) -> None:
         card = next((card for card, waiting in self.waiting.items() if number in waiting), None)
-        memory = self.stores[0].settle(number, rating, settled_at=self.now, study_day=day_of(self.now))
+        memory = Learner(self.stores[0]).settle(number, rating, at=self.now)
         if card is None:
             assert memory is None
         else:

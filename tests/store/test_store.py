@@ -4,7 +4,7 @@ import pytest
 
 from studykit.errors import StudykitError
 from studykit.srs.schedule import Rating
-from studykit.store.records import Confidence, Purpose, QuizAnswer
+from studykit.store.records import Confidence, Help, Purpose, QuizAnswer
 from studykit.store.store import Store
 from tests.store.learner import Learner, day_of, on
 
@@ -90,8 +90,8 @@ def test_only_study_answers_await_a_rating(learner: Learner, purpose: Purpose) -
 def test_settling_rates_the_card_once(learner: Learner) -> None:
     review = learner.hesitate()
 
-    first = learner.store.settle(review, Rating.HARD, settled_at=on(1, 19), study_day=day_of(on(1)))
-    second = learner.store.settle(review, Rating.AGAIN, settled_at=on(1, 20), study_day=day_of(on(1)))
+    first = learner.settle(review, Rating.HARD, at=on(1, 19))
+    second = learner.settle(review, Rating.AGAIN, at=on(1, 20))
 
     assert first is not None
     assert second is None
@@ -111,7 +111,7 @@ def test_a_second_answer_can_settle_the_first_in_one_go(learner: Learner) -> Non
 
 def test_a_second_answer_too_late_to_settle_is_kept_without_its_rating(learner: Learner) -> None:
     review = learner.hesitate()
-    settled = learner.store.settle(review, Rating.AGAIN, settled_at=on(1), study_day=day_of(on(1)))
+    settled = learner.settle(review, Rating.AGAIN, at=on(1))
 
     assert learner.answer(rating=Rating.HARD, settles=review, confidence=Confidence.UNSURE) is None
     assert learner.store.memories(["fires-or-not/1"]) == {"fires-or-not/1": settled}
@@ -119,7 +119,7 @@ def test_a_second_answer_too_late_to_settle_is_kept_without_its_rating(learner: 
 
 
 def test_steps_are_due_by_the_clock_and_reviews_by_the_day(learner: Learner) -> None:
-    step = learner.answer("fires-or-not/1", Rating.GOOD, at=on(1, 18, 0))
+    step = learner.answer("fires-or-not/1", Rating.AGAIN, at=on(1, 18, 0))
     review = learner.answer("chronaxie/1", Rating.EASY, at=on(1, 18, 0))
     assert step is not None
     assert review is not None
@@ -133,7 +133,7 @@ def test_steps_are_due_by_the_clock_and_reviews_by_the_day(learner: Learner) -> 
 
 
 def test_steps_are_found_between_two_moments(learner: Learner) -> None:
-    learner.answer("fires-or-not/1", Rating.GOOD, at=on(1, 18, 0))
+    learner.answer("fires-or-not/1", Rating.AGAIN, at=on(1, 18, 0))
     store, mine = learner.store, {"fires-or-not/1"}
 
     assert list(store.steps(mine, after=on(1, 18, 9), until=on(1, 18, 10))) == ["fires-or-not/1"]
@@ -165,17 +165,20 @@ def test_a_card_is_new_on_the_day_of_its_first_study_answer(learner: Learner) ->
     assert [learner.store.new_today(day_of(on(day))) for day in (1, 2, 3)] == [1, 2, 0]
 
 
-def test_days_with_sure_right_study_answers_are_counted_once_each(learner: Learner) -> None:
-    for at in (on(1, 9), on(1, 20), on(3)):
-        learner.answer("fires-or-not/1", at=at)
-    learner.answer("fires-or-not/1", Rating.AGAIN, at=on(4), right=False)
-    learner.answer("fires-or-not/1", None, at=on(5), confidence=Confidence.UNSURE)
-    learner.answer("fires-or-not/1", None, at=on(6), showing=learner.see(purpose=Purpose.PRACTICE))
+def test_the_first_day_of_a_sure_right_study_answer_is_known(learner: Learner) -> None:
+    cards = ["fires-or-not/1", "chronaxie/1", "rheobase/1"]
+    learner.answer("fires-or-not/1", Rating.AGAIN, at=on(1), right=False)
+    learner.answer("fires-or-not/1", None, at=on(2), confidence=Confidence.UNSURE)
+    learner.answer("fires-or-not/1", None, at=on(3), showing=learner.see(purpose=Purpose.PRACTICE))
+    learner.answer("fires-or-not/1", None, at=on(4), help_=Help.LESSON)
+    assert learner.store.first_sure_days(cards) == {}
 
-    assert learner.store.sure_right_days(["fires-or-not/1", "chronaxie/1"]) == {
-        "fires-or-not/1": 2,
-        "chronaxie/1": 0,
-    }
+    for at in (on(5, 9), on(5, 20), on(7)):
+        learner.answer("fires-or-not/1", at=at)
+    learner.answer("chronaxie/1", at=on(8), is_asked_sureness=False)
+
+    days = learner.store.first_sure_days(cards)
+    assert days == {"fires-or-not/1": day_of(on(5)), "chronaxie/1": day_of(on(8))}
 
 
 def test_a_quiz_keeps_its_questions_by_position_answered_or_not(learner: Learner) -> None:
@@ -282,7 +285,7 @@ def test_the_answers_of_sessions_come_newest_first_without_tests_and_settlements
     learner.answer("b/1", None, showing=learner.see("b/1", purpose=Purpose.PRACTICE), right=False)
     in_quiz = learner.see("c/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
     learner.answer("c/1", None, showing=in_quiz)
-    store.settle(learner.hesitate("d/1"), Rating.AGAIN, settled_at=on(1), study_day=day_of(on(1)))
+    learner.settle(learner.hesitate("d/1"), Rating.AGAIN, at=on(1))
 
     answers = list(store.answers_of_sessions(after=0))
 

@@ -8,12 +8,13 @@ from studykit.decks.deck import Deck
 from studykit.store.store import Store
 from studykit.study.session import Session
 from tests.conftest import MovableClock
+from tests.study.learner import LONG
 from tests.study.log import Log
 
 
 @pytest.fixture
 def session(store: Store, deck: Deck, clock: MovableClock) -> Iterator[Session]:
-    opened = Session(store, deck, clock)
+    opened = Session(store, deck, clock, minutes=LONG)
     yield opened
     opened.close()
 

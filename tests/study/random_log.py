@@ -40,7 +40,9 @@ def fill(
                 row |= _answer(chance) | {"showing_id": _shown(database, chance, row, models, decks)}
             else:
                 row |= {"refers_to": earlier}
-            if kind == "settled" or (kind == "answer" and chance.random() < 0.7):
+            if kind == "answer" and chance.random() < 0.1:
+                row |= {"help": "lesson", "confidence": None, "misconception": None}
+            elif kind == "settled" or (kind == "answer" and chance.random() < 0.7):
                 row |= _rated(chance, row)
             _insert(database, "reviews", row)
 

@@ -1,4 +1,4 @@
-"""Which card comes next."""
+"""Which card comes next, and how much there is."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 from sqlalchemy import delete, insert
 
 from studykit.decks.deck import Card, Deck
 from studykit.srs.schedule import Memory, Stage
+from studykit.store.records import LogEntry, Purpose
 from studykit.store.rows import columns_of
 from studykit.store.store import Store
 from studykit.store.tables import cards
 from studykit.study.agenda import Agenda
-from studykit.study.session import Session
-from tests.conftest import MovableClock
+from studykit.study.choosing import Chooser, Situation
+from studykit.study.sitting import Sitting
 from tests.store.learner import Learner, day_of, on
 
 NOW = datetime(2026, 3, 1, 18, tzinfo=UTC)
@@ -30,7 +32,7 @@ def new(card: str) -> Candidate:
 
 
 def step(card: str, *, minutes: float, stage: Stage = Stage.LEARNING) -> Candidate:
-    """In a learning step that is due in so many minutes from now."""
+    """Failed, and back in so many minutes from now."""
     due_at = NOW + timedelta(minutes=minutes)
     return card, Memory(stage, 0, 2.0, 5.0, TODAY, TODAY, due_at, reviews=1, lapses=0)
 
@@ -46,11 +48,18 @@ def deck_of(*ids: str) -> Deck:
     return Deck("d", "D", "", 1, tuple(levels))
 
 
-class Table:
+def situation(*, last: str | None = None, new_left: int = 9) -> Situation:
+    """A session that asked the skill ``last`` last."""
+    sitting = Sitting(0)
+    if last is not None:
+        sitting.take(LogEntry(1, f"{last}/9", last, Purpose.STUDY, True, True, NOW, is_undo=False))
+    return Situation(sitting, {}, NOW, TODAY, new_left)
+
+
+class Table(Struct, frozen=True):
     """Lays cards out in a database as if they had been studied."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    store: Store
 
     def agenda(self, *candidates: Candidate) -> Agenda:
         rows = [
@@ -62,27 +71,23 @@ class Table:
             connection.execute(delete(cards))
             if rows:
                 connection.execute(insert(cards), rows)
-        return Agenda(self.store, deck_of(*(card for card, _ in candidates)))
-
-    def session(self, *candidates: Candidate, last: str | None = None, new_left: int = 9) -> Session:
-        """A session that asked the skill ``last`` last."""
-        self.agenda(*candidates)
-        self.store.set_setting("new-per-day", new_left)
-        session = Session(self.store, deck_of(*(card for card, _ in candidates)), MovableClock(NOW))
-        session._today = lambda: TODAY  # type: ignore[method-assign]
-        session._sitting.last_skill = last
-        return session
+        return Agenda(self.store, deck_of(*(card for card, _ in candidates)), now=NOW, today=TODAY)
 
     def chosen(self, *candidates: Candidate, last: str | None = None, new_left: int = 9) -> str | None:
-        """What such a session asks next."""
-        found = self.session(*candidates, last=last, new_left=new_left)._due()
-        return found[0].id if found else None
+        """What a session asks next."""
+        found = Chooser(self.agenda(*candidates)).choose(situation(last=last, new_left=new_left))
+        return found.id if found else None
 
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
     with Store.open(tmp_path_factory.mktemp("agenda") / "study.db") as store:
         yield Table(store)
+
+
+def counted(agenda: Agenda, *, without: tuple[str, ...] = (), most_new: int = 99) -> tuple[int, int]:
+    left = agenda.left(now=NOW, today=TODAY, without=without, most_new=most_new)
+    return left.due, left.new
 
 
 def test_nothing_comes_of_nothing(table: Table) -> None:
@@ -93,20 +98,17 @@ def test_what_is_not_due_does_not_come(table: Table) -> None:
     assert table.chosen(due("a/1", days=1), step("b/1", minutes=21)) is None
 
 
-def test_steps_come_before_reviews_before_new_cards_before_learning_ahead(table: Table) -> None:
-    ahead, fresh, old, minutes_ago = (
-        step("a/1", minutes=5),
-        new("b/1"),
-        due("c/1", days=0),
-        step("d/1", minutes=-1),
-    )
+def test_what_was_failed_comes_before_reviews_before_new_cards_before_what_was_failed_just_now(
+    table: Table,
+) -> None:
+    agenda = table.agenda(step("a/1", minutes=5), new("b/1"), due("c/1", days=0), step("d/1", minutes=-1))
 
-    session = table.session(ahead, fresh, old, minutes_ago)
+    found = [card.id for card in Chooser(agenda)._in_order(situation())]
 
-    assert [card.id for card in session._in_order()] == ["d/1", "c/1", "b/1", "a/1"]
+    assert found == ["d/1", "c/1", "b/1", "a/1"]
 
 
-def test_the_step_that_is_due_longest_comes_first_relearning_or_not(table: Table) -> None:
+def test_what_was_failed_longest_ago_comes_first_before_or_after_it_was_known(table: Table) -> None:
     assert table.chosen(step("a/1", minutes=-1), step("b/1", minutes=-3, stage=Stage.RELEARNING)) == "b/1"
 
 
@@ -144,7 +146,9 @@ CANDIDATES = st.lists(
     ),
     unique_by=lambda candidate: candidate[0],
 )
-WITH_TABLE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+WITH_TABLE = settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 @WITH_TABLE
@@ -161,37 +165,29 @@ def test_only_new_cards_depend_on_the_order_of_the_deck(
 @WITH_TABLE
 @given(candidates=CANDIDATES)
 def test_what_is_counted_is_what_is_due_and_what_is_new(table: Table, candidates: list[Candidate]) -> None:
-    are_due = [card for card, memory in candidates if memory and memory.is_due(now=NOW, today=TODAY)]
-    are_new = [card for card, memory in candidates if memory is None]
+    are_due = tuple(card for card, memory in candidates if memory and memory.is_due(now=NOW, today=TODAY))
+    are_new = tuple(card for card, memory in candidates if memory is None)
     agenda = table.agenda(*candidates)
 
-    assert agenda.count(now=NOW, today=TODAY, without=()) == (len(are_due), len(are_new))
-    assert agenda.count(now=NOW, today=TODAY, without=are_due) == (0, len(are_new))
-    assert agenda.count(now=NOW, today=TODAY, without=are_new) == (len(are_due), 0)
+    assert counted(agenda) == (len(are_due), len(are_new))
+    assert counted(agenda, without=are_due) == (0, len(are_new))
+    assert counted(agenda, without=are_new) == (len(are_due), 0)
+    assert counted(agenda, most_new=1) == (len(are_due), min(1, len(are_new)))
 
 
-def test_steps_are_counted_from_the_moment_they_are_due(table: Table) -> None:
+def test_what_was_failed_is_counted_from_the_moment_it_is_due_and_before_as_later(table: Table) -> None:
     agenda = table.agenda(step("a/1", minutes=5), step("b/1", minutes=-5), due("c/1", days=1))
 
-    def counted(minutes: int, days: int = 0) -> int:
+    def at(minutes: float, days: int = 0) -> tuple[int, int]:
         moment = NOW + timedelta(days=days, minutes=minutes)
-        return agenda.count(now=moment, today=TODAY + days, without=())[0]
+        left = agenda.left(now=moment, today=TODAY + days, without=(), most_new=9)
+        return left.due, left.later
 
-    assert [counted(0), counted(4), counted(5)] == [1, 1, 2]
-    assert counted(0, days=1) == 3, "the next study day has begun"
-    assert counted(-5) == 1, "the clock was set back"
-
-
-@WITH_TABLE
-@given(candidates=CANDIDATES, last=st.integers(0, 5))
-def test_once_round_meets_every_begun_card_once(table: Table, candidates: list[Candidate], last: int) -> None:
-    begun = [card for card, memory in candidates if memory]
-    before = candidates[last][0] if last < len(candidates) else None
-
-    met = [card.id for card in table.agenda(*candidates).begun_after(before)]
-
-    assert sorted(met) == sorted(begun)
-    assert before not in met[:-1]
+    assert [at(0), at(4), at(5)] == [(1, 1), (1, 1), (2, 0)]
+    assert at(0, days=1) == (3, 0), "the next study day has begun"
+    assert at(-5) == (1, 1), "the clock was set back"
+    left = agenda.left(now=NOW, today=TODAY, without=(), most_new=9)
+    assert left.next_at == NOW + timedelta(minutes=5)
 
 
 HISTORIES = st.lists(
@@ -209,18 +205,21 @@ def test_an_agenda_that_catches_up_knows_what_a_new_one_reads(
     deck = deck_of("a/1", "a/2", "a/3", "b/1", "b/2")
     path: Path = tmp_path_factory.mktemp("history") / "study.db"
     with Store.open(path) as mine, Store.open(path) as theirs:
-        old = Agenda(mine, deck)
-        old.count(now=on(1), today=day_of(on(1)), without=())
-        for day, (card, right, counted) in enumerate(history, 1):
+        old = Agenda(mine, deck, now=on(1), today=day_of(on(1)))
+        for day, (card, right, is_counted) in enumerate(history, 1):
             Learner(theirs).answer(card, 3 if right else 1, at=on(day), right=right)  # type: ignore[arg-type]
             old.catch_up()
-            if counted:
-                old.count(now=on(day), today=day_of(on(day)), without=())
+            old.look(now=on(day), today=day_of(on(day)))
+            if is_counted:
+                old.left(now=on(day), today=day_of(on(day)), without=(), most_new=9)
         now = on(len(history) + 3)
-        fresh = Agenda(mine, deck)
+        old.look(now=now, today=day_of(now))
+        fresh = Agenda(mine, deck, now=now, today=day_of(now))
 
-        assert old._new == fresh._new
-        assert old._begun == fresh._begun
-        assert old.count(now=now, today=day_of(now), without=()) == fresh.count(
-            now=now, today=day_of(now), without=()
+        assert list(old.new()) == list(fresh.new())
+        assert [old.was_new(card.id) for card in deck.cards] == [
+            fresh.was_new(card.id) for card in deck.cards
+        ]
+        assert old.left(now=now, today=day_of(now), without=(), most_new=9) == fresh.left(
+            now=now, today=day_of(now), without=(), most_new=9
         )

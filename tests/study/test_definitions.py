@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, timedelta
-from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 
@@ -145,22 +144,36 @@ def test_practice_tests(log: Sequence[Row], found: Statistics, path: Path, deck:
     assert [(test.id, test.right) for test in found.tests] == [(quiz, right[quiz]) for quiz in quizzes]
 
 
-def test_standings(log: Sequence[Row], path: Path) -> None:
+def test_first_sure_days(log: Sequence[Row], path: Path) -> None:
     with Store.open(path) as store:
-        standings = store.standings(CARDS, enough=2)
+        found = store.first_sure_days(CARDS)
 
-    for card in CARDS:
-        of_card = [row for row in log if row["card_id"] == card]
-        answers = [row for row in of_card if row["kind"] == "answer" and row["shown_purpose"] == "study"]
-        pairs = pairwise(answers)
-        fell = max(
-            (row["id"] for before, row in pairs if not before["right"] and not row["right"]), default=0
-        )
-        since = [row for row in answers if row["id"] > fell and row["right"]]
-        days = {row["study_day"] for row in since if row["confidence"] != "unsure"}
+    first: dict[str, int] = {}
+    for row in log:
+        is_of_study = row["kind"] == "answer" and row["shown_purpose"] == "study" and row["help"] is None
+        if is_of_study and row["right"] and row["confidence"] != "unsure":
+            first[row["card_id"]] = min(row["study_day"], first.get(row["card_id"], row["study_day"]))
+    assert found == first
 
-        assert (card in standings) == bool(answers)
-        if answers:
-            assert standings[card].sure_right == min(len(days), 2)
-            assert standings[card].fell == fell or len(days) >= 2
-            assert standings[card].rated == max((row["id"] for row in of_card if row["rating"]), default=0)
+
+def test_mistaken(log: Sequence[Row], path: Path) -> None:
+    with Store.open(path) as store:
+        found = store.mistaken(CARDS)
+
+    answers = [row for row in log if row["kind"] == "answer" and row["help"] is None]
+    assert found == {
+        card for card, row in {row["card_id"]: row for row in answers}.items() if not row["right"]
+    }
+
+
+def test_helped(log: Sequence[Row], path: Path) -> None:
+    with Store.open(path) as store:
+        found = store.helped(CARDS)
+
+    helped = set()
+    for row in log:
+        if row["help"] is not None:
+            helped.add(row["card_id"])
+        elif row["rating"] is not None or row["confidence"] == "unsure":
+            helped.discard(row["card_id"])
+    assert found == helped

@@ -10,130 +10,183 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
 from studykit.items.asks.ask import Manner
 from studykit.srs.schedule import Rating
-from studykit.store.records import Purpose
+from studykit.store.records import Confidence
 from studykit.store.store import Store
-from studykit.study.question import Question, harder_to_guess
-from studykit.study.session import MOST_ROUNDS, Session
+from studykit.study.choosing import MOST_ROUNDS
+from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
+from studykit.study.session import Session
 from studykit.study.sitting import PAUSE
 from tests.conftest import MovableClock
-from tests.study.learner import answer, follow_up, following
+from tests.study.learner import (
+    LONG,
+    answer,
+    first_that,
+    first_to_be_unsure_of,
+    follow_up,
+    following,
+    study_all,
+)
+
+UNSURE = {"when-a-part-is-left/1", "order-of-half-lives/1", "half-life-changes/1"}
+"""Cards of the small deck at which learners are asked how sure they are."""
 
 
-def test_right_but_unsure_waits_for_a_follow_up_three_questions_later(
-    session: Session, store: Store, clock: MovableClock
-) -> None:
-    unsure = following(session)
+def test_right_but_unsure_waits_for_a_follow_up_three_questions_later(session: Session, store: Store) -> None:
+    unsure = first_to_be_unsure_of(session)
     outcome = answer(session, unsure, sure=False)
+    assert store.memories([unsure.card.id]) == {}, "no rating yet, and so no lapse"
+
     question, between = follow_up(session, unsure)
     followed = answer(session, question)
 
-    assert outcome.waits
-    assert outcome.rating is None
-    assert unsure.card.id not in between
+    assert (outcome.rating, outcome.waits) == (None, True)
     assert len(between) == 3
+    assert unsure.card.id not in between
     assert question.variant.values != unsure.variant.values
-    assert followed.rating is Rating.HARD
+    assert followed.rating is Rating.GOOD
     assert store.unsettled() == []
 
 
-def test_an_unsure_follow_up_is_rated_again(session: Session, store: Store) -> None:
-    unsure = following(session)
+def test_a_wrong_follow_up_is_rated_again(session: Session) -> None:
+    unsure = first_to_be_unsure_of(session)
     answer(session, unsure, sure=False)
     question, _ = follow_up(session, unsure)
 
-    assert answer(session, question, sure=False).rating is Rating.AGAIN
-    assert store.unsettled() == []
+    assert answer(session, question, DO_NOT_KNOW).rating is Rating.AGAIN
 
 
-def test_the_gap_before_the_last_follow_up_is_filled_with_practice_that_does_not_count(
-    store: Store, deck: Deck, clock: MovableClock
+def test_at_a_follow_up_nobody_is_asked_how_sure_and_right_settles_it(session: Session, store: Store) -> None:
+    unsure = first_to_be_unsure_of(session)
+    answer(session, unsure, sure=False)
+    question, _ = follow_up(session, unsure)
+
+    assert not question.asks_sureness
+    assert answer(session, question, sure=False).rating is Rating.GOOD
+    *_, kept = store.reviews([unsure.card.id])
+    assert kept.confidence is None
+
+
+def test_whoever_was_unsure_ends_where_whoever_was_sure_is(
+    session: Session, store: Store, clock: MovableClock
 ) -> None:
-    facts = replace(deck, cards=tuple(card for card in deck.cards if card.fact)[:4])
-    session = Session(store, facts, clock)
-    while (new := session.next_question()) is not None:
-        answer(session, new)
-    clock.pass_time(days=30)
-    for _ in range(3):
-        answer(session, following(session))
-    unsure = following(session)
+    unsure = first_to_be_unsure_of(session)
     answer(session, unsure, sure=False)
-    fillers = []
-    while (question := following(session)).card.id != unsure.card.id:
-        before = store.memories([question.card.id])
-        fillers.append((question.showing.purpose, answer(session, question)))
-        assert store.memories([question.card.id]) == before
+    question, _ = follow_up(session, unsure)
+    unsure_memory = answer(session, question).memory
+    sure = first_to_be_unsure_of(session)
+    sure_memory = answer(session, sure).memory
 
-    assert [purpose for purpose, _ in fillers] == [Purpose.PRACTICE] * 3
-    assert not any(outcome.rating or outcome.waits for _, outcome in fillers)
-    assert answer(session, question).rating is Rating.HARD
-    assert session.next_question() is None
+    assert unsure_memory == sure_memory
 
 
-def test_an_unsure_answer_is_settled_as_again_when_the_session_ends(session: Session, store: Store) -> None:
-    unsure = following(session)
-    answer(session, unsure, sure=False)
-    assert unsure.card.id not in store.memories([unsure.card.id])
+def test_wrong_and_unsure_is_no_worse_than_wrong_and_sure(session: Session) -> None:
+    outcomes = []
+    for sure in (True, False):
+        question = first_to_be_unsure_of(session)
+        wrong = next(
+            typed
+            for typed in ("a", "b", "c", "a,b,c", "b,a,c", DO_NOT_KNOW)
+            if not question.grade(question.read(typed)).right
+        )
+        outcomes.append(answer(session, question, wrong, sure=sure))
 
-    assert session.close().settled == 1
-
-    assert store.memories([unsure.card.id])[unsure.card.id].step == 0
-    assert store.unsettled() == []
+    assert [outcome.rating for outcome in outcomes] == [Rating.AGAIN] * 2
+    assert outcomes[0].memory == outcomes[1].memory
 
 
-def test_an_unsure_answer_of_a_killed_session_is_settled_by_a_later_one(
+def test_an_unsure_answer_is_left_waiting_when_the_session_ends_and_asked_first_in_the_next(
     session: Session, store: Store, deck: Deck, clock: MovableClock
 ) -> None:
-    answer(session, following(session), sure=False)
-    Session(store, deck, clock)
-    assert len(store.unsettled()) == 1, "the other session may still be running"
+    unsure = first_to_be_unsure_of(session)
+    answer(session, unsure, sure=False)
+    session.close()
+    assert [waiting.card for waiting in store.unsettled()] == [unsure.card.id], "never Again by itself"
 
-    clock.moment += PAUSE
-    Session(store, deck, clock)
+    clock.pass_time(days=1)
+    later = Session(store, deck, clock)
+    assert later.waiting == 1
+    question = following(later)
 
-    assert store.unsettled() == []
+    assert question.card.id == unsure.card.id
+    assert answer(later, question).rating is Rating.GOOD
+
+
+@pytest.mark.parametrize("after", [PAUSE, PAUSE * 24 * 10])
+def test_an_unsure_answer_of_a_killed_session_is_asked_first_after_a_pause(
+    session: Session, store: Store, deck: Deck, clock: MovableClock, after: object
+) -> None:
+    unsure = first_to_be_unsure_of(session)
+    answer(session, unsure, sure=False)
+    clock.moment += after  # type: ignore[operator]
+
+    assert following(Session(store, deck, clock)).card.id == unsure.card.id
+    assert len(store.unsettled()) == 1
+
+
+def test_a_second_face_of_a_running_session_keeps_the_distance(
+    session: Session, store: Store, deck: Deck
+) -> None:
+    unsure = first_to_be_unsure_of(session)
+    answer(session, unsure, sure=False)
+    other = Session(store, deck, session._clock, minutes=LONG)
+
+    _, between = follow_up(other, unsure)
+
+    assert len(between) == 3
+
+
+def test_several_that_waited_are_asked_first_in_the_order_in_which_they_were_answered(
+    store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    cards = tuple(card for card in deck.cards if card.id in UNSURE or card.fact)
+    session = Session(store, replace(deck, cards=cards), clock, minutes=LONG)
+    asked: list[str] = []
+    while len(asked) < 2:
+        question = following(session)
+        answer(session, question, sure=False)
+        asked += [question.card.id] if question.asks_sureness else []
+    waiting = [unsure.card for unsure in store.unsettled()]
+    session.close()
+    clock.pass_time(hours=2)
+
+    later = Session(store, deck, clock)
+    first = []
+    for _ in waiting:
+        question = following(later)
+        first.append(question.card.id)
+        answer(later, question)
+
+    assert first == waiting != []
 
 
 def test_a_rating_given_elsewhere_settles_what_a_killed_session_left_unsure(
     session: Session, store: Store, deck: Deck, clock: MovableClock
 ) -> None:
-    unsure = following(session)
+    unsure = first_to_be_unsure_of(session)
+    other = Session(store, deck, clock, minutes=LONG)
+    same = first_that(other, lambda question: question.card.id == unsure.card.id)
     answer(session, unsure, sure=False)
-    for turn in range(2):
-        clock.pass_time(minutes=10 + turn)
-        other = Session(store, replace(deck, cards=(unsure.card,)), clock)
-        other._waiting.clear()
-        answer(other, following(other))
+    answer(other, same)
     known = store.memories([unsure.card.id])
-    assert store.unsettled() == []
 
-    assert session.close().settled == 0
+    assert store.unsettled() == []
+    assert session.waiting == 0 or session.next_question() is not None
     clock.pass_time(days=1)
     Session(store, deck, clock)
-
     assert store.memories([unsure.card.id]) == known
 
 
-def test_a_new_session_follows_up_what_a_killed_one_left_unsure(
-    session: Session, store: Store, deck: Deck, clock: MovableClock
+def test_the_last_one_waits_for_another_session_where_nothing_else_is_left(
+    store: Store, deck: Deck, clock: MovableClock
 ) -> None:
-    unsure = following(session)
-    answer(session, unsure, sure=False)
-    for _ in range(3):
-        answer(session, following(session))
-    clock.pass_time(minutes=5)
+    one = replace(deck, cards=tuple(card for card in deck.cards if card.id == "when-a-part-is-left/1"))
+    session = Session(store, one, clock)
+    answer(session, following(session), sure=False)
 
-    outcome = None
-    other = Session(store, deck, clock)
-    for _ in range(2):
-        question = following(other)
-        if question.card.id == unsure.card.id:
-            outcome = answer(other, question)
-            break
-        answer(other, question)
-
-    assert outcome is not None
-    assert outcome.rating is Rating.HARD
-    assert store.unsettled() == []
+    assert session.next_question() is None, "nothing is put between that does not count"
+    assert session.left().due == 1
+    session.close()
+    assert following(Session(store, one, clock)).card.id == "when-a-part-is-left/1"
 
 
 def _is_picked_by_figure(question: Question) -> bool:
@@ -142,8 +195,7 @@ def _is_picked_by_figure(question: Question) -> bool:
 
 
 def test_a_follow_up_has_no_options_to_guess_from(session: Session) -> None:
-    while not _is_picked_by_figure(unsure := following(session)):
-        answer(session, unsure)
+    unsure = first_that(session, _is_picked_by_figure)
     answer(session, unsure, sure=False)
     question, _ = follow_up(session, unsure)
 
@@ -152,51 +204,42 @@ def test_a_follow_up_has_no_options_to_guess_from(session: Session) -> None:
     assert question.showing.without_options
 
 
-def test_a_follow_up_that_is_typed_anyway_is_kept_as_it_was_put(session: Session) -> None:
-    while (unsure := following(session)).variant.item.ask.manner is not Manner.TYPE:
-        answer(session, unsure)
-    answer(session, unsure, sure=False)
-    question, _ = follow_up(session, unsure)
-
-    assert question.variant.item.ask.manner is Manner.TYPE
-    assert not question.showing.without_options
-
-
 @pytest.mark.slow
 def test_whoever_is_never_sure_gets_to_see_every_card(
     session: Session, deck: Deck, clock: MovableClock
 ) -> None:
     seen: Counter[str] = Counter()
     while (question := session.next_question()) is not None:
-        seen[question.card.id] += question.counts
+        seen[question.card.id] += 1
         answer(session, question, sure=False)
         clock.pass_time(seconds=40)
 
     assert len(seen) == sum(card.level in (None, 1) for card in deck.cards)
-    assert max(seen.values()) <= MOST_ROUNDS + 1, "and the session ends"
+    assert max(seen.values()) <= MOST_ROUNDS, "and the session ends"
 
 
 def test_a_new_card_counts_from_its_first_answer_on_even_if_unsure(
     store: Store, deck: Deck, clock: MovableClock
 ) -> None:
+    few = replace(deck, cards=tuple(card for card in deck.cards if card.id in UNSURE))
     store.set_setting("new-per-day", 2)
-    for _ in range(3):
-        killed = Session(store, deck, clock)
-        for _ in range(3):
-            if (question := killed.next_question()) is not None:
-                answer(killed, question, sure=False)
-    shown = {card.id for card in deck.cards if store.last_showing(card.id)[0]}
-    clock.pass_time(days=1)
-    tomorrow = Session(store, deck, clock)
+    killed = Session(store, few, clock)
+    for _ in range(2):
+        answer(killed, following(killed), sure=False)
+    assert killed.next_question() is None
 
-    assert len(shown) == 2
-    assert tomorrow.remaining()[1] == 2, "yesterday's are not counted again when they are settled today"
+    clock.pass_time(days=1)
+    tomorrow = Session(store, few, clock)
+
+    assert tomorrow.left().new == 1
+    assert tomorrow.left().due == 2, "yesterday's are not new again when they are followed up today"
+    study_all(tomorrow, clock)
+    assert store.new_today(clock.now().toordinal()) == 1
 
 
 def test_in_a_pipe_a_follow_up_keeps_its_options(store: Store, deck: Deck, clock: MovableClock) -> None:
-    session = Session(store, deck, clock, can_reveal=False)
-    while (unsure := following(session)).variant.item.ask.manner is not Manner.PICK:
-        answer(session, unsure)
+    session = Session(store, deck, clock, can_reveal=False, minutes=LONG)
+    unsure = first_that(session, lambda question: question.variant.item.ask.manner is Manner.PICK)
     answer(session, unsure, sure=False)
     question, _ = follow_up(session, unsure)
 
@@ -208,3 +251,16 @@ def test_a_question_that_makes_no_sense_without_its_options_keeps_them() -> None
     (variant,) = produce([Request(CATALOG.model("peak-at-another-e-na"), 1, "1")])
 
     assert harder_to_guess(variant) == variant
+
+
+def test_what_was_said_of_sureness_is_kept(session: Session, store: Store) -> None:
+    said = {}
+    for sure in (True, False):
+        question = first_to_be_unsure_of(session)
+        answer(session, question, sure=sure)
+        said[question.card.id] = Confidence.SURE if sure else Confidence.UNSURE
+    typed = first_that(session, lambda question: question.variant.item.ask.manner is Manner.TYPE)
+    answer(session, typed, sure=False)
+
+    kept = {review.card: review.confidence for review in store.reviews([*said, typed.card.id])}
+    assert kept == said | {typed.card.id: None}, "where a guess is unlikely nobody is asked"

@@ -1,4 +1,4 @@
-"""What a studykit of the second revision left behind is gone on with: an open test, an unsure answer."""
+"""What older studykits left behind is gone on with: sessions, open tests, unsure answers."""
 
 import json
 import sqlite3
@@ -11,9 +11,10 @@ import pytest
 
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
-from studykit.srs.schedule import Rating
+from studykit.srs.schedule import Rating, Stage
 from studykit.store.schema import HEAD
 from studykit.store.store import Store
+from studykit.store.tables import reviews
 from studykit.study.question import Question
 from studykit.study.quiz import QuizRun
 from studykit.study.session import Session
@@ -21,21 +22,27 @@ from studykit.study.shown import Outdated
 from studykit.study.statistics import statistics
 from tests.conftest import MovableClock
 from tests.running import Run
-from tests.study.learner import answer, following
+from tests.study.learner import LONG, answer, first_that, following
 
 SECOND = Path(__file__).parents[1] / "store" / "revision_0002.sql"
 """Three processes wrote it: one that ended, one killed in a test of six, one killed in a session after a
 right but unsure answer (to a fact), each with a question open."""
 UNSURE = "membrane-potential-convention"
 LATER = datetime(2026, 3, 2, 18, 35, tzinfo=UTC)
+FOURTH = SECOND.with_name("revision_0004.sql")
+"""A session that ended, with a right but unsure answer settled as Again and an answer undone since; a test
+of six broken off after two; a session killed after a right but unsure answer. New cards had two steps."""
+
+
+def restored(sql: Path, path: Path) -> Path:
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(sql.read_text(encoding="utf-8"))
+    return path
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "second.db"
-    with closing(sqlite3.connect(path)) as database:
-        database.executescript(SECOND.read_text(encoding="utf-8"))
-    return path
+    return restored(SECOND, tmp_path / "second.db")
 
 
 @pytest.fixture
@@ -63,7 +70,7 @@ def test_it_is_copied_and_its_log_is_whole(store: Store, path: Path) -> None:
 def test_the_session_goes_on_and_follows_up_the_unsure_answer(
     store: Store, shipped: Deck, clock: MovableClock
 ) -> None:
-    session = Session(store, shipped, clock)
+    session = Session(store, shipped, clock, minutes=LONG)
     assert (session.asked, session.right) == (2, 1)
 
     question = following(session)
@@ -72,16 +79,21 @@ def test_the_session_goes_on_and_follows_up_the_unsure_answer(
         question = following(session)
 
     assert question.number == 6, "three others lie between"
-    assert answer(session, question).rating is Rating.HARD
+    assert answer(session, question).rating is Rating.GOOD
     assert store.unsettled() == []
 
 
-def test_an_hour_later_the_unsure_answer_is_settled(store: Store, shipped: Deck, clock: MovableClock) -> None:
+def test_an_hour_later_the_unsure_answer_is_asked_first(
+    store: Store, shipped: Deck, clock: MovableClock
+) -> None:
     clock.pass_time(hours=1)
+    session = Session(store, shipped, clock)
+    assert session.asked == 0
 
-    assert Session(store, shipped, clock).asked == 0
-    assert store.unsettled() == []
-    assert store.memories([UNSURE])[UNSURE].step == 0
+    question = following(session)
+
+    assert question.card.id == UNSURE
+    assert answer(session, question).rating is Rating.GOOD
 
 
 def test_the_unsure_answer_is_read_back(store: Store, shipped: Deck, clock: MovableClock) -> None:
@@ -132,3 +144,94 @@ def test_the_commands_go_on_with_it(run: Run, path: Path) -> None:
     assert "question 3 " in studykit("study", "action-potential")
     result = json.loads(studykit("quiz", "action-potential", "--continue", "--json", lines="?\n" * 4))
     assert (result["quiz"], result["size"], result["answered"]) == (1, 6, 6)
+
+
+@pytest.fixture
+def fourth(tmp_path: Path) -> Path:
+    return restored(FOURTH, tmp_path / "fourth.db")
+
+
+def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of each table that the fourth revision had, in its columns."""
+    tables = {
+        "cards": "*",
+        "quizzes": "id, deck, seed, size, started_at, finished_at, checksum",
+        "reviews": ", ".join(f'"{name}"' for name in reviews.columns.keys()[:-2]),
+        "session_ends": "*",
+        "settings": "*",
+        "showings": "*",
+    }
+    with closing(sqlite3.connect(path)) as database:
+        return {
+            table: database.execute(f"SELECT {names} FROM {table} ORDER BY 1").fetchall()  # noqa: S608
+            for table, names in tables.items()
+        }
+
+
+def test_no_row_of_the_fourth_revision_is_touched_and_every_checksum_still_fits(fourth: Path) -> None:
+    before = content(fourth)
+
+    with Store.open(fourth) as store:
+        assert store.check() == []
+
+    assert content(fourth) == before
+    assert len(before["reviews"]) == 26
+
+
+def test_its_log_replays_by_the_rules_of_then(fourth: Path) -> None:
+    with Store.open(fourth) as store:
+        replayed = store.rebuild()
+
+        assert replayed == store.memories(replayed)
+        assert replayed["read-rest/2"].step == 1, "in its second learning step"
+        assert "pump-ratio" in replayed
+
+
+def test_cards_in_a_learning_step_go_on_by_the_rules_of_today(
+    fourth: Path, shipped: Deck, clock: MovableClock
+) -> None:
+    clock.moment = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
+    with Store.open(fourth) as store:
+        session = Session(store, shipped, clock, minutes=LONG)
+        question = first_that(session, lambda question: question.card.id == "read-rest/2")
+        answer(session, question)
+
+        assert store.memories(["read-rest/2"])["read-rest/2"].stage is Stage.REVIEW
+        assert store.rebuild() == store.memories(store.rebuild())
+        assert store.check() == []
+
+
+@pytest.mark.parametrize("typed", [None, "?"])
+def test_its_unsettled_answer_is_asked_first_and_counts(
+    fourth: Path, shipped: Deck, clock: MovableClock, typed: str | None
+) -> None:
+    clock.moment = datetime(2026, 3, 3, 18, tzinfo=UTC)
+    with Store.open(fourth) as store:
+        assert [waiting.card for waiting in store.unsettled()] == ["channels-are-passive/1"]
+        session = Session(store, shipped, clock)
+
+        question = following(session)
+        outcome = answer(session, question, typed)
+
+        assert question.card.id == "channels-are-passive/1"
+        assert outcome.rating is (Rating.GOOD if typed is None else Rating.AGAIN)
+        assert store.unsettled() == []
+        assert store.check() == []
+
+
+def test_its_open_test_goes_on_with_what_was_answered(
+    fourth: Path, shipped: Deck, clock: MovableClock
+) -> None:
+    with Store.open(fourth) as store:
+        run = QuizRun.resume(store, shipped, clock)
+        assert [(each.number, each.verdict.right) for each in run.answered] == [(1, True), (2, False)]
+
+        open_one = run.next_question()
+        assert open_one is not None
+        assert (open_one.number, open_one.showing.id) == (3, 10), "the one that was on the screen"
+        while (question := run.next_question()) is not None:
+            run.answer(question, question.read("?"), milliseconds=1)
+
+        assert [each.number for each in run.answered] == [1, 2, 3, 4, 5, 6]
+        assert len({question.card.id for question in run._questions.values()}) == 6  # type: ignore[union-attr]
+        assert store.check() == []

@@ -1,16 +1,19 @@
 """Practice tests: drawn by a seed, broken off and gone on with."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 
 import pytest
 from msgspec.structs import replace
 
-from studykit.decks.deck import Deck
+from studykit.decks.deck import Card, Deck
+from studykit.decks.load import load
 from studykit.errors import StudykitError
+from studykit.items.asks.ask import Manner
 from studykit.store.store import Store
 from studykit.study.question import DO_NOT_KNOW, Question
-from studykit.study.quiz import QuizRun
+from studykit.study.quiz import QuizRun, cards_of_quiz
 from studykit.study.shown import Outdated
 from tests.conftest import MovableClock
 from tests.study.learner import key_of
@@ -154,10 +157,144 @@ def test_a_deck_that_has_changed_asks_what_was_not_asked(
     rest = asked(again)
 
     assert len(again.answered) == SIZE
-    assert len({each.card.id for each in rest} | {each.card.id for each in begun}) == SIZE
+    assert gone.isdisjoint(each.card.id for each in rest)
     assert "is not in the deck any more" in again.replaced[3].why
 
 
 def test_there_is_nothing_to_go_on_with(store: Store, deck: Deck, clock: MovableClock) -> None:
     with pytest.raises(StudykitError, match="no test is open"):
         QuizRun.resume(store, deck, clock)
+
+
+def cards_asked(deck: Deck, size: int, seed: str = "7", *, facts: bool = False) -> list[Card]:
+    return cards_of_quiz(deck.cards, size=size, seed=seed, where="deck", facts=facts)
+
+
+@pytest.mark.parametrize("seed", "1234")
+def test_each_statement_of_the_course_is_asked_as_often(deck: Deck, seed: str) -> None:
+    asked = Counter(card.taught for card in cards_asked(deck, 9, seed, facts=True))
+
+    assert max(asked.values()) == 1
+    assert len(asked) == len(deck.course)
+
+
+@pytest.mark.parametrize("seed", "1234")
+def test_of_a_skill_one_level_is_asked_while_others_are_left(deck: Deck, seed: str) -> None:
+    skills = {card.skill for card in deck.cards if card.fact is None}
+
+    asked = [card.skill for card in cards_asked(deck, len(skills), seed)]
+
+    assert sorted(asked) == sorted(skills)
+
+
+def test_what_learners_grade_themselves_is_asked_only_if_it_is_wanted(
+    store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    assert not any(card.fact for card in cards_asked(deck, 12))
+    assert any(card.fact for card in cards_asked(deck, 12, facts=True))
+    facts = replace(deck, cards=tuple(card for card in deck.cards if card.fact))
+    assert len(cards_asked(facts, 3)) == 3, "where there is nothing else"
+    with pytest.raises(StudykitError, match=r"has only 10 questions\nAsk for fewer with -n"):
+        cards_asked(facts, 11)
+
+
+@pytest.mark.parametrize("seed", "123")
+def test_a_test_of_the_shipped_deck_has_nothing_that_learners_grade_and_nothing_optional(
+    store: Store, clock: MovableClock, seed: str
+) -> None:
+    shipped = load("action-potential")
+    run = QuizRun.begin(store, shipped, clock, size=12, seed=seed)
+    questions: list[Question] = []
+    while len(questions) < 12:
+        question = run.next_question()
+        assert question is not None
+        run.answer(question, DO_NOT_KNOW, milliseconds=1)
+        questions.append(question)
+
+    assert all(question.variant.item.ask.manner is not Manner.REVEAL for question in questions)
+    assert not any(question.card.is_optional or question.asks_sureness for question in questions)
+    assert len({question.card.taught for question in questions}) == 12
+    assert len({question.card.skill for question in questions}) == 12
+
+
+def test_the_cards_of_a_test_are_kept_whatever_becomes_of_the_deck(
+    run: QuizRun, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    asked(run, answers=1)
+    shuffled = replace(deck, cards=deck.cards[::-1])
+
+    rest = asked(QuizRun.resume(store, shuffled, clock))
+
+    kept = store.quizzes()[0].cards
+    assert [question.card.id for question in rest] == list(kept[1:])
+
+
+def test_only_wanted_cards_are_asked_an_optional_part_too(
+    store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    wanted = frozenset({"half-lives-passed/1", "when-a-part-is-left/1"})
+
+    run = QuizRun.begin(store, deck, clock, size=4, seed="7", wanted=wanted)
+
+    assert {question.card.id for question in asked(run)} == wanted
+
+
+def test_only_what_was_answered_wrong_last_is_asked(
+    run: QuizRun, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    latest = {question.card.id: number % 2 for number, question in enumerate(asked(run))}
+
+    again = QuizRun.begin(store, deck, clock, size=1, seed="8", mistakes=True)
+
+    question = again.next_question()
+    assert question is not None
+    assert latest[question.card.id]
+
+
+def test_without_a_mistake_there_is_no_test_of_them(store: Store, deck: Deck, clock: MovableClock) -> None:
+    with pytest.raises(StudykitError, match="nothing of it was answered wrong last"):
+        QuizRun.begin(store, deck, clock, size=1, seed="8", mistakes=True)
+
+
+def test_an_answer_that_is_taken_back_is_asked_for_again_with_the_same_question(
+    run: QuizRun, store: Store
+) -> None:
+    assert not run.undo()
+    _, slip = asked(run, answers=2)
+
+    assert run.undo()
+
+    again = run.next_question()
+    assert again is not None
+    assert looks([again]) == looks([slip])
+    assert (again.number, again.showing.redraw) == (2, 1)
+    assert [each.number for each in run.answered] == [1]
+    run.answer(again, again.read(key_of(again)), milliseconds=1)
+    assert [each.verdict.right for each in run.answered] == [True, True]
+    assert store.check() == []
+
+
+def test_several_answers_of_a_test_are_taken_back(
+    run: QuizRun, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    questions = asked(run, answers=3)
+    for _ in range(3):
+        assert run.undo()
+    assert not run.undo()
+
+    again = asked(QuizRun.resume(store, deck, clock))
+
+    assert looks(again[:3]) == looks(questions)
+    assert len(run.answered) == SIZE
+
+
+def test_a_test_ends_after_its_minutes_and_can_be_gone_on_with(
+    store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    run = QuizRun.begin(store, deck, clock, size=SIZE, seed="7", minutes=10)
+    asked(run, answers=2)
+    clock.pass_time(minutes=10)
+
+    assert run.time_is_up
+    assert run.next_question() is None
+    assert len(asked(QuizRun.resume(store, deck, clock))) == SIZE - 2

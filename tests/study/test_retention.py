@@ -2,17 +2,17 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
-from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.store.store import Store
 from studykit.study.session import Session
 from studykit.study.statistics import statistics
 from tests.conftest import MovableClock
+from tests.store.learner import Learner
 from tests.study.learner import key_of
 from tests.study.log import AGAIN, BEGIN, CHOICE, GOOD, HARD, PLAIN, TYPED, Log
 
@@ -107,7 +107,7 @@ def test_an_unsure_answer_settled_as_again_is_not_recalled(log: Log, deck: Deck)
     log.learn(CHOICE)
     moment = BEGIN + timedelta(days=3)
     review = log.hesitate(CHOICE, 3)
-    log.store.settle(review, AGAIN, settled_at=moment, study_day=study_day(moment, UTC))
+    Learner(log.store).settle(review, AGAIN, at=moment)
     found = log.statistics(deck, day=3)
 
     assert found.periods[0].answers == 1

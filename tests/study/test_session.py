@@ -1,23 +1,22 @@
 """A study session: what is asked, in which order, and what is kept."""
 
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.decks.deck import Deck
+from studykit.decks.load import load
 from studykit.items.asks.ask import LETTERS, Manner
 from studykit.items.variables import canonical, pick
-from studykit.srs.schedule import Rating, Stage
+from studykit.srs.schedule import Rating
 from studykit.store.store import Store
 from studykit.study.question import DO_NOT_KNOW
-from studykit.study.session import Session
+from studykit.study.session import Ending, Session
 from tests.conftest import MovableClock
-from tests.study.learner import answer, following, skills_to_ask
-
-
-def test_the_first_question_is_a_simulated_one(session: Session) -> None:
-    assert following(session).variant.item.figure is not None
+from tests.study.learner import LONG, answer, first_that, following, skills_to_ask, study_all
 
 
 def test_a_question_is_stored_before_it_is_shown(session: Session, store: Store) -> None:
@@ -26,38 +25,31 @@ def test_a_question_is_stored_before_it_is_shown(session: Session, store: Store)
     assert store.last_showing(question.card.id) == (question.showing, 1)
 
 
-def test_a_new_card_leaves_its_first_session_after_two_different_variants_right(
+def test_a_new_card_that_is_known_is_asked_once_and_comes_back_after_days(
     session: Session, store: Store, clock: MovableClock
 ) -> None:
-    shown: dict[str, list[str]] = {}
-    while (question := session.next_question()) is not None:
-        shown.setdefault(question.card.id, []).append(canonical(question.variant.values))
-        answer(session, question)
-        clock.pass_time(seconds=20)
+    asked = [question.card.id for question in study_all(session, clock)]
 
-    memories = store.memories(shown)
-    assert all(memory.stage is Stage.REVIEW for memory in memories.values())
-    assert all(len(values) == 2 for values in shown.values())
-    assert all(values[0] != values[1] for card, values in shown.items() if "/" in card)
+    assert len(asked) == len(set(asked))
+    memories = store.memories(asked)
+    assert len(memories) == len(asked)
+    assert all(memory.due_day == memory.last_day + 2 for memory in memories.values())
 
 
-def test_the_next_study_day_brings_what_is_due_in_fresh_variants(
+def test_later_days_bring_what_is_due_in_fresh_variants(
     session: Session, store: Store, deck: Deck, clock: MovableClock
 ) -> None:
-    yesterday = {}
-    while (question := session.next_question()) is not None:
-        yesterday[question.card.id] = question.variant.values
-        answer(session, question)
+    first = {question.card.id: question.variant.values for question in study_all(session, clock)}
     session.close()
-    clock.pass_time(days=1, hours=-8)
-    assert Session(store, deck, clock).next_question() is None, "rated Good twice, they are due later"
+    clock.pass_time(days=1)
+    tomorrow = {question.card.id for question in study_all(Session(store, deck, clock), clock)}
+    assert tomorrow.isdisjoint(first), "they are due later"
 
-    clock.pass_time(days=2)
-    again = Session(store, deck, clock)
-    question = following(again)
+    clock.pass_time(days=1)
+    again = following(Session(store, deck, clock))
 
-    assert question.card.id in yesterday
-    assert question.card.fact is not None or question.variant.values != yesterday[question.card.id]
+    assert again.card.id in first
+    assert again.card.fact is not None or again.variant.values != first[again.card.id]
 
 
 def test_no_variant_is_shown_twice_in_a_row(session: Session, clock: MovableClock) -> None:
@@ -82,20 +74,82 @@ def test_no_two_questions_of_one_skill_come_in_a_row(session: Session, clock: Mo
     assert all(before != after for before, after in pairwise(skills))
 
 
-def test_a_wrong_answer_is_rated_again_and_comes_back_in_the_same_session(
-    session: Session, clock: MovableClock
+def test_a_wrong_answer_is_rated_again_and_is_back_after_ten_minutes(
+    session: Session, store: Store, clock: MovableClock
 ) -> None:
-    first = following(session)
-    outcome = answer(session, first, DO_NOT_KNOW)
-    later = []
-    for _ in range(8):
-        clock.pass_time(seconds=30)
-        question = following(session)
-        later.append(question.card.id)
-        answer(session, question)
-
+    failed = following(session)
+    outcome = answer(session, failed, DO_NOT_KNOW)
     assert outcome.rating is Rating.AGAIN
-    assert first.card.id in later
+    assert outcome.memory is not None
+    assert outcome.memory.due_at == clock.now() + timedelta(minutes=10)
+
+    meanwhile = []
+    while clock.now() < outcome.memory.due_at:
+        meanwhile.append(following(session))
+        answer(session, meanwhile[-1])
+        clock.pass_time(minutes=2)
+    back = []
+    for _ in range(3):
+        back.append(following(session))
+        answer(session, back[-1])
+
+    assert failed.card.id not in {question.card.id for question in meanwhile}
+    assert failed.card.id in {question.card.id for question in back}, "of three questions one is no new one"
+
+
+def test_what_was_failed_just_now_is_asked_early_where_nothing_else_is_left(
+    store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    session = Session(store, replace(deck, cards=deck.cards[:1]), clock)
+    answer(session, following(session), DO_NOT_KNOW)
+
+    assert following(session).card == deck.cards[0]
+
+
+def test_while_a_statement_is_unmet_two_of_three_questions_are_new(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    study_all(Session(store, replace(deck, cards=deck.cards[:6]), clock), clock)
+    clock.pass_time(days=3)
+    later = Session(store, deck, clock, minutes=LONG)
+    was_new = []
+    while later.agenda.has_unmet():
+        question = following(later)
+        was_new.append(question.card.id not in store.memories([question.card.id]))
+        answer(later, question)
+
+    assert len(was_new) >= 5
+    assert was_new == ([True, True, False] * 9)[: len(was_new)]
+
+
+@pytest.mark.parametrize(
+    ("card", "is_asked"),
+    [
+        ("when-a-part-is-left/1", True),
+        ("order-of-half-lives/1", True),
+        ("half-lives-passed/1", False),
+        ("read-half-life/1", False),
+        ("organs-that-clear", False),
+    ],
+)
+def test_sureness_is_asked_only_where_a_guess_is_likely(session: Session, card: str, is_asked: bool) -> None:
+    question = first_that(session, lambda each: each.card.id == card)
+
+    assert question.asks_sureness is is_asked
+    assert not question.asks_how_sure(DO_NOT_KNOW)
+
+
+@pytest.mark.slow
+def test_in_the_shipped_deck_sureness_is_asked_from_a_chance_of_a_tenth_on(
+    store: Store, clock: MovableClock
+) -> None:
+    session = Session(store, load("action-potential"), clock, minutes=LONG)
+    for _ in range(20):
+        question = following(session)
+        ask = question.variant.item.ask
+        is_guessed = ask.chance() >= 0.1 and not ask.is_self_judged and question.card.fact is None
+        assert question.asks_sureness is is_guessed
+        answer(session, question)
 
 
 def test_a_wrong_choice_names_its_misconception(session: Session) -> None:
@@ -134,34 +188,68 @@ def test_no_skill_comes_twice_in_a_row_while_another_could(
         clock.pass_time(days=1)
 
 
-def test_levels_open_on_later_days_after_sure_right_answers(
+def test_the_next_level_opens_on_the_study_day_after_a_sure_right_answer(
     store: Store, deck: Deck, clock: MovableClock
 ) -> None:
     seen: list[set[str]] = []
-    for _ in range(3):
-        session = Session(store, deck, clock)
-        cards = set()
-        while (question := session.next_question()) is not None:
-            cards.add(question.card.id)
-            answer(session, question)
-            clock.pass_time(seconds=20)
-        seen.append(cards)
-        clock.pass_time(days=4)
+    for _ in range(4):
+        session = Session(store, deck, clock, minutes=LONG)
+        seen.append({question.card.id for question in study_all(session, clock)})
+        session.close()
+        clock.pass_time(days=1)
 
-    assert "half-life-changes/2" not in seen[0]
-    assert "half-life-changes/2" in seen[1]
-    assert "half-life-changes/3" not in seen[1]
+    levels = [{card for card in cards if card.startswith("half-life-changes")} for cards in seen]
+    assert levels[0] == {"half-life-changes/1"}
+    assert levels[1] == {"half-life-changes/2"}
+    assert "half-life-changes/3" in levels[2]
+    assert "half-life-changes/1" in levels[2], "and the lower level goes on"
+
+
+def test_where_no_sureness_is_asked_right_opens_the_next_level(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    typed = first_that(session, lambda question: question.card.id == "half-lives-passed/1")
+    assert not typed.asks_sureness
+
+    assert answer(session, typed, sure=False).opens == 2
+
+    session.close()
+    clock.pass_time(days=1)
+    later = {question.card.id for question in study_all(Session(store, deck, clock), clock)}
+    assert "half-lives-passed/2" in later
+
+
+@pytest.mark.parametrize(("typed", "sure"), [(DO_NOT_KNOW, True), (None, False)])
+def test_neither_wrong_nor_unsure_opens_a_level(
+    session: Session, store: Store, deck: Deck, clock: MovableClock, typed: str | None, sure: bool
+) -> None:
+    question = first_that(session, lambda question: question.card.id == "half-life-changes/1")
+    assert answer(session, question, typed, sure=sure).opens is None
+
+    session.close()
+    clock.pass_time(days=1)
+    assert "half-life-changes/2" not in {card.id for card in Session(store, deck, clock).agenda.new()}
+
+
+def test_a_level_is_said_to_open_once(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    answer(session, first_that(session, lambda question: question.card.id == "half-life-changes/1"))
+    session.close()
+    clock.pass_time(days=3)
+    later = Session(store, deck, clock, minutes=LONG)
+
+    again = first_that(later, lambda question: question.card.id == "half-life-changes/1")
+
+    assert answer(later, again).opens is None
 
 
 def test_new_cards_keep_to_the_number_a_day(store: Store, deck: Deck, clock: MovableClock) -> None:
     store.set_setting("new-per-day", 2)
     session = Session(store, deck, clock)
-    cards = set()
-    while (question := session.next_question()) is not None:
-        cards.add(question.card.id)
-        answer(session, question)
 
-    assert len(cards) == 2
+    assert len(study_all(session, clock)) == 2
+    assert session.ending is Ending.NOTHING_LEFT
 
 
 def test_two_sessions_at_once_lose_and_double_nothing(
@@ -178,7 +266,8 @@ def test_two_sessions_at_once_lose_and_double_nothing(
             session.close()
 
     assert store.check() == []
-    assert store.unsettled() == []
+    answered = [entry.card for entry in store.entries_after(0)]
+    assert len(set(answered)) == sum(card.level in (None, 1) for card in deck.cards)
 
 
 def test_rebuilding_from_the_log_gives_the_same_state(
