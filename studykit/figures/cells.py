@@ -16,21 +16,21 @@ DASHES = (1,), (1, 1, 1, 1, 0, 0), (1, 0), (1, 1, 1, 1, 1, 0, 0, 1, 0, 0)
 """Which dots along the first line are drawn, the second and so on: solid, dashes, dots, dashes and dots."""
 
 Dot = tuple[int, int]
-"""Dots from the left and from below."""
+"""A place, counted in dots from the left and from below."""
 
 
 GRID = -1
 """Stands for the grid where curves are named by their places."""
 
 
-class Inked(Struct, frozen=True):
+class Piece(Struct, frozen=True):
     """``words`` in a row, of the curve at place ``curve`` in the figure, of the GRID or of neither."""
 
     words: str
     curve: int | None = None
 
 
-InkedRow = tuple[Inked, ...]
+DrawnRow = tuple[Piece, ...]
 
 
 class Cells:
@@ -57,17 +57,17 @@ class Cells:
             if 0 <= y < self.rows and 0 <= column < self.columns:
                 self.signs[y][column], self.curves[y][column] = sign, curve
 
-    def row(self, y: int) -> InkedRow:
-        """One row, in runs of the same curve, of dots or of words; a blank goes with what is before it."""
-        runs: list[tuple[list[str], int | None]] = []
+    def row(self, y: int) -> DrawnRow:
+        """One row, in pieces of the same curve, of dots or of words; a blank goes with what is before it."""
+        pieces: list[tuple[list[str], int | None]] = []
         last: tuple[int | None, bool] | None = None
         for sign, curve in zip(self.signs[y], self.curves[y], strict=True):
             look = curve, sign >= FIRST_OF_DOTS
             if last is None or (look != last and (sign != " " or curve is not None)):
-                runs.append(([], curve))
+                pieces.append(([], curve))
                 last = look
-            runs[-1][0].append(sign)
-        return tuple(Inked("".join(signs), curve) for signs, curve in runs)
+            pieces[-1][0].append(sign)
+        return tuple(Piece("".join(signs), curve) for signs, curve in pieces)
 
 
 def in_braille(curves: Sequence[Sequence[Dot]], *, columns: int, rows: int) -> Cells:
@@ -103,6 +103,6 @@ def is_of_dots(words: str) -> bool:
     return words[:1] >= FIRST_OF_DOTS
 
 
-def words_of(row: InkedRow) -> str:
+def words_of(row: DrawnRow) -> str:
     """The row as plain text."""
-    return "".join(run.words for run in row)
+    return "".join(piece.words for piece in row)

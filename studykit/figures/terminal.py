@@ -9,7 +9,7 @@ from math import isfinite
 from textwrap import wrap
 
 from studykit.figures.at_curves import write_names
-from studykit.figures.cells import DOTS_ACROSS, DOTS_UP, Cells, Dot, Inked, InkedRow, in_braille, words_of
+from studykit.figures.cells import DOTS_ACROSS, DOTS_UP, Cells, Dot, DrawnRow, Piece, in_braille, words_of
 from studykit.figures.names import names
 from studykit.figures.places import Box, around, best
 from studykit.figures.rulers import Ruler, ruler
@@ -29,7 +29,7 @@ def lines(figure: Figure, *, width: int, height: int) -> list[str]:
     return [words_of(row) for row in rows(figure, width=width, height=height)]
 
 
-def rows(figure: Figure, *, width: int, height: int) -> list[InkedRow]:
+def rows(figure: Figure, *, width: int, height: int) -> list[DrawnRow]:
     """``figure`` in rows of at most ``width`` columns, its plot in at most ``height`` rows.
 
     ``width`` is 40 or more and ``height`` 5 or more.
@@ -41,22 +41,22 @@ def rows(figure: Figure, *, width: int, height: int) -> list[InkedRow]:
     across = ruler(figure.x, most=width - margin - widest // 2, spacing=widest + 1)
     cells = _plot(figure, across, up)
     above = (
-        [(Inked(" " * margin), *cells.row(up.cells))] if any(map(str.strip, cells.signs[up.cells])) else []
+        [(Piece(" " * margin), *cells.row(up.cells))] if any(map(str.strip, cells.signs[up.cells])) else []
     )
-    plot = [(Inked(sides.get(y, "│").rjust(margin)), *cells.row(y)) for y in reversed(range(up.cells))]
+    plot = [(Piece(sides.get(y, "│").rjust(margin)), *cells.row(y)) for y in reversed(range(up.cells))]
     under = [_axis(across, margin), _tick_labels(figure, across, margin), *_bands(figure, across, margin)]
-    drawn = [*_heading(figure, width), *above, *plot, *((Inked(line),) for line in under)]
+    drawn = [*_heading(figure, width), *above, *plot, *((Piece(line),) for line in under)]
     return [_trimmed(row, width) for row in drawn]
 
 
-def _trimmed(row: InkedRow, width: int) -> InkedRow:
+def _trimmed(row: DrawnRow, width: int) -> DrawnRow:
     """The row without blanks at its end, cut to ``width`` columns."""
     left = len(words_of(row)[:width].rstrip())
-    kept: list[Inked] = []
-    for run in row:
+    kept: list[Piece] = []
+    for piece in row:
         if left > 0:
-            kept.append(Inked(run.words[:left], run.curve))
-            left -= len(run.words)
+            kept.append(Piece(piece.words[:left], piece.curve))
+            left -= len(piece.words)
     return tuple(kept)
 
 
@@ -109,28 +109,28 @@ def _snapped(box: Box) -> Box:
     return Box(int(box.left), int(box.bottom), box.width, box.height)
 
 
-def _heading(figure: Figure, width: int) -> list[InkedRow]:
+def _heading(figure: Figure, width: int) -> list[DrawnRow]:
     """What is drawn, and a legend unless all labels stand in full at their curves."""
     words = f"{title(figure.y)} against {title(figure.x)}"
-    caption: list[InkedRow] = [(Inked(line),) for line in wrap(words, width)]
+    caption: list[DrawnRow] = [(Piece(line),) for line in wrap(words, width)]
     labels = [line.label for line in figure.lines]
     if names(labels) == labels:
         return caption
     for curve, label in enumerate(labels):
         if label:
-            _flow(caption, (*_sample(curve), Inked(f" {label}")), width)
+            _flow(caption, (*_sample(curve), Piece(f" {label}")), width)
     return caption
 
 
-def _flow(heading: list[InkedRow], entry: InkedRow, width: int) -> None:
+def _flow(heading: list[DrawnRow], entry: DrawnRow, width: int) -> None:
     """Put ``entry`` behind the last row where there is room, else below it."""
     if len(words_of(heading[-1])) + GAP + len(words_of(entry)) <= width:
-        heading[-1] = (*heading[-1], Inked(" " * GAP), *entry)
+        heading[-1] = (*heading[-1], Piece(" " * GAP), *entry)
     else:
         heading.append(entry)
 
 
-def _sample(curve: int) -> InkedRow:
+def _sample(curve: int) -> DrawnRow:
     dots = [(x, 1) for x in range(SAMPLE * DOTS_ACROSS)]
     nothing: list[list[Dot]] = [[]] * curve
     return in_braille([*nothing, dots], columns=SAMPLE, rows=1).row(0)

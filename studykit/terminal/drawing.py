@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rich.text import Text as Words
 
-from studykit.figures.cells import GRID, Inked, InkedRow, is_of_dots
+from studykit.figures.cells import GRID, DrawnRow, Piece, is_of_dots
 from studykit.figures.colors import color_of
 from studykit.figures.terminal import rows
 from studykit.items.figure import Figure
@@ -32,14 +32,14 @@ def drawn(figure: Figure, *, width: int, room: int) -> Sequence[Words]:
     return ()
 
 
-def colored(row: InkedRow) -> Words:
+def colored(row: DrawnRow) -> Words:
     """A row of a drawing: curves and their names in their color, the grid dim."""
-    return Words.assemble(*((held(run.words), _style(run)) for run in row))
+    return Words.assemble(*((held(piece.words), _style(piece)) for piece in row))
 
 
-def _style(run: Inked) -> str:
-    if run.curve is None:
+def _style(piece: Piece) -> str:
+    if piece.curve is None:
         return ""
-    if run.curve == GRID:
+    if piece.curve == GRID:
         return "dim"
-    return color_of(run.curve) if is_of_dots(run.words) else f"bold {color_of(run.curve)}"
+    return color_of(piece.curve) if is_of_dots(piece.words) else f"bold {color_of(piece.curve)}"

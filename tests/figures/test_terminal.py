@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from studykit.figures.cells import InkedRow, words_of
+from studykit.figures.cells import DrawnRow, words_of
 from studykit.figures.names import names
 from studykit.figures.rulers import ruler
 from studykit.figures.terminal import lines, rows
@@ -153,9 +153,9 @@ def test_neighboring_bands_keep_their_own_bars(spike: Spike) -> None:
     assert all(band.label in drawn for band in bands)
 
 
-def dots_in(row: InkedRow, curve: int) -> int:
+def dots_in(row: DrawnRow, curve: int) -> int:
     """How many dots of ``curve`` a row has."""
-    signs = [ord(sign) for run in row if run.curve == curve for sign in run.words if is_curve(sign)]
+    signs = [ord(sign) for piece in row if piece.curve == curve for sign in piece.words if is_curve(sign)]
     return sum((sign - 0x2800).bit_count() for sign in signs)
 
 
@@ -179,7 +179,7 @@ def test_a_curve_is_named_above_its_peak(spike: Spike) -> None:
     drawn = rows(replace(spike(0), lines=spikes), width=60, height=10)
 
     (top,) = [row for row in drawn if set("ABCD") <= set(words_of(row))]
-    names_of = [(run.words.strip(), run.curve) for run in top if run.words.strip() in list("ABCD")]
+    names_of = [(piece.words.strip(), piece.curve) for piece in top if piece.words.strip() in list("ABCD")]
     assert names_of == [("A", 0), ("B", 1), ("C", 2), ("D", 3)]
 
 
@@ -189,7 +189,7 @@ def test_a_level_line_is_named_at_its_end(spike: Spike) -> None:
     drawn = rows(replace(spike(0), lines=(spike(40).lines[0], level)), width=60, height=19)
 
     (named,) = [row for row in drawn if "threshold" in words_of(row)]
-    assert [run.curve for run in named if run.words.strip() == "threshold"] == [1]
+    assert [piece.curve for piece in named if piece.words.strip() == "threshold"] == [1]
     assert words_of(named).index("threshold") > 40
 
 
@@ -199,7 +199,7 @@ def test_dots_that_curves_share_are_theirs_by_turns(spike: Spike) -> None:
     drawn = rows(replace(spike(0), lines=(same, same)), width=60, height=19)
 
     (shared,) = [row for row in drawn if words_of(row).startswith("   0 ┤")]
-    assert {run.curve for run in shared} >= {0, 1}
+    assert {piece.curve for piece in shared} >= {0, 1}
 
 
 def test_what_is_named_in_full_needs_no_legend(full: Figure) -> None:

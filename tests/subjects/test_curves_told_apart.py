@@ -2,7 +2,7 @@
 
 import re
 
-from studykit.figures.cells import Row, is_of_dots
+from studykit.figures.cells import DrawnRow, is_of_dots
 from studykit.figures.events import events
 from studykit.figures.names import names
 from studykit.figures.terminal import rows
@@ -21,13 +21,13 @@ def figures(name: str, level: int) -> list[Figure]:
     return [each for item in items for each in (item.figure, item.reveal) if each and len(each.lines) > 1]
 
 
-def stands(drawing: list[Row], curve: int, *, dots: bool) -> list[str]:
+def stands(drawing: list[DrawnRow], curve: int, *, dots: bool) -> list[str]:
     """What stands in the drawing of a curve, in dots or in words."""
     return [
-        run.words.strip()
+        piece.words.strip()
         for row in drawing
-        for run in row
-        if run.curve == curve and is_of_dots(run.words) is dots
+        for piece in row
+        if piece.curve == curve and is_of_dots(piece.words) is dots
     ]
 
 

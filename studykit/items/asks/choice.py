@@ -68,7 +68,7 @@ class Choice(Ask, frozen=True):
 
     @property
     def is_shuffled(self) -> bool:
-        """Whether any order of the options will do: they are not ordered, nor is option a the thing A."""
+        """Whether any order of the options will do: they are not ordered, nor is option a pot A."""
         return not (self.ordered or own_letters(self.listed))
 
     def understand(self, typed: str, seed: str) -> str:

@@ -17,14 +17,14 @@ _BETWEEN_LETTERS = re.compile(r"[\s,;.()\[\]/&+→>]|-(?=>)|\band\b")
 def shuffled(options: Sequence[Option], seed: str) -> tuple[Option, ...]:
     """``options`` in an order that depends on ``seed`` and on their words alone.
 
-    Those that have letters of their own stand first, in the order of these: option a is the thing A.
+    Those that have letters of their own stand first, in the order of these: option a is pot A.
     """
     own = own_letters(options)
     return tuple(sorted(options, key=lambda option: (own.get(option, "z"), _shuffle_key(seed, option))))
 
 
 def own_letters(options: Sequence[Option]) -> dict[Option, str]:
-    """The letter of each option that is named after one of the things A, B, C … in sight, as ``Curve A`` is.
+    """The letter of each option that is named after one of the things A, B, C … in sight, as ``Pot A`` is.
 
     Empty unless these options go from A on and no letter is missing or comes twice.
     """

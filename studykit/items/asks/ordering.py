@@ -69,7 +69,7 @@ class Ordering(Ask, frozen=True):
         return "Type all letters in the right order, as in bca."
 
     def options(self, seed: str) -> tuple[Option, ...]:
-        """The steps, shuffled by ``seed``; never in their order, unless their letters are their own."""
+        """The steps, shuffled by ``seed``; never in their order, which means nothing where a is pot A."""
         steps = self._steps()
         order = shuffled(steps, seed)
         return order[1:] + order[:1] if order == steps and not own_letters(steps) else order
