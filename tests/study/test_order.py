@@ -11,7 +11,7 @@ from studykit.study.levels import level_below
 from studykit.study.order import group_of, in_order
 from studykit.text import text
 
-REST, SPIKE, AXON = (Taught(name, text(name)) for name in ("rest", "spike", "axon"))
+REST, SPIKE, AXON = (Taught(name, text(name), text(name)) for name in ("rest", "spike", "axon"))
 MAIN = Part("Main", 1)
 BEYOND = Part("Beyond", 2, Optional("beyond", "Does your course have it?"))
 
