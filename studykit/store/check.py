@@ -21,6 +21,7 @@ from studykit.store.checksums import checksum_in, summed
 from studykit.store.replay import Rated, agree, replay
 from studykit.store.schema import EARLIER, HEAD, declared, expected
 from studykit.store.tables import (
+    ADDED,
     CHECKSUM,
     MEMORY,
     DamagedRow,
@@ -82,6 +83,7 @@ def findings(path: Path, *, now: datetime | None = None) -> list[Finding]:
     if any(each.sort in (Sort.DAMAGE, Sort.INDEX) for each in found):
         return found
     with closing(_opened(path)) as connection:
+        _let_later_columns_be_empty(connection)
         return [*found, *_memories(connection), *(_future(connection, now) if now else ())]
 
 
@@ -132,6 +134,7 @@ def _found_in(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield from rows  # which say where it is that a constraint is broken
     yield from of_rows
     if not found and not of_rows:  # what follows goes by indexes
+        _let_later_columns_be_empty(connection)
         yield from _ties(connection)
         yield from _cards(connection)
 
@@ -140,6 +143,18 @@ def _is_older(connection: sqlite3.Connection) -> bool:
     """Whether it is a database of an earlier revision, whose tables are not those of today."""
     version = revisions(connection)
     return len(version) == 1 and version[0] in EARLIER
+
+
+def _let_later_columns_be_empty(connection: sqlite3.Connection) -> None:
+    """Let a database of an earlier revision be asked for the columns that it does not have yet."""
+    if not _is_older(connection):
+        return
+    connection.execute("PRAGMA query_only = OFF")
+    for table, added in ADDED.items():
+        known = {name for _, name, *_ in connection.execute(f"PRAGMA main.table_info({table})")}
+        empty = "".join(f", NULL AS {name}" for name in added if name not in known)
+        connection.execute(f"CREATE TEMP VIEW {table} AS SELECT *{empty} FROM main.{table}")  # noqa: S608
+    connection.execute("PRAGMA query_only = ON")
 
 
 def revisions(connection: sqlite3.Connection) -> list[object]:

@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 
 from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory
-from studykit.store import due, log, queries
+from studykit.store import asking, due, holding, log, queries
 from studykit.store.check import Finding, findings
 from studykit.store.checksums import stamped
 from studykit.store.database import READ, WRITE, open_database, transaction
@@ -46,7 +46,7 @@ from studykit.store.rows import (
     unsettled_of,
 )
 from studykit.store.sqlite_errors import in_words
-from studykit.store.tables import cards, helps, holds, quizzes, reviews, session_ends, settings, showings
+from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
 
 S = TypeVar("S", bound=SettingValue)
 T = TypeVar("T")
@@ -116,11 +116,8 @@ class Store:
             "redraw": redraw,
             "without_options": without_options,
         }
-        known = select(showings).filter_by(quiz_id=quiz, position=position, redraw=redraw)
-        new = insert(showings).returning(showings)
         with self._writing() as connection:
-            shown = connection.execute(known).mappings().first() if quiz is not None else None
-            return showing_of(shown or connection.execute(new, stamped(showings, row)).mappings().one())
+            return asking.show(connection, row)
 
     def showing(self, showing: int) -> Showing | None:
         """The showing with that id, None if there is none."""
@@ -215,15 +212,10 @@ class Store:
         self, kind: Help, *, skill: str, showing: int | None, given_at: datetime, study_day: int
     ) -> None:
         """Keep that the learner was shown something of a ``skill`` before answering."""
-        row = {
-            "kind": kind,
-            "skill": skill,
-            "showing_id": showing,
-            "given_at": given_at,
-            "study_day": study_day,
-        }
         with self._writing() as connection:
-            connection.execute(insert(helps), stamped(helps, row))
+            holding.give_help(
+                connection, kind, skill=skill, showing=showing, given_at=given_at, study_day=study_day
+            )
 
     def helped(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that were answered with help, and not since without."""
@@ -247,18 +239,17 @@ class Store:
         note: str = "",
     ) -> None:
         """Hold a card back: until study day ``until_day``, or until it is released."""
-        row = {
-            "kind": kind,
-            "card_id": card,
-            "skill": skill,
-            "showing_id": showing,
-            "note": note,
-            "until_day": until_day,
-            "held_at": held_at,
-            "released_at": None,
-        }
         with self._writing() as connection:
-            connection.execute(insert(holds), stamped(holds, row))
+            holding.hold(
+                connection,
+                kind,
+                card=card,
+                skill=skill,
+                held_at=held_at,
+                showing=showing,
+                until_day=until_day,
+                note=note,
+            )
 
     def held_on(self, study_day: int) -> set[str]:
         """The cards that are held back on ``study_day``."""
@@ -270,11 +261,8 @@ class Store:
 
     def release(self, ids: Iterable[int], *, released_at: datetime) -> None:
         """Let the holds with these ids hold nothing back any more."""
-        wanted = queries.is_among(holds.c.id, ids) & holds.c.released_at.is_(None)
         with self._writing() as connection:
-            for row in connection.execute(select(holds).where(wanted)).mappings().all():
-                released = stamped(holds, {**row, "released_at": released_at})
-                connection.execute(update(holds).where(holds.c.id == row["id"]).values(released))
+            holding.release(connection, ids, released_at=released_at)
 
     def days_of_study(self, *, after: int) -> list[int]:
         """The study days after that one on which questions were answered."""
@@ -327,25 +315,15 @@ class Store:
         self, *, deck: str, seed: str, size: int, started_at: datetime, cards: Sequence[str] = ()
     ) -> Quiz:
         """Keep a new quiz of ``size`` questions, of these ``cards``, before its first question is shown."""
-        row = {
-            "deck": deck,
-            "seed": seed,
-            "size": size,
-            "started_at": started_at,
-            "finished_at": None,
-            "cards": "\n".join(cards) or None,
-        }
-        new = insert(quizzes).returning(quizzes)
         with self._writing() as connection:
-            return quiz_of(connection.execute(new, stamped(quizzes, row)).mappings().one())
+            return asking.start_quiz(
+                connection, deck=deck, seed=seed, size=size, started_at=started_at, cards=cards
+            )
 
     def finish_quiz(self, quiz: int, *, finished_at: datetime) -> None:
         """Mark a quiz as finished, unless it is already."""
-        is_open = (quizzes.c.id == quiz) & quizzes.c.finished_at.is_(None)
         with self._writing() as connection:
-            if row := connection.execute(select(quizzes).where(is_open)).mappings().first():
-                finished = stamped(quizzes, {**row, "finished_at": finished_at})
-                connection.execute(update(quizzes).where(is_open).values(finished))
+            asking.finish_quiz(connection, quiz, finished_at=finished_at)
 
     def open_quiz(self, deck: str) -> Quiz | None:
         """The newest quiz of ``deck`` that is not finished, None if all are."""

@@ -14,7 +14,7 @@ import pytest
 
 from studykit.errors import StudykitError
 from studykit.srs.schedule import Rating
-from studykit.store.check import findings
+from studykit.store.check import Sort, findings
 from studykit.store.copies import content_of, copies, folder_of, keep_daily, kept, make_copy, newest_sound
 from studykit.store.looking import opened_to_look_at
 from studykit.store.merge import merge
@@ -334,6 +334,23 @@ def test_a_damaged_copy_changes_nothing(studied: Path, tmp_path: Path) -> None:
         restored(Path(__file__), studied)
 
     assert rows(studied) == before
+
+
+@pytest.mark.parametrize("sql", REVISIONS, ids=lambda each: each.stem)
+def test_a_copy_of_an_earlier_revision_is_sound_as_it_is_and_what_is_wrong_with_it_is_found(
+    tmp_path: Path, sql: Path
+) -> None:
+    old = tmp_path / "old.db"
+    with closing(sqlite3.connect(old)) as database:
+        database.executescript(sql.read_text(encoding="utf-8"))
+    before = old.read_bytes()
+    assert findings(old) == []
+    assert old.read_bytes() == before
+
+    with closing(sqlite3.connect(old)) as database, database:
+        database.execute("UPDATE cards SET reviews = 9")
+
+    assert {each.sort for each in findings(old)} == {Sort.MEMORY}
 
 
 @pytest.mark.parametrize("sql", REVISIONS, ids=lambda each: each.stem)

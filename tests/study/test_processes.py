@@ -48,4 +48,3 @@ def test_two_sessions_at_once_count_every_answer_once(tmp_path: Path) -> None:
         assert store.memories(replayed) == replayed
         assert sum(memory.reviews for memory in replayed.values()) == ratings
         assert store.check() == []
-        assert store.unsettled() == []
