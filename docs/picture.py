@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.terminal.terminal import STUDYKIT, Terminal  # noqa: E402 - found beside, wherever this runs
 
-SEED, ANSWER = "838", "e"
+SEED, ANSWER = "447", "e"
 COLUMNS, ROWS = 80, 24
 COLUMN, ROW = 0.108, 0.215  # inches
 GROUND, INK = ColorTriplet(22, 24, 29), ColorTriplet(213, 216, 223)
@@ -47,7 +47,8 @@ def screens() -> list[Text]:
         try:
             terminal.type_line(f"{STUDYKIT} quiz action-potential -n 1 --seed {SEED}", "e  Hyperpolarization")
             question = terminal.screen(escapes=True)
-            terminal.press(ANSWER, "✗")
+            terminal.press(ANSWER, f"› {ANSWER}  ")
+            terminal.press("Enter", "✗")
             return [*_rows(question), Text(""), *_rows(terminal.screen(escapes=True))]
         finally:
             terminal.close()

@@ -11,10 +11,10 @@ from studykit.decks.lessons import said_in
 from studykit.items.figure import Figure
 from studykit.terminal.drawing import AROUND_PLOT
 from studykit.terminal.keys import ENTER, TAB
-from studykit.terminal.pages import FIGURE_ALONE, STOP, Foot, Header, _foot, _header
+from studykit.terminal.pages import FIGURE_ALONE, STOP, Foot, Header, foot_of, header_of
 from studykit.terminal.screen import Block, Page, Screen
 from studykit.terminal.typed import pressed
-from studykit.terminal.words import labeled
+from studykit.terminal.words import labeled, styled
 from studykit.told.parts import Paragraph, Picture, Said
 
 GO_ON = (ENTER, " ", "")
@@ -58,7 +58,7 @@ def lesson_page(screen: Screen, said: Sequence[Said], *, header: Header, foot: F
     """What a lesson has ``said``; where its figure would be too low, in fewer paragraphs, without bands."""
     parts = [labeled(part.label, part.words) for part in said if isinstance(part, Paragraph)]
     figure = _figure_of(said)
-    page = Page(head=[_header(screen, header)], figure=figure, foot=_foot(screen, foot) if foot else ())
+    page = Page(head=[header_of(screen, header)], figure=figure, foot=foot_of(screen, foot) if foot else ())
     if figure is None:
         return replace(page, above=_paragraphs(parts, 1))
     page = replace(page, below=[parts[-1:]], wanted=_wanted(figure))
@@ -70,7 +70,7 @@ def lesson_page(screen: Screen, said: Sequence[Said], *, header: Header, foot: F
     best = max((loose, close, *without), key=lambda each: min(screen.lines_of_figure(each) - each.wanted, 0))
     if not screen.leaves_figure_short(best):
         return best
-    return replace(best, foot=_foot(screen, WITH_LOW_FIGURE[foot]))
+    return replace(best, foot=foot_of(screen, WITH_LOW_FIGURE[foot]))
 
 
 def _wanted(figure: Figure) -> int:
@@ -81,7 +81,7 @@ def _wanted(figure: Figure) -> int:
 
 def _paragraphs(parts: Sequence[Words], count: int) -> list[Block]:
     """``count`` of the ``parts`` in each."""
-    return [[Words(" ").join(parts[at : at + count])] for at in range(0, len(parts), count)]
+    return [[styled(" ").join(parts[at : at + count])] for at in range(0, len(parts), count)]
 
 
 def _figure_of(said: Sequence[Said]) -> Figure | None:
@@ -89,4 +89,4 @@ def _figure_of(said: Sequence[Said]) -> Figure | None:
 
 
 def _figure_alone(screen: Screen, said: Sequence[Said], header: Header) -> Page:
-    return Page(head=[_header(screen, header)], figure=_figure_of(said), foot=_foot(screen, ALONE))
+    return Page(head=[header_of(screen, header)], figure=_figure_of(said), foot=foot_of(screen, ALONE))

@@ -93,7 +93,7 @@ def question_page(
     As many lines are kept for the foot as it needs in any state, so that the figure stays as it is.
     """
     item = question.variant.item
-    page = Page(head=[_header(screen, header)], wanted=WANTED[item.ask.manner])
+    page = Page(head=[header_of(screen, header)], wanted=WANTED[item.ask.manner])
     for part in before(item, question.variant.seed, Answering.TYPED, opened=foot.opened):
         match part:  # the prompt stands at the foot, with the keys
             case Paragraph(role=Role.STEM):
@@ -129,7 +129,7 @@ def _kept(screen: Screen, question: Question, *, opened: bool, with_key: bool = 
 
 def framed(screen: Screen, header: Header, foot: Foot) -> Page:
     """A page with nothing yet between its head and its foot."""
-    return Page(head=[_header(screen, header)], foot=_foot(screen, foot))
+    return Page(head=[header_of(screen, header)], foot=foot_of(screen, foot))
 
 
 def page_of_rows(
@@ -153,11 +153,11 @@ def page_of_rows(
 
 def figure_page(screen: Screen, question: Question, *, header: Header) -> Page:
     """The figure of a question by itself, as high as the terminal."""
-    foot = _foot(screen, Foot(("any key: back to the question",)))
-    return Page(head=[_header(screen, header)], figure=question.variant.item.figure, foot=foot)
+    foot = foot_of(screen, Foot(("any key: back to the question",)))
+    return Page(head=[header_of(screen, header)], figure=question.variant.item.figure, foot=foot)
 
 
-def _header(screen: Screen, header: Header) -> Words:
+def header_of(screen: Screen, header: Header) -> Words:
     """One line, with a bar of how much is done; where there is no room the title is left out."""
     if screen.keyboard is None:
         return styled(screen.joined([header.title, *header.remarks]), "dim")
@@ -181,7 +181,7 @@ def _fitting(screen: Screen, foot: Foot, *, lines: int | None = None) -> Block:
     cuts = list(_cuts(foot) if lines else _without_the_rest(foot))
     beside = (foot.typed is not None) + (screen.lines_of([foot.notice]) if foot.notice is not None else 0)
     most = lines or MOST_LINES + beside
-    made = [_foot(screen, cut) for cut in cuts]
+    made = [foot_of(screen, cut) for cut in cuts]
     return next((block for block in made if screen.lines_of(block) <= most), made[-1])
 
 
@@ -210,7 +210,7 @@ def _cuts(foot: Foot) -> Iterator[Foot]:
             yield shorter
 
 
-def _foot(screen: Screen, foot: Foot) -> Block:
+def foot_of(screen: Screen, foot: Foot) -> Block:
     lines = [] if foot.notice is None else [foot.notice]
     by_line = screen.interactive and not screen.keyboard
     enter = ("then Enter",) if by_line and not any("Enter" in key for key in foot.keys) else ()

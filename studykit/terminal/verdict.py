@@ -103,7 +103,7 @@ def things(screen: Screen, explained: Explained) -> list[Thing]:
     more = [_thing(screen, each.name, each.parts) for each in said.more]
     if screen.keyboard is None:
         return [replace(first, above=[stem, *first.above]) if explained.later else first, *more]
-    frame = framed(screen, explained.header, _foot(explained, None if not more else more[0].name))
+    frame = framed(screen, explained.header, foot_of(explained, None if not more else more[0].name))
     begun = _begun(screen, frame, first, stem, needs_stem=explained.later)
     return [*begun, *(piece for thing in more for piece in _pieces(screen, frame, thing))]
 
@@ -113,7 +113,9 @@ def verdict_page(screen: Screen, explained: Explained, shown: Sequence[Thing], n
 
     ``next_name`` is what comes next, None if that was all.
     """
-    frame = framed(screen, explained.header, _foot(explained, next_name, by_key=screen.keyboard is not None))
+    frame = framed(
+        screen, explained.header, foot_of(explained, next_name, by_key=screen.keyboard is not None)
+    )
     page = _on(frame, shown[0])
     for thing in shown[1:]:
         longer = _added(page, thing)
@@ -130,7 +132,7 @@ def _read_on(screen: Screen, explained: Explained) -> Command | None:
         next_name = all_things[here].name if here < len(all_things) else None
         if screen.keyboard is None:
             thing = all_things[here - 1]
-            foot = framed(screen, explained.header, _foot(explained, next_name, by_key=False)).foot
+            foot = framed(screen, explained.header, foot_of(explained, next_name, by_key=False)).foot
             screen.show(Page(thing.above, thing.figure, thing.below, foot=foot))
         else:
             screen.show(verdict_page(screen, explained, all_things[:here], next_name))
@@ -154,7 +156,7 @@ def _wish(screen: Screen, draw: Callable[[], None]) -> str:
     return {"": ENTER, MORE: SPACE}.get(typed, typed)
 
 
-def _foot(explained: Explained, next_name: str | None, *, by_key: bool = True) -> Foot:
+def foot_of(explained: Explained, next_name: str | None, *, by_key: bool = True) -> Foot:
     """What can be pressed: what is next, then what is needed most."""
     more = "Space" if by_key else MORE
     offered = [Command.LESSON if explained.reply == DO_NOT_KNOW else Command.UNDO, Command.HELP]
