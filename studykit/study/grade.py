@@ -8,7 +8,7 @@ FOLLOW_UP_GAP = 3
 """Other questions between a right but unsure answer and its follow-up."""
 
 HELP_LASTS = timedelta(minutes=10)
-"""So long after a lesson, a hint or a worked example an answer is one with help."""
+"""The time after a lesson, a hint or a worked example in which an answer is one with help."""
 
 LIKELY_GUESS = 0.1
 """From this chance of a lucky guess on a learner is asked how sure the answer is."""

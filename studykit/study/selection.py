@@ -37,5 +37,5 @@ def _place(typed: str, names: list[str], deck: Deck, called: str) -> int:
 
 
 def _as_name(words: str) -> str:
-    """A title as it is typed: "Resting potential" is resting-potential."""
+    """A title as it is typed in a command: small letters, and hyphens between its words."""
     return "-".join(in_one_form(words).lower().replace("-", " ").split())

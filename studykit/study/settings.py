@@ -49,7 +49,7 @@ class Setting(Protocol):
         ...
 
 
-class Number(Struct, frozen=True):
+class NumberSetting(Struct, frozen=True):
     """A number that a learner may set, from ``lowest`` to ``highest``; whole if ``default`` is."""
 
     key: str
@@ -82,7 +82,7 @@ class Number(Struct, frozen=True):
         raise _unfit(self, typed)
 
 
-class Choice(Struct, frozen=True):
+class CourseSetting(Struct, frozen=True):
     """Whether the learner's course has a part that not every course has: yes or no; later asks again."""
 
     key: str
@@ -110,8 +110,8 @@ def _unfit(setting: Setting, typed: str) -> StudykitError:
     )
 
 
-NEW_PER_DAY = Number("new-per-day", 20, 0, 9999, "new cards on one study day at most")
-DESIRED_RETENTION = Number(
+NEW_PER_DAY = NumberSetting("new-per-day", 20, 0, 9999, "new cards on one study day at most")
+DESIRED_RETENTION = NumberSetting(
     "retention", RETENTION, *RETENTIONS, "desired retention: the probability of recall at which a card is due"
 )
 SETTINGS = (NEW_PER_DAY, DESIRED_RETENTION)
@@ -120,7 +120,7 @@ SETTINGS = (NEW_PER_DAY, DESIRED_RETENTION)
 def settings_of(decks: Iterable[Deck]) -> tuple[Setting, ...]:
     """All that can be set: ``SETTINGS``, and one for each part of ``decks`` that not every course has."""
     parts = [part.optional for deck in decks for part in deck.parts if part.optional]
-    choices = {asked.setting: Choice(asked.setting, asked.question) for asked in parts}
+    choices = {asked.setting: CourseSetting(asked.setting, asked.question) for asked in parts}
     return (*SETTINGS, *choices.values())
 
 
