@@ -6,7 +6,6 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from studykit.command import command
 from studykit.decks.deck import Card, Deck
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.quantity import read_quantity, without_thousands
@@ -83,7 +82,7 @@ class NumberSetting(Struct, frozen=True):
         raise _unfit(self, typed)
 
 
-class YesOrNo(Struct, frozen=True):
+class CourseSetting(Struct, frozen=True):
     """Whether the learner's course has a part that not every course has: yes or no; later asks again."""
 
     key: str
@@ -121,7 +120,7 @@ SETTINGS = (NEW_PER_DAY, DESIRED_RETENTION)
 def settings_of(decks: Iterable[Deck]) -> tuple[Setting, ...]:
     """All that can be set: ``SETTINGS``, and one for each part of ``decks`` that not every course has."""
     parts = [part.optional for deck in decks for part in deck.parts if part.optional]
-    choices = {asked.setting: YesOrNo(asked.setting, asked.question) for asked in parts}
+    choices = {asked.setting: CourseSetting(asked.setting, asked.question) for asked in parts}
     return (*SETTINGS, *choices.values())
 
 
@@ -155,7 +154,7 @@ def odd(store: Store) -> list[str]:
     """A line of advice for each setting in the database that is none that is permitted."""
     return [
         f"The setting {each.key} in the database is not {each.permitted}: {each.default} is taken.\n"
-        f"To have it in order again: {command('config', each.key, '--reset')}"
+        f"To have it in order again: studykit config {each.key} --reset"
         for each in _odd(store)
     ]
 

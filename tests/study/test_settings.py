@@ -6,7 +6,7 @@ from studykit.decks.deck import Card, Deck, Optional, Part
 from studykit.errors import StudykitError
 from studykit.store.store import Store
 from studykit.study import settings
-from studykit.study.settings import SETTINGS, Settings, YesOrNo, is_chosen, settings_of
+from studykit.study.settings import SETTINGS, CourseSetting, Settings, is_chosen, settings_of
 
 
 def test_settings_have_their_defaults_until_they_are_set(store: Store) -> None:
@@ -92,7 +92,7 @@ def test_a_part_that_not_every_course_has_is_a_setting() -> None:
     *others, choice = settings_of([WITH_PART, WITH_PART])
 
     assert tuple(others) == SETTINGS
-    assert choice == YesOrNo("nernst-equation", "Does your course calculate with it?")
+    assert choice == CourseSetting("nernst-equation", "Does your course calculate with it?")
 
 
 @pytest.mark.parametrize(
