@@ -44,7 +44,7 @@ def test_a_signal_in_the_middle_of_a_question_loses_no_answer(
     if wanted is not signal.SIGKILL:
         assert process.returncode == 130
         assert errors.strip() == "Stopped."
-    assert waiting(run, now="2026-03-02T18:05:00+00:00") == (1, new - 1)
+    assert waiting(run, now="2026-03-02T18:11:00+00:00") == (1, new - 1)
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
