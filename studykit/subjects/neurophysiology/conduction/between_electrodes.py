@@ -62,6 +62,7 @@ def predict_the_time_between_electrodes(view: TravelView) -> Item:
             )
         ),
         steps=_why(view, outcome),
+        why=2 if outcome == "same" else 1,
         reveal=_compared(view),
     )
 

@@ -136,6 +136,7 @@ def predict_the_far_electrode(view: AxonView) -> Item:
             )
         ),
         steps=_why(view, fades=fades),
+        why=0 if not fades else 1,
         figure=_recorded(view, places=1),
         reveal=_recorded(view, places=2),
     )
@@ -176,8 +177,10 @@ def _why(view: AxonView, *, fades: bool) -> tuple[Text, ...]:
             ),
         )
     return (
-        text(f"At A the potential goes past 0\u00a0mV, {near} above rest: that is an action potential."),
-        text(f"At B it rises {far} above rest, about as high."),
+        text(
+            f"At A the potential goes past 0\u00a0mV, {near} above rest: that is an action potential. "
+            f"It is made anew on its way and rises {far} at B."
+        ),
         text(
             "Each stretch of the axon that is depolarized to threshold opens its own Na^{+} channels: they "
             "make the action potential anew, at full height, from the gradients across the membrane there."

@@ -80,7 +80,10 @@ def read_half_width(view: ReadingView) -> Item:
                 f"The trace crosses that level upward at {say(start, 'ms', digits=2)} and downward at "
                 f"{say(end, 'ms', digits=2)}."
             ),
-            text(f"The half-width is the time between: {say(width, 'ms', digits=2)}."),
+            text(
+                f"From {say(start, 'ms', digits=2)} to {say(end, 'ms', digits=2)} it is "
+                f"{say(width, 'ms', digits=2)}: the half-width."
+            ),
         ),
         figure=_close_up(view),
         reveal=_close_up(view, half=half),

@@ -51,6 +51,7 @@ def sodium_at_a_positive_potential(view: ClampView) -> Item:
             ordered=True,
         ),
         steps=(*_rule(view), *_steps(view.sodium, view.v, key)),
+        why=1 + len(_rule(view)),
     )
 
 
@@ -95,6 +96,7 @@ def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
         ),
         ask=Statements(listed),
         steps=(*_steps(view.sodium, view.low, ENTERS), *_steps(view.sodium, view.high, LEAVES)[-1:]),
+        why=(1, 2, 0),
     )
 
 
@@ -126,15 +128,19 @@ def _rule(view: ClampView) -> tuple[Text, ...]:
 
 def _steps(sodium: SodiumGradient, v: int, key: str) -> tuple[Text, ...]:
     reason = {
-        ENTERS: "below E_{Na} the gradient drives Na^{+} in more strongly than the positive inside drives "
+        ENTERS: "the gradient drives Na^{+} in more strongly than the positive inside drives "
         "it out, so it enters (an inward, negative current), in the overshoot, too.",
-        LEAVES: "above E_{Na} the positive inside drives Na^{+} out more strongly than the gradient "
+        LEAVES: "the positive inside drives Na^{+} out more strongly than the gradient "
         "drives it in, so it leaves (an outward current). An action potential never comes that high by "
         "itself.",
-        BALANCED: "at E_{Na} the gradient and the positive inside drive Na^{+} equally: as much enters as "
+        BALANCED: "the gradient and the positive inside drive Na^{+} equally: as much enters as "
         "leaves, and there is no net current.",
     }[key]
+    side = {ENTERS: "below", LEAVES: "above", BALANCED: "at"}[key]
     return (
         text(f"Driving force: {say(v, 'mV')} − {say(sodium.e_na, 'mV')} = {say(v - sodium.e_na, 'mV')}."),
-        text(f"What counts is the side of E_{{Na}}, not that of 0\u00a0mV: {reason}"),
+        text(
+            f"{say(v, 'mV')} is {side} E_{{Na}}, {say(sodium.e_na, 'mV')}: {reason} "
+            "The side of 0\u00a0mV does not count."
+        ),
     )

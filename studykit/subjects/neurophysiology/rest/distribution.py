@@ -16,6 +16,20 @@ MIXUPS = {
 }
 """What is taken for an ion by its place in the table, with the belief behind it."""
 
+REASONS = {
+    "K": "K^{+} is the one of which there is far more inside: the pump carries it in.",
+    "Na": "Na^{+} is the one of which there is most outside: the pump carries it out.",
+    "Cl": (
+        "Cl^{−}, too, is concentrated outside, but there is less of it than of Na^{+}: other anions make up "
+        "the difference."
+    ),
+    "Ca": (
+        "Free Ca^{2+} is scarce on both sides, and inside it is kept below a ten-thousandth of what is "
+        "outside: so a little of it that enters is a signal."
+    ),
+}
+"""By what each ion is known in the table."""
+
 
 @item_model(
     skill="ion-distribution",
@@ -44,20 +58,6 @@ def match_concentrations_to_ions(view: TableView) -> Item:
             ),
             extras=tuple(MARKUP[name] for name in MIXUPS if name not in names),
         ),
-        steps=(
-            text(
-                "K^{+} is the one of which there is far more inside; the pump carries it in, and Na^{+} out, "
-                "of which there is most outside."
-            ),
-            text(
-                "Cl^{−}, too, is concentrated outside, but there is less of it than of Na^{+}: other anions "
-                "make up the difference."
-                if "Cl" in names
-                else "Cl^{−} and Ca^{2+}, too, are concentrated outside."
-            ),
-            text(
-                "Free Ca^{2+} is scarce on both sides, and inside it is kept below a ten-thousandth of "
-                "what is outside: so a little of it that enters is a signal."
-            ),
-        ),
+        steps=tuple(text(REASONS[name]) for name in names),
+        why=tuple(range(len(names))),
     )

@@ -109,6 +109,7 @@ def true_sentences_on_forces(view: SentencesView) -> Item:
                 f"at {E[at.name]}, {say(at.e, 'mV')}. At {say(at.v, 'mV')} {ion} goes {at.net}."
             ),
         ),
+        why=(0, 1, 2, 2),
     )
 
 

@@ -17,6 +17,7 @@ from studykit.subjects.neurophysiology.rest.potential_cases import (
     potential_in_words,
     two_sides,
 )
+from studykit.subjects.neurophysiology.rest.potential_value import REST
 from studykit.text import say, text
 
 EXACT = 0.5
@@ -37,6 +38,7 @@ PASSED = 4.0
     kind="numeric",
     scenario=potential_in_words,
     levels={1: {"side": ("inside",)}, 2: {"side": ("outside",)}},
+    version=2,
 )
 def potential_from_words(view: WordsView) -> Item:
     """Say a membrane potential with its sign."""
@@ -44,6 +46,8 @@ def potential_from_words(view: WordsView) -> Item:
     v = sign * view.size if view.side == "inside" else -sign * view.size
     if v > HIGHEST:
         raise Doubtful("no membrane is so positive")
+    if v == REST:
+        raise Doubtful("known without reading the question")
     other = "outside" if view.side == "inside" else "inside"
     return Item(
         stem=text(

@@ -149,6 +149,7 @@ def is_it_a_full_action_potential(view: JudgedView) -> Item:
         stem=numbered(f"{lead} True or false?", (each.words for each in listed)),
         ask=Statements(listed),
         steps=_reasons(view),
+        why=(0, 1, 2),
         figure=_response(view) if traced else None,
         reveal=_both_responses(view),
     )

@@ -80,7 +80,8 @@ NEITHER = "In neither"
 def threshold_after_a_spike(view: AfterView) -> Item:
     """Judge what a second stimulus needs soon after an action potential."""
     times, higher = _after(view)
-    listed = [stated(topic in view.truly) for topic, stated in STATEMENTS.items() if topic != view.left_out]
+    topics = [topic for topic in STATEMENTS if topic != view.left_out]
+    listed = [STATEMENTS[topic](topic in view.truly) for topic in topics]
     interval = say(view.interval, "ms", digits=1)
     lead = (
         f"A current pulse of {say(view.trace.amplitude, 'µA/cm²', digits=1)} for "
@@ -109,6 +110,7 @@ def threshold_after_a_spike(view: AfterView) -> Item:
                 "one."
             ),
         ),
+        why=tuple(STEP_OF[topic] for topic in topics),
         reveal=_available_channels(view),
     )
 
@@ -153,6 +155,8 @@ STATEMENTS: dict[str, Callable[[bool], Statement]] = {
     "channels": _channels,
     "ever": _ever,
 }
+STEP_OF = {"strength": 0, "potential": 1, "channels": 2, "ever": 0}
+"""The step that says why each is so."""
 
 
 def _sure(fires: tuple[bool, ...]) -> bool:

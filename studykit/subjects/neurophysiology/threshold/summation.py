@@ -228,10 +228,11 @@ def _why(view: VolleyView) -> tuple[Text, ...]:
             f"{say(total, 'mV', digits=1)}; threshold is {say(distance, 'mV')} above rest."
             f"{_harder(total > distance, fires=view.fires[0]) if view.inhibition else ''}"
         )
+    threshold, most = say(view.preset.threshold, "mV"), say(highest, "mV", digits=1)
     ends = (
-        f"They carry the membrane past threshold, and it goes on to {say(highest, 'mV')} by itself."
+        f"They carry the potential past threshold, {threshold}; it goes on to {say(highest, 'mV')} by itself."
         if view.fires[0]
-        else f"The potential reaches {say(highest, 'mV', digits=1)} at most and fades."
+        else f"The potential reaches {most} at most, short of threshold, {threshold}, and fades."
     )
     return (
         text(first),
