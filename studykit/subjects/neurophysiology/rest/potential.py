@@ -144,6 +144,7 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     kind="rubric",
     scenario=membrane,
     levels={2: {"k_outside": (2.5, 6.0), "na_outside": (120, 160), "p_na": (0.02, 0.06)}},
+    version=2,
 )
 def explain_the_steady_state(view: MembraneView) -> Item:
     """Explain why rest is no equilibrium."""
@@ -160,7 +161,7 @@ def explain_the_steady_state(view: MembraneView) -> Item:
                 f"V lies above E_{{K}} by {say(v - e_k, 'mV')}, so K^{{+}} leaves all the time",
                 f"V lies {say(e_na - v, 'mV')} below E_{{Na}}, so Na^{{+}} enters all the time",
                 "The two currents cancel, so V stays as it is",
-                "The pump carries both ions back, at the expense of ATP",
+                "The pump carries both ions back, using ATP",
             )
         ),
         steps=(
