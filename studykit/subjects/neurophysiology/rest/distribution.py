@@ -15,6 +15,8 @@ MIXUPS = {
     "Ca": {},
 }
 """What is taken for an ion by its place in the table, with the belief behind it."""
+STEP_OF = {"K": 0, "Na": 0, "Cl": 1, "Ca": 2}
+"""The worked step that tells an ion."""
 
 
 @item_model(
@@ -60,4 +62,5 @@ def match_concentrations_to_ions(view: TableView) -> Item:
                 "what is outside: so a little of it that enters is a signal."
             ),
         ),
+        why=tuple(STEP_OF[name] for name in names),
     )
