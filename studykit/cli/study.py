@@ -95,4 +95,5 @@ def _end(
     for line in lines_of(came, now=clock.now(), zone=clock.zone):
         screen.say(line)
     if came.left.due or came.left.new:
+        screen.say("To go on:", "dim")
         screen.say_command("study", *again)

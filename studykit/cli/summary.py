@@ -1,5 +1,6 @@
 """What is said at the end of a session: what went how, what was gained, what comes. Nothing is counted."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -20,9 +21,9 @@ def why_it_ends(session: "Session", *, now: datetime, zone: tzinfo | None) -> st
 
     match session.ending:
         case Ending.TIME_IS_UP:
-            return f"{session.minutes:g} minutes are up."
+            return f"{'1 minute is' if session.minutes == 1 else f'{session.minutes:g} minutes are'} up."
         case Ending.LIMIT:
-            return f"{counted(session.asked, 'question')}, as you wanted."
+            return f"{counted(session.limit or 0, 'question')}, as you wanted."
     next_at = session.left().next_at
     again = f" The next question is due {when(next_at, 0, now=now, zone=zone)}." if next_at else ""
     return f"Nothing is left to ask now.{again}"
@@ -47,15 +48,18 @@ def how_it_went(groups: "Sequence[OfGroup]") -> Iterator[str]:
     if right:
         yield f"Right: {listed(right)}."
     if wrong:
-        yield f"Not yet: {listed(wrong)} right."
+        yield f"Not yet all right: {listed(wrong)}."
     if helped:
-        yield f"Just taught, and asked again without help: {listed(helped)}."
+        yield f"Just taught, to be asked again without help: {listed(helped)}."
 
 
 def _gained(summary: "Summary") -> Iterator[str]:
     if summary.gained:
-        levels = [f"{card.title} {card.level}" for card in summary.gained]
-        yield f"{counted(len(levels), 'level')} gained, open from tomorrow on: {listed(levels)}."
+        levels: dict[int, list[str]] = defaultdict(list)
+        for card in summary.gained:
+            levels[card.level or 0].append(card.title)
+        named = "; ".join(f"level {level} of {listed(titles)}" for level, titles in sorted(levels.items()))
+        yield f"{counted(len(summary.gained), 'level')} gained, open from tomorrow on: {named}."
 
 
 def _what_comes(summary: "Summary", *, now: datetime, zone: tzinfo | None) -> Iterator[str]:
@@ -67,10 +71,10 @@ def _what_comes(summary: "Summary", *, now: datetime, zone: tzinfo | None) -> It
     if left.new:
         coming.append(f"{left.new} new today")
     if left.later:
-        at = f", from {when(left.next_at, 0, now=now, zone=zone)} on" if left.next_at else ""
+        first = "the first " if left.later > 1 else ""
+        at = f", {first}{when(left.next_at, 0, now=now, zone=zone)}" if left.next_at else ""
         coming.append(f"{left.later} again later today{at}")
-    coming.append(f"{summary.tomorrow} tomorrow" if summary.tomorrow else "none tomorrow")
-    yield f"Left: {'; '.join(coming)}."
+    yield f"Left: {'; '.join(coming) or 'nothing today'}. Due by tomorrow: {summary.tomorrow or 'none'}."
     if summary.waiting:
         them = "it is" if summary.waiting == 1 else "they are"
         yield f"{counted(summary.waiting, 'answer')} right but not sure: {them} asked first next time."

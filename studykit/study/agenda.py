@@ -134,18 +134,29 @@ class Agenda:
         mistaken = self._store.mistaken(self._positions)
         return (card for card in self._cards if card.id in mistaken and not self.rests(card.id))
 
-    def left(self, *, now: datetime, today: int, without: Collection[str], most_new: int) -> Left:
-        """How much there is to ask now, not counting those in ``without`` as due, and later today."""
+    def due_now(self, *, now: datetime, today: int, waiting: Collection[str]) -> set[str]:
+        """The cards that are due, and those that are ``waiting`` for their follow-up, but what rests."""
         self._count_due(now=now, today=today)
-        due = {card for card in self._due | self._helped if not self.rests(card)}.difference(without)
-        helped = [self._help_ends[self[card].skill] for card in self._helped if self._is_fresh(card)]
+        return {card for card in self._due.union(self._helped, waiting) if not self.rests(card)}
+
+    def due_by(self, day: int, *, waiting: Collection[str]) -> set[str]:
+        """The cards that are due by the study day ``day`` if nothing more is asked before."""
+        memories = self._store.memories(self._positions)
+        due = {card for card, memory in memories.items() if memory.due_day <= day}
+        return due.union(self._helped, waiting) - self._store.held_on(day)
+
+    def left(self, *, now: datetime, today: int, waiting: Collection[str], most_new: int) -> Left:
+        """How much there is to ask now, those that are ``waiting`` too, and later today."""
+        due = self.due_now(now=now, today=today, waiting=waiting)
+        fresh = filter(self._is_fresh, self._helped.union(waiting))
+        helped = [self._help_ends[self[card].skill] for card in fresh]
         steps = [
             card
             for card in self._store.steps(self._positions, after=now, until=now + A_DAY)
-            if card not in self._helped and card not in self.held
+            if card not in self._helped and card not in waiting and card not in self.held
         ]
         moments = [memory.due_at for memory in self._store.memories(steps[:1]).values() if memory.due_at]
-        new = sum(card.id not in without for card in self.new())
+        new = sum(card.id not in waiting for card in self.new())
         return Left(
             due=len(due),
             new=min(new, most_new),

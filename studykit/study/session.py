@@ -74,7 +74,7 @@ class Session:
         It ends after so many ``minutes`` of study, or ``limit`` questions.
         """
         self._store, self._deck, self._clock = store, deck, clock
-        self._limit = limit
+        self.limit = limit
         self._drawing = Drawing(store, can_reveal=can_reveal)
         self._agenda = Agenda(store, deck, now=self._now(), today=self._today(), wanted=wanted)
         self._chooser = Chooser(self._agenda, mistakes=mistakes)
@@ -118,9 +118,9 @@ class Session:
 
     @property
     def waiting(self) -> int:
-        """How many right but unsure answers wait for their follow-up."""
+        """How many right but unsure answers wait for their follow-up, but those of cards put away."""
         self._catch_up()
-        return len(self._waiting)
+        return sum(card not in self._agenda.held for card in self._waiting)
 
     @property
     def agenda(self) -> Agenda:
@@ -162,10 +162,19 @@ class Session:
     def left(self) -> Left:
         """How much there is to ask: what is due now, right but unsure ones too, new ones, later today."""
         self._catch_up()
-        left = self._agenda.left(
-            now=self._now(), today=self._today(), without=self._waiting, most_new=self._new_left()
+        return self._agenda.left(
+            now=self._now(), today=self._today(), waiting=self._waiting, most_new=self._new_left()
         )
-        return replace(left, due=left.due + len(self._waiting))
+
+    def due(self) -> set[str]:
+        """The cards that are due now, as ``left`` counts them."""
+        self._catch_up()
+        return self._agenda.due_now(now=self._now(), today=self._today(), waiting=self._waiting)
+
+    def due_tomorrow(self) -> set[str]:
+        """The cards that are due tomorrow if nothing more is asked today, but new ones."""
+        self._catch_up()
+        return self._agenda.due_by(self._today() + 1, waiting=self._waiting)
 
     def lesson_before(self, question: Question) -> Lesson | None:
         """What is to be taught before ``question``: the lesson of a skill that was never asked or taught."""
@@ -295,7 +304,7 @@ class Session:
         return card.id in self._waiting
 
     def _is_ended(self) -> Ending | None:
-        if self._limit is not None and self._sitting.asked - self._asked_before >= self._limit:
+        if self.limit is not None and self._sitting.asked - self._asked_before >= self.limit:
             return Ending.LIMIT
         if self.spent >= self.minutes:
             return Ending.TIME_IS_UP

@@ -14,6 +14,7 @@ from studykit.srs.schedule import Memory
 from studykit.store.store import Store
 from studykit.study.course import Progress, along_the_course
 from studykit.study.retention import Chances, Retention, chances_of, retention_in
+from studykit.study.session import Session
 from studykit.study.tally import First, Tally
 from studykit.text import Text, literal, text
 
@@ -32,7 +33,7 @@ class Period(Struct, frozen=True):
 
 
 class SkillState(Struct, frozen=True):
-    """The cards of one skill, or a fact: ``right`` are those that were right when last asked."""
+    """The cards of one skill, or a fact: those ``seen`` were answered, ``right`` when last asked."""
 
     skill: str
     title: str
@@ -79,8 +80,8 @@ class PracticeTest(Struct, frozen=True):
 class Statistics(Struct, frozen=True):
     """Everything about some decks today.
 
-    Of the cards ``seen``, ``right`` were right when last asked; ``again_today`` are asked again on this study
-    day, of which ``due`` now.
+    Of the cards ``seen``, with help or without, ``right`` were right when last asked; ``again_today`` are
+    asked again on this study day, of which ``due`` now, as a session has it.
     """
 
     today: int
@@ -106,23 +107,24 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
     memories = store.memories(card.id for card in cards)
     tally = Tally(store.reviews(card.id for card in cards), since=today - LONGEST_PERIOD + 1)
     chances = chances_of(tally.first)
-    due = {card for card, memory in memories.items() if memory.is_due(now=clock.now(), today=today)}
-    again = {card for card, memory in memories.items() if memory.due_day <= today}
-    right = {card for card in memories if tally.last_right.get(card)}
+    session = Session(store, whole, clock)
+    due, left = session.due(), session.left()
+    seen = tally.last_right.keys()
+    right = {card for card in seen if tally.last_right[card]}
     return Statistics(
         today=today,
         cards=len(cards),
-        seen=len(memories),
-        unseen=len(cards) - len(memories),
+        seen=len(seen),
+        unseen=len(cards) - len(seen),
         right=len(right),
-        due=len(due),
-        again_today=len(again),
+        due=left.due,
+        again_today=left.due + left.later,
         periods=_periods(tally, chances, today=today),
         skills=_skills(cards, memories, due, right, tally, chances),
         misconceptions=_believed(tally),
         certainty=_certainty(tally),
         tests=_tests(store, decks, tally, clock),
-        course=along_the_course(whole, memories, due, right, tally.believed),
+        course=along_the_course(whole, seen, due, right, tally.believed),
     )
 
 
@@ -192,7 +194,7 @@ def _skills(
             skill=skill,
             title=titles[skill],
             cards=len(of_skill),
-            seen=sum(card in memories for card in of_skill),
+            seen=sum(card in tally.last_right for card in of_skill),
             right=sum(card in right for card in of_skill),
             due=sum(card in due for card in of_skill),
             lapses=sum(memories[card].lapses for card in of_skill if card in memories),

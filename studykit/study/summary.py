@@ -22,7 +22,7 @@ class Summary(Struct, frozen=True):
 
     ``gained`` are the levels that open tomorrow. ``met`` of ``statements`` have been asked by now. So many
     right but unsure answers are ``waiting``, to be asked first next time, and so many cards are due
-    ``tomorrow``. ``leeches`` were failed today, and often before.
+    ``tomorrow`` if nothing more is asked today. ``leeches`` were failed today, and often before.
     """
 
     asked: int
@@ -62,7 +62,7 @@ def summary(session: Session, store: Store, deck: Deck, clock: Clock) -> Summary
         statements=len(deck.course),
         left=session.left(),
         waiting=session.waiting,
-        tomorrow=sum(memory.due_day <= today + 1 for memory in memories.values()),
+        tomorrow=len(session.due_tomorrow()),
         leeches=tuple(
             cards[card] for card in sorted(failed & memories.keys()) if memories[card].lapses >= LEECH
         ),

@@ -161,7 +161,7 @@ def header_of(screen: Screen, header: Header) -> Words:
     """One line, with a bar of how much is done; where there is no room the title is left out."""
     if screen.keyboard is None:
         return styled(screen.joined([header.title, *header.remarks]), "dim")
-    full = round(BAR * header.done / max(1, header.total))
+    full = BAR * header.done // max(1, header.total)
     bar = "━" * full + "┄" * (BAR - full)
     room = screen.width - BAR - 1
     words = screen.joined([header.title, *header.remarks])

@@ -111,15 +111,18 @@ def things(screen: Screen, explained: Explained) -> list[Thing]:
 def verdict_page(screen: Screen, explained: Explained, shown: Sequence[Thing], next_name: str | None) -> Page:
     """The page on which the last of the ``shown`` things stands, with as many before it as there is room for.
 
+    Where there is too little the first figure goes first, so that words stand below those of the verdict.
     ``next_name`` is what comes next, None if that was all.
     """
     frame = framed(
         screen, explained.header, foot_of(explained, next_name, by_key=screen.keyboard is not None)
     )
-    page = _on(frame, shown[0])
-    for thing in shown[1:]:
-        longer = _added(page, thing)
-        page = longer if longer is not None and _fits(screen, longer) else _on(frame, thing)
+    first, *others = shown
+    page, words = _on(frame, first), [*(first.below or first.above)]
+    for thing in others:
+        longer = filter(None, (_added(page, thing), _added(replace(frame, above=words), thing)))
+        page = next((each for each in longer if _fits(screen, each)), _on(frame, thing))
+        words = [*words, *thing.above]
     return page
 
 

@@ -72,14 +72,14 @@ def after(
     why = _why(graded, most=min(MOST_OF_WHY, MOST_WORDS - 1 - len(words_of((*opening, *ending)).split())))
     first = (*opening, *why, *ending, *(() if verdict.right or graded.is_seen_first else figure))
     new = [each for each in behind if plain(each.words) not in words_of(why)]
-    more = [*([figure] if figure and figure[0] not in first else []), *_whole(graded)]
-    return Told(
-        first,
-        tuple(
-            [More(each) for each in more]
-            + [More((each,)) for each in (*new, *explanation(item, title)) if each not in first]
-        ),
+    explained = tuple(each for each in explanation(item, title) if each not in first)
+    more = (
+        figure if figure and figure[0] not in first else (),
+        *_whole(graded),
+        *((each,) for each in new),
+        explained,
     )
+    return Told(first, tuple(map(More, filter(None, more))))
 
 
 def words_of(parts: Iterable[Said]) -> str:
@@ -169,7 +169,7 @@ def _why(graded: _Graded, *, most: int) -> tuple[Paragraph, ...]:
     """One step, up to ``most`` words of it: that of the part that is wrong, else the most telling one."""
     item, number = graded.item, graded.item.why
     if isinstance(number, tuple):
-        number = number[graded.wrong_parts[0].part] if graded.wrong_parts else None
+        number = number[graded.wrong_parts[0].part if graded.wrong_parts else -1]
     steps = [_beginning(step, most) for step in item.steps]
     if number is None or not steps[number].spans:
         chosen = _most_telling([each for each in steps if each.spans], _number_of_key(item.ask))

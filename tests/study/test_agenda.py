@@ -85,8 +85,8 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
         yield Table(store)
 
 
-def counted(agenda: Agenda, *, without: tuple[str, ...] = (), most_new: int = 99) -> tuple[int, int]:
-    left = agenda.left(now=NOW, today=TODAY, without=without, most_new=most_new)
+def counted(agenda: Agenda, *, waiting: tuple[str, ...] = (), most_new: int = 99) -> tuple[int, int]:
+    left = agenda.left(now=NOW, today=TODAY, waiting=waiting, most_new=most_new)
     return left.due, left.new
 
 
@@ -170,8 +170,8 @@ def test_what_is_counted_is_what_is_due_and_what_is_new(table: Table, candidates
     agenda = table.agenda(*candidates)
 
     assert counted(agenda) == (len(are_due), len(are_new))
-    assert counted(agenda, without=are_due) == (0, len(are_new))
-    assert counted(agenda, without=are_new) == (len(are_due), 0)
+    assert counted(agenda, waiting=are_due) == (len(are_due), len(are_new))
+    assert counted(agenda, waiting=are_new) == (len(are_due) + len(are_new), 0)
     assert counted(agenda, most_new=1) == (len(are_due), min(1, len(are_new)))
 
 
@@ -180,13 +180,13 @@ def test_what_was_failed_is_counted_from_the_moment_it_is_due_and_before_as_late
 
     def at(minutes: float, days: int = 0) -> tuple[int, int]:
         moment = NOW + timedelta(days=days, minutes=minutes)
-        left = agenda.left(now=moment, today=TODAY + days, without=(), most_new=9)
+        left = agenda.left(now=moment, today=TODAY + days, waiting=(), most_new=9)
         return left.due, left.later
 
     assert [at(0), at(4), at(5)] == [(1, 1), (1, 1), (2, 0)]
     assert at(0, days=1) == (3, 0), "the next study day has begun"
     assert at(-5) == (1, 1), "the clock was set back"
-    left = agenda.left(now=NOW, today=TODAY, without=(), most_new=9)
+    left = agenda.left(now=NOW, today=TODAY, waiting=(), most_new=9)
     assert left.next_at == NOW + timedelta(minutes=5)
 
 
@@ -211,7 +211,7 @@ def test_an_agenda_that_catches_up_knows_what_a_new_one_reads(
             old.catch_up()
             old.look(now=on(day), today=day_of(on(day)))
             if is_counted:
-                old.left(now=on(day), today=day_of(on(day)), without=(), most_new=9)
+                old.left(now=on(day), today=day_of(on(day)), waiting=(), most_new=9)
         now = on(len(history) + 3)
         old.look(now=now, today=day_of(now))
         fresh = Agenda(mine, deck, now=now, today=day_of(now))
@@ -220,6 +220,6 @@ def test_an_agenda_that_catches_up_knows_what_a_new_one_reads(
         assert [old.was_new(card.id) for card in deck.cards] == [
             fresh.was_new(card.id) for card in deck.cards
         ]
-        assert old.left(now=now, today=day_of(now), without=(), most_new=9) == fresh.left(
-            now=now, today=day_of(now), without=(), most_new=9
+        assert old.left(now=now, today=day_of(now), waiting=(), most_new=9) == fresh.left(
+            now=now, today=day_of(now), waiting=(), most_new=9
         )

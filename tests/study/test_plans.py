@@ -146,7 +146,7 @@ def test_statistics_find_the_log_of_a_deck_by_its_cards_and_sort_nothing(
     with statements_of(store._engine) as statements:
         statistics(store, [deck], clock)
 
-    assert scans(store._engine, statements) == []
+    assert only_of_unsure_answers(scans(store._engine, statements))
     assert not [step for step in plans(store._engine, statements) if step.startswith("USE TEMP B-TREE")]
 
 

@@ -11,6 +11,7 @@ from studykit.store.store import Store
 from studykit.study.progress import diligence, status
 from studykit.study.question import DO_NOT_KNOW
 from studykit.study.session import Session
+from studykit.study.statistics import statistics
 from studykit.study.summary import LEECH, summary
 from tests.conftest import MovableClock
 from tests.store.learner import Learner
@@ -76,7 +77,7 @@ def test_what_waits_is_told_and_what_comes_when(
     assert found.left == session.left()
     assert found.left.later == 1
     assert found.left.next_at == clock.now() + timedelta(minutes=10)
-    assert found.tomorrow == 1, "what was failed; what was right comes in two days"
+    assert found.tomorrow == 2, "what was failed and what waits; what was right comes in two days"
 
 
 def test_numbers_before_and_after_a_session_agree(
@@ -134,3 +135,33 @@ def test_the_days_of_study_among_the_last_fourteen(
     found = diligence(store, MovableClock(BEGIN + timedelta(days=today - 1)))
 
     assert (found.studied, found.of) == (studied, of)
+
+
+def test_statistics_count_as_a_session_does(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    unsure = first_to_be_unsure_of(session)
+    answer(session, unsure, sure=False)
+    taught = first_that(session, lambda each: each.card.fact is None)
+    answer(session, session.helped(taught, Help.LESSON))
+    answer(session, following(session), DO_NOT_KNOW)
+
+    for minutes in (0, 15):
+        clock.pass_time(minutes=minutes)
+        found, left = statistics(store, [deck], clock), session.left()
+        assert (found.due, found.again_today) == (left.due, left.due + left.later)
+        assert sum(skill.due for skill in found.skills) == left.due
+        assert found.seen == len({each.card for each in session.answers}), "with help or not"
+
+
+def test_what_is_put_away_while_it_waits_is_not_due(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    unsure = first_to_be_unsure_of(session)
+    answer(session, unsure, sure=False)
+    due = session.left().due
+    session.suspend(unsure)
+
+    assert (session.left().due, session.waiting) == (due - 1, 0)
+    assert statistics(store, [deck], clock).due == due - 1
+    assert unsure.card.id not in session.due_tomorrow()
