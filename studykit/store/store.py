@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
@@ -66,6 +66,7 @@ class Store:
         self.path = path
         self._engine = engine
         self._is_behind = False
+        self._moment: Connection | None = None
 
     @classmethod
     def open(cls, path: Path, *, timeout: float = 5.0) -> Self:
@@ -81,6 +82,16 @@ class Store:
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Let all that is read meanwhile be of one moment, in one transaction; nothing is to be written."""
+        with self._reading() as connection:
+            before, self._moment = self._moment, connection
+            try:
+                yield
+            finally:
+                self._moment = before
 
     def show(
         self,
@@ -385,7 +396,7 @@ class Store:
 
     def _reading(self) -> AbstractContextManager[Connection]:
         """A transaction in which all that is read is of one moment."""
-        return transaction(self._engine, self.path, READ)
+        return nullcontext(self._moment) if self._moment else transaction(self._engine, self.path, READ)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         """A transaction that has its turn to write from the start, so that what it reads stays true."""
