@@ -1,6 +1,6 @@
 """What the store asks of its tables, as statements. Nothing is executed here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,7 +15,6 @@ from sqlalchemy import (
     func,
     literal,
     select,
-    true,
 )
 
 from studykit.store.records import Confidence, Purpose
@@ -45,21 +44,16 @@ def is_bound(column: ColumnElement[Any]) -> ColumnElement[bool]:
     return column.in_(select(each.c.value))
 
 
-def rows_of(ids: Iterable[str]) -> FromClause:
-    """The rows of the cards ``ids``, each looked up: past a LIMIT, SQLite takes no other index."""
-    return select(cards).where(is_among(cards.c.id, ids)).limit(-1).subquery()
+@cache
+def memories() -> Select[Any]:
+    """The rows of the cards ``ids`` (to be bound)."""
+    return select(cards).where(is_bound(cards.c.id))
 
 
-def due_steps(rows: FromClause, *, after: datetime | None, until: datetime) -> Select[Any]:
-    """The cards in ``rows`` that are in a step due ``after`` and ``until``, longest due first."""
-    since = true() if after is None else rows.c.due_at > after
-    return select(rows.c.id).where(since, rows.c.due_at <= until).order_by(*_in_order(rows))
-
-
-def due_reviews(rows: FromClause, today: int) -> Select[Any]:
-    """The cards in ``rows`` that are in review and due: by due day, then the least stable first."""
-    is_due = rows.c.due_at.is_(None) & (rows.c.due_day <= today)
-    return select(rows.c.id).where(is_due).order_by(*_in_order(rows))
+@cache
+def begun() -> Select[Any]:
+    """Those of the cards ``ids`` (to be bound) that have been rated."""
+    return select(cards.c.id).where(is_bound(cards.c.id))
 
 
 @cache
@@ -154,13 +148,9 @@ def last_day_after(study_day: int) -> Select[Any]:
     return select(func.max(cards.c.last_day)).where(cards.c.last_day > study_day)
 
 
-def first_studied_on(study_day: int) -> Select[Any]:
-    """The number of cards whose first answer in study, rated or not, was on ``study_day``."""
-    return _first_studied().where(reviews.c.study_day == study_day)
-
-
 @cache
-def _first_studied() -> Select[Any]:
+def first_studied() -> Select[Any]:
+    """The number of cards whose first answer in study, rated or not, was on ``day`` (to be bound)."""
     earlier, shown = reviews.alias(), showings.alias()
     is_first = ~(
         exists()
@@ -169,7 +159,8 @@ def _first_studied() -> Select[Any]:
         .correlate(reviews)
     )
     query = select(func.count()).join_from(reviews, showings, reviews.c.showing_id == showings.c.id)
-    return query.where(showings.c.purpose == Purpose.STUDY, in_force(reviews), is_first)
+    is_of_day = reviews.c.study_day == bindparam("day")
+    return query.where(is_of_day, showings.c.purpose == Purpose.STUDY, in_force(reviews), is_first)
 
 
 @cache
@@ -280,11 +271,6 @@ def quiz_answers(quiz: int) -> Select[Any]:
     answered = (reviews.c.showing_id == showings.c.id) & in_force(reviews)
     query = select(showings, *columns).join_from(showings, reviews, answered, isouter=True)
     return query.where(showings.c.quiz_id == quiz, is_latest).order_by(showings.c.position)
-
-
-def _in_order(rows: FromClause) -> Iterator[ColumnElement[Any]]:
-    """The columns of the index ``cards_by_due``."""
-    return (rows.c[name] for name in ("due_at", "due_day", "stability", "id"))
 
 
 def _answers_since() -> ColumnElement[int]:

@@ -46,7 +46,7 @@ from studykit.store.rows import (
     unsettled_of,
 )
 from studykit.store.sqlite_errors import in_words
-from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
+from studykit.store.tables import quizzes, reviews, session_ends, settings, showings
 
 S = TypeVar("S", bound=SettingValue)
 T = TypeVar("T")
@@ -180,13 +180,12 @@ class Store:
 
     def memories(self, ids: Iterable[str]) -> dict[str, Memory]:
         """The memories of those among the cards ``ids`` that have been rated."""
-        query = select(cards).where(queries.is_among(cards.c.id, ids))
-        return dict(self._read(lambda row: (row["id"], memory_of(row)), query))
+        read = self._read(lambda row: (row["id"], memory_of(row)), queries.memories(), ids=list(ids))
+        return dict(read)
 
     def begun(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that have been rated."""
-        with self._reading() as connection:
-            return set(connection.scalars(select(cards.c.id).where(queries.is_among(cards.c.id, ids))))
+        return self._ids(queries.begun(), ids=list(ids))
 
     def due(self, ids: Collection[str], *, now: datetime, today: int) -> Iterator[str]:
         """Those of the cards ``ids`` that are due, as they are wanted: first those in a step, the longest
@@ -202,7 +201,7 @@ class Store:
 
     def new_today(self, study_day: int) -> int:
         """The number of cards first answered in study on ``study_day``, rated or not."""
-        return self._count(queries.first_studied_on(study_day))
+        return self._count(queries.first_studied(), day=study_day)
 
     def first_sure_days(self, ids: Iterable[str]) -> dict[str, int]:
         """The first study day on which each of the cards ``ids`` was answered right and surely in study,
@@ -390,9 +389,9 @@ class Store:
         with self._reading() as connection:
             return set(connection.scalars(query, bound))
 
-    def _count(self, query: Select[Any]) -> int:
+    def _count(self, query: Select[Any], **bound: Any) -> int:
         with self._reading() as connection:
-            return connection.scalar(query) or 0
+            return connection.scalar(query, bound) or 0
 
     def _reading(self) -> AbstractContextManager[Connection]:
         """A transaction in which all that is read is of one moment."""
