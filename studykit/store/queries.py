@@ -23,7 +23,7 @@ from studykit.store.tables import Moment, cards, helps, holds, reviews, session_
 
 def in_force(table: FromClause) -> ColumnElement[bool]:
     """Whether no review undoes the row of ``table``, which is ``reviews`` or an alias of it."""
-    undo = reviews.alias()
+    undo = _undo()
     return ~exists().where(undo.c.refers_to == table.c.id, undo.c.kind == "undo").correlate(table)
 
 
@@ -62,7 +62,7 @@ def unsettled() -> Select[Any]:
 
     Any later rating of the same card settles them: the learner has been asked again.
     """
-    settlement = reviews.alias()
+    settlement = _other_review()
     refers = (settlement.c.refers_to == reviews.c.id) & (settlement.c.kind != "undo")
     rated_later = (
         (settlement.c.card_id == reviews.c.card_id)
@@ -151,7 +151,7 @@ def last_day_after(study_day: int) -> Select[Any]:
 @cache
 def first_studied() -> Select[Any]:
     """The number of cards whose first answer in study, rated or not, was on ``day`` (to be bound)."""
-    earlier, shown = reviews.alias(), showings.alias()
+    earlier, shown = _other_review(), _other_showing()
     is_first = ~(
         exists()
         .where(earlier.c.showing_id == shown.c.id, shown.c.purpose == Purpose.STUDY)
@@ -179,7 +179,7 @@ def first_sure_days() -> Select[Any]:
 @cache
 def helped() -> Select[Any]:
     """Those of the cards ``ids`` (to be bound) that were answered with help, and not since without."""
-    later = reviews.alias()
+    later = _other_review()
     counts = later.c.rating.is_not(None) | (later.c.confidence == Confidence.UNSURE)
     is_counted = exists().where(
         later.c.card_id == reviews.c.card_id, later.c.id > reviews.c.id, counts, in_force(later)
@@ -222,7 +222,7 @@ def holds_in_force() -> Select[Any]:
 @cache
 def mistaken() -> Select[Any]:
     """Those of the cards ``ids`` (to be bound) whose latest answer without help is wrong, in a test too."""
-    later = reviews.alias()
+    later = _other_review()
     is_answer = (later.c.kind == "answer") & later.c.help.is_(None)
     is_later = exists().where(
         later.c.card_id == reviews.c.card_id, later.c.id > reviews.c.id, is_answer, in_force(later)
@@ -263,7 +263,7 @@ def quiz_answers(quiz: int) -> Select[Any]:
 
     Where a position was drawn anew, only its latest showing.
     """
-    anew = showings.alias()
+    anew = _other_showing()
     is_same = (anew.c.quiz_id == showings.c.quiz_id) & (anew.c.position == showings.c.position)
     is_latest = ~exists().where(is_same, anew.c.redraw > showings.c.redraw).correlate(showings)
     names = ("answer", "right", "misconception", "confidence", "milliseconds")
@@ -273,8 +273,24 @@ def quiz_answers(quiz: int) -> Select[Any]:
     return query.where(showings.c.quiz_id == quiz, is_latest).order_by(showings.c.position)
 
 
+@cache
+def _undo() -> FromClause:
+    """The log once more: an alias of a wide table takes its time to make, and is made once."""
+    return reviews.alias("undo")
+
+
+@cache
+def _other_review() -> FromClause:
+    return reviews.alias("other")
+
+
+@cache
+def _other_showing() -> FromClause:
+    return showings.alias("shown")
+
+
 def _answers_since() -> ColumnElement[int]:
-    later, shown = reviews.alias(), showings.alias()
+    later, shown = _other_review(), _other_showing()
     query = select(func.count()).join_from(later, shown, later.c.showing_id == shown.c.id)
     is_later = (later.c.id > reviews.c.id) & (shown.c.purpose != Purpose.QUIZ)
     return query.where(is_later).correlate(reviews).scalar_subquery()
@@ -285,7 +301,7 @@ def reviews_of(ids: Iterable[str]) -> Select[Any]:
 
     Their ids are found first: then each page of the log is read once, and nothing is sorted.
     """
-    own, settled = reviews.alias(), reviews.alias()
+    own, settled = _other_review(), reviews.alias()
     of_cards = select(own.c.id).where(is_among(own.c.card_id, ids))
     shown = func.coalesce(reviews.c.showing_id, settled.c.showing_id)
     names = ("answer", "right", "confidence", "misconception", "rating", "stage", "milliseconds", "study_day")
