@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError
 from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory
 from studykit.store import asking, due, holding, log, queries
-from studykit.store.check import Finding, findings
+from studykit.store.check import findings
 from studykit.store.checksums import stamped
 from studykit.store.database import READ, WRITE, open_database, transaction
+from studykit.store.finding import Finding
 from studykit.store.records import (
     Answer,
     Held,
