@@ -1,18 +1,18 @@
 """What of a deck is to be asked, in order, and how much of it there is. Asks and answers nothing."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from studykit.decks.deck import Card, Deck, Optional
+from studykit.decks.deck import Card, Deck, Optional, Taught
 from studykit.store.records import Help, LogEntry
 from studykit.store.store import Store
 from studykit.study.grade import HELP_LASTS
 from studykit.study.levels import deciding, open_cards
-from studykit.study.order import Group, group_of, in_order
+from studykit.study.order import group_of, in_order
 from studykit.study.settings import NO, YES, is_chosen
 
 A_DAY = timedelta(days=1)
@@ -105,7 +105,7 @@ class Agenda:
     def has_unmet(self) -> bool:
         """Whether the next new card is of a statement of the course of which none was met."""
         first = next(self.new(), None)
-        return first is not None and first.taught is not None and first.taught not in self._groups
+        return first is not None and first.taught is not None and not self._met_of[first.taught]
 
     def was_new(self, card: str) -> bool:
         """Whether ``card`` was never asked."""
@@ -151,9 +151,9 @@ class Agenda:
             next_at=min([*helped, *moments], default=None),
         )
 
-    def met_statements(self) -> set[Group]:
+    def met_statements(self) -> set[Taught]:
         """The statements of the course of which a card was asked."""
-        return {group for group in self._groups if group is not None}
+        return {group for group, met in self._met_of.items() if met and isinstance(group, Taught)}
 
     def _count_due(self, *, now: datetime, today: int) -> None:
         then, day = self._counted_at or (now, None)
@@ -181,9 +181,10 @@ class Agenda:
     def _read_all(self) -> None:
         everything = [card for levels in self._levels.values() for card in levels]
         ids = [card.id for card in everything]
-        self._helped = self._store.helped(self._positions)
-        self._met = self._store.begun(ids) | self._store.helped(ids) | self._waiting()
-        self._groups = {group_of(card) for card in everything if card.id in self._met}
+        helped = self._store.helped(ids)
+        self._helped = {card for card in helped if card in self}
+        self._met = self._store.begun(ids) | helped | self._waiting()
+        self._met_of = Counter(group_of(card) for card in everything if card.id in self._met)
         self._new = sorted(self._open_and_new(everything))
         self._counted_at = None
 
@@ -198,10 +199,11 @@ class Agenda:
         is_of_help = any(entry.help is not None or entry.is_undo for entry in entries)
         helped = self._store.helped(ids) if is_of_help or not self._helped.isdisjoint(ids) else set()
         self._helped = self._helped.difference(ids) | {card for card in helped if card in self}
+        self._met_of.subtract(group_of(card) for card in levels if card.id in self._met)
         changed = {entry.card for entry in entries}
         waiting = set() if all(entry.is_rated for entry in entries) else self._waiting()
         self._met = (self._met - changed) | (changed & (memories.keys() | helped | waiting))
-        self._groups.update(group_of(card) for card in levels if card.id in self._met)
+        self._met_of.update(group_of(card) for card in levels if card.id in self._met)
         self._due.difference_update(ids)
         if self._counted_at is not None:
             now, today = self._counted_at

@@ -101,8 +101,10 @@ class Session:
     def optional(self) -> Optional | None:
         """What to ask the learner before the next question: whether the course has what it is about."""
         with self._caught_up():
-            asked = self._agenda.undecided() if self._new_left() else None
-        return None if asked is None or asked.setting in self._postponed else asked
+            asked = self._agenda.undecided()
+            if asked is None or asked.setting in self._postponed:
+                return None
+            return asked if self._new_left() else None
 
     def choose(self, optional: Optional, answer: bool | None) -> None:
         """Keep what the learner said of the course; None is asked again in another session."""
@@ -148,10 +150,11 @@ class Session:
     def lesson_before(self, question: Question) -> Lesson | None:
         """What is to be taught before ``question``: the lesson of a skill that was never asked or taught."""
         lesson = question.card.lesson
-        if lesson is None or self._help_for(question.card.skill):
+        if lesson is None:
             return None
         levels = [card.id for card in self._deck.cards if card.skill == question.card.skill]
-        return None if self._store.answered(levels) else lesson
+        with self._store.at_one_moment():
+            return None if self._help_for(question.card.skill) or self._store.answered(levels) else lesson
 
     def lesson_of(self, question: Question) -> Lesson | None:
         """The lesson of the skill that ``question`` asks for, None if it has none."""
