@@ -28,7 +28,8 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _PART_OF_A_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-_DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART_OF_A_KEY}[ \t]*+\.[ \t]*+){{50}}")
+MOST_DEEP = 50
+_DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART_OF_A_KEY}[ \t]*+\.[ \t]*+){{{MOST_DEEP}}}")
 """A name of more than fifty parts with dots between."""
 
 
@@ -300,7 +301,8 @@ def content_of(path: Path) -> dict[str, Any]:
 
 def _loaded(written: str) -> dict[str, Any]:
     """What is ``written`` in TOML; a key within keys within keys takes the parser time by their square."""
-    if _DEEP_KEY.search(written):
+    lines = (line for line in written.split("\n") if line.count(".") >= MOST_DEEP)
+    if any(map(_DEEP_KEY.search, lines)):
         raise RecursionError
     return tomllib.loads(written)
 

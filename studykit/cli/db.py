@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
-    from studykit.store.check import Finding
+    from studykit.store.finding import Finding
 
 FILE = click.Path(path_type=Path)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -229,7 +229,8 @@ def _refuse_to_replace(target: Path) -> None:
 
 def _findings(where: Path, now: Any) -> "list[Finding]":
     """What the store finds, and what the settings' ranges say of a sound database."""
-    from studykit.store.check import Finding, Sort, findings, is_older
+    from studykit.store.check import findings, is_older
+    from studykit.store.finding import Finding, Sort
     from studykit.store.sqlite_errors import in_words
     from studykit.store.store import Store
     from studykit.study import settings

@@ -7,8 +7,9 @@ from studykit.clock import Clock
 from studykit.errors import quoted
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Help
+from studykit.study.outcome import Outcome
 from studykit.study.question import Question
-from studykit.study.session import Outcome, Session
+from studykit.study.session import Session
 from studykit.terminal.commands import Command
 from studykit.terminal.dialog import Reply, ask
 from studykit.terminal.help import AFTER_AN_ANSWER, show_help

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def why_it_ends(session: "Session", *, now: datetime, zone: tzinfo | None) -> str:
     """Why there is no next question."""
-    from studykit.study.session import Ending
+    from studykit.study.outcome import Ending
     from studykit.terminal.words import when
 
     match session.ending:

@@ -4,6 +4,7 @@ No scenario is imported or run before a lesson is told: reading a deck takes no 
 """
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 from math import isfinite
 from typing import Any
@@ -78,6 +79,7 @@ _FIGURE = Table(
 )
 
 
+@cache
 def lesson_form(*, has_statement: bool) -> Table:
     """The form of a ``teach``; without a statement of the course it has to bring one."""
     says: dict[str, Form[Any]] = {"says": Markup("what it is about, in a sentence")}

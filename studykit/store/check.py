@@ -5,31 +5,24 @@ Reads with a connection of its own, and changes nothing. What it says is for the
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
-from msgspec import Struct, ValidationError, convert
-from sqlalchemy import Table
+from msgspec import ValidationError, convert
 
 from studykit.errors import described, quoted
 from studykit.srs.schedule import Memory, Rating
 from studykit.store import rules
-from studykit.store.checksums import checksum_in, summed
+from studykit.store.finding import Finding, Sort
+from studykit.store.odd_rows import odd_rows, read
 from studykit.store.replay import Rated, agree, replay
 from studykit.store.schema import EARLIER, HEAD, declared, expected
 from studykit.store.tables import (
     ADDED,
-    CHECKSUM,
     MEMORY,
-    DamagedRow,
-    Moment,
-    json_of,
-    metadata,
     moment_of,
-    settings,
     versions,
     written,
 )
@@ -53,28 +46,6 @@ _OF_THE_PLACE = (
 """What keeps a file from being read that says nothing of the file."""
 AHEAD = timedelta(hours=1)
 """How far two clocks of one learner may differ."""
-
-
-class Sort(StrEnum):
-    """What a finding is about, which says what mends it."""
-
-    INDEX = "index"  # an index or a trigger, made again
-    MEMORY = "memory"  # replayed from the log
-    FUTURE = "future"  # taken out of the schedule
-    SETTING = "setting"  # forgotten
-    DAMAGE = "damage"  # only a copy helps
-
-
-class Finding(Struct, frozen=True):
-    """Something wrong, ``where`` in the database; ``about`` is the card or the setting that it is of."""
-
-    sort: Sort
-    where: str
-    what: str
-    about: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
 
 
 def findings(path: Path, *, now: datetime | None = None) -> list[Finding]:
@@ -130,7 +101,7 @@ def _found_in(connection: sqlite3.Connection) -> Iterator[Finding]:
         found += (tables := list(_tables(connection)))
         yield from tables
         if not any(each.sort is Sort.DAMAGE for each in tables):
-            found += (rows := list(_rows(connection)))
+            found += (rows := list(odd_rows(connection)))
             yield from rows  # which say where it is that a constraint is broken
     yield from of_rows
     if not found and not of_rows:  # what follows goes by indexes
@@ -196,7 +167,7 @@ def _can_read_tables(connection: sqlite3.Connection) -> bool:
     try:
         tables = [name for name, sql in declared(connection).items() if sql.startswith("CREATE TABLE")]
         for table in tables:
-            for _ in _read(connection, f"SELECT * FROM {table} NOT INDEXED"):  # noqa: S608 - our own names
+            for _ in read(connection, f"SELECT * FROM {table} NOT INDEXED"):  # noqa: S608 - our own names
                 pass
     except sqlite3.DatabaseError:
         return False
@@ -230,67 +201,6 @@ def _tables(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(sort, name, "it is missing")
         elif found[name] != statement:
             yield Finding(sort, name, "it is not declared as it was")
-
-
-def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """The rows whose checksum is not that of what they say."""
-    for table in metadata.sorted_tables:
-        names = summed(table)
-        if not names:
-            continue
-        columns = ", ".join(f'"{name}"' for name in names)
-        key = "rowid" if "id" in table.c else '"key"'
-        query = f"SELECT {key}, {CHECKSUM}, {columns} FROM {table.name}"  # noqa: S608 - our own names
-        for number, kept, *row in _read(connection, query):
-            if not _fits(table, row, kept):
-                what = _what_is_odd(table.columns, dict(zip(names, row, strict=True)))
-                if table is settings and number != "learner":
-                    yield Finding(Sort.SETTING, f"setting {described(number)}", what, about=str(number))
-                else:
-                    yield Finding(Sort.DAMAGE, f"{table.name}, row {described(number)}", what)
-
-
-def _read(connection: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
-    """The rows of ``query``; text that is none is read as well as it can be."""
-    connection.text_factory = lambda raw: raw.decode(errors="surrogateescape")
-    try:
-        yield from connection.execute(query)
-    finally:
-        connection.text_factory = str
-
-
-def _fits(table: Table, row: Sequence[object], kept: object) -> bool:
-    try:
-        return checksum_in(table, row) == kept
-    except (UnicodeEncodeError, OverflowError):
-        return False
-
-
-def _what_is_odd(columns: Iterable[object], row: dict[str, object]) -> str:
-    """Which column cannot be what was written there, if one can be told."""
-    for column in columns:
-        name, value = column.name, row.get(column.name)  # type: ignore[attr-defined]
-        if value is not None and (fault := _fault_of(column.type, value)):  # type: ignore[attr-defined]
-            return f"{name} is {fault}"
-    return "something in it is not as it was written"
-
-
-def _fault_of(type_: object, value: object) -> str:
-    if isinstance(type_, Moment):
-        try:
-            moment_of(value)
-        except DamagedRow:
-            return f"no moment in time: {described(value)}"
-        return ""
-    wanted = type_.python_type  # type: ignore[attr-defined]
-    if wanted is dict:
-        try:
-            json_of(value)
-        except DamagedRow:
-            return f"no JSON: {described(value)}"
-        return ""
-    wanted = int if wanted is bool else wanted
-    return "" if isinstance(value, wanted) else f"{described(value)}, not {wanted.__name__}"
 
 
 def _ties(connection: sqlite3.Connection) -> Iterator[Finding]:

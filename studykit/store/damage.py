@@ -6,8 +6,9 @@ from pathlib import Path
 
 from studykit.command import command
 from studykit.errors import StudykitError
-from studykit.store.check import Finding, Sort, damages, first_damage
+from studykit.store.check import damages, first_damage
 from studykit.store.copies import copies, folder_of, newest_sound, summary
+from studykit.store.finding import Finding, Sort
 from studykit.store.sqlite_errors import ELSEWHERE
 
 REPAIRABLE = (Sort.INDEX, Sort.MEMORY, Sort.SETTING)

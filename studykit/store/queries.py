@@ -1,6 +1,6 @@
 """What the store asks of its tables, as statements. Nothing is executed here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,7 +15,6 @@ from sqlalchemy import (
     func,
     literal,
     select,
-    true,
 )
 
 from studykit.store.records import Confidence, Purpose
@@ -24,7 +23,7 @@ from studykit.store.tables import Moment, cards, helps, holds, reviews, session_
 
 def in_force(table: FromClause) -> ColumnElement[bool]:
     """Whether no review undoes the row of ``table``, which is ``reviews`` or an alias of it."""
-    undo = reviews.alias()
+    undo = _undo()
     return ~exists().where(undo.c.refers_to == table.c.id, undo.c.kind == "undo").correlate(table)
 
 
@@ -45,21 +44,16 @@ def is_bound(column: ColumnElement[Any]) -> ColumnElement[bool]:
     return column.in_(select(each.c.value))
 
 
-def rows_of(ids: Iterable[str]) -> FromClause:
-    """The rows of the cards ``ids``, each looked up: past a LIMIT, SQLite takes no other index."""
-    return select(cards).where(is_among(cards.c.id, ids)).limit(-1).subquery()
+@cache
+def memories() -> Select[Any]:
+    """The rows of the cards ``ids`` (to be bound)."""
+    return select(cards).where(is_bound(cards.c.id))
 
 
-def due_steps(rows: FromClause, *, after: datetime | None, until: datetime) -> Select[Any]:
-    """The cards in ``rows`` that are in a step due ``after`` and ``until``, longest due first."""
-    since = true() if after is None else rows.c.due_at > after
-    return select(rows.c.id).where(since, rows.c.due_at <= until).order_by(*_in_order(rows))
-
-
-def due_reviews(rows: FromClause, today: int) -> Select[Any]:
-    """The cards in ``rows`` that are in review and due: by due day, then the least stable first."""
-    is_due = rows.c.due_at.is_(None) & (rows.c.due_day <= today)
-    return select(rows.c.id).where(is_due).order_by(*_in_order(rows))
+@cache
+def begun() -> Select[Any]:
+    """Those of the cards ``ids`` (to be bound) that have been rated."""
+    return select(cards.c.id).where(is_bound(cards.c.id))
 
 
 @cache
@@ -68,7 +62,7 @@ def unsettled() -> Select[Any]:
 
     Any later rating of the same card settles them: the learner has been asked again.
     """
-    settlement = reviews.alias()
+    settlement = _other_review()
     refers = (settlement.c.refers_to == reviews.c.id) & (settlement.c.kind != "undo")
     rated_later = (
         (settlement.c.card_id == reviews.c.card_id)
@@ -154,14 +148,10 @@ def last_day_after(study_day: int) -> Select[Any]:
     return select(func.max(cards.c.last_day)).where(cards.c.last_day > study_day)
 
 
-def first_studied_on(study_day: int) -> Select[Any]:
-    """The number of cards whose first answer in study, rated or not, was on ``study_day``."""
-    return _first_studied().where(reviews.c.study_day == study_day)
-
-
 @cache
-def _first_studied() -> Select[Any]:
-    earlier, shown = reviews.alias(), showings.alias()
+def first_studied() -> Select[Any]:
+    """The number of cards whose first answer in study, rated or not, was on ``day`` (to be bound)."""
+    earlier, shown = _other_review(), _other_showing()
     is_first = ~(
         exists()
         .where(earlier.c.showing_id == shown.c.id, shown.c.purpose == Purpose.STUDY)
@@ -169,7 +159,8 @@ def _first_studied() -> Select[Any]:
         .correlate(reviews)
     )
     query = select(func.count()).join_from(reviews, showings, reviews.c.showing_id == showings.c.id)
-    return query.where(showings.c.purpose == Purpose.STUDY, in_force(reviews), is_first)
+    is_of_day = reviews.c.study_day == bindparam("day")
+    return query.where(is_of_day, showings.c.purpose == Purpose.STUDY, in_force(reviews), is_first)
 
 
 @cache
@@ -188,7 +179,7 @@ def first_sure_days() -> Select[Any]:
 @cache
 def helped() -> Select[Any]:
     """Those of the cards ``ids`` (to be bound) that were answered with help, and not since without."""
-    later = reviews.alias()
+    later = _other_review()
     counts = later.c.rating.is_not(None) | (later.c.confidence == Confidence.UNSURE)
     is_counted = exists().where(
         later.c.card_id == reviews.c.card_id, later.c.id > reviews.c.id, counts, in_force(later)
@@ -231,7 +222,7 @@ def holds_in_force() -> Select[Any]:
 @cache
 def mistaken() -> Select[Any]:
     """Those of the cards ``ids`` (to be bound) whose latest answer without help is wrong, in a test too."""
-    later = reviews.alias()
+    later = _other_review()
     is_answer = (later.c.kind == "answer") & later.c.help.is_(None)
     is_later = exists().where(
         later.c.card_id == reviews.c.card_id, later.c.id > reviews.c.id, is_answer, in_force(later)
@@ -272,7 +263,7 @@ def quiz_answers(quiz: int) -> Select[Any]:
 
     Where a position was drawn anew, only its latest showing.
     """
-    anew = showings.alias()
+    anew = _other_showing()
     is_same = (anew.c.quiz_id == showings.c.quiz_id) & (anew.c.position == showings.c.position)
     is_latest = ~exists().where(is_same, anew.c.redraw > showings.c.redraw).correlate(showings)
     names = ("answer", "right", "misconception", "confidence", "milliseconds")
@@ -282,13 +273,24 @@ def quiz_answers(quiz: int) -> Select[Any]:
     return query.where(showings.c.quiz_id == quiz, is_latest).order_by(showings.c.position)
 
 
-def _in_order(rows: FromClause) -> Iterator[ColumnElement[Any]]:
-    """The columns of the index ``cards_by_due``."""
-    return (rows.c[name] for name in ("due_at", "due_day", "stability", "id"))
+@cache
+def _undo() -> FromClause:
+    """The log once more: an alias of a wide table takes its time to make, and is made once."""
+    return reviews.alias("undo")
+
+
+@cache
+def _other_review() -> FromClause:
+    return reviews.alias("other")
+
+
+@cache
+def _other_showing() -> FromClause:
+    return showings.alias("shown")
 
 
 def _answers_since() -> ColumnElement[int]:
-    later, shown = reviews.alias(), showings.alias()
+    later, shown = _other_review(), _other_showing()
     query = select(func.count()).join_from(later, shown, later.c.showing_id == shown.c.id)
     is_later = (later.c.id > reviews.c.id) & (shown.c.purpose != Purpose.QUIZ)
     return query.where(is_later).correlate(reviews).scalar_subquery()
@@ -299,7 +301,7 @@ def reviews_of(ids: Iterable[str]) -> Select[Any]:
 
     Their ids are found first: then each page of the log is read once, and nothing is sorted.
     """
-    own, settled = reviews.alias(), reviews.alias()
+    own, settled = _other_review(), reviews.alias()
     of_cards = select(own.c.id).where(is_among(own.c.card_id, ids))
     shown = func.coalesce(reviews.c.showing_id, settled.c.showing_id)
     names = ("answer", "right", "confidence", "misconception", "rating", "stage", "milliseconds", "study_day")

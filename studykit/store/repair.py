@@ -8,9 +8,10 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from studykit.store import log, queries
-from studykit.store.check import AHEAD, WAIT, Sort, connected, findings, is_older
+from studykit.store.check import AHEAD, WAIT, connected, findings, is_older
 from studykit.store.copies import folder_of, free, part_beside
 from studykit.store.database import WRITE, open_database, transaction
+from studykit.store.finding import Sort
 from studykit.store.schema import declared, expected
 from studykit.store.sqlite_errors import in_words
 from studykit.store.tables import settings

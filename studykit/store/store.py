@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError
 from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory
 from studykit.store import asking, due, holding, log, queries
-from studykit.store.check import Finding, findings
+from studykit.store.check import findings
 from studykit.store.checksums import stamped
 from studykit.store.database import READ, WRITE, open_database, transaction
+from studykit.store.finding import Finding
 from studykit.store.records import (
     Answer,
     Held,
@@ -46,7 +47,7 @@ from studykit.store.rows import (
     unsettled_of,
 )
 from studykit.store.sqlite_errors import in_words
-from studykit.store.tables import cards, quizzes, reviews, session_ends, settings, showings
+from studykit.store.tables import quizzes, reviews, session_ends, settings, showings
 
 S = TypeVar("S", bound=SettingValue)
 T = TypeVar("T")
@@ -66,6 +67,7 @@ class Store:
         self.path = path
         self._engine = engine
         self._is_behind = False
+        self._moment: Connection | None = None
 
     @classmethod
     def open(cls, path: Path, *, timeout: float = 5.0) -> Self:
@@ -81,6 +83,16 @@ class Store:
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Let all that is read meanwhile be of one moment, in one transaction; nothing is to be written."""
+        with self._reading() as connection:
+            before, self._moment = self._moment, connection
+            try:
+                yield
+            finally:
+                self._moment = before
 
     def show(
         self,
@@ -169,13 +181,12 @@ class Store:
 
     def memories(self, ids: Iterable[str]) -> dict[str, Memory]:
         """The memories of those among the cards ``ids`` that have been rated."""
-        query = select(cards).where(queries.is_among(cards.c.id, ids))
-        return dict(self._read(lambda row: (row["id"], memory_of(row)), query))
+        read = self._read(lambda row: (row["id"], memory_of(row)), queries.memories(), ids=list(ids))
+        return dict(read)
 
     def begun(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that have been rated."""
-        with self._reading() as connection:
-            return set(connection.scalars(select(cards.c.id).where(queries.is_among(cards.c.id, ids))))
+        return self._ids(queries.begun(), ids=list(ids))
 
     def due(self, ids: Collection[str], *, now: datetime, today: int) -> Iterator[str]:
         """Those of the cards ``ids`` that are due, as they are wanted: first those in a step, the longest
@@ -191,7 +202,7 @@ class Store:
 
     def new_today(self, study_day: int) -> int:
         """The number of cards first answered in study on ``study_day``, rated or not."""
-        return self._count(queries.first_studied_on(study_day))
+        return self._count(queries.first_studied(), day=study_day)
 
     def first_sure_days(self, ids: Iterable[str]) -> dict[str, int]:
         """The first study day on which each of the cards ``ids`` was answered right and surely in study,
@@ -379,13 +390,13 @@ class Store:
         with self._reading() as connection:
             return set(connection.scalars(query, bound))
 
-    def _count(self, query: Select[Any]) -> int:
+    def _count(self, query: Select[Any], **bound: Any) -> int:
         with self._reading() as connection:
-            return connection.scalar(query) or 0
+            return connection.scalar(query, bound) or 0
 
     def _reading(self) -> AbstractContextManager[Connection]:
         """A transaction in which all that is read is of one moment."""
-        return transaction(self._engine, self.path, READ)
+        return nullcontext(self._moment) if self._moment else transaction(self._engine, self.path, READ)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         """A transaction that has its turn to write from the start, so that what it reads stays true."""

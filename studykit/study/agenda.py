@@ -1,18 +1,18 @@
 """What of a deck is to be asked, in order, and how much of it there is. Asks and answers nothing."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from studykit.decks.deck import Card, Deck, Optional
-from studykit.store.records import LogEntry
+from studykit.decks.deck import Card, Deck, Optional, Taught
+from studykit.store.records import Help, LogEntry
 from studykit.store.store import Store
 from studykit.study.grade import HELP_LASTS
 from studykit.study.levels import deciding, open_cards
-from studykit.study.order import Group, group_of, in_order
+from studykit.study.order import group_of, in_order
 from studykit.study.settings import NO, YES, is_chosen
 
 A_DAY = timedelta(days=1)
@@ -58,13 +58,14 @@ class Agenda:
         return self._cards[self._positions[card]]
 
     def look(self, *, now: datetime, today: int) -> None:
-        """Take in what holds at ``now`` on study day ``today``: what is held back, what help was given."""
+        """Take in what holds at ``now`` on study day ``today``: what is set, what is held back, what help
+        was given."""
         if today != self._today:
             self._today = today
             self._read_all()
+        self.stored = self._store.settings()
         self.held = self._store.held_on(today)
-        given = self._store.helps(after=now - HELP_LASTS, until=now)
-        self._help_ends = {skill: helped.given_at + HELP_LASTS for skill, helped in given.items()}
+        self._helps = self._store.helps(after=now - HELP_LASTS, until=now)
 
     def catch_up(self) -> list[LogEntry]:
         """Take in what was recorded since the last time, by whatever process, and return it."""
@@ -89,26 +90,22 @@ class Agenda:
 
     def new(self) -> Iterator[Card]:
         """The open cards that were never asked, in order, but what the learner's course may not have."""
-        return (card for card in self._all_new() if is_chosen(self._choices, card))
+        return (card for card in self._all_new() if is_chosen(self.stored, card))
 
     def undecided(self) -> Optional | None:
         """What is to be asked before the next new card, where that is of a part that not every course has."""
         for card in self._all_new():
             asked = card.part.optional if card.part else None
-            if asked is None or is_chosen(self._choices, card):
+            if asked is None or is_chosen(self.stored, card):
                 return None
-            if self._choices.get(asked.setting) not in (YES, NO):
+            if self.stored.get(asked.setting) not in (YES, NO):
                 return asked
         return None
-
-    def choose(self) -> None:
-        """Take in what the learner's course has, which was just said."""
-        self._choices = self._store.settings()
 
     def has_unmet(self) -> bool:
         """Whether the next new card is of a statement of the course of which none was met."""
         first = next(self.new(), None)
-        return first is not None and first.taught is not None and first.taught not in self._met_groups()
+        return first is not None and first.taught is not None and not self._met_of[first.taught]
 
     def was_new(self, card: str) -> bool:
         """Whether ``card`` was never asked."""
@@ -149,7 +146,7 @@ class Agenda:
         """How much there is to ask now, those that are ``waiting`` too, and later today."""
         due = self.due_now(now=now, today=today, waiting=waiting)
         fresh = filter(self._is_fresh, self._helped.union(waiting))
-        helped = [self._help_ends[self[card].skill] for card in fresh]
+        helped = [self._helps[self[card].skill].given_at + HELP_LASTS for card in fresh]
         steps = [
             card
             for card in self._store.steps(self._positions, after=now, until=now + A_DAY)
@@ -164,9 +161,9 @@ class Agenda:
             next_at=min([*helped, *moments], default=None),
         )
 
-    def met_statements(self) -> set[Group]:
+    def met_statements(self) -> set[Taught]:
         """The statements of the course of which a card was asked."""
-        return {group for group in self._met_groups() if group is not None}
+        return {group for group, met in self._met_of.items() if met and isinstance(group, Taught)}
 
     def _count_due(self, *, now: datetime, today: int) -> None:
         then, day = self._counted_at or (now, None)
@@ -176,31 +173,29 @@ class Agenda:
             self._due = set(self._store.due(self._positions, now=now, today=today))
         self._counted_at = now, today
 
-    def is_helped(self, skill: str) -> bool:
-        """Whether something of ``skill`` was shown so lately that an answer now is one with help."""
-        return skill in self._help_ends
+    def help_for(self, skill: str) -> Help | None:
+        """What was shown of ``skill`` so lately that an answer now is one with help."""
+        given = self._helps.get(skill)
+        return None if given is None else given.kind
 
     def rests(self, card: str) -> bool:
         """Whether ``card`` is not to be asked now: it is held back, or what was shown of it is fresh."""
-        return card in self.held or self[card].skill in self._help_ends
+        return card in self.held or self[card].skill in self._helps
 
     def _is_fresh(self, card: str) -> bool:
-        return card not in self.held and self[card].skill in self._help_ends
+        return card not in self.held and self[card].skill in self._helps
 
     def _all_new(self) -> Iterator[Card]:
         return (self._cards[number] for number in self._new if self._cards[number].id not in self.held)
 
-    def _met_groups(self) -> set[Group]:
-        return set(self._groups)
-
     def _read_all(self) -> None:
         everything = [card for levels in self._levels.values() for card in levels]
         ids = [card.id for card in everything]
-        self._helped = self._store.helped(self._positions)
-        self._met = self._store.begun(ids) | self._store.helped(ids) | self._waiting()
-        self._groups = {group_of(card) for card in everything if card.id in self._met}
+        helped = self._store.helped(ids)
+        self._helped = {card for card in helped if card in self}
+        self._met = self._store.begun(ids) | helped | self._waiting()
+        self._met_of = Counter(group_of(card) for card in everything if card.id in self._met)
         self._new = sorted(self._open_and_new(everything))
-        self._choices = self._store.settings()
         self._counted_at = None
 
     def _waiting(self) -> set[str]:
@@ -214,10 +209,11 @@ class Agenda:
         is_of_help = any(entry.help is not None or entry.is_undo for entry in entries)
         helped = self._store.helped(ids) if is_of_help or not self._helped.isdisjoint(ids) else set()
         self._helped = self._helped.difference(ids) | {card for card in helped if card in self}
+        self._met_of.subtract(group_of(card) for card in levels if card.id in self._met)
         changed = {entry.card for entry in entries}
         waiting = set() if all(entry.is_rated for entry in entries) else self._waiting()
         self._met = (self._met - changed) | (changed & (memories.keys() | helped | waiting))
-        self._groups.update(group_of(card) for card in levels if card.id in self._met)
+        self._met_of.update(group_of(card) for card in levels if card.id in self._met)
         self._due.difference_update(ids)
         if self._counted_at is not None:
             now, today = self._counted_at

@@ -27,18 +27,24 @@ class Drawing:
         self._store, self._can_reveal = store, can_reveal
         self._kinds: list[str] = []
 
+    def draw(self, card: Card, *, learner: str, is_new: bool) -> Draw:
+        """The draw of a fresh variant of ``card`` for the ``learner``."""
+        last, shown_before = self._store.last_showing(card.id)
+        memory = self._store.memories([card.id]).get(card.id)
+        return Draw(
+            card,
+            seed=f"{learner}|{card.id}|{shown_before}",
+            avoid=frozenset({canonical(last.values)} if last and card.fact is None else ()),
+            typed=memory is not None and memory.stability > STABLE,
+            unlike=frozenset(self._kinds[-DIFFERENT_KINDS:]),
+            predicts=is_new,
+        )
+
     def show(
-        self,
-        card: Card,
-        *,
-        number: int,
-        shown_at: datetime,
-        is_new: bool,
-        is_follow_up: bool,
-        is_helped: bool,
+        self, draw: Draw, *, number: int, shown_at: datetime, is_follow_up: bool, is_helped: bool
     ) -> Question:
-        """A fresh variant of ``card`` as the ``number``-th question, harder to guess as a follow-up."""
-        draw = self._draw(card, is_new=is_new)
+        """The variant of a ``draw`` as the ``number``-th question, harder to guess as a follow-up."""
+        card = draw.card
         (variant,) = variants_for([draw])
         put = harder_to_guess(variant) if is_follow_up and self._can_reveal else variant
         self._kinds.append(put.item.ask.kind)
@@ -55,18 +61,6 @@ class Drawing:
         )
         question = Question(card, put, showing, number)
         return replace(question, asks_sureness=_is_guessed(question) and not is_follow_up and not is_helped)
-
-    def _draw(self, card: Card, *, is_new: bool) -> Draw:
-        last, shown_before = self._store.last_showing(card.id)
-        memory = self._store.memories([card.id]).get(card.id)
-        return Draw(
-            card,
-            seed=f"{self._store.learner}|{card.id}|{shown_before}",
-            avoid=frozenset({canonical(last.values)} if last and card.fact is None else ()),
-            typed=memory is not None and memory.stability > STABLE,
-            unlike=frozenset(self._kinds[-DIFFERENT_KINDS:]),
-            predicts=is_new,
-        )
 
 
 def _is_guessed(question: Question) -> bool:

@@ -1,52 +1,29 @@
 """A study session: what to ask next, taking an answer, ending. Nothing is printed or read here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck, Lesson, Optional
-from studykit.items.asks.ask import Verdict
-from studykit.srs.schedule import Memory, Rating
-from studykit.store.records import Confidence, Help, Hold, LogEntry, Unsettled
+from studykit.srs.schedule import Rating
+from studykit.store.records import Confidence, Help, Hold, LogEntry
 from studykit.store.store import Store
 from studykit.study import settings
 from studykit.study.agenda import Agenda, Left
 from studykit.study.choosing import Chooser, Situation
 from studykit.study.drawing import Drawing
 from studykit.study.grade import HELP_LASTS, rating_of
+from studykit.study.outcome import Ending, Outcome
 from studykit.study.question import Question
 from studykit.study.shown import Outdated, question_of
-from studykit.study.sitting import sitting_at
+from studykit.study.sitting import Sitting
+from studykit.study.standing import Standing
 
 FIRST_MINUTES, MINUTES = 15, 20
 """How long a session lasts unless it is said: the first one is shorter, to ask once more what was taught."""
-
-
-class Ending(StrEnum):
-    """Why there is no next question."""
-
-    NOTHING_LEFT = "nothing is left"
-    TIME_IS_UP = "time is up"
-    LIMIT = "so many were wanted"
-
-
-class Outcome(Struct, frozen=True):
-    """What an answer led to. ``memory`` is the card's new state, None where the schedule was not touched.
-
-    ``waits``: the answer was right but unsure, and a follow-up comes later. ``helped``: it was given with
-    help, and comes again without. ``opens`` is the level that is open from tomorrow on, if one is.
-    """
-
-    verdict: Verdict
-    rating: Rating | None
-    memory: Memory | None
-    waits: bool
-    helped: bool = False
-    opens: int | None = None
 
 
 class Session:
@@ -76,51 +53,45 @@ class Session:
         self._store, self._deck, self._clock = store, deck, clock
         self.limit = limit
         self._drawing = Drawing(store, can_reveal=can_reveal)
-        self._agenda = Agenda(store, deck, now=self._now(), today=self._today(), wanted=wanted)
+        with store.at_one_moment():
+            self._agenda = Agenda(store, deck, now=self._now(), today=self._today(), wanted=wanted)
+            self._standing = Standing(store, self._agenda, clock)
         self._chooser = Chooser(self._agenda, mistakes=mistakes)
         self._postponed: set[str] = set()
-        self._sitting = sitting_at(self._now(), store)
-        self._active_before, self._asked_before = self._sitting.active, self._sitting.asked
-        self._waiting = self._unsure()
-        self.is_first = self._sitting.begun_after == 0
+        self.is_first = self._standing.sitting.begun_after == 0
         self.minutes = minutes or (FIRST_MINUTES if self.is_first else MINUTES)
         self.ending: Ending | None = None
 
     @property
     def asked(self) -> int:
         """How many questions were answered in the session so far."""
-        self._catch_up()
-        return self._sitting.asked
+        return self._sitting().asked
 
     @property
     def right(self) -> int:
         """How many of them were answered right."""
-        self._catch_up()
-        return self._sitting.right
+        return self._sitting().right
 
     @property
     def answers(self) -> Sequence[LogEntry]:
         """What was answered in the session so far."""
-        self._catch_up()
-        return self._sitting.answers
+        return self._sitting().answers
 
     @property
     def active(self) -> timedelta:
         """How long the learner has studied in it."""
-        self._catch_up()
-        return self._sitting.active
+        return self._sitting().active
 
     @property
     def spent(self) -> float:
         """How many minutes of those that this face of it has are over."""
-        passed: timedelta = self._sitting.active - self._active_before
-        return passed.total_seconds() / 60
+        return self._standing.spent
 
     @property
     def waiting(self) -> int:
         """How many right but unsure answers wait for their follow-up, but those of cards put away."""
-        self._catch_up()
-        return sum(card not in self._agenda.held for card in self._waiting)
+        with self._caught_up() as standing:
+            return sum(card not in self._agenda.held for card in standing.waiting)
 
     @property
     def agenda(self) -> Agenda:
@@ -129,9 +100,11 @@ class Session:
 
     def optional(self) -> Optional | None:
         """What to ask the learner before the next question: whether the course has what it is about."""
-        self._catch_up()
-        asked = self._agenda.undecided() if self._new_left() else None
-        return None if asked is None or asked.setting in self._postponed else asked
+        with self._caught_up():
+            asked = self._agenda.undecided()
+            if asked is None or asked.setting in self._postponed:
+                return None
+            return asked if self._new_left() else None
 
     def choose(self, optional: Optional, answer: bool | None) -> None:
         """Keep what the learner said of the course; None is asked again in another session."""
@@ -139,20 +112,28 @@ class Session:
             self._postponed.add(optional.setting)
         else:
             self._store.set_setting(optional.setting, settings.YES if answer else settings.NO)
-            self._agenda.choose()
+            self._agenda.look(now=self._now(), today=self._today())
 
     def next_question(self) -> Question | None:
         """The next question, stored before it is shown; None where there is none, ``ending`` says why."""
-        self._catch_up()
-        self.ending = self._is_ended()
-        if self.ending:
-            return None
-        at = Situation(self._sitting, self._waiting, self._now(), self._today(), self._new_left())
-        card = self._chooser.choose(at)
-        if card is None:
-            self.ending = Ending.NOTHING_LEFT
-            return None
-        return self._show(card)
+        with self._caught_up() as standing:
+            self.ending = self._is_ended()
+            if self.ending:
+                return None
+            at = Situation(standing.sitting, standing.waiting, self._now(), self._today(), self._new_left())
+            card = self._chooser.choose(at)
+            if card is None:
+                self.ending = Ending.NOTHING_LEFT
+                return None
+            learner, is_new = str(self._agenda.stored["learner"]), self._agenda.was_new(card.id)
+            draw = self._drawing.draw(card, learner=learner, is_new=is_new)
+        return self._drawing.show(
+            draw,
+            number=standing.sitting.asked + 1,
+            shown_at=self._now(),
+            is_follow_up=card.id in standing.waiting,
+            is_helped=self._agenda.help_for(card.skill) is not None,
+        )
 
     def shown(self, showing: int) -> Question | Outdated | None:
         """The question of an earlier ``showing``, made again as it was put; None if there is none such."""
@@ -161,28 +142,28 @@ class Session:
 
     def left(self) -> Left:
         """How much there is to ask: what is due now, right but unsure ones too, new ones, later today."""
-        self._catch_up()
-        return self._agenda.left(
-            now=self._now(), today=self._today(), waiting=self._waiting, most_new=self._new_left()
-        )
+        with self._caught_up() as standing:
+            waiting, new_left = standing.waiting, self._new_left()
+            return self._agenda.left(now=self._now(), today=self._today(), waiting=waiting, most_new=new_left)
 
     def due(self) -> set[str]:
         """The cards that are due now, as ``left`` counts them."""
-        self._catch_up()
-        return self._agenda.due_now(now=self._now(), today=self._today(), waiting=self._waiting)
+        with self._caught_up() as standing:
+            return self._agenda.due_now(now=self._now(), today=self._today(), waiting=standing.waiting)
 
     def due_tomorrow(self) -> set[str]:
         """The cards that are due tomorrow if nothing more is asked today, but new ones."""
-        self._catch_up()
-        return self._agenda.due_by(self._today() + 1, waiting=self._waiting)
+        with self._caught_up() as standing:
+            return self._agenda.due_by(self._today() + 1, waiting=standing.waiting)
 
     def lesson_before(self, question: Question) -> Lesson | None:
         """What is to be taught before ``question``: the lesson of a skill that was never asked or taught."""
         lesson = question.card.lesson
-        if lesson is None or self._help_for(question.card.skill):
+        if lesson is None:
             return None
         levels = [card.id for card in self._deck.cards if card.skill == question.card.skill]
-        return None if self._store.answered(levels) else lesson
+        with self._store.at_one_moment():
+            return None if self._help_for(question.card.skill) or self._store.answered(levels) else lesson
 
     def lesson_of(self, question: Question) -> Lesson | None:
         """The lesson of the skill that ``question`` asks for, None if it has none."""
@@ -203,7 +184,7 @@ class Session:
         """Grade and record ``answer``, as ``question.read`` gave it; one durable commit."""
         verdict, card = question.grade(answer), question.card
         helped = self._help_for(card.skill) if question.counts else None
-        waiting = None if helped else self._waiting.get(card.id)
+        waiting = None if helped else self._standing.waiting.get(card.id)
         asked = None if helped or not question.asks_sureness else bool(sure)
         rating = rating_of(
             right=verdict.right, sure=asked, follow_up=waiting is not None, helped=bool(helped)
@@ -220,7 +201,7 @@ class Session:
                 settles=waiting.review if waiting else None,
                 helped=helped,
             ),
-            retention=settings.read(self._store).retention,
+            retention=self._settings().retention,
         )
         waits = question.counts and not helped and rating is None and self._waits(card)
         if helped:
@@ -229,17 +210,17 @@ class Session:
 
     def undo(self) -> bool:
         """Take the newest answer of the session back: it counts for nothing, and its card is asked anew."""
-        self._catch_up()
-        if not self._sitting.answers:
+        answers = self._sitting().answers
+        if not answers:
             return False
-        last = self._sitting.answers[-1]
+        last = answers[-1]
         self._take_back(last.review)
         self._chooser.ask_anew(last.card)
         return True
 
     def skip(self, question: Question) -> None:
         """Ask the card of ``question`` a little later in this session."""
-        self._chooser.skip(question.card.id, self._sitting)
+        self._chooser.skip(question.card.id, self._standing.sitting)
 
     def bury(self, question: Question) -> None:
         """Ask the card of ``question`` not before tomorrow."""
@@ -276,35 +257,27 @@ class Session:
     def _take_back(self, review: int) -> None:
         self._store.undo([review], undone_at=self._now(), study_day=self._today())
 
-    def _catch_up(self) -> None:
-        """Take in what was recorded since the last time, in whatever process."""
-        entries = self._agenda.catch_up()
-        self._agenda.look(now=self._now(), today=self._today())
-        goes_on = all(self._sitting.goes_on_with(entry) for entry in entries)
-        is_ended = self._store.session_end() > self._sitting.begun_after
-        if not goes_on or is_ended or self._sitting.is_over(self._now()):
-            self._read_anew()
-        elif entries and (self._waiting or not all(entry.is_rated for entry in entries)):
-            self._waiting = self._unsure()
+    @contextmanager
+    def _caught_up(self) -> Iterator[Standing]:
+        """Where the session stands now; what is read meanwhile is of the same moment."""
+        with self._store.at_one_moment():
+            self._standing.catch_up()
+            yield self._standing
 
-    def _read_anew(self) -> None:
-        """Read the session under way; of one that has begun meanwhile nothing was before."""
-        self._sitting = sitting_at(self._now(), self._store)
-        self._active_before = min(self._active_before, self._sitting.active)
-        self._asked_before = min(self._asked_before, self._sitting.asked)
-        self._waiting = self._unsure()
+    def _sitting(self) -> Sitting:
+        with self._caught_up() as standing:
+            return standing.sitting
 
-    def _unsure(self) -> dict[str, Unsettled]:
-        """The right but unsure answers that wait for their follow-up, by card, of whatever session."""
-        return {each.card: each for each in self._store.unsettled() if each.card in self._agenda}
+    def _settings(self) -> settings.Settings:
+        return settings.read(self._agenda.stored)
 
     def _waits(self, card: Card) -> bool:
         """Whether ``card`` waits for its follow-up; not if another process has rated it meanwhile."""
-        self._catch_up()
-        return card.id in self._waiting
+        with self._caught_up() as standing:
+            return card.id in standing.waiting
 
     def _is_ended(self) -> Ending | None:
-        if self.limit is not None and self._sitting.asked - self._asked_before >= self.limit:
+        if self.limit is not None and self._standing.asked >= self.limit:
             return Ending.LIMIT
         if self.spent >= self.minutes:
             return Ending.TIME_IS_UP
@@ -312,17 +285,7 @@ class Session:
 
     def _new_left(self) -> int:
         """How many new cards may still be begun today."""
-        return max(0, settings.read(self._store).new_per_day - self._store.new_today(self._today()))
-
-    def _show(self, card: Card) -> Question:
-        return self._drawing.show(
-            card,
-            number=self._sitting.asked + 1,
-            shown_at=self._now(),
-            is_new=self._agenda.was_new(card.id),
-            is_follow_up=card.id in self._waiting,
-            is_helped=self._help_for(card.skill) is not None,
-        )
+        return max(0, self._settings().new_per_day - self._store.new_today(self._today()))
 
     def _help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""

@@ -137,16 +137,19 @@ class Settings(Struct, frozen=True):
     retention: float
 
 
-def read(store: Store) -> Settings:
-    """All settings of the learner whose ``store`` it is."""
-    known = values(store, SETTINGS)
+def read(stored: Mapping[str, object]) -> Settings:
+    """What the learner has set, by the settings that are ``stored``."""
+    known = _values(stored, SETTINGS)
     return Settings(int(known[NEW_PER_DAY.key]), float(known[DESIRED_RETENTION.key]))
 
 
 def values(store: Store, settings: Iterable[Setting]) -> dict[str, SettingValue]:
     """The value of each of ``settings`` by its key, in order."""
-    known = store.settings()
-    found = {setting.key: (setting, setting.of(known.get(setting.key))) for setting in settings}
+    return _values(store.settings(), settings)
+
+
+def _values(stored: Mapping[str, object], settings: Iterable[Setting]) -> dict[str, SettingValue]:
+    found = {setting.key: (setting, setting.of(stored.get(setting.key))) for setting in settings}
     return {key: setting.default if value is None else value for key, (setting, value) in found.items()}
 
 

@@ -10,8 +10,9 @@ import pytest
 from studykit.errors import StudykitError
 from studykit.srs.schedule import Rating
 from studykit.store import rules
-from studykit.store.check import Sort, findings
+from studykit.store.check import findings
 from studykit.store.checksums import checksum, checksum_in, summed
+from studykit.store.finding import Sort
 from studykit.store.records import Confidence, Help, Hold, Purpose
 from studykit.store.repair import repair
 from studykit.store.store import Store

@@ -14,8 +14,9 @@ import pytest
 
 from studykit.errors import StudykitError
 from studykit.srs.schedule import Rating
-from studykit.store.check import Sort, findings
+from studykit.store.check import findings
 from studykit.store.copies import content_of, copies, folder_of, keep_daily, kept, make_copy, newest_sound
+from studykit.store.finding import Sort
 from studykit.store.looking import opened_to_look_at
 from studykit.store.merge import merge
 from studykit.store.records import Help, Hold, Purpose

@@ -8,8 +8,9 @@ from studykit.store.store import Store
 from studykit.study import settings
 from studykit.study.choosing import LEARN_AHEAD, MOST_ROUNDS
 from studykit.study.levels import deciding, open_cards
+from studykit.study.outcome import Outcome
 from studykit.study.question import Question
-from studykit.study.session import Outcome, Session
+from studykit.study.session import Session
 from tests.conftest import MovableClock
 
 LONG = 600
@@ -40,7 +41,7 @@ def skills_to_ask(session: Session, store: Store, deck: Deck, clock: MovableCloc
     first = store.first_sure_days(deciding(deck.cards, memories))
     opened = open_cards(deck.cards, memories, first, today=today)
     now = clock.now() + LEARN_AHEAD
-    new_left = settings.read(store).new_per_day - store.new_today(today)
+    new_left = settings.read(store.settings()).new_per_day - store.new_today(today)
     waiting = {unsure.card for unsure in store.unsettled()}
     rounds = [entry.card for entry in session.answers]
     return [

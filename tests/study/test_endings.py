@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from studykit.decks.deck import Deck, Lesson, Optional
 from studykit.store.records import Help
 from studykit.store.store import Store
+from studykit.study.outcome import Ending
 from studykit.study.question import DO_NOT_KNOW
-from studykit.study.session import FIRST_MINUTES, MINUTES, Ending, Session
+from studykit.study.session import FIRST_MINUTES, MINUTES, Session
 from studykit.study.sitting import LONGEST_QUESTION, PAUSE
 from studykit.text import text
 from tests.conftest import MovableClock

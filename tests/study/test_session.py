@@ -13,8 +13,9 @@ from studykit.items.asks.ask import LETTERS, Manner
 from studykit.items.variables import canonical, pick
 from studykit.srs.schedule import Rating
 from studykit.store.store import Store
+from studykit.study.outcome import Ending
 from studykit.study.question import DO_NOT_KNOW
-from studykit.study.session import Ending, Session
+from studykit.study.session import Session
 from tests.conftest import MovableClock
 from tests.study.learner import LONG, answer, first_that, following, skills_to_ask, study_all
 

@@ -10,14 +10,14 @@ from studykit.study.settings import SETTINGS, CourseSetting, Settings, is_chosen
 
 
 def test_settings_have_their_defaults_until_they_are_set(store: Store) -> None:
-    assert settings.read(store) == Settings(new_per_day=20, retention=0.9)
+    assert settings.read(store.settings()) == Settings(new_per_day=20, retention=0.9)
     assert settings.values(store, SETTINGS) == {"new-per-day": 20, "retention": 0.9}
 
 
 def test_what_was_set_stays_until_it_is_reset(store: Store) -> None:
     assert settings.change(store, SETTINGS, "new-per-day", "5") == 5
     assert settings.change(store, SETTINGS, "retention", "0.85") == 0.85
-    assert settings.read(store) == Settings(new_per_day=5, retention=0.85)
+    assert settings.read(store.settings()) == Settings(new_per_day=5, retention=0.85)
 
     settings.reset(store, SETTINGS, "new-per-day")
 

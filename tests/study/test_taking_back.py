@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from studykit.decks.deck import Deck
+from studykit.decks.deck import Deck, Taught
 from studykit.srs.schedule import Rating
 from studykit.store.records import Hold
 from studykit.store.store import Store
 from studykit.study.choosing import SKIPPED_FOR
 from studykit.study.question import DO_NOT_KNOW
 from studykit.study.session import Session
+from studykit.text import text
 from tests.conftest import MovableClock
 from tests.study.learner import LONG, answer, first_that, first_to_be_unsure_of, following, study_all
 
@@ -276,3 +277,19 @@ def test_a_level_above_one_that_is_suspended_still_opens(
     later = {each.card.id for each in study_all(Session(store, deck, clock, minutes=LONG), clock)}
 
     assert "half-life-changes/2" in later
+
+
+def test_a_statement_whose_only_answer_was_taken_back_was_not_met(
+    store: Store, clock: MovableClock, deck: Deck
+) -> None:
+    taught = Taught("elimination", text("What is taken leaves again."), text("Elimination"))
+    cards = tuple(replace(card, taught=taught) for card in deck.cards)
+    session = Session(store, replace(deck, cards=cards, course=(taught,)), clock)
+    answer(session, following(session), DO_NOT_KNOW)
+    session.left()
+    assert session.agenda.met_statements() == {taught}
+
+    session.undo()
+
+    session.left()
+    assert session.agenda.met_statements() == set()

@@ -13,7 +13,8 @@ from studykit.decks.load import load
 from studykit.items.asks.ask import Verdict
 from studykit.srs.schedule import Rating, review
 from studykit.store.store import Store
-from studykit.study.session import Outcome, Session
+from studykit.study.outcome import Outcome
+from studykit.study.session import Session
 from studykit.terminal.keys import ESCAPE
 from studykit.terminal.screen import Screen
 from studykit.text import text
