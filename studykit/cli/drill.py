@@ -67,8 +67,13 @@ class Drill:
         """One question, until it is answered or left."""
         header = _header(self._session, question, self._title)
         lesson = self._session.lesson_before(question) if self._screen.interactive else None
-        if lesson is not None and teach(self._screen, lesson, header=header, may_skip=True):
-            question = self._session.helped(question, Help.LESSON)
+        if lesson is not None:
+            wanted = teach(self._screen, lesson, header=header, may_skip=True)
+            if isinstance(wanted, Command):
+                if self._is_left(question, wanted, header, answered=False):
+                    return
+            elif wanted:
+                question = self._session.helped(question, Help.LESSON)
         while True:
             reply = self._reply(question, header)
             if isinstance(reply, Reply):

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def flags(cards: tuple[str, ...], *, of_all: bool, as_json: bool) -> None:
     """List the questions you flagged as wrong and the cards you put away, with your notes.
 
-    None of them is asked until you release it. To report a question, send all that is said of it here.
+    What you suspended is not asked until you release it; what you flagged or put off, from tomorrow on. A flag
+    stays here until you release it. To report a question, send all that is said of it here.
     """
     from studykit.cli.opened import store_to_change, store_to_look_at
     from studykit.clock import clock_from_environment
@@ -41,11 +42,16 @@ def flags(cards: tuple[str, ...], *, of_all: bool, as_json: bool) -> None:
 
 
 def held_now(store: "Store", clock: "Clock") -> "list[Held]":
-    """What is held back today, oldest first."""
+    """What was flagged, until it is released, and what is put away today, oldest first."""
     from studykit.clock import study_day
+    from studykit.store.records import Hold
 
     today = study_day(clock.now(), clock.zone)
-    return [each for each in store.held() if each.until_day is None or each.until_day > today]
+    return [
+        each
+        for each in store.held()
+        if each.kind is Hold.FLAGGED or each.until_day is None or each.until_day > today
+    ]
 
 
 def words_of(held: "Held", zone: "tzinfo | None") -> list[str]:

@@ -38,6 +38,7 @@ class Progress(Struct, frozen=True):
 
 def along_the_course(
     deck: Deck,
+    *,
     seen: Container[str],
     due: Container[str],
     right: Container[str],
@@ -53,7 +54,7 @@ def along_the_course(
         if card.taught is not None and card.taught.id in of_statement:
             of_statement[card.taught.id].append(card)
     return tuple(
-        _progress(statement, of_statement[statement.id], seen, due, right, believed)
+        _progress(statement, of_statement[statement.id], seen=seen, due=due, right=right, believed=believed)
         for statement in deck.course
     )
 
@@ -61,6 +62,7 @@ def along_the_course(
 def _progress(
     statement: Taught,
     cards: Sequence[Card],
+    *,
     seen: Container[str],
     due: Container[str],
     right: Container[str],

@@ -157,7 +157,10 @@ class Session:
             return self._agenda.due_by(self._today() + 1, waiting=standing.waiting)
 
     def lesson_before(self, question: Question) -> Lesson | None:
-        """What is to be taught before ``question``: the lesson of a skill that was never asked or taught."""
+        """What is to be taught before ``question``: the lesson of a skill that was never asked or taught.
+
+        It is taught once a session, though the question may be left.
+        """
         lesson = question.card.lesson
         if lesson is None:
             return None

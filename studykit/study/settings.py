@@ -6,6 +6,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from studykit.command import command
 from studykit.decks.deck import Card, Deck
 from studykit.errors import StudykitError, nearest, quoted
 from studykit.items.quantity import read_quantity, without_thousands
@@ -157,7 +158,7 @@ def odd(store: Store) -> list[str]:
     """A line of advice for each setting in the database that is none that is permitted."""
     return [
         f"The setting {each.key} in the database is not {each.permitted}: {each.default} is taken.\n"
-        f"To have it in order again: studykit config {each.key} --reset"
+        f"To have it in order again: {command('config', each.key, '--reset')}"
         for each in _odd(store)
     ]
 

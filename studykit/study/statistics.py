@@ -124,7 +124,7 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
         misconceptions=_believed(tally),
         certainty=_certainty(tally),
         tests=_tests(store, decks, tally, clock),
-        course=along_the_course(whole, seen, due, right, tally.believed),
+        course=along_the_course(whole, seen=seen, due=due, right=right, believed=tally.believed),
     )
 
 

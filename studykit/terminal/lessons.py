@@ -9,7 +9,9 @@ from rich.text import Text as Words
 from studykit.decks.deck import Lesson
 from studykit.decks.lessons import said_in
 from studykit.items.figure import Figure
+from studykit.terminal.commands import Command
 from studykit.terminal.drawing import AROUND_PLOT
+from studykit.terminal.help import show_help
 from studykit.terminal.keys import ENTER, TAB
 from studykit.terminal.pages import FIGURE_ALONE, STOP, Foot, Header, foot_of, header_of
 from studykit.terminal.screen import Block, Page, Screen
@@ -21,21 +23,36 @@ GO_ON = (ENTER, " ", "")
 """Keys with which a lesson was read; a line of nothing where lines are typed."""
 KNOWN = "k"
 BEFORE = Foot(("Enter: go on", f"{KNOWN}: I know this, ask me", STOP))
-ASKED_FOR = Foot(("Enter: back to the question", STOP))
+ASKED_FOR = Foot(("Enter: back", STOP))
 ALONE = Foot(("any key: back to the lesson",))
 WITH_LOW_FIGURE = {
     BEFORE: Foot(("Enter: go on", f"{KNOWN}: I know this", FIGURE_ALONE, STOP)),
-    ASKED_FOR: Foot(("Enter: back to the question", FIGURE_ALONE, STOP)),
+    ASKED_FOR: Foot(("Enter: back", FIGURE_ALONE, STOP)),
 }
 """Feet of one line on a page of 60 columns, as each line is one of the figure."""
+KEYS = {
+    BEFORE: (
+        ("Enter", "go on to the question; the answer is one with help"),
+        (KNOWN, "I know this: the question at once, and it counts"),
+        ("Tab", "the figure alone, as large as the terminal"),
+        (str(Command.UNDO), "take back the last answer"),
+        (str(Command.STOP), "stop; every answer is saved"),
+    ),
+    ASKED_FOR: (
+        ("Enter", "back to where you were"),
+        ("Tab", "the figure alone, as large as the terminal"),
+        (str(Command.STOP), "stop; every answer is saved"),
+    ),
+}
+"""What works on the page of a lesson."""
 ROWS_OF_PLOT = 8
 """Rows of a plot in which one finds what there is to see."""
 
 
-def teach(screen: Screen, lesson: Lesson, *, header: Header, may_skip: bool) -> bool:
+def teach(screen: Screen, lesson: Lesson, *, header: Header, may_skip: bool) -> bool | Command:
     """Show ``lesson`` until a key says that it was read, or known: whether it was read.
 
-    It can be known only where it ``may_skip`` to the question. In a pipe nobody reads: a lesson that may be
+    Or UNDO, if that is wanted instead. Both only where it ``may_skip`` to the question. In a pipe nobody reads: a lesson that may be
     skipped is, one that was asked for is printed. Raises Ended on q.
     """
     if not screen.interactive and may_skip:
@@ -44,14 +61,16 @@ def teach(screen: Screen, lesson: Lesson, *, header: Header, may_skip: bool) -> 
     if not screen.interactive:
         screen.show(lesson_page(screen, said, header=header))
         return True
-    foot, keys = (BEFORE, (*GO_ON, KNOWN)) if may_skip else (ASKED_FOR, GO_ON)
+    foot, keys = (BEFORE, (*GO_ON, KNOWN, Command.UNDO)) if may_skip else (ASKED_FOR, GO_ON)
     page = partial(lesson_page, screen, said, header=header, foot=foot)
     key = pressed(screen, lambda: screen.show(page()))
     while key not in keys:
         if key == TAB:
             pressed(screen, lambda: screen.show(_figure_alone(screen, said, header)))
+        elif key == Command.HELP:
+            show_help(screen, KEYS[foot], header=header)
         key = pressed(screen, lambda: screen.show(page() if screen.keyboard else Page(foot=page().foot)))
-    return key != KNOWN
+    return Command.UNDO if key == Command.UNDO else key != KNOWN
 
 
 def lesson_page(screen: Screen, said: Sequence[Said], *, header: Header, foot: Foot | None = None) -> Page:
