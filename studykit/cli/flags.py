@@ -36,7 +36,7 @@ def flags(cards: tuple[str, ...], *, of_all: bool, as_json: bool) -> None:
     with store_to_change(clock) as store:
         held = held_now(store, clock)
         chosen = held if of_all else [each for card in cards for each in _of(card, held)]
-        store.release([each.id for each in chosen], released_at=clock.now())
+        store.holds.release([each.id for each in chosen], released_at=clock.now())
         _tell_released(chosen, held_now(store, clock), as_json=as_json)
 
 
@@ -45,7 +45,7 @@ def held_now(store: "Store", clock: "Clock") -> "list[Held]":
     from studykit.clock import study_day
 
     today = study_day(clock.now(), clock.zone)
-    return [each for each in store.held() if each.until_day is None or each.until_day > today]
+    return [each for each in store.holds.in_force() if each.until_day is None or each.until_day > today]
 
 
 def words_of(held: "Held", zone: "tzinfo | None") -> list[str]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from studykit.store.records import Confidence, Purpose
-from studykit.store.tables import Moment, cards, helps, holds, reviews, session_ends, showings
+from studykit.store.tables import cards, reviews, session_ends, showings
 
 
 def in_force(table: FromClause) -> ColumnElement[bool]:
@@ -193,33 +193,6 @@ def helped() -> Select[Any]:
 
 
 @cache
-def helps_between() -> Select[Any]:
-    """The help given ``after`` one moment and ``until`` another (both to be bound), in order."""
-    after, until = (bindparam(name, type_=Moment) for name in ("after", "until"))
-    query = select(helps.c.kind, helps.c.skill, helps.c.given_at)
-    return query.where(helps.c.given_at > after, helps.c.given_at <= until).order_by(helps.c.given_at)
-
-
-@cache
-def held_on() -> Select[Any]:
-    """The cards that are held back on the study day ``day`` (to be bound)."""
-    until = holds.c.until_day.is_(None) | (holds.c.until_day > bindparam("day"))
-    return select(holds.c.card_id).distinct().where(holds.c.released_at.is_(None), until)
-
-
-@cache
-def holds_in_force() -> Select[Any]:
-    """All that is flagged, suspended or buried and not released, each with the columns of its showing."""
-    shown = (column.label(f"shown_{column.name.removeprefix('shown_')}") for column in showings.columns)
-    return (
-        select(holds, *shown)
-        .join_from(holds, showings, holds.c.showing_id == showings.c.id, isouter=True)
-        .where(holds.c.released_at.is_(None))
-        .order_by(holds.c.id)
-    )
-
-
-@cache
 def mistaken() -> Select[Any]:
     """Those of the cards ``ids`` (to be bound) whose latest answer without help is wrong, in a test too."""
     later = _other_review()
@@ -256,21 +229,6 @@ def days_of_study() -> Select[Any]:
 def first_day() -> Select[Any]:
     """The study day of the first answer."""
     return select(func.min(reviews.c.study_day))
-
-
-def quiz_answers(quiz: int) -> Select[Any]:
-    """The showings of a quiz by position, each with the answer's columns (empty if there is none).
-
-    Where a position was drawn anew, only its latest showing.
-    """
-    anew = _other_showing()
-    is_same = (anew.c.quiz_id == showings.c.quiz_id) & (anew.c.position == showings.c.position)
-    is_latest = ~exists().where(is_same, anew.c.redraw > showings.c.redraw).correlate(showings)
-    names = ("answer", "right", "misconception", "confidence", "milliseconds")
-    columns = (reviews.c[name] for name in names)
-    answered = (reviews.c.showing_id == showings.c.id) & in_force(reviews)
-    query = select(showings, *columns).join_from(showings, reviews, answered, isouter=True)
-    return query.where(showings.c.quiz_id == quiz, is_latest).order_by(showings.c.position)
 
 
 @cache

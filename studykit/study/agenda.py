@@ -64,8 +64,8 @@ class Agenda:
             self._today = today
             self._read_all()
         self.stored = self._store.settings()
-        self.held = self._store.held_on(today)
-        self._helps = self._store.helps(after=now - HELP_LASTS, until=now)
+        self.held = self._store.holds.on(today)
+        self._helps = self._store.helps.between(after=now - HELP_LASTS, until=now)
 
     def catch_up(self) -> list[LogEntry]:
         """Take in what was recorded since the last time, by whatever process, and return it."""

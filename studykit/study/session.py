@@ -162,7 +162,7 @@ class Session:
 
     def helped(self, question: Question, help_: Help) -> Question:
         """Keep that the learner was shown something of the skill; the question as it is asked then."""
-        self._store.give_help(
+        self._store.helps.give(
             help_,
             skill=question.card.skill,
             showing=question.showing.id,
@@ -235,7 +235,7 @@ class Session:
             self._store.end_session(ended_at=self._now())
 
     def _hold(self, kind: Hold, question: Question, *, until_day: int | None = None, note: str = "") -> None:
-        self._store.hold(
+        self._store.holds.add(
             kind,
             card=question.card.id,
             skill=question.card.skill,
@@ -280,7 +280,7 @@ class Session:
 
     def _help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""
-        given = self._store.helps(after=self._now() - HELP_LASTS, until=self._now()).get(skill)
+        given = self._store.helps.between(after=self._now() - HELP_LASTS, until=self._now()).get(skill)
         return None if given is None else given.kind
 
     def _opens(self, card: Card) -> int | None:

@@ -214,6 +214,6 @@ def _tests(store: Store, decks: Sequence[Deck], tally: Tally, clock: Clock) -> t
         PracticeTest(
             quiz.id, quiz.deck, study_day(quiz.started_at, clock.zone), tally.tests[quiz.id], quiz.size
         )
-        for quiz in store.quizzes()
+        for quiz in store.quizzes.all()
         if quiz.deck in names and quiz.id in tally.tests
     )

@@ -202,11 +202,11 @@ def test_a_suspended_card_comes_only_when_it_is_released(
     cards = {each.card.id for each in study_all(Session(store, deck, clock, minutes=LONG), clock)}
     assert question.card.id not in cards
 
-    (held,) = store.held()
+    (held,) = store.holds.in_force()
     assert (held.kind, held.card, held.showing) == (Hold.SUSPENDED, question.card.id, question.showing)
-    store.release([held.id], released_at=clock.now())
+    store.holds.release([held.id], released_at=clock.now())
 
-    assert store.held() == []
+    assert store.holds.in_force() == []
     assert following(Session(store, deck, clock)).card.id == question.card.id
     assert store.check() == []
 
@@ -224,7 +224,7 @@ def test_a_flagged_question_is_not_rated_and_rests_until_tomorrow(
 
     assert session.asked == asked
     assert store.memories([question.card.id]) == {}
-    (held,) = store.held()
+    (held,) = store.holds.in_force()
     assert (held.kind, held.note, held.showing) == (Hold.FLAGGED, "two of these are right", question.showing)
     assert question.card.id not in {each.card.id for each in study_all(session, clock)}
     session.close()

@@ -100,7 +100,7 @@ def test_a_note_is_kept_with_the_flag_of_a_question_that_was_answered(sitting: S
 
     assert "skip" not in seen[seen.index("This question") :]
     assert sitting.session.asked == 0
-    (held,) = sitting.store.held()
+    (held,) = sitting.store.holds.in_force()
     assert held.note == "no axis"
 
 
