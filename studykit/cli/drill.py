@@ -40,7 +40,8 @@ class Drill:
 
     def __init__(self, session: Session, screen: Screen, clock: Clock, *, title: str) -> None:
         self._session, self._screen, self._clock, self._title = session, screen, clock, title
-        self._remark = ""
+        self._remark, self._undone = "", ""
+        self._known: set[str] = set()
 
     def run(self) -> None:
         """Ask until there is no next question, or the learner stops."""
@@ -58,7 +59,7 @@ class Drill:
         if optional is not None:
             self._session.choose(optional, asks_for_a_part(self._screen, optional.question))
         question = self._session.next_question()
-        if question is not None and self._remark == TAKEN_BACK:
+        if question is not None and self._remark == TAKEN_BACK and question.card.id == self._undone:
             title = "the question" if question.card.fact else quoted(question.variant.title)
             self._remark = f"Taken back: {title} is asked anew."
         return question
@@ -67,6 +68,8 @@ class Drill:
         """One question, until it is answered or left."""
         header = _header(self._session, question, self._title)
         lesson = self._session.lesson_before(question) if self._screen.interactive else None
+        if question.card.skill in self._known:
+            lesson = None
         if lesson is not None:
             wanted = teach(self._screen, lesson, header=header, may_skip=True)
             if isinstance(wanted, Command):
@@ -74,6 +77,8 @@ class Drill:
                     return
             elif wanted:
                 question = self._session.helped(question, Help.LESSON)
+            else:
+                self._known.add(question.card.skill)
         while True:
             reply = self._reply(question, header)
             if isinstance(reply, Reply):
@@ -120,9 +125,9 @@ class Drill:
             case Command.LESSON:
                 self._taught(question, header)
             case Command.UNDO:
-                is_undone = self._session.undo()
-                self._remark = TAKEN_BACK if is_undone else NOTHING_TO_TAKE_BACK
-                return is_undone
+                self._undone = self._session.undo() or ""
+                self._remark = TAKEN_BACK if self._undone else NOTHING_TO_TAKE_BACK
+                return bool(self._undone)
             case Command.MENU:
                 chosen = choose(self._screen, header=header, answered=answered)
                 if chosen is not None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def flags(cards: tuple[str, ...], *, of_all: bool, as_json: bool) -> None:
     """List the questions you flagged as wrong and the cards you put away, with your notes.
 
-    What you suspended is not asked until you release it; what you flagged or put off, from tomorrow on. A flag
-    stays here until you release it. To report a question, send all that is said of it here.
+    What you suspended is not asked until you release it; what you flagged or put off, from tomorrow on. A
+    flag stays here until you release it. To report a question, send all that is said of it here.
     """
     from studykit.cli.opened import store_to_change, store_to_look_at
     from studykit.clock import clock_from_environment
@@ -37,7 +37,7 @@ def flags(cards: tuple[str, ...], *, of_all: bool, as_json: bool) -> None:
     with store_to_change(clock) as store:
         held = held_now(store, clock)
         chosen = held if of_all else [each for card in cards for each in _of(card, held)]
-        store.release([each.id for each in chosen], released_at=clock.now())
+        store.holds.release([each.id for each in chosen], released_at=clock.now())
         _tell_released(chosen, held_now(store, clock), as_json=as_json)
 
 
@@ -49,7 +49,7 @@ def held_now(store: "Store", clock: "Clock") -> "list[Held]":
     today = study_day(clock.now(), clock.zone)
     return [
         each
-        for each in store.held()
+        for each in store.holds.in_force()
         if each.kind is Hold.FLAGGED or each.until_day is None or each.until_day > today
     ]
 

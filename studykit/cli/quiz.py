@@ -101,10 +101,10 @@ def _is_to_go_on(store: "Store", deck: "Deck", screen: "Screen") -> bool:
     """Whether the learner wants to go on with the last test of ``deck``, asked if that is still open."""
     from studykit.terminal.notices import agrees
 
-    last = next((each for each in store.quizzes() if each.deck == deck.name), None)
+    last = next((each for each in store.quizzes.all() if each.deck == deck.name), None)
     if last is None or last.finished_at is not None or not screen.interactive:
         return False
-    done = sum(each.answer is not None for each in store.quiz_answers(last.id))
+    done = sum(each.answer is not None for each in store.quizzes.answers(last.id))
     if not done:
         return False
     words = f"Your last test of this deck is still open: {done} of {last.size} questions are answered."

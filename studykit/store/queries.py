@@ -14,11 +14,12 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
 )
 
 from studykit.store.records import Confidence, Purpose
-from studykit.store.tables import Moment, cards, helps, holds, reviews, session_ends, showings
+from studykit.store.tables import cards, reviews, session_ends, showings
 
 
 def in_force(table: FromClause) -> ColumnElement[bool]:
@@ -130,9 +131,13 @@ def rated_of(card: str) -> Select[Any]:
 
 
 def rated_after(moment: datetime, study_day: int) -> Select[Any]:
-    """The numbers of those that are dated after ``moment`` or of a study day after ``study_day``."""
+    """The numbers of those, and of what waits for a rating, that are dated after ``moment`` or of a study day
+    after ``study_day``."""
     is_late = (reviews.c.answered_at > moment) | (reviews.c.study_day > study_day)
-    query = select(reviews.c.id).where(reviews.c.rating.is_not(None), in_force(reviews), is_late)
+    counts = or_(
+        reviews.c.rating.is_not(None), reviews.c.confidence.is_not(None), reviews.c.help.is_not(None)
+    )
+    query = select(reviews.c.id).where(counts, in_force(reviews), is_late)
     return query.order_by(reviews.c.id)
 
 
@@ -193,33 +198,6 @@ def helped() -> Select[Any]:
 
 
 @cache
-def helps_between() -> Select[Any]:
-    """The help given ``after`` one moment and ``until`` another (both to be bound), in order."""
-    after, until = (bindparam(name, type_=Moment) for name in ("after", "until"))
-    query = select(helps.c.kind, helps.c.skill, helps.c.given_at)
-    return query.where(helps.c.given_at > after, helps.c.given_at <= until).order_by(helps.c.given_at)
-
-
-@cache
-def held_on() -> Select[Any]:
-    """The cards that are held back on the study day ``day`` (to be bound)."""
-    until = holds.c.until_day.is_(None) | (holds.c.until_day > bindparam("day"))
-    return select(holds.c.card_id).distinct().where(holds.c.released_at.is_(None), until)
-
-
-@cache
-def holds_in_force() -> Select[Any]:
-    """All that is flagged, suspended or buried and not released, each with the columns of its showing."""
-    shown = (column.label(f"shown_{column.name.removeprefix('shown_')}") for column in showings.columns)
-    return (
-        select(holds, *shown)
-        .join_from(holds, showings, holds.c.showing_id == showings.c.id, isouter=True)
-        .where(holds.c.released_at.is_(None))
-        .order_by(holds.c.id)
-    )
-
-
-@cache
 def mistaken() -> Select[Any]:
     """Those of the cards ``ids`` (to be bound) whose latest answer without help is wrong, in a test too."""
     later = _other_review()
@@ -249,28 +227,13 @@ def answered() -> Select[Any]:
 def days_of_study() -> Select[Any]:
     """The study days after ``day`` (to be bound) on which questions were answered."""
     query = select(reviews.c.study_day).distinct().where(reviews.c.study_day > bindparam("day"))
-    return query.where(reviews.c.kind == "answer").order_by(reviews.c.study_day)
+    return query.where(reviews.c.kind == "answer", in_force(reviews)).order_by(reviews.c.study_day)
 
 
 @cache
 def first_day() -> Select[Any]:
     """The study day of the first answer."""
     return select(func.min(reviews.c.study_day))
-
-
-def quiz_answers(quiz: int) -> Select[Any]:
-    """The showings of a quiz by position, each with the answer's columns (empty if there is none).
-
-    Where a position was drawn anew, only its latest showing.
-    """
-    anew = _other_showing()
-    is_same = (anew.c.quiz_id == showings.c.quiz_id) & (anew.c.position == showings.c.position)
-    is_latest = ~exists().where(is_same, anew.c.redraw > showings.c.redraw).correlate(showings)
-    names = ("answer", "right", "misconception", "confidence", "milliseconds")
-    columns = (reviews.c[name] for name in names)
-    answered = (reviews.c.showing_id == showings.c.id) & in_force(reviews)
-    query = select(showings, *columns).join_from(showings, reviews, answered, isouter=True)
-    return query.where(showings.c.quiz_id == quiz, is_latest).order_by(showings.c.position)
 
 
 @cache
@@ -292,7 +255,7 @@ def _other_showing() -> FromClause:
 def _answers_since() -> ColumnElement[int]:
     later, shown = _other_review(), _other_showing()
     query = select(func.count()).join_from(later, shown, later.c.showing_id == shown.c.id)
-    is_later = (later.c.id > reviews.c.id) & (shown.c.purpose != Purpose.QUIZ)
+    is_later = (later.c.id > reviews.c.id) & (shown.c.purpose != Purpose.QUIZ) & in_force(later)
     return query.where(is_later).correlate(reviews).scalar_subquery()
 
 
@@ -304,7 +267,17 @@ def reviews_of(ids: Iterable[str]) -> Select[Any]:
     own, settled = _other_review(), reviews.alias()
     of_cards = select(own.c.id).where(is_among(own.c.card_id, ids))
     shown = func.coalesce(reviews.c.showing_id, settled.c.showing_id)
-    names = ("answer", "right", "confidence", "misconception", "rating", "stage", "milliseconds", "study_day")
+    names = (
+        "answer",
+        "right",
+        "confidence",
+        "misconception",
+        "rating",
+        "stage",
+        "milliseconds",
+        "study_day",
+        "help",
+    )
     about = ("purpose", "model", "level", "quiz_id")
     return (
         select(

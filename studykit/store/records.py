@@ -196,3 +196,4 @@ class Review(Struct, frozen=True, array_like=True, gc=False):
     stage: Stage | None
     milliseconds: int | None
     study_day: int
+    help: Help | None = None

@@ -1,33 +1,29 @@
 """The learner's database as the rest of studykit sees it. No rules of study, no words for the learner."""
 
-import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Self, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select
+from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.exc import DBAPIError
 
 from studykit.items.variables import Values
 from studykit.srs.schedule import RETENTION, Memory
-from studykit.store import asking, due, holding, log, queries
+from studykit.store import asking, due, log, queries
 from studykit.store.check import findings
 from studykit.store.checksums import stamped
-from studykit.store.database import READ, WRITE, open_database, transaction
+from studykit.store.connections import Connections
+from studykit.store.database import open_database
 from studykit.store.finding import Finding
+from studykit.store.helps import Helps
+from studykit.store.holds import Holds
+from studykit.store.quizzes import Quizzes
 from studykit.store.records import (
     Answer,
-    Held,
-    Help,
-    Helped,
-    Hold,
     LogEntry,
     Purpose,
-    Quiz,
-    QuizAnswer,
     Review,
     SettingValue,
     Showing,
@@ -36,18 +32,14 @@ from studykit.store.records import (
 from studykit.store.replay import replay
 from studykit.store.rows import (
     entry_of,
-    held_of,
-    helped_of,
     memory_of,
-    quiz_answer_of,
-    quiz_of,
     rated_of,
     reviews_of,
     showing_of,
     unsettled_of,
 )
 from studykit.store.sqlite_errors import in_words
-from studykit.store.tables import quizzes, reviews, session_ends, settings, showings
+from studykit.store.tables import reviews, session_ends, settings, showings
 
 S = TypeVar("S", bound=SettingValue)
 T = TypeVar("T")
@@ -66,8 +58,10 @@ class Store:
     def __init__(self, engine: Engine, path: Path) -> None:
         self.path = path
         self._engine = engine
-        self._is_behind = False
-        self._moment: Connection | None = None
+        self._db = Connections(engine, path)
+        self.quizzes = Quizzes(self._db)
+        self.holds = Holds(self._db)
+        self.helps = Helps(self._db)
 
     @classmethod
     def open(cls, path: Path, *, timeout: float = 5.0) -> Self:
@@ -84,15 +78,9 @@ class Store:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    @contextmanager
-    def at_one_moment(self) -> Iterator[None]:
+    def at_one_moment(self) -> AbstractContextManager[None]:
         """Let all that is read meanwhile be of one moment, in one transaction; nothing is to be written."""
-        with self._reading() as connection:
-            before, self._moment = self._moment, connection
-            try:
-                yield
-            finally:
-                self._moment = before
+        return self._db.at_one_moment()
 
     def show(
         self,
@@ -128,16 +116,18 @@ class Store:
             "redraw": redraw,
             "without_options": without_options,
         }
-        with self._writing() as connection:
+        with self._db.writing() as connection:
             return asking.show(connection, row)
 
     def showing(self, showing: int) -> Showing | None:
         """The showing with that id, None if there is none."""
-        return next(iter(self._read(showing_of, select(showings).where(showings.c.id == showing))), None)
+        return next(iter(self._db.read(showing_of, select(showings).where(showings.c.id == showing))), None)
 
     def last_showing(self, card: str) -> tuple[Showing | None, int]:
         """The card's latest showing, for any purpose, answered or not, and how many there were."""
-        read = self._read(lambda row: (showing_of(row), int(row["shown"])), queries.last_showing(), card=card)
+        read = self._db.read(
+            lambda row: (showing_of(row), int(row["shown"])), queries.last_showing(), card=card
+        )
         return read[0] if read else (None, 0)
 
     def record(self, answer: Answer, *, retention: float = RETENTION) -> Memory | None:
@@ -146,151 +136,99 @@ class Store:
         If what it ``settles`` has been settled meanwhile, the answer is kept without its rating. Raises
         StudykitError if the showing has been answered before, ValueError if it is not one of that card.
         """
-        with self._writing() as connection:
+        with self._db.writing() as connection:
             return log.answer(connection, answer, retention)
 
     def unsettled(self, *, after: int | None = None) -> list[Unsettled]:
         """The right but unsure study answers (``after`` a review) without a rating yet, oldest first."""
         query = queries.unsettled()
         wanted = query if after is None else query.where(reviews.c.id > after)
-        return self._read(unsettled_of, wanted)
+        return self._db.read(unsettled_of, wanted)
 
     def last_review(self) -> int:
         """The id of the newest review of any card, 0 if there is none; later ones have greater ids."""
-        return self._count(_NEWEST)
+        return self._db.number(_NEWEST)
 
     def entries_after(self, review: int) -> list[LogEntry]:
         """The log of reviews after the one with the id ``review``, in order."""
-        return self._read(entry_of, queries.entries(), after=review)
+        return self._db.read(entry_of, queries.entries(), after=review)
 
     def answers_of_sessions(self, *, after: int) -> Iterator[LogEntry]:
         """The answers given in sessions ``after`` a review, the newest first, read as they are wanted."""
-        with self._reading() as connection:
+        with self._db.reading() as connection:
             rows = connection.execute(queries.answers_of_sessions(), {"after": after})
             yield from map(entry_of, rows.mappings())
 
     def session_end(self) -> int:
         """The id of the last review before the learner last ended a session, 0 if that never was."""
-        return self._count(queries.session_end())
+        return self._db.number(queries.session_end())
 
     def end_session(self, *, ended_at: datetime) -> None:
         """Keep that the learner ended the session to which the newest review belongs."""
-        with self._writing() as connection:
+        with self._db.writing() as connection:
             row = {"after_review": connection.scalar(_NEWEST) or 0, "ended_at": ended_at}
             connection.execute(insert(session_ends), stamped(session_ends, row))
 
     def memories(self, ids: Iterable[str]) -> dict[str, Memory]:
         """The memories of those among the cards ``ids`` that have been rated."""
-        read = self._read(lambda row: (row["id"], memory_of(row)), queries.memories(), ids=list(ids))
+        read = self._db.read(lambda row: (row["id"], memory_of(row)), queries.memories(), ids=list(ids))
         return dict(read)
 
     def begun(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that have been rated."""
-        return self._ids(queries.begun(), ids=list(ids))
+        return self._db.names(queries.begun(), ids=list(ids))
 
     def due(self, ids: Collection[str], *, now: datetime, today: int) -> Iterator[str]:
         """Those of the cards ``ids`` that are due, as they are wanted: first those in a step, the longest
         due first, then reviews, by due day and of one day the least stable first."""
-        with self._reading() as connection:
+        with self._db.reading() as connection:
             yield from due.steps(connection, ids, after=None, until=now)
             yield from due.reviews(connection, ids, today=today)
 
     def steps(self, ids: Collection[str], *, after: datetime | None, until: datetime) -> Iterator[str]:
         """Those of the cards ``ids`` in a step due ``after`` one moment and ``until`` another, as wanted."""
-        with self._reading() as connection:
+        with self._db.reading() as connection:
             yield from due.steps(connection, ids, after=after, until=until)
 
     def new_today(self, study_day: int) -> int:
         """The number of cards first answered in study on ``study_day``, rated or not."""
-        return self._count(queries.first_studied(), day=study_day)
+        return self._db.number(queries.first_studied(), day=study_day)
 
     def first_sure_days(self, ids: Iterable[str]) -> dict[str, int]:
         """The first study day on which each of the cards ``ids`` was answered right and surely in study,
         without help; those that never were are not in it."""
         return dict(
-            self._read(lambda row: (row["card_id"], row["day"]), queries.first_sure_days(), ids=list(ids))
+            self._db.read(lambda row: (row["card_id"], row["day"]), queries.first_sure_days(), ids=list(ids))
         )
 
     def answered(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that were ever answered outside tests, also if that was undone."""
-        return self._ids(queries.answered(), ids=list(ids))
+        return self._db.names(queries.answered(), ids=list(ids))
 
     def mistaken(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` whose latest answer without help, also in a test, was wrong."""
-        return self._ids(queries.mistaken(), ids=list(ids))
-
-    def give_help(
-        self, kind: Help, *, skill: str, showing: int | None, given_at: datetime, study_day: int
-    ) -> None:
-        """Keep that the learner was shown something of a ``skill`` before answering."""
-        with self._writing() as connection:
-            holding.give_help(
-                connection, kind, skill=skill, showing=showing, given_at=given_at, study_day=study_day
-            )
+        return self._db.names(queries.mistaken(), ids=list(ids))
 
     def helped(self, ids: Iterable[str]) -> set[str]:
         """Those of the cards ``ids`` that were answered with help, and not since without."""
-        return self._ids(queries.helped(), ids=list(ids))
-
-    def helps(self, *, after: datetime, until: datetime) -> dict[str, Helped]:
-        """The latest help for each skill of which something was shown ``after`` one moment and ``until``
-        another; what a clock that was wrong dates later is not among it."""
-        given = self._read(helped_of, queries.helps_between(), after=after, until=until)
-        return {each.skill: each for each in given}
-
-    def hold(
-        self,
-        kind: Hold,
-        *,
-        card: str,
-        skill: str,
-        held_at: datetime,
-        showing: int | None = None,
-        until_day: int | None = None,
-        note: str = "",
-    ) -> None:
-        """Hold a card back: until study day ``until_day``, or until it is released."""
-        with self._writing() as connection:
-            holding.hold(
-                connection,
-                kind,
-                card=card,
-                skill=skill,
-                held_at=held_at,
-                showing=showing,
-                until_day=until_day,
-                note=note,
-            )
-
-    def held_on(self, study_day: int) -> set[str]:
-        """The cards that are held back on ``study_day``."""
-        return self._ids(queries.held_on(), day=study_day)
-
-    def held(self) -> list[Held]:
-        """All that is flagged, suspended or buried and was not released, oldest first."""
-        return self._read(held_of, queries.holds_in_force())
-
-    def release(self, ids: Iterable[int], *, released_at: datetime) -> None:
-        """Let the holds with these ids hold nothing back any more."""
-        with self._writing() as connection:
-            holding.release(connection, ids, released_at=released_at)
+        return self._db.names(queries.helped(), ids=list(ids))
 
     def days_of_study(self, *, after: int) -> list[int]:
         """The study days after that one on which questions were answered."""
-        return self._read(lambda row: int(row["study_day"]), queries.days_of_study(), day=after)
+        return self._db.read(lambda row: int(row["study_day"]), queries.days_of_study(), day=after)
 
     def first_day(self) -> int | None:
         """The study day of the first answer, None if there is none."""
-        return self._count(queries.first_day()) or None
+        return self._db.number(queries.first_day()) or None
 
     def answer_to(self, showing: int) -> int | None:
         """The id of the review in force that answers a showing, None if there is none."""
         answers = select(reviews.c.id).where(reviews.c.showing_id == showing, queries.in_force(reviews))
-        return self._count(answers) or None
+        return self._db.number(answers) or None
 
     def rebuild(self) -> dict[str, Memory]:
         """Every card's memory, replayed from the log of reviews alone; changes nothing."""
-        return replay(self._read(rated_of, queries.rated()))
+        return replay(self._db.read(rated_of, queries.rated()))
 
     def check(self, *, now: datetime | None = None) -> list[Finding]:
         """All that is wrong with the database; what is dated after ``now`` too, if that is given."""
@@ -299,16 +237,16 @@ class Store:
 
     def undo(self, reviews_: Iterable[int], *, undone_at: datetime, study_day: int) -> None:
         """Let the reviews with these ids count for nothing; their cards are as if they had not been."""
-        with self._writing() as connection:
+        with self._db.writing() as connection:
             log.undo(connection, list(reviews_), moment=undone_at, study_day=study_day)
 
     def last_answered_at(self) -> datetime | None:
         """The moment of the newest review that counts for the schedule, None without one."""
-        return next(iter(self._read(lambda row: row["answered_at"], queries.newest_moment())), None)
+        return next(iter(self._db.read(lambda row: row["answered_at"], queries.newest_moment())), None)
 
     def last_day_after(self, study_day: int) -> int | None:
         """The latest study day after ``study_day`` on which a card was rated, None if there is none."""
-        with self._reading() as connection:
+        with self._db.reading() as connection:
             latest: int | None = connection.scalar(queries.last_day_after(study_day))
             return latest
 
@@ -317,36 +255,7 @@ class Store:
 
         Nothing depends on it but those who copy the one file; so what goes wrong is left for later.
         """
-        if self._is_behind:
-            self._is_behind = False
-            with suppress(DBAPIError, sqlite3.Error), closing(self._engine.raw_connection()) as driver:
-                driver.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
-
-    def start_quiz(
-        self, *, deck: str, seed: str, size: int, started_at: datetime, cards: Sequence[str] = ()
-    ) -> Quiz:
-        """Keep a new quiz of ``size`` questions, of these ``cards``, before its first question is shown."""
-        with self._writing() as connection:
-            return asking.start_quiz(
-                connection, deck=deck, seed=seed, size=size, started_at=started_at, cards=cards
-            )
-
-    def finish_quiz(self, quiz: int, *, finished_at: datetime) -> None:
-        """Mark a quiz as finished, unless it is already."""
-        with self._writing() as connection:
-            asking.finish_quiz(connection, quiz, finished_at=finished_at)
-
-    def open_quiz(self, deck: str) -> Quiz | None:
-        """The newest quiz of ``deck`` that is not finished, None if all are."""
-        return next((quiz for quiz in self.quizzes() if quiz.deck == deck and not quiz.finished_at), None)
-
-    def quizzes(self) -> list[Quiz]:
-        """All quizzes, the newest first."""
-        return self._read(quiz_of, select(quizzes).order_by(quizzes.c.id.desc()))
-
-    def quiz_answers(self, quiz: int) -> list[QuizAnswer]:
-        """What was shown and answered in a quiz, by position."""
-        return self._read(quiz_answer_of, queries.quiz_answers(quiz))
+        self._db.checkpoint()
 
     @property
     def learner(self) -> str:
@@ -359,46 +268,25 @@ class Store:
 
     def settings(self) -> dict[str, SettingValue]:
         """All settings that were set, ordered by key."""
-        return dict(self._read(lambda row: (row["key"], row["value"]), select(settings).order_by("key")))
+        return dict(self._db.read(lambda row: (row["key"], row["value"]), select(settings).order_by("key")))
 
     def set_setting(self, key: str, value: SettingValue) -> None:
         """Set the setting ``key``."""
         row = stamped(settings, {"key": key, "value": value})
         new = upsert(settings).values(row)
-        with self._writing() as connection:
+        with self._db.writing() as connection:
             connection.execute(new.on_conflict_do_update(index_elements=["key"], set_=row))
 
     def reset_setting(self, key: str) -> None:
         """Forget what the setting ``key`` was set to."""
-        with self._writing() as connection:
+        with self._db.writing() as connection:
             connection.execute(settings.delete().where(settings.c.key == key))
 
     def reviews(self, ids: Iterable[str]) -> Iterator[Review]:
         """The reviews of the cards ``ids`` that count, in the order in which they were made, as wanted."""
-        with self._reading() as connection:
+        with self._db.reading() as connection:
             cursor = connection.execute(
                 queries.reviews_of(ids)
             ).cursor  # the driver's own rows: a million come
             while rows := cursor.fetchmany(AT_ONCE):
                 yield from reviews_of(rows)
-
-    def _read(self, value_of: Callable[[RowMapping], T], query: Select[Any], **bound: Any) -> list[T]:
-        with self._reading() as connection:
-            return [value_of(row) for row in connection.execute(query, bound).mappings()]
-
-    def _ids(self, query: Select[Any], **bound: Any) -> set[str]:
-        with self._reading() as connection:
-            return set(connection.scalars(query, bound))
-
-    def _count(self, query: Select[Any], **bound: Any) -> int:
-        with self._reading() as connection:
-            return connection.scalar(query, bound) or 0
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        """A transaction in which all that is read is of one moment."""
-        return nullcontext(self._moment) if self._moment else transaction(self._engine, self.path, READ)
-
-    def _writing(self) -> AbstractContextManager[Connection]:
-        """A transaction that has its turn to write from the start, so that what it reads stays true."""
-        self._is_behind = True
-        return transaction(self._engine, self.path, WRITE)

@@ -13,7 +13,7 @@ from studykit.store.store import Store
 from studykit.study.grade import HELP_LASTS
 from studykit.study.levels import deciding, open_cards
 from studykit.study.order import group_of, in_order
-from studykit.study.settings import NO, YES, is_chosen
+from studykit.study.settings import NO, YES, is_chosen, is_declined
 
 A_DAY = timedelta(days=1)
 
@@ -64,8 +64,8 @@ class Agenda:
             self._today = today
             self._read_all()
         self.stored = self._store.settings()
-        self.held = self._store.held_on(today)
-        self._helps = self._store.helps(after=now - HELP_LASTS, until=now)
+        self.held = self._store.holds.on(today)
+        self._helps = self._store.helps.between(after=now - HELP_LASTS, until=now)
 
     def catch_up(self) -> list[LogEntry]:
         """Take in what was recorded since the last time, by whatever process, and return it."""
@@ -127,9 +127,16 @@ class Agenda:
         return (self[card] for card in steps if card not in self._helped and not self.rests(card))
 
     def mistaken(self) -> Iterator[Card]:
-        """The cards whose latest answer was wrong, in the order of new cards."""
-        mistaken = self._store.mistaken(self._positions)
-        return (card for card in self._cards if card.id in mistaken and not self.rests(card.id))
+        """The cards whose latest answer was wrong, in the order of new cards.
+
+        Where that was in a test, of a level that is not open, it is the level of the skill that comes next.
+        """
+        everything = [card.id for levels in self._levels.values() for card in levels]
+        mistaken = self._store.mistaken(everything)
+        skills = {card.skill for levels in self._levels.values() for card in levels if card.id in mistaken}
+        wanted = {card for card in mistaken & self._met if card in self}
+        wanted.update(card.id for card in self.new() if card.skill in skills)
+        return (card for card in self._cards if card.id in wanted and not self.rests(card.id))
 
     def due_now(self, *, now: datetime, today: int, waiting: Collection[str]) -> set[str]:
         """The cards that are due, and those that are ``waiting`` for their follow-up, but what rests."""
@@ -140,7 +147,12 @@ class Agenda:
         """The cards that are due by the study day ``day`` if nothing more is asked before."""
         memories = self._store.memories(self._positions)
         due = {card for card, memory in memories.items() if memory.due_day <= day}
-        return due.union(self._helped, waiting) - self._store.held_on(day)
+        held = self._store.holds.on(day)
+        return {
+            card
+            for card in due.union(self._helped, waiting) - held
+            if not is_declined(self.stored, self[card])
+        }
 
     def left(self, *, now: datetime, today: int, waiting: Collection[str], most_new: int) -> Left:
         """How much there is to ask now, those that are ``waiting`` too, and later today."""
@@ -179,8 +191,9 @@ class Agenda:
         return None if given is None else given.kind
 
     def rests(self, card: str) -> bool:
-        """Whether ``card`` is not to be asked now: it is held back, or what was shown of it is fresh."""
-        return card in self.held or self[card].skill in self._helps
+        """Whether ``card`` is not to be asked now: it is held back, or what was shown of it is fresh, or the
+        learner's course has not what it is about."""
+        return card in self.held or self[card].skill in self._helps or is_declined(self.stored, self[card])
 
     def _is_fresh(self, card: str) -> bool:
         return card not in self.held and self[card].skill in self._helps

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from studykit.decks.deck import Card
+from studykit.srs.schedule import BACK_AFTER
 from studykit.store.records import Unsettled
 from studykit.study.agenda import Agenda
 from studykit.study.grade import FOLLOW_UP_GAP
@@ -60,6 +61,9 @@ class Chooser:
         twice in a row while there is another.
         """
         card = self._taken_back() or self._follow_up(at) or self._due_or_new(at)
+        if card is None and self._skipped:  # what was skipped is all that is left
+            self._skipped.clear()
+            card = self._due_or_new(at)
         if card is not None:
             self._new_in_a_row = self._new_in_a_row + 1 if self._agenda.was_new(card.id) else 0
         return card
@@ -73,6 +77,8 @@ class Chooser:
 
     def _follow_up(self, at: Situation) -> Card | None:
         """A card that waits for its follow-up; those of an earlier session come first, at once."""
+        if self._mistakes:
+            return None
         ready = (
             self._agenda[card]
             for card, unsure in at.waiting.items()
@@ -97,7 +103,11 @@ class Chooser:
         While a statement of the course is unmet new cards come first, but for each third question.
         """
         if self._mistakes:
-            yield from self._agenda.mistaken()
+            back = at.now - BACK_AFTER
+            just_asked = {entry.card for entry in at.sitting.answers if entry.answered_at > back}
+            for card in self._agenda.mistaken():
+                if card.id not in just_asked and (at.new_left or not self._agenda.was_new(card.id)):
+                    yield card
             return
         due = self._agenda.due(now=at.now, today=at.today)
         new = self._agenda.new() if at.new_left else iter(())

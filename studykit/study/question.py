@@ -19,7 +19,8 @@ DO_NOT_KNOW = "?"
 class Question(Struct, frozen=True, eq=False):
     """``variant`` of ``card`` as stored in ``showing``; ``number`` counts from 1 within the session.
 
-    ``asks_sureness``: the learner is to say how sure the answer is.
+    ``asks_sureness``: the learner is to say how sure the answer is. ``help`` is what was shown of the skill
+    while it was asked, however long ago that is.
     """
 
     card: Card
@@ -27,6 +28,7 @@ class Question(Struct, frozen=True, eq=False):
     showing: Showing
     number: int
     asks_sureness: bool = False
+    help: Help | None = None
 
     @property
     def counts(self) -> bool:

@@ -80,20 +80,22 @@ class QuizRun:
     ) -> Self:
         """A new test, of the ``wanted`` cards, of those answered wrong last, with what learners grade.
 
-        It ends after so many ``minutes``, if given. Raises StudykitError for a size that cannot be filled.
+        What not every course has is asked only where nothing else is wanted. It ends after so many
+        ``minutes``, if given. Raises StudykitError for a size that cannot be filled.
         """
         choosing = store.mistaken(card.id for card in deck.cards) if mistakes else None
+        chosen = [card for card in deck.cards if wanted is None or card.id in wanted]
+        is_all_optional = all(card.is_optional for card in chosen)
         cards = [
             card
-            for card in deck.cards
-            if (card.id in wanted if wanted is not None else not card.is_optional)
-            and (choosing is None or card.id in choosing)
+            for card in chosen
+            if (is_all_optional or not card.is_optional) and (choosing is None or card.id in choosing)
         ]
         if not cards:
             raise StudykitError("nothing of it was answered wrong last", where=f"deck {deck.name}")
         asked = cards_of_quiz(cards, size=size, seed=seed, facts=facts, where=f"deck {deck.name}")
         drawn = _drawn(deck, asked, seed, facts=facts)
-        quiz = store.start_quiz(
+        quiz = store.quizzes.start(
             deck=deck.name, seed=seed, size=size, started_at=clock.now(), cards=[card.id for card in asked]
         )
         return cls(store, deck, clock, quiz, drawn, minutes=minutes)
@@ -101,17 +103,19 @@ class QuizRun:
     @classmethod
     def resume(cls, store: Store, deck: Deck, clock: Clock) -> Self:
         """The newest open test of ``deck``, where it was broken off; raises StudykitError if none is open."""
-        quiz = store.open_quiz(deck.name)
+        quiz = store.quizzes.open(deck.name)
         if quiz is None:
             raise StudykitError(
                 "no test is open", where=f"deck {deck.name}", mend="Begin one: leave out --continue."
             )
-        asked = {each.showing.position: each.showing.card for each in store.quiz_answers(quiz.id)}
+        asked = {each.showing.position: each.showing.card for each in store.quizzes.answers(quiz.id)}
         by_id = {card.id: card for card in deck.cards}
-        kept = [by_id[card] for card in quiz.cards if card in by_id]
-        if len(kept) < quiz.size:  # of an older studykit, or the deck has changed
-            drawn = cards_of_quiz(deck.cards, size=quiz.size, seed=quiz.seed, where=f"deck {deck.name}")
-            kept = _as_asked(drawn, asked, by_id)
+        common = [card for card in deck.cards if not card.is_optional]
+        drawn = cards_of_quiz(common, size=quiz.size, seed=quiz.seed, where=f"deck {deck.name}")
+        if quiz.cards:  # what is no longer in the deck is replaced
+            spare = (card for card in drawn if card.id not in quiz.cards)
+            drawn = [by_id.get(card) or next(spare, drawn[0]) for card in quiz.cards]
+        kept = _as_asked(drawn, asked, by_id)
         return cls(store, deck, clock, quiz, _drawn(deck, kept, quiz.seed, facts=False))
 
     @property
@@ -132,7 +136,7 @@ class QuizRun:
     @property
     def answered(self) -> list[Answered]:
         """The questions that were answered so far, in order."""
-        kept = [each for each in self._store.quiz_answers(self.id) if each.answer is not None]
+        kept = [each for each in self._store.quizzes.answers(self.id) if each.answer is not None]
         questions = self._questions_of([each.showing for each in kept])
         return [_answered(each, questions[each.showing.id]) for each in kept]
 
@@ -140,7 +144,7 @@ class QuizRun:
     def groups(self) -> tuple[OfGroup, ...]:
         """How the answers came out, by statement of the course."""
         cards = {card.id: card for card in self.deck.cards}
-        kept = [each for each in self._store.quiz_answers(self.id) if each.answer is not None]
+        kept = [each for each in self._store.quizzes.answers(self.id) if each.answer is not None]
         known = [each for each in kept if each.showing.card in cards]
         return groups_of([(cards[each.showing.card], bool(each.right), False) for each in known], self.deck)
 
@@ -151,15 +155,16 @@ class QuizRun:
 
     def next_question(self) -> Question | None:
         """The next question, stored before it is shown; None when all are answered or time is up."""
-        if self.time_is_up:
-            return None
-        kept = {each.showing.position: each for each in self._store.quiz_answers(self.id)}
+        kept = {each.showing.position: each for each in self._store.quizzes.answers(self.id)}
         for position in range(1, self.size + 1):
+            if position in kept and kept[position].answer is not None:
+                continue
+            if self.time_is_up:
+                return None
             if position not in kept:
                 return self._show(position)
-            if kept[position].answer is None:
-                return self._shown(position, kept[position].showing)
-        self._store.finish_quiz(self.id, finished_at=self._clock.now())
+            return self._shown(position, kept[position].showing)
+        self._store.quizzes.finish(self.id, finished_at=self._clock.now())
         return None
 
     def answer(self, question: Question, answer: str, *, milliseconds: int) -> Verdict:
@@ -170,7 +175,7 @@ class QuizRun:
 
     def undo(self) -> bool:
         """Take the last answer back: the same question is asked again. False if there is none."""
-        kept = [each for each in self._store.quiz_answers(self.id) if each.answer is not None]
+        kept = [each for each in self._store.quizzes.answers(self.id) if each.answer is not None]
         if not kept:
             return False
         last = kept[-1].showing

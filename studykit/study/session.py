@@ -51,14 +51,14 @@ class Session:
         It ends after so many ``minutes`` of study, or ``limit`` questions.
         """
         self._store, self._deck, self._clock = store, deck, clock
-        self.limit = limit
+        self.limit, self._mistakes = limit, mistakes
         self._drawing = Drawing(store, can_reveal=can_reveal)
         with store.at_one_moment():
             self._agenda = Agenda(store, deck, now=self._now(), today=self._today(), wanted=wanted)
             self._standing = Standing(store, self._agenda, clock)
         self._chooser = Chooser(self._agenda, mistakes=mistakes)
         self._postponed: set[str] = set()
-        self.is_first = self._standing.sitting.begun_after == 0
+        self.is_first = store.session_end() == 0
         self.minutes = minutes or (FIRST_MINUTES if self.is_first else MINUTES)
         self.ending: Ending | None = None
 
@@ -84,7 +84,7 @@ class Session:
 
     @property
     def spent(self) -> float:
-        """How many minutes of those that this face of it has are over."""
+        """How many of its minutes are over."""
         return self._standing.spent
 
     @property
@@ -100,11 +100,12 @@ class Session:
 
     def optional(self) -> Optional | None:
         """What to ask the learner before the next question: whether the course has what it is about."""
-        with self._caught_up():
+        with self._caught_up() as standing:
             asked = self._agenda.undecided()
-            if asked is None or asked.setting in self._postponed:
+            if asked is None or asked.setting in self._postponed or self._mistakes:
                 return None
-            return asked if self._new_left() else None
+            is_due = self._agenda.due_now(now=self._now(), today=self._today(), waiting=standing.waiting)
+            return asked if self._new_left() and not is_due else None
 
     def choose(self, optional: Optional, answer: bool | None) -> None:
         """Keep what the learner said of the course; None is asked again in another session."""
@@ -116,6 +117,7 @@ class Session:
 
     def next_question(self) -> Question | None:
         """The next question, stored before it is shown; None where there is none, ``ending`` says why."""
+        self._end_what_broke_off()
         with self._caught_up() as standing:
             self.ending = self._is_ended()
             if self.ending:
@@ -141,8 +143,13 @@ class Session:
         return None if kept is None else question_of(kept, self._deck, number=self.asked + 1)
 
     def left(self) -> Left:
-        """How much there is to ask: what is due now, right but unsure ones too, new ones, later today."""
+        """How much there is to ask: what is due now, right but unsure ones too, new ones, later today.
+
+        Where only mistakes are asked, these are what is due.
+        """
         with self._caught_up() as standing:
+            if self._mistakes:
+                return Left(due=len(list(self._agenda.mistaken())), new=0, later=0, next_at=None)
             waiting, new_left = standing.waiting, self._new_left()
             return self._agenda.left(now=self._now(), today=self._today(), waiting=waiting, most_new=new_left)
 
@@ -157,10 +164,7 @@ class Session:
             return self._agenda.due_by(self._today() + 1, waiting=standing.waiting)
 
     def lesson_before(self, question: Question) -> Lesson | None:
-        """What is to be taught before ``question``: the lesson of a skill that was never asked or taught.
-
-        It is taught once a session, though the question may be left.
-        """
+        """What is to be taught before ``question``: the lesson of a skill that was never asked or taught."""
         lesson = question.card.lesson
         if lesson is None:
             return None
@@ -174,19 +178,19 @@ class Session:
 
     def helped(self, question: Question, help_: Help) -> Question:
         """Keep that the learner was shown something of the skill; the question as it is asked then."""
-        self._store.give_help(
+        self._store.helps.give(
             help_,
             skill=question.card.skill,
             showing=question.showing.id,
             given_at=self._now(),
             study_day=self._today(),
         )
-        return replace(question, asks_sureness=False)
+        return replace(question, asks_sureness=False, help=help_)
 
     def answer(self, question: Question, answer: str, *, sure: bool | None, milliseconds: int) -> Outcome:
         """Grade and record ``answer``, as ``question.read`` gave it; one durable commit."""
         verdict, card = question.grade(answer), question.card
-        helped = self._help_for(card.skill) if question.counts else None
+        helped = (question.help or self._help_for(card.skill)) if question.counts else None
         waiting = None if helped else self._standing.waiting.get(card.id)
         asked = None if helped or not question.asks_sureness else bool(sure)
         rating = rating_of(
@@ -211,15 +215,18 @@ class Session:
             verdict = replace(verdict, misconception=None)
         return Outcome(verdict, rating, memory, waits, helped is not None, opens if memory else None)
 
-    def undo(self) -> bool:
-        """Take the newest answer of the session back: it counts for nothing, and its card is asked anew."""
+    def undo(self) -> str | None:
+        """Take the newest answer of the session back: it counts for nothing, and its card is asked anew.
+
+        Returns the card's id, None if there is no answer.
+        """
         answers = self._sitting().answers
         if not answers:
-            return False
+            return None
         last = answers[-1]
         self._take_back(last.review)
         self._chooser.ask_anew(last.card)
-        return True
+        return last.card
 
     def skip(self, question: Question) -> None:
         """Ask the card of ``question`` a little later in this session."""
@@ -247,7 +254,7 @@ class Session:
             self._store.end_session(ended_at=self._now())
 
     def _hold(self, kind: Hold, question: Question, *, until_day: int | None = None, note: str = "") -> None:
-        self._store.hold(
+        self._store.holds.add(
             kind,
             card=question.card.id,
             skill=question.card.skill,
@@ -279,6 +286,13 @@ class Session:
         with self._caught_up() as standing:
             return card.id in standing.waiting
 
+    def _end_what_broke_off(self) -> None:
+        """End a session whose time was up before this face of it began, so that another one begins."""
+        with self._caught_up() as standing:
+            broke_off = standing.asked == 0 and self._is_ended() is Ending.TIME_IS_UP
+        if broke_off:
+            self._store.end_session(ended_at=self._now())
+
     def _is_ended(self) -> Ending | None:
         if self.limit is not None and self._standing.asked >= self.limit:
             return Ending.LIMIT
@@ -292,7 +306,7 @@ class Session:
 
     def _help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""
-        given = self._store.helps(after=self._now() - HELP_LASTS, until=self._now()).get(skill)
+        given = self._store.helps.between(after=self._now() - HELP_LASTS, until=self._now()).get(skill)
         return None if given is None else given.kind
 
     def _opens(self, card: Card) -> int | None:

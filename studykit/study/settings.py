@@ -131,6 +131,12 @@ def is_chosen(stored: Mapping[str, object], card: Card) -> bool:
     return asked is None or stored.get(asked.setting) == YES
 
 
+def is_declined(stored: Mapping[str, object], card: Card) -> bool:
+    """Whether the learner has said that the course has not what ``card`` is about."""
+    asked = card.part.optional if card.part else None
+    return asked is not None and stored.get(asked.setting) == NO
+
+
 class Settings(Struct, frozen=True):
     """What a learner has set, or the defaults."""
 

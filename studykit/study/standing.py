@@ -16,7 +16,7 @@ class Standing:
     def __init__(self, store: Store, agenda: Agenda, clock: Clock) -> None:
         self._store, self._agenda, self._clock = store, agenda, clock
         self.sitting = sitting_at(clock.now(), store)
-        self._active_before, self._asked_before = self.sitting.active, self.sitting.asked
+        self._asked_before = self.sitting.asked
         self.waiting = self._unsure()
 
     @property
@@ -26,8 +26,8 @@ class Standing:
 
     @property
     def spent(self) -> float:
-        """How many minutes the learner has studied since then."""
-        return (self.sitting.active - self._active_before).total_seconds() / 60
+        """How many minutes the learner has studied in it."""
+        return self.sitting.active.total_seconds() / 60
 
     def catch_up(self) -> None:
         """Take in what was recorded since the last time, in whatever process."""
@@ -44,7 +44,6 @@ class Standing:
     def _read_anew(self) -> None:
         """Read the session under way; of one that has begun meanwhile nothing was before."""
         self.sitting = sitting_at(self._clock.now(), self._store)
-        self._active_before = min(self._active_before, self.sitting.active)
         self._asked_before = min(self._asked_before, self.sitting.asked)
         self.waiting = self._unsure()
 

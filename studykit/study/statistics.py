@@ -211,11 +211,11 @@ def _median_seconds(milliseconds: Sequence[int] | None) -> float | None:
 
 def _tests(store: Store, decks: Sequence[Deck], tally: Tally, clock: Clock) -> tuple[PracticeTest, ...]:
     """The practice tests of ``decks``, the newest first."""
-    names = {deck.name for deck in decks}
+    names = {*(deck.name for deck in decks), in_one(decks).name}
     return tuple(
         PracticeTest(
             quiz.id, quiz.deck, study_day(quiz.started_at, clock.zone), tally.tests[quiz.id], quiz.size
         )
-        for quiz in store.quizzes()
+        for quiz in store.quizzes.all()
         if quiz.deck in names and quiz.id in tally.tests
     )

@@ -68,7 +68,7 @@ class Tally:
                 stages[card] = review.stage
             if right is not None and (review.purpose is STUDY or review.purpose is None):
                 answers[day] += 1
-                last_right[card] = right
+                last_right[card] = right if review.help is None else last_right.get(card, False)
                 if review.milliseconds is not None:
                     milliseconds[review.skill].append(review.milliseconds)
                 if review.confidence is not None:

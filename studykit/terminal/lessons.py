@@ -52,8 +52,8 @@ ROWS_OF_PLOT = 8
 def teach(screen: Screen, lesson: Lesson, *, header: Header, may_skip: bool) -> bool | Command:
     """Show ``lesson`` until a key says that it was read, or known: whether it was read.
 
-    Or UNDO, if that is wanted instead. Both only where it ``may_skip`` to the question. In a pipe nobody reads: a lesson that may be
-    skipped is, one that was asked for is printed. Raises Ended on q.
+    Or UNDO, if that is wanted instead. Both only where it ``may_skip`` to the question. In a pipe nobody
+    reads: a lesson that may be skipped is, one that was asked for is printed. Raises Ended on q.
     """
     if not screen.interactive and may_skip:
         return False

@@ -36,10 +36,12 @@ def values(tmp_path: Path, neurophysiology: object) -> dict[str, object]:
             shown_at=MOMENT,
         )
         today = MOMENT.toordinal()
-        store.hold(Hold.FLAGGED, card=CARD, skill=CARD[:-2], held_at=MOMENT, showing=showing.id, note=NOTE)
-        store.hold(Hold.SUSPENDED, card="a-fact", skill="a-fact", held_at=MOMENT)
-        store.hold(Hold.BURIED, card="tired/1", skill="tired", held_at=MOMENT, until_day=today + 1)
-        store.hold(Hold.BURIED, card="tired/2", skill="tired", held_at=MOMENT, until_day=today + 2)
+        store.holds.add(
+            Hold.FLAGGED, card=CARD, skill=CARD[:-2], held_at=MOMENT, showing=showing.id, note=NOTE
+        )
+        store.holds.add(Hold.SUSPENDED, card="a-fact", skill="a-fact", held_at=MOMENT)
+        store.holds.add(Hold.BURIED, card="tired/1", skill="tired", held_at=MOMENT, until_day=today + 1)
+        store.holds.add(Hold.BURIED, card="tired/2", skill="tired", held_at=MOMENT, until_day=today + 2)
     return dict(variant.values)
 
 

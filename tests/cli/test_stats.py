@@ -34,7 +34,7 @@ def database(home: Path) -> str:
                 log.answer(CHOICE, AGAIN, day, misconception="half-life-is-half-of-all-the-time")
                 log.answer(CHOICE, GOOD, day)
         log.answer(TYPED, GOOD, 5)
-        quiz = store.start_quiz(deck="elimination", seed="1", size=4, started_at=BEGIN).id
+        quiz = store.quizzes.start(deck="elimination", seed="1", size=4, started_at=BEGIN).id
         log.answer(TYPED, GOOD, 0, purpose=Purpose.QUIZ, quiz=quiz, position=1)
     return str(path)
 

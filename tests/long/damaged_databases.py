@@ -60,12 +60,12 @@ def _day(learner: Learner, store: Store, number: int, chance: Random) -> None:
     moment = datetime(2026, 3 + number // 28, 1 + number % 28, 18, tzinfo=UTC)
     card = chance.choice(CARDS)
     if number % 20 == 10:
-        quiz = store.start_quiz(deck="action-potential", seed=str(number), size=3, started_at=moment)
+        quiz = store.quizzes.start(deck="action-potential", seed=str(number), size=3, started_at=moment)
         for position in range(3):
             shown = learner.see(card, at=moment, purpose=Purpose.QUIZ, quiz=quiz.id, position=position)
             right = position > 0
             learner.answer(card, None, at=moment, showing=shown, right=right, confidence=Confidence.SURE)
-        store.finish_quiz(quiz.id, finished_at=moment)
+        store.quizzes.finish(quiz.id, finished_at=moment)
     elif number % 7 == 3:
         review = learner.hesitate(card, at=moment)
         learner.settle(review, Rating.AGAIN, at=moment)

@@ -91,7 +91,7 @@ class Learner(Struct, frozen=True):
 
     def settle(self, review: int, rating: Rating, *, at: datetime) -> Memory | None:
         """Rate an unsure answer by itself, as older studykits did; None if it has its rating."""
-        with self.store._writing() as connection:
+        with self.store._db.writing() as connection:
             unsure = log.waiting(connection, review)
             if unsure is None:
                 return None

@@ -31,17 +31,17 @@ def studied(path: Path) -> Path:
         learner.answer("a/1", Rating.AGAIN, at=on(2), misconception="all-or-none")
         review = learner.hesitate("b/1", at=on(3))
         learner.settle(review, Rating.AGAIN, at=on(3))
-        quiz = store.start_quiz(deck="d", seed="7", size=1, started_at=on(4), cards=["a/1"])
+        quiz = store.quizzes.start(deck="d", seed="7", size=1, started_at=on(4), cards=["a/1"])
         shown = learner.see("a/1", at=on(4), purpose=Purpose.QUIZ, quiz=quiz.id, position=0)
         learner.answer("a/1", None, at=on(4), showing=shown, right=False, confidence=Confidence.SURE)
-        store.finish_quiz(quiz.id, finished_at=on(4))
+        store.quizzes.finish(quiz.id, finished_at=on(4))
         shown = learner.see("c/1", at=on(4))
-        store.give_help(Help.LESSON, skill="c", showing=shown.id, given_at=on(4), study_day=day_of(on(4)))
+        store.helps.give(Help.LESSON, skill="c", showing=shown.id, given_at=on(4), study_day=day_of(on(4)))
         learner.answer("c/1", None, at=on(4), showing=shown, right=False, help_=Help.LESSON)
-        store.hold(
+        store.holds.add(
             Hold.FLAGGED, card="c/1", skill="c", held_at=on(4), showing=shown.id, until_day=9, note="?"
         )
-        store.release([1], released_at=on(5))
+        store.holds.release([1], released_at=on(5))
         store.end_session(ended_at=on(4))
         store.set_setting("new-per-day", 20)
     assert findings(path, now=TODAY) == []
@@ -164,8 +164,8 @@ def read_all(path: Path) -> None:
         store.memories(["a/1", "b/1"])
         list(store.reviews(["a/1", "b/1"]))
         store.showing(1)
-        store.quizzes()
-        store.quiz_answers(1)
+        store.quizzes.all()
+        store.quizzes.answers(1)
         store.rebuild()
 
 

@@ -46,10 +46,10 @@ def study(store: Store, day: int = 1) -> None:
     learner.hesitate("c/1", at=on(day))
     learner.answer("a/1", Rating.GOOD, at=on(day + 1))
     store.undo([store.last_review()], undone_at=on(day + 1), study_day=day_of(on(day + 1)))
-    quiz = store.start_quiz(deck="d", seed="7", size=1, started_at=on(day), cards=["a/1"])
+    quiz = store.quizzes.start(deck="d", seed="7", size=1, started_at=on(day), cards=["a/1"])
     learner.see("a/1", at=on(day), purpose=Purpose.QUIZ, quiz=quiz.id, position=0)
-    store.give_help(Help.EXAMPLE, skill="a", showing=None, given_at=on(day), study_day=day_of(on(day)))
-    store.hold(Hold.SUSPENDED, card="d/1", skill="d", held_at=on(day))
+    store.helps.give(Help.EXAMPLE, skill="a", showing=None, given_at=on(day), study_day=day_of(on(day)))
+    store.holds.add(Hold.SUSPENDED, card="d/1", skill="d", held_at=on(day))
     store.end_session(ended_at=on(day))
     store.set_setting("retention", 0.85)
 
@@ -413,7 +413,7 @@ def test_what_was_answered_later_elsewhere_is_added(studied: Path, tmp_path: Pat
     elsewhere = tmp_path / "elsewhere.db"
     imported(as_lines(studied), elsewhere, tmp_path)
     with Store.open(elsewhere) as store:
-        store.finish_quiz(1, finished_at=on(3))
+        store.quizzes.finish(1, finished_at=on(3))
         study(store, 3)
 
     assert imported(as_lines(elsewhere), studied, tmp_path) == 5
@@ -467,7 +467,7 @@ def test_a_lesson_that_was_only_read_does_not_keep_later_answers_out(studied: Pa
         study(store, 3)
     with Store.open(studied) as store:
         looked_at = Learner(store).see("z/1", at=on(4))
-        store.give_help(Help.LESSON, skill="z", showing=looked_at.id, given_at=on(4), study_day=4)
+        store.helps.give(Help.LESSON, skill="z", showing=looked_at.id, given_at=on(4), study_day=4)
 
     assert imported(as_lines(elsewhere), studied, tmp_path) == 5
     assert rows(studied) == rows(elsewhere)
@@ -481,7 +481,7 @@ def test_a_question_that_was_flagged_here_is_more_than_looked_at(studied: Path, 
         study(store, 3)
     with Store.open(studied) as store:
         flagged = Learner(store).see("z/1", at=on(4))
-        store.hold(Hold.FLAGGED, card="z/1", skill="z", held_at=on(4), showing=flagged.id, note="odd")
+        store.holds.add(Hold.FLAGGED, card="z/1", skill="z", held_at=on(4), showing=flagged.id, note="odd")
     before = rows(studied)
 
     with pytest.raises(StudykitError, match="each has gone on by itself"):
@@ -497,21 +497,21 @@ def test_what_was_released_elsewhere_is_released_here_and_not_the_other_way_roun
     held = as_lines(studied)
     imported(held, elsewhere, tmp_path)
     with Store.open(elsewhere) as store:
-        store.release([1], released_at=on(3))
+        store.holds.release([1], released_at=on(3))
 
     for lines in (as_lines(elsewhere), held):
         assert imported(lines, studied, tmp_path) == 0
         assert rows(studied) == rows(elsewhere)
     assert findings(studied) == []
     with Store.open(studied) as store:
-        assert store.held() == []
+        assert store.holds.in_force() == []
 
 
 def test_an_earlier_export_takes_nothing_away(studied: Path, tmp_path: Path) -> None:
     lines = as_lines(studied)
     with Store.open(studied) as store:
         study(store, 3)
-        store.finish_quiz(1, finished_at=on(3))
+        store.quizzes.finish(1, finished_at=on(3))
     before = rows(studied)
 
     assert imported(lines, studied, tmp_path) == 0

@@ -26,7 +26,7 @@ def record(store: Store, number: int) -> None:
 
 
 def start_quiz(store: Store, number: int) -> None:
-    store.start_quiz(deck="ap" * 200, seed=str(number), size=2, started_at=on(1))
+    store.quizzes.start(deck="ap" * 200, seed=str(number), size=2, started_at=on(1))
 
 
 def set_setting(store: Store, number: int) -> None:

@@ -66,7 +66,7 @@ def test_right_but_unsure_awaits_its_rating(learner: Learner) -> None:
     review = learner.hesitate("fires-or-not/1", at=on(1))
     learner.answer("chronaxie/1", at=on(1, 19))
     learner.answer("chronaxie/2", at=on(1, 19), showing=learner.see("chronaxie/2", purpose=Purpose.PRACTICE))
-    quiz = learner.store.start_quiz(deck="ap", seed="7", size=1, started_at=on(1))
+    quiz = learner.store.quizzes.start(deck="ap", seed="7", size=1, started_at=on(1))
     in_quiz = learner.see("chronaxie/2", purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
     learner.answer("chronaxie/2", None, showing=in_quiz)
 
@@ -79,7 +79,7 @@ def test_right_but_unsure_awaits_its_rating(learner: Learner) -> None:
 
 @pytest.mark.parametrize("purpose", [Purpose.PRACTICE, Purpose.QUIZ])
 def test_only_study_answers_await_a_rating(learner: Learner, purpose: Purpose) -> None:
-    quiz = learner.store.start_quiz(deck="ap", seed="7", size=1, started_at=on(1))
+    quiz = learner.store.quizzes.start(deck="ap", seed="7", size=1, started_at=on(1))
     in_quiz = purpose is Purpose.QUIZ
     shown = learner.see(purpose=purpose, quiz=quiz.id if in_quiz else None, position=1 if in_quiz else None)
     learner.answer(rating=None, showing=shown, confidence=Confidence.UNSURE)
@@ -182,7 +182,7 @@ def test_the_first_day_of_a_sure_right_study_answer_is_known(learner: Learner) -
 
 
 def test_a_quiz_keeps_its_questions_by_position_answered_or_not(learner: Learner) -> None:
-    quiz = learner.store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
+    quiz = learner.store.quizzes.start(deck="ap", seed="7", size=2, started_at=on(1))
     second = learner.see("chronaxie/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=2)
     first = learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
     learner.answer(
@@ -193,27 +193,27 @@ def test_a_quiz_keeps_its_questions_by_position_answered_or_not(learner: Learner
         confidence=Confidence.SURE,
     )
 
-    assert learner.store.quiz_answers(quiz.id) == [
+    assert learner.store.quizzes.answers(quiz.id) == [
         QuizAnswer(first, "yes", False, "all-or-none", Confidence.SURE, 4200),
         QuizAnswer(second, None, None, None, None, None),
     ]
 
 
 def test_a_quiz_position_shown_again_is_the_same_showing(learner: Learner) -> None:
-    quiz = learner.store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
+    quiz = learner.store.quizzes.start(deck="ap", seed="7", size=2, started_at=on(1))
     first = learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
 
     assert learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1, at=on(2)) == first
 
 
 def test_quizzes_are_listed_newest_first_and_finish_once(store: Store) -> None:
-    old = store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
-    new = store.start_quiz(deck="ap", seed="8", size=9, started_at=on(2))
-    store.finish_quiz(old.id, finished_at=on(3))
-    store.finish_quiz(old.id, finished_at=on(4))
+    old = store.quizzes.start(deck="ap", seed="7", size=2, started_at=on(1))
+    new = store.quizzes.start(deck="ap", seed="8", size=9, started_at=on(2))
+    store.quizzes.finish(old.id, finished_at=on(3))
+    store.quizzes.finish(old.id, finished_at=on(4))
 
-    assert [quiz.id for quiz in store.quizzes()] == [new.id, old.id]
-    assert [quiz.finished_at for quiz in store.quizzes()] == [None, on(3)]
+    assert [quiz.id for quiz in store.quizzes.all()] == [new.id, old.id]
+    assert [quiz.finished_at for quiz in store.quizzes.all()] == [None, on(3)]
 
 
 def test_a_setting_has_its_default_until_it_is_set(store: Store) -> None:
@@ -235,28 +235,28 @@ def test_a_setting_keeps_its_type(store: Store, value: bool | float | str | None
 
 
 def test_a_quiz_position_drawn_anew_takes_the_place_of_the_showing_before(learner: Learner) -> None:
-    quiz = learner.store.start_quiz(deck="ap", seed="7", size=2, started_at=on(1))
+    quiz = learner.store.quizzes.start(deck="ap", seed="7", size=2, started_at=on(1))
     first = learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1)
     anew = learner.see("chronaxie/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=1, redraw=1)
 
-    assert [each.showing for each in learner.store.quiz_answers(quiz.id)] == [anew]
+    assert [each.showing for each in learner.store.quizzes.answers(quiz.id)] == [anew]
     assert learner.see(purpose=Purpose.QUIZ, quiz=quiz.id, position=1, redraw=1) == anew
     assert learner.store.showing(first.id) == first
 
 
 def test_the_open_quiz_of_a_deck_is_its_newest_that_is_not_finished(store: Store) -> None:
     first, second, third = (
-        store.start_quiz(deck="ap", seed=seed, size=2, started_at=on(1)) for seed in ("7", "8", "9")
+        store.quizzes.start(deck="ap", seed=seed, size=2, started_at=on(1)) for seed in ("7", "8", "9")
     )
-    other = store.start_quiz(deck="other", seed="7", size=2, started_at=on(1))
-    store.finish_quiz(third.id, finished_at=on(2))
+    other = store.quizzes.start(deck="other", seed="7", size=2, started_at=on(1))
+    store.quizzes.finish(third.id, finished_at=on(2))
 
-    assert store.open_quiz("ap") == second
-    assert store.open_quiz("other") == other
-    store.finish_quiz(second.id, finished_at=on(2))
-    assert store.open_quiz("ap") == first
-    store.finish_quiz(first.id, finished_at=on(2))
-    assert store.open_quiz("ap") is None
+    assert store.quizzes.open("ap") == second
+    assert store.quizzes.open("other") == other
+    store.quizzes.finish(second.id, finished_at=on(2))
+    assert store.quizzes.open("ap") == first
+    store.quizzes.finish(first.id, finished_at=on(2))
+    assert store.quizzes.open("ap") is None
 
 
 def test_a_showing_is_found_by_its_id_with_values_as_they_were_drawn(learner: Learner) -> None:
@@ -280,7 +280,7 @@ def test_a_showing_is_found_by_its_id_with_values_as_they_were_drawn(learner: Le
 
 def test_the_answers_of_sessions_come_newest_first_without_tests_and_settlements(learner: Learner) -> None:
     store = learner.store
-    quiz = store.start_quiz(deck="ap", seed="7", size=1, started_at=on(1))
+    quiz = store.quizzes.start(deck="ap", seed="7", size=1, started_at=on(1))
     learner.answer("a/1")
     learner.answer("b/1", None, showing=learner.see("b/1", purpose=Purpose.PRACTICE), right=False)
     in_quiz = learner.see("c/1", purpose=Purpose.QUIZ, quiz=quiz.id, position=1)

@@ -67,7 +67,7 @@ class Table(Struct, frozen=True):
             for card, memory in candidates
             if memory
         ]
-        with self.store._writing() as connection:
+        with self.store._db.writing() as connection:
             connection.execute(delete(cards))
             if rows:
                 connection.execute(insert(cards), rows)

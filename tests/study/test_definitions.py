@@ -139,7 +139,7 @@ def test_practice_tests(log: Sequence[Row], found: Statistics, path: Path, deck:
     right = Counter(row["shown_quiz_id"] for row in log if row["right"])
     begun = {row["shown_quiz_id"] for row in log}
     with Store.open(path) as store:
-        quizzes = [quiz.id for quiz in store.quizzes() if quiz.deck == deck.name and quiz.id in begun]
+        quizzes = [quiz.id for quiz in store.quizzes.all() if quiz.deck == deck.name and quiz.id in begun]
 
     assert [(test.id, test.right) for test in found.tests] == [(quiz, right[quiz]) for quiz in quizzes]
 

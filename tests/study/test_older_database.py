@@ -126,7 +126,7 @@ def test_the_open_test_goes_on(store: Store, shipped: Deck, clock: MovableClock)
         run.answer(question, question.read("?"), milliseconds=1)
 
     assert [each.number for each in run.answered] == [1, 2, 3, 4, 5, 6]
-    assert store.open_quiz(shipped.name) is None
+    assert store.quizzes.open(shipped.name) is None
 
 
 def test_it_has_statistics(store: Store, shipped: Deck, clock: MovableClock) -> None:

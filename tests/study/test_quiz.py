@@ -55,7 +55,7 @@ def test_a_test_is_scored_and_finished(run: QuizRun, store: Store) -> None:
 
     assert [question.number for question in questions] == [1, 2, 3, 4, 5, 6]
     assert [each.verdict.right for each in run.answered] == [True, False] * 3
-    assert store.open_quiz(run.deck.name) is None
+    assert store.quizzes.open(run.deck.name) is None
 
 
 def test_a_test_broken_off_goes_on_as_it_would_have_gone_on(
@@ -84,17 +84,17 @@ def test_what_was_answered_before_counts(run: QuizRun, store: Store, deck: Deck,
     assert looks([each for each in made if isinstance(each, Question)]) == looks(questions)
     asked(again)
     assert len(again.answered) == SIZE
-    assert store.open_quiz(deck.name) is None
+    assert store.quizzes.open(deck.name) is None
 
 
 def test_a_test_of_which_all_is_answered_is_finished_by_whoever_goes_on(
     run: QuizRun, store: Store, deck: Deck, clock: MovableClock
 ) -> None:
     asked(run, answers=SIZE)
-    assert store.open_quiz(deck.name) is not None, "killed before it was finished"
+    assert store.quizzes.open(deck.name) is not None, "killed before it was finished"
 
     assert QuizRun.resume(store, deck, clock).next_question() is None
-    assert store.open_quiz(deck.name) is None
+    assert store.quizzes.open(deck.name) is None
 
 
 def test_two_faces_of_one_test_ask_each_question_once(
@@ -225,7 +225,7 @@ def test_the_cards_of_a_test_are_kept_whatever_becomes_of_the_deck(
 
     rest = asked(QuizRun.resume(store, shuffled, clock))
 
-    kept = store.quizzes()[0].cards
+    kept = store.quizzes.all()[0].cards
     assert [question.card.id for question in rest] == list(kept[1:])
 
 

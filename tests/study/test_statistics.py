@@ -102,7 +102,7 @@ def test_sureness_is_that_of_a_cards_first_answer_on_a_study_day(log: Log, deck:
 
 def test_practice_and_tests_count_neither_for_recall_nor_for_sureness(log: Log, deck: Deck) -> None:
     log.learn(TYPED)
-    quiz = log.store.start_quiz(deck=deck.name, seed="1", size=4, started_at=BEGIN).id
+    quiz = log.store.quizzes.start(deck=deck.name, seed="1", size=4, started_at=BEGIN).id
     log.answer(TYPED, AGAIN, 3, purpose=Purpose.PRACTICE)
     log.answer(TYPED, AGAIN, 3, purpose=Purpose.QUIZ, quiz=quiz, position=1)
     found = log.statistics(deck, day=3)
@@ -112,7 +112,7 @@ def test_practice_and_tests_count_neither_for_recall_nor_for_sureness(log: Log, 
 
 
 def test_misconceptions_are_counted_wherever_they_showed(log: Log, deck: Deck) -> None:
-    quiz = log.store.start_quiz(deck=deck.name, seed="1", size=4, started_at=BEGIN).id
+    quiz = log.store.quizzes.start(deck=deck.name, seed="1", size=4, started_at=BEGIN).id
     log.answer(TYPED, AGAIN, 0, misconception=SAME_AMOUNT)
     log.answer(CHOICE, AGAIN, 1, misconception=TIME_CONSTANT)
     log.answer(
@@ -139,7 +139,7 @@ def test_misconceptions_are_counted_wherever_they_showed(log: Log, deck: Deck) -
 
 def test_tests_of_the_deck_are_scored_over_all_their_questions(log: Log, deck: Deck) -> None:
     def take(ratings: Sequence[Rating], *, deck: str, day: int) -> int:
-        quiz = log.store.start_quiz(deck=deck, seed="1", size=4, started_at=BEGIN + timedelta(days=day)).id
+        quiz = log.store.quizzes.start(deck=deck, seed="1", size=4, started_at=BEGIN + timedelta(days=day)).id
         for position, rating in enumerate(ratings, 1):
             log.answer(TYPED, rating, day, purpose=Purpose.QUIZ, quiz=quiz, position=position)
         return quiz

@@ -70,7 +70,7 @@ def out(screen: Screen) -> str:
 
 
 @pytest.mark.parametrize(
-    ("keys", "read"), [("\r", True), (" ", True), ("k", False), ("K", False), ("abz\r", True)]
+    ("keys", "read"), [("\r", True), (" ", True), ("k", False), ("K", False), ("ab\r", True)]
 )
 def test_enter_goes_on_and_k_says_that_it_is_known(keys: str, read: bool) -> None:
     assert teach(screen_with(keys), LESSON, header=HEADER, may_skip=True) is read
@@ -80,7 +80,7 @@ def test_a_lesson_that_was_asked_for_cannot_be_known() -> None:
     screen = screen_with("k\r")
 
     assert teach(screen, LESSON, header=HEADER, may_skip=False)
-    assert "Enter: back to the question" in out(screen)
+    assert "Enter: back" in out(screen)
     assert "I know this" not in out(screen)
 
 

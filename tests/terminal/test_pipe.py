@@ -122,7 +122,7 @@ def test_a_quiz_is_scored_and_leaves_the_schedule_alone(run: Run, home: Path) ->
     quiz = ("quiz", "elimination", "-n", "8", "--seed", "7", "--json")
     run(*quiz, lines="?\n" * 8, STUDYKIT_DB=str(path))
     with Store.open(path) as store:
-        showings = [each.showing for each in store.quiz_answers(1)]
+        showings = [each.showing for each in store.quizzes.answers(1)]
     lines = [line for question in questions_of(dict(enumerate(showings)), DECK) for line in known(question)]
 
     result = json.loads(run(*quiz, lines="".join(f"{line}\n" for line in lines)).stdout)
