@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from msgspec import Struct
 
@@ -134,7 +135,6 @@ class Agenda:
     def left(self, *, now: datetime, today: int, without: Collection[str], most_new: int) -> Left:
         """How much there is to ask now, not counting those in ``without`` as due, and later today."""
         self._count_due(now=now, today=today)
-        due = {card for card in self._due | self._helped if not self.rests(card)}.difference(without)
         given = [self._helps[self[card].skill].given_at for card in self._helped if self._is_fresh(card)]
         helped = [moment + HELP_LASTS for moment in given]
         steps = [
@@ -143,10 +143,10 @@ class Agenda:
             if card not in self._helped and card not in self.held
         ]
         moments = [memory.due_at for memory in self._store.memories(steps[:1]).values() if memory.due_at]
-        new = sum(card.id not in without for card in self.new())
+        new = (card for card in self.new() if card.id not in without)
         return Left(
-            due=len(due),
-            new=min(new, most_new),
+            due=self._count_due_without(without),
+            new=sum(1 for _ in islice(new, most_new)),
             later=len(helped) + len(steps),
             next_at=min([*helped, *moments], default=None),
         )
@@ -162,6 +162,13 @@ class Agenda:
         else:
             self._due = set(self._store.due(self._positions, now=now, today=today))
         self._counted_at = now, today
+
+    def _count_due_without(self, without: Collection[str]) -> int:
+        """How many cards are due or were helped, and neither rest nor are ``without``; no walk over all."""
+        resting = {card.id for skill in self._helps for card in self._levels.get(skill, ())}
+        resting |= self.held.union(without)
+        is_due = len(self._due) + len(self._helped - self._due)
+        return is_due - sum(card in self._due or card in self._helped for card in resting)
 
     def help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""
@@ -202,7 +209,8 @@ class Agenda:
         self._met_of.subtract(group_of(card) for card in levels if card.id in self._met)
         changed = {entry.card for entry in entries}
         waiting = set() if all(entry.is_rated for entry in entries) else self._waiting()
-        self._met = (self._met - changed) | (changed & (memories.keys() | helped | waiting))
+        self._met -= changed  # in place: of a million cards a copy takes its time
+        self._met |= changed & (memories.keys() | helped | waiting)
         self._met_of.update(group_of(card) for card in levels if card.id in self._met)
         self._due.difference_update(ids)
         if self._counted_at is not None:
