@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from msgspec import Struct
 
@@ -42,6 +43,7 @@ class Agenda:
         ordered = in_order(deck)
         self._cards = [card for card in ordered if wanted is None or card.id in wanted]
         self._positions = {card.id: number for number, card in enumerate(self._cards)}
+        self._optional = [card for card in self._cards if card.is_optional]
         self._levels: dict[str, list[Card]] = defaultdict(list)
         for card in ordered:
             self._levels[card.skill].append(card)
@@ -156,7 +158,8 @@ class Agenda:
 
     def left(self, *, now: datetime, today: int, waiting: Collection[str], most_new: int) -> Left:
         """How much there is to ask now, those that are ``waiting`` too, and later today."""
-        due = self.due_now(now=now, today=today, waiting=waiting)
+        self._count_due(now=now, today=today)
+        due = self._count_due_without(waiting) + sum(not self.rests(card) for card in waiting)
         fresh = filter(self._is_fresh, self._helped.union(waiting))
         helped = [self._helps[self[card].skill].given_at + HELP_LASTS for card in fresh]
         steps = [
@@ -165,10 +168,10 @@ class Agenda:
             if card not in self._helped and card not in waiting and card not in self.held
         ]
         moments = [memory.due_at for memory in self._store.memories(steps[:1]).values() if memory.due_at]
-        new = sum(card.id not in waiting for card in self.new())
+        new = (card for card in self.new() if card.id not in waiting)
         return Left(
-            due=len(due),
-            new=min(new, most_new),
+            due=due,
+            new=sum(1 for _ in islice(new, most_new)),
             later=len(helped) + len(steps),
             next_at=min([*helped, *moments], default=None),
         )
@@ -184,6 +187,14 @@ class Agenda:
         else:
             self._due = set(self._store.due(self._positions, now=now, today=today))
         self._counted_at = now, today
+
+    def _count_due_without(self, without: Collection[str]) -> int:
+        """How many cards are due or were helped, and neither rest nor are ``without``; no walk over all."""
+        resting = {card.id for skill in self._helps for card in self._levels.get(skill, ())}
+        resting |= self.held.union(without)
+        resting.update(card.id for card in self._optional if is_declined(self.stored, card))
+        is_due = len(self._due) + len(self._helped - self._due)
+        return is_due - sum(card in self._due or card in self._helped for card in resting)
 
     def help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""
@@ -225,7 +236,8 @@ class Agenda:
         self._met_of.subtract(group_of(card) for card in levels if card.id in self._met)
         changed = {entry.card for entry in entries}
         waiting = set() if all(entry.is_rated for entry in entries) else self._waiting()
-        self._met = (self._met - changed) | (changed & (memories.keys() | helped | waiting))
+        self._met -= changed  # in place: of a million cards a copy takes its time
+        self._met |= changed & (memories.keys() | helped | waiting)
         self._met_of.update(group_of(card) for card in levels if card.id in self._met)
         self._due.difference_update(ids)
         if self._counted_at is not None:

@@ -49,6 +49,9 @@ def _in_turns(cards: Sequence[Card], places: Mapping[Taught, int], placed: set[s
     groups: dict[Group, deque[Card]] = {}
     for card in cards:
         groups.setdefault(group_of(card), deque()).append(card)
+    if len(groups) == 1 and not any(card.after for card in cards):
+        yield from cards
+        return
     turns = sorted(groups, key=lambda group: places.get(group, len(places)) if group else len(places))  # type: ignore[arg-type]
     own = {card.skill for card in cards}
     while any(groups.values()):
@@ -72,4 +75,4 @@ def _placeable(
 
 def _next(cards: deque[Card], own: set[str], placed: set[str]) -> Card | None:
     """The first of ``cards`` that comes after nothing but what is placed, or lies elsewhere."""
-    return next((card for card in cards if not (set(card.after) & own) - placed), None)
+    return next((card for card in cards if not card.after or not (set(card.after) & own) - placed), None)

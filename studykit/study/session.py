@@ -208,7 +208,7 @@ class Session:
                 settles=waiting.review if waiting else None,
                 helped=helped,
             ),
-            retention=self._settings().retention,
+            retention=settings.read(self._agenda.stored).retention,
         )
         waits = question.counts and not helped and rating is None and self._waits(card)
         if helped:
@@ -278,9 +278,6 @@ class Session:
         with self._caught_up() as standing:
             return standing.sitting
 
-    def _settings(self) -> settings.Settings:
-        return settings.read(self._agenda.stored)
-
     def _waits(self, card: Card) -> bool:
         """Whether ``card`` waits for its follow-up; not if another process has rated it meanwhile."""
         with self._caught_up() as standing:
@@ -302,7 +299,7 @@ class Session:
 
     def _new_left(self) -> int:
         """How many new cards may still be begun today."""
-        return max(0, self._settings().new_per_day - self._store.new_today(self._today()))
+        return max(0, settings.read(self._agenda.stored).new_per_day - self._store.new_today(self._today()))
 
     def _help_for(self, skill: str) -> Help | None:
         """What was shown of ``skill`` so lately that an answer now is one with help."""

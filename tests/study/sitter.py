@@ -14,13 +14,14 @@ from tests.study.learner import answer
 
 
 def study(path: Path, name: str, days: int) -> None:
-    """Study a deck for some days in a row, right, wrong and unsure by turns."""
+    """Study a deck for some days, each when a line comes: right, wrong and unsure by turns."""
     deck = load(str(Path(__file__).parents[1] / "course.toml"))
-    print("ready", flush=True)  # noqa: T201
-    sys.stdin.readline()
     clock = MovableClock()
     with Store.open(path) as store:
+        Session(store, deck, clock)  # so that neither has to make anything while the other is at work
+        print("ready", flush=True)  # noqa: T201
         for day in range(days):
+            sys.stdin.readline()
             clock.moment = MovableClock().moment + timedelta(days=day)
             session = Session(store, deck, clock)
             asked = 0
@@ -31,6 +32,7 @@ def study(path: Path, name: str, days: int) -> None:
                 print(question.showing.id, flush=True)  # noqa: T201
                 clock.pass_time(seconds=40)
             session.close()
+            print("over", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

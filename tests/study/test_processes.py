@@ -11,6 +11,7 @@ import pytest
 
 from studykit.store.store import Store
 
+DAYS = 4
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,18 +27,29 @@ def sitting(path: Path, name: str, days: int) -> subprocess.Popen[str]:
     return process
 
 
+def of_a_day(process: subprocess.Popen[str]) -> list[int]:
+    """The showings of the answers that a process has counted until its day is over."""
+    assert process.stdout is not None
+    return [int(line) for line in iter(process.stdout.readline, "over\n")]
+
+
 @pytest.mark.slow
 def test_two_sessions_at_once_count_every_answer_once(tmp_path: Path) -> None:
     path = tmp_path / "study.db"
-    processes = [sitting(path, name, days=4) for name in ("one", "other")]
+    processes = [sitting(path, name, DAYS) for name in ("one", "other")]
+    reported: list[list[int]] = [[], []]
+    for _ in range(DAYS):
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        for process, answers in zip(processes, reported, strict=True):
+            answers += of_a_day(process)
     for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
-    reported = [[int(line) for line in process.communicate()[0].split()] for process in processes]
+        process.communicate()
 
     assert [process.returncode for process in processes] == [0, 0]
-    assert all(len(answers) > 20 for answers in reported), "both had something to study"
+    assert all(len(answers) > DAYS for answers in reported), "both had something to study"
     with closing(sqlite3.connect(path)) as database:
         query = "SELECT showing_id FROM reviews WHERE kind = 'answer' ORDER BY 1"
         answered = [row[0] for row in database.execute(query)]
