@@ -55,7 +55,8 @@ class Drill:
     def _next(self) -> Question | None:
         optional = self._session.optional() if self._screen.interactive else None
         if optional is not None:
-            self._session.choose(optional, asks_for_a_part(self._screen, optional.question))
+            header = _header(self._session, self._session.asked + 1, self._title)
+            self._session.choose(optional, asks_for_a_part(self._screen, optional, header=header))
         question = self._session.next_question()
         if question is not None and self._remark == TAKEN_BACK:
             title = "the question" if question.card.fact else quoted(question.variant.title)
@@ -64,7 +65,7 @@ class Drill:
 
     def _ask(self, question: Question) -> None:
         """One question, until it is answered or left."""
-        header = _header(self._session, question, self._title)
+        header = _header(self._session, question.number, self._title)
         lesson = self._session.lesson_before(question) if self._screen.interactive else None
         if lesson is not None and teach(self._screen, lesson, header=header, may_skip=True):
             question = self._session.helped(question, Help.LESSON)
@@ -144,10 +145,10 @@ class Drill:
         return self._session.helped(question, Help.LESSON)
 
 
-def _header(session: Session, question: Question, title: str) -> Header:
-    left, done = session.left(), question.number - 1
+def _header(session: Session, number: int, title: str) -> Header:
+    left, done = session.left(), number - 1
     minutes = f"{session.spent:.0f} of {session.minutes:g} min"
-    remarks = (f"question {question.number}", f"{left.due} due, {left.new} new", minutes)
+    remarks = (f"question {number}", f"{left.due} due, {left.new} new", minutes)
     return Header(title, remarks, done=done, total=done + left.due + left.new)
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def flags(cards: tuple[str, ...], *, of_all: bool, as_json: bool) -> None:
     """List the questions you flagged as wrong and the cards you put away, with your notes.
 
-    None of them is asked until you release it. To report a question, send all that is said of it here.
+    None of them is asked until you release it or, where a day is told, until then. To report a question, send
+    all that is said of it here.
     """
     from studykit.cli.opened import store_to_change, store_to_look_at
     from studykit.clock import clock_from_environment
@@ -95,16 +96,30 @@ def _list(held: "Sequence[Held]", zone: "tzinfo | None", *, as_json: bool) -> No
     if not held:
         tell("Nothing is flagged or put away.")
         return
+    titles = _titles()
     for each in held:
-        _tell(each, zone)
+        _tell(each, zone, titles)
     tell(f"Ask one again:  {command('flags', '--release', 'CARD')}")
     tell(f"Ask all again:  {command('flags', '--release-all')}")
 
 
-def _tell(held: "Held", zone: "tzinfo | None") -> None:
-    from studykit.cli.output import wrapped
+def _titles() -> dict[str, str]:
+    """What each card of the shipped decks is called."""
+    from studykit.decks.load import load, names
 
+    return {card.id: card.title for name in names() for card in load(name).cards}
+
+
+def _tell(held: "Held", zone: "tzinfo | None", titles: dict[str, str]) -> None:
+    from studykit.cli.output import wrapped
+    from studykit.store.records import Hold
+
+    if held.card in titles:
+        tell(wrapped(f"“{titles[held.card]}”"))
     head, *more = words_of(held, zone)
+    if held.kind is not Hold.FLAGGED:
+        tell(f"{wrapped(head)}\n")
+        return
     tell(wrapped(head))
     for line in more:
         tell(wrapped(line, behind="    "))

@@ -198,10 +198,14 @@ class Agenda:
         ids = [card.id for card in everything]
         self._helped = self._store.helped(self._positions)
         self._met = self._store.begun(ids) | self._store.helped(ids) | self._waiting()
-        self._groups = {group_of(card) for card in everything if card.id in self._met}
+        self._groups = self._read_groups()
         self._new = sorted(self._open_and_new(everything))
         self._choices = self._store.settings()
         self._counted_at = None
+
+    def _read_groups(self) -> set[Group]:
+        everything = (card for levels in self._levels.values() for card in levels)
+        return {group_of(card) for card in everything if card.id in self._met}
 
     def _waiting(self) -> set[str]:
         return {unsure.card for unsure in self._store.unsettled()}
@@ -217,6 +221,8 @@ class Agenda:
         changed = {entry.card for entry in entries}
         waiting = set() if all(entry.is_rated for entry in entries) else self._waiting()
         self._met = (self._met - changed) | (changed & (memories.keys() | helped | waiting))
+        if any(entry.is_undo for entry in entries):
+            self._groups = self._read_groups()
         self._groups.update(group_of(card) for card in levels if card.id in self._met)
         self._due.difference_update(ids)
         if self._counted_at is not None:

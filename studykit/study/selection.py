@@ -13,16 +13,19 @@ def selected(deck: Deck, *, part: str | None = None, statement: str | None = Non
     """
     if part is None and statement is None:
         return None
-    wanted = set(deck.cards)
+    wanted = list(deck.cards)
     if part is not None:
         titles = [_as_name(each.title) for each in deck.parts]
         chosen = deck.parts[_place(part, titles, deck, "part")]
-        wanted = {card for card in wanted if card.part == chosen}
+        wanted = [card for card in wanted if card.part == chosen]
     if statement is not None:
         taught = deck.course[_place(statement, [each.id for each in deck.course], deck, "statement")]
-        wanted = {card for card in wanted if card.taught == taught}
+        wanted = [card for card in wanted if card.taught == taught]
     if not wanted:
-        raise StudykitError("there is no question of both", where=f"deck {deck.name}")
+        of_what = (
+            "both of these" if part is not None and statement is not None else quoted(part or statement or "")
+        )
+        raise StudykitError(f"there is no question about {of_what} yet", where=f"deck {deck.name}")
     return frozenset(card.id for card in wanted)
 
 
