@@ -11,7 +11,7 @@ from studykit.study.question import Question
 from studykit.study.session import Outcome, Session
 from studykit.terminal.commands import Command
 from studykit.terminal.dialog import Reply, ask
-from studykit.terminal.help import AFTER_AN_ANSWER, show_help
+from studykit.terminal.help import keys_after_an_answer, show_help
 from studykit.terminal.lessons import teach
 from studykit.terminal.menu import Action, Deed, choose
 from studykit.terminal.notices import asks_for_a_part
@@ -111,7 +111,8 @@ class Drill:
         """Do what is ``wanted``: whether the question is over with that."""
         match wanted:
             case Command.HELP:
-                show_help(self._screen, AFTER_AN_ANSWER, header=header)
+                rows = keys_after_an_answer(by_key=self._screen.keyboard is not None)
+                show_help(self._screen, rows, header=header)
             case Command.LESSON:
                 self._taught(question, header)
             case Command.UNDO:
