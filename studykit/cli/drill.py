@@ -12,7 +12,7 @@ from studykit.study.question import Question
 from studykit.study.session import Session
 from studykit.terminal.commands import Command
 from studykit.terminal.dialog import Reply, ask
-from studykit.terminal.help import AFTER_AN_ANSWER, show_help
+from studykit.terminal.help import keys_after_an_answer, show_help
 from studykit.terminal.lessons import teach
 from studykit.terminal.menu import Action, Deed, choose
 from studykit.terminal.notices import asks_for_a_part
@@ -57,7 +57,8 @@ class Drill:
     def _next(self) -> Question | None:
         optional = self._session.optional() if self._screen.interactive else None
         if optional is not None:
-            self._session.choose(optional, asks_for_a_part(self._screen, optional.question))
+            header = _header(self._session, self._session.asked + 1, self._title)
+            self._session.choose(optional, asks_for_a_part(self._screen, optional, header=header))
         question = self._session.next_question()
         if question is not None and self._remark == TAKEN_BACK and question.card.id == self._undone:
             title = "the question" if question.card.fact else quoted(question.variant.title)
@@ -66,7 +67,7 @@ class Drill:
 
     def _ask(self, question: Question) -> None:
         """One question, until it is answered or left."""
-        header = _header(self._session, question, self._title)
+        header = _header(self._session, question.number, self._title)
         lesson = self._session.lesson_before(question) if self._screen.interactive else None
         if question.card.skill in self._known:
             lesson = None
@@ -121,7 +122,8 @@ class Drill:
         """Do what is ``wanted``: whether the question is over with that."""
         match wanted:
             case Command.HELP:
-                show_help(self._screen, AFTER_AN_ANSWER, header=header)
+                rows = keys_after_an_answer(by_key=self._screen.keyboard is not None)
+                show_help(self._screen, rows, header=header)
             case Command.LESSON:
                 self._taught(question, header)
             case Command.UNDO:
@@ -155,10 +157,10 @@ class Drill:
         return self._session.helped(question, Help.LESSON)
 
 
-def _header(session: Session, question: Question, title: str) -> Header:
-    left, done = session.left(), question.number - 1
+def _header(session: Session, number: int, title: str) -> Header:
+    left, done = session.left(), number - 1
     minutes = f"{session.spent:.0f} of {session.minutes:g} min"
-    remarks = (f"question {question.number}", f"{left.due} due, {left.new} new", minutes)
+    remarks = (f"question {number}", f"{left.due} due, {left.new} new", minutes)
     return Header(title, remarks, done=done, total=done + left.due + left.new)
 
 

@@ -101,16 +101,30 @@ def _list(held: "Sequence[Held]", zone: "tzinfo | None", *, as_json: bool) -> No
     if not held:
         tell("Nothing is flagged or put away.")
         return
+    titles = _titles()
     for each in held:
-        _tell(each, zone)
+        _tell(each, zone, titles)
     tell(f"Ask one again:  {command('flags', '--release', 'CARD')}")
     tell(f"Ask all again:  {command('flags', '--release-all')}")
 
 
-def _tell(held: "Held", zone: "tzinfo | None") -> None:
-    from studykit.cli.output import wrapped
+def _titles() -> dict[str, str]:
+    """What each card of the shipped decks is called."""
+    from studykit.decks.load import load, names
 
+    return {card.id: card.title for name in names() for card in load(name).cards}
+
+
+def _tell(held: "Held", zone: "tzinfo | None", titles: dict[str, str]) -> None:
+    from studykit.cli.output import wrapped
+    from studykit.store.records import Hold
+
+    if held.card in titles:
+        tell(wrapped(f"“{titles[held.card]}”"))
     head, *more = words_of(held, zone)
+    if held.kind is not Hold.FLAGGED:
+        tell(f"{wrapped(head)}\n")
+        return
     tell(wrapped(head))
     for line in more:
         tell(wrapped(line, behind="    "))

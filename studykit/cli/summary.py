@@ -32,6 +32,7 @@ def why_it_ends(session: "Session", *, now: datetime, zone: tzinfo | None) -> st
 def lines_of(summary: "Summary", *, now: datetime, zone: tzinfo | None) -> list[str]:
     """Sentences about a session that ends ``now``, one thing a line."""
     return [
+        _how_long(summary),
         *how_it_went(summary.groups),
         *_gained(summary),
         *_what_comes(summary, now=now, zone=zone),
@@ -51,6 +52,12 @@ def how_it_went(groups: "Sequence[OfGroup]") -> Iterator[str]:
         yield f"Not yet all right: {listed(wrong)}."
     if helped:
         yield f"Just taught, to be asked again without help: {listed(helped)}."
+
+
+def _how_long(summary: "Summary") -> str:
+    helped = sum(each.helped for each in summary.groups)
+    with_help = f", {counted(helped, 'answer')} with help, not counted below" if helped else ""
+    return f"{counted(summary.minutes, 'minute')} of study{with_help}."
 
 
 def _gained(summary: "Summary") -> Iterator[str]:

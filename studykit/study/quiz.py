@@ -238,7 +238,8 @@ def cards_of_quiz(
     skills = [_shuffled(each, f"{seed}|level")[0] for each in levels.values()]
     generated = [card for card in skills if card.fact is None]
     if not generated and size > len(skills):
-        raise StudykitError(f"has only {len(skills)} questions", where=where, mend="Ask for fewer with -n.")
+        many = "is only 1 question" if len(skills) == 1 else f"are only {len(skills)} questions"
+        raise StudykitError(f"there {many} of these", where=where, mend="Ask for fewer with -n.")
     chosen = _in_turns(_shuffled(skills, f"{seed}|0"))
     turn = 1
     while len(chosen) < size:

@@ -22,7 +22,10 @@ def selected(deck: Deck, *, part: str | None = None, statement: str | None = Non
         taught = deck.course[_place(statement, [each.id for each in deck.course], deck, "statement")]
         wanted = [card for card in wanted if card.taught == taught]
     if not wanted:
-        raise StudykitError("there is no question of both", where=f"deck {deck.name}")
+        of_what = (
+            "both of these" if part is not None and statement is not None else quoted(part or statement or "")
+        )
+        raise StudykitError(f"there is no question about {of_what} yet", where=f"deck {deck.name}")
     return frozenset(card.id for card in wanted)
 
 

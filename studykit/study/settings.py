@@ -113,7 +113,7 @@ def _unfit(setting: Setting, typed: str) -> StudykitError:
 
 NEW_PER_DAY = NumberSetting("new-per-day", 20, 0, 9999, "new cards on one study day at most")
 DESIRED_RETENTION = NumberSetting(
-    "retention", RETENTION, *RETENTIONS, "desired retention: the probability of recall at which a card is due"
+    "retention", RETENTION, *RETENTIONS, "desired retention, the probability of recall at which a card is due"
 )
 SETTINGS = (NEW_PER_DAY, DESIRED_RETENTION)
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from studykit.command import command
+from studykit.decks.deck import Optional
 from studykit.items.asks.ask import Verdict
+from studykit.study.settings import LATER
 from studykit.study.shown import Outdated
-from studykit.terminal.pages import STOP
+from studykit.terminal.pages import STOP, Header, header_of
 from studykit.terminal.screen import Page, Screen
 from studykit.terminal.typed import pressed
 from studykit.terminal.words import labeled, styled
@@ -14,19 +17,26 @@ from studykit.told.parts import LABELS, Role, feedback
 
 def agrees(screen: Screen, words: str, *, yes: str, no: str) -> bool:
     """Ask whether the learner wants ``yes`` or ``no``, where somebody sits at a terminal; raises Ended."""
-    return _one_of(screen, words, {"y": yes, "n": no}) == "y"
+    return _one_of(screen, words, choices={"y": yes, "n": no}) == "y"
 
 
-def asks_for_a_part(screen: Screen, words: str) -> bool | None:
+def asks_for_a_part(screen: Screen, optional: Optional, *, header: Header) -> bool | None:
     """Ask whether a course has what not every course has; None to be asked again later; raises Ended."""
-    return {"y": True, "n": False}.get(_one_of(screen, words, {"y": "yes", "n": "no", "l": "later"}))
+    choices = {"y": "yes", "n": "no, leave it out", "l": "later"}
+    lines = optional.question, f"To be asked again some day: {command('config', optional.setting, LATER)}"
+    return {"y": True, "n": False}.get(_one_of(screen, *lines, choices=choices, header=header))
 
 
-def _one_of(screen: Screen, words: str, choices: Mapping[str, str]) -> str:
+def _one_of(screen: Screen, *lines: str, choices: Mapping[str, str], header: Header | None = None) -> str:
     """The key of the one of ``choices`` that the learner takes."""
     keys = [*(f"{key}: {meaning}" for key, meaning in choices.items()), STOP]
-    page = Page(above=[[styled(words)]], foot=[styled(screen.joined(keys), "dim")])
-    while (key := pressed(screen, lambda: screen.show(page))) not in choices:
+    head = [header_of(screen, header)] if header else []
+    foot = [styled(screen.joined(keys), "dim")]
+
+    def draw() -> None:
+        screen.show(Page(head=head, above=[[styled(line) for line in lines]], foot=foot))
+
+    while (key := pressed(screen, draw)) not in choices:
         pass
     return key
 

@@ -158,15 +158,16 @@ def figure_page(screen: Screen, question: Question, *, header: Header) -> Page:
 
 
 def header_of(screen: Screen, header: Header) -> Words:
-    """One line, with a bar of how much is done; where there is no room the title is left out."""
+    """One line, with a bar of how much is done; without room for all first the title goes, then remarks."""
     if screen.keyboard is None:
         return styled(screen.joined([header.title, *header.remarks]), "dim")
     full = BAR * header.done // max(1, header.total)
     bar = "━" * full + "┄" * (BAR - full)
     room = screen.width - BAR - 1
     words = screen.joined([header.title, *header.remarks])
-    if len(words) > room:
-        words = screen.joined(header.remarks)
+    remarks = header.remarks
+    while len(words) > room and remarks:
+        words, remarks = screen.joined(remarks), remarks[:-1]
     return styled(f"{words[:room].ljust(room)} {bar}", "dim")
 
 

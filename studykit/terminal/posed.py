@@ -260,7 +260,13 @@ class Posed:
             pressed(self.screen, draw)
 
     def _help(self, foot: Foot) -> None:
-        rows = keys_of_question(self.question, foot, refused=self.refused, confidence=self._asks_sureness)
+        rows = keys_of_question(
+            self.question,
+            foot,
+            refused=self.refused,
+            confidence=self._asks_sureness,
+            by_key=self.screen.keyboard is not None,
+        )
         show_help(self.screen, rows, header=self.header)
 
 

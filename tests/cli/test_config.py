@@ -20,7 +20,7 @@ def test_every_setting_is_listed_with_what_it_means_and_may_be(run: Run) -> None
 
     for each in SETTINGS:
         assert f"{each.key} = {each.default} " in page
-        assert f"{each.meaning[1:]}; {each.permitted}, {each.default} by default." in page
+        assert f"{each.meaning[1:]}: {each.permitted}; by default {each.default}." in page
 
 
 def test_the_settings_come_as_json_too(run: Run) -> None:

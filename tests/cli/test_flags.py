@@ -50,7 +50,8 @@ def test_all_is_told_that_a_report_needs(streamed: Streamed, values: dict[str, o
 
     assert (code, err) == (0, "")
     flagged, put_away, tired, hints = page.split("\n\n")
-    head, note, *identity = flagged.splitlines()
+    title, head, note, *identity = flagged.splitlines()
+    assert title == "“Which phase is it?”"
     assert head == f"{CARD}: flagged on Sun 01 Mar 2026"
     assert note == f"    “{NOTE}”"
     assert "name-the-phase@1, level 1, seed learner|x|3" in " ".join(identity)

@@ -214,3 +214,16 @@ def test_what_is_counted_is_one_input_and_two_inputs() -> None:
     assert [str(ask.grade(typed).reply) for typed in ("1", "2")] == ["1\u00a0input", "2\u00a0inputs"]
     assert str(ask.key()) == "1\u00a0input"
     assert str(Numeric(1, "ms", 0.5, 0).key()).startswith("1\u00a0ms")
+
+
+def test_spaces_part_gaps_of_single_words_whether_these_are_right_or_not() -> None:
+    ask = Cloze((Gap(("16",)), Gap(("24", "two dozen"))))
+    single = Cloze((Gap(("16",)), Gap(("24",))))
+
+    assert single.grade(single.read("16 24", "seed")).right
+    assert not single.grade(single.read("16 25", "seed")).right
+    for unclear in ("16 240", "16 24 8", "16"):
+        with pytest.raises(Unreadable, match="does not fill 2 gaps"):
+            single.read(unclear, "seed")
+    with pytest.raises(Unreadable, match="does not fill 2 gaps"):
+        ask.read("16 24", "seed")

@@ -194,7 +194,7 @@ def test_what_learners_grade_themselves_is_asked_only_if_it_is_wanted(
     assert any(card.fact for card in cards_asked(deck, 12, facts=True))
     facts = replace(deck, cards=tuple(card for card in deck.cards if card.fact))
     assert len(cards_asked(facts, 3)) == 3, "where there is nothing else"
-    with pytest.raises(StudykitError, match=r"has only 10 questions\nAsk for fewer with -n"):
+    with pytest.raises(StudykitError, match=r"there are only 10 questions of these\nAsk for fewer with -n"):
         cards_asked(facts, 11)
 
 

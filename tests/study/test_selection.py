@@ -3,6 +3,7 @@
 import pytest
 
 from studykit.decks.deck import Deck
+from studykit.decks.load import load, names
 from studykit.errors import StudykitError
 from studykit.study.selection import selected
 
@@ -43,7 +44,7 @@ def test_both_at_once_mean_what_is_in_both(deck: Deck) -> None:
         ("4", None, "no part '4'"),
         ("0", None, "no part '0'"),
         (None, "satturation", r"no statement 'satturation'\nDid you mean 'saturation'\?"),
-        ("Half-life", "doses", "no question of both"),
+        ("Half-life", "doses", "no question about both of these yet"),
     ],
 )
 def test_what_there_is_not_is_said_with_the_nearest(
@@ -51,6 +52,21 @@ def test_what_there_is_not_is_said_with_the_nearest(
 ) -> None:
     with pytest.raises(StudykitError, match=message):
         selected(deck, part=part, statement=statement)
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_part_and_statement_of_a_shipped_deck_can_be_chosen(name: str) -> None:
+    deck = load(name)
+    asked = {card.taught for card in deck.cards}
+
+    for number, part in enumerate(deck.parts, 1):
+        assert selected(deck, part=str(number)) == selected(deck, part=part.title) != frozenset()
+    for statement in deck.course:
+        if statement in asked:
+            assert selected(deck, statement=statement.id)
+        else:
+            with pytest.raises(StudykitError, match=f"no question about '{statement.id}' yet"):
+                selected(deck, statement=statement.id)
 
 
 def test_a_deck_without_parts_has_none_to_choose() -> None:

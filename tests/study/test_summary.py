@@ -154,6 +154,17 @@ def test_statistics_count_as_a_session_does(
         assert found.seen == len({each.card for each in session.answers}), "with help or not"
 
 
+def test_what_was_taken_back_is_no_longer_met(
+    session: Session, store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    answer(session, following(session))
+    answer(session, following(session))
+    assert session.undo()
+
+    (state,) = status(store, [deck], clock)
+    assert summary(session, store, deck, clock).met == state.met == 1
+
+
 def test_what_is_put_away_while_it_waits_is_not_due(
     session: Session, store: Store, deck: Deck, clock: MovableClock
 ) -> None:

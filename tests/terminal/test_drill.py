@@ -157,7 +157,9 @@ def test_a_part_that_not_every_course_has_is_asked_for(
 
     seen = sitting.after(replace(small, cards=cards), key)
 
-    assert "Does your course have it? y: yes · n: no · l: later" in seen
+    assert seen.startswith("Title · question 1 · ")
+    assert "Does your course have it? To be asked again some day: studykit config asks-for-it later" in seen
+    assert "y: yes · n: no, leave it out · l: later" in seen
     assert sitting.store.settings().get("asks-for-it") == kept
     assert (FIRST in seen) == (key == "y")
 

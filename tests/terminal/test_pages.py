@@ -34,6 +34,7 @@ from studykit.terminal.pages import (
     asking,
     asking_sure,
     figure_page,
+    header_of,
     judging,
     question_page,
 )
@@ -286,6 +287,23 @@ def test_a_bar_grows_with_what_is_done(deck: Deck) -> None:
     ]
 
     assert [bar.count("━") for bar in bars] == [0, 3, 10]
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        (70, "The deck · question 130 · 12 due, 20 new · 120 of 300 min"),
+        (60, "question 130 · 12 due, 20 new · 120 of 300 min"),
+        (50, "question 130 · 12 due, 20 new"),
+        (30, "question 130"),
+    ],
+)
+def test_of_a_header_whole_remarks_are_left_out_where_there_is_no_room(columns: int, words: str) -> None:
+    header = Header("The deck", ("question 130", "12 due, 20 new", "120 of 300 min"), done=1, total=2)
+
+    drawn = str(header_of(screen_of(columns, 24), header)).replace("\u00a0", " ").replace(HELD, " ")
+
+    assert drawn == f"{words:<{columns - 11}} ━━━━━┄┄┄┄┄"
 
 
 def test_a_number_and_its_unit_are_never_parted() -> None:

@@ -58,7 +58,8 @@ def test_the_environment_can_ask_for_it_too(run: Run) -> None:
 def test_a_session_in_a_terminal_by_typed_lines(terminal: Terminal) -> None:
     terminal.type_line(f"{STUDYKIT} study small.toml --plain", "Type the time in h", "then Enter")
     terminal.type_line("abc", "'abc' is no number")
-    terminal.type_line("?", "All keys", "x: I don't know", "Enter: back")
+    page = terminal.type_line("?", "All keys", "x: I don't know", "Enter: back")
+    assert not [key for key in ("↑", "Backspace", "Tab") if key in page.rpartition("All keys")[2]]
     terminal.type_line("", "then Enter")
     terminal.type_line("999", "Not right.", "Enter: next")
     terminal.type_line("", "question 2", "then press Enter")

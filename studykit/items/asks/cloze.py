@@ -153,12 +153,18 @@ class Cloze(Ask, frozen=True):
     def _split(self, typed: str) -> list[str]:
         typed = normalized(typed).rstrip(" ,;.")
         words = _between(r"[,;]", typed)
+        if len(words) == 1 and self._are_single_words() and not _THOUSANDS.search(typed):
+            words = typed.split()
         if len(words) > len(self.gaps):
             words = _between(r"[,;]", _DECIMAL_COMMA.sub(".", typed))
         if len(words) != len(self.gaps) or not all(map(_bare, words)):
             gaps = "1 gap" if len(self.gaps) == 1 else f"{len(self.gaps)} gaps"
             raise Unreadable(f"{quoted(typed.strip())} does not fill {gaps}", mend=self.prompt())
         return words
+
+    def _are_single_words(self) -> bool:
+        """Whether spaces may stand between answers, as there is none within one."""
+        return not any(len(plain(text(words)).split()) > 1 for gap in self.gaps for words in _all_words(gap))
 
     def _wrong(self) -> Iterator[tuple[Iterable[str], str]]:
         yield from self.mixups
@@ -184,6 +190,7 @@ def _between(signs: str, typed: str) -> list[str]:
 
 
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_THOUSANDS = re.compile(r"[0-9]\s[0-9]{3}(?![0-9])")
 _PLAIN_SIGNS = str.maketrans(RAISED + LOWERED, "0123456789+-" * 2)
 _TO_THE = re.compile(rf"(?<=[0-9])(?=[⁺⁻]?[{RAISED[:10]}])")
 _BETWEEN_SIGNS = re.compile(r"[\s^_{}'\"]+")
