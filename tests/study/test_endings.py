@@ -213,7 +213,7 @@ def test_later_asks_again_in_another_session(
     assert Session(store, optional, clock).optional() == ASKED, "also where that is what was set"
 
 
-def test_what_was_met_of_a_part_goes_on_when_the_course_has_it_no_more(
+def test_what_was_met_of_a_part_is_not_asked_while_the_course_has_it_no_more(
     at_the_part: Session, store: Store, optional: Deck, clock: MovableClock
 ) -> None:
     at_the_part.choose(ASKED, True)
@@ -223,6 +223,9 @@ def test_what_was_met_of_a_part_goes_on_when_the_course_has_it_no_more(
     at_the_part.close()
     clock.pass_time(days=1)
 
-    later = {each.card.id for each in study_all(Session(store, optional, clock), clock)}
+    declined = {each.card.id for each in study_all(Session(store, optional, clock), clock)}
+    store.set_setting(ASKED.setting, "later")
+    clock.pass_time(days=1)
+    undecided = {each.card.id for each in study_all(Session(store, optional, clock), clock)}
 
-    assert later & OPTIONAL == {met.card.id}
+    assert (declined & OPTIONAL, undecided & OPTIONAL) == (set(), {met.card.id})

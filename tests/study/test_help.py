@@ -93,13 +93,22 @@ def test_an_answer_with_help_has_no_rating_no_belief_no_sureness_and_opens_nothi
 
 
 @pytest.mark.parametrize(("minutes", "is_helped"), [(0, True), (9.9, True), (10, False), (60, False)])
-def test_help_lasts_ten_minutes(
+def test_help_lasts_ten_minutes_for_another_question_of_the_skill(
     session: Session, clock: MovableClock, minutes: float, is_helped: bool
 ) -> None:
-    question = taught(session)
+    question = replace(taught(session), help=None)
     clock.pass_time(minutes=minutes)
 
     assert answer(session, question).helped is is_helped
+
+
+def test_the_question_with_which_help_was_shown_is_answered_with_it_however_long_that_takes(
+    session: Session, clock: MovableClock
+) -> None:
+    question = taught(session)
+    clock.pass_time(minutes=30)
+
+    assert answer(session, question).helped
 
 
 def test_what_was_answered_with_help_is_asked_again_without_once_the_ten_minutes_are_over(
@@ -211,7 +220,7 @@ def test_help_that_a_wrong_clock_dates_later_is_none(
     session: Session, store: Store, deck: Deck, clock: MovableClock
 ) -> None:
     clock.pass_time(days=365)
-    question = taught(session)
+    question = replace(taught(session), help=None)
     clock.pass_time(days=-365)
 
     assert not answer(session, question).helped
