@@ -106,3 +106,20 @@ def test_what_is_not_held_cannot_be_released(streamed: Streamed, values: dict[st
 
 def test_without_a_database_nothing_is_held(streamed: Streamed) -> None:
     assert streamed("flags") == (0, "Nothing is flagged or put away.\n", "")
+
+
+def test_a_flag_is_listed_until_it_is_released_though_its_card_is_asked_again(
+    streamed: Streamed, tmp_path: Path
+) -> None:
+    with Store.open(tmp_path / "study.db") as store:
+        store.holds.add(
+            Hold.FLAGGED,
+            card=CARD,
+            skill=CARD[:-2],
+            held_at=MOMENT,
+            note=NOTE,
+            until_day=MOMENT.toordinal(),
+        )
+    _, page, _ = streamed("flags")
+
+    assert NOTE in page

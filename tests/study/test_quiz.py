@@ -298,3 +298,27 @@ def test_a_test_ends_after_its_minutes_and_can_be_gone_on_with(
     assert run.time_is_up
     assert run.next_question() is None
     assert len(asked(QuizRun.resume(store, deck, clock))) == SIZE - 2
+
+
+def test_a_test_whose_time_ends_with_its_last_answer_is_finished(
+    store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    run = QuizRun.begin(store, deck, clock, size=2, seed="7", minutes=10)
+    asked(run, answers=2)
+    clock.pass_time(minutes=10)
+
+    assert run.next_question() is None
+    assert store.quizzes.open(deck.name) is None
+
+
+def test_a_card_that_is_gone_from_the_deck_is_replaced_and_the_others_are_kept(
+    store: Store, deck: Deck, clock: MovableClock
+) -> None:
+    QuizRun.begin(store, deck, clock, size=SIZE, seed="7")
+    planned = store.quizzes.all()[0].cards
+    gone = replace(deck, cards=tuple(card for card in deck.cards if card.id != planned[1]))
+
+    cards = [question.card.id for question in asked(QuizRun.resume(store, gone, clock))]
+
+    assert cards[1] != planned[1]
+    assert [cards[0], *cards[2:]] == [planned[0], *planned[2:]]
