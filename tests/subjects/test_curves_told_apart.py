@@ -31,6 +31,7 @@ def stands(drawing: list[DrawnRow], curve: int, *, dots: bool) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @every_level
 def test_each_curve_is_seen_and_heard_by_a_name_of_its_own(name: str, level: int) -> None:
     for figure in figures(name, level):

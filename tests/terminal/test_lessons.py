@@ -141,6 +141,7 @@ def test_a_lesson_without_a_figure_is_words_alone() -> None:
     assert drawn[-1].startswith("Enter: go on")
 
 
+@pytest.mark.slow
 @every_lesson
 def test_every_lesson_fits_a_page_with_its_figure(card: Card) -> None:
     assert card.lesson is not None

@@ -177,7 +177,7 @@ def places_of_plot(drawn: list[str]) -> tuple[int, ...]:
     return tuple(row for row, line in enumerate(drawn) if "┤" in line or "│" in line)
 
 
-@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("columns", [60, pytest.param(80, marks=pytest.mark.slow)])
 def test_what_was_no_answer_and_how_to_answer_are_told_together(columns: int) -> None:
     screen = screen_of(columns, 24)
     for question in (step for whole in questions_of(1) for step in steps_of(whole)):
@@ -188,7 +188,12 @@ def test_what_was_no_answer_and_how_to_answer_are_told_together(columns: int) ->
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows"), [(60, 24), (80, 24), pytest.param(120, 40, marks=pytest.mark.slow)]
+    ("columns", "rows"),
+    [
+        (80, 24),
+        pytest.param(60, 24, marks=pytest.mark.slow),
+        pytest.param(120, 40, marks=pytest.mark.slow),
+    ],
 )
 def test_whatever_the_foot_says_the_figure_stays_as_it_is(columns: int, rows: int) -> None:
     screen = screen_of(columns, rows)
@@ -202,7 +207,7 @@ def test_whatever_the_foot_says_the_figure_stays_as_it_is(columns: int, rows: in
         assert len({opened for opened, *_ in plots}) == len(plots), (question.card.id, plots)
 
 
-@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("columns", [60, pytest.param(80, marks=pytest.mark.slow)])
 def test_the_keys_take_two_lines_at_most(columns: int) -> None:
     screen = screen_of(columns, 24)
     for question in (step for whole in questions_of(1) for step in steps_of(whole)):

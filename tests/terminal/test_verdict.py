@@ -76,7 +76,8 @@ def test_the_first_page_has_the_verdict_and_its_figure(name: str, level: int) ->
             assert "Enter: next question" in squeezed(seen)
 
 
-@pytest.mark.parametrize("columns", [60, pytest.param(80, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [60, 80])
 @every_level
 def test_space_after_space_the_header_stays_and_all_is_said(name: str, level: int, columns: int) -> None:
     screen = screen_of(columns, 24)
@@ -94,6 +95,7 @@ def test_space_after_space_the_header_stays_and_all_is_said(name: str, level: in
         assert all(squeezed([str(step)]) in together for step in steps) or len(steps) > 1
 
 
+@pytest.mark.slow
 @every_level
 def test_a_verdict_that_comes_later_has_its_question_first(name: str, level: int) -> None:
     screen = screen_of(60, 24)
