@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from studykit.figures.cells import DrawnRow, is_of_dots
 from studykit.figures.events import events
 from studykit.figures.names import names
