@@ -4,11 +4,12 @@ from functools import partial
 
 from studykit.cli.uncollected import uncollected
 from studykit.clock import Clock
+from studykit.decks.deck import Lesson
 from studykit.errors import quoted
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Help
 from studykit.study.outcome import Outcome
-from studykit.study.question import Question
+from studykit.study.question import DO_NOT_KNOW, Question
 from studykit.study.session import Session
 from studykit.terminal.commands import Command
 from studykit.terminal.dialog import Reply, ask
@@ -69,26 +70,31 @@ class Drill:
         """One question, until it is answered or left."""
         header = _header(self._session, question.number, self._title)
         lesson = self._session.lesson_before(question) if self._screen.interactive else None
-        if question.card.skill in self._known:
-            lesson = None
-        if lesson is not None:
-            wanted = teach(self._screen, lesson, header=header, may_skip=True)
-            if isinstance(wanted, Command):
-                if self._is_left(question, wanted, header, answered=False):
-                    return
-            elif wanted:
-                question = self._session.helped(question, Help.LESSON)
-            else:
-                self._known.add(question.card.skill)
-        while True:
+        asked: Question | None = question
+        if lesson is not None and question.card.skill not in self._known:
+            asked = self._introduced(question, lesson, header, answered=False)
+        while asked is not None:
+            question = asked
             reply = self._reply(question, header)
             if isinstance(reply, Reply):
                 self._answer(question, reply, header)
                 return
             if reply is Command.LESSON:
-                question = self._taught(question, header)
+                asked = self._taught(question, header)
             elif self._is_left(question, reply, header, answered=False):
                 return
+
+    def _introduced(
+        self, question: Question, lesson: Lesson, header: Header, *, answered: bool
+    ) -> Question | None:
+        """The question as it stands after its lesson, read or known; None if it is left for another."""
+        wanted = teach(self._screen, lesson, header=header, may_skip=True)
+        if isinstance(wanted, Command):
+            return None if self._is_left(question, wanted, header, answered=answered) else question
+        if wanted:
+            return self._session.helped(question, Help.LESSON)
+        self._known.add(question.card.skill)
+        return question
 
     def _reply(self, question: Question, header: Header) -> Reply | Command:
         remark, self._remark = self._remark, ""
@@ -108,15 +114,19 @@ class Drill:
         )
         if reply.broken_off:
             raise reply.broken_off
-        has_lesson = self._session.lesson_of(question) is not None
-        commands = [each for each in AFTER if has_lesson or each is not Command.LESSON]
+        lesson = self._session.lesson_of(question)
+        is_to_teach = reply.answer == DO_NOT_KNOW and not outcome.helped and self._screen.interactive
+        commands = [each for each in AFTER if lesson or each is not Command.LESSON]
         follows = what_follows(outcome, self._clock)
         explained = partial(
             explain, self._screen, question, outcome.verdict, header=header, reply=reply.answer
         )
         while (wanted := explained(follows=follows, commands=commands)) is not None:
+            is_to_teach = is_to_teach and wanted is not Command.LESSON
             if self._is_left(question, wanted, header, answered=True):
                 return
+        if lesson is not None and is_to_teach:
+            self._introduced(question, lesson, header, answered=True)
 
     def _is_left(self, question: Question, wanted: Command, header: Header, *, answered: bool) -> bool:
         """Do what is ``wanted``: whether the question is over with that."""

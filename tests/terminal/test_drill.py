@@ -135,6 +135,13 @@ def test_the_lesson_can_be_read_on_request_and_then_it_is_help(sitting: Sitting,
     assert "With help" in seen
 
 
+def test_whoever_did_not_know_is_taught_behind_the_verdict(sitting: Sitting, small: Deck) -> None:
+    seen = sitting.after(with_lesson(small), "kx\n\n\n")
+
+    behind = seen[seen.index("The answer: ") :]
+    assert "The lecture says: It says this." in behind[: behind.index("question 2")]
+
+
 def test_where_there_is_no_lesson_the_foot_says_so(sitting: Sitting, small: Deck) -> None:
     seen = sitting.after(small, "i\n")
 
