@@ -8,7 +8,7 @@ from studykit.cli import completion
 from studykit.cli.as_json import print_json
 from studykit.cli.plain import plain_option
 from studykit.cli.seed import seed_option
-from studykit.cli.selected import deck_for, selection_options, typed_again
+from studykit.cli.selected import selection_options, typed_again
 
 if TYPE_CHECKING:
     from studykit.clock import Clock
@@ -37,14 +37,10 @@ def quiz(
     size: int | None,
     seed: str | None,
     *,
-    part: str | None,
-    statement: str | None,
-    mistakes: bool,
-    minutes: int | None,
-    facts: bool,
     goes_on: bool,
     as_json: bool,
     plain: bool,
+    **options: Any,
 ) -> None:
     """Take a practice test of DECK, as much of each statement of the lecture. The schedule stays as it is.
 
@@ -53,7 +49,6 @@ def quiz(
     its open question comes again as it was. The key z takes back the answer before, ? shows all keys; in a
     pipe ? or x says that you don't know.
     """
-    options = {"part": part, "statement": statement, "mistakes": mistakes, "minutes": minutes, "facts": facts}
     is_bare = (size, seed) == (None, None) and not any(options.values())
     if goes_on and not is_bare:
         raise click.UsageError("--continue goes on with a test as it was begun: leave out all other options")
@@ -61,36 +56,42 @@ def quiz(
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
     from studykit.study.quiz import QuizRun
-    from studykit.study.selection import selected
+    from studykit.study.which_deck import last_or_all
     from studykit.terminal.screen import opened_screen
     from studykit.terminal.typed import Ended
 
-    if deck is not None:
-        load(deck)  # what is wrong with it is said before a database is made
+    named = load(deck) if deck else None  # what is wrong with it is said before a database is made
     clock = clock_from_environment()
     with (
         store_to_study(clock) as store,
         opened_screen(plain=plain, to_stderr=as_json, meanwhile=store.checkpoint) as screen,
     ):
-        chosen = deck_for(deck, store)
+        chosen = named or last_or_all(store)
         try:
             if goes_on or (is_bare and _is_to_go_on(store, chosen, screen)):
                 run = QuizRun.resume(store, chosen, clock)
             else:
-                run = QuizRun.begin(
-                    store,
-                    chosen,
-                    clock,
-                    size=size or SIZE,
-                    seed=seed or _seed_at(clock),
-                    wanted=selected(chosen, part=part, statement=statement),
-                    mistakes=mistakes,
-                    facts=facts,
-                    minutes=minutes,
-                )
+                run = _begun(store, chosen, clock, size=size or SIZE, seed=seed or _seed_at(clock), **options)
         except Ended:
             return
         _sit(run, screen, deck=deck, options=options, as_json=as_json)
+
+
+def _begun(
+    store: "Store",
+    deck: "Deck",
+    clock: "Clock",
+    *,
+    part: str | None,
+    statement: str | None,
+    **options: Any,
+) -> "QuizRun":
+    """A new test of what is wanted of ``deck``; raises StudykitError for a part that there is not."""
+    from studykit.study.quiz import QuizRun
+    from studykit.study.selection import selected
+
+    wanted = selected(deck, part=part, statement=statement)
+    return QuizRun.begin(store, deck, clock, wanted=wanted, **options)
 
 
 def _seed_at(clock: "Clock") -> str:

@@ -1,19 +1,11 @@
-"""What of the decks is drilled or tested: options of ``study`` and ``quiz``, the deck where none is named."""
+"""Options that ``study`` and ``quiz`` share: what of a deck is drilled or tested, and for how long."""
 
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from studykit.decks.deck import Deck
-    from studykit.store.store import Store
-
 F = TypeVar("F", bound=Callable[..., Any])
-LAST_DECK = "last-deck"
-"""The setting that keeps which deck was studied last."""
 
 _OPTIONS = (
     click.option("--part", metavar="PART", help="Only of this part of the deck, by its title or number."),
@@ -30,33 +22,6 @@ def selection_options(command: F) -> F:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
-
-
-def deck_for(name: str | None, store: "Store") -> "Deck":
-    """The deck called ``name``, or the one that was studied last, or else all decks in one.
-
-    Raises StudykitError for a name that is none.
-    """
-    from studykit.decks.load import load, names
-    from studykit.decks.together import in_one
-    from studykit.errors import StudykitError
-
-    if name is not None:
-        return load(name)
-    if last := store.setting(LAST_DECK, ""):
-        with suppress(StudykitError):
-            return load(last)
-    return in_one([load(each) for each in names()])
-
-
-def remember(name: str | None, deck: "Deck", store: "Store") -> None:
-    """Keep that ``deck`` is studied, where it was called by ``name``."""
-    from studykit.decks.load import is_file
-
-    if name is not None:
-        last = str(Path(name).absolute()) if is_file(name) else deck.name
-        if store.setting(LAST_DECK, "") != last:
-            store.set_setting(LAST_DECK, last)
 
 
 def typed_again(deck: str | None, **options: object) -> list[str]:

@@ -1,12 +1,12 @@
 """``studykit study``: drill what is due."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from studykit.cli import completion
 from studykit.cli.plain import plain_option
-from studykit.cli.selected import deck_for, remember, selection_options, typed_again
+from studykit.cli.selected import selection_options, typed_again
 from studykit.cli.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -22,16 +22,7 @@ if TYPE_CHECKING:
 @selection_options
 @click.option("--limit", type=click.IntRange(1, 9999), help="End after so many questions.")
 @plain_option
-def study(
-    deck: str | None,
-    *,
-    part: str | None,
-    statement: str | None,
-    mistakes: bool,
-    minutes: int | None,
-    limit: int | None,
-    plain: bool,
-) -> None:
+def study(deck: str | None, *, plain: bool, minutes: int | None, limit: int | None, **wanted: Any) -> None:
     """Drill what is due in DECK, and what is new; without DECK, in the one you studied last, or in all.
 
     DECK is the name of a deck, or a deck file ending in .toml. A sitting lasts 20 minutes unless you say
@@ -45,34 +36,49 @@ def study(
         from studykit.cli.opened import store_to_study
         from studykit.clock import clock_from_environment
         from studykit.decks.load import load
-        from studykit.study.selection import selected
-        from studykit.study.session import Session
+        from studykit.study.which_deck import last_or_all, remember
         from studykit.terminal.screen import opened_screen
 
-        if deck is not None:
-            load(deck)  # what is wrong with it is said before a database is made
+        named = load(deck) if deck else None  # what is wrong with it is said before a database is made
     clock = clock_from_environment()
     with store_to_study(clock) as store, opened_screen(plain=plain, meanwhile=store.checkpoint) as screen:
-        with uncollected():
-            chosen = deck_for(deck, store)
-            wanted = selected(chosen, part=part, statement=statement)
-        remember(deck, chosen, store)
-        session = Session(
+        chosen = named or last_or_all(store)
+        session = _session(store, chosen, clock, screen, minutes=minutes, limit=limit, **wanted)
+        if deck is not None:
+            remember(deck, chosen, store)
+        try:
+            Drill(session, screen, clock, title=chosen.title).run()
+        finally:
+            _end(session, store, screen, chosen, clock, again=typed_again(deck, **wanted))
+
+
+def _session(
+    store: "Store",
+    deck: "Deck",
+    clock: "Clock",
+    screen: "Screen",
+    *,
+    part: str | None,
+    statement: str | None,
+    mistakes: bool,
+    minutes: int | None,
+    limit: int | None,
+) -> "Session":
+    """The session over what is wanted of ``deck``; raises StudykitError for a part that there is not."""
+    with uncollected():
+        from studykit.study.selection import selected
+        from studykit.study.session import Session
+
+        return Session(
             store,
-            chosen,
+            deck,
             clock,
             can_reveal=screen.interactive,
-            wanted=wanted,
+            wanted=selected(deck, part=part, statement=statement),
             mistakes=mistakes,
             minutes=minutes,
             limit=limit,
         )
-        again = typed_again(deck, part=part, statement=statement, mistakes=mistakes)
-        drill = Drill(session, screen, clock, title=chosen.title)
-        try:
-            drill.run()
-        finally:
-            _end(session, store, screen, chosen, clock, again=again)
 
 
 def _end(

@@ -115,6 +115,8 @@ NEW_PER_DAY = NumberSetting("new-per-day", 20, 0, 9999, "new cards on one study 
 DESIRED_RETENTION = NumberSetting(
     "retention", RETENTION, *RETENTIONS, "desired retention, the probability of recall at which a card is due"
 )
+LAST_DECK = "last-deck"
+"""Keeps which deck was studied last; that is not for the learner to set."""
 SETTINGS = (NEW_PER_DAY, DESIRED_RETENTION)
 
 
