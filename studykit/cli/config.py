@@ -75,6 +75,6 @@ def _tell(row: dict[str, Any]) -> None:
     from studykit.cli.output import wrapped
 
     tell(f"{row['key']} = {row['value']}")
-    meaning = f"{row['meaning'][0].upper()}{row['meaning'][1:]}"
-    between = " " if meaning.endswith("?") else "; "
-    tell(wrapped(f"{meaning}{between}{row['permitted']}, {row['default']} by default.", behind="    "))
+    meaning = row["meaning"] if row["meaning"].endswith("?") else f"{row['meaning']}:"
+    words = f"{meaning} {row['permitted']}; by default {row['default']}."
+    tell(wrapped(words[0].upper() + words[1:], behind="    "))

@@ -27,6 +27,18 @@ HERE = "here"
 """What stands at the place to look at."""
 
 
+class _ScenarioName(Struct, frozen=True):
+    """The name of a scenario: mostly one of the deck's own subject, and then no other is looked at."""
+
+    meant: str = "the name of some scenario"
+
+    def read(self, value: object, place: Place) -> str:
+        """The name."""
+        if value in [row.name for row in CATALOG.scenarios_in_use()]:
+            return str(value)
+        return NameOf([row.name for row in CATALOG.scenarios()], called="scenario").read(value, place)
+
+
 class _Setting(Struct, frozen=True):
     """A number or words, as typed behind ``--set``."""
 
@@ -70,7 +82,7 @@ class _Formula(Struct, frozen=True):
 
 _FIGURE = Table(
     {
-        "scenario": NameOf(lambda: [row.name for row in CATALOG.scenarios()], called="scenario"),
+        "scenario": _ScenarioName(),
         "at": Real(),
         "look": Markup("what is to be seen there"),
     },

@@ -101,6 +101,10 @@ class Catalog:
         """The scenarios of all subjects, ordered by name."""
         return sorted((row for _, index in self.indexes() for row in index.scenarios), key=_by_name)
 
+    def scenarios_in_use(self) -> list[ListedScenario]:
+        """Those of the subjects in use: no other subject is looked at."""
+        return [row for index in self._used.values() for row in index.scenarios]
+
     def models_of(self, skill: str, level: int) -> list[ListedModel]:
         """The models of the subjects in use that can ask for ``skill`` at ``level``, ordered by name."""
         rows = (row for index in self._used.values() for row in index.models)
