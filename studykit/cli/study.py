@@ -85,7 +85,7 @@ def _end(
     session: "Session", store: "Store", screen: "Screen", chosen: "Deck", clock: "Clock", *, again: list[str]
 ) -> None:
     """Tell why it ends and what is saved, also after an error; then end the session and tell what it was."""
-    from studykit.cli.output import counted, counted_saved
+    from studykit.cli.output import counted_saved
     from studykit.cli.summary import lines_of, why_it_ends
     from studykit.study.summary import summary
 
@@ -94,8 +94,7 @@ def _end(
         screen.say(f"\n{why_it_ends(session, now=clock.now(), zone=clock.zone)}", "bold")
     came = summary(session, store, chosen, clock)
     if asked:
-        minutes = counted(came.minutes, "minute")
-        screen.say(f"\n{came.right} of {came.asked} right in {minutes}. {counted_saved(asked)}.", "bold")
+        screen.say(f"\n{came.right} of {came.asked} right. {counted_saved(asked)}.", "bold")
     session.close()
     if not asked:
         return

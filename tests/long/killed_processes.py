@@ -7,6 +7,7 @@ imported once and the processes are forked, so that most of their time is spent 
 import argparse
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -29,7 +30,8 @@ from studykit.store.copies import copies, folder_of, make_copy
 from studykit.store.store import Store
 from studykit.store.tables import metadata
 
-VERDICT = b"The answer: "
+NUMBER = re.compile(rb"question (\d+)")
+"""Stands over each question: the next one is shown once the answer before is saved."""
 REVISIONS = sorted((Path(__file__).parents[1] / "store").glob("revision_*.sql"))
 LONGEST = 0.5
 """Seconds after which a process is killed at the latest."""
@@ -47,7 +49,9 @@ class Child(Struct):
 
     @property
     def acknowledged(self) -> int:
-        return self.said.count(VERDICT)
+        """How many answers are saved for sure, by what was shown."""
+        numbers = [int(number) for number in NUMBER.findall(self.said)]
+        return max(numbers) - numbers[0] if numbers else 0
 
 
 def moment_of(number: int) -> str:

@@ -24,6 +24,7 @@ from studykit.decks.check import check
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
 from studykit.errors import Faults, StudykitError
+from studykit.text import NBSP
 from tests import elimination
 
 PROJECT = elimination.PROJECT.parents[2]
@@ -180,7 +181,8 @@ def _fault_of(found: object) -> str | None:
 
 def _unfit(lines: list[str]) -> str | None:
     """What is wrong with ``lines`` that are to be shown."""
-    return next((f"no line to be shown: {line!r}" for line in lines if not line.isprintable()), None)
+    shown = (line for line in lines if not line.replace(NBSP, " ").isprintable())
+    return next((f"no line to be shown: {line!r}" for line in shown), None)
 
 
 def in_bytes(content: bytes, chance: Random) -> bytes:
