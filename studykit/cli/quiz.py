@@ -55,7 +55,6 @@ def quiz(
     from studykit.cli.opened import store_to_study
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load
-    from studykit.study.quiz import QuizRun
     from studykit.study.which_deck import last_or_all
     from studykit.terminal.screen import opened_screen
     from studykit.terminal.typed import Ended
@@ -68,30 +67,36 @@ def quiz(
     ):
         chosen = named or last_or_all(store)
         try:
-            if goes_on or (is_bare and _is_to_go_on(store, chosen, screen)):
-                run = QuizRun.resume(store, chosen, clock)
-            else:
-                run = _begun(store, chosen, clock, size=size or SIZE, seed=seed or _seed_at(clock), **options)
+            goes_on = goes_on or (is_bare and _is_to_go_on(store, chosen, screen))
+            run = _run(store, chosen, clock, goes_on=goes_on, size=size, seed=seed, **options)
         except Ended:
             return
         _sit(run, screen, deck=deck, options=options, as_json=as_json)
 
 
-def _begun(
+def _run(
     store: "Store",
     deck: "Deck",
     clock: "Clock",
     *,
+    goes_on: bool,
+    size: int | None,
+    seed: str | None,
     part: str | None,
     statement: str | None,
     **options: Any,
 ) -> "QuizRun":
-    """A new test of what is wanted of ``deck``; raises StudykitError for a part that there is not."""
+    """The open test of ``deck`` if it ``goes_on``, or a new one of what is wanted of it.
+
+    Raises StudykitError for a part that there is not.
+    """
     from studykit.study.quiz import QuizRun
     from studykit.study.selection import selected
 
-    wanted = selected(deck, part=part, statement=statement)
-    return QuizRun.begin(store, deck, clock, wanted=wanted, **options)
+    if goes_on:
+        return QuizRun.resume(store, deck, clock)
+    wanted, seed = selected(deck, part=part, statement=statement), seed or _seed_at(clock)
+    return QuizRun.begin(store, deck, clock, size=size or SIZE, seed=seed, wanted=wanted, **options)
 
 
 def _seed_at(clock: "Clock") -> str:
