@@ -40,11 +40,6 @@ class Question(Struct, frozen=True, eq=False):
         """The lettered options in the order shown; empty if there are none."""
         return self.variant.item.ask.options(self.variant.seed)
 
-    @property
-    def is_self_ticked(self) -> bool:
-        """Whether the learner ticks what was known of the answer: how sure one is has no meaning then."""
-        return self.variant.item.ask.is_self_judged and bool(self.options)
-
     def first_step(self) -> "Question":
         """What is asked at first: mostly all of it."""
         return self._asking(self.variant.item.ask.tiers[0])
@@ -56,10 +51,6 @@ class Question(Struct, frozen=True, eq=False):
             return None
         lead = Text((*item.stem.spans, *text("\n").spans, *item.ask.lead(before).spans))
         return self._asking(item.ask.tiers[1], lead)
-
-    def asks_how_sure(self, answer: str) -> bool:
-        """Whether the learner is to say how sure, having given ``answer``."""
-        return self.asks_sureness and answer != DO_NOT_KNOW
 
     def read(self, typed: str, *, again: bool = False) -> str:
         """The answer that ``typed`` stands for; raises Unreadable where it is none to this question.

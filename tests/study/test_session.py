@@ -137,7 +137,6 @@ def test_sureness_is_asked_only_where_a_guess_is_likely(session: Session, card: 
     question = first_that(session, lambda each: each.card.id == card)
 
     assert question.asks_sureness is is_asked
-    assert not question.asks_how_sure(DO_NOT_KNOW)
 
 
 @pytest.mark.slow
