@@ -10,7 +10,6 @@ from studykit.items.asks.ask import Ask, Manner
 from studykit.text import plain
 
 _NUMBER = re.compile(r"(?<![\w.])[−+]?\d+(?:\.\d+)?")
-_ALONE = re.compile(r"([−+]?\d+(?:\.\d+)?)(\u00a0\S.*)?")
 _WORD = re.compile(r"[^\W\d_][\w⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 
 
@@ -44,11 +43,11 @@ class Decision(Struct, frozen=True, dict=True):
 
     @cached_property
     def sizes(self) -> tuple[float, ...]:
-        """The options as numbers of one unit; empty if they are none."""
-        found = [match for words in self.options if (match := _ALONE.fullmatch(words))]
-        if len(found) < len(self.options) or len({match[2] for match in found}) > 1:
+        """The first number of each option, if nothing else differs between them; else empty."""
+        found = tuple(map(_NUMBER.search, self.options))
+        if not all(found) or len(set(map(form_of, self.options))) > 1:
             return ()
-        return tuple(_number(match[1]) for match in found)
+        return tuple(_number(match[0]) for match in found if match)
 
     @cached_property
     def ranked(self) -> tuple[str, ...]:
