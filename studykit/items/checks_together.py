@@ -182,11 +182,11 @@ def options_do_not_collide(questions: Sequence[Asked]) -> Iterator[str]:
 
 
 def wrong_answers_are_diagnosed(questions: Sequence[Asked]) -> Iterator[str]:
-    """Where something is graded, a wrong answer is foreseen: misreadings are not all dropped."""
+    """Where something is graded, a foreseen wrong answer shows a belief: misreadings are not all dropped."""
     graded = [each for each in questions if each.is_graded]
-    none = sum(not each.foreseen for each in graded)
+    none = sum(not each.diagnosed for each in graded)
     if plainly_above(none, len(graded), UNDIAGNOSED):
-        yield f"no wrong answer is foreseen in {none} of {len(graded)}"
+        yield f"no wrong answer is diagnosed in {none} of {len(graded)}"
 
 
 def draws_are_rarely_doubtful(questions: Sequence[Asked]) -> Iterator[str]:
