@@ -111,7 +111,7 @@ def _asked(model: ItemModel, drawn: Drawn, seconds: float) -> Asked:
 def _beside_the_level_below(
     model: ItemModel, level: int, questions: Sequence[Asked], of_each: Sequence[Values]
 ) -> list[Asked]:
-    """``questions``, with values ``of_each``, and whether the level below might have drawn or words them so."""
+    """``questions``, with values ``of_each``, and whether the level below might draw or words them so."""
     below = max((each for each in model.levels if each < level), default=None)
     if below is None or len(questions) < ENOUGH:
         return list(questions)
