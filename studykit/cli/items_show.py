@@ -14,6 +14,7 @@ from studykit.signs import can_draw
 if TYPE_CHECKING:
     from studykit.engine.draws import Variant
     from studykit.items.figure import Figure
+    from studykit.items.item import Item
     from studykit.items.model import ItemModel
     from studykit.told.parts import Foreseen, Judged, Paragraph, Rows, Said
 
@@ -49,10 +50,11 @@ def _with(settings: dict[str, str], variant: "Variant", model: "ItemModel") -> "
 
     from studykit.engine.draws import make
     from studykit.errors import StudykitError
+    from studykit.items.course_values import USUAL
     from studykit.items.variables import read_values
 
     values = {**variant.values, **read_values(settings, model.levels[variant.level or 0])}
-    (item,) = make([(model, values)])
+    (item,) = make([(model, values, USUAL)])
     if item is None:
         raise StudykitError("these values leave no clear answer", where=f"item model {model.name}")
     return replace(variant, values=values, item=item)
@@ -97,10 +99,10 @@ def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
             "prompt": item.ask.prompt(),
             "key": item.ask.key(),
             "options": [
-                _answer(str(option.words), option.misconception, judged=one_is_picked)
+                _answer(item, str(option.words), option.misconception, judged=one_is_picked)
                 for option in item.ask.options(variant.seed)
             ],
-            "wrong_answers": [_answer(*wrong) for wrong in item.ask.wrong_answers()],
+            "wrong_answers": [_answer(item, *wrong) for wrong in item.ask.wrong_answers()],
             "details": item.ask,
         },
         "steps": item.steps,
@@ -108,7 +110,7 @@ def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
     }
 
 
-def _answer(words: str, slug: str | None, *, judged: bool = True) -> dict[str, Any]:
+def _answer(item: "Item", words: str, slug: str | None, *, judged: bool = True) -> dict[str, Any]:
     """``judged``: it is right or wrong by itself, as an option of which one is picked."""
     from studykit.items.misconceptions import misconception
 
@@ -116,7 +118,7 @@ def _answer(words: str, slug: str | None, *, judged: bool = True) -> dict[str, A
         "answer": words,
         "right": slug is None if judged else None,
         "misconception": slug,
-        "believes": None if slug is None else misconception(slug).believes,
+        "believes": None if slug is None else item.course_values.filled(misconception(slug).believes),
     }
 
 
