@@ -160,7 +160,7 @@ def _certainty(tally: Tally) -> tuple[Certainty, ...]:
 def _believed(tally: Tally, values: Mapping[str, CourseValues]) -> tuple[Believed, ...]:
     """The misconceptions behind answers of any purpose, the commonest first.
 
-    Each is courses with the ``values`` of the course of a card at which it showed.
+    Each is told with the ``values`` of the course of a card at which it showed.
     """
     known, last = misconceptions(), tally.last_believed
     counts: Counter[str] = Counter()

@@ -108,19 +108,20 @@ class Rows(Struct, frozen=True):
 
 
 class Foreseen(Struct, frozen=True):
-    """An answer as it reads, with the slug of the belief behind it: None if it is right.
+    """An answer as it reads, with its worth and the slug of the belief behind it, if it shows one.
 
     The belief is told with ``course_values``.
     """
 
     words: Text
+    right: bool
     misconception: str | None
     course_values: CourseValues = USUAL
 
     @property
     def feedback(self) -> tuple[Paragraph, ...]:
         """What is said of it, its worth first."""
-        return feedback(self.course_values, right=self.misconception is None, slug=self.misconception)
+        return feedback(self.course_values, right=self.right, slug=self.misconception)
 
 
 class Judged(Struct, frozen=True):
@@ -236,7 +237,7 @@ def letter_of_key(ask: Ask, seed: str) -> str:
     """The capital letter of the right option, of which one is picked; empty where none is."""
     if ask.manner is not Manner.PICK:
         return ""
-    place = [option.misconception for option in ask.options(seed)].index(None)
+    place = [option.is_key for option in ask.options(seed)].index(True)
     return LETTERS[place].upper()
 
 
@@ -245,7 +246,9 @@ def _judged(item: Item, seed: str) -> tuple[Paragraph | Judged, ...]:
     ask, values = item.ask, item.course_values
     if ask.manner is Manner.PICK:
         return tuple(_each_step(ask, seed, values))
-    wrong = tuple([Foreseen(ask.grade(answer).reply, slug, values) for answer, slug in ask.wrong_answers()])
+    wrong = tuple(
+        [Foreseen(ask.grade(answer).reply, False, slug, values) for answer, slug in ask.wrong_answers()]
+    )
     return (Judged(Role.WRONG_ANSWERS, wrong),) if wrong else ()
 
 
@@ -256,8 +259,8 @@ def _each_step(ask: Ask, seed: str, values: CourseValues) -> Iterator[Paragraph 
         if first:
             yield Paragraph(Role.LEAD, ask.lead(first))
         options = tier.options(seed)
-        judged = tuple(Foreseen(each.words, each.misconception, values) for each in options)
-        yield Judged(Role.EACH_OPTION, judged)
+        answers = tuple(Foreseen(each.words, each.is_key, each.misconception, values) for each in options)
+        yield Judged(Role.EACH_OPTION, answers)
         first = plain(tier.key())
 
 
