@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from studykit.items.course_values import USUAL, CourseValues
 from studykit.text import Text
 
 
@@ -67,7 +68,7 @@ class Card(Struct, frozen=True):
 
     ``taught`` is the statement of the course that it belongs to, ``lesson`` what its skill is introduced
     with. It is not asked before the skills and facts that it comes ``after`` were met. ``title`` is what a
-    learner calls its skill; a fact is called by its question.
+    learner calls its skill; a fact is called by its question. ``course_values`` are those of its course.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Card(Struct, frozen=True):
     lesson: Lesson | None = None
     after: tuple[str, ...] = ()
     title: str = ""
+    course_values: CourseValues = USUAL
 
     @property
     def is_optional(self) -> bool:

@@ -37,11 +37,22 @@ def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
         "subject": Words("the name of a subject"),
         "course": STATEMENTS,
         "withdrawn": _WITHDRAWN,
+        "course_values": _Anything(),
         "parts": ListOf(part, _PARTS, least=0, called=lambda number, _: f"part {number}"),
     }
     cards = {"cards": _cards("cards", entry)}
     head = _head("What the course is on")
     return Table(head, optional | cards) if content.get("parts") else Table({**head, **cards}, optional)
+
+
+class _Anything(Struct, frozen=True):
+    """What is read elsewhere."""
+
+    meant: str = "a table"
+
+    def read(self, value: object, place: Place) -> object:  # noqa: ARG002
+        """As it is."""
+        return value
 
 
 class _Title(Struct, frozen=True):

@@ -6,6 +6,9 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from studykit.decks.course import course_values_in
 from studykit.decks.deck import Card, Deck, Fact, Optional, Part, Taught
 from studykit.decks.form import deck_form
 from studykit.decks.lessons import lesson
@@ -56,7 +59,9 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
     if not SLUG.fullmatch(path.stem):
         place.report(f"a deck's file name is of a-z, 0-9 and '-', not {quoted(path.stem)}")
     try:
-        content = deck_form(written, skills_of(written, place, beside=beside)).read(written, place)
+        skills = skills_of(written, place, beside=beside)
+        values = course_values_in(written, place)
+        content = deck_form(written, skills).read(written, replace(place, values=values.words()))
         for fault in (*_given_twice(content), *_given_again(content), *_unknown_before(content)):
             place.report(fault)
     finally:
@@ -67,7 +72,7 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
         title=content["title"],
         description=content.get("description", ""),
         anki_id=content["anki_id"],
-        cards=tuple(_all_cards(content, course)),
+        cards=tuple(replace(card, course_values=values) for card in _all_cards(content, course)),
         course=tuple(course.values()),
         withdrawn=tuple(content.get("withdrawn", ())),
     )

@@ -12,6 +12,7 @@ from studykit.items import checks_of_levels as of_levels
 from studykit.items import checks_together as together
 from studykit.items.checks_together import ENOUGH
 from studykit.items.compared import Asked, asked, different, redrawn, seconds_each, wording
+from studykit.items.course_values import USUAL
 from studykit.items.item import Item
 from studykit.items.model import ItemModel
 from studykit.items.variable_types import Count, Range, Value, Variable
@@ -151,7 +152,7 @@ def _at_the_ends(model: ItemModel, level: int, *, count: int, seed: str) -> Iter
         {name: _end(variable, f"{seed}|{number}|{name}") for name, variable in model.levels[level].items()}
         for number in range(count)
     ]
-    for values, item in zip(drawn, make((model, values) for values in drawn), strict=True):
+    for values, item in zip(drawn, make((model, values, USUAL) for values in drawn), strict=True):
         if item is not None:
             yield values, item
 

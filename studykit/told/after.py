@@ -110,7 +110,7 @@ class _Graded(Struct, frozen=True):
     def beliefs(self) -> tuple[Paragraph, ...]:
         """What there is to say of the belief behind the answer."""
         slug = self.verdict.misconception
-        return belief(slug) if slug else ()
+        return belief(slug, self.item.course_values) if slug else ()
 
     @property
     def parts(self) -> tuple[WrongPart, ...]:
