@@ -13,7 +13,12 @@ from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.rest.printed_ions import NUMBER, found, number, pick, rt_over_f
 
 # Facts cannot be worked out: what is checked here is that questions are put together rightly.
-TRUE = {plain(text(each.true)) for path in BANKS.glob("*.toml") for each in read_bank(path).values()}
+TRUE = {
+    plain(text(claim.true))
+    for path in BANKS.glob("*.toml")
+    for each in read_bank(path).values()
+    for claim in each.claims
+}
 
 
 @answers("potential-from-words")
@@ -157,8 +162,8 @@ def _(printed: Printed) -> str:
 
 
 def corrected(printed: Printed) -> str:
-    """The options are four sentences, then the corrections."""
-    sentences, corrections = printed.options[:4], printed.options[4:]
+    """The options are the sentences, then three corrections."""
+    sentences, corrections = printed.options[:-3], printed.options[-3:]
     (false,) = [sentence for sentence in sentences if sentence not in TRUE]
     (true,) = [correction for correction in corrections if correction in TRUE]
     return f"{false}\n{true}"

@@ -6,7 +6,6 @@ from studykit.engine.solve import ask_for_all, solve
 from studykit.sim import measures
 from studykit.sim.experiments import Fires
 from studykit.sim.synapses import ONSET, load
-from studykit.subjects.neurophysiology.threshold.feedback_loop_cases import UPSTROKE
 from studykit.subjects.neurophysiology.threshold.moving_threshold_cases import (
     current_that_rises,
     second_pulse,
@@ -112,7 +111,3 @@ def test_no_false_sentence_is_much_longer_than_its_true_version() -> None:
     for variant in drawn("false-sentence-on-the-upstroke", 1, 80):
         sentence, correction = variant.item.ask.tiers
         assert abs(len(plain(sentence.key())) - len(plain(correction.key()))) < 15
-
-
-def test_every_sentence_on_the_upstroke_has_its_reason() -> None:
-    assert all(claim.why for claim in UPSTROKE.values())
