@@ -45,7 +45,8 @@ class Sentence(Struct, frozen=True):
         """The sentence in one of its wordings, with its falsehoods; numbers go round."""
         frame = self.wordings[wording % len(self.wordings)]
         false = tuple((_filled(frame, words), slug) for words, slug in self.falsehoods)
-        return Claim(_filled(frame, self.true), false, self.why)
+        differing = (self.true, *(words for words, _ in self.falsehoods))
+        return Claim(_filled(frame, self.true), false, self.why, differing)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -16,18 +16,25 @@ FEWEST, MOST = 3, 5
 class Claim(Struct, frozen=True):
     """A sentence in its ``true`` version and in ``falsehoods``, each with the slug of the belief behind.
 
-    The slug is empty where a falsehood shows no belief. ``why`` says why the true version is so.
+    The slug is empty where a falsehood shows no belief. ``why`` says why the true version is so. Where the
+    versions differ in a few words only, ``differing`` are those of the true one and of each false one.
     """
 
     true: str
     falsehoods: tuple[tuple[str, str], ...]
     why: str = ""
+    differing: tuple[str, ...] = ()
 
     @property
     def belief(self) -> str:
         """That of whoever takes the true version for false: known only where all falsehoods have the same."""
         slugs = {slug for _, slug in self.falsehoods}
         return slugs.pop() if len(slugs) == 1 else ""
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """What it may be made to say: the truth, then each falsehood."""
+        return self.differing or (self.true, *(words for words, _ in self.falsehoods))
 
 
 @ask_kind
@@ -73,9 +80,13 @@ class FalseSentence(Ask, frozen=True):
             right(words) if number == self.place else wrong(words, self.claims[number].belief or None)
             for number, words in enumerate(self.stated)
         ]
-        others = [each for number, each in enumerate(self._claim.falsehoods) if number != self.which]
-        corrections = [wrong(words, slug or None) for words, slug in others[:4]]
-        return Choice(tuple(sentences)), Choice((right(self._claim.true), *corrections))
+        truth, *falsehoods = self._claim.corrections
+        others = [
+            wrong(words, slug or None)
+            for number, (words, (_, slug)) in enumerate(zip(falsehoods, self._claim.falsehoods, strict=True))
+            if number != self.which
+        ]
+        return Choice(tuple(sentences)), Choice((right(truth), *others[:4]))
 
     def lead(self, before: str) -> Text:  # noqa: ARG002
         """Which sentence is false, whatever was picked: what is asked next is its correction."""
@@ -114,7 +125,7 @@ class FalseSentence(Ask, frozen=True):
 
     def key(self) -> Text:
         """The false sentence with its correction."""
-        return _corrected(text(self.stated[self.place]), text(self._claim.true))
+        return _corrected(text(self.stated[self.place]), text(self._claim.corrections[0]))
 
     def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
         """Each true sentence taken for false, and the false one with each wrong correction."""
