@@ -112,11 +112,13 @@ def _answer(words: str, slug: str | None, *, judged: bool = True) -> dict[str, A
     """``judged``: it is right or wrong by itself, as an option of which one is picked."""
     from studykit.items.misconceptions import misconception
 
+    held = None if slug is None else misconception(slug)
     return {
         "answer": words,
         "right": slug is None if judged else None,
         "misconception": slug,
-        "believes": None if slug is None else misconception(slug).believes,
+        "believes": held and held.believes,
+        "source": held and held.cited,
     }
 
 
@@ -194,7 +196,7 @@ def _print_judged(judged: "Judged") -> None:
 
 
 def _print_answer(answer: "Foreseen") -> None:
-    """An answer with its verdict; a wrong one with the name of the belief behind it and what is believed."""
+    """An answer with its verdict; a wrong one with the belief behind it: its name, its words, its source."""
     from studykit.cli.output import wrapped
     from studykit.told.parts import SIGNS
 
@@ -202,3 +204,4 @@ def _print_answer(answer: "Foreseen") -> None:
     tell(wrapped(str(answer.words), behind=f"  {SIGNS[verdict.role]} "))
     if answer.misconception is not None:
         tell(wrapped(f"{answer.misconception}: {behind[0].words}", behind="      "))
+        tell(wrapped(f"{behind[-1].label}: {behind[-1].words}", behind="      "))
