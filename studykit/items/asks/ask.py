@@ -160,6 +160,10 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
         """Each foreseen wrong answer, as ``grade`` takes it, with the slug of its misconception."""
         return tuple((plain(o.words), o.misconception) for o in self.options("") if o.misconception)
 
+    def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
+        """Each belief whose answer was dropped, as it is that of another (its slug), or the key (None)."""
+        return ()
+
     def typed_key(self, seed: str) -> str:
         """What somebody types who knows the answer: for each step the letters of what is right, or words."""
         if len(self.tiers) > 1:
