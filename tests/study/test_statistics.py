@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
+from studykit.items import misconceptions
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.study.progress import status
@@ -147,6 +149,24 @@ def test_misconceptions_are_counted_wherever_they_showed(log: Log, deck: Deck) -
     ]
     assert str(found[0].believes).startswith("In each half-life the same amount leaves")
     assert str(found[1].believes) == "not-in-the-list-any-more"
+
+
+def test_answers_that_were_stored_with_an_alias_count_for_the_belief_that_took_it_in(
+    log: Log, deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "misconceptions.toml"
+    path.write_text(
+        '[drugs-last]\nbelieves = "x"\ntrue = "x"\nseen = "x"\nevidence = "judgment"\nconfidence = "low"\n'
+        'aliases = ["drugs-stay"]\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(misconceptions, "SOURCES", [*misconceptions.SOURCES, path])
+    log.answer(TYPED, AGAIN, 0, misconception="drugs-last")
+    log.answer(CHOICE, AGAIN, 1, misconception="drugs-stay")
+    found = log.statistics(deck, day=1)
+
+    assert [(each.misconception, each.count) for each in found.misconceptions] == [("drugs-last", 2)]
+    assert {each.mixed_up.misconception for each in found.course if each.mixed_up} == {"drugs-last"}
 
 
 def test_tests_of_the_deck_are_scored_over_all_their_questions(log: Log, deck: Deck) -> None:
