@@ -28,13 +28,16 @@ from studykit.subjects.neurophysiology.rest.forces_directions_shared import (
     ways_with_currents,
 )
 from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed
-from studykit.subjects.neurophysiology.rest.unnamed_shared import ANY, HIGHER, VALENCES
+from studykit.subjects.neurophysiology.rest.unnamed_shared import ANY, HIGHER, UNEQUAL, VALENCES
 from studykit.text import Text, say, text
 
 AT_REST = {"ion": ("K", "Na"), "outside": (0.9, 1.2), "v": (-90, -40)}
 """The two cations of which one learns first, at potentials about that of rest."""
 
-UNNAMED = {"ion": tuple(VALENCES), "ratio": ANY, "higher": HIGHER, "v": (-40, 40), "from_e": True}
+BESIDE_E = {"ion": ("K", "Na", "Cl"), "outside": (0.5, 3.0), "v": (-45, 45), "from_e": True}
+"""Ions in baths of many sorts, at potentials on either side of their E."""
+
+UNNAMED = {"ion": tuple(VALENCES), "ratio": ANY, "higher": HIGHER, "v": (-60, 60), "from_e": True}
 """Ions of which it is not known by heart which way they go, at potentials on either side of their E."""
 
 UNNAMED_BY_RATIO = {**UNNAMED, "gives_e": False}
@@ -45,7 +48,7 @@ UNNAMED_BY_RATIO = {**UNNAMED, "gives_e": False}
     skill="chemical-and-electrical-force",
     kind="matching",
     scenario=forces,
-    levels={1: AT_REST, 2: UNNAMED, 3: UNNAMED_BY_RATIO},
+    levels={1: {**AT_REST, "ion": ("K", "Na", "Cl")}, 2: UNNAMED, 3: UNNAMED_BY_RATIO},
     version=2,
 )
 def match_forces_to_directions(view: ForcesView) -> Item:
@@ -82,8 +85,8 @@ def match_forces_to_directions(view: ForcesView) -> Item:
     scenario=forces,
     levels={
         1: AT_REST,
-        2: {"ion": ("K", "Na", "Cl"), "outside": (0.9, 1.2), "v": (-40, 40), "from_e": True},
-        3: UNNAMED_BY_RATIO,
+        2: BESIDE_E,
+        3: {**UNNAMED_BY_RATIO, "ratio": UNEQUAL},
     },
     version=2,
 )
@@ -121,7 +124,7 @@ def compute_the_driving_force(view: ForcesView) -> Item:
     scenario=forces,
     levels={
         1: AT_REST,
-        2: {"ion": ("K", "Na", "Cl"), "outside": (0.9, 1.2), "v": (-40, 40), "from_e": True},
+        2: BESIDE_E,
         3: UNNAMED_BY_RATIO,
     },
     version=2,

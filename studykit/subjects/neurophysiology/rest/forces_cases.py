@@ -18,14 +18,14 @@ from studykit.subjects.neurophysiology.rest.unnamed_shared import (
     with_known_e,
 )
 
-CLEAR = 8.0
+CLEAR = 9.0
 """What is drawn nearer to an equilibrium potential, or to 0 mV, is put just there, in mV."""
 
 OUTWARD, INWARD, NEITHER = str(Direction.OUT), str(Direction.INTO), "neither way"
 """Where forces point and ions move, as it stands in questions."""
 
 Voltage = Annotated[float, Range(-120, 90, step=1, unit="mV")]
-BesideE = Annotated[float, Range(-40, 40, step=1, unit="mV")]
+BesideE = Annotated[float, Range(-60, 60, step=1, unit="mV")]
 AnyIon = Annotated[str, OneOf((*SYMBOLS, *VALENCES))]
 ThreeIons = Annotated[tuple[str, ...], Order(("K", "Na", "Cl"))]
 

@@ -46,7 +46,7 @@ AS_MUCH = "Through open channels as much of it enters as leaves"
     skill="driving-force",
     kind="matching",
     scenario=cells_with_an_ion_each,
-    levels={2: {"outside": (0.8, 1.2)}},
+    levels={2: {"outside": (0.5, 3.0), **dict.fromkeys(("first", "second", "third"), (-45, 45))}},
     version=3,
 )
 def match_ions_to_their_ways(views: tuple[ForcesView, ...]) -> Item:

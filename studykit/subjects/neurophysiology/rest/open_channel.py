@@ -24,8 +24,8 @@ from studykit.subjects.neurophysiology.rest.open_channel_cases import (
 from studykit.subjects.neurophysiology.rest.unnamed_shared import ANY, HIGHER, UNEQUAL, VALENCES
 from studykit.text import Text, say, text
 
-NAMED = {"ion": ("K", "Na"), "outside": (0.9, 1.2)}
-UNNAMED = {"ion": tuple(VALENCES), "ratio": UNEQUAL, "higher": HIGHER, "gives_e": False}
+NAMED = {"ion": ("K", "Na"), "outside": (0.5, 3.0), "v": (-45, 45)}
+UNNAMED = {"ion": tuple(VALENCES), "ratio": UNEQUAL, "higher": HIGHER, "v": (-40, 40), "gives_e": False}
 
 
 @item_model(
@@ -57,8 +57,8 @@ def predict_the_open_channel(view: OpeningView) -> Item:
     kind="choice",
     scenario=forces,
     levels={
-        1: {**NAMED, "v": (-40, 40), "from_e": True},
-        2: {**UNNAMED, "ratio": ANY, "v": (-40, 40), "from_e": True},
+        1: {**NAMED, "from_e": True},
+        2: {**UNNAMED, "ratio": ANY, "from_e": True},
     },
     version=2,
 )

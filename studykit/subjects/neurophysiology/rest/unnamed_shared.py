@@ -14,12 +14,12 @@ PER_TENFOLD, PER_DOUBLING = 61.5, 18.5
 _FACTORS = {1.0: (), 2.0: (2,), 4.0: (2, 2), 10.0: (10,), 20.0: (10, 2), 100.0: (10, 10)}
 """Ratios as products of what is known by heart."""
 
-UNEQUAL = (0.05, 0.1, 0.25, 0.5, 2.0, 4.0, 10.0, 20.0)
+UNEQUAL = (0.1, 0.25, 0.5, 2.0, 4.0, 10.0)
 ANY = (*UNEQUAL, 1.0)
-Ratio = Annotated[float, OneOf((*ANY, 0.01, 100.0), unit="× inside")]
+Ratio = Annotated[float, OneOf((*ANY, 0.01, 0.05, 20.0, 100.0), unit="× inside")]
 """How much of an ion is outside."""
 
-HIGHER = (40.0, 60.0, 80.0, 100.0, 120.0, 200.0)
+HIGHER = (8.0, 20.0, 40.0, 80.0, 120.0, 200.0)
 Higher = Annotated[float, OneOf(HIGHER, unit="mM")]
 """The concentration on the side where there is more."""
 
