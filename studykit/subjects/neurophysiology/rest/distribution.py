@@ -42,7 +42,7 @@ REASONS = {
     kind="matching",
     scenario=table_of_ions,
     levels={
-        1: {"ions": Order(("K", "Na"))},
+        1: {"ions": Order(CATIONS, sizes=(2,))},
         2: {"ions": Order(tuple(MIXUPS))},
     },
     version=3,

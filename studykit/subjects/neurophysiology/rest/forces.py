@@ -5,7 +5,7 @@ from functools import partial
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item, numbered
-from studykit.items.model import item_model
+from studykit.items.model import Doubtful, item_model
 from studykit.sim.ions import driving_force
 from studykit.subjects.neurophysiology.rest.forces_cases import (
     INWARD,
@@ -23,7 +23,10 @@ from studykit.subjects.neurophysiology.rest.forces_directions_shared import (
     known,
     mixups,
     net_belief,
+    place,
     potential,
+    then,
+    v_worked_out,
     way_worked_out,
     ways_with_currents,
 )
@@ -31,11 +34,21 @@ from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, br
 from studykit.subjects.neurophysiology.rest.unnamed_shared import ANY, HIGHER, UNEQUAL, VALENCES
 from studykit.text import Text, say, text
 
-AT_REST = {"ion": ("K", "Na"), "outside": (0.9, 1.2), "v": (-90, -40)}
-"""The two cations of which one learns first, at potentials about that of rest."""
+AT_REST = {"ion": ("K", "Na", "Cl"), "outside": (0.9, 1.2), "v": (-90, -40)}
+"""The ions of which one learns first, at potentials about that of rest."""
 
-BESIDE_E = {"ion": ("K", "Na", "Cl"), "outside": (0.5, 3.0), "v": (-45, 45), "from_e": True}
-"""Ions in baths of many sorts, at potentials on either side of their E."""
+LOWEST, HIGHEST = -120.0, 90.0
+"""Membrane potentials of cells, in mV."""
+
+MOVES = (-40, -30, -25, -20, -15, 15, 20, 25, 30, 40)
+BESIDE_E = {
+    "ion": ("K", "Na", "Cl"),
+    "outside": (0.5, 3.0),
+    "v": (-45, 45),
+    "from_e": True,
+    "moved_by": MOVES,
+}
+"""Ions in baths of many sorts, at potentials on either side of their E, to be found from a move."""
 
 UNNAMED = {"ion": tuple(VALENCES), "ratio": ANY, "higher": HIGHER, "v": (-60, 60), "from_e": True}
 """Ions of which it is not known by heart which way they go, at potentials on either side of their E."""
@@ -48,7 +61,7 @@ UNNAMED_BY_RATIO = {**UNNAMED, "gives_e": False}
     skill="chemical-and-electrical-force",
     kind="matching",
     scenario=forces,
-    levels={1: {**AT_REST, "ion": ("K", "Na", "Cl")}, 2: UNNAMED, 3: UNNAMED_BY_RATIO},
+    levels={1: AT_REST, 2: UNNAMED, 3: UNNAMED_BY_RATIO},
     version=2,
 )
 def match_forces_to_directions(view: ForcesView) -> Item:
@@ -92,18 +105,20 @@ def match_forces_to_directions(view: ForcesView) -> Item:
 )
 def compute_the_driving_force(view: ForcesView) -> Item:
     """Compute the driving force on an ion."""
+    _require_plausible(view)
     ion, v, e = MARKUP[view.name], view.v, view.e
     force = driving_force(v, e=e)
     sign = "positive: the current is outward" if force > 0 else "negative: the current is inward"
     return Item(
         stem=text(
-            f"A membrane is at {potential(view, v)}; {known(view)}. What is the driving force on {ion}, "
+            f"A membrane is {place(view)}; {known(view)}. What is the driving force on {ion}{then(view)}, "
             "counted so that a positive one drives an outward current?"
         ),
         ask=Numeric(
             value=force, unit="mV", tolerance=1, digits=view.digits, misreadings=_wrong_driving_forces(view)
         ),
         steps=(
+            *v_worked_out(view),
             *e_worked_out(view),
             text(
                 f"Driving force: V − {E[view.name]} = {say(v, digits=view.digits)} − "
@@ -131,12 +146,13 @@ def compute_the_driving_force(view: ForcesView) -> Item:
 )
 def current_and_movement(view: ForcesView) -> Item:
     """Tell which way an ion moves, and its current."""
+    _require_plausible(view)
     ion = MARKUP[view.name]
     moved = "cations move with" if view.ion.z > 0 else "anions move against"
     return Item(
         stem=text(
-            f"Channels for {ion} are open in a membrane at {potential(view, view.v)}; {known(view)}. What is "
-            f"the net movement of {ion}, and which direction has its current?"
+            f"A membrane with open channels for {ion} is {place(view)}; {known(view)}. What is the net "
+            f"movement of {ion}{then(view)}, and which direction does its current have?"
         ),
         ask=ways_with_currents(
             view,
@@ -144,12 +160,19 @@ def current_and_movement(view: ForcesView) -> Item:
             "As many ions enter as leave, there is no net current",
         ),
         steps=(
+            *v_worked_out(view),
             *e_worked_out(view),
             way_worked_out(view),
             text(f"Current is counted by positive charge: {moved} their current."),
         ),
-        why=len(e_worked_out(view)),
+        why=len(v_worked_out(view)) + len(e_worked_out(view)),
     )
+
+
+def _require_plausible(view: ForcesView) -> None:
+    """Raise Doubtful for a membrane that would start where no cell is."""
+    if view.moved_by and not LOWEST <= view.v - view.moved_by <= HIGHEST:
+        raise Doubtful("no potential that a neuron has")
 
 
 def _together(view: ForcesView) -> Text:

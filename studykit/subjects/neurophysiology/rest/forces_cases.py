@@ -26,6 +26,7 @@ OUTWARD, INWARD, NEITHER = str(Direction.OUT), str(Direction.INTO), "neither way
 
 Voltage = Annotated[float, Range(-120, 90, step=1, unit="mV")]
 BesideE = Annotated[float, Range(-60, 60, step=1, unit="mV")]
+Move = Annotated[int, OneOf((0, -40, -30, -25, -20, -15, 15, 20, 25, 30, 40), unit="mV")]
 AnyIon = Annotated[str, OneOf((*SYMBOLS, *VALENCES))]
 ThreeIons = Annotated[tuple[str, ...], Order(("K", "Na", "Cl"))]
 
@@ -39,7 +40,7 @@ class ForcesView(Struct, frozen=True):
     """An ion (``name``) with its ``e`` (mV) on a membrane at ``v`` (mV), both as they are printed.
 
     ``gives_e``: the equilibrium potential is printed, else it has to be found. ``ratio`` is that of an
-    unnamed ion, as drawn.
+    unnamed ion, as drawn. The membrane has got there by a move of ``moved_by`` (mV), if that is not 0.
     """
 
     name: str
@@ -48,6 +49,7 @@ class ForcesView(Struct, frozen=True):
     e: float
     gives_e: bool = True
     ratio: float = 1.0
+    moved_by: float = 0.0
 
     @property
     def chemical(self) -> str:
@@ -91,12 +93,13 @@ def forces(
     v: Voltage,
     from_e: YesOrNo = False,
     gives_e: YesOrNo = True,
+    moved_by: Move = 0,
 ) -> ForcesView:
     """The forces on an ion at a membrane potential, which is counted from 0 mV, or from its E."""
     chosen, e = _mammalian(ion, outside) if ion in SYMBOLS else with_known_e(ion, ratio=ratio, higher=higher)
     drawn = e + v if from_e else v
     at = next((place for place in (e, 0.0) if abs(drawn - place) < CLEAR), drawn)
-    return ForcesView(ion, chosen, at, e, gives_e, ratio)
+    return ForcesView(ion, chosen, at, e, gives_e, ratio, moved_by)
 
 
 def cells_with_an_ion_each(

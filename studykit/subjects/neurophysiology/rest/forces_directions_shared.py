@@ -26,6 +26,28 @@ def potential(view: ForcesView, v: float) -> str:
     return say(v, "mV", digits=view.digits)
 
 
+def place(view: ForcesView) -> str:
+    """Where the membrane is: at its potential, or at another one from which it moves there."""
+    if not view.moved_by:
+        return f"at {potential(view, view.v)}"
+    way = "positive" if view.moved_by > 0 else "negative"
+    start, size = potential(view, view.v - view.moved_by), say(abs(view.moved_by), "mV")
+    return f"at {start} and becomes {size} more {way}"
+
+
+def then(view: ForcesView) -> str:
+    """The word behind what is asked for after a move."""
+    return " then" if view.moved_by else ""
+
+
+def v_worked_out(view: ForcesView) -> tuple[Text, ...]:
+    """The membrane potential, where it is not printed."""
+    if not view.moved_by:
+        return ()
+    start, sign = say(view.v - view.moved_by), "+" if view.moved_by > 0 else "−"
+    return (text(f"V is {start} {sign} {say(abs(view.moved_by))} = {potential(view, view.v)}."),)
+
+
 def known(view: ForcesView) -> str:
     """What is printed of the equilibrium potential: itself, or the concentrations that give it."""
     ion = MARKUP[view.name]

@@ -24,7 +24,7 @@ from studykit.subjects.neurophysiology.rest.open_channel_cases import (
 from studykit.subjects.neurophysiology.rest.unnamed_shared import ANY, HIGHER, UNEQUAL, VALENCES
 from studykit.text import Text, say, text
 
-NAMED = {"ion": ("K", "Na"), "outside": (0.5, 3.0), "v": (-45, 45)}
+NAMED = {"ion": ("K", "Na", "Cl"), "outside": (0.5, 3.0), "v": (-45, 45)}
 UNNAMED = {"ion": tuple(VALENCES), "ratio": UNEQUAL, "higher": HIGHER, "v": (-40, 40), "gives_e": False}
 
 
@@ -34,6 +34,7 @@ UNNAMED = {"ion": tuple(VALENCES), "ratio": UNEQUAL, "higher": HIGHER, "v": (-40
     scenario=channels_open,
     levels={1: NAMED, 2: UNNAMED},
     version=3,
+    false_anyway=("and stays there",),
 )
 def predict_the_open_channel(view: OpeningView) -> Item:
     """Predict which way opening channels moves the membrane potential."""

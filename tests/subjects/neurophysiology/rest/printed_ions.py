@@ -161,8 +161,10 @@ def _(printed: Printed) -> str:
 
 def forces(printed: Printed) -> tuple[int, float, float]:
     """Charge, V, and E as printed or from the concentrations."""
-    places = rf"(?:potential of the cell is|is at|holds a membrane at|membrane at) ({NUMBER}) mV"
+    places = rf"(?:potential of the cell is|is at|was at|holds a membrane at|membrane at) ({NUMBER}) mV"
     v, z = number(found(places, printed)[0]), charge(printed)
+    if moved := re.search(rf"becomes ({NUMBER})\u00a0mV more (positive|negative)", printed.stem):
+        v += number(moved[1]) if moved[2] == "positive" else -number(moved[1])
     if given := re.search(rf"(?:potential of \S+|E_\S+) is ({NUMBER})\u00a0mV", printed.stem):
         return z, v, number(given[1])
     outside, inside = concentrations(printed)
