@@ -62,7 +62,7 @@ def equilibrium_by_powers_of_ten(view: RatioView) -> Item:
     sides = f"{millimolar(view.ion.outside)} outside and {millimolar(view.ion.inside)} inside"
     return Item(
         stem=text(
-            f"A membrane is permeable to the ion {ion} only, which is {sides}, at "
+            f"A membrane is permeable to the ion {ion} only, whose concentration is {sides}, at "
             f"{say(view.temperature, '°C')} (RT/F is {say(factor, 'mV', digits=1)}, {by_heart}). What is the "
             f"equilibrium potential of {ion}?"
         ),
@@ -100,7 +100,7 @@ def equilibrium_from_concentrations(view: EquilibriumView) -> Item:
     warmth = Misreading(e * view.temperature / (view.temperature + ZERO_CELSIUS), "celsius-for-kelvin")
     return Item(
         stem=text(
-            f"{ion} is {sides} {view.cell}, at {say(view.temperature, '°C')} "
+            f"The concentration of {ion} is {sides} {view.cell} at {say(view.temperature, '°C')} "
             f"({_given(factor, view.temperature)}). What is the equilibrium potential of {ion}?"
         ),
         ask=Numeric(

@@ -32,7 +32,7 @@ WORDS = {1: "monovalent cation", -1: "monovalent anion", 2: "divalent cation", -
 def signs_of_two_equilibrium_potentials(view: TwoIonsView) -> Item:
     """Tell the signs of the equilibrium potentials of two ions."""
     each_side = [
-        f"{MARKUP[name]} is {millimolar(ion.outside)} outside and {millimolar(ion.inside)} inside"
+        f"of {MARKUP[name]} is {millimolar(ion.outside)} outside and {millimolar(ion.inside)} inside"
         for name, ion in view.ions.items()
     ]
     ratios = [1 if ion.outside > ion.inside else -1 for ion in view.ions.values()]
@@ -52,7 +52,8 @@ def signs_of_two_equilibrium_potentials(view: TwoIonsView) -> Item:
         options.append(right(words) if signs == key else wrong(words, slugs[0] if len(slugs) == 1 else None))
     return Item(
         stem=text(
-            f"{each_side[0]} a cell; {each_side[1]}. Which signs do their equilibrium potentials have?"
+            f"The concentration {each_side[0]} a cell, that {each_side[1]}. What are the signs of their "
+            "equilibrium potentials?"
         ),
         ask=Choice(tuple(options)),
         steps=(

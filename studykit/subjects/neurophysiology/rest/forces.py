@@ -77,7 +77,7 @@ def match_forces_to_directions(view: ForcesView) -> Item:
     return Item(
         stem=numbered(
             f"{concentrations_with_e(view)} The membrane potential of the cell is {potential(view, view.v)}. "
-            "Where does each of these point?",
+            "Which way does each of these point?",
             rows,
         ),
         ask=Matching(
@@ -151,8 +151,8 @@ def current_and_movement(view: ForcesView) -> Item:
     moved = "cations move with" if view.ion.z > 0 else "anions move against"
     return Item(
         stem=text(
-            f"A membrane with open channels for {ion} is {place(view)}; {known(view)}. What is the net "
-            f"movement of {ion}{then(view)}, and which direction does its current have?"
+            f"A membrane with open channels for {ion} is {place(view)}; {known(view)}. In which "
+            f"direction is the net movement of {ion}{then(view)}, and in which direction is its current?"
         ),
         ask=ways_with_currents(
             view,

@@ -57,8 +57,8 @@ def match_ions_to_their_ways(views: tuple[ForcesView, ...]) -> Item:
     ]
     return Item(
         stem=numbered(
-            "In the membrane of each of these cells, channels for one ion are open. Which way is the net "
-            "movement of the ion?",
+            "In each of these cells, channels for one ion are open. Which way is the net movement of "
+            "that ion?",
             rows,
         ),
         ask=Matching(

@@ -43,7 +43,7 @@ def predict_the_open_channel(view: OpeningView) -> Item:
         raise Doubtful("to go to 0 mV and to stay would be the same")
     return Item(
         stem=text(
-            f"A steady injected current holds a membrane at {potential(at, at.v)} and goes on. Now many "
+            f"A sustained injected current holds a membrane at {potential(at, at.v)}. Now many "
             f"channels open that are permeable to {MARKUP[at.name]} only; {known(at)}. What does the "
             "membrane potential do?"
         ),

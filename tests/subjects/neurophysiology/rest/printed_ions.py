@@ -79,7 +79,7 @@ def _(printed: Printed) -> str:
 @answers("signs-of-two-equilibrium-potentials")
 def _(printed: Printed) -> str:
     (one_out, one_in), (other_out, other_in) = zip(*[iter(concentrations(printed))] * 2, strict=True)
-    one, other = (CHARGES[ion] for ion in re.findall(r"(X⁺|Y⁻|M²⁺|A²⁻) is", printed.stem))
+    one, other = (CHARGES[ion] for ion in re.findall(r"of (X⁺|Y⁻|M²⁺|A²⁻) is", printed.stem))
 
     def sign(z: int, outside: float, inside: float) -> str:
         return "positive" if z * math.log(outside / inside) > 0 else "negative"
