@@ -42,6 +42,7 @@ class Numeric(Ask, frozen=True):
     digits: int = 0
     misreadings: tuple[Misreading, ...] = ()
     also_right: tuple[float, ...] = ()
+    hidden: tuple[tuple[str, str | None], ...] = ()
     kind: ClassVar[str] = "numeric"
     manner: ClassVar[Manner] = Manner.TYPE
     chance_of_kind: ClassVar[float | None] = 0.0
@@ -55,17 +56,7 @@ class Numeric(Ask, frozen=True):
         force_setattr(self, "tolerance", round(self.tolerance, self.digits + 3))
         if self.tolerance < 0.5 * 10**-self.digits and not self.is_count:
             raise ValueError(f"a tolerance of {self.tolerance} is finer than what is printed")
-        kept: list[Misreading] = []
-        for each in self.misreadings:
-            misreading = replace(each, value=round(each.value, self._digits_of(each)))
-            apart = [abs(misreading.value - value) > 2 * self.tolerance for value in self._right_values()]
-            apart += [
-                abs(misreading.value - other.value) > self._margin(misreading) + self._margin(other)
-                for other in kept
-            ]
-            if all(apart):
-                kept.append(misreading)
-        force_setattr(self, "misreadings", tuple(kept))
+        self._drop_alike()
 
     @classmethod
     def sample(cls) -> Item:
@@ -135,6 +126,10 @@ class Numeric(Ask, frozen=True):
         """Each mal-rule's value, as it is typed, with its misconception."""
         return tuple((say(m.value, digits=self._digits_of(m)), m.misconception) for m in self.misreadings)
 
+    def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
+        """Those of the misreadings that were dropped."""
+        return self.hidden
+
     def understand(self, typed: str, seed: str) -> str:  # noqa: ARG002
         """The number as it was typed; raises UnitSlip where it is right but for a power of ten of its unit.
 
@@ -180,6 +175,27 @@ class Numeric(Ask, frozen=True):
     def simpler(self) -> Ask:
         """The same question, the learner compares."""
         return Recall(self.key())
+
+    def _drop_alike(self) -> None:
+        """Keep the misreadings that can be told from what is right and from those before them."""
+        kept: list[Misreading] = []
+        hidden = list(self.hidden)
+        for each in self.misreadings:
+            read = replace(each, value=round(each.value, self._digits_of(each)))
+            near: list[str | None] = [
+                None for right in self._right_values() if abs(read.value - right) <= 2 * self.tolerance
+            ]
+            near += [
+                other.misconception
+                for other in kept
+                if abs(read.value - other.value) <= self._margin(read) + self._margin(other)
+            ]
+            if not near:
+                kept.append(read)
+            elif read.misconception not in near:
+                hidden.append((read.misconception, near[0]))
+        force_setattr(self, "misreadings", tuple(kept))
+        force_setattr(self, "hidden", tuple(hidden))
 
     @property
     def _with_unit(self) -> str:
