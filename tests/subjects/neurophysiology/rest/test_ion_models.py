@@ -1,17 +1,21 @@
 """What holds for the questions on ions: worked examples, claims against GHK and a run, guards, balance."""
 
 from math import exp, log
-from re import findall
+from re import findall, search
 
 import pytest
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
 from studykit.engine.draws import Variant
+from studykit.items.asks.ask import UnitSlip
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
-from studykit.subjects.neurophysiology.rest.equilibrium import equilibrium_from_concentrations
-from studykit.subjects.neurophysiology.rest.equilibrium_cases import one_ion
+from studykit.subjects.neurophysiology.rest.equilibrium import (
+    concentration_from_equilibrium,
+    equilibrium_from_concentrations,
+)
+from studykit.subjects.neurophysiology.rest.equilibrium_cases import one_ion, unknown_concentration
 from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, bath_changed
 from studykit.subjects.neurophysiology.rest.open_channel_cases import TIMES, channels_open
 from studykit.text import plain
@@ -114,21 +118,22 @@ def test_the_open_channel_takes_the_membrane_where_a_solver_takes_it(level: int)
         view = channels_open(**variant.values)  # type: ignore[arg-type]
         ratio = float(str(variant.values["conductance"]))
         run = solve_ivp(
-            lambda _, v, view=view, ratio=ratio: MEMBRANE_RATE * (view.v - v + ratio * (view.e - v)),
+            lambda _, v, view=view, ratio=ratio: (
+                MEMBRANE_RATE * (view.forces.v - v + ratio * (view.forces.e - v))
+            ),
             (5, TIMES[-1]),
-            [view.v],
+            [view.forces.v],
             rtol=1e-8,
         )
 
         assert view.potentials[-1] == pytest.approx(run.y[0][-1], abs=0.02)
-        assert ("more positive" in key_of(variant)) == (run.y[0][-1] > view.v)
+        assert ("more positive" in key_of(variant)) == (run.y[0][-1] > view.forces.v + 0.1)
 
 
 @pytest.mark.parametrize(
     ("name", "level", "words"),
     [
         ("what-does-the-bath-do-to-rest", 1, "more negative"),
-        ("predict-the-open-channel", 1, "more positive"),
         ("predict-the-open-channel", 2, "more positive"),
         ("current-and-movement", 2, "inward"),
         ("current-and-movement", 3, "inward"),
@@ -173,6 +178,71 @@ def test_where_kelvin_are_needed_the_steps_show_them() -> None:
         assert f"{kelvin:.2f}\u00a0K" in plain(variant.item.steps[0])
 
 
-def test_ions_at_one_potential_do_not_all_go_one_way() -> None:
-    for variant in drawn("match-ions-to-their-ways", 3, SEEDS):
-        assert {"into", "out"} <= set(findall(r"into|out", key_of(variant)))
+WITH_EQUILIBRIUM = [
+    ("match-forces-to-directions", 2, r"3 neither"),
+    ("match-forces-to-directions", 3, r"3 neither"),
+    ("match-ions-to-their-ways", 2, r"1 neither"),
+    ("current-and-movement", 2, "As many"),
+    ("current-and-movement", 3, "As many"),
+    ("predict-the-open-channel", 1, "It stays"),
+    ("predict-the-open-channel", 2, "It stays"),
+    ("where-the-potential-goes-and-why", 1, "Nowhere"),
+    ("where-the-potential-goes-and-why", 2, "Nowhere"),
+]
+
+
+@pytest.mark.parametrize(("name", "level", "words"), WITH_EQUILIBRIUM)
+def test_the_equilibrium_itself_is_asked_about_once_in_six(name: str, level: int, words: str) -> None:
+    share = sum(bool(search(words, key_of(variant))) for variant in drawn(name, level, SEEDS)) / SEEDS
+
+    assert 0.05 <= share <= 0.4
+
+
+def test_equal_concentrations_drive_nothing() -> None:
+    keys = [key_of(variant) for variant in drawn("match-forces-to-directions", 3, SEEDS)]
+
+    assert any("1 neither way" in key for key in keys)
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_potassium_out_and_all_else_in_is_no_rule_for_movement(level: int) -> None:
+    by_rule = 0
+    for variant in drawn("current-and-movement", level, SEEDS):
+        way = "out of" if "K⁺" in plain(variant.item.stem) else "into"
+        by_rule += way in key_of(variant)
+
+    assert by_rule / SEEDS <= 0.6
+
+
+def test_who_goes_by_the_charge_alone_can_be_told() -> None:
+    drawn_signs = drawn("signs-of-two-equilibrium-potentials", 1, SEEDS)
+    told = sum(
+        "sign-of-e-from-the-charge" in dict(variant.item.ask.wrong_answers()).values()
+        for variant in drawn_signs
+    )
+
+    assert told / SEEDS > 0.5
+
+
+@pytest.mark.parametrize(
+    ("ion", "side", "typed", "misconception"),
+    [
+        ("Ca", "outside", "0.0140", "valence-dropped"),
+        ("Ca", "inside", "14200", "valence-dropped"),
+        ("Cl", "outside", "0.912", "sign-of-the-valence-dropped"),
+        ("Cl", "outside", "3", None),
+    ],
+)
+def test_a_slip_of_valence_on_the_way_back_is_told_by_its_own_digits(
+    ion: str, side: str, typed: str, misconception: str | None
+) -> None:
+    view = unknown_concentration(ion=ion, side=side, outside=1.0, inside=1.0)
+
+    assert concentration_from_equilibrium(view).ask.grade(typed).misconception == misconception
+
+
+def test_calcium_in_the_wrong_unit_is_asked_again() -> None:
+    view = unknown_concentration(ion="Ca", side="outside", outside=1.0, inside=1.0)
+
+    with pytest.raises(UnitSlip):
+        concentration_from_equilibrium(view).ask.understand("2000000", "")
