@@ -169,7 +169,7 @@ def _of_the_way_back(v: str, rest: str) -> dict[str, Claim]:
         ),
         "rest": _claim(
             f"Once the potential is {rest} again,",
-            "K^{+} leaves and Na^{+} enters in currents that cancel",
+            "K^{+} leaves and Na^{+} enters, with no net current",
             (
                 ("no ion crosses the membrane until the next spike", "rest-is-an-equilibrium"),
                 ("more K^{+} leaves than Na^{+} enters, until the next spike", "net-current-at-rest"),

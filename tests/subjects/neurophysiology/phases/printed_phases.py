@@ -224,7 +224,7 @@ def channels_then_leak(printed: Printed) -> str:
 
 @answers("false-sentence-on-the-undershoot")
 def false_one_and_its_correction(printed: Printed) -> str:
-    true = "close slowly|open at rest as well|through the leak|currents that cancel"
+    true = "close slowly|open at rest as well|through the leak|with no net current"
     (e_k,) = (int(each.replace("−", "-")) for each in re.findall(r"E_K is (−\d+)", printed.stem))
 
     def is_true(sentence: str) -> bool:
