@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.selections import Order
+from studykit.items.selections import Order, Subset
 from studykit.items.variable_types import Count, Flag, OneOf
 from studykit.sim.cell import Cell
 from studykit.sim.changed import Response, responses
@@ -34,6 +34,9 @@ REVERSALS = tuple(float(e_na) for e_na in range(35, 71, 5))
 WIDTH = 0.5
 """The pulse of the standard action potential, in ms."""
 
+ON_THE_WAY_BACK = ("fall", "lowest", "force", "rise", "rest")
+"""What sentences on the undershoot and the way back to rest are about."""
+
 Seen = Annotated[str, OneOf(("conductances", "currents", "gates"))]
 
 
@@ -59,13 +62,14 @@ class MomentsView(Struct, frozen=True, eq=False):
 
 
 class WayBackView(Struct, frozen=True, eq=False):
-    """A spike with a moment on the way back to rest, and which of the sentences on it is false, and how.
+    """A spike with a moment on the way back to rest, and ``sentences`` on it, of which one is false, and how.
 
-    Sentences and their falsehoods are counted from 1.
+    Places and falsehoods are counted from 1.
     """
 
     trace: Trace
     fraction: float
+    sentences: tuple[str, ...]
     place: int
     falsehood: int
 
@@ -163,12 +167,13 @@ def way_back_to_rest(
     onset: Onset,
     fraction: Fraction,
     temperature: Temperature,
-    place: Annotated[int, Count(1, 3)],
+    sentences: Annotated[tuple[str, ...], Subset(ON_THE_WAY_BACK, (4,))],
+    place: Annotated[int, Count(1, 4)],
     falsehood: Annotated[int, Count(1, 3)],
 ) -> Plan[WayBackView]:
-    """A spike with a moment on its way back to rest, and which sentence on it is false, and how."""
+    """A spike with a moment on its way back to rest, and sentences on it, of which one is false, and how."""
     trace = yield from _spike(Cell(temperature=temperature), strength, onset)
-    return WayBackView(trace, fraction, place, falsehood)
+    return WayBackView(trace, fraction, sentences, place, falsehood)
 
 
 def conductances_of_a_spike(

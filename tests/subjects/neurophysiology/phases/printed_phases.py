@@ -224,7 +224,18 @@ def channels_then_leak(printed: Printed) -> str:
 
 @answers("false-sentence-on-the-undershoot")
 def false_one_and_its_correction(printed: Printed) -> str:
-    true = "close late|open at rest as well|lets charge in|currents that cancel"
-    sentences, corrections = printed.options[:4], printed.options[4:]
-    false = next(words for words in sentences if not re.search(true, words))
-    return f"{false}\n{next(words for words in corrections if re.search(true, words))}"
+    true = "close slowly|open at rest as well|through the leak|with no net current"
+    (e_k,) = (int(each.replace("−", "-")) for each in re.findall(r"E_K is (−\d+)", printed.stem))
+
+    def is_true(sentence: str) -> bool:
+        force = re.search(r"potential, (−\d+)\u00a0mV, the driving force on K⁺ is (\S+)\u00a0mV", sentence)
+        if force:
+            low, said = (int(each.replace("−", "-")) for each in force.groups())
+            return said == low - e_k
+        return re.search(true, sentence) is not None
+
+    (false,) = [sentence for sentence in printed.options[:-3] if not is_true(sentence)]
+    frame = re.match(r".*(?:because|by|again,|is) ", false)
+    assert frame
+    (correction,) = [words for words in printed.options[-3:] if is_true(f"{frame[0]}{words}")]
+    return f"{false}\n{correction}"
