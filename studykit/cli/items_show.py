@@ -119,11 +119,13 @@ def _answer(item: "Item", words: str, slug: str | None, *, right: bool | None) -
     """``right`` is None for what is not right or wrong by itself, as an option to be ticked."""
     from studykit.items.misconceptions import misconception
 
+    held = None if slug is None else misconception(slug)
     return {
         "answer": words,
         "right": right,
         "misconception": slug,
-        "believes": None if slug is None else item.course_values.filled(misconception(slug).believes),
+        "believes": held and item.course_values.filled(held.believes),
+        "source": held and held.cited,
     }
 
 
@@ -201,7 +203,7 @@ def _print_judged(judged: "Judged") -> None:
 
 
 def _print_answer(answer: "Foreseen") -> None:
-    """An answer with its verdict; a wrong one with the name of the belief behind it and what is believed."""
+    """An answer with its verdict; a wrong one with the belief behind it: its name, its words, its source."""
     from studykit.cli.output import wrapped
     from studykit.told.parts import SIGNS
 
@@ -209,3 +211,4 @@ def _print_answer(answer: "Foreseen") -> None:
     tell(wrapped(str(answer.words), behind=f"  {SIGNS[verdict.role]} "))
     if answer.misconception is not None:
         tell(wrapped(f"{answer.misconception}: {behind[0].words}", behind="      "))
+        tell(wrapped(f"{behind[-1].label}: {behind[-1].words}", behind="      "))

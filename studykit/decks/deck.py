@@ -91,7 +91,8 @@ class Card(Struct, frozen=True):
 class Deck(Struct, frozen=True):
     """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes.
 
-    ``course`` has the statements of the course, in their order.
+    ``course`` has the statements of the course, in their order. Cards that were ``withdrawn`` are asked
+    no more; their ids are never given again, and their reviews count in statistics.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Deck(Struct, frozen=True):
     anki_id: int
     cards: tuple[Card, ...]
     course: tuple[Taught, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:

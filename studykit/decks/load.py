@@ -62,7 +62,7 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
         skills = skills_of(written, place, beside=beside)
         values = course_values_in(written, place)
         content = deck_form(written, skills).read(written, replace(place, values=values.words()))
-        for fault in (*_given_twice(content), *_unknown_before(content)):
+        for fault in (*_given_twice(content), *_given_again(content), *_unknown_before(content)):
             place.report(fault)
     finally:
         raise_faults(place, path)
@@ -74,6 +74,7 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
         anki_id=content["anki_id"],
         cards=tuple(replace(card, course_values=values) for card in _all_cards(content, course)),
         course=tuple(course.values()),
+        withdrawn=tuple(content.get("withdrawn", ())),
     )
 
 
@@ -138,6 +139,15 @@ def _given_twice(content: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"statement {quoted(each)} is listed {count} times" for each, count in _repeated(statements))
     yield from (f"card {quoted(each)} is listed {count} times" for each, count in _repeated(cards))
     yield from (f"anki_id {each} is given {count} times" for each, count in _repeated(map(str, anki_ids)))
+
+
+def _given_again(content: Mapping[str, Any]) -> Iterator[str]:
+    """Cards that are listed though they were withdrawn."""
+    lists = [content, *content.get("parts", ())]
+    cards = {card for each in lists for entry in each.get("cards", ()) for card in _ids(entry)}
+    for each in content.get("withdrawn", ()):
+        if each in cards:
+            yield f"card {quoted(each)} was withdrawn: its id is never given again"
 
 
 def _unknown_before(content: Mapping[str, Any]) -> Iterator[str]:

@@ -105,12 +105,13 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
     today = study_day(clock.now(), clock.zone)
     whole = in_one(decks)
     cards = whole.cards
-    memories = store.memories(card.id for card in cards)
-    tally = Tally(store.reviews(card.id for card in cards), since=today - LONGEST_PERIOD + 1)
+    ids = [card.id for card in cards]
+    memories = store.memories(ids)
+    tally = Tally(store.reviews((*ids, *whole.withdrawn)), since=today - LONGEST_PERIOD + 1)
     chances = chances_of(tally.first)
     session = Session(store, whole, clock)
     due, left = session.due(), session.left()
-    seen = tally.last_right.keys()
+    seen = tally.last_right.keys() & set(ids)
     right = {card for card in seen if tally.last_right[card]}
     return Statistics(
         today=today,

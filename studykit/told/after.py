@@ -73,11 +73,13 @@ def after(
     why = _why(graded, most=min(MOST_OF_WHY, MOST_WORDS - 1 - len(words_of((*opening, *ending)).split())))
     first = (*opening, *why, *ending, *(() if verdict.right or graded.is_seen_first else figure))
     steps = "\n".join(map(plain, item.steps))
+    new = [each for each in behind if plain(each.words) not in steps]
     groups = (
         figure if figure and figure[0] not in first else (),
         *_whole(graded),
         tuple(each for each in worked(item, title) if each not in first),
-        *((each,) for each in behind if plain(each.words) not in steps),
+        *((each,) for each in new[:-2]),
+        tuple(new[-2:]),  # where a belief is known from is said with what was said of it last
     )
     more = [group for group in groups if group] or [()]
     more[-1] = (*more[-1], *named(title))

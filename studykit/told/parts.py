@@ -39,6 +39,7 @@ class Role(StrEnum):
     SEEN = "seen"
     COURSE_SAYS = "course-says"
     IN_THE_EXAM = "in-the-exam"
+    SOURCE = "source"
     FOLLOWS = "follows"
     LEAD = "lead"
     EACH_OPTION = "each-option"
@@ -62,6 +63,7 @@ LABELS = {
     Role.SEEN: "See it",
     Role.COURSE_SAYS: "The lecture says",
     Role.IN_THE_EXAM: "In the exam",
+    Role.SOURCE: "Source",
     Role.EACH_OPTION: "Each option",
     Role.WRONG_ANSWERS: "If you had …",
     Role.STEPS: "Worked steps",
@@ -74,8 +76,8 @@ LABELS = {
 """What stands in front of a paragraph, or over rows."""
 SIGNS = {Role.RIGHT: "✓", Role.WRONG: "✗"}
 """What a verdict is seen by at a glance."""
-BELIEF = (Role.BELIEVES, Role.TRUE, Role.SEEN, Role.COURSE_SAYS, Role.IN_THE_EXAM)
-"""What is said of the belief behind an answer that was given, in order: it ends with what to write."""
+BELIEF = (Role.BELIEVES, Role.TRUE, Role.SEEN, Role.COURSE_SAYS, Role.IN_THE_EXAM, Role.SOURCE)
+"""What is said of the belief behind an answer that was given, in order: last how we know of it."""
 OF_BELIEFS = frozenset({*BELIEF, Role.FORESEEN})
 """The same, and how a belief is named behind an answer that nobody may have given."""
 
@@ -191,7 +193,7 @@ def belief(slug: str, course_values: CourseValues) -> tuple[Paragraph, ...]:
     Raises StudykitError for an unknown one.
     """
     held = misconception(slug)
-    words = (held.believes, held.true, held.seen, held.course_says, held.in_the_exam)
+    words = (held.believes, held.true, held.seen, held.course_says, held.in_the_exam, held.cited)
     return tuple(
         Paragraph(role, course_values.filled(each))
         for role, each in zip(BELIEF, words, strict=True)

@@ -87,7 +87,7 @@ def test_options_that_are_the_key_are_held_back_until_the_learner_looks(kind: st
 
 
 @pytest.mark.usefixtures("neurophysiology")
-def test_what_to_write_in_the_exam_comes_last_of_a_belief() -> None:
+def test_of_a_belief_what_to_write_in_the_exam_comes_after_all_but_where_it_is_from() -> None:
     worded = [each for each in misconceptions().values() if each.course_says and each.in_the_exam]
 
     assert worded, "a course words some of them itself"
@@ -95,7 +95,7 @@ def test_what_to_write_in_the_exam_comes_last_of_a_belief() -> None:
         said = belief(each.slug, USUAL)
         assert tuple(part.role for part in said) == BELIEF
         assert [part.words for part in said] == [
-            *(each.believes, each.true, each.seen, each.course_says, each.in_the_exam)
+            *(each.believes, each.true, each.seen, each.course_says, each.in_the_exam, each.cited)
         ]
 
 
