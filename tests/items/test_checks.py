@@ -96,10 +96,17 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
     (checks.the_stem_asks_one_question, stem(" ")),
     (checks.it_has_worked_steps, replace(SOUND, ask=OUTCOMES, steps=())),
     (checks.it_has_worked_steps, replace(SOUND, steps=(text("It is 30."), text(" ")))),
-    (checks.printed_arithmetic_holds, replace(SOUND, steps=(text("It is 20 − (−10) = 40 or 30."),))),
+    (checks.printed_arithmetic_holds, replace(SOUND, steps=(text("It is 20 − (−10) = 40. It is 30."),))),
     (checks.printed_arithmetic_holds, stem("With 61\u00a0mV × log_{10}(100/10) = 16\u00a0mV, where is it?")),
     (checks.the_steps_arrive_at_the_key, replace(SOUND, steps=(text("It is at 31\u00a0mV."),))),
     (checks.the_steps_arrive_at_the_key, replace(SOUND, steps=(text("It is at −30\u00a0mV, 30.6."),))),
+    *(
+        (checks.what_is_computed_ends_an_equation, replace(SOUND, steps=(text(words),)))
+        for words in (
+            "Half of 60\u00a0mV is what it is: 60/2, that is 30\u00a0mV.",
+            "The natural logarithm of 3.07, 1.1217, times 26.73\u00a0mV is 30\u00a0mV.",
+        )
+    ),
     *(
         (checks.numbers_are_printed_properly, stem(f"Rest is at {number}."))
         for number in (
@@ -145,6 +152,19 @@ def test_what_is_wrong_with_a_question_is_found_by_the_check_for_it(
     check: Callable[..., object], item: Item
 ) -> None:
     assert {name for name, _ in checks.faults(checks.Checked("1", item))} == {check.__name__}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("Read it off: 30\u00a0mV.", "From \u221270\u00a0mV it is 30 \u2212 (\u221270) = 100\u00a0mV."),
+        ("With 26.73\u00a0mV × ln(3.0727) = 30.0\u00a0mV.", "Times two, 30\u00a0mV would be 60\u00a0mV."),
+    ],
+)
+def test_what_is_read_off_needs_no_equation_and_what_is_computed_has_one(steps: tuple[str, ...]) -> None:
+    item = replace(SOUND, steps=tuple(map(text, steps)))
+
+    assert not list(checks.what_is_computed_ends_an_equation(checks.Checked("1", item)))
 
 
 def test_each_check_of_a_question_is_known_to_find_something() -> None:

@@ -48,8 +48,8 @@ BACK = f"""{_OPEN}
 {_ASKED}<hr id="answer">
 <p class="answer"><b>{LABELS[Role.ANSWER]}:</b> {{{{Answer}}}}</p>
 {{{{#Reveal}}}}<div class="picture">{{{{Reveal}}}}</div>{{{{/Reveal}}}}
-{{{{Feedback}}}}
 {{{{Steps}}}}
+{{{{Feedback}}}}
 <p class="origin">{{{{#Title}}}}{{{{Title}}}} · {{{{/Title}}}}{{{{Deck}}}}</p>
 </div>"""
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from studykit.items.asks.ask import Ask, Manner, Verdict, ask_kind
-from studykit.items.asks.numbers import MOST_DECIMALS, look_at_wrong, number_in, plural
+from studykit.items.asks.numbers import MOST_DECIMALS, decimals, look_at_wrong, number_in, plural
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
 from studykit.items.quantity import off_by_its_unit
@@ -100,7 +100,7 @@ class Numeric(Ask, frozen=True):
     @property
     def margin_digits(self) -> int:
         """The decimals with which the tolerance is printed: at least those of the value."""
-        return max(self.digits, _decimals(self.tolerance, most=self.digits + 3))
+        return max(self.digits, decimals(self.tolerance, most=self.digits + 3))
 
     @property
     def bare_tolerance(self) -> str:
@@ -151,7 +151,7 @@ class Numeric(Ask, frozen=True):
         Raises Unreadable for what is no number, or has another unit.
         """
         value = self._number(answer)
-        reply = text(self._said(value, digits=max(self.digits, _decimals(value, most=3))))
+        reply = text(self._said(value, digits=max(self.digits, decimals(value, most=3))))
         if self._is_right(value):
             return Verdict(True, None, reply)
         for misreading in self.misreadings:
@@ -241,7 +241,3 @@ def _within(value: float, wanted: float, tolerance: float) -> bool:
 def _in(unit: str) -> str:
     """The unit behind "a number"."""
     return f" in {plural(unit)}" if unit else ""
-
-
-def _decimals(value: float, *, most: int) -> int:
-    return len(f"{value:.{most}f}".rstrip("0").partition(".")[2])
