@@ -80,7 +80,9 @@ def slips_of(variant: Variant, model: ItemModel) -> frozenset[str]:
     made = [other for other in make((model, values) for values in drawn) if other is not None]
     neighbors = [other.ask for other in made if _is_neighbor(item, other)]
     wrong = item.ask.wrong_answers()
-    return frozenset(slug for answer, slug in wrong if any(_is_right(ask, answer) for ask in neighbors))
+    return frozenset(
+        slug for answer, slug in wrong if slug and any(_is_right(ask, answer) for ask in neighbors)
+    )
 
 
 def about(shown: Sequence[Shown], *, of_all: bool) -> list[Belief]:
