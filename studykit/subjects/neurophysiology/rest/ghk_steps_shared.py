@@ -51,7 +51,8 @@ def with_numbers(ions: Preparation) -> Text:
     above, below = (" + ".join(_product(*each) for each in sides) for sides in (_above(ions), _below(ions)))
     printed = say(ratio, digits=4 if ratio < 1 else 3 if ratio < 10 else 2)
     return text(
-        f"({above}) / ({below}) = {printed}; {say(RT_OVER_F, 'mV', digits=2)} × ln {printed} = {say(by_ghk(ions), 'mV', digits=1)}."
+        f"({above}) / ({below}) = {printed}; {say(RT_OVER_F, 'mV', digits=2)} × ln {printed} = "
+        f"{say(by_ghk(ions), 'mV', digits=1)}."
     )
 
 
