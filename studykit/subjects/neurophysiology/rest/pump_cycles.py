@@ -146,7 +146,7 @@ def _half(name: str, *, na: int, k: int) -> tuple[Gap, str, Gap]:
     return (
         Gap((say(own),), ((say(other), "pump-is-electroneutral"),)),
         ion,
-        Gap(way, ((opposite[0], "pump-directions-swapped"),)),
+        Gap(way, tuple((words, "pump-directions-swapped") for words in opposite)),
     )
 
 

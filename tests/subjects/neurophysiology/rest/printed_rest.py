@@ -132,19 +132,22 @@ def blocked(printed: Printed) -> str:
 
 @answers("ions-that-charge-a-cell")
 def _(printed: Printed) -> str:
-    diameter = number(found(rf"cell of ({NUMBER}) µm", printed)[0]) * 1e-4
+    diameter = number(found(rf"cell, ({NUMBER}) µm", printed)[0]) * 1e-4
     change = number(found(rf"potential by ({NUMBER}) mV", printed)[0]) * 1e-3
     return f"{1e-6 * math.pi * diameter**2 * change / 1.6e-19 / 1e6:.3f}"
 
 
 @answers("share-that-crosses")
 def _(printed: Printed) -> str:
-    radius = number(found(rf"sphere of ({NUMBER}) µm", printed)[0]) * 1e-6 / 2  # m
+    radius = number(found(rf"sphere, ({NUMBER}) µm", printed)[0]) * 1e-6 / 2  # m
     change = number(found(rf"potential by ({NUMBER}) mV", printed)[0]) * 1e-3
     moles = 0.01 * 4 * math.pi * radius**2 * change / 96485.0
-    share = moles / (140.0 * 4 / 3 * math.pi * radius**3)
+    inside = number(found(rf"({NUMBER}) mM", printed)[0])
+    share = moles / (inside * 4 / 3 * math.pi * radius**3)
     raised = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-    return pick(printed, f"10{str(round(math.log10(share))).replace('-', '−').translate(raised)} ")
+    power = f"10{str(round(math.log10(share))).replace('-', '−').translate(raised)}"
+    (option,) = [option for option in printed.options if option.endswith(power)]
+    return option
 
 
 def judged(printed: Printed) -> str:
