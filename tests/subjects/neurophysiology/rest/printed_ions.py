@@ -122,22 +122,56 @@ def rest(ions: list[tuple[int, float, float, float]]) -> float:
     return float(brentq(summed_currents, -200, 200, args=(ions,)))
 
 
+def both_sides(printed: Printed, ion: str) -> tuple[float, float]:
+    """Outside and inside, as in "[K⁺] 5 out / 140 in"."""
+    outside, inside = found(rf"\[{ion}\] ({NUMBER}) out / ({NUMBER}) in", printed)
+    return number(outside), number(inside)
+
+
+def times(printed: Printed, name: str) -> float:
+    match = re.search(rf"{name} becomes ({NUMBER}) times", printed.stem.replace("\n", " "))
+    return number(match[1]) if match else 1.0
+
+
 @answers("resting-potential-by-ghk")
 def _(printed: Printed) -> str:
-    (k_out, k_in, na_out, na_in, *cl) = concentrations(printed)
     p_na, p_cl = found(rf"= 1 : ({NUMBER})(?: : ({NUMBER}))?", printed)
-    ions = [(1, 1.0, k_out, k_in), (1, number(p_na), na_out, na_in)]
-    if cl:
-        ions.append((-1, number(p_cl), cl[0], cl[1]))
+    ions = [
+        (1, times(printed, "P_K"), *both_sides(printed, "K⁺")),
+        (1, number(p_na) * times(printed, "P_Na"), *both_sides(printed, "Na⁺")),
+    ]
+    if p_cl:
+        ions.append((-1, number(p_cl), *both_sides(printed, "Cl⁻")))
     return f"{rest(ions):.3f}"
+
+
+def changed(printed: Printed) -> list[tuple[str, str, float, float]]:
+    """Ion, side, and the concentration before and after."""
+    pattern = rf"(K⁺|Na⁺) (outside|inside) (?:rises|falls) from ({NUMBER}) mM to ({NUMBER}) mM"
+    rows = re.findall(pattern.replace(" ", r"[\s\u00a0]"), printed.stem)
+    return [(ion, side, number(before), number(after)) for ion, side, before, after in rows]
 
 
 @answers("new-rest-by-ghk")
 def _(printed: Printed) -> str:
-    k_in, na_in, bath, _, after = concentrations(printed)
     p_na = number(found(rf"= 1 : ({NUMBER})", printed)[0])
-    k_out, na_out = (after, bath) if "K⁺ outside changes" in printed.stem else (bath, after)
-    return f"{rest([(1, 1.0, k_out, k_in), (1, p_na, na_out, na_in)]):.3f}"
+    ions = {
+        ion: dict(zip(("outside", "inside"), both_sides(printed, ion), strict=True)) for ion in ("K⁺", "Na⁺")
+    }
+    for ion, side, before, after in changed(printed):
+        assert ions[ion][side] == before
+        ions[ion][side] = after
+    k, na = ions["K⁺"], ions["Na⁺"]
+    return f"{rest([(1, 1.0, k['outside'], k['inside']), (1, p_na, na['outside'], na['inside'])]):.3f}"
+
+
+@answers("where-two-unnamed-ions-settle")
+def _(printed: Printed) -> str:
+    x_out, x_in, y_out, y_in = concentrations(printed)
+    larger, by = found(rf"P_(X|Y) is ({NUMBER}) times", printed)
+    p_x, p_y = (number(by), 1.0) if larger == "X" else (1.0, number(by))
+    v = rest([(1, p_x, x_out, x_in), (-1 if "Y⁻" in printed.stem else 1, p_y, y_out, y_in)])
+    return min(printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - v))
 
 
 @answers("where-between-does-it-settle")
@@ -153,10 +187,14 @@ def _(printed: Printed) -> str:
 
 @answers("order-cells-by-potential")
 def _(printed: Printed) -> str:
-    def permeability(option: str) -> float:
-        return number(option.split(" = ")[1].split(" ")[0])
+    def potential(option: str) -> float:
+        name, by = re.match(rf"P_(K|Na) = ({NUMBER}) ", option).groups()  # type: ignore[union-attr]
+        bath = re.search(rf"with ({NUMBER})\u00a0mM", option)
+        p_na = number(by) if name == "Na" else 1 / number(by)
+        return rest([(1, 1.0, number(bath[1]) if bath else 5.0, 140.0), (1, p_na, 145.0, 15.0)])
 
-    return "\n".join(sorted(printed.options, key=permeability))
+    ends = found("from the most (negative|positive) to", printed)
+    return "\n".join(sorted(printed.options, key=potential, reverse=ends == ("positive",)))
 
 
 def forces(printed: Printed) -> tuple[int, float, float]:
@@ -213,35 +251,41 @@ def _(printed: Printed) -> str:
     return pick(printed, "more positive" if e > v else "more negative")
 
 
+def usual(printed: Printed) -> tuple[float, float, str]:
+    """The potentials before and after, with usual concentrations where none is printed; and the ion."""
+    p_na = number(found(rf"P_Na = ({NUMBER}) P_K", printed)[0])
+    before = {"K⁺": {"outside": 5.0, "inside": 140.0}, "Na⁺": {"outside": 145.0, "inside": 15.0}}
+    after = {ion: dict(sides) for ion, sides in before.items()}
+    for ion, side, first, last in changed(printed):
+        before[ion][side], after[ion][side] = first, last
+    potentials = [
+        rest([(1, p, each[ion]["outside"], each[ion]["inside"]) for ion, p in (("K⁺", 1.0), ("Na⁺", p_na))])
+        for each in (before, after)
+    ]
+    return (*potentials, changed(printed)[0][0])  # type: ignore[return-value]
+
+
 @answers("what-does-the-bath-do-to-rest")
 def _(printed: Printed) -> str:
-    before, after = concentrations(printed)
-    if "concentration of Na⁺" in printed.stem:
-        return pick(printed, "stays") + "\nthe resting membrane lets only little Na⁺ pass"
-    rises = after > before
-    gradient = "smaller" if rises else "larger"
-    less = "less" if rises else "more"
-    way = "less negative" if rises else "more negative"
-    return f"{pick(printed, way)}\nthe gradient of K⁺ is {gradient}, so {less} K⁺ leaves"
+    v, after, ion = usual(printed)
+    assert f"{abs(v):.0f}\u00a0mV" in printed.stem
+    if abs(after - v) < 5:
+        other = "Na⁺" if ion == "K⁺" else "K⁺"
+        return pick(printed, "less than") + f"\nthe membrane is far less permeable to {ion} than to {other}"
+    up, down = ("less negative", "more negative") if v < 0 else ("more positive", "less positive")
+    way = pick(printed, up if after > v else down)
+    if "K⁺ outside" in printed.stem:
+        smaller, less = ("smaller", "less") if after > v else ("larger", "more")
+        return f"{way}\nthe gradient of K⁺ is {smaller}, so {less} of it leaves the cell"
+    e = "E_Na" if ion == "Na⁺" else "E_K"
+    moved = "higher" if after > v else "lower"
+    return f"{way}\nthe membrane is most permeable to {ion}, and {e} is now {moved}"
 
 
 @answers("predict-the-new-rest")
 def _(printed: Printed) -> str:
-    """From the printed permeability, potential and concentrations alone."""
-    p_na = number(found(rf"({NUMBER}) times as easily", printed)[0])
-    v = number(found(rf"rests at ({NUMBER}) mV", printed)[0])
-    before, after = concentrations(printed)
-    ion, e_before = found(rf"E_(K|Na) goes from ({NUMBER}) mV", printed)
-    factor = rt_over_f(37)
-    weight = p_na if ion == "Na" else 1.0
-    inside = weight * before / math.exp(number(e_before) / factor)
-    # The rest of numerator and denominator follow from the rest before: sums of the other ion.
-    guess = {"K": (p_na * 145, p_na * 15), "Na": (5.0, 140.0)}[ion]
-    offset = v - factor * math.log((weight * before + guess[0]) / (inside + guess[1]))
-    expected = factor * math.log((weight * after + guess[0]) / (inside + guess[1])) + offset
-    return min(
-        printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - expected)
-    )
+    _, v, _ = usual(printed)
+    return min(printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - v))
 
 
 @answers("match-ions-to-their-ways")
@@ -286,9 +330,9 @@ def _(printed: Printed) -> str:
 
 @answers("predict-the-new-permeability")
 def _(printed: Printed) -> str:
-    k_out, na_out, k_in, na_in = concentrations(printed)
-    p_na = number(found(rf"to ({NUMBER}) P_K; the", printed)[0])
-    v = rest([(1, 1.0, k_out, k_in), (1, p_na, na_out, na_in)])
+    p_na = number(found(rf"P_Na was ({NUMBER}) P_K", printed)[0]) * times(printed, "P_Na")
+    p_k = times(printed, "P_K")
+    v = rest([(1, p_k, *both_sides(printed, "K⁺")), (1, p_na, *both_sides(printed, "Na⁺"))])
     return min(printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - v))
 
 
