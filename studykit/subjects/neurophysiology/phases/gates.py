@@ -185,7 +185,7 @@ def true_of_the_channels(view: MomentView) -> Item:
 def _sentences(name: str, wording: int, *, late: bool) -> tuple[Statement, ...]:
     """What may be true of the channels at a moment by ``name``; doubting what is true shows no belief.
 
-    Of a ``late`` moment, after the peak, it is not said that Na⁺ channels are open.
+    Of a ``late`` moment, after the peak, it is not said whether many Na⁺ channels are open.
     """
     sodium, potassium = STATES_OF_CHANNELS[name]
     slugs = SODIUM_BELIEFS[name]
@@ -212,8 +212,7 @@ def _sentences(name: str, wording: int, *, late: bool) -> tuple[Statement, ...]:
         ready: (sodium == CLOSED, slugs.get(CLOSED, "")),
         waiting: (potassium == CLOSED, "potassium-channels-close-at-rest" if name == "undershoot" else ""),
     }
-    if late:
-        del listed[passing]
+    del listed[passing if late else waiting]
     return tuple(
         Statement(words, is_true, "" if is_true else slug) for words, (is_true, slug) in listed.items()
     )

@@ -15,6 +15,7 @@ from studykit.subjects.neurophysiology.phases.sodium_in_the_overshoot_cases impo
 )
 from studykit.text import Text, say, text
 
+ASKED = "What is the net movement of Na^{+}?"
 ENTERS, LEAVES, BALANCED = "Na^{+} enters", "Na^{+} leaves", "As much Na^{+} enters as leaves"
 BELIEFS = {
     (ENTERS, LEAVES): "inside-positive-sends-sodium-out",
@@ -31,10 +32,15 @@ BELIEFS = {
     kind="choice",
     scenario=clamped_potential,
     levels={
-        1: {"side": ("between", "reversal", "above"), "wording": (0, 1)},
-        2: {"side": ("between", "above"), "concentrations_given": True},
+        1: {"side": ("between", "reversal", "above"), "distance": (6, 36), "wording": (0, 1)},
+        2: {
+            "side": ("between", "reversal", "above"),
+            "distance": (4, 9),
+            "concentrations_given": True,
+            "wording": (0, 1),
+        },
     },
-    version=2,
+    version=3,
 )
 def sodium_at_a_positive_potential(view: ClampView) -> Item:
     """Say which way Na⁺ moves at a positive potential."""
@@ -59,8 +65,8 @@ def sodium_at_a_positive_potential(view: ClampView) -> Item:
     skill="sodium-current-in-the-overshoot",
     kind="statements",
     scenario=two_clamped_potentials,
-    levels={1: {}},
-    version=2,
+    levels={1: {"distance": (6, 36)}},
+    version=3,
 )
 def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
     """Judge three statements on Na⁺ at positive potentials."""
@@ -72,21 +78,21 @@ def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
     stated = say(view.low - e_na if force else e_na - view.low, "mV")
     listed = (
         Statement(
-            f"Where the potential is {v}, Na^{{+}} on balance {'enters' if below else 'leaves'} through "
-            "open Na^{+} channels.",
+            f"Where the potential is {v}, the net movement of Na^{{+}} through open Na^{{+}} channels is "
+            f"{'into' if below else 'out of'} the cell.",
             below,
             "inside-positive-sends-sodium-out",
         ),
         Statement(
-            f"Where a clamp takes the potential to {clamp}, Na^{{+}} on balance "
-            f"{'leaves' if above else 'enters'} through open Na^{{+}} channels.",
+            f"Where a clamp takes the potential to {clamp}, the net movement of Na^{{+}} through open "
+            f"Na^{{+}} channels is {'out of' if above else 'into'} the cell.",
             above,
             "sodium-follows-concentration-alone",
         ),
         Statement(
             f"At {v} the driving force on Na^{{+}}, the potential minus E_{{Na}}, is {stated}.",
             force,
-            "driving-force-is-e-minus-v",
+            "" if force else "driving-force-is-e-minus-v",
         ),
     )
     return Item(
@@ -106,14 +112,18 @@ def _question(view: ClampView) -> str:
         outside, inside = say(view.sodium.outside, "mM"), say(view.sodium.inside, "mM")
         return (
             f"Na^{{+}} is {outside} outside and {inside} inside a neuron at body temperature "
-            f"(E = {RULE}\u00a0mV × log_{{10}} of outside over inside). A voltage clamp takes it to {v} and "
-            "many of its Na^{+} channels open. Which way does Na^{+} move on balance?"
+            f"(E = {RULE}\u00a0mV × log_{{10}} of outside over inside). "
+            + (
+                f"A voltage clamp takes it to {v}, and many of its Na^{{+}} channels open. ",
+                f"While many of its Na^{{+}} channels are open, it is held at {v}. ",
+            )[view.wording]
+            + ASKED
         )
     return (
         f"A voltage clamp takes a neuron to {v} at once and many of its Na^{{+}} channels open; E_{{Na}} is "
-        f"{e_na}. Which way does Na^{{+}} move on balance?",
+        f"{e_na}. {ASKED}",
         f"While many Na^{{+}} channels are open, the potential of a neuron is held at {v}. With E_{{Na}} at "
-        f"{e_na}, which way does Na^{{+}} move on balance?",
+        f"{e_na}, what is the net movement of Na^{{+}}?",
     )[view.wording]
 
 

@@ -18,7 +18,7 @@ STATED = ("below", "above", "force")
 """What is stated: which way Na⁺ moves below E_Na, and above it, and the driving force below it."""
 
 SideOfReversal = Annotated[str, OneOf(("between", "reversal", "above"))]
-DistanceFromENa = Annotated[int, Count(6, 36, unit="mV")]
+DistanceFromENa = Annotated[int, Count(4, 36, unit="mV")]
 SodiumOutside = Annotated[float, Range(100, 160, step=5, unit="mM")]
 SodiumInside = Annotated[float, Range(10, 24, step=1, unit="mM")]
 
