@@ -83,16 +83,17 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
         raise Doubtful("the peak hardly changes")
     ion, drug = {"Na": ("Na^{+}", "TTX"), "K": ("K^{+}", "TEA")}[view.channels]
     part = "all" if view.part == 1 else say(100 * view.part, "%")
-    fires = f"In a neuron with E_{{Na}} = {say(e_na, 'mV')} action potentials peak at {say(peak, 'mV')}"
+    neuron = f"In a neuron E_{{Na}} is {say(e_na, 'mV')}"
     change = (
-        f"{fires} while {drug} blocks {part} of its voltage-gated {ion} channels. The {drug} is washed out."
+        f"{neuron}. It fires although {drug} blocks {part} of its voltage-gated {ion} channels. Then the "
+        f"{drug} is washed out."
         if view.washed_out
-        else f"{fires}. Then {drug} blocks {part} of its voltage-gated {ion} channels, and it still fires."
+        else f"{neuron}. {drug} blocks {part} of its voltage-gated {ion} channels, and it still fires."
     )
     names = ("control", f"{say(100 * view.part, '%')} blocked")
     return Item(
-        stem=text(f"{change} Where does the action potential peak now?"),
-        ask=Prediction(_new_peaks(view, peak, e_na, higher=new > peak)),
+        stem=text(f"{change} Where does the action potential peak now, compared with before?"),
+        ask=Prediction(_new_peaks(view, e_na, higher=new > peak)),
         steps=_steps_to_the_balance(view, peak, new, e_na, ion=ion),
         why=1,
         reveal=compared_peaks(before, after, names=names[::-1] if view.washed_out else names),
@@ -198,15 +199,15 @@ def _steps_to_the_balance(view: BlockedView, peak: int, new: int, e_na: int, *, 
     )
 
 
-def _new_peaks(view: BlockedView, peak: int, e_na: int, *, higher: bool) -> Choice:
-    """Where the new peak may lie, compared with the ``peak`` and E_Na (mV)."""
-    falls, rises = f"Lower than {say(peak, 'mV')}", f"Higher, but below {say(e_na, 'mV')}"
+def _new_peaks(view: BlockedView, e_na: int, *, higher: bool) -> Choice:
+    """Where the new peak may lie, compared with the one before and E_Na (mV)."""
+    falls, rises = f"Lower, farther below {say(e_na, 'mV')}", f"Higher, but still below {say(e_na, 'mV')}"
     slug = {"Na": "fewer-sodium-channels-higher-peak", "K": "fewer-potassium-channels-lower-peak"}
     return Choice(
         (
             right(rises if higher else falls),
             wrong(falls if higher else rises, slug[view.channels]),
-            wrong(f"At {say(peak, 'mV')} as before", "all-or-none-fixes-the-height"),
+            wrong("At the same potential as before", "all-or-none-fixes-the-height"),
             wrong(f"At {say(e_na, 'mV')}, which is E_{{Na}}", "peak-is-e-na"),
         )
     )

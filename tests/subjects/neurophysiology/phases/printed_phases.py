@@ -207,7 +207,7 @@ def judge_by_driving_force(printed: Printed) -> str:
     judged = []
     for row in rows:
         v, *force = millivolts(row)
-        true = force[0] == v - e_na if force else ("enters" in row) == (v < e_na)
+        true = force[0] == v - e_na if force else ("into the cell" in row) == (v < e_na)
         judged.append("T" if true else "F")
     return "".join(judged)
 

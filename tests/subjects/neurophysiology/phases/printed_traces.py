@@ -172,14 +172,13 @@ def _(printed: Printed) -> str:
 
 @answers("peak-with-channels-blocked")
 def _(printed: Printed) -> str:
-    e_na, peak = numbers(printed.stem, "mV")
+    (e_na,) = numbers(printed.stem, "mV")
     kept = 0.0 if "blocks all" in printed.stem else 1 - numbers(printed.stem, "%")[0] / 100
-    if "washed out" in printed.stem:
-        kept = 1.0
     strong = 1.25 * usual_pulse(e_na, -90)
     sodium, potassium = (kept, 1.0) if "Na⁺ channels" in printed.stem else (1.0, kept)
-    top = spike(current=strong, e_na=e_na, sodium=sodium, potassium=potassium)[1]
-    return option_with(printed, "Higher" if top > peak else "Lower")
+    blocked = spike(current=strong, e_na=e_na, sodium=sodium, potassium=potassium)[1]
+    rises = blocked > spike(current=strong, e_na=e_na)[1]
+    return option_with(printed, "Higher" if rises != ("washed out" in printed.stem) else "Lower")
 
 
 @answers("undershoot-with-other-potassium")
@@ -205,10 +204,10 @@ def _(printed: Printed) -> str:
 
 @answers("trace-of-the-other-bath")
 def _(printed: Printed) -> str:
-    normal, outside = numbers(printed.stem, "mM")
-    peaks = {name: highest(sweep(printed.figure, name))[1] for name in "ABC"}
-    name = (max if outside > normal else min)(peaks, key=peaks.__getitem__)
-    return f"Trace {name}"
+    inside, outside, inside_after, outside_after = numbers(printed.stem, "mM")
+    ratio = (outside_after / inside_after) / (outside / inside)
+    lowest_first = sorted("ABC", key=lambda name: highest(sweep(printed.figure, name))[1])
+    return f"Trace {lowest_first[0 if ratio < 0.95 else 2 if ratio > 1.05 else 1]}"
 
 
 @answers("half-width-at-another-temperature")
