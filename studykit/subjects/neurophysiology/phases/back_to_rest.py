@@ -52,7 +52,7 @@ BELIEFS = {
             "wording": (0, 2),
         },
     },
-    version=2,
+    version=3,
 )
 def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     """Say which current moves the potential at a moment below rest."""

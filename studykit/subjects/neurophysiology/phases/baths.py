@@ -24,8 +24,8 @@ from studykit.text import Text, say, text
 PLAIN, SEEN = 4, 7
 """Peaks that differ by less are not asked as different, in mV; the second where they are drawn."""
 
-_TAKEN = {"lower": "a smaller ratio", "same": "an unchanged ratio", "higher": "a larger ratio"}
-"""Of which ratio each trace is."""
+_NEEDED = {"lower": "a smaller ratio", "same": "an unchanged ratio", "higher": "a larger ratio"}
+"""The ratio of Na⁺ outside to inside with which each trace would be recorded, against that before."""
 
 PLAINLY_FASTER = 1.1
 """How many times as fast a rise has to be, at least, to be called faster."""
@@ -36,6 +36,7 @@ PLAINLY_FASTER = 1.1
     kind="prediction",
     scenario=sodium_changed,
     levels={1: {"strength": (1.6, 2.0), "na_outside": (60, 200), "na_after": (60, 200)}},
+    version=2,
 )
 def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     """Predict an action potential with less or more Na⁺ outside."""
@@ -45,10 +46,10 @@ def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     outside = [say(each.preset.na_outside, "mM") for each in (before, after)]
     return Item(
         stem=text(
-            f"In a bath with {outside[0]} of Na^{{+}} a current pulse makes a neuron fire. The Na^{{+}} "
-            f"outside is changed to {outside[1]}; another ion, to which the membrane is impermeable, makes "
-            "up the difference. Then the same pulse is given. How does the action potential differ from the "
-            "one before?"
+            f"In a bath with {outside[0]} of Na^{{+}} a current pulse makes a neuron fire. Na^{{+}} in the "
+            f"bath is changed to {outside[1]}; an ion to which the membrane is impermeable makes up the "
+            "difference. Then the same pulse is given. How does the action potential differ from the one "
+            "before?"
         ),
         ask=Prediction(_other_spikes(more=more)),
         steps=_steps_to_the_other_peak(before, after, more=more),
@@ -123,7 +124,7 @@ def _other_spikes(*, more: bool) -> Choice:
             wrong(lower if more else higher, "smaller-sodium-gradient-taller-spike"),
             wrong("It is as high and rises as fast", "all-or-none-fixes-the-height"),
             wrong(
-                f"Its peak is the same, but rest is far {'higher' if more else 'lower'}",
+                f"Its peak is the same, but rest is far {'less' if more else 'more'} negative",
                 "rest-is-near-e-na",
             ),
         )
@@ -160,17 +161,23 @@ def _steps_to_the_trace(view: LetteredView) -> tuple[Text, ...]:
     )
     e_na = [say(each.preset.e_na, "mV") for each in (view.control, found)]
     peaks = [say(peak_of(each), "mV") for each in (view.control, found)]
+
+    def moves(two: list[str]) -> str:
+        return f"stays at {two[0]}" if view.change == "same" else f"goes from {two[0]} to {two[1]}"
+
     others = " ".join(
-        f"Trace {letters[name]} would take {_TAKEN[name]}." for name in sorted(letters) if name != view.change
+        f"Trace {letters[name]} would need {_NEEDED[name]}."
+        for name in sorted(letters)
+        if name != view.change
     )
     return (
         text(
             f"E_{{Na}} depends on the ratio of Na^{{+}} outside to inside: {before} before, {after} now. It "
-            f"goes from {e_na[0]} to {e_na[1]}."
+            f"{moves(e_na)}."
         ),
         text(
-            f"The peak follows E_{{Na}} and stays below it: it goes from {peaks[0]} to {peaks[1]}, which is "
-            f"trace {letters[view.change]}."
+            f"The peak follows E_{{Na}} and stays below it: it {moves(peaks)}, which is trace "
+            f"{letters[view.change]}."
         ),
         text(f"{others} All-or-none compares stimuli, not baths."),
     )
