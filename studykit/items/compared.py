@@ -7,6 +7,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from studykit.items.asks.ask import Ask, Manner
+from studykit.items.decisions import Decision, decisions, form_of
 from studykit.items.item import Item
 from studykit.text import plain
 
@@ -41,8 +42,9 @@ class Asked(Struct, frozen=True):
     """A question: its ``name`` in lists, what is ``seen`` in its figure, and the rest in words.
 
     ``offered`` are all options of each step, ``picks`` those of which one is right; ``truths`` are those of
-    statements in order, ``diagnosed`` is the number of foreseen wrong answers that show a belief. To draw it
-    took so many ``attempts`` and ``seconds``.
+    statements in order, ``diagnosed`` is the number of foreseen wrong answers that show a belief. What
+    the model says of its ``one_cue`` and of what is ``false_anyway`` is in ``items.model``. The level below
+    might have drawn the same, or uses the same words. To draw it took so many ``attempts`` and ``seconds``.
     """
 
     name: str
@@ -55,6 +57,12 @@ class Asked(Struct, frozen=True):
     picks: tuple[Pick, ...]
     truths: tuple[bool, ...]
     diagnosed: int
+    decisions: tuple[Decision, ...] = ()
+    level: int = 1
+    one_cue: str = ""
+    false_anyway: tuple[str, ...] = ()
+    is_drawn_below: bool = False
+    is_worded_below: bool = False
     attempts: int = 1
     seconds: float = 0.0
 
@@ -73,9 +81,15 @@ def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float
         picks=tuple(pick for tier in ask.tiers for pick in _picks(tier, plain(item.stem), seed)),
         truths=ask.truths(),
         diagnosed=sum(slug is not None for _, slug in ask.wrong_answers()),
+        decisions=decisions(ask, plain(item.stem), seed) if graded else (),
         attempts=attempts,
         seconds=seconds,
     )
+
+
+def wording(question: Asked) -> tuple[str, frozenset[str]]:
+    """What is printed before the answer, without numbers."""
+    return form_of(question.stem), frozenset(form_of(words) for each in question.offered for words in each)
 
 
 def different(questions: Sequence[Asked]) -> int:

@@ -84,6 +84,17 @@ class WrongPart(Struct, frozen=True):
     right: Text | None
 
 
+class Judged(Struct, frozen=True):
+    """One of several things that are asked together: its ``words``, and which of ``options`` is right.
+
+    Without options its answer is typed.
+    """
+
+    words: Text
+    right: Text
+    options: tuple[Text, ...] = ()
+
+
 class Unreadable(StudykitError):
     """An answer that is none: the learner is asked again, nothing is counted."""
 
@@ -216,6 +227,10 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
 
     def truths(self) -> tuple[bool, ...]:
         """Whether each of the statements is true that are judged, in their order; none in other kinds."""
+        return ()
+
+    def judged(self) -> tuple[Judged, ...]:
+        """The rows, statements or gaps that are asked together, in their order; none in other kinds."""
         return ()
 
     def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:

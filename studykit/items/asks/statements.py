@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
+from studykit.items.asks.ask import Ask, Judged, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import by_number, distinct, in_rows
@@ -26,6 +26,11 @@ class Statement(Struct, frozen=True):
     words: str
     is_true: bool
     misconception: str = ""
+
+    @property
+    def judged(self) -> Judged:
+        """With the judgments between which one chooses."""
+        return Judged(text(self.words), _word(self.is_true), (_word(True), _word(False)))
 
 
 def first_belief(wrongly_judged: Iterable[Statement]) -> str | None:
@@ -67,6 +72,10 @@ class Statements(Ask, frozen=True):
     def truths(self) -> tuple[bool, ...]:
         """Of the three."""
         return tuple(each.is_true for each in self.listed)
+
+    def judged(self) -> tuple[Judged, ...]:
+        """The statements."""
+        return tuple(each.judged for each in self.listed)
 
     def prompt_typed(self) -> str:
         """How to answer, in a few words."""
@@ -119,7 +128,7 @@ class Statements(Ask, frozen=True):
         return tuple(truth != (each in places) for each, truth in enumerate(self.truths()))
 
 
-def _word(is_true: bool) -> Text:
+def _word(is_true: bool, /) -> Text:
     return text("true" if is_true else "false")
 
 
