@@ -53,6 +53,7 @@ BELIEFS = {
         },
     },
     version=3,
+    false_anyway=("The pump, which", "Na⁺ that enters"),
 )
 def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     """Say which current moves the potential at a moment below rest."""

@@ -52,11 +52,15 @@ class MomentView(Struct, frozen=True, eq=False):
 
 
 class MomentsView(Struct, frozen=True, eq=False):
-    """A spike with several moments, each by the current or state ``asked`` for there, and its fraction."""
+    """A spike with several moments, each by the current or state ``asked`` for there, and its fraction.
+
+    Perhaps it is ``withheld`` whether the potential rises or falls there.
+    """
 
     trace: Trace
     asked: tuple[str, ...]
     fractions: tuple[float, ...]
+    withheld: bool
 
 
 class WayBackView(Struct, frozen=True, eq=False):
@@ -125,10 +129,11 @@ def moments_of_currents(
     second: Fraction,
     third: Fraction,
     temperature: Temperature,
+    withheld: Annotated[bool, Flag()] = False,
 ) -> Plan[MomentsView]:
     """A spike with a moment for each of some currents, at which it is clearly the largest."""
     trace = yield from _spike(Cell(temperature=temperature), strength, onset)
-    return MomentsView(trace, asked, (first, second, third))
+    return MomentsView(trace, asked, (first, second, third), withheld)
 
 
 def moment_of_a_state(
@@ -154,10 +159,11 @@ def moments_of_states(
     second: Fraction,
     third: Fraction,
     temperature: Temperature,
+    withheld: Annotated[bool, Flag()] = False,
 ) -> Plan[MomentsView]:
     """A spike with three moments, at each of which the channels are clearly in one state."""
     trace = yield from _spike(Cell(temperature=temperature), strength, onset)
-    return MomentsView(trace, asked, (first, second, third))
+    return MomentsView(trace, asked, (first, second, third), withheld)
 
 
 def way_back_to_rest(

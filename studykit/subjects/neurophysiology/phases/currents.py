@@ -17,7 +17,12 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     moment_of_a_current,
     moments_of_currents,
 )
-from studykit.subjects.neurophysiology.phases.moments_shared import moment_of_current, seen_at, spike_marked
+from studykit.subjects.neurophysiology.phases.moments_shared import (
+    moment_of_current,
+    placed_at,
+    seen_at,
+    spike_marked,
+)
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
@@ -30,6 +35,9 @@ PUMP, LEAK = (
     "The pump carries Na^{+} out and K^{+} in",
     "Ions leak through channels that are open at rest, too",
 )
+
+NEVER = ("The pump carries", "Na⁺ leaves", "K⁺ enters")
+"""Options that are wrong at any moment of any action potential."""
 
 IONS = {"sodium": "Na^{+}", "potassium": "K^{+}"}
 
@@ -90,6 +98,7 @@ LATE = -50.0
         },
     },
     version=3,
+    false_anyway=NEVER,
 )
 def name_the_largest_current(view: MomentView) -> Item:
     """Say which ions move most at a moment of an action potential."""
@@ -136,9 +145,15 @@ def name_the_largest_current(view: MomentView) -> Item:
             "asked": Order(CURRENTS[:3], sizes=(2,)),
             "temperature": (24, 27, 30),
         },
-        2: {"strength": (1.2, 2.0), "asked": Order(CURRENTS, sizes=(3,)), "temperature": (24, 27, 30)},
+        2: {
+            "strength": (1.2, 2.0),
+            "asked": Order(CURRENTS, sizes=(3,)),
+            "temperature": (24, 27, 30),
+            "withheld": True,
+        },
     },
     version=3,
+    false_anyway=NEVER,
 )
 def match_moments_to_currents(view: MomentsView) -> Item:
     """Match moments of an action potential to the current that is largest at each."""
@@ -146,12 +161,12 @@ def match_moments_to_currents(view: MomentsView) -> Item:
     times = {
         kind: moment_of_current(trace, kind, f) for kind, f in zip(view.asked, view.fractions, strict=False)
     }
-    offered = (SODIUM_IN, POTASSIUM_OUT, SODIUM_OUT, POTASSIUM_IN, PUMP, LEAK)
+    offered = (SODIUM_IN, POTASSIUM_OUT, SODIUM_OUT, POTASSIUM_IN, PUMP, *([LEAK] * view.withheld))
     pairs = tuple(
         Pair(
-            f"At {seen_at(trace, times[kind])}",
+            f"At {(placed_at if view.withheld else seen_at)(trace, times[kind])}",
             KEYS[kind],
-            tuple(_beliefs(trace, kind, times[kind]).items()),
+            tuple(each for each in _beliefs(trace, kind, times[kind]).items() if each[0] in offered),
         )
         for kind in view.asked
     )

@@ -1,15 +1,12 @@
 """Item models of channel states during an action potential: closed, open or inactivated at a moment."""
 
-from collections.abc import Mapping
 from itertools import permutations
 
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
-from studykit.items.figure import Axis, Figure, Mark, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.sim.channels import OPEN_FROM
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.channels_cases import (
     STATES,
@@ -24,7 +21,9 @@ from studykit.subjects.neurophysiology.phases.moments_shared import (
     INACTIVATED,
     OPEN,
     STATES_OF_CHANNELS,
+    conductances_marked,
     moment_of_state,
+    placed_at,
     seen_at,
     spike_marked,
 )
@@ -127,8 +126,9 @@ def match_moments_to_sodium_channels(view: MomentsView) -> Item:
     skill="gate-states",
     kind="matching",
     scenario=moments_of_states,
-    levels={2: MATCHED},
+    levels={2: {**MATCHED, "withheld": True}},
     version=3,
+    false_anyway=("inactivated, K⁺ channels closed", "open, K⁺ channels open", "closed, K⁺ channels open"),
 )
 def match_moments_to_both_channels(view: MomentsView) -> Item:
     """Match moments of an action potential to the states of Na⁺ and K⁺ channels."""
@@ -178,7 +178,7 @@ def true_of_the_channels(view: MomentView) -> Item:
         steps=(*steps, _force(trace, v)) if view.force else steps,
         why=0,
         figure=spike_marked(trace, {"?": time}),
-        reveal=_conductances_drawn(trace, {"?": time}),
+        reveal=conductances_marked(trace, {"?": time}),
     )
 
 
@@ -242,7 +242,11 @@ def _matching(
         name: moment_of_state(trace, name, f) for name, f in zip(view.asked, view.fractions, strict=True)
     }
     pairs = tuple(
-        Pair(f"At {seen_at(trace, times[name])}", rights[name], tuple(mixups[name].items()))
+        Pair(
+            f"At {(placed_at if view.withheld else seen_at)(trace, times[name])}",
+            rights[name],
+            tuple(mixups[name].items()),
+        )
         for name in view.asked
     )
     used = {pair.right for pair in pairs}
@@ -253,7 +257,7 @@ def _matching(
         steps=tuple(step for name in view.asked for step in _steps(trace, name, times[name])),
         why=tuple(range(len(pairs))),
         figure=spike_marked(trace, labeled),
-        reveal=_conductances_drawn(trace, labeled),
+        reveal=conductances_marked(trace, labeled),
     )
 
 
@@ -267,31 +271,4 @@ def _steps(trace: Trace, name: str, time: float) -> tuple[Text, ...]:
             f"{say(100 * float(trace.h[place]))}\u00a0% of the Na^{{+}} channels are not inactivated. "
             f"{REASONS[name]}"
         ),
-    )
-
-
-def _conductances_drawn(trace: Trace, times: Mapping[str, float]) -> Figure:
-    """The conductances in the twelve milliseconds of the spike and at the labeled ``times``, each marked."""
-    start = float(int(trace.onset) - 1)
-    span = (start, start + 12, min(times.values()), max(times.values()))
-    x = axis_around("time", "ms", span, most_ticks=13)
-    seen = (trace.t >= x.low - 1e-9) & (trace.t <= x.high + 1e-9)
-    parts = {
-        "Na\u207a conductance": 100 * trace.g_na / trace.g_na.max(),
-        "K\u207a conductance": 100 * trace.g_k / trace.g_k.max(),
-        "not inactivated": 100 * trace.h,
-    }
-    return Figure(
-        lines=tuple(
-            thinned(trace.t[seen].round(3).tolist(), part[seen].round(2).tolist(), label=name)
-            for name, part in parts.items()
-        ),
-        x=x,
-        y=Axis("part of the maximum", "%", 0, 100, 100 * OPEN_FROM),
-        marks=tuple(
-            Mark(time, round(100 * float(trace.h[round(time / trace.dt)]), 2), label)
-            for label, time in times.items()
-        ),
-        alt="Against time: the Na\u207a conductance rises first and is over soon, that of K\u207a follows; "
-        "the part of Na\u207a channels that are not inactivated falls and comes back during the undershoot.",
     )

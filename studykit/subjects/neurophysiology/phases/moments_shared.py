@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from studykit.items.figure import Figure, Mark
+from studykit.items.figure import Axis, Figure, Mark, axis_around, thinned
 from studykit.items.model import Doubtful
 from studykit.sim import channels, measures
 from studykit.sim.channels import Pathway, Readiness, State
@@ -121,8 +121,12 @@ def direction_at(trace: Trace, time: float) -> str:
 
 def seen_at(trace: Trace, time: float) -> str:
     """The time, the potential and whether it rises or falls, in words."""
-    v = say(voltage_at(trace, time), "mV")
-    return f"{say(time, 'ms', digits=2)}: {v}, {direction_at(trace, time)}"
+    return f"{placed_at(trace, time)}, {direction_at(trace, time)}"
+
+
+def placed_at(trace: Trace, time: float) -> str:
+    """The time and the potential, in words; its direction is to be seen in the figure."""
+    return f"{say(time, 'ms', digits=2)}: {say(voltage_at(trace, time), 'mV')}"
 
 
 def spike_marked(trace: Trace, marks: Mapping[str, float], *, until: float | None = None) -> Figure:
@@ -135,4 +139,31 @@ def spike_marked(trace: Trace, marks: Mapping[str, float], *, until: float | Non
         time_step=2,
         marks=tuple(Mark(time, voltage_at(trace, time), name) for name, time in marks.items()),
         alt=f"Membrane potential against time, one action potential. Marked: {in_words}.",
+    )
+
+
+def conductances_marked(trace: Trace, times: Mapping[str, float]) -> Figure:
+    """The conductances in the twelve milliseconds of the spike and at the labeled ``times``, each marked."""
+    start = float(int(trace.onset) - 1)
+    span = (start, start + 12, min(times.values()), max(times.values()))
+    x = axis_around("time", "ms", span, most_ticks=13)
+    seen = (trace.t >= x.low - 1e-9) & (trace.t <= x.high + 1e-9)
+    parts = {
+        "Na\u207a conductance": 100 * trace.g_na / trace.g_na.max(),
+        "K\u207a conductance": 100 * trace.g_k / trace.g_k.max(),
+        "not inactivated": 100 * trace.h,
+    }
+    return Figure(
+        lines=tuple(
+            thinned(trace.t[seen].round(3).tolist(), part[seen].round(2).tolist(), label=name)
+            for name, part in parts.items()
+        ),
+        x=x,
+        y=Axis("part of the maximum", "%", 0, 100, 100 * channels.OPEN_FROM),
+        marks=tuple(
+            Mark(time, round(100 * float(trace.h[round(time / trace.dt)]), 2), label)
+            for label, time in times.items()
+        ),
+        alt="Against time: the Na\u207a conductance rises first and is over soon, that of K\u207a follows; "
+        "the part of Na\u207a channels that are not inactivated falls and comes back during the undershoot.",
     )

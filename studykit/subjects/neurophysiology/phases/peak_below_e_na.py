@@ -30,6 +30,8 @@ from studykit.text import Text, say, text
 PLAIN = 4
 """Peaks that differ by less are not asked as different, in mV."""
 
+AS_BEFORE = "At nearly the same potential as before"
+
 
 @item_model(
     skill="peak-below-e-na",
@@ -67,11 +69,12 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
         2: {
             "strength": (1.8, 2.2),
             "e_na": (35, 70),
-            "part": OneOf((0.25, 0.3, 0.35, 0.8, 0.9, 1.0)),
+            "part": OneOf((0.02, 0.25, 0.3, 0.35, 0.8, 0.9, 1.0)),
             "blocker": ("applied", "washed out"),
         }
     },
     version=2,
+    false_anyway=("which is E_Na",),
 )
 def peak_with_channels_blocked(view: BlockedView) -> Item:
     """Predict the peak when a blocker of one kind of channel is applied, or washed out."""
@@ -79,8 +82,8 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
     if not all(measures.fired(each) and measures.peak(each) > PLAIN for each in (before, after)):
         raise Doubtful("it does not overshoot with the blocker")
     peak, new = peak_of(before), peak_of(after)
-    if abs(new - peak) < PLAIN or e_na - new < PLAIN:
-        raise Doubtful("the peak hardly changes")
+    if (1 < abs(new - peak) < PLAIN) or e_na - new < PLAIN:
+        raise Doubtful("the peak changes little")
     ion, drug = {"Na": ("Na^{+}", "TTX"), "K": ("K^{+}", "TEA")}[view.channels]
     part = "all" if view.part == 1 else say(100 * view.part, "%")
     neuron = f"In a neuron E_{{Na}} is {say(e_na, 'mV')}"
@@ -93,7 +96,7 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
     names = ("control", f"{say(100 * view.part, '%')} blocked")
     return Item(
         stem=text(f"{change} Where does the action potential peak now, compared with before?"),
-        ask=Prediction(_new_peaks(view, e_na, higher=new > peak)),
+        ask=Prediction(_new_peaks(view, peak, new, e_na)),
         steps=_steps_to_the_balance(view, peak, new, e_na, ion=ion),
         why=1,
         reveal=compared_peaks(before, after, names=names[::-1] if view.washed_out else names),
@@ -183,7 +186,9 @@ def _steps_to_the_new_peak(peak: int, new: int, old_e: int, e_na: int) -> tuple[
 def _steps_to_the_balance(view: BlockedView, peak: int, new: int, e_na: int, *, ion: str) -> tuple[Text, ...]:
     """Why the ``new`` peak is where it is with other channels for an ``ion``, and short of E_Na (mV)."""
     number, amount = ("more", "more") if view.washed_out else ("fewer", "less")
-    way, kind = "higher" if new > peak else "lower", "inward" if view.channels == "Na" else "outward"
+    kind = "inward" if view.channels == "Na" else "outward"
+    way = "nearly where they did" if abs(new - peak) < PLAIN else "higher" if new > peak else "lower"
+    hardly = "hardly " if abs(new - peak) < PLAIN else ""
     left = "some outward current is left" if view.channels == "K" else "K^{+} channels open"
     return (
         text(
@@ -191,8 +196,8 @@ def _steps_to_the_balance(view: BlockedView, peak: int, new: int, e_na: int, *, 
             "lies where that happens and is no equilibrium potential."
         ),
         text(
-            f"With {number} {ion} channels that can open there is {amount} {kind} current at each potential: "
-            f"the two cancel {way}, at {say(new, 'mV')} and not at {say(peak, 'mV')}."
+            f"With {number} {ion} channels that can open there is {hardly}{amount} {kind} current at each "
+            f"potential: the two cancel {way}, at {say(new, 'mV')}; before it was {say(peak, 'mV')}."
         ),
         text(
             f"E_{{Na}} has stayed at {say(e_na, 'mV')}, and the peak is still {say(e_na - new, 'mV')} "
@@ -201,18 +206,16 @@ def _steps_to_the_balance(view: BlockedView, peak: int, new: int, e_na: int, *, 
     )
 
 
-def _new_peaks(view: BlockedView, e_na: int, *, higher: bool) -> Choice:
-    """Where the new peak may lie, compared with the one before and E_Na (mV)."""
+def _new_peaks(view: BlockedView, peak: int, new: int, e_na: int) -> Choice:
+    """Where the ``new`` peak may lie, compared with the ``peak`` before and E_Na (mV)."""
     falls, rises = f"Lower, farther below {say(e_na, 'mV')}", f"Higher, but still below {say(e_na, 'mV')}"
     slug = {"Na": "fewer-sodium-channels-higher-peak", "K": "fewer-potassium-channels-lower-peak"}
-    return Choice(
-        (
-            right(rises if higher else falls),
-            wrong(falls if higher else rises, slug[view.channels]),
-            wrong("At the same potential as before", "all-or-none-fixes-the-height"),
-            wrong(f"At {say(e_na, 'mV')}, which is E_{{Na}}", "peak-is-e-na"),
-        )
-    )
+    at_e_na = wrong(f"At {say(e_na, 'mV')}, which is E_{{Na}}", "peak-is-e-na")
+    if abs(new - peak) < PLAIN:
+        return Choice((right(AS_BEFORE), wrong(falls), wrong(rises), at_e_na))
+    key, other = (rises, falls) if new > peak else (falls, rises)
+    unchanged = wrong(AS_BEFORE, "all-or-none-fixes-the-height")
+    return Choice((right(key), wrong(other, slug[view.channels]), unchanged, at_e_na))
 
 
 def _sodium_at_peak(trace: Trace) -> tuple[float, float]:

@@ -70,39 +70,42 @@ def sodium_at_a_positive_potential(view: ClampView) -> Item:
 )
 def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
     """Judge three statements on Na⁺ at positive potentials."""
-    e_na = view.sodium.e_na
-    if view.low < 5:
+    e_na, (first, second) = view.sodium.e_na, view.v
+    if min(view.v) < 5:
         raise Doubtful("not plainly a positive potential")
-    below, above, force = (each in view.true for each in STATED)
-    v, clamp = say(view.low, "mV"), say(view.high, "mV")
-    stated = say(view.low - e_na if force else e_na - view.low, "mV")
+    is_true = {name: name in view.true for name in STATED}
+    v, clamp = say(first, "mV"), say(second, "mV")
+    force = say(first - e_na if is_true["force"] else e_na - first, "mV")
     listed = (
+        _moves(f"Where the potential is {v}", first, e_na, is_true=is_true["first"]),
+        _moves(f"Where a clamp takes the potential to {clamp}", second, e_na, is_true=is_true["second"]),
         Statement(
-            f"Where the potential is {v}, the net movement of Na^{{+}} through open Na^{{+}} channels is "
-            f"{'into' if below else 'out of'} the cell.",
-            below,
-            "inside-positive-sends-sodium-out",
-        ),
-        Statement(
-            f"Where a clamp takes the potential to {clamp}, the net movement of Na^{{+}} through open "
-            f"Na^{{+}} channels is {'out of' if above else 'into'} the cell.",
-            above,
-            "sodium-follows-concentration-alone",
-        ),
-        Statement(
-            f"At {v} the driving force on Na^{{+}}, the potential minus E_{{Na}}, is {stated}.",
-            force,
-            "" if force else "driving-force-is-e-minus-v",
+            f"At {v} the driving force on Na^{{+}}, the potential minus E_{{Na}}, is {force}.",
+            is_true["force"],
+            "" if is_true["force"] else "driving-force-is-e-minus-v",
         ),
     )
+    ways = [ENTERS if each < e_na else LEAVES for each in view.v]
     return Item(
         stem=numbered(
             f"E_{{Na}} of a neuron is {say(e_na, 'mV')}. Which of these statements on Na^{{+}} are true?",
             [each.words for each in listed],
         ),
         ask=Statements(listed),
-        steps=(*_steps(view.sodium, view.low, ENTERS), *_steps(view.sodium, view.high, LEAVES)[-1:]),
+        steps=(*_steps(view.sodium, first, ways[0]), *_steps(view.sodium, second, ways[1])[-1:]),
         why=(1, 2, 0),
+    )
+
+
+def _moves(where: str, v: int, e_na: int, *, is_true: bool) -> Statement:
+    """Which way Na⁺ moves at ``v`` (mV), said rightly or not; only the false one shows a belief."""
+    inward = (v < e_na) == is_true
+    slug = "inside-positive-sends-sodium-out" if v < e_na else "sodium-follows-concentration-alone"
+    return Statement(
+        f"{where}, the net movement of Na^{{+}} through open Na^{{+}} channels is "
+        f"{'into' if inward else 'out of'} the cell.",
+        is_true,
+        "" if is_true else slug,
     )
 
 

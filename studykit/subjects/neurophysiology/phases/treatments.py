@@ -39,6 +39,7 @@ BLAMED = {
     ("tea", "ouabain"): "stopped-pump-changes-the-next-spike",
     ("cold", "tea"): "cold-slows-only-the-fall",
     ("cold", "ouabain"): "stopped-pump-changes-the-next-spike",
+    ("ouabain", "cold"): "temperature-leaves-the-spike-alone",
 }
 """The belief of whoever sees the first treatment and takes it for the second, if it shows one."""
 
