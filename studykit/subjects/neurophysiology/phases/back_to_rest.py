@@ -83,7 +83,7 @@ def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     kind="false-sentence",
     scenario=way_back_to_rest,
     levels={2: {"strength": (1.2, 2.0), "temperature": (24, 27, 30)}},
-    version=3,
+    version=4,
 )
 def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
     """Find the false sentence on the undershoot and the way back to rest."""
@@ -119,13 +119,14 @@ def _claims(trace: Trace, time: float) -> tuple[Claim, ...]:
         Claim(
             f"{falls} K^{{+}} channels opened by the spike close late.",
             (
-                (f"{falls} the pump carries out the Na^{{+}} at once.", "pump-makes-the-undershoot"),
+                (f"{falls} the pump carries the Na^{{+}} out at once.", "pump-makes-the-undershoot"),
                 (f"{falls} Na^{{+}} leaves through its open channels.", "sodium-leaves-to-repolarize"),
                 (f"{falls} K^{{+}} comes in through open channels.", "potassium-enters-to-repolarize"),
             ),
+            "while they are open, K^{+} leaves and pulls the potential toward E_{K}",
         ),
         Claim(
-            f"{back} channels that are open at rest as well.",
+            f"{back} channels that are open at rest, too.",
             (
                 (f"{back} the pump, which uses up ATP for it.", "pump-restores-the-rest"),
                 (
@@ -134,18 +135,31 @@ def _claims(trace: Trace, time: float) -> tuple[Claim, ...]:
                 ),
                 (f"{back} voltage-gated Na^{{+}} channels reopening.", "sodium-channels-make-the-way-back"),
             ),
+            "the voltage-gated channels have nearly closed, and the leak is left",
         ),
         Claim(
-            f"{short} the leak lets charge in meanwhile.",
+            f"{short} the K^{{+}} channels close and Na^{{+}} leaks in.",
             (
                 (f"{short} the pump pulls it up in time.", "pump-restores-the-rest"),
                 (f"{short} Na^{{+}} channels open once more.", "sodium-channels-make-the-way-back"),
                 (f"{short} K^{{+}} comes back into the cell.", "potassium-enters-to-repolarize"),
             ),
+            "E_{K} would be reached only if K^{+} channels alone stayed open",
         ),
         Claim(
-            "At rest Na^{+} and K^{+} still cross the membrane in small currents that cancel.",
-            (("At rest no ions cross the membrane.", "all-channels-shut-at-rest"),),
+            "At rest Na^{+} and K^{+} cross the membrane in small currents that cancel.",
+            (
+                (
+                    "At rest all channels are closed, and no ions cross the membrane.",
+                    "all-channels-shut-at-rest",
+                ),
+                (
+                    "At rest Na^{+} and K^{+} are each at equilibrium across the membrane.",
+                    "rest-is-an-equilibrium",
+                ),
+                ("At rest a net current of Na^{+} and K^{+} crosses the membrane.", "net-current-at-rest"),
+            ),
+            "leak channels are always open, and rest is equal to neither E_{K} nor E_{Na}",
         ),
     )
 

@@ -172,7 +172,7 @@ def way_back_to_rest(
     onset: Onset,
     fraction: Fraction,
     temperature: Temperature,
-    place: Annotated[int, Count(1, 3)],
+    place: Annotated[int, Count(1, 4)],
     falsehood: Annotated[int, Count(1, 3)],
 ) -> Plan[WayBackView]:
     """A spike with a moment on its way back to rest, and which sentence on it is false, and how."""

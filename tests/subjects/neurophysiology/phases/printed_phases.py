@@ -229,7 +229,7 @@ def channels_then_leak(printed: Printed) -> str:
 
 @answers("false-sentence-on-the-undershoot")
 def false_one_and_its_correction(printed: Printed) -> str:
-    true = "close late|open at rest as well|lets charge in|currents that cancel"
+    true = "close late|open at rest, too|leaks in|currents that cancel"
     sentences, corrections = printed.options[:4], printed.options[4:]
     false = next(words for words in sentences if not re.search(true, words))
     return f"{false}\n{next(words for words in corrections if re.search(true, words))}"

@@ -176,6 +176,8 @@ def _(printed: Printed) -> str:
     kept = 0.0 if "blocks all" in printed.stem else 1 - numbers(printed.stem, "%")[0] / 100
     strong = 1.25 * usual_pulse(e_na, -90)
     sodium, potassium = (kept, 1.0) if "Na⁺ channels" in printed.stem else (1.0, kept)
+    if kept > 0.9:
+        return option_with(printed, "nearly the same")
     blocked = spike(current=strong, e_na=e_na, sodium=sodium, potassium=potassium)[1]
     rises = blocked > spike(current=strong, e_na=e_na)[1]
     return option_with(printed, "Higher" if rises != ("washed out" in printed.stem) else "Lower")
