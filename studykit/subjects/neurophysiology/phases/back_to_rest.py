@@ -17,7 +17,6 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     way_back_to_rest,
 )
 from studykit.subjects.neurophysiology.phases.moments_shared import (
-    CLEAR_OF_REST,
     moment_of_current,
     seen_at,
     spike_marked,
@@ -26,7 +25,7 @@ from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
 CHANNELS = "K^{+} that leaves through voltage-gated channels"
-LEAK = "The leak, which on balance carries charge inward"
+LEAK = "The leak, a net inward current"
 SODIUM = "Na^{+} that enters through voltage-gated channels"
 PUMP = "The pump, which carries Na^{+} out and K^{+} in"
 
@@ -51,27 +50,28 @@ BELIEFS = {
     levels={
         1: {
             "strength": (1.2, 2.0),
-            "asked": ("potassium", "leak"),
+            "asked": ("late", "leak"),
             "temperature": (24, 27, 30),
             "wording": (0, 2),
         },
     },
-    version=2,
+    version=3,
+    false_anyway=("The pump, which", "Na⁺ that enters"),
 )
 def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     """Say which current moves the potential at a moment below rest."""
     kind, trace = view.asked, view.trace
-    time = moment_of_current(trace, kind, view.fraction, below=trace.preset.rest - CLEAR_OF_REST)
-    key = CHANNELS if kind == "potassium" else LEAK
+    time = moment_of_current(trace, kind, view.fraction)
+    key = CHANNELS if kind == "late" else LEAK
     v, at, rest = say(voltage_at(trace, time), "mV"), say(time, "ms", digits=2), say(trace.preset.rest, "mV")
-    way = "falls" if kind == "potassium" else "rises"
+    way = "falling" if kind == "late" else "rising"
     stem = (
-        f"A neuron that rests at {rest} has fired. At {at} (marked) its potential is {v} and {way}. What "
-        "moves it at this moment?",
+        f"A neuron that rests at {rest} has fired. At {at} (marked) its potential is {v} and {way}. Which "
+        "current moves it?",
         f"After an action potential the potential of a neuron is below its resting value of {rest}: at {at} "
-        f"(marked) it is {v} and {way}. Which current is behind this?",
-        f"The undershoot of a neuron (rest: {rest}) is shown; the marked potential, {v} at {at}, {way}. "
-        "What is the cause?",
+        f"(marked) it is {v} and {way}. Which current causes this?",
+        f"The figure shows the undershoot of a neuron that rests at {rest}. At {at} (marked) the potential "
+        f"is {v} and {way}. Why?",
     )[view.wording]
     return Item(
         stem=text(stem),
@@ -191,7 +191,7 @@ def _steps(trace: Trace, time: float, kind: str) -> tuple[Text, ...]:
     k, leak = (say(float(part[place]), "µA/cm²", digits=1) for part in (flows.potassium, flows.leak))
     g_k, g_leak = say(float(trace.g_k[place]), digits=2), say(leak_conductance(trace), "mS/cm²", digits=2)
     reason = {
-        "potassium": "K^{+} channels close slowly: those still open carry K^{+} out and pull the "
+        "late": "K^{+} channels close slowly: those still open carry K^{+} out and pull the "
         "potential on, toward E_{K}. The Na^{+} channels are inactivated or closed, and the pump is far "
         "too slow.",
         "leak": "The voltage-gated channels have nearly closed. Through the leak, open all the time, more "

@@ -55,7 +55,7 @@ def stage(figure: Figure, time: float) -> str:
 
 
 def current(figure: Figure, time: float) -> str:
-    leak = "Ions cross through channels that are open at rest as well"
+    leak = "Ions leak through channels that are open at rest, too"
     return {"rise": SODIUM, "fall": POTASSIUM, "way back": leak}[stage(figure, time)]
 
 
@@ -80,7 +80,12 @@ def phase_of_the_marked_moment(printed: Printed) -> str:
 
 @answers("name-the-largest-current")
 def current_of_the_marked_moment(printed: Printed) -> str:
-    return current(drawn(printed), marked(printed)[0])
+    found = current(drawn(printed), marked(printed)[0])
+    if "driving force" not in printed.stem:
+        return found
+    v, e_na, e_k = millivolts(printed.stem)
+    force = v - (e_na if found == SODIUM else e_k)
+    return next(option for option in printed.options if option[0] == found[0] and force in millivolts(option))
 
 
 @answers("match-moments-to-currents")
@@ -126,22 +131,18 @@ def sentences_on_the_marked_moment(printed: Printed) -> str:
     figure, (time,) = drawn(printed), marked(printed)
     sodium, potassium = sodium_channels(figure, time), potassium_channels(figure, time)
     true = {
-        "inactivated|Inactivation": sodium == "inactivated",
-        "Many Na⁺|Much Na⁺": sodium == "open",
+        "inactivated": sodium == "inactivated",
+        "Many Na⁺|Na⁺ conductance is high": sodium == "open",
         "could open at once|ready": sodium == "closed",
-        "Many K⁺|Much K⁺": potassium == "open",
-        "K⁺ channels are still closed|Hardly any K⁺": potassium == "closed",
+        "Many K⁺|K⁺ conductance is high": potassium == "open",
+        "K⁺ channels are closed|K⁺ conductance is low": potassium == "closed",
+        "driving force": at(figure.lines[0], time) < figure.lines[0].y[0],
     }
     return "\n".join(
         words
         for words in printed.options
         if next(truth for pattern, truth in true.items() if re.search(pattern, words))
     )
-
-
-def jump(line: Line) -> float:
-    """The largest fall from one drawn point to the next."""
-    return max(before - after for before, after in zip(line.y, line.y[1:], strict=False))
 
 
 def long(line: Line) -> bool:
@@ -153,19 +154,23 @@ def long(line: Line) -> bool:
 @answers("tell-the-conductance")
 def curve_by_its_time(printed: Printed) -> str:
     figure = drawn(printed)
-    peak = next(band.end for band in figure.bands if band.label == "potential rises")
+    peak, rest = (
+        next(band.end for band in figure.bands if band.label == name)
+        for name in ("V rises", "V falls to rest")
+    )
     moving = [line for line in figure.lines if max(line.y) - min(line.y) > 1]
     if "Na⁺" in printed.stem:
-        found = next(line for line in moving if top(line) < peak and not (jump(line) > 40 and long(line)))
+        found = next(line for line in moving if top(line) < peak and not long(line))
     else:
-        found = next(line for line in moving if top(line) > peak and jump(line) < 40)
+        late = [line for line in moving if top(line) > peak]
+        found = max(late, key=lambda line: at(line, rest + 0.4))
     return f"Curve {found.label}"
 
 
 @answers("find-the-largest-conductance")
 def top_of_a_curve(printed: Printed) -> str:
     tops = sorted(map(top, drawn(printed).lines))
-    return f"{tops[0] if 'Na⁺ channels at its' in printed.stem else tops[1]:.1f}"
+    return f"{tops[0] if 'the Na⁺ conductance' in printed.stem.rpartition('When')[2] else tops[1]:.1f}"
 
 
 @answers("name-the-change")
@@ -202,7 +207,7 @@ def judge_by_driving_force(printed: Printed) -> str:
     judged = []
     for row in rows:
         v, *force = millivolts(row)
-        true = force[0] == v - e_na if force else ("enters" in row) == (v < e_na)
+        true = force[0] == v - e_na if force else ("into the cell" in row) == (v < e_na)
         judged.append("T" if true else "F")
     return "".join(judged)
 
@@ -219,7 +224,7 @@ def in_textbook_order(printed: Printed) -> str:
 def channels_then_leak(printed: Printed) -> str:
     if stage(drawn(printed), marked(printed)[0]) == "fall":
         return "K⁺ that leaves through voltage-gated channels"
-    return "The leak, which on balance carries charge inward"
+    return "The leak, a net inward current"
 
 
 @answers("false-sentence-on-the-undershoot")
