@@ -194,7 +194,7 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
             for name, percent in curves.items()
         ),
         x=Axis("time", "ms", start, start + SHOWN, 0.5),
-        y=Axis("conductance", "% of its maximum", 0, 100, 20),
+        y=Axis("conductance", "% of its maximum", 0, 105, 20),
         alt=(
             f"Curves against time; the stimulus begins at {say(start, 'ms', digits=1)}{rise_and_fall}. "
             f"Time in milliseconds: percent of the curve's maximum. {in_words}."

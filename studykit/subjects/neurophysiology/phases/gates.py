@@ -254,7 +254,7 @@ def _conductances_drawn(trace: Trace, times: Mapping[str, float]) -> Figure:
             for name, part in parts.items()
         ),
         x=x,
-        y=Axis("part of the maximum", "%", 0, 100, 100 * OPEN_FROM),
+        y=Axis("part of the maximum", "%", 0, 105, 100 * OPEN_FROM),
         marks=tuple(
             Mark(time, round(100 * float(trace.h[round(time / trace.dt)]), 2), label)
             for label, time in times.items()

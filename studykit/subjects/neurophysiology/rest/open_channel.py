@@ -145,7 +145,7 @@ def _reveal(view: OpeningView) -> Figure:
     return Figure(
         lines=(Line(TIMES, view.potentials), Line(ends, (e, e), f"E of {text(MARKUP[view.name])}")),
         x=axis_around("time", "ms", ends),
-        y=axis_around("membrane potential", "mV", (*view.potentials, e, v)),
+        y=axis_around("membrane potential", "mV", (*view.potentials, e, v), beyond=2),
         bands=(Band(OPEN_AT, ends[1], "channels open"),),
         alt=(
             f"Membrane potential against time: it stays at {say(v, 'mV')} until the channels open at "
