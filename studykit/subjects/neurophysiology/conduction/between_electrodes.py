@@ -38,6 +38,7 @@ LEAD = 1.0
     kind="prediction",
     scenario=impulse_after_a_change,
     levels={2: {}},
+    version=2,
 )
 def predict_the_time_between_electrodes(view: TravelView) -> Item:
     """Predict whether an impulse travels longer after a change."""
@@ -46,8 +47,8 @@ def predict_the_time_between_electrodes(view: TravelView) -> Item:
     current = say(view.before.shocks[0].amplitude, "nA", digits=2)
     return Item(
         stem=text(
-            f"A current pulse of {current} into the left end of an axon of "
-            f"{say(view.before.fiber.diameter or 0, 'µm', digits=1)} without myelin starts an impulse. From "
+            f"A current pulse of {current} into the left end of an unmyelinated axon "
+            f"{say(view.before.fiber.diameter or 0, 'µm', digits=1)} thick starts an impulse. From "
             f"electrode A, {near} from that end, to electrode B, {far} from it, the impulse takes "
             f"{say(view.travels[0], 'ms', digits=1)}. When the axon is at rest again, {_change(view)}. How "
             "long does that one take from A to B?"
@@ -101,14 +102,14 @@ def _why(view: TravelView, outcome: str) -> tuple[Text, ...]:
             ),
             text(
                 "On its way the impulse is made anew from stretch to stretch, by the current of the stretch "
-                "behind. That current depends on the axon, not on the stimulus far away."
+                "behind. That current depends on the axon, not on the distant stimulus."
             ),
         )
     warmer = view.change == "warmer"
     return (
         text(f"The impulse takes {before} before and {after} after the change."),
         text(
-            f"In the {'warmth' if warmer else 'cold'} the gates of the Na^{{+}} channels open "
+            f"In a {'warmer' if warmer else 'colder'} axon the gates of the Na^{{+}} channels open "
             f"{'faster' if warmer else 'more slowly'}, so the upstroke at each stretch of the axon comes "
             f"{'sooner' if warmer else 'later'} after that of the stretch before."
         ),

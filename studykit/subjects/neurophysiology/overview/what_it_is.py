@@ -12,8 +12,8 @@ from studykit.items.selections import Subset
 from studykit.subjects.neurophysiology.overview.channel_places_cases import ROWS
 from studykit.subjects.neurophysiology.overview.facts_shared import ACTION, BOTH, GRADED, Feature
 from studykit.subjects.neurophysiology.overview.what_it_is_cases import (
-    FIVE_WITH_A_SHARED_ONE,
-    OPPOSED,
+    BASIC,
+    FIVE_HARDER,
     AxonView,
     FeaturesView,
     some_features,
@@ -39,10 +39,10 @@ SEEN = 10.0
     kind="matching",
     scenario=some_features,
     levels={
-        1: {"features_drawn": Subset(OPPOSED, (3,)), "action_rows": Subset(ROWS[:3], (1, 2))},
-        2: {"features_drawn": FIVE_WITH_A_SHARED_ONE, "action_rows": Subset(ROWS, (1, 2, 3, 4))},
+        1: {"features_drawn": Subset(BASIC, (3,)), "action_rows": Subset(ROWS[:3], (1, 2))},
+        2: {"features_drawn": FIVE_HARDER, "action_rows": Subset(ROWS, (1, 2, 3, 4))},
     },
-    version=2,
+    version=3,
 )
 def match_features_to_potentials(view: FeaturesView) -> Item:
     """Say of each feature whether it marks an action potential or a graded one."""
@@ -75,14 +75,14 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
     kind="several-right",
     scenario=some_features,
     levels={
-        1: {"features_drawn": Subset(OPPOSED, (4,)), "action_rows": Subset(ROWS[:4], (1, 2, 3))},
+        1: {"features_drawn": Subset(BASIC, (4,)), "action_rows": Subset(ROWS[:4], (1, 2, 3))},
         2: {
-            "features_drawn": FIVE_WITH_A_SHARED_ONE,
+            "features_drawn": FIVE_HARDER,
             "action_rows": Subset(ROWS, (1, 2, 3, 4)),
             "asked": (ACTION, GRADED),
         },
     },
-    version=2,
+    version=3,
 )
 def features_of_one_potential(view: FeaturesView) -> Item:
     """Find the features of an action potential, or of a graded one, among those of the other."""
@@ -106,6 +106,7 @@ def features_of_one_potential(view: FeaturesView) -> Item:
     kind="prediction",
     scenario=two_places,
     levels={1: {"width": (0.2, 0.4, 0.5, 1.0), "near": (0.2, 0.3), "apart": (0.2, 0.4)}},
+    version=2,
 )
 def predict_the_far_electrode(view: AxonView) -> Item:
     """Predict what an electrode farther along an axon records."""
@@ -120,7 +121,7 @@ def predict_the_far_electrode(view: AxonView) -> Item:
     )
     return Item(
         stem=text(
-            f"An axon without myelin, {say(passage.fiber.diameter or 0, 'µm', digits=1)} thick, rests at "
+            f"An unmyelinated axon {say(passage.fiber.diameter or 0, 'µm', digits=1)} thick rests at "
             f"{say(passage.rest, 'mV')}. A current of "
             f"{say(shock.amplitude, 'nA', digits=2)} for {say(shock.width, 'ms', digits=1)} is passed into "
             f"its left end. Electrode A, {near} from there, records a potential that rises to "

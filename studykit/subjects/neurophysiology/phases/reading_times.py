@@ -45,6 +45,7 @@ APART = 1.15
             "e_na": (45, 55),
         }
     },
+    version=2,
 )
 def read_half_width(view: ReadingView) -> Item:
     """Read the half-width of an action potential off the trace."""
@@ -66,14 +67,14 @@ def read_half_width(view: ReadingView) -> Item:
             digits=2,
             misreadings=(
                 Misreading(_duration(trace, 0.0), "half-height-is-zero-mv"),
+                Misreading(round(width / 2, 2), "half-width-is-half-the-duration"),
                 Misreading(_duration(trace, peak / 2), "half-height-is-half-the-peak-potential"),
                 Misreading(_duration(trace, rest + FOOT), "half-width-is-the-whole-spike"),
-                Misreading(round(width / 2, 2), "half-width-is-half-the-duration"),
             ),
         ),
         steps=(
             text(
-                f"Half of the height: half-way between {say(rest, 'mV')} and {say(peak, 'mV')} lies "
+                f"Half of the height: halfway between {say(rest, 'mV')} and {say(peak, 'mV')} lies "
                 f"({say(rest)} + {say(peak)}) / 2 = {say(half, 'mV', digits=1)}."
             ),
             text(
