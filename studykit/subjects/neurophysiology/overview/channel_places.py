@@ -29,7 +29,7 @@ CHANNEL, OPENED_BY, FOLLOWS = ASPECTS
     kind="matching",
     scenario=some_places,
     levels={
-        1: {"places": Subset(BASIC, (3,)), "wording": (0, 1)},
+        1: {"places": Subset(BASIC, (3, 4)), "wording": (0, 1)},
         2: {"places": FIVE_HARDER, "wording": (0, 1)},
     },
     version=3,
@@ -45,7 +45,7 @@ def match_places_to_channels(view: PlacesView) -> Item:
     kind="matching",
     scenario=some_places,
     levels={
-        1: {"places": Subset(BASIC, (3,)), "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
+        1: {"places": Subset(BASIC, (3, 4)), "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
         2: {"places": FIVE_HARDER, "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
     },
     version=3,
