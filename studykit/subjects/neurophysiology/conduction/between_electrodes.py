@@ -29,7 +29,7 @@ BELIEFS = {
     ("weaker", "colder", "same"): "temperature-leaves-the-spike-alone",
     ("weaker", "colder", "shorter"): "warmth-slows-the-impulse",
 }
-"""What is believed by whoever gives an outcome for a change of pulse and bath, where one belief leads to it."""
+"""The belief of whoever gives an outcome for a change of pulse and bath, if just one belief leads there."""
 
 LEAD = 1.0
 """How much of a recording is drawn before the impulse has passed the first electrode, in ms."""
@@ -107,8 +107,8 @@ def _why(view: TravelView, outcome: str) -> tuple[Text, ...]:
             f"{'sooner' if warmer else 'later'} after that of the stretch before."
         ),
         text(
-            f"The {view.pulse} pulse only makes the impulse start {sooner}. Its speed depends on the axon and "
-            "its temperature, not on the stimulus."
+            f"The {view.pulse} pulse only makes the impulse start {sooner}. Its speed depends on the axon "
+            "and its temperature, not on the stimulus."
         ),
     )
 

@@ -106,7 +106,9 @@ def _matching(view: PlacesView, *, lead: str, lefts: Sequence[str]) -> Item:
 
 
 def _sentence(place: ChannelPlace, wording: int, is_true: bool) -> Statement:
-    words, belief = list((place.true if is_true else place.false).items())[wording]
+    if is_true:
+        return Statement(place.true[wording], is_true)
+    words, belief = list(place.false.items())[wording]
     return Statement(words, is_true, belief)
 
 

@@ -1,5 +1,7 @@
 """Item models of what an action potential is: its features beside those of a graded potential."""
 
+from collections.abc import Iterator
+
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.prediction import Prediction
@@ -55,7 +57,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
         Pair(
             left,
             NAMES[kind],
-            tuple((NAMES[each], _mixed_up(feature, kind, each)) for each in partners if each != kind),
+            tuple(_mixed_up(feature, kind, partners)),
         )
         for left, (feature, kind) in zip(lefts, rows, strict=True)
     ]
@@ -87,8 +89,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
 def features_of_one_potential(view: FeaturesView) -> Item:
     """Find the features of an action potential, or of a graded one, among those of the other."""
     listed = tuple(
-        Statement(feature.words[kind][view.wording], kind in (view.asked, BOTH), feature.belief[view.asked])
-        for feature, kind in zip(view.features, view.kinds, strict=True)
+        _sentence(feature, kind, view) for feature, kind in zip(view.features, view.kinds, strict=True)
     )
     if len({each.is_true for each in listed}) < 2:
         raise Doubtful("all of them are features of it, or none")
@@ -144,13 +145,22 @@ def predict_the_far_electrode(view: AxonView) -> Item:
     )
 
 
-def _mixed_up(feature: Feature, kind: str, partner: str) -> str:
-    """What is wrongly believed by whoever gives a feature of ``kind`` to ``partner`` (a kind).
+def _mixed_up(feature: Feature, kind: str, partners: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """To whom a feature of ``kind`` is wrongly given, and the belief that this shows, if one does.
 
     Who is wrong about "both" errs about the other kind.
     """
-    errs_about = OTHER[partner] if kind == BOTH else OTHER[kind] if partner == BOTH else kind
-    return feature.belief[errs_about]
+    for partner in (each for each in partners if each != kind):
+        errs_about = OTHER[partner] if kind == BOTH else OTHER[kind] if partner == BOTH else kind
+        if errs_about in feature.belief:
+            yield NAMES[partner], feature.belief[errs_about]
+
+
+def _sentence(feature: Feature, kind: str, view: FeaturesView) -> Statement:
+    """True of the kind that is asked about or false; doubting a true one shows no belief."""
+    is_true = kind in (view.asked, BOTH)
+    belief = "" if is_true else feature.belief.get(view.asked, "")
+    return Statement(feature.words[kind][view.wording], is_true, belief)
 
 
 def _fades(view: AxonView) -> bool:

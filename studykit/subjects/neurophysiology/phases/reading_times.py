@@ -1,4 +1,4 @@
-"""Item models of half-width and latency of an action potential: read off a trace, predicted in the cold."""
+"""Item models of half-width and latency of an action potential: read off a trace, and predicted."""
 
 from collections.abc import Iterable
 from itertools import pairwise
