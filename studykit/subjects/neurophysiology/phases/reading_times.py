@@ -122,12 +122,12 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
             ),
             text(
                 f"Na^{{+}} channels inactivate and K^{{+}} channels open {'later' if colder else 'sooner'}, "
-                f"so the action potential lasts {'longer' if colder else 'less long'}: by the gates alone "
+                f"so the action potential is {'longer' if colder else 'shorter'}: by the gates alone "
                 f"about {say(width * factor, 'ms', digits=1)}."
             ),
             text(
-                f"In the simulation it is {say(new, 'ms', digits=2)}: currents have to charge the membrane, "
-                "too, and its capacitance hardly depends on temperature."
+                f"In the simulation it is {say(new, 'ms', digits=2)}: currents also have to charge the "
+                "membrane, and its capacitance hardly depends on temperature."
             ),
         ),
         reveal=two_spikes(
