@@ -15,6 +15,7 @@ from msgspec import Struct
 from studykit.errors import StudykitError
 from studykit.items.arithmetic import Printed, broken_equations, numbers_in
 from studykit.items.asks.ask import Answering, Ask
+from studykit.items.checks_of_figures import FIGURE_CHECKS
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconceptions
@@ -217,6 +218,12 @@ def the_revealed_figure_shows_what_was_marked(question: Checked) -> Iterator[str
                 yield f"the mark '{mark.label}' of the figure lies outside of what is revealed"
 
 
+def axes_leave_what_is_drawn_free(question: Checked) -> Iterator[str]:
+    """No level on the frame, no axis longer than its curves, no sweeps that are joined."""
+    for where, figure in _figures(question.item):
+        yield from (f"{what} in the {where}" for check in FIGURE_CHECKS for what in check(figure))
+
+
 def figures_say_in_words_what_they_show(question: Checked) -> Iterator[str]:
     """For those who cannot see them."""
     for where, figure in _figures(question.item):
@@ -240,6 +247,7 @@ CHECKS: tuple[Check, ...] = (
     spelling_is_american,
     figures_can_be_drawn,
     the_revealed_figure_shows_what_was_marked,
+    axes_leave_what_is_drawn_free,
     figures_say_in_words_what_they_show,
 )
 

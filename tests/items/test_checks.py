@@ -124,9 +124,9 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
     *(
         (checks.figures_can_be_drawn, replace(SOUND, reveal=faulty))
         for faulty in (
-            drawn(lines=(Line((0.0, 1.0), (0.0, float("nan"))),)),
-            drawn(lines=(Line((0.0, 1.0) * 10, (0.0, float("inf")) * 10),)),
-            drawn(lines=(Line((0.0, 1.0), (0.0,)),)),
+            drawn(lines=(Line((0.0, 10.0, 10.0), (0.0, 0.0, float("nan"))),)),
+            drawn(lines=(Line((0.0, 10.0) * 10, (0.0, 0.0, float("inf"), 0.0) * 5),)),
+            drawn(lines=(Line((10.0, 0.0), (0.0,)),)),
             drawn(lines=(Line((), ()),)),
             drawn(lines=FIGURE.lines * 5),
             drawn(marks=(Mark(11.0, 0.0, "A"),)),
@@ -142,6 +142,15 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
             figure=drawn(marks=(Mark(9.0, 0.0, "?"),)),
             reveal=drawn(x=replace(FIGURE.x, high=8.0, step=1.0)),
         ),
+    ),
+    *(
+        (checks.axes_leave_what_is_drawn_free, replace(SOUND, figure=faulty))
+        for faulty in (
+            drawn(lines=(*FIGURE.lines, Line((0.0, 10.0), (50.0, 50.0), "threshold"))),
+            drawn(lines=(*FIGURE.lines, Line((0.0, 4.0, 8.0, 10.0), (0.0, -90.0, -89.0, 0.0)))),
+            drawn(lines=(Line((0.0, 9.0), (-70.0, 30.0)),), marks=()),
+            drawn(lines=(Line((*range(-60, 0, 1), *range(1000, 1060)), (0.0,) * 120),)),
+        )
     ),
     (checks.figures_say_in_words_what_they_show, replace(SOUND, figure=drawn(alt="A trace."))),
 ]
@@ -198,6 +207,13 @@ def test_a_line_may_have_a_gap() -> None:
     gap = drawn(lines=(Line(tuple(range(20)), (*range(10), float("nan"), *range(9))),))
 
     assert not list(checks.faults(checks.Checked("1", replace(SOUND, figure=gap))))
+
+
+def test_sweeps_side_by_side_with_a_gap_between_them_are_no_fault() -> None:
+    x = (*(step / 20 for step in range(81)), 4.0, *(6 + step / 20 for step in range(81)))
+    sweeps = drawn(lines=(Line(x, (*(0.0,) * 81, float("nan"), *(0.0,) * 81)),))
+
+    assert not list(checks.faults(checks.Checked("1", replace(SOUND, figure=sweeps))))
 
 
 def test_a_check_that_cannot_go_on_is_a_fault() -> None:

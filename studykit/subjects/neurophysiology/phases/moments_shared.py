@@ -159,7 +159,7 @@ def conductances_marked(trace: Trace, times: Mapping[str, float]) -> Figure:
             for name, part in parts.items()
         ),
         x=x,
-        y=Axis("part of the maximum", "%", 0, 100, 100 * channels.OPEN_FROM),
+        y=Axis("part of the maximum", "%", 0, 105, 100 * channels.OPEN_FROM),
         marks=tuple(
             Mark(time, round(100 * float(trace.h[round(time / trace.dt)]), 2), label)
             for label, time in times.items()

@@ -135,7 +135,7 @@ def _reveal(view: OpeningView) -> Figure:
     return Figure(
         lines=(Line(TIMES, view.potentials), Line(ends, (at.e, at.e), f"E of {text(MARKUP[at.name])}")),
         x=axis_around("time", "ms", ends),
-        y=axis_around("membrane potential", "mV", (*view.potentials, at.e, at.v)),
+        y=axis_around("membrane potential", "mV", (*view.potentials, at.e, at.v), beyond=2),
         bands=(Band(OPEN_AT, ends[1], "channels open"),),
         alt=(
             f"Membrane potential against time: it stays at {potential(at, at.v)} until the channels open at "

@@ -17,8 +17,7 @@ EVENTS = (
     "K⁺ conductance is at its largest|number of open voltage-gated K⁺",
     "falls through its value at rest|undershoot begins",
     "at its lowest|at its deepest",
-    "below the leak's|less than the leak",
-    "recovered from inactivation|could open again",
+    "recovered from inactivation|able to open again",
     "back at rest|at rest again",
 )
 """What happens in an action potential, in order."""
@@ -183,6 +182,17 @@ def name_by_direction(printed: Printed) -> str:
     if end > start:
         return "Depolarization"
     return "Repolarization" if start > rest else "Hyperpolarization"
+
+
+@answers("find-the-change")
+def change_by_its_name(printed: Printed) -> str:
+    (rest,) = millivolts(printed.stem)
+    changes = {option: millivolts(option) for option in printed.options}
+    named = {
+        "depolarization" if end > start else "repolarization" if start > rest else "hyperpolarization": option
+        for option, (start, end) in changes.items()
+    }
+    return next(option for name, option in named.items() if re.search(rf"\b{name}", printed.stem))
 
 
 @answers("state-against-rest")
