@@ -85,8 +85,8 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
     if not all(measures.fired(each) and measures.peak(each) > PLAIN for each in (before, after)):
         raise Doubtful("it does not overshoot with the blocker")
     peak, new = peak_of(before), peak_of(after)
-    hardly_any, change = view.part <= HARDLY_ANY, abs(new - peak)
-    if e_na - new < PLAIN or (change > 1 if hardly_any else change < PLAIN):
+    hardly_any, moved = view.part <= HARDLY_ANY, abs(new - peak)
+    if e_na - new < PLAIN or (moved > 1 if hardly_any else moved < PLAIN):
         raise Doubtful("the peak changes little")
     ion, drug = {"Na": ("Na^{+}", "TTX"), "K": ("K^{+}", "TEA")}[view.channels]
     part = "all" if view.part == 1 else say(100 * view.part, "%")
