@@ -30,6 +30,9 @@ from studykit.text import Text, say, text
 PLAIN = 4
 """Peaks that differ by less are not asked as different, in mV."""
 
+HARDLY_ANY = 0.05
+"""If no larger part of the channels is blocked, the peak is asked as nearly the same."""
+
 AS_BEFORE = "At nearly the same potential as before"
 
 
@@ -82,7 +85,8 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
     if not all(measures.fired(each) and measures.peak(each) > PLAIN for each in (before, after)):
         raise Doubtful("it does not overshoot with the blocker")
     peak, new = peak_of(before), peak_of(after)
-    if (1 < abs(new - peak) < PLAIN) or e_na - new < PLAIN:
+    hardly_any, moved = view.part <= HARDLY_ANY, abs(new - peak)
+    if e_na - new < PLAIN or (moved > 1 if hardly_any else moved < PLAIN):
         raise Doubtful("the peak changes little")
     ion, drug = {"Na": ("Na^{+}", "TTX"), "K": ("K^{+}", "TEA")}[view.channels]
     part = "all" if view.part == 1 else say(100 * view.part, "%")
