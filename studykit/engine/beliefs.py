@@ -77,7 +77,9 @@ def slips_of(variant: Variant, model: ItemModel) -> frozenset[str]:
     """
     variables, item = model.levels[variant.level or 0], variant.item
     drawn = [{**variant.values, name: value} for name, value in _next(variables, variant.values)]
-    made = [other for other in make((model, values) for values in drawn) if other is not None]
+    made = [
+        other for other in make((model, values, item.course_values) for values in drawn) if other is not None
+    ]
     neighbors = [other.ask for other in made if _is_neighbor(item, other)]
     wrong = item.ask.wrong_answers()
     return frozenset(

@@ -5,9 +5,10 @@ from typing import Any, TypeAlias, TypeVar, overload
 
 from msgspec import Struct
 
+from studykit.items.course_values import CourseValue
 from studykit.items.item import Item
 from studykit.items.variable_types import OneOf, Variable
-from studykit.items.variables import defaults_of, variables_of
+from studykit.items.variables import Values, defaults_of, variables_of
 from studykit.registry import Registry
 
 V = TypeVar("V")
@@ -42,6 +43,15 @@ class ItemModel(Struct, frozen=True):
     def signature(self) -> str:
         """``name@version``, from which draws and stored showings know the model."""
         return f"{self.name}@{self.version}"
+
+    def course_values_among(self, values: Values) -> dict[str, float]:
+        """Those of its drawn or stored ``values`` that are the course's own, by the name of each."""
+        found = {
+            variable.name: values[name]
+            for name, variable in next(iter(self.levels.values())).items()
+            if isinstance(variable, CourseValue)
+        }
+        return {name: value for name, value in found.items() if isinstance(value, float)}
 
 
 MODELS: Registry[ItemModel] = Registry("item model", listed_by=("items",))
@@ -86,7 +96,7 @@ def item_model(
     ``levels`` narrows the scenario's variables: the two ends of a Range or a Count, the values of a OneOf,
     the one value of a Flag, a smaller Subset or Order; one with a default that a level does not name stays
     at it. ``one_cue`` says why a rule that looks at one printed cue may answer it (see items.memory_rules).
-    ``false_anyway`` names options that are never right by words of theirs, as what no neuron ever does.
+    ``false_anyway`` names options that are never right by words of theirs, as what never happens.
     The first line of the docstring is the model's title. Raises ValueError for a variable or value the
     scenario lacks.
     """

@@ -1,8 +1,8 @@
 """What is said of a question, in order, as data. How each part looks is up to whoever walks through them.
 
 Before the answer: stem, figure, options, prompt. After it, put together by ``told.after``: what it was worth,
-the belief behind a wrong answer, worked steps. Where nobody knows what a learner answers, as in an
-export: the key, the figure that is revealed, what there is to say of each foreseen answer, worked steps.
+worked steps, the belief behind a wrong answer. Where nobody knows what a learner answers, as in an
+export: the key, the figure that is revealed, worked steps, what there is to say of each foreseen answer.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,11 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner
+from studykit.items.course_values import USUAL, CourseValues
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconception
-from studykit.text import Text, literal, plain, text
+from studykit.text import Span, Text, literal, plain, text, together
 
 
 class Role(StrEnum):
@@ -109,16 +110,20 @@ class Rows(Struct, frozen=True):
 
 
 class Foreseen(Struct, frozen=True):
-    """An answer as it reads, with its worth and the slug of the belief behind it, if it shows one."""
+    """An answer as it reads, with its worth and the slug of the belief behind it, if it shows one.
+
+    The belief is told with ``course_values``.
+    """
 
     words: Text
     right: bool
     misconception: str | None
+    course_values: CourseValues = USUAL
 
     @property
     def feedback(self) -> tuple[Paragraph, ...]:
         """What is said of it, its worth first."""
-        return feedback(right=self.right, slug=self.misconception)
+        return feedback(self.course_values, right=self.right, slug=self.misconception)
 
 
 class Judged(Struct, frozen=True):
@@ -155,29 +160,45 @@ def solution(item: Item, seed: str, *, title: str = "") -> tuple[Said | Judged, 
     return (
         Paragraph(Role.ANSWER, item.ask.key()),
         *picture(Role.REVEAL, item.reveal),
-        *_judged(item.ask, seed),
-        *explanation(item, title),
+        *worked(item, title),
+        *_judged(item, seed),
+        *named(title),
     )
 
 
-def feedback(*, right: bool, slug: str | None = None) -> tuple[Paragraph, ...]:
-    """The verdict on a foreseen answer and the belief behind it; raises StudykitError for an unknown one."""
+def feedback(course_values: CourseValues, *, right: bool, slug: str | None = None) -> tuple[Paragraph, ...]:
+    """The verdict on a foreseen answer and the belief behind it, told with the numbers of a course.
+
+    Raises StudykitError for an unknown belief.
+    """
     if slug is None:
         return (worth(right=right),)
-    believes, *others = belief(slug)
+    believes, *others = belief(slug, course_values)
     return (worth(right=right), Paragraph(Role.FORESEEN, believes.words), *others)
 
 
-def worth(*, right: bool) -> Paragraph:
-    """The verdict on an answer."""
-    return Paragraph(Role.RIGHT, text("Right.")) if right else Paragraph(Role.WRONG, text("Not right."))
+def worth(*, right: bool, exactly: Text | None = None) -> Paragraph:
+    """The verdict on an answer; on a number that was near enough, with what it is ``exactly``."""
+    if not right:
+        return Paragraph(Role.WRONG, text("Not right."))
+    said = text("Right.")
+    if exactly is not None:
+        said = Text((*together([said, text("Exactly"), exactly]).spans, Span(".")))
+    return Paragraph(Role.RIGHT, said)
 
 
-def belief(slug: str) -> tuple[Paragraph, ...]:
-    """What there is to say of the misconception ``slug``; raises StudykitError for an unknown one."""
+def belief(slug: str, course_values: CourseValues) -> tuple[Paragraph, ...]:
+    """What there is to say of the misconception ``slug``, with the numbers of a course.
+
+    Raises StudykitError for an unknown one.
+    """
     held = misconception(slug)
     words = (held.believes, held.true, held.seen, held.course_says, held.in_the_exam, held.cited)
-    return tuple(Paragraph(role, each) for role, each in zip(BELIEF, words, strict=True) if each is not None)
+    return tuple(
+        Paragraph(role, course_values.filled(each))
+        for role, each in zip(BELIEF, words, strict=True)
+        if each is not None
+    )
 
 
 def picture(role: Role, figure: Figure | None) -> tuple[Picture, ...]:
@@ -185,16 +206,16 @@ def picture(role: Role, figure: Figure | None) -> tuple[Picture, ...]:
     return () if figure is None else (Picture(role, figure),)
 
 
-def explanation(item: Item, title: str = "") -> tuple[Said, ...]:
-    """The worked steps and the skill they belong to; a single step, or those of a fact, say why."""
-    said: list[Said] = []
+def worked(item: Item, title: str) -> tuple[Said, ...]:
+    """The worked steps; a single step, or those of a fact, which has no ``title`` of a skill, say why."""
     if not title or len(item.steps) == 1:
-        said += [Paragraph(Role.WHY, step) for step in item.steps]
-    elif item.steps:
-        said.append(Rows(Role.STEPS, item.steps))
-    if title:
-        said.append(Paragraph(Role.SKILL, text(literal(title))))
-    return tuple(said)
+        return tuple(Paragraph(Role.WHY, step) for step in item.steps)
+    return (Rows(Role.STEPS, item.steps),) if item.steps else ()
+
+
+def named(title: str) -> tuple[Said, ...]:
+    """The skill of that ``title``, if there is one."""
+    return (Paragraph(Role.SKILL, text(literal(title))),) if title else ()
 
 
 def lesson(
@@ -228,22 +249,25 @@ def letter_of_key(ask: Ask, seed: str) -> str:
     return LETTERS[place].upper()
 
 
-def _judged(ask: Ask, seed: str) -> tuple[Paragraph | Judged, ...]:
+def _judged(item: Item, seed: str) -> tuple[Paragraph | Judged, ...]:
     """The options of which one is picked, step by step; else each foreseen wrong answer."""
+    ask, values = item.ask, item.course_values
     if ask.manner is Manner.PICK:
-        return tuple(_each_step(ask, seed))
-    wrong = tuple([Foreseen(ask.grade(answer).reply, False, slug) for answer, slug in ask.wrong_answers()])
+        return tuple(_each_step(ask, seed, values))
+    wrong = tuple(
+        [Foreseen(ask.grade(answer).reply, False, slug, values) for answer, slug in ask.wrong_answers()]
+    )
     return (Judged(Role.WRONG_ANSWERS, wrong),) if wrong else ()
 
 
-def _each_step(ask: Ask, seed: str) -> Iterator[Paragraph | Judged]:
+def _each_step(ask: Ask, seed: str, values: CourseValues) -> Iterator[Paragraph | Judged]:
     """The options of each step in the order shown, as it is asked after a right answer to the one before."""
     first = ""
     for tier in ask.tiers:
         if first:
             yield Paragraph(Role.LEAD, ask.lead(first))
         options = tier.options(seed)
-        answers = tuple(Foreseen(each.words, each.is_key, each.misconception) for each in options)
+        answers = tuple(Foreseen(each.words, each.is_key, each.misconception, values) for each in options)
         yield Judged(Role.EACH_OPTION, answers)
         first = plain(tier.key())
 

@@ -5,6 +5,7 @@ from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
@@ -75,6 +76,17 @@ def test_a_skill_is_told_with_its_cards_lapses_and_median_time(log: Log, deck: D
     assert skill.cards == sum(card.skill == TYPED.partition("/")[0] for card in deck.cards)
     assert skill.median_seconds == 3
     assert skill_of(log.statistics(deck, day=5), TYPED).due == 0, "it is due in ten minutes"
+
+
+def test_a_card_that_was_withdrawn_still_counts_in_the_past(log: Log, deck: Deck) -> None:
+    log.learn(TYPED)
+    log.answer(TYPED, AGAIN, 5)
+    log.answer(CHOICE, GOOD, 5)
+    without = replace(deck, cards=tuple(card for card in deck.cards if card.id != TYPED), withdrawn=(TYPED,))
+    before, after = log.statistics(deck, day=6), log.statistics(without, day=6)
+
+    assert after.periods == before.periods
+    assert (after.cards, after.seen, after.due) == (before.cards - 1, before.seen - 1, before.due - 1)
 
 
 def test_what_is_due_is_what_the_schedule_says(log: Log, deck: Deck) -> None:

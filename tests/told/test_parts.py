@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import KINDS, Answering, Manner
+from studykit.items.course_values import USUAL
 from studykit.items.figure import Axis, Figure, Line
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconceptions
@@ -21,11 +22,12 @@ from studykit.told.parts import (
     Said,
     before,
     belief,
-    explanation,
     feedback,
     lesson,
     letter_of_key,
+    named,
     solution,
+    worked,
 )
 from tests.kinds import every_kind, sample_of
 
@@ -90,7 +92,7 @@ def test_of_a_belief_what_to_write_in_the_exam_comes_after_all_but_where_it_is_f
 
     assert worded, "a course words some of them itself"
     for each in worded:
-        said = belief(each.slug)
+        said = belief(each.slug, USUAL)
         assert tuple(part.role for part in said) == BELIEF
         assert [part.words for part in said] == [
             *(each.believes, each.true, each.seen, each.course_says, each.in_the_exam, each.cited)
@@ -98,7 +100,10 @@ def test_of_a_belief_what_to_write_in_the_exam_comes_after_all_but_where_it_is_f
 
 
 def test_behind_a_foreseen_answer_the_belief_is_named_as_nobodys_own() -> None:
-    own, foreseen = belief("bubbles-are-air")[0], feedback(right=False, slug="bubbles-are-air")[1]
+    own, foreseen = (
+        belief("bubbles-are-air", USUAL)[0],
+        feedback(USUAL, right=False, slug="bubbles-are-air")[1],
+    )
 
     assert (own.label, foreseen.label) == ("Your answer fits this idea", "This fits the idea")
     assert own.words == foreseen.words
@@ -106,7 +111,7 @@ def test_behind_a_foreseen_answer_the_belief_is_named_as_nobodys_own() -> None:
 
 def test_a_belief_that_is_not_documented_is_an_error() -> None:
     with pytest.raises(StudykitError, match="no misconception is named"):
-        feedback(right=False, slug="nobody-believes-this")
+        feedback(USUAL, right=False, slug="nobody-believes-this")
 
 
 @pytest.mark.parametrize(
@@ -123,18 +128,18 @@ def test_one_step_or_a_fact_says_why_and_several_are_worked(
 ) -> None:
     item = replace(sample_of("recall"), steps=tuple(map(text, steps)))
 
-    assert roles(explanation(item, title)) == said
+    assert roles([*worked(item, title), *named(title)]) == said
 
 
 @every_kind
-def test_a_solution_says_the_key_shows_the_figure_then_judges_then_works_it_out(kind: str) -> None:
+def test_a_solution_says_the_key_shows_the_figure_then_works_it_out_then_judges(kind: str) -> None:
     item = item_of(kind)
 
     said = roles(solution(item, SEED, title="A skill"))
 
-    assert said[:2] == [Role.ANSWER, Role.REVEAL]
-    assert said[-2:] == [Role.STEPS, Role.SKILL]
-    assert set(said[2:-2]) <= {Role.LEAD, Role.EACH_OPTION, Role.WRONG_ANSWERS}
+    assert said[:3] == [Role.ANSWER, Role.REVEAL, Role.STEPS]
+    assert said[-1] == Role.SKILL
+    assert set(said[3:-1]) <= {Role.LEAD, Role.EACH_OPTION, Role.WRONG_ANSWERS}
 
 
 @every_kind

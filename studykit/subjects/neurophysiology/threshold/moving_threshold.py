@@ -5,7 +5,7 @@ from collections.abc import Callable
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.statements import Statement, Statements
-from studykit.items.figure import Figure, Mark, axis_around, thinned
+from studykit.items.figure import Axis, Figure, Mark, axis_along, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
@@ -215,7 +215,7 @@ def _two_runs(view: RiseView) -> Figure:
     outcomes = [f"{label}: {'an action potential' if measures.fired(run) else 'none'}" for run, label in runs]
     return Figure(
         lines=tuple(lines),
-        x=axis_around("time", "ms", (0, end)),
+        x=axis_along("time", "ms", 0, end),
         y=axis_around("membrane potential", "mV", (-80, 40)),
         alt=f"Membrane potential against time, two runs. Current {'; '.join(outcomes)}.",
     )
@@ -227,8 +227,8 @@ def _available_channels(view: AfterView) -> Figure:
     t, h = view.trace.t[seen].round(3).tolist(), (100 * view.trace.h[seen]).round(1).tolist()
     return Figure(
         lines=(thinned(t, h),),
-        x=axis_around("time", "ms", (0, end)),
-        y=axis_around("Na⁺ channels not inactivated", "%", (0, 100)),
+        x=axis_along("time", "ms", 0, end),
+        y=Axis("Na⁺ channels not inactivated", "%", 0, 105, 20),
         marks=(Mark(round(ONSET + view.interval, 2), round(100 * _available(view), 1), "second pulse"),),
         alt=(
             "Share of the Na⁺ channels that are not inactivated, against time: it falls during the action "

@@ -7,7 +7,7 @@ import numpy as np
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
-from studykit.items.figure import Band, Figure, Line, axis_around, thinned
+from studykit.items.figure import Band, Figure, Line, axis_along, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
@@ -270,8 +270,8 @@ def _one_input(view: VolleyView) -> Figure:
     values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
     return Figure(
         lines=(line,),
-        x=axis_around("time", "ms", (0, end)),
-        y=axis_around("membrane potential", "mV", line.y),
+        x=axis_along("time", "ms", 0, end),
+        y=axis_around("membrane potential", "mV", line.y, beyond=2),
         bands=(Band(ONSET, ONSET + 0.5, "input", is_applied=True),),
         alt=(
             "Membrane potential against time: one excitatory input to a neuron at rest. Time in "
@@ -289,8 +289,8 @@ def _outcome(view: VolleyView) -> Figure:
     highest = say(float(view.together.trace.v.max()), "mV")
     return Figure(
         lines=tuple(lines),
-        x=axis_around("time", "ms", (0, end)),
-        y=axis_around("membrane potential", "mV", [y for line in lines for y in line.y]),
+        x=axis_along("time", "ms", 0, end),
+        y=axis_around("membrane potential", "mV", [y for line in lines for y in line.y], beyond=2),
         bands=(Band(ONSET, max(last, ONSET + 0.5), "inputs", is_applied=True),),
         alt=f"Membrane potential against time: all inputs together reach {highest}; beside it one input.",
     )

@@ -2,7 +2,7 @@
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
-from studykit.items.figure import Band, Figure, Line, axis_around, thinned
+from studykit.items.figure import Band, Figure, Line, axis_along, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.presets import Preset
@@ -243,8 +243,8 @@ def _shown(drawn: list[tuple[Potential, str]], preset: Preset, rest: float, e: f
     values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
     return Figure(
         lines=tuple(lines),
-        x=axis_around("time", "ms", (start, end)),
-        y=axis_around("membrane potential", "mV", [rest, *(y for line in lines for y in line.y)]),
+        x=axis_along("time", "ms", start, end),
+        y=axis_around("membrane potential", "mV", [rest, *(y for line in lines for y in line.y)], beyond=2),
         bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_applied=True),),
         alt=(
             f"Membrane potential against time, with a line at threshold. {drawn[0][1].capitalize()}, time in "
