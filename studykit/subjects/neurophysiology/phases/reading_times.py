@@ -68,7 +68,6 @@ def read_half_width(view: ReadingView) -> Item:
             misreadings=(
                 Misreading(_duration(trace, 0.0), "half-height-is-zero-mv"),
                 Misreading(round(width / 2, 2), "half-width-is-half-the-duration"),
-                Misreading(_duration(trace, peak / 2), "half-height-is-half-the-peak-potential"),
                 Misreading(_duration(trace, rest + FOOT), "half-width-is-the-whole-spike"),
             ),
         ),
