@@ -14,7 +14,7 @@ from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 from studykit.subjects.neurophysiology.rest.unnamed_shared import (
     VALENCES,
     Higher,
-    Ratio,
+    OutsideToInside,
     UnnamedIon,
     unnamed,
 )
@@ -22,7 +22,7 @@ from studykit.subjects.neurophysiology.rest.unnamed_shared import (
 CELLS = {"mammal": "a mammalian neuron", "squid": "a squid axon"}
 """Cells whose concentrations are taken, by the names of their preparations."""
 
-Cell = Annotated[str, OneOf(tuple(CELLS))]
+OneCell = Annotated[str, OneOf(tuple(CELLS))]
 Valence = Annotated[int, OneOf((1, -1, 2, -2))]
 BodyOrRoom = Annotated[int, OneOf((37, 20), unit="°C")]
 KnownEquilibrium = Annotated[float, Range(-96, 96, step=2, unit="mV")]
@@ -68,7 +68,7 @@ class AnotherIonView(Struct, frozen=True):
     other_size: bool
 
 
-class TwoIonsView(Struct, frozen=True, eq=False):
+class TwoSignsView(Struct, frozen=True, eq=False):
     """Two unnamed ions, by their names."""
 
     ions: dict[str, Ion]
@@ -95,7 +95,7 @@ def one_ion(
     outside: TimesNormal = 1.0,
     inside: TimesNormal = 1.0,
     temperature: BathTemperature = MAMMAL.temperature,
-    cell: Cell = MAMMAL.name,
+    cell: OneCell = MAMMAL.name,
 ) -> EquilibriumView:
     """An ion whose concentrations are so many times those of a cell."""
     own = preparations.load(cell).ions[ion]
@@ -106,7 +106,9 @@ def one_ion(
     return EquilibriumView(ion, chosen, own.outside, temperature, e, CELLS[cell])
 
 
-def mental_ratio(*, ion: UnnamedIon, ratio: Ratio, higher: Higher, temperature: BodyOrRoom = 37) -> RatioView:
+def mental_ratio(
+    *, ion: UnnamedIon, ratio: OutsideToInside, higher: Higher, temperature: BodyOrRoom = 37
+) -> RatioView:
     """An ion whose concentrations are in a ratio of which the logarithm is known by heart."""
     return RatioView(ion, unnamed(ion, ratio=ratio, higher=higher), ratio, temperature)
 
@@ -123,10 +125,12 @@ def another_ion(
     return AnotherIonView(e, known_z, z, times_outside, other_size)
 
 
-def two_ions(*, ions: TwoIons, first: Ratio, second: Ratio, higher: Higher) -> TwoIonsView:
+def two_ions(
+    *, ions: TwoIons, first: OutsideToInside, second: OutsideToInside, higher: Higher
+) -> TwoSignsView:
     """Two ions that differ in charge, each concentrated outside or inside."""
     ratios = zip(ions, (first, second), strict=True)
-    return TwoIonsView({name: unnamed(name, ratio=ratio, higher=higher) for name, ratio in ratios})
+    return TwoSignsView({name: unnamed(name, ratio=ratio, higher=higher) for name, ratio in ratios})
 
 
 def unknown_concentration(
@@ -136,7 +140,7 @@ def unknown_concentration(
     outside: TimesNormal,
     inside: TimesNormal,
     temperature: BathTemperature = MAMMAL.temperature,
-    cell: Cell = MAMMAL.name,
+    cell: OneCell = MAMMAL.name,
 ) -> UnknownView:
     """An ion whose equilibrium potential is known, with its concentration on one side."""
     own = preparations.load(cell).ions[ion]

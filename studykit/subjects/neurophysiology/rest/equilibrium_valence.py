@@ -8,7 +8,7 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.rest.equilibrium_cases import (
     AnotherIonView,
-    TwoIonsView,
+    TwoSignsView,
     another_ion,
     two_ions,
 )
@@ -29,7 +29,7 @@ WORDS = {1: "monovalent cation", -1: "monovalent anion", 2: "divalent cation", -
     scenario=two_ions,
     levels={1: {"first": UNEQUAL, "second": UNEQUAL}},
 )
-def signs_of_two_equilibrium_potentials(view: TwoIonsView) -> Item:
+def signs_of_two_equilibrium_potentials(view: TwoSignsView) -> Item:
     """Tell the signs of the equilibrium potentials of two ions."""
     each_side = [
         f"of {MARKUP[name]} is {millimolar(ion.outside)} outside and {millimolar(ion.inside)} inside"
@@ -160,6 +160,6 @@ def _steps(view: AnotherIonView) -> tuple[Text, ...]:
     )
 
 
-def _said(view: TwoIonsView, signs: tuple[int, int]) -> str:
+def _said(view: TwoSignsView, signs: tuple[int, int]) -> str:
     (first, second), words = view.ions, {1: "positive", -1: "negative"}
     return f"{E[first]} is {words[signs[0]]}, {E[second]} is {words[signs[1]]}"

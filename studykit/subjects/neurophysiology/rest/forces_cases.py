@@ -14,7 +14,7 @@ from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 from studykit.subjects.neurophysiology.rest.unnamed_shared import (
     VALENCES,
     Higher,
-    Ratio,
+    OutsideToInside,
     with_known_e,
 )
 
@@ -88,7 +88,7 @@ def forces(
     *,
     ion: AnyIon,
     outside: TimesNormal = 1.0,
-    ratio: Ratio = 10.0,
+    ratio: OutsideToInside = 10.0,
     higher: Higher = 100.0,
     v: Voltage,
     from_e: YesOrNo = False,
@@ -115,7 +115,7 @@ def cells_with_an_ion_each(
 def sentences_on_forces(
     *,
     ion: AnyIon,
-    ratio: Ratio,
+    ratio: OutsideToInside,
     higher: Higher,
     v: BesideE,
     gives_e: YesOrNo,

@@ -9,7 +9,7 @@ from studykit.items.variable_types import OneOf, YesOrNo
 from studykit.sim import presets
 from studykit.subjects.neurophysiology.rest.forces_cases import AnyIon, BesideE, ForcesView, forces
 from studykit.subjects.neurophysiology.rest.mammal_shared import TimesNormal
-from studykit.subjects.neurophysiology.rest.unnamed_shared import Higher, Ratio
+from studykit.subjects.neurophysiology.rest.unnamed_shared import Higher, OutsideToInside
 
 NEURON = presets.load("course")
 """The neuron whose time constant the membrane has on which channels open."""
@@ -38,7 +38,7 @@ def channels_open(
     *,
     ion: AnyIon,
     outside: TimesNormal = 1.0,
-    ratio: Ratio = 10.0,
+    ratio: OutsideToInside = 10.0,
     higher: Higher = 100.0,
     v: BesideE,
     conductance: TimesTheLeak,

@@ -16,7 +16,7 @@ _FACTORS = {1.0: (), 2.0: (2,), 4.0: (2, 2), 10.0: (10,), 20.0: (10, 2), 100.0: 
 
 UNEQUAL = (0.1, 0.25, 0.5, 2.0, 4.0, 10.0)
 ANY = (*UNEQUAL, 1.0)
-Ratio = Annotated[float, OneOf((*ANY, 0.01, 0.05, 20.0, 100.0), unit="× inside")]
+OutsideToInside = Annotated[float, OneOf((*ANY, 0.01, 0.05, 20.0, 100.0), unit="× inside")]
 """How much of an ion is outside."""
 
 HIGHER = (8.0, 20.0, 40.0, 80.0, 120.0, 200.0)
