@@ -37,7 +37,7 @@ NUMBERS_PRINTED_WRONGLY = {
     "no no-break space stands before a unit": re.compile(rf"\d ?(?:{UNITS})(?![\w\u2011-])"),
 }
 A_NUMBER_ALONE = re.compile(r"[+−]?\d+(?:\.\d+)?(?:\u00a0\S+)?")
-COMPUTES = re.compile(r"[=×÷]|\d\s*/\s*\(?[−\d]|\b(?:logarithm|times|divided|multipl\w+)\b")
+COMPUTES = re.compile(r"[=×÷]|\d\s*/\s*\(?[−\d]|\b(?:logarithm|[Tt]imes|[Dd]ivided?|[Mm]ultipl\w+)\b")
 """Signs and words of a calculation, before its result."""
 _EQUALS_A_NUMBER = re.compile(r"=\s*(?=[+−]?\d)")
 BRITISH = re.compile(

@@ -105,6 +105,7 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
         for words in (
             "Half of 60\u00a0mV is what it is: 60/2, that is 30\u00a0mV.",
             "The natural logarithm of 3.07, 1.1217, times 26.73\u00a0mV is 30\u00a0mV.",
+            "Times 26.73\u00a0mV: 30\u00a0mV.",
         )
     ),
     *(
