@@ -167,8 +167,14 @@ def _mental_steps(view: RatioView, factor: float, logarithm: float, e: float) ->
     ion, z, factors = MARKUP[view.name], view.ion.z, factors_of(view.ratio)
     equation = text(f"{E[view.name]} = (RT / zF) × ln(outside / inside), where z is {signed(z)}.")
     if not factors:
-        nothing = f"The ratio is 1 and its logarithm 0, so {E[view.name]} is {say(0, 'mV', digits=1)}"
-        return equation, text(f"{nothing}, whatever z: no voltage is needed where there is no gradient.")
+        return (
+            equation,
+            text("The ratio is 1, and the logarithm of 1 is 0."),
+            text(
+                f"{E[view.name]} = {say(factor, digits=1)} / {bracketed(z)} × 0 = {say(0, 'mV', digits=1)}."
+            ),
+            text("No voltage is needed where there is no gradient, whatever z is."),
+        )
     product, parts = " × ".join(map(str, factors)), [say(LOGARITHMS[each], digits=3) for each in factors]
     summed = " + ".join(parts) if view.ratio > 1 else f"−({' + '.join(parts)})"
     more, said = "outside" if view.ratio > 1 else "inside", say(logarithm, digits=3)
