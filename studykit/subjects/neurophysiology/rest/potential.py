@@ -235,7 +235,7 @@ def _worked_out(view: TwoSidesView) -> str:
     scenario=moved_electrode,
     levels={1: {}},
     version=3,
-    false_anyway=("gradually",),
+    false_anyway=("gradually", "is close to the cell", "is away from the membrane"),
 )
 def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     """Predict what a moved electrode records."""
