@@ -44,6 +44,7 @@ CLEAR_POWER = 0.2
     kind="numeric",
     scenario=sphere_charged,
     levels={1: {"diameter": OneOf(tuple(range(10, 61))), **BETWEEN_REST_AND_PEAK}},
+    version=2,
 )
 def ions_that_charge_a_cell(view: ChargeView) -> Item:
     """Compute how many ions charge a membrane."""

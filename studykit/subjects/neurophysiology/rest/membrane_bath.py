@@ -32,7 +32,11 @@ NEAR_LINE = 1.0
     kind="two-tier",
     scenario=concentrations_changed,
     levels={
-        1: {"change": ("K outside",), "first": (0.6, 1.6), "p_na": (0.02, 0.05)},
+        1: {
+            "change": ("K outside", "Na outside"),
+            "first": (0.6, 1.2),
+            "p_na": OneOf((0.015, 0.02, 0.025, 0.03)),
+        },
         2: {
             "change": ("K outside", "K inside", "Na outside", "Na inside"),
             "first": (0.6, 1.1),

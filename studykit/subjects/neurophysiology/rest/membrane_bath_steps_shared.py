@@ -95,7 +95,7 @@ def _why(view: BathView) -> str:
     if view.ion == "Na" and view.p_na < 1:
         return (
             f"The driving force on Na^{{+}} changes, but P_{{Na}} is only {p_na} P_{{K}}: the potential "
-            "follows E_{Na} only a small part of the way."
+            "follows E_{Na} only part of the way."
         )
     counts = "counts most" if view.ion == "Na" else "counts for little"
     return f"P_{{Na}} is {p_na} P_{{K}}, so {E[view.ion]} {counts}."

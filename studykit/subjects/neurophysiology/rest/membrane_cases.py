@@ -72,7 +72,7 @@ class BathView(Struct, frozen=True, eq=False):
 
     @property
     def rises(self) -> bool:
-        """Whether there is more of ``ion`` afterwards."""
+        """Whether there is more of ``ion`` in the end."""
         return self.of(self.after) > self.of(self.before)
 
     def of(self, view: MembraneView, ion: str | None = None) -> float:
@@ -84,7 +84,7 @@ class PermeabilityView(Struct, frozen=True, eq=False):
     """A membrane ``before`` and ``after`` its permeabilities have changed.
 
     All are relative to the permeability to K⁺ before; those to K⁺ and Na⁺ are ``k_times`` and ``na_times``
-    as large afterwards.
+    as large after it.
     """
 
     before: MembraneView

@@ -1,10 +1,9 @@
 """Item models of the resting potential after concentrations changed: computed, and predicted."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from studykit.items.asks.ask import Option
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, right
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
 from studykit.items.item import Item
@@ -33,6 +32,9 @@ PLAIN = 4.0
 
 APART = 3
 """The least distance between outcomes, in mV."""
+
+OFFERED = 4
+"""Outcomes that are offered."""
 
 OUTSIDE_POTASSIUM = {"change": ("K outside",), "first": (0.6, 1.6), "p_na": (0.02, 0.05)}
 """A change of K⁺ outside an ordinary resting cell."""
@@ -120,20 +122,20 @@ def _misreadings(view: BathView) -> Iterator[Misreading]:
 
 
 def _potentials(view: BathView) -> tuple[Option, ...]:
-    """Where the potential may go, in order; raises Doubtful if two of them can hardly be told apart."""
+    """Where the potential may go, in order, each apart from those before; raises Doubtful if too few are."""
     before, after = view.before.v, view.after.v
-    outcomes = {
-        round(after): right(at_potential(after)),
-        round(before): wrong(at_potential(before), "pump-cancels-the-change"),
-        round(2 * before - after): wrong_by(at_potential(2 * before - after), opposite_way(view)),
-    }
-    far = _as_far_as_e(view) if view.ion == "Na" else view.after.e("K")
-    belief = "every-gradient-moves-the-potential" if view.ion == "Na" else "rest-is-e-k"
-    outcomes[round(far)] = wrong(at_potential(far), belief)
-    places = sorted(outcomes)
-    if len(places) < 4 or min(b - a for a, b in pairwise(places)) < APART:
+    outcomes = {after: right(at_potential(after))}
+    for v, belief in (
+        (before, "pump-cancels-the-change"),
+        *([(_as_far_as_e(view), "every-gradient-moves-the-potential")] if view.ions == ("Na",) else []),
+        (view.after.e("K"), "rest-is-e-k"),
+        (2 * before - after, opposite_way(view)),
+    ):
+        if len(outcomes) < OFFERED and all(abs(round(v) - round(other)) >= APART for other in outcomes):
+            outcomes[v] = wrong_by(at_potential(v), belief)
+    if len(outcomes) < OFFERED:
         raise Doubtful("two of the outcomes can hardly be told apart")
-    return tuple(outcomes[each] for each in places)
+    return tuple(outcomes[each] for each in sorted(outcomes))
 
 
 def _as_far_as_e(view: BathView) -> float:

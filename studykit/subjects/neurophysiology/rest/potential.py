@@ -1,19 +1,14 @@
-"""Item models of the membrane potential as a difference: its sign, two sides, an electrode that moves."""
+"""Item models of the membrane potential: its sign, the two sides whose difference it is, why it stays."""
 
-from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
-from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.rubric import Rubric
-from studykit.items.figure import Axis, Figure, Line, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.rest.membrane_cases import MembraneView, membrane
 from studykit.subjects.neurophysiology.rest.notation_shared import bracketed
 from studykit.subjects.neurophysiology.rest.potential_cases import (
-    ElectrodeView,
     TwoSidesView,
     WordsView,
-    moved_electrode,
     potential_in_words,
     two_sides,
 )
@@ -25,21 +20,18 @@ EXACT = 0.5
 HIGHEST = 45
 """Where an overshoot may take the membrane, in mV."""
 
-WEAKEST, STRONGEST = -35, -100
-"""Between these lie the potentials of resting cells, in mV."""
+DIFFERENT = 3
+"""How many of the potentials of two sides differ in size."""
 
 LOWEST_OF_A_NEURON = -85
 """What a neuron in a question rests at, at least, in mV."""
-
-PASSED = 4.0
-"""When the drawn electrode passes the membrane, in s."""
 
 
 @item_model(
     skill="resting-potential-value",
     kind="numeric",
     scenario=potential_in_words,
-    levels={1: {"side": ("inside",)}, 2: {"side": ("outside",)}},
+    levels={1: {"side": ("inside",)}, 2: {"form": ("meter",)}},
     version=3,
 )
 def potential_from_words(view: WordsView) -> Item:
@@ -50,95 +42,126 @@ def potential_from_words(view: WordsView) -> Item:
         raise Doubtful("no membrane is so positive")
     if v == view.rest:
         raise Doubtful("known without reading the question")
-    other = "outside" if view.side == "inside" else "inside"
     return Item(
-        stem=text(
-            f"The {view.side} of a cell is {view.sign} against the {other}; the potential difference is "
-            f"{say(view.size / 1000, 'V', digits=3)}. What is the membrane potential?"
-        ),
+        stem=text(f"{_said(view, sign)} What is the membrane potential?"),
         ask=Numeric(
             value=v,
             unit="mV",
             tolerance=EXACT,
-            misreadings=(
-                Misreading(-v, "potential-is-outside-minus-inside"),
-                Misreading(0, "rest-is-zero"),
-            ),
+            misreadings=(Misreading(-v, "potential-is-outside-minus-inside"),),
         ),
         steps=(
             text(
                 "By convention the membrane potential is inside minus outside; "
                 f"{say(view.size / 1000, 'V', digits=3)} is {say(view.size, 'mV')}."
             ),
+            *([text(_lead(view))] if view.form == "meter" else []),
             text(
-                f"The inside is {'positive' if v > 0 else 'negative'} against the outside, so the membrane "
-                f"potential is {say(v, 'mV')}, "
+                f"The inside is {'positive' if v > 0 else 'negative'} relative to the outside, so the "
+                f"membrane potential is {say(v, 'mV')}, "
                 f"{'positive as in the overshoot' if v > 0 else 'negative as at rest'}."
             ),
         ),
     )
 
 
+def _said(view: WordsView, sign: int) -> str:
+    """How the potential difference is told."""
+    other = "outside" if view.side == "inside" else "inside"
+    size = view.size / 1000
+    if view.form == "words":
+        return (
+            f"The {view.side} of a cell is {view.sign} relative to the {other}; the potential difference is "
+            f"{say(size, 'V', digits=3)}."
+        )
+    places = {"inside": "in the cell", "outside": "in the bath beside it"}
+    return (
+        f"The positive lead of a voltmeter is connected to an electrode {places[view.side]}, the negative "
+        f"one to an electrode {places[other]}. It reads {say(sign * size, 'V', digits=3)}."
+    )
+
+
+def _lead(view: WordsView) -> str:
+    """What a meter shows whose positive lead is on one side."""
+    shows = "A voltmeter shows the potential at its positive lead minus that at its negative one: here"
+    if view.side == "inside":
+        return f"{shows} inside minus outside, the membrane potential."
+    return f"{shows} outside minus inside, the membrane potential with the other sign."
+
+
 @item_model(
     skill="potential-is-a-difference",
     kind="numeric",
     scenario=two_sides,
-    levels={1: {"outside": (-30, -5)}, 2: {"outside": (5, 40)}},
+    levels={1: {}, 2: {"asked": ("inside", "outside")}},
+    version=2,
 )
 def difference_of_two_sides(view: TwoSidesView) -> Item:
-    """Tell a membrane potential from the potentials of both sides."""
-    v = view.inside - view.outside
-    if not STRONGEST <= v <= WEAKEST:
-        raise Doubtful("no potential of a resting cell")
+    """Tell a membrane potential from both sides, or one side from the other and the membrane potential."""
+    if view.outside == 0 or len({abs(view.inside), abs(view.membrane), abs(view.outside)}) < DIFFERENT:
+        raise Doubtful("two of the potentials cannot be told apart")
+    key, given, beliefs = _two_sides(view)
     return Item(
-        stem=text(
-            f"Against a distant ground the inside of a resting cell is at {say(view.inside, 'mV')}, and the "
-            f"fluid just outside its membrane at {say(view.outside, 'mV')}. What is the membrane potential?"
-        ),
+        stem=text(given),
         ask=Numeric(
-            value=v,
+            value=key,
             unit="mV",
             tolerance=EXACT,
-            misreadings=(
-                Misreading(-v, "potential-is-outside-minus-inside"),
-                Misreading(view.inside, "outside-is-always-zero"),
-                Misreading(view.inside + view.outside, "potentials-of-two-sides-add-up"),
-            ),
+            misreadings=tuple(Misreading(value, slug) for slug, value in beliefs.items()),
         ),
         steps=(
-            text("The membrane feels the difference of its two sides, inside minus outside."),
-            text(f"Inside minus outside: {say(view.inside)} − {bracketed(view.outside)} = {say(v, 'mV')}."),
-            text("Moving the ground changes both numbers alike, and leaves the difference as it is."),
+            text("The membrane potential is the difference of its two sides, inside minus outside."),
+            text(f"{_worked_out(view)} = {say(key, 'mV')}."),
+            text("Moving the ground changes both sides alike, and leaves the difference as it is."),
         ),
+        why=1,
     )
 
 
-@item_model(
-    skill="potential-is-a-difference", kind="prediction", scenario=moved_electrode, levels={1: {}}, version=2
-)
-def predict_the_moved_electrode(view: ElectrodeView) -> Item:
-    """Predict what a moved electrode records."""
-    rest, zero = say(view.rest, "mV"), say(0, "mV")
-    start = "outside the cell, beside the reference electrode," if view.way == "into" else "inside the cell"
-    return Item(
-        stem=text(
-            f"A cell rests at {rest}. The reference electrode lies in the bath; the tip of the other one is "
-            f"at first {start} and is then moved {view.way} the cell. What does the pair record?"
-        ),
-        ask=Prediction(_recordings(view)),
-        steps=(
-            text("Two electrodes record the difference of potential between their tips."),
-            text(
-                f"With both tips on one side of the membrane it is {zero}; with one tip on each side it is "
-                f"{rest}."
-            ),
-            text(
-                "The voltage lies across the membrane alone, a few nanometers, so it comes or goes at once. "
-                "The fluid on either side is neutral, except for a tiny excess of charge at the membrane."
-            ),
-        ),
-        reveal=_recorded(view),
+def _two_sides(view: TwoSidesView) -> tuple[int, str, dict[str, int]]:
+    """What is asked for (mV), the question, and what comes out by each belief (mV)."""
+    v, inside, outside = view.membrane, view.inside, view.outside
+    zero, added, turned = (
+        "outside-is-always-zero",
+        "potentials-of-two-sides-add-up",
+        "potential-is-outside-minus-inside",
     )
+    given = f"The membrane potential of a resting cell is {say(v, 'mV')}. Relative to a distant ground,"
+    fluid = "the fluid just outside its membrane"
+    match view.asked:
+        case "inside":
+            return (
+                inside,
+                f"{given} {fluid} is at {say(outside, 'mV')}. At what potential is its inside, relative to "
+                "that ground?",
+                {zero: v, added: v - outside, turned: outside - v},
+            )
+        case "outside":
+            return (
+                outside,
+                f"{given} its inside is at {say(inside, 'mV')}. At what potential is {fluid}, relative to "
+                "that ground?",
+                {zero: 0, added: v - inside, turned: inside + v},
+            )
+        case _:
+            return (
+                v,
+                f"Relative to a distant ground, the inside of a resting cell is at {say(inside, 'mV')}, and "
+                f"{fluid} at {say(outside, 'mV')}. What is the membrane potential?",
+                {turned: -v, zero: inside, added: inside + outside},
+            )
+
+
+def _worked_out(view: TwoSidesView) -> str:
+    """The sum that gives what is asked for, with its numbers."""
+    v, inside, outside = view.membrane, view.inside, view.outside
+    match view.asked:
+        case "inside":
+            return f"Inside = membrane potential + outside: {say(v)} + {bracketed(outside)}"
+        case "outside":
+            return f"Outside = inside − membrane potential: {say(inside)} − {bracketed(v)}"
+        case _:
+            return f"Inside minus outside: {say(inside)} − {bracketed(outside)}"
 
 
 @item_model(
@@ -185,40 +208,5 @@ def explain_the_steady_state(view: MembraneView) -> Item:
                 "The pump maintains the gradients against both leaks. Its own outward current is left out "
                 "here; it would make V a few millivolts more negative."
             ),
-        ),
-    )
-
-
-def _recordings(view: ElectrodeView) -> Choice:
-    """What the pair of electrodes may record."""
-    rest, zero = say(view.rest, "mV"), say(0, "mV")
-    goes_in = view.way == "into"
-    first, then = (zero, rest) if goes_in else (rest, zero)
-    nears = "as the tip comes nearer to the cell" if goes_in else "as the tip goes away from the cell"
-    return Choice(
-        (
-            right(f"{first} at first, and {then} as soon as the tip is through the membrane"),
-            wrong(
-                f"{rest} all the time, since that is the potential of the cell",
-                "potential-belongs-to-the-cell",
-            ),
-            wrong(
-                f"{first} at first, then little by little {then}, {nears}", "potential-fades-with-distance"
-            ),
-            wrong(f"{zero} all the time, since nothing excites the cell", "rest-is-zero"),
-        )
-    )
-
-
-def _recorded(view: ElectrodeView) -> Figure:
-    rest, goes_in = float(view.rest), view.way == "into"
-    first, then = (0.0, rest) if goes_in else (rest, 0.0)
-    return Figure(
-        lines=(Line((0.0, PASSED, PASSED, 10.0), (first, first, then, then)),),
-        x=Axis("time", "s", 0, 10, 1),
-        y=axis_around("recorded potential", "mV", (0, -100)),
-        alt=(
-            f"Recorded potential against time: {say(first, 'mV')} until the tip passes the membrane at "
-            f"{say(PASSED, 's')}, {say(then, 'mV')} from then on."
         ),
     )

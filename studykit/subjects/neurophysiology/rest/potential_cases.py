@@ -5,56 +5,75 @@ from typing import Annotated
 from msgspec import Struct
 
 from studykit.items.course_values import CourseValue
-from studykit.items.variable_types import Count, OneOf, YesOrNo
+from studykit.items.selections import Subset
+from studykit.items.variable_types import Count, OneOf
+
+RANGES = ("e_k", "threshold", "zero", "peak", "mirrored")
+"""Wrong ranges of the resting potential, from the most negative on."""
 
 SizeOfPotential = Annotated[int, Count(35, 95, unit="mV")]
-PotentialInside = Annotated[int, Count(-90, -50, unit="mV")]
-PotentialOutside = Annotated[int, Count(-30, 40, unit="mV")]
-RestingPotential = Annotated[int, Count(-90, -50, unit="mV")]
+PotentialOutside = Annotated[int, Count(-15, 15, unit="mV")]
+RestingPotential = Annotated[int, Count(-85, -55, unit="mV")]
 RestOfTheCourse = Annotated[float, CourseValue("rest")]
 SideOfMembrane = Annotated[str, OneOf(("inside", "outside"))]
+FormOfReading = Annotated[str, OneOf(("words", "meter"))]
+AskedSide = Annotated[str, OneOf(("membrane", "inside", "outside"))]
 SignInWords = Annotated[str, OneOf(("negative", "positive"))]
-WayOfElectrode = Annotated[str, OneOf(("into", "out of"))]
-BelowRest = Annotated[int, Count(5, 15, unit="mV")]
-AboveRest = Annotated[int, Count(5, 13, unit="mV")]
-ChangeFromRest = Annotated[int, Count(-15, 15, unit="mV")]
+WayOfElectrode = Annotated[str, OneOf(("into", "out of", "toward", "within"))]
+HalfAsWide = Annotated[int, Count(4, 6, unit="mV")]
+OtherRanges = Annotated[tuple[str, ...], Subset(RANGES, sizes=(3,))]
+StillInWords = Annotated[int, Count(0, 3)]
+ChangeFromRest = Annotated[int, Count(-12, 12, unit="mV")]
 CauseOfChange = Annotated[str, OneOf(("unnamed", "current", "synapse", "synapse at its peak"))]
 
 
 class WordsView(Struct, frozen=True):
-    """``side`` is ``sign`` against the other by ``size`` (mV); ``rest`` (mV) is what the course teaches."""
+    """``side`` is ``sign`` relative to the other by ``size`` (mV); ``rest`` (mV) is what the course teaches.
+
+    It is said in words, or by a meter whose positive lead is on that side: the ``form``.
+    """
 
     rest: float
     size: int
     side: str
     sign: str
+    form: str
 
 
 class TwoSidesView(Struct, frozen=True):
-    """Potentials of both sides against a distant ground, in mV."""
+    """The ``membrane`` potential and the potentials of both sides relative to a distant ground, in mV.
 
-    inside: int
+    Two of the three are given, and the one ``asked`` is to be found.
+    """
+
+    membrane: int
     outside: int
+    asked: str
+
+    @property
+    def inside(self) -> int:
+        """The potential inside, in mV."""
+        return self.membrane + self.outside
 
 
 class ElectrodeView(Struct, frozen=True):
-    """An electrode that goes ``into`` or ``out of`` a cell that rests at ``rest`` (mV)."""
+    """An electrode that is moved into, out of, toward or within a cell that rests at ``rest`` (mV)."""
 
     rest: int
     way: str
 
 
 class RangeView(Struct, frozen=True):
-    """A range from ``below`` to ``above`` the ``rest`` that is taught (mV), of one ``side``.
+    """Ranges that reach ``half`` (mV) to both sides; ``rest`` (mV) is what the course teaches.
 
-    ``offers_zero``: one about 0 mV stands among the others, else one about the mean of E_K and E_Na.
+    ``others`` are the names of the wrong ones; ``still`` is the number of the words that say that the neuron
+    is at rest.
     """
 
     rest: float
-    below: int
-    above: int
-    side: str
-    offers_zero: bool
+    half: int
+    others: tuple[str, ...]
+    still: int
 
 
 class NextToRestView(Struct, frozen=True):
@@ -67,15 +86,22 @@ class NextToRestView(Struct, frozen=True):
 
 
 def potential_in_words(
-    *, rest: RestOfTheCourse, size: SizeOfPotential, side: SideOfMembrane, sign: SignInWords
+    *,
+    rest: RestOfTheCourse,
+    size: SizeOfPotential,
+    side: SideOfMembrane,
+    sign: SignInWords,
+    form: FormOfReading = "words",
 ) -> WordsView:
-    """One side of a membrane against the other, in words."""
-    return WordsView(rest, size, side, sign)
+    """One side of a membrane relative to the other, in words or read off a meter."""
+    return WordsView(rest, size, side, sign, form)
 
 
-def two_sides(*, inside: PotentialInside, outside: PotentialOutside) -> TwoSidesView:
-    """Both sides of a membrane against ground."""
-    return TwoSidesView(inside, outside)
+def two_sides(
+    *, membrane: RestingPotential, outside: PotentialOutside, asked: AskedSide = "membrane"
+) -> TwoSidesView:
+    """Both sides of a membrane relative to ground."""
+    return TwoSidesView(membrane, outside, asked)
 
 
 def moved_electrode(*, rest: RestingPotential, way: WayOfElectrode) -> ElectrodeView:
@@ -84,15 +110,10 @@ def moved_electrode(*, rest: RestingPotential, way: WayOfElectrode) -> Electrode
 
 
 def range_about_rest(
-    *,
-    rest: RestOfTheCourse,
-    below: BelowRest,
-    above: AboveRest,
-    side: SideOfMembrane = "inside",
-    offers_zero: YesOrNo,
+    *, rest: RestOfTheCourse, half: HalfAsWide, others: OtherRanges, still: StillInWords
 ) -> RangeView:
     """A range about the resting potential of a typical neuron."""
-    return RangeView(rest, below, above, side, offers_zero)
+    return RangeView(rest, half, others, still)
 
 
 def a_little_from_rest(

@@ -1,6 +1,7 @@
 """Item models of the value of the resting potential: its range, and what a small change makes of it."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.ask import Option
+from studykit.items.asks.choice import Choice, right
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
@@ -14,11 +15,14 @@ from studykit.subjects.neurophysiology.rest.potential_cases import (
 )
 from studykit.text import Text, say, text
 
-E_K, E_NA = (
-    round(nernst(outside=ion.outside, inside=ion.inside, temperature=MAMMAL.temperature))
-    for ion in (MAMMAL.k, MAMMAL.na)
-)
-"""The equilibrium potentials of K⁺ and Na⁺, as they are printed, in mV."""
+E_K = round(nernst(outside=MAMMAL.k.outside, inside=MAMMAL.k.inside, temperature=MAMMAL.temperature))
+"""The equilibrium potential of K⁺, as it is printed, in mV."""
+
+TO_THRESHOLD = 20
+"""About how far above rest a neuron has its threshold, in mV."""
+
+PEAK = 30
+"""Where an action potential peaks, in mV."""
 
 TOLERANCE = 5.0
 """How exactly the value is to be known, in mV."""
@@ -27,39 +31,49 @@ LEAST_CHANGE = 3
 """A smaller change than that would hardly be seen, in mV."""
 
 
+STILL = (
+    "A typical neuron is at rest.",
+    "Nothing stimulates a typical neuron, which is silent.",
+    "A typical neuron has not fired for a while, and no synapse on it is active.",
+    "An electrode is moved into a typical neuron that is at rest.",
+)
+"""Words that say that a neuron is at rest."""
+
+
 @item_model(
     skill="resting-potential-value",
     kind="choice",
     scenario=range_about_rest,
-    levels={1: {}, 2: {"side": ("outside",)}},
+    levels={1: {}},
     version=3,
 )
 def range_of_the_rest(view: RangeView) -> Item:
     """Tell in which range the resting potential lies."""
-    sign = 1 if view.side == "inside" else -1
-    other = "outside" if view.side == "inside" else "inside"
-    middle = (E_K + E_NA) / 2
-    options = [
-        right(_range(sign * view.rest, view)),
-        wrong(_range(-sign * view.rest, view), "potential-is-outside-minus-inside"),
-        wrong(_range(0, view), "rest-is-zero")
-        if view.offers_zero
-        else wrong(_range(sign * middle, view), "rest-is-the-mean-of-the-equilibria"),
-    ]
     return Item(
-        stem=text(
-            f"A typical neuron is at rest. In which range does the potential of its {view.side} lie, "
-            f"measured against the {other}?"
-        ),
-        ask=Choice(tuple(options)),
+        stem=text(f"{STILL[view.still]} In which range does its membrane potential lie?"),
+        ask=Choice(tuple(_ranges(view)), ordered=True),
         steps=(
             *_why(view.rest),
-            text(
-                f"Measured against the {other}, the {view.side} is at about {say(sign * view.rest, 'mV')}: "
-                f"b{_range(sign * view.rest, view)[1:]}."
-            ),
+            text(f"So it lies at about {say(view.rest, 'mV')}: b{_range(view.rest, view)[1:]}."),
         ),
     )
+
+
+def _ranges(view: RangeView) -> list[Option]:
+    """The ranges that are offered, from the most negative to the most positive."""
+    middles = {
+        "e_k": (E_K, "rest-is-e-k"),
+        "threshold": (view.rest + TO_THRESHOLD, "rest-is-at-threshold"),
+        "zero": (0, "rest-is-zero"),
+        "peak": (PEAK, None),
+        "mirrored": (-view.rest, "potential-is-outside-minus-inside"),
+    }
+    wrongs = [middles[name] for name in view.others]
+    if any(abs(middle - view.rest) <= 2 * view.half for middle, _ in wrongs):
+        raise Doubtful("two ranges overlap")
+    options = {middle: Option(text(_range(middle, view)), belief, wrong=True) for middle, belief in wrongs}
+    options[view.rest] = right(_range(view.rest, view))
+    return [options[middle] for middle in sorted(options)]
 
 
 @item_model(
@@ -77,9 +91,9 @@ def potential_next_to_rest(view: NextToRestView) -> Item:
     sign = 1 if view.side == "inside" else -1
     turned = f", so the outside is at −({say(v)}) = {say(-v, 'mV')} relative to the inside"
     asked = (
-        "Roughly, what is its membrane potential then?"
+        "Roughly, what is its membrane potential now?"
         if view.side == "inside"
-        else "Roughly, at what potential is its outside then, measured against the inside?"
+        else "Roughly, at what potential is its outside now, measured relative to the inside?"
     )
     return Item(
         stem=text(f"{_moved(view)} {asked}"),
@@ -91,7 +105,6 @@ def potential_next_to_rest(view: NextToRestView) -> Item:
                 Misreading(-sign * v, "potential-is-outside-minus-inside"),
                 Misreading(sign * (view.rest - view.change), "depolarized-means-more-negative"),
                 Misreading(sign * view.change, "rest-is-zero"),
-                Misreading(sign * ((E_K + E_NA) / 2 + view.change), "rest-is-the-mean-of-the-equilibria"),
             ),
         ),
         steps=(
@@ -106,8 +119,8 @@ def potential_next_to_rest(view: NextToRestView) -> Item:
 
 
 def _range(middle: float, view: RangeView) -> str:
-    """A range about ``middle``, wider below than above or the other way round as drawn."""
-    low, high = round(middle) - view.below, round(middle) + view.above
+    """A range about ``middle`` (mV)."""
+    low, high = round(middle) - view.half, round(middle) + view.half
     return f"Between {say(low)} and {say(high, 'mV')}"
 
 
@@ -127,7 +140,7 @@ def _moved(view: NextToRestView) -> str:
 def _why(rest: float) -> tuple[Text, ...]:
     return (
         text(
-            f"At rest the membrane passes K^{{+}} best. So the inside lies near E_{{K}}, {say(E_K, 'mV')}; a "
+            f"At rest the membrane is most permeable to K^{{+}}. So V lies near E_{{K}}, {say(E_K, 'mV')}; a "
             f"little Na^{{+}} that leaks in keeps it somewhat above, at about {say(rest, 'mV')}."
         ),
     )

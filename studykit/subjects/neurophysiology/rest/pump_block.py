@@ -27,7 +27,8 @@ FEW, SOME, MANY = (
 LOSSES = {FEW: (0.0, 9.0), SOME: (14.5, 27.5), MANY: (32.5, 100.0)}
 """What a potential may have become, and by how much less negative (mV) it then plainly is."""
 
-GONE = wrong("It is 0\u00a0mV: there is no resting potential left", "pump-makes-the-rest")
+NO_REST = "no resting potential left"
+GONE = wrong(f"It is 0\u00a0mV: there is {NO_REST}", "pump-makes-the-rest")
 """What it never becomes so soon."""
 
 MISSING = "mainly the pump's own current is missing"
@@ -35,7 +36,12 @@ RUN_DOWN = "mainly the leaks have run down the gradients"
 
 
 @item_model(
-    skill="pump-and-leak", kind="prediction", scenario=all_pumps_blocked, levels={2: CELLS}, version=2
+    skill="pump-and-leak",
+    kind="prediction",
+    scenario=all_pumps_blocked,
+    levels={2: CELLS},
+    version=2,
+    false_anyway=(NO_REST, "It is more negative"),
 )
 def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     """Predict what a block of the pump does to the membrane potential."""
@@ -49,7 +55,14 @@ def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     )
 
 
-@item_model(skill="pump-and-leak", kind="two-tier", scenario=all_pumps_blocked, levels={2: CELLS}, version=2)
+@item_model(
+    skill="pump-and-leak",
+    kind="two-tier",
+    scenario=all_pumps_blocked,
+    levels={2: CELLS},
+    version=2,
+    false_anyway=(NO_REST,),
+)
 def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
     """Tell what a block of the pump does to the membrane potential, and why."""
     outcome = _outcome(view)

@@ -24,6 +24,9 @@ CORRECTIONS = {
 
 @answers("potential-from-words")
 def _(printed: Printed) -> str:
+    if "voltmeter" in printed.stem:
+        place, volts = found(rf"positive lead .*? electrode in the (cell|bath).* reads ({NUMBER}) V", printed)
+        return f"{1000 * number(volts) * (1 if place == 'cell' else -1):.0f}"
     side, sign, volts = found(rf"The (inside|outside) .* is (negative|positive) .* ({NUMBER}) V", printed)
     size = 1000 * number(volts)
     return f"{size if (side == 'inside') == (sign == 'positive') else -size:.0f}"
@@ -31,11 +34,9 @@ def _(printed: Printed) -> str:
 
 @answers("range-of-the-rest")
 def _(printed: Printed) -> str:
-    """The range that contains 70 mV with the sign of the side."""
-    (side,) = found(r"potential of its (inside|outside)", printed)
-    rest = -70 if side == "inside" else 70
+    """The range that contains −70 mV."""
     ranges = {option: [*map(number, re.findall(NUMBER, option))] for option in printed.options}
-    (within,) = [option for option, (low, high) in ranges.items() if low < rest < high]
+    (within,) = [option for option, (low, high) in ranges.items() if low < -70 < high]
     return within
 
 
@@ -48,16 +49,21 @@ def _(printed: Printed) -> str:
 
 @answers("difference-of-two-sides")
 def _(printed: Printed) -> str:
-    inside, outside = map(number, re.findall(rf"({NUMBER})\u00a0mV", printed.stem))
-    return f"{inside - outside:.0f}"
+    first, second = map(number, re.findall(rf"({NUMBER})\u00a0mV", printed.stem))
+    if "What is the membrane potential" in printed.stem:
+        return f"{first - second:.0f}"
+    return f"{first + second if 'is its inside' in printed.stem else second - first:.0f}"
 
 
 @answers("predict-the-moved-electrode")
 def _(printed: Printed) -> str:
-    (way,) = found(r"moved (into|out of) the cell", printed)
-    rest = re.search(rf"rests at ({NUMBER}\u00a0mV)", printed.stem)
-    assert rest
-    first, then = ("0\u00a0mV", rest[1]) if way == "into" else (rest[1], "0\u00a0mV")
+    (rest,) = found(rf"rests at ({NUMBER} mV)", printed)
+    zero = "0\u00a0mV"
+    if "does not enter" in printed.stem:
+        return f"{zero} all the time"
+    if "middle of the cell" in printed.stem:
+        return f"{rest} all the time"
+    first, then = (zero, rest) if "into the cell" in printed.stem else (rest, zero)
     return pick(printed, f"{first} at first", f"{then} as soon as")
 
 
@@ -65,8 +71,8 @@ def _(printed: Printed) -> str:
 def _(printed: Printed) -> str:
     v, e_k, e_na = map(number, re.findall(rf"({NUMBER})\u00a0mV", printed.stem))
     lines = printed.options
-    assert f"by {v - e_k:.0f}\u00a0mV" in lines[0]
-    assert f"lies {e_na - v:.0f}\u00a0mV" in lines[1]
+    assert "driving force" in lines[-1]
+    assert f"K⁺ is {v - e_k:.0f}\u00a0mV, on Na⁺ −{e_na - v:.0f}\u00a0mV" in lines[-1]
     return "\n".join(lines)
 
 
