@@ -15,7 +15,7 @@ PASSED = 4.0
 """When the drawn electrode crosses the membrane, in s."""
 
 
-class Move(Struct, frozen=True):
+class ElectrodeMove(Struct, frozen=True):
     """How a tip is moved, in words: an ``event`` on the way, and what it ``nears``."""
 
     words: str
@@ -26,28 +26,28 @@ class Move(Struct, frozen=True):
 
 
 MOVES = {
-    "into": Move(
+    "into": ElectrodeMove(
         "at first in the bath, too, and is then moved into the cell",
         "is through the membrane",
         "comes nearer to the cell",
         starts_inside=False,
         crosses=True,
     ),
-    "out of": Move(
+    "out of": ElectrodeMove(
         "at first inside the cell and is then moved out of it",
         "is through the membrane",
         "goes away from the cell",
         starts_inside=True,
         crosses=True,
     ),
-    "toward": Move(
+    "toward": ElectrodeMove(
         "in the bath, too, and is moved up to the cell, which it does not enter",
         "is close to the cell",
         "comes nearer to the cell",
         starts_inside=False,
         crosses=False,
     ),
-    "within": Move(
+    "within": ElectrodeMove(
         "inside the cell, at its membrane, and is moved to the middle of the cell",
         "is away from the membrane",
         "goes away from the membrane",
@@ -119,14 +119,14 @@ def _recorded(view: ElectrodeView) -> Figure:
     first, then = (rest, 0.0) if move.starts_inside else (0.0, rest)
     if not move.crosses:
         then = first
-    told = f"{say(first, 'mV')} all the time"
+    said = f"{say(first, 'mV')} all the time"
     if move.crosses:
-        told = (
+        said = (
             f"{say(first, 'mV')} until the tip crosses at {say(PASSED, 's')}, {say(then, 'mV')} from then on"
         )
     return Figure(
         lines=(Line((0.0, PASSED, PASSED, 10.0), (first, first, then, then)),),
         x=Axis("time", "s", 0, 10, 1),
         y=axis_around("recorded potential", "mV", (0, -100)),
-        alt=f"Recorded potential against time: {told}.",
+        alt=f"Recorded potential against time: {said}.",
     )
