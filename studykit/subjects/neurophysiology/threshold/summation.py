@@ -1,6 +1,6 @@
 """Item models of summation at the axon hillock: how many inputs fire, together, in a row, with inhibition."""
 
-import math
+from math import ceil
 
 import numpy as np
 
@@ -27,8 +27,11 @@ MARGIN = 0.1
 FULL = 27.0
 """What peaks lower has no full height any more, in mV."""
 
-AFTER = 22.0
+AFTER = 25.0
 """How long after the last input the trace is shown, in ms."""
+
+ROOM = 5.0
+"""How far the axis goes beyond threshold, in mV."""
 
 SPIKE = "One action potential of full height"
 FADES = "A depolarization that fades away"
@@ -57,7 +60,7 @@ def how_many_inputs(view: CountView) -> Item:
     ipsp = round(view.inhibition.amplitude, 1) if view.inhibition else 0.0
     distance = threshold - rest
     key = _count(distance - ipsp, epsp, view.needed)
-    if ipsp and math.ceil(distance / epsp) == key:
+    if ipsp and ceil(distance / epsp) == key:
         raise Doubtful("the inhibitory input makes no difference")
     inhibition = (
         f" An inhibitory input that is active at the same time makes an IPSP of {say(ipsp, 'mV', digits=1)}."
@@ -76,10 +79,10 @@ def how_many_inputs(view: CountView) -> Item:
             unit="inputs",
             tolerance=0,
             misreadings=(
-                Misreading(math.ceil(distance / epsp), "inhibition-does-not-count"),
-                Misreading(math.ceil((distance + ipsp) / epsp), "every-synapse-excites"),
-                Misreading(math.ceil((-rest - ipsp) / epsp), "threshold-is-zero"),
-                Misreading(math.ceil((-threshold - ipsp) / epsp), "depolarization-is-a-potential"),
+                Misreading(ceil(distance / epsp), "inhibition-does-not-count"),
+                Misreading(ceil((distance + ipsp) / epsp), "every-synapse-excites"),
+                Misreading(ceil((-rest - ipsp) / epsp), "threshold-is-zero"),
+                Misreading(ceil((-threshold - ipsp) / epsp), "depolarization-is-a-potential"),
                 Misreading(1, "any-depolarization-fires"),
             ),
         ),
@@ -112,11 +115,11 @@ def _divided(distance: float, epsp: float, key: int) -> tuple[Text, Text]:
 def _count(distance: float, epsp: float, found: Needed) -> int:
     """How many EPSPs (mV) cover ``distance``; raises Doubtful unless the model plainly agrees."""
     linear = distance / epsp
-    if found.border is None or found.count != math.ceil(linear) or math.ceil(linear) < 2:
+    if found.border is None or found.count != ceil(linear) or ceil(linear) < 2:
         raise Doubtful("linear addition and the model disagree")
     if any(abs(each - round(each)) < MARGIN for each in (linear, found.border)):
         raise Doubtful("too close to a whole number of inputs")
-    return math.ceil(linear)
+    return ceil(linear)
 
 
 @item_model(
@@ -125,14 +128,15 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
     scenario=volley,
     levels={
         1: {"preset": ("course", "course-55"), "count": (3, 11), "g": (0.01, 0.03)},
-        2: {"count": (8, 16), "g": (0.02, 0.04), "spacing": (0.5, 4.0)},
+        2: {"count": (8, 16), "g": (0.022, 0.042), "spacing": (0.5, 3.5)},
         3: {
-            "count": (9, 16),
-            "g": (0.012, 0.022),
-            "g_inhibitory": (0.1, 0.4),
+            "count": (9, 17),
+            "g": (0.013, 0.026),
+            "g_inhibitory": (0.1, 0.36),
             "e_inhibitory": (-75.0, -80.0, -85.0),
         },
     },
+    version=2,
 )
 def does_the_volley_fire(view: VolleyView) -> Item:
     """Predict what several synaptic inputs do together."""
@@ -282,7 +286,7 @@ def _one_input(view: VolleyView) -> Figure:
 
 def _outcome(view: VolleyView) -> Figure:
     last = view.together.trace.stimulus.end
-    end = last + AFTER
+    end = 5.0 * ceil((last + AFTER) / 5)
     level = view.preset.threshold
     lines = [_drawn(view.together, end, "all inputs"), _drawn(view.one, end, "one input")]
     lines.append(Line((0.0, end), (level, level), "threshold"))
@@ -290,7 +294,7 @@ def _outcome(view: VolleyView) -> Figure:
     return Figure(
         lines=tuple(lines),
         x=axis_around("time", "ms", (0, end)),
-        y=axis_around("membrane potential", "mV", [y for line in lines for y in line.y]),
+        y=axis_around("membrane potential", "mV", [level + ROOM, *(y for line in lines for y in line.y)]),
         bands=(Band(ONSET, max(last, ONSET + 0.5), "inputs", is_applied=True),),
         alt=f"Membrane potential against time: all inputs together reach {highest}; beside it one input.",
     )

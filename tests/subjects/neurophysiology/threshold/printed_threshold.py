@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from math import ceil, exp, log
+from math import ceil, exp, log, log10
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import crossings, curve_of, highest, linoid, numbers, option_with
@@ -85,17 +85,11 @@ def _(printed: Printed) -> str:
 
 @answers("how-far-to-threshold")
 def _(printed: Printed) -> str:
-    return f"{bend(curve_of(printed.figure)) - curve_of(printed.figure)[0][1]:.0f}"
-
-
-def bend(curve: list[tuple[float, float]]) -> float:
-    """Half-way from where the slope, which falls at first, is least to where it is twice that again."""
-    top = curve.index(highest(curve))
-    rising = [(x, y) for x, y in curve[:top] if curve[0][1] + 8 < y < -30]
-    slopes = [((b - a) / (u - t), (a + b) / 2) for (t, a), (u, b) in pairwise(rising) if u > t]
-    least = min(slopes)
-    steeper = next(y for slope, y in slopes[slopes.index(least) :] if slope > 2 * least[0])
-    return (least[1] + steeper) / 2
+    """The highest potential of the strongest response that fails, above rest or above the weakest one."""
+    assert printed.figure is not None
+    weakest, *_ = lines = printed.figure.lines
+    start = max(weakest.y) if len(lines) > 2 else weakest.y[0]
+    return f"{max(lines[-2].y) - start:.0f}"
 
 
 @answers("which-point-is-it")
@@ -138,18 +132,22 @@ def interpolated(curve: list[tuple[float, float]], t: float) -> float:
 
 @answers("what-the-synapse-does")
 def _(printed: Printed) -> str:
-    rest, threshold, reversal = potentials(printed.stem)
+    rest, threshold, *stated = potentials(printed.stem)
+    chloride = numbers(printed.stem, "mM")
+    reversal = round(-61.5 * log10(chloride[0] / chloride[1])) if chloride else stated[0]
     if reversal > threshold:
-        return option_with(printed, "can bring it past")
+        return option_with(printed, "easier to reach")
     if reversal == rest:
-        return option_with(printed, "as it is")
-    return option_with(printed, "hyperpolarizes" if reversal < rest else "It depolarizes the neuron and yet")
+        return option_with(printed, "unchanged")
+    return option_with(printed, "hyperpolarizes" if reversal < rest else "depolarizes the neuron, yet")
 
 
 @answers("synapse-beside-a-volley")
 def _(printed: Printed) -> str:
-    _, threshold, _, reversal = potentials(printed.stem)
-    return option_with(printed, "an action potential" if reversal > threshold else "lower")
+    _, threshold, peak, reversal = potentials(printed.stem)
+    if reversal > threshold:
+        return option_with(printed, "an action potential")
+    return option_with(printed, "lower peak" if reversal < peak else "higher peak")
 
 
 @answers("sudden-or-slow")
