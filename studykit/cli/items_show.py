@@ -97,10 +97,12 @@ def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
             "prompt": item.ask.prompt(),
             "key": item.ask.key(),
             "options": [
-                _answer(str(option.words), option.misconception, judged=one_is_picked)
+                _answer(
+                    str(option.words), option.misconception, right=option.is_key if one_is_picked else None
+                )
                 for option in item.ask.options(variant.seed)
             ],
-            "wrong_answers": [_answer(*wrong) for wrong in item.ask.wrong_answers()],
+            "wrong_answers": [_answer(*wrong, right=False) for wrong in item.ask.wrong_answers()],
             "details": item.ask,
         },
         "steps": item.steps,
@@ -108,13 +110,13 @@ def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
     }
 
 
-def _answer(words: str, slug: str | None, *, judged: bool = True) -> dict[str, Any]:
-    """``judged``: it is right or wrong by itself, as an option of which one is picked."""
+def _answer(words: str, slug: str | None, *, right: bool | None) -> dict[str, Any]:
+    """``right`` is None for what is not right or wrong by itself, as an option to be ticked."""
     from studykit.items.misconceptions import misconception
 
     return {
         "answer": words,
-        "right": slug is None if judged else None,
+        "right": right,
         "misconception": slug,
         "believes": None if slug is None else misconception(slug).believes,
     }

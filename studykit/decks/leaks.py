@@ -69,12 +69,12 @@ def _rights(item: Item, seed: str) -> Iterator[_Right]:
 def _true_statements(item: Item, seed: str) -> Iterator[_Right]:
     """Each true statement; those of the options, or else of the rows of the stem."""
     options = item.ask.options(seed)
-    false = frozenset(plain(option.words) for option in options if option.misconception)
+    false = frozenset(plain(option.words) for option in options if not option.is_key)
     rows = _ROW.findall(plain(item.stem))
     true = (
         [row for row, is_true in zip(rows, item.ask.truths(), strict=True) if is_true] if not options else []
     )
-    true += [plain(option.words) for option in options if option.misconception is None]
+    true += [plain(option.words) for option in options if option.is_key]
     yield from (_Right((words,), false) for words in true)
 
 

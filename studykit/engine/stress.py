@@ -1,6 +1,7 @@
 """Many questions of an item model at a level, and all that is wrong with them. The checks are in items."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from time import process_time
 
 from msgspec import Struct
@@ -8,15 +9,19 @@ from msgspec.structs import replace
 
 from studykit.engine.draws import Drawn, Request, make, stream
 from studykit.items import checks as alone
+from studykit.items import checks_of_levels as of_levels
 from studykit.items import checks_together as together
-from studykit.items.compared import Asked, asked, different, redrawn, seconds_each
+from studykit.items.compared import Asked, asked, different, redrawn, seconds_each, wording
 from studykit.items.item import Item
 from studykit.items.model import ItemModel
 from studykit.items.variable_types import Count, Range, Value, Variable
-from studykit.items.variables import Values, canonical, pick
+from studykit.items.variables import Values, are_values_of, canonical, pick
 
 ENDS = 20
 """Questions made of the ends of ranges, at most."""
+
+BELOW = 30
+"""Questions of the level below whose words are compared."""
 
 
 class Fault(Struct, frozen=True):
@@ -70,9 +75,10 @@ def stress_drawn(
     """The same for questions of a ``drawing``, each with its seconds, and so many at the ``ends``."""
     questions: list[Asked] = []
     faults: dict[str, Fault] = {}
+    below = _Below(model, level)
     try:
         for drawn, seconds in drawing:
-            questions.append(_asked(model, drawn, seconds))
+            questions.append(below.compared(_asked(model, drawn, seconds), drawn))
             for check, what in dict(
                 alone.faults(alone.Checked(drawn.variant.seed, drawn.variant.item))
             ).items():
@@ -96,7 +102,39 @@ def timed(drawing: Iterator[Drawn]) -> Iterator[tuple[Drawn, float]]:
 
 def _asked(model: ItemModel, drawn: Drawn, seconds: float) -> Asked:
     variant, name = drawn.variant, f"{model.title} ({model.skill})"
-    return asked(variant.item, variant.seed, name=name, attempts=drawn.attempts, seconds=seconds)
+    found = asked(variant.item, variant.seed, name=name, attempts=drawn.attempts, seconds=seconds)
+    return replace(found, level=variant.level or 1, one_cue=model.one_cue, false_anyway=model.false_anyway)
+
+
+class _Below(Struct, frozen=True, dict=True):
+    """The level below ``level`` of a ``model``, if it has one."""
+
+    model: ItemModel
+    level: int
+
+    @cached_property
+    def variables(self) -> Mapping[str, Variable] | None:
+        """Of that level."""
+        return self.model.levels.get(
+            max((each for each in self.model.levels if each < self.level), default=0)
+        )
+
+    @cached_property
+    def wordings(self) -> frozenset[object]:
+        """Of some of its questions."""
+        level = max(each for each in self.model.levels if each < self.level)
+        requests = (Request(self.model, level, f"below|{number}") for number in range(BELOW))
+        return frozenset(wording(_asked(self.model, drawn, 0)) for drawn in stream(requests))
+
+    def compared(self, question: Asked, drawn: Drawn) -> Asked:
+        """``question``, and whether that level might have drawn it, or words it alike."""
+        if self.variables is None:
+            return question
+        return replace(
+            question,
+            is_drawn_below=are_values_of(self.variables, drawn.variant.values),
+            is_worded_below=not question.seen and wording(question) in self.wordings,
+        )
 
 
 def _summed_up(model: ItemModel, level: int, questions: Sequence[Asked], faults: Iterable[Fault]) -> Stressed:
@@ -110,7 +148,10 @@ def _summed_up(model: ItemModel, level: int, questions: Sequence[Asked], faults:
         redrawn=doubtful / max(1, n + doubtful),
         different=different(questions),
         keys=len({each.key for each in questions}),
-        faults=(*faults, *(Fault(check, what) for check, what in together.faults(questions))),
+        faults=(
+            *faults,
+            *(Fault(check, what) for each in (together, of_levels) for check, what in each.faults(questions)),
+        ),
     )
 
 

@@ -31,7 +31,7 @@ COLUMNS = (
     "unit",
     "also_right",  # a JSON list of other right numbers
     "options",  # a JSON list, in the order of the file
-    "misconceptions",  # a JSON object: foreseen wrong answer to slug
+    "misconceptions",  # a JSON object: foreseen wrong answer to the slug that it shows
     "values",  # a JSON object: variable to drawn value
 )
 
@@ -76,7 +76,7 @@ def other_right_numbers(ask: Numeric) -> list[str]:
 
 def wrong_numbers(ask: Numeric) -> dict[str, str]:
     """Each foreseen wrong number, for programs, with the slug of its misconception."""
-    return {_for_programs(words): slug for words, slug in ask.wrong_answers()}
+    return {_for_programs(words): slug for words, slug in ask.wrong_answers() if slug}
 
 
 def _row(entry: Entry, kinds: frozenset[str]) -> dict[str, str]:
@@ -114,7 +114,7 @@ def _words(ask: Ask, seed: str) -> dict[str, str]:
         "key": plain(ask.key()),
         "letter": letter_of_key(ask, seed),
         "options": _json([plain(option.words) for option in options]) if options else "",
-        "misconceptions": _json(dict(ask.wrong_answers())),
+        "misconceptions": _json({words: slug for words, slug in ask.wrong_answers() if slug}),
     }
 
 

@@ -142,7 +142,7 @@ def _add_choice(ask: Choice, draft: _Draft) -> None:
     add_leaf(question, "shuffleanswers", "true" if ask.is_shuffled else "false")
     add_leaf(question, "answernumbering", "ABCD")
     for option in ask.options(draft.seed):
-        right = option.misconception is None
+        right = option.is_key
         answer = _add_html(question, "answer", writer.words(option.words), fraction=ALL if right else NONE)
         _add_feedback(answer, writer, feedback(right=right, slug=option.misconception))
 

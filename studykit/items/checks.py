@@ -76,7 +76,7 @@ def the_key_is_graded_right(question: Checked) -> Iterator[str]:
 
 
 def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(question: Checked) -> Iterator[str]:
-    """Each with its own misconception, in every form of the question."""
+    """Each with its own misconception, or with none where it shows none, in every form of the question."""
     for form in question.forms:
         for answer, slug in form.wrong_answers():
             verdict = form.grade(answer)
@@ -101,7 +101,7 @@ def what_is_printed_as_right_is_graded_right(question: Checked) -> Iterator[str]
 
 def every_belief_is_documented(question: Checked) -> Iterator[str]:
     """Each slug stands in the data of a subject."""
-    slugs = {slug for form in question.forms for _, slug in form.wrong_answers()}
+    slugs = {slug for form in question.forms for _, slug in form.wrong_answers() if slug}
     yield from (f"no misconception is named '{slug}'" for slug in sorted(slugs - set(misconceptions())))
 
 

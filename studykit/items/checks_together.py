@@ -57,7 +57,7 @@ def no_key_comes_too_often(questions: Sequence[Asked]) -> Iterator[str]:
     if not keys:
         return
     key, most = keys.most_common(1)[0]
-    if _plainly_above(most, keys.total(), MOST_OFTEN):
+    if plainly_above(most, keys.total(), MOST_OFTEN):
         yield f"'{key}' is the key of {most} in {keys.total()}"
     if 1 < len(keys) <= FEW_KEYS and any(each.picks for each in questions):
         key, least = keys.most_common()[-1]
@@ -76,7 +76,7 @@ def the_key_does_not_stand_in_stem_or_alternative_text(questions: Sequence[Asked
     )
     found = Counter({k: n for k, n in given.items() if not all(_says(words, k) for words in shown)})
     numbers = Counter({key: count for key, count in found.items() if re.search(r"\d", key)})
-    if not _plainly_above(numbers.total(), len(questions), BY_CHANCE):
+    if not plainly_above(numbers.total(), len(questions), BY_CHANCE):
         found -= numbers
     if found:
         examples = ", ".join(f"'{key}'" for key, _ in found.most_common(3))
@@ -110,7 +110,7 @@ def the_key_has_no_favorite_rank_among_numbers(questions: Sequence[Asked]) -> It
         yield from _favorite(ranks, options, "rank")
         at_an_end = sum(rank in (0, options - 1) for rank in ranks)
         for where, count in (("an end of", at_an_end), ("neither end of", len(ranks) - at_an_end)):
-            if options > 2 and _plainly_above(count, len(ranks), INSIDE_OR_OUTSIDE):
+            if options > 2 and plainly_above(count, len(ranks), INSIDE_OR_OUTSIDE):
                 yield f"the key is at {where} the numbers in {count} of {len(ranks)}"
 
 
@@ -120,7 +120,7 @@ def length_does_not_give_the_key_away(questions: Sequence[Asked]) -> Iterator[st
         in_words = [pick for pick in picks if not pick.numbers]
         for word, stands_out in (("longest", _is_longest), ("shortest", _is_shortest)):
             count = sum(map(stands_out, in_words))
-            if _plainly_above(count, len(in_words), _away(picks[0])):
+            if plainly_above(count, len(in_words), _away(picks[0])):
                 yield f"the key is by far the {word} option in {count} of {len(in_words)}"
 
 
@@ -132,7 +132,7 @@ def precision_does_not_give_the_key_away(questions: Sequence[Asked]) -> Iterator
             ("more", sum(key > max(others) for key, others in decimals)),
             ("fewer", sum(key < min(others) for key, others in decimals)),
         ):
-            if _plainly_above(count, len(decimals), _away(picks[0])):
+            if plainly_above(count, len(decimals), _away(picks[0])):
                 yield f"the key has {word} decimals than all other options in {count} of {len(decimals)}"
 
 
@@ -141,7 +141,7 @@ def a_reason_does_not_give_the_key_away(questions: Sequence[Asked]) -> Iterator[
     why = re.compile(r"\b(because|since|so that|therefore|as long as)\b")
     for picks in _alike(questions):
         count = sum(bool(why.search(p.right)) and not any(map(why.search, p.others)) for p in picks)
-        if _plainly_above(count, len(picks), _away(picks[0])):
+        if plainly_above(count, len(picks), _away(picks[0])):
             yield f"the key alone says why in {count} of {len(picks)}"
 
 
@@ -153,7 +153,7 @@ def no_word_of_the_stem_gives_the_key_away(questions: Sequence[Asked]) -> Iterat
             echoes = [_echoes(pick, words) for words in pick.options]
             keys += echoes[pick.key]
             others += (sum(echoes) - echoes[pick.key]) / (len(echoes) - 1)
-        if _plainly_above(keys, len(picks), _away(picks[0])) and keys > 2 * others:
+        if plainly_above(keys, len(picks), _away(picks[0])) and keys > 2 * others:
             yield f"the key alone repeats a word of the stem in {keys:.0f} of {len(picks)}"
 
 
@@ -163,13 +163,13 @@ def statements_are_true_and_false(questions: Sequence[Asked]) -> Iterator[str]:
     is_ticked = any(map(any, (each.offered for each in questions)))
     for truth in (True, False):
         word, all_of_them = str(truth).lower(), [each for row in rows for each in row]
-        if _plainly_above(all_of_them.count(truth), len(all_of_them), TRUE_OR_FALSE):
+        if plainly_above(all_of_them.count(truth), len(all_of_them), TRUE_OR_FALSE):
             yield f"{all_of_them.count(truth)} of {len(all_of_them)} statements are {word}"
         for place, column in enumerate(zip(*rows, strict=False), 1):
-            if not is_ticked and _plainly_above(column.count(truth), len(column), IN_ONE_PLACE):
+            if not is_ticked and plainly_above(column.count(truth), len(column), IN_ONE_PLACE):
                 yield f"statement {place} is {word} in {column.count(truth)} of {len(column)}"
     counts = Counter(sum(row) for row in rows if is_ticked)
-    if counts and _plainly_above(max(counts.values()), counts.total(), IN_ONE_PLACE):
+    if counts and plainly_above(max(counts.values()), counts.total(), IN_ONE_PLACE):
         yield f"nearly always {counts.most_common(1)[0][0]} options are right"
 
 
@@ -177,21 +177,21 @@ def options_do_not_collide(questions: Sequence[Asked]) -> Iterator[str]:
     """Distractors that read alike are dropped: from most questions not so many that few options are left."""
     most = max((len(pick.options) for each in questions for pick in each.picks[:1]), default=0)
     fewer = sum(len(each.picks[0].options) < min(most, PLENTY) for each in questions if each.picks)
-    if _plainly_above(fewer, len(questions), COLLIDED):
+    if plainly_above(fewer, len(questions), COLLIDED):
         yield f"{fewer} of {len(questions)} have fewer options than others"
 
 
 def wrong_answers_are_diagnosed(questions: Sequence[Asked]) -> Iterator[str]:
-    """Where something is graded, a wrong answer is foreseen: misreadings are not all dropped."""
+    """Where something is graded, a foreseen wrong answer shows a belief: misreadings are not all dropped."""
     graded = [each for each in questions if each.is_graded]
-    none = sum(not each.foreseen for each in graded)
-    if _plainly_above(none, len(graded), UNDIAGNOSED):
-        yield f"no wrong answer is foreseen in {none} of {len(graded)}"
+    none = sum(not each.diagnosed for each in graded)
+    if plainly_above(none, len(graded), UNDIAGNOSED):
+        yield f"no wrong answer is diagnosed in {none} of {len(graded)}"
 
 
 def draws_are_rarely_doubtful(questions: Sequence[Asked]) -> Iterator[str]:
     """A draw that is doubtful costs time and is thrown away."""
-    if _plainly_above(redrawn(questions), sum(each.attempts for each in questions), REDRAWN):
+    if plainly_above(redrawn(questions), sum(each.attempts for each in questions), REDRAWN):
         yield f"{redrawn(questions)} draws were doubtful for {len(questions)} questions"
 
 
@@ -226,7 +226,7 @@ def faults(questions: Sequence[Asked]) -> Iterator[tuple[str, str]]:
         yield from ((check.__name__, what) for check in CHECKS for what in check(questions))
 
 
-def _plainly_above(count: float, of: int, share: float) -> bool:
+def plainly_above(count: float, of: int, share: float) -> bool:
     """Whether ``count`` is more than chance makes of a ``share``: by three standard deviations."""
     return of > 0 and count > of * share + 3 * sqrt(of * share * (1 - share))
 
@@ -242,7 +242,7 @@ def _alike(questions: Sequence[Asked]) -> list[list[Pick]]:
 
 def _favorite(places: Sequence[int], options: int, word: str) -> Iterator[str]:
     place, count = Counter(places).most_common(1)[0]
-    if _plainly_above(count, len(places), min(0.7, 2 / options)):
+    if plainly_above(count, len(places), min(0.7, 2 / options)):
         yield f"the key has {word} {place + 1} of {options} in {count} of {len(places)}"
 
 

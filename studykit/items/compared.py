@@ -7,6 +7,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from studykit.items.asks.ask import Ask, Manner
+from studykit.items.decisions import Decision, decisions, form_of
 from studykit.items.item import Item
 from studykit.text import plain
 
@@ -41,8 +42,9 @@ class Asked(Struct, frozen=True):
     """A question: its ``name`` in lists, what is ``seen`` in its figure, and the rest in words.
 
     ``offered`` are all options of each step, ``picks`` those of which one is right; ``truths`` are those of
-    statements in order, ``foreseen`` is the number of wrong answers that are. To draw it took so many
-    ``attempts`` and ``seconds``.
+    statements in order, ``diagnosed`` is the number of foreseen wrong answers that show a belief. What
+    the model says of its ``one_cue`` and of what is ``false_anyway`` is in ``items.model``. The level below
+    might have drawn the same, or uses the same words. To draw it took so many ``attempts`` and ``seconds``.
     """
 
     name: str
@@ -54,7 +56,13 @@ class Asked(Struct, frozen=True):
     offered: tuple[frozenset[str], ...]
     picks: tuple[Pick, ...]
     truths: tuple[bool, ...]
-    foreseen: int
+    diagnosed: int
+    decisions: tuple[Decision, ...] = ()
+    level: int = 1
+    one_cue: str = ""
+    false_anyway: tuple[str, ...] = ()
+    is_drawn_below: bool = False
+    is_worded_below: bool = False
     attempts: int = 1
     seconds: float = 0.0
 
@@ -72,10 +80,16 @@ def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float
         offered=tuple(frozenset(plain(o.words) for o in t.options(seed)) for t in ask.tiers if graded),
         picks=tuple(pick for tier in ask.tiers for pick in _picks(tier, plain(item.stem), seed)),
         truths=ask.truths(),
-        foreseen=len(ask.wrong_answers()),
+        diagnosed=sum(slug is not None for _, slug in ask.wrong_answers()),
+        decisions=decisions(ask, plain(item.stem), seed) if graded else (),
         attempts=attempts,
         seconds=seconds,
     )
+
+
+def wording(question: Asked) -> tuple[str, frozenset[str]]:
+    """What is printed before the answer, without numbers."""
+    return form_of(question.stem), frozenset(form_of(words) for each in question.offered for words in each)
 
 
 def different(questions: Sequence[Asked]) -> int:
@@ -96,6 +110,6 @@ def redrawn(questions: Sequence[Asked]) -> int:
 def _picks(tier: Ask, stem: str, seed: str) -> list[Pick]:
     """The options of a tier, if one of them is right."""
     options = tier.options(seed)
-    right = [place for place, option in enumerate(options) if option.misconception is None]
+    right = [place for place, option in enumerate(options) if option.is_key]
     is_pick = tier.manner is Manner.PICK and len(right) == 1
     return [Pick(stem, tuple(plain(option.words) for option in options), right[0])] if is_pick else []

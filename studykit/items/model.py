@@ -22,7 +22,9 @@ class Doubtful(Exception):
 class ItemModel(Struct, frozen=True):
     """One way to ask for a skill, in questions of one ``kind``.
 
-    ``levels`` gives the variables of each level, narrowed.
+    ``levels`` gives the variables of each level, narrowed. ``one_cue`` says why one printed cue alone may
+    answer it, where it rightly asks for just that. ``false_anyway`` are words of options that are false of
+    whatever is drawn, so that they are never right.
     """
 
     name: str
@@ -33,6 +35,8 @@ class ItemModel(Struct, frozen=True):
     scenario: Scenario
     levels: Mapping[int, Mapping[str, Variable]]
     make: Callable[[Any], Item]
+    one_cue: str = ""
+    false_anyway: tuple[str, ...] = ()
 
     @property
     def signature(self) -> str:
@@ -52,6 +56,8 @@ def item_model(
     scenario: Callable[..., Generator[Any, Any, V]],
     levels: Mapping[int, Mapping[str, Any]],
     version: int = 1,
+    one_cue: str = "",
+    false_anyway: tuple[str, ...] = (),
 ) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]: ...
 @overload
 def item_model(
@@ -61,6 +67,8 @@ def item_model(
     scenario: Callable[..., V],
     levels: Mapping[int, Mapping[str, Any]],
     version: int = 1,
+    one_cue: str = "",
+    false_anyway: tuple[str, ...] = (),
 ) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]: ...
 def item_model(
     *,
@@ -69,13 +77,17 @@ def item_model(
     scenario: Scenario,
     levels: Mapping[int, Mapping[str, Any]],
     version: int = 1,
+    one_cue: str = "",
+    false_anyway: tuple[str, ...] = (),
 ) -> Any:
     """Register the decorated function as an item model, named after it with hyphens.
 
     ``kind`` is that of its questions, as "numeric"; what the function makes is compared with it.
     ``levels`` narrows the scenario's variables: the two ends of a Range or a Count, the values of a OneOf,
     the one value of a Flag, a smaller Subset or Order; one with a default that a level does not name stays
-    at it. The first line of the docstring is the model's title. Raises ValueError for a variable or value the
+    at it. ``one_cue`` says why a rule that looks at one printed cue may answer it (see items.memory_rules).
+    ``false_anyway`` names options that are never right by words of theirs, as what no neuron ever does.
+    The first line of the docstring is the model's title. Raises ValueError for a variable or value the
     scenario lacks.
     """
 
@@ -83,7 +95,10 @@ def item_model(
         name = make.__name__.replace("_", "-")
         narrowed = {level: _narrowed(scenario, to, name) for level, to in levels.items()}
         title = (make.__doc__ or "").strip().partition("\n")[0].rstrip(".")
-        MODELS.add(name, ItemModel(name, skill, kind, version, title, scenario, narrowed, make))
+        MODELS.add(
+            name,
+            ItemModel(name, skill, kind, version, title, scenario, narrowed, make, one_cue, false_anyway),
+        )
         return make
 
     return register

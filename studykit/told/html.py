@@ -89,7 +89,7 @@ class Writer(Struct, frozen=True):
         worth = f"{SIGNS[verdict.role]} {self.inner(verdict)}"
         worth = f"<span{self._class(verdict.role)}>{worth}</span>{self._all(behind)}"
         words = self.words(answer.words)
-        if answer.misconception is None:
+        if answer.right:
             return f"<li{self._named('key')}><b>{words}</b>{worth}</li>"
         return f"<li>{words}{worth}</li>"
 

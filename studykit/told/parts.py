@@ -107,15 +107,16 @@ class Rows(Struct, frozen=True):
 
 
 class Foreseen(Struct, frozen=True):
-    """An answer as it reads, with the slug of the belief behind it: None if it is right."""
+    """An answer as it reads, with its worth and the slug of the belief behind it, if it shows one."""
 
     words: Text
+    right: bool
     misconception: str | None
 
     @property
     def feedback(self) -> tuple[Paragraph, ...]:
         """What is said of it, its worth first."""
-        return feedback(right=self.misconception is None, slug=self.misconception)
+        return feedback(right=self.right, slug=self.misconception)
 
 
 class Judged(Struct, frozen=True):
@@ -221,7 +222,7 @@ def letter_of_key(ask: Ask, seed: str) -> str:
     """The capital letter of the right option, of which one is picked; empty where none is."""
     if ask.manner is not Manner.PICK:
         return ""
-    place = [option.misconception for option in ask.options(seed)].index(None)
+    place = [option.is_key for option in ask.options(seed)].index(True)
     return LETTERS[place].upper()
 
 
@@ -229,7 +230,7 @@ def _judged(ask: Ask, seed: str) -> tuple[Paragraph | Judged, ...]:
     """The options of which one is picked, step by step; else each foreseen wrong answer."""
     if ask.manner is Manner.PICK:
         return tuple(_each_step(ask, seed))
-    wrong = tuple([Foreseen(ask.grade(answer).reply, slug) for answer, slug in ask.wrong_answers()])
+    wrong = tuple([Foreseen(ask.grade(answer).reply, False, slug) for answer, slug in ask.wrong_answers()])
     return (Judged(Role.WRONG_ANSWERS, wrong),) if wrong else ()
 
 
@@ -240,7 +241,8 @@ def _each_step(ask: Ask, seed: str) -> Iterator[Paragraph | Judged]:
         if first:
             yield Paragraph(Role.LEAD, ask.lead(first))
         options = tier.options(seed)
-        yield Judged(Role.EACH_OPTION, tuple(Foreseen(each.words, each.misconception) for each in options))
+        answers = tuple(Foreseen(each.words, each.is_key, each.misconception) for each in options)
+        yield Judged(Role.EACH_OPTION, answers)
         first = plain(tier.key())
 
 

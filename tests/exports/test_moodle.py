@@ -37,6 +37,7 @@ def test_every_distractor_answers_with_the_belief_behind_it(made: Made, tmp_path
     feedback = {answer.shown.page.words: answer.feedback.page.words for answer in answers}
     assert feedback[plain(ask.key())] == "Right."
     for answer, slug in ask.wrong_answers():
+        assert slug
         assert words(misconception(slug).believes) in feedback[answer]
         assert words(misconception(slug).true) in feedback[answer]
         assert words(misconception(slug).seen) in feedback[answer]

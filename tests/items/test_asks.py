@@ -8,7 +8,9 @@ from studykit.items.asks.ask import KINDS, Unreadable, simplified
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.recall import Recall
+from studykit.items.item import Item
 from studykit.text import plain, text
+from studykit.told.parts import Judged, Role, solution
 
 PEAK = Numeric(
     30, "mV", 3, misreadings=(Misreading(100, "spike-height-from-rest"), Misreading(33, "peak-is-e-na"))
@@ -84,6 +86,28 @@ def test_a_tolerance_finer_than_the_print_is_a_fault_of_the_model() -> None:
 
 def test_each_distractor_has_its_own_diagnosis() -> None:
     assert [SPIKE.grade(words).misconception for words, _ in SPIKE.wrong_answers()] == ["a", "b", "c"]
+
+
+def test_an_option_may_be_wrong_without_a_belief() -> None:
+    ask = Choice((right("One spike"), wrong("No spike"), wrong("Half a spike", "b")))
+
+    verdict = ask.grade("No spike")
+
+    assert (verdict.right, verdict.misconception) == (False, None)
+    assert plain(ask.key()) == "One spike"
+    assert ask.wrong_answers() == (("No spike", None), ("Half a spike", "b"))
+
+
+@pytest.mark.usefixtures("beliefs_of_samples")
+def test_each_option_is_told_with_its_worth_and_no_belief_where_it_shows_none() -> None:
+    ask = Choice((right("One spike"), wrong("No spike"), wrong("Half a spike", "bubbles-are-air")))
+    (judged,) = [part for part in solution(Item(text("How many?"), ask, ()), "1") if isinstance(part, Judged)]
+
+    told = {plain(each.words): [part.role for part in each.feedback][:2] for each in judged.answers}
+
+    assert told["One spike"] == [Role.RIGHT]
+    assert told["No spike"] == [Role.WRONG]
+    assert told["Half a spike"] == [Role.WRONG, Role.FORESEEN]
 
 
 def test_options_keep_their_order_for_one_seed_and_change_over_seeds() -> None:

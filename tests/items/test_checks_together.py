@@ -155,7 +155,7 @@ FAULTY: list[tuple[Callable[..., object], list[Asked]]] = [
         together.options_do_not_collide,
         [*SOUND[:9], *picks(lambda n: CELLS[:3], lambda n: chance(n, 3, "place"))[9:]],
     ),
-    (together.wrong_answers_are_diagnosed, [replace(each, foreseen=n % 2) for n, each in enumerate(SOUND)]),
+    (together.wrong_answers_are_diagnosed, [replace(each, diagnosed=n % 2) for n, each in enumerate(SOUND)]),
     (together.draws_are_rarely_doubtful, [replace(each, attempts=12) for each in SOUND]),
     (together.they_are_drawn_quickly, [replace(SOUND[0], seconds=0.6 * MANY), *SOUND[1:]]),
 ]

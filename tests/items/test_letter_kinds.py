@@ -216,3 +216,34 @@ def test_letters_that_do_not_go_from_a_on_name_no_options(words: tuple[str, ...]
 
     assert ask.is_shuffled
     assert len({ask.options(str(seed)) for seed in range(40)}) == 6
+
+
+EXPLAINED = Rubric(("A", "B"), extras=("C", "D"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("ab", True),
+        ("abc", True),
+        ("abcd", True),
+        ("all", True),
+        ("a", False),
+        ("acd", False),
+        ("none", False),
+    ],
+)
+def test_an_explanation_is_right_with_all_required_lines_whatever_else_is_said(
+    typed: str, right: bool
+) -> None:
+    assert EXPLAINED.grade(EXPLAINED.read(typed, "1")).right is right
+
+
+def test_the_key_tells_required_lines_from_extras_in_all_forms() -> None:
+    recalled = EXPLAINED.simpler()
+    assert recalled is not None
+
+    assert plain(EXPLAINED.key()) == plain(recalled.key()) == "A; B; also: C; D"
+    assert plain(EXPLAINED.bare_key()) == "A; B"
+    assert recalled.prompt_filled_in().endswith("makes 2 points.")
+    assert "also" not in plain(Rubric(("A", "B")).key())

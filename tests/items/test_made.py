@@ -71,6 +71,8 @@ NONSENSE: list[tuple[str, Callable[[], object]]] = [
     ("choice", lambda: Choice(())),
     *(("recall", lambda words=words: Recall(text(words))) for words in ("", " ", "\n")),
     *(("rubric", lambda lines=lines: Rubric(lines)) for lines in ((), ("A",), ("A", ""), ("A", " "))),
+    ("rubric", lambda: Rubric((), extras=("A", "B"))),
+    ("rubric", lambda: Rubric(("A", "B"), extras=("A",))),
     *(
         ("ordering", lambda steps=steps: Ordering(steps))
         for steps in ((), ("A", "B"), ("A", "B", ""), ("A", "B", "C\nD"))

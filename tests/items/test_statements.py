@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from studykit.items.asks.ask import Unreadable
 from studykit.items.asks.choice import Choice
+from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement, Statements
 from studykit.items.item import numbered
 from studykit.text import plain
@@ -76,6 +77,30 @@ def test_a_wrong_judgment_is_diagnosed(answer: str, slug: str) -> None:
 
 def test_of_several_wrong_judgments_the_first_is_diagnosed() -> None:
     assert ASK.grade("FTF").misconception == "pump-a"
+
+
+def test_a_wrong_judgment_that_shows_no_belief_is_wrong_and_not_diagnosed() -> None:
+    ask = Statements((Statement("The pump is electrogenic.", is_true=True), *ASK.listed[1:]))
+
+    assert ask.wrong_answers()[0] == ("FFT", None)
+    assert (ask.grade("FFT").right, ask.grade("FFT").misconception) == (False, None)
+    assert ask.grade("FTT").misconception == "pump-b"
+
+
+def test_options_to_tick_may_show_no_belief() -> None:
+    ask = SeveralRight(
+        (
+            Statement("It carries K^{+} in.", is_true=True),
+            Statement("It carries Na^{+} out.", is_true=True),
+            Statement("It carries Cl^{−} out.", is_true=False),
+            Statement("It works without ATP.", is_true=False, misconception="pump-b"),
+        )
+    )
+
+    assert ask.grade("It carries K⁺ in.").misconception is None
+    assert ask.grade("It carries K⁺ in.\nIt works without ATP.").misconception == "pump-b"
+    assert [option.is_key for option in ask.options("s")].count(True) == 2
+    assert {slug for _, slug in ask.wrong_answers()} == {None, "pump-b"}
 
 
 @pytest.mark.parametrize("answer", ["", "TF", "TFTF", "yes", "TXF", "1 2 3", "truefalse", "T F ?", "٣"])

@@ -140,11 +140,19 @@ def test_the_lines_of_a_rubric_are_shown_only_after_the_explanation() -> None:
     assert "Both are as warm as the room" in seen
 
 
-def test_some_lines_of_a_rubric_are_not_all_of_them() -> None:
+def test_some_required_lines_of_a_rubric_are_not_all_of_them() -> None:
     reply, _ = asked("rubric", " a\n")
 
     assert reply.answer == "Both are as warm as the room"
     assert not question_of_kind("rubric").grade(reply.answer).right
+
+
+def test_before_they_are_ticked_required_lines_and_extras_look_alike() -> None:
+    _, seen = asked("rubric", " ")
+
+    assert "The hand is warmer than both" in seen
+    assert "also" not in seen
+    assert "required" not in seen
 
 
 def test_a_slip_of_the_unit_is_asked_again_once() -> None:

@@ -9,12 +9,12 @@ from rich.console import Console
 
 from studykit.decks.deck import Card
 from studykit.items.asks.ask import Manner
-from studykit.items.misconceptions import misconception
 from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
 from studykit.terminal.commands import Command
 from studykit.terminal.screen import Page, Screen
 from studykit.terminal.typed import Ended
 from studykit.terminal.verdict import Explained, explain, things, verdict_page
+from studykit.told.parts import BELIEF, LABELS, Role, belief
 from tests.kinds import every_kind, sample_of
 from tests.questions import drawn, every_level
 from tests.terminal.test_kinds_on_pages import HEADER, SEED, question_of_kind, screen_with
@@ -181,11 +181,11 @@ def test_each_foreseen_wrong_answer_is_explained_by_its_belief(kind: str) -> Non
     for answer, slug in item.ask.wrong_answers():
         _, seen = told(kind, answer, " " * 9)
 
-        held, key = misconception(slug), squeezed([str(item.ask.key())])
+        key = squeezed([str(item.ask.key())])
         assert "✗ Not right." in seen
-        assert squeezed([f"Your answer fits this idea: {held.believes}"]) in seen
-        assert squeezed([f"What is true: {held.true}"]) in seen
-        assert squeezed([f"See it: {held.seen}"]) in seen
+        for role, said in zip(BELIEF[:3], belief(slug) if slug else (), strict=False):
+            assert squeezed([f"{LABELS[role]}: {said.words}"]) in seen
+        assert slug or LABELS[Role.BELIEVES] not in seen
         assert item.ask.manner is Manner.PICK or f"The answer: {key}" in seen
         assert all(squeezed([str(step)]) in seen for step in item.steps)
 

@@ -43,17 +43,24 @@ class Answering(StrEnum):
 
 
 class Option(Struct, frozen=True):
-    """One answer to pick: the key, or a distractor with the slug of the belief behind it.
+    """One answer to pick: the key, or a distractor, with the slug of the belief behind it where one is shown.
 
-    Raises ValueError for one that says nothing, or an empty slug.
+    One with a misconception is wrong; so is one that says it is ``wrong``. Raises ValueError for one that
+    says nothing, or an empty slug.
     """
 
     words: Text
     misconception: str | None = None
+    wrong: bool = False
 
     def __post_init__(self) -> None:
         if self.misconception == "" or not plain(self.words).strip():
             raise ValueError("an option says something, and a misconception has a name")
+
+    @property
+    def is_key(self) -> bool:
+        """Whether it is right."""
+        return self.misconception is None and not self.wrong
 
 
 class Verdict(Struct, frozen=True):
@@ -75,6 +82,17 @@ class WrongPart(Struct, frozen=True):
     place: tuple[str, str]
     given: Text | None
     right: Text | None
+
+
+class Judged(Struct, frozen=True):
+    """One of several things that are asked together: its ``words``, and which of ``options`` is right.
+
+    Without options its answer is typed.
+    """
+
+    words: Text
+    right: Text
+    options: tuple[Text, ...] = ()
 
 
 class Unreadable(StudykitError):
@@ -156,16 +174,16 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
         self.grade(typed)
         return typed
 
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """Each foreseen wrong answer, as ``grade`` takes it, with the slug of its misconception."""
-        return tuple((plain(o.words), o.misconception) for o in self.options("") if o.misconception)
+    def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
+        """Each foreseen wrong answer, as ``grade`` takes it, with the belief (its slug) that it shows."""
+        return tuple((plain(o.words), o.misconception) for o in self.options("") if not o.is_key)
 
     def typed_key(self, seed: str) -> str:
         """What somebody types who knows the answer: for each step the letters of what is right, or words."""
         if len(self.tiers) > 1:
             return "".join(tier.typed_key(seed) for tier in self.tiers)
         lettered = zip(LETTERS, self.options(seed), strict=False)
-        return "".join(letter for letter, o in lettered if o.misconception is None) or plain(self.key())
+        return "".join(letter for letter, o in lettered if o.is_key) or plain(self.key())
 
     def prompt(self, answering: Answering = Answering.TYPED) -> str:
         """How to answer, in a few words; none where a form says it itself."""
@@ -211,6 +229,10 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
         """Whether each of the statements is true that are judged, in their order; none in other kinds."""
         return ()
 
+    def judged(self) -> tuple[Judged, ...]:
+        """The rows, statements or gaps that are asked together, in their order; none in other kinds."""
+        return ()
+
     def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:
         """Where ``answer``, as ``grade`` takes it, is wrong, by its parts; none if it has none."""
         if self.manner is not Manner.PICK:
@@ -219,7 +241,7 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
         for part, (tier, words) in enumerate(zip(self.tiers, answer.split("\n"), strict=False)):
             options = tier.options(seed)
             given = next(n for n, option in enumerate(options) if plain(option.words) == words)
-            right = next(n for n, option in enumerate(options) if option.misconception is None)
+            right = next(n for n, option in enumerate(options) if option.is_key)
             if given != right:
                 place = LETTERS[given], LETTERS[right]
                 found.append(WrongPart(part, place, options[given].words, options[right].words))

@@ -17,9 +17,9 @@ def right(markup: str) -> Option:
     return Option(text(markup))
 
 
-def wrong(markup: str, misconception: str) -> Option:
-    """A distractor: what a learner answers who holds ``misconception`` (a slug)."""
-    return Option(text(markup), misconception)
+def wrong(markup: str, misconception: str | None = None) -> Option:
+    """A distractor: what a learner answers who holds ``misconception`` (a slug), if it shows any."""
+    return Option(text(markup), misconception, wrong=True)
 
 
 @ask_kind
@@ -40,7 +40,7 @@ class Choice(Ask, frozen=True):
     manner: ClassVar[Manner] = Manner.PICK
 
     def __post_init__(self) -> None:
-        keys = [option for option in self.listed if option.misconception is None]
+        keys = [option for option in self.listed if option.is_key]
         if len(keys) != 1:
             raise ValueError(f"a choice has one right option, not {len(keys)}")
         force_setattr(self, "listed", _without_collisions(self.listed, plain(keys[0].words)))
@@ -77,16 +77,16 @@ class Choice(Ask, frozen=True):
 
     def key(self) -> Text:
         """The right option."""
-        return next(option.words for option in self.listed if option.misconception is None)
+        return next(option.words for option in self.listed if option.is_key)
 
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """Each distractor with its misconception, in the order in which the model lists them."""
-        return tuple((plain(o.words), o.misconception) for o in self.listed if o.misconception is not None)
+    def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
+        """Each distractor with its misconception, if any, in the order in which the model lists them."""
+        return tuple((plain(o.words), o.misconception) for o in self.listed if not o.is_key)
 
     def grade(self, answer: str) -> Verdict:
         """Grade the picked option, given as its plain text; raises Unreadable if there is no such option."""
         option = option_of(answer, self.listed, mend=self.prompt())
-        return Verdict(option.misconception is None, option.misconception, option.words)
+        return Verdict(option.is_key, option.misconception, option.words)
 
     def simpler(self) -> Ask:
         """The same question without its options."""
@@ -107,6 +107,6 @@ def _without_collisions(listed: tuple[Option, ...], key: str) -> tuple[Option, .
     kept: dict[str, Option] = {}
     for option in listed:
         words = plain(option.words)
-        if option.misconception is None or (words != key and words not in kept):
+        if option.is_key or (words != key and words not in kept):
             kept[words] = option
     return tuple(kept.values())

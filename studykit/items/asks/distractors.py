@@ -7,19 +7,20 @@ from typing import TypeVar
 from studykit.items.variables import pick
 
 T = TypeVar("T")
+B = TypeVar("B", str, str | None)
 
 HOW_MANY, MOST_LOOKED_AT = 3, 14
 
 
 def equally_like(
-    key: tuple[T, ...], wrong: Sequence[tuple[tuple[T, ...], str]]
-) -> list[tuple[tuple[T, ...], str]]:
-    """Three of the ``wrong`` answers (each with a belief) that are as like ``key`` as one another.
+    key: tuple[T, ...], wrong: Sequence[tuple[tuple[T, ...], B]]
+) -> list[tuple[tuple[T, ...], B]]:
+    """Three of the ``wrong`` answers (each with its belief, if any) that are as like ``key`` as one another.
 
     Were each of them the key with one change, the key would be the one most like all the others. Best are the
     key with one change, with another, and with both. Of equally good ones the first are taken.
     """
-    first_of: dict[tuple[T, ...], str] = {}
+    first_of: dict[tuple[T, ...], B] = {}
     for parts, slug in wrong:
         first_of.setdefault(parts, slug)
     first_of.pop(key, None)

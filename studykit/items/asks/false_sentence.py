@@ -110,7 +110,7 @@ class FalseSentence(Ask, frozen=True):
         """The false sentence with its correction."""
         return _corrected(text(self.stated[self.place]), text(self._claim.true))
 
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+    def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
         """Each true sentence taken for false, and the false one with each wrong correction."""
         sentence, correction = self.tiers
         false, true = plain(sentence.key()), plain(correction.key())

@@ -6,7 +6,17 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import LETTERS, Ask, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
+from studykit.items.asks.ask import (
+    LETTERS,
+    Ask,
+    Judged,
+    Manner,
+    Option,
+    Unreadable,
+    Verdict,
+    WrongPart,
+    ask_kind,
+)
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import by_number, distinct, in_rows, letters_of, option_of, shuffled
@@ -91,6 +101,11 @@ class Matching(Ask, frozen=True):
     def key(self) -> Text:
         """Each number with its partner."""
         return _row([pair.right for pair in self.pairs])
+
+    def judged(self) -> tuple[Judged, ...]:
+        """The rows."""
+        partners = tuple(option.words for option in self._partners())
+        return tuple(Judged(text(pair.left), text(pair.right), partners) for pair in self.pairs)
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each answer with one mix-up, with the belief behind it."""

@@ -57,8 +57,8 @@ class Prediction(Ask, frozen=True):
         """What happens."""
         return self.choice.key()
 
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """Each wrong prediction with the belief behind it."""
+    def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
+        """Each wrong prediction with the belief behind it, if any."""
         return self.choice.wrong_answers()
 
     def grade(self, answer: str) -> Verdict:

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from studykit.items.asks.ask import LETTERS, Ask, Manner, Option, Verdict, WrongPart, ask_kind
+from studykit.items.asks.ask import LETTERS, Ask, Judged, Manner, Option, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
-from studykit.items.asks.statements import Statement
+from studykit.items.asks.statements import Statement, first_belief
 from studykit.items.item import Item
 from studykit.text import Text, plain, text
 
@@ -15,7 +15,7 @@ FEWEST, MOST = 3, 6
 
 @ask_kind
 class SeveralRight(Ask, frozen=True):
-    """Options of which one or more, but not all, are right; each has the belief behind judging it wrongly.
+    """Options of which one or more, but not all, are right; each has the belief that a wrong judgment shows.
 
     Raises ValueError for fewer than three, more than six, or two alike: a fault of the item model.
     """
@@ -49,6 +49,10 @@ class SeveralRight(Ask, frozen=True):
         """Of all options, in the order in which the model lists them."""
         return tuple(each.is_true for each in self.listed)
 
+    def judged(self) -> tuple[Judged, ...]:
+        """The options."""
+        return tuple(each.judged for each in self.listed)
+
     def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Type the letters of all that are right, as in ac."
@@ -65,20 +69,23 @@ class SeveralRight(Ask, frozen=True):
         """The right ones."""
         return _together([each.words for each in self.listed if each.is_true])
 
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """Each answer with one wrong judgment that leaves something ticked, with the belief behind it."""
+    def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
+        """Each answer with one wrong judgment that leaves something ticked, with its belief, if any."""
         return tuple(
-            ("\n".join(plain(text(words)) for words in ticked), each.misconception)
+            ("\n".join(plain(text(words)) for words in ticked), first_belief([each]))
             for each, ticked in self._one_wrong()
         )
 
     def grade(self, answer: str) -> Verdict:
-        """Grade the words of the ticked options, a line each; raises Unreadable for what is no option."""
+        """Grade the words of the ticked options, a line each; diagnoses the first that shows a belief.
+
+        Raises Unreadable for what is no option.
+        """
         options = [_option(each) for each in self.listed]
         ticked = {option_of(words, options, mend=self.prompt()).words for words in answer.split("\n")}
         wrong = [each for each in self.listed if (text(each.words) in ticked) != each.is_true]
         chosen = [each.words for each in self.listed if text(each.words) in ticked]
-        return Verdict(not wrong, wrong[0].misconception if wrong else None, _together(chosen))
+        return Verdict(not wrong, first_belief(wrong), _together(chosen))
 
     def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:
         """Each option that is ticked but not right, or right but not ticked, by its letter."""
@@ -96,7 +103,7 @@ class SeveralRight(Ask, frozen=True):
         """Which combination is right: the key among those with one wrong judgment, and with two."""
         truths = self.truths()
         wrong = [
-            (ticks, self.listed[min(places)].misconception)
+            (ticks, first_belief(self.listed[place] for place in places))
             for places in one_or_two(range(len(truths)), by=" ".join(each.words for each in self.listed))
             if any(ticks := tuple(truth != (n in places) for n, truth in enumerate(truths)))
         ]
@@ -106,6 +113,7 @@ class SeveralRight(Ask, frozen=True):
                     [each.words for each, is_ticked in zip(self.listed, ticks, strict=True) if is_ticked]
                 ),
                 slug,
+                wrong=True,
             )
             for ticks, slug in equally_like(truths, wrong)
         ]
@@ -129,7 +137,9 @@ class SeveralRight(Ask, frozen=True):
 
 
 def _option(statement: Statement) -> Option:
-    return Option(text(statement.words), None if statement.is_true else statement.misconception)
+    if statement.is_true:
+        return Option(text(statement.words))
+    return Option(text(statement.words), first_belief([statement]), wrong=True)
 
 
 def _together(words: list[str]) -> Text:

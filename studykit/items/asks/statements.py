@@ -1,11 +1,12 @@
 """Statements: judge each of three as true or false; only all three right is right, so that guessing fails."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from msgspec import Struct
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
+from studykit.items.asks.ask import Ask, Judged, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import by_number, distinct, in_rows
@@ -17,11 +18,24 @@ _JUDGMENT = "true|false|t|f"
 
 
 class Statement(Struct, frozen=True):
-    """A sentence (markup) with its truth, and the ``misconception`` behind judging it wrongly (a slug)."""
+    """A sentence (markup) with its truth, and the ``misconception`` behind judging it wrongly (a slug).
+
+    It is empty where a wrong judgment shows no belief, as mostly where a true sentence is doubted.
+    """
 
     words: str
     is_true: bool
-    misconception: str
+    misconception: str = ""
+
+    @property
+    def judged(self) -> Judged:
+        """With the judgments between which one chooses."""
+        return Judged(text(self.words), _word(self.is_true), (_word(True), _word(False)))
+
+
+def first_belief(wrongly_judged: Iterable[Statement]) -> str | None:
+    """The first belief that wrong judgments show, if any does."""
+    return next((each.misconception for each in wrongly_judged if each.misconception), None)
 
 
 @ask_kind
@@ -59,6 +73,10 @@ class Statements(Ask, frozen=True):
         """Of the three."""
         return tuple(each.is_true for each in self.listed)
 
+    def judged(self) -> tuple[Judged, ...]:
+        """The statements."""
+        return tuple(each.judged for each in self.listed)
+
     def prompt_typed(self) -> str:
         """How to answer, in a few words."""
         return "Type T (true) or F (false) for each statement in order, as in TFT."
@@ -67,10 +85,10 @@ class Statements(Ask, frozen=True):
         """The three right judgments."""
         return _row(self.truths())
 
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
-        """Each answer that judges one statement wrongly, with the misconception behind that."""
+    def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
+        """Each answer that judges one statement wrongly, with the misconception behind that, if any."""
         return tuple(
-            (_letters(self._flipped(place)), statement.misconception)
+            (_letters(self._flipped(place)), first_belief([statement]))
             for place, statement in enumerate(self.listed)
         )
 
@@ -79,15 +97,13 @@ class Statements(Ask, frozen=True):
         return _letters(self._judged(typed))
 
     def grade(self, answer: str) -> Verdict:
-        """Grade three letters or words, all behind their numbers or none; diagnoses the first wrong one.
+        """Grade three letters or words, all behind their numbers or none.
 
-        Raises Unreadable for others.
+        It diagnoses the first wrong one that shows a belief. Raises Unreadable for others.
         """
         judged = self._judged(answer)
-        wrong = [
-            each.misconception for each, said in zip(self.listed, judged, strict=True) if said != each.is_true
-        ]
-        return Verdict(not wrong, wrong[0] if wrong else None, _row(judged))
+        wrong = [each for each, said in zip(self.listed, judged, strict=True) if said != each.is_true]
+        return Verdict(not wrong, first_belief(wrong), _row(judged))
 
     def wrong_parts(self, answer: str, seed: str) -> tuple[WrongPart, ...]:  # noqa: ARG002
         """Each statement that is judged wrongly, by its number."""
@@ -96,10 +112,10 @@ class Statements(Ask, frozen=True):
     def simpler(self) -> Ask:
         """Which row of judgments is right: the key among rows with one wrong judgment, and with two."""
         wrong = [
-            (self._flipped(*places), self.listed[min(places)].misconception)
+            (self._flipped(*places), first_belief(self.listed[place] for place in places))
             for places in one_or_two(range(len(self.listed)), by=" ".join(each.words for each in self.listed))
         ]
-        options = [Option(_row(row), slug) for row, slug in equally_like(self.truths(), wrong)]
+        options = [Option(_row(row), slug, wrong=True) for row, slug in equally_like(self.truths(), wrong)]
         return Choice((Option(self.key()), *options))
 
     def _judged(self, answer: str) -> tuple[bool, ...]:
@@ -112,7 +128,7 @@ class Statements(Ask, frozen=True):
         return tuple(truth != (each in places) for each, truth in enumerate(self.truths()))
 
 
-def _word(is_true: bool) -> Text:
+def _word(is_true: bool, /) -> Text:
     return text("true" if is_true else "false")
 
 

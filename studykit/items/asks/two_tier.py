@@ -60,7 +60,7 @@ class TwoTier(Ask, frozen=True):
         """The answer with its reason."""
         return _joined(self.answer.key(), self.reason.key())
 
-    def wrong_answers(self) -> tuple[tuple[str, str], ...]:
+    def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
         """Each wrong answer with the right reason, and the right answer with each wrong reason."""
         answer, reason = plain(self.answer.key()), plain(self.reason.key())
         return (
@@ -77,15 +77,13 @@ class TwoTier(Ask, frozen=True):
     def simpler(self) -> Ask:
         """Answer and reason in one choice: the key, the key for wrong reasons, wrong answers with theirs."""
         key, why = self.answer.key(), self.reason.key()
-        wrong_reasons = [option for option in self.reason.listed if option.misconception]
+        wrong_reasons = [option for option in self.reason.listed if not option.is_key]
         mistaken = [
-            Option(_joined(option.words, _reason_of(option, wrong_reasons).words), option.misconception)
+            _wrong(option.words, _reason_of(option, wrong_reasons).words, option.misconception)
             for option in self.answer.listed
-            if option.misconception
+            if not option.is_key
         ]
-        right_for_wrong = [
-            Option(_joined(key, option.words), option.misconception) for option in wrong_reasons
-        ]
+        right_for_wrong = [_wrong(key, option.words, option.misconception) for option in wrong_reasons]
         return Choice((Option(_joined(key, why)), *right_for_wrong[:2], *mistaken[:2]))
 
 
@@ -93,6 +91,10 @@ def _reason_of(answer: Option, reasons: list[Option]) -> Option:
     """The reason of the same belief as a wrong ``answer``, else the last one."""
     same = [reason for reason in reasons if reason.misconception == answer.misconception]
     return same[0] if same else reasons[-1]
+
+
+def _wrong(answer: Text, reason: Text, misconception: str | None) -> Option:
+    return Option(_joined(answer, reason), misconception, wrong=True)
 
 
 def _joined(answer: Text, reason: Text) -> Text:

@@ -92,6 +92,7 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
     kind="rubric",
     scenario=spike_short_of_e_na,
     levels={2: {"strength": (1.3, 2.0), "e_na": (35, 70), "e_k": (-98, -82)}},
+    version=2,
 )
 def why_the_peak_stops_there(trace: Trace) -> Item:
     """Explain where the peak of an action potential lies."""
@@ -105,12 +106,13 @@ def why_the_peak_stops_there(trace: Trace) -> Item:
         ),
         ask=Rubric(
             (
-                f"Na^{{+}} channels inactivate (at the peak, {say(peak, 'mV')}, only "
-                f"{say(available)}\u00a0% are not)",
-                "Voltage-gated K^{+} channels have opened, so K^{+} leaves the cell",
-                "At the peak the inward Na^{+} current and the outward current are equally large",
-                f"Na^{{+}} still enters there, with a driving force of {say(peak - e_na, 'mV')}",
-            )
+                "Na^{+} channels inactivate, so less Na^{+} enters",
+                "Voltage-gated K^{+} channels open, and more K^{+} leaves than Na^{+} enters",
+            ),
+            extras=(
+                "At the peak itself the inward and the outward current are equally large",
+                f"The driving force on Na^{{+}} is still inward there, {say(peak - e_na, 'mV')}",
+            ),
         ),
         steps=(
             text(

@@ -29,6 +29,9 @@ HIGHEST = 45
 WEAKEST, STRONGEST = -35, -100
 """Between these lie the potentials of resting cells, in mV."""
 
+LOWEST_OF_A_NEURON = -85
+"""What a neuron in a question rests at, at least, in mV."""
+
 PASSED = 4.0
 """When the drawn electrode passes the membrane, in s."""
 
@@ -143,14 +146,16 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     skill="steady-state-at-rest",
     kind="rubric",
     scenario=membrane,
-    levels={2: {"k_outside": (2.5, 6.0), "na_outside": (120, 160), "p_na": (0.02, 0.06)}},
-    version=2,
+    levels={2: {"k_outside": (3.5, 6.0), "na_outside": (120, 160), "p_na": (0.03, 0.06)}},
+    version=3,
 )
 def explain_the_steady_state(view: MembraneView) -> Item:
     """Explain why rest is no equilibrium."""
     v, e_k, e_na = round(view.v), round(view.e("K")), round(view.e("Na"))
     if v - e_k < 3:
         raise Doubtful("too near to the equilibrium of K⁺")
+    if v < LOWEST_OF_A_NEURON:
+        raise Doubtful("no neuron rests there")
     return Item(
         stem=text(
             f"A neuron rests at {say(v, 'mV')}; E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Why "
@@ -158,11 +163,14 @@ def explain_the_steady_state(view: MembraneView) -> Item:
         ),
         ask=Rubric(
             (
-                f"V lies above E_{{K}} by {say(v - e_k, 'mV')}, so K^{{+}} leaves all the time",
-                f"V lies {say(e_na - v, 'mV')} below E_{{Na}}, so Na^{{+}} enters all the time",
-                "The two currents cancel, so V stays as it is",
-                "The pump carries both ions back, using ATP",
-            )
+                "K^{+} leaks out all the time, as V is more positive than E_{K}",
+                "Na^{+} leaks in all the time, as V is more negative than E_{Na}",
+                "As much charge enters as leaves, so V does not change",
+            ),
+            extras=(
+                "The Na^{+}/K^{+} pump moves both ions back, using ATP, so the gradients last",
+                f"The driving force on K^{{+}} is {say(v - e_k, 'mV')}, on Na^{{+}} {say(v - e_na, 'mV')}",
+            ),
         ),
         steps=(
             text(
@@ -171,11 +179,12 @@ def explain_the_steady_state(view: MembraneView) -> Item:
                 "need both to be 0."
             ),
             text(
-                "The membrane passes K^{+} much better, so the small force on it drives as much current as "
-                "the large one on Na^{+}: the sum is 0, but for the small current of the pump, and V stays."
+                "The membrane is far more permeable to K^{+}, so the small force on K^{+} drives as much "
+                "current as the large one on Na^{+}: the net current is 0, and V stays the same."
             ),
             text(
-                "Without the pump the leaks would run the gradients down, over many minutes, and V with them."
+                "The pump maintains the gradients against both leaks. Its own outward current is left out "
+                "here; it would make V a few millivolts more negative."
             ),
         ),
     )

@@ -49,7 +49,7 @@ class UpOrDown(Ask, frozen=True):
     def grade(self, answer: str) -> Verdict:
         """Grade the picked way; raises Unreadable for any other words."""
         option = option_of(answer, self.options(""), mend=self.prompt())
-        return Verdict(option.misconception is None, option.misconception, option.words)
+        return Verdict(option.is_key, option.misconception, option.words)
 
     def simpler(self) -> Ask:
         """The same question without its options."""

@@ -1,0 +1,136 @@
+"""What can be wrong with a level of a model: that it asks for memory, or for no more than the level below.
+
+A new check is a function in ``CHECKS``; each sees many questions of one model and level.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from studykit.items.checks_together import ENOUGH, plainly_above
+from studykit.items.compared import Asked
+from studykit.items.decisions import form_of
+from studykit.items.memory_rules import best_rule
+
+FOR_A_RULE = 60
+"""Questions from which a rule is learned, at least."""
+BY_MEMORY = 0.6
+"""The share of questions of a level above 1 that one printed cue may answer."""
+FROM_BELOW = 0.5
+"""The share of questions that the level below might have drawn, or words as they are."""
+FIXED = 8
+"""Options, or leads, that are few enough to be remembered."""
+JUDGED = frozenset({"true", "false"})
+NEVER, OFTEN = 0.02, 0.2
+"""An option in this share of questions, ``OFTEN``, is right in a larger share of them than ``NEVER``."""
+ALWAYS = 0.85
+"""The share of questions in which a row may have the same partner, or a sentence the same truth."""
+
+Check = Callable[[Sequence[Asked]], Iterable[str]]
+
+
+def one_printed_cue_does_not_answer_it(questions: Sequence[Asked]) -> Iterator[str]:
+    """Above level 1, but where the model rightly asks for just that."""
+    graded = [each for each in questions if each.decisions]
+    if len(graded) < FOR_A_RULE or graded[0].level < 2 or graded[0].one_cue:
+        return
+    rule = best_rule(graded)
+    if plainly_above(rule.share * len(graded), len(graded), BY_MEMORY):
+        yield f"one cue answers {rule.share:.0%}: {rule.cue}"
+
+
+def it_is_not_drawn_from_the_level_below(questions: Sequence[Asked]) -> Iterator[str]:
+    """Not mostly: its values are others."""
+    count = sum(each.is_drawn_below for each in questions)
+    if plainly_above(count, len(questions), FROM_BELOW):
+        yield f"{count} of {len(questions)} might be of the level below"
+
+
+def it_is_not_worded_as_the_level_below(questions: Sequence[Asked]) -> Iterator[str]:
+    """Not mostly, unless a figure differs: it withholds something, or combines."""
+    count = sum(each.is_worded_below for each in questions)
+    if plainly_above(count, len(questions), FROM_BELOW):
+        yield f"{count} of {len(questions)} have the words of the level below"
+
+
+def no_option_is_never_right(questions: Sequence[Asked]) -> Iterator[str]:
+    """Of a few that are offered again and again; but for those that a model says are false anyway."""
+    offered, rights = _options(questions)
+    if len(offered) > FIXED:
+        return
+    for form, count in offered.items():
+        is_false_anyway = any(words in form for words in questions[0].false_anyway)
+        if count >= max(4 * ENOUGH, OFTEN * len(questions)) and rights[form] <= NEVER * count:
+            if not is_false_anyway:
+                yield f"“{form}” is right in {rights[form]} of {count} in which it is offered"
+        elif is_false_anyway and rights[form]:
+            yield f"“{form}”, which is false anyway, is right in {rights[form]}"
+
+
+def enough_options_are_ever_right(questions: Sequence[Asked]) -> Iterator[str]:
+    """Two at least, or there is nothing to decide, even where the others are false anyway."""
+    offered, rights = _options(questions)
+    if (
+        offered
+        and len(questions) >= 4 * ENOUGH
+        and len(rights) < 2
+        and not any("#" in form for form in rights)
+    ):
+        yield f"only “{next(iter(rights))}” is ever right"
+
+
+def no_sentence_is_always_true_or_false(questions: Sequence[Asked]) -> Iterator[str]:
+    """Where what is asked about changes: in the same words it is at times true and at times false."""
+    yield from (_constant(row, rights) for row, rights in _rows(questions).items() if rights.keys() <= JUDGED)
+
+
+def no_row_has_always_the_same_partner(questions: Sequence[Asked]) -> Iterator[str]:
+    """Above level 1, where what is asked about changes."""
+    if questions[0].level > 1:
+        yield from (
+            _constant(row, rights) for row, rights in _rows(questions).items() if not rights.keys() <= JUDGED
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    one_printed_cue_does_not_answer_it,
+    it_is_not_drawn_from_the_level_below,
+    it_is_not_worded_as_the_level_below,
+    no_option_is_never_right,
+    enough_options_are_ever_right,
+    no_sentence_is_always_true_or_false,
+    no_row_has_always_the_same_partner,
+)
+
+
+def faults(questions: Sequence[Asked]) -> Iterator[tuple[str, str]]:
+    """The name of each check that finds something, with what it found; too few questions are not compared."""
+    if len(questions) >= ENOUGH:
+        yield from ((check.__name__, what) for check in CHECKS for what in check(questions))
+
+
+def _options(questions: Sequence[Asked]) -> tuple[Counter[str], Counter[str]]:
+    """How often each option is offered in the first step, and how often it is right; numbers left out."""
+    firsts = [d for each in questions for d in each.decisions if d.options and not d.sizes and d.step == 0]
+    firsts = [decision for decision in firsts if decision.right not in JUDGED]
+    offered = Counter(form for each in firsts for form in {form_of(words) for words in each.options})
+    return offered, Counter(form_of(each.right) for each in firsts)
+
+
+def _rows(questions: Sequence[Asked]) -> dict[str, Counter[str]]:
+    """What was right of each row that often comes back, plainly always the same."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    if len({(each.stem.partition("\n")[0], each.seen) for each in questions}) > FIXED:
+        for decision in (each for asked in questions if len(asked.decisions) > 1 for each in asked.decisions):
+            found[form_of(decision.prompt.rpartition("\n")[2])][form_of(decision.right)] += 1
+    return {
+        row: rights
+        for row, rights in found.items()
+        if row
+        and rights.total() >= 2 * ENOUGH
+        and plainly_above(max(rights.values()), rights.total(), ALWAYS)
+    }
+
+
+def _constant(row: str, rights: Counter[str]) -> str:
+    right, count = rights.most_common(1)[0]
+    return f"“{row}” goes with “{right}” in {count} of {rights.total()}"

@@ -1,0 +1,135 @@
+"""What is decided in a question, one decision at a time: an option, a row, a statement, a number."""
+
+import re
+from collections.abc import Collection
+from functools import cached_property
+
+from msgspec import Struct
+
+from studykit.items.asks.ask import Ask, Manner
+from studykit.text import plain
+
+_NUMBER = re.compile(r"(?<![\w.])[−+]?\d+(?:\.\d+)?")
+_WORD = re.compile(r"[^\W\d_][\w⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*")
+
+
+class Decision(Struct, frozen=True, dict=True):
+    """Under the words of ``prompt`` one of ``options``, or a number or word of one's own.
+
+    ``right`` is the right one; of numbers the ranges ``accepted`` are. Decisions of one ``step`` are alike.
+    """
+
+    prompt: str
+    right: str
+    options: tuple[str, ...] = ()
+    accepted: tuple[tuple[float, float], ...] = ()
+    is_lettered: bool = False
+    step: int = 0
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Those of what is asked."""
+        return _words(self.prompt)
+
+    @cached_property
+    def option_words(self) -> tuple[frozenset[str], ...]:
+        """Those of each option."""
+        return tuple(map(_words, self.options))
+
+    @cached_property
+    def numbers(self) -> tuple[float, ...]:
+        """Those of what is asked, in order."""
+        return tuple(map(_number, _NUMBER.findall(self.prompt)))
+
+    @cached_property
+    def sizes(self) -> tuple[float, ...]:
+        """The first number of each option, if nothing else differs between them; else empty."""
+        found = tuple(map(_NUMBER.search, self.options))
+        if not all(found) or len(set(map(form_of, self.options))) > 1:
+            return ()
+        return tuple(_number(match[0]) for match in found if match)
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """The options that are numbers by their size."""
+        return tuple(words for _, words in sorted(zip(self.sizes, self.options, strict=False)))
+
+    @cached_property
+    def value(self) -> float | None:
+        """The right number, where a number is right."""
+        if self.accepted:
+            return sum(self.accepted[0]) / 2
+        return self.sizes[self.options.index(self.right)] if self.sizes else None
+
+    @cached_property
+    def label(self) -> str:
+        """What may be remembered of the right answer: its rank among numbers, else its words without them."""
+        if self.sizes:
+            return f"rank {self.ranked.index(self.right)}"
+        return form_of(self.right) if self.options or _WORD.search(self.right) else self.right
+
+    def labeled(self, label: str | None) -> Collection[str]:
+        """The answers that are remembered by ``label``."""
+        if label is None:
+            return ()
+        if self.sizes:
+            place = int(label.rpartition(" ")[2]) if label.startswith("rank ") else len(self.sizes)
+            return self.ranked[place : place + 1]
+        return [words for words in self.options if form_of(words) == label] or [label]
+
+    def nearest(self, number: float) -> Collection[str]:
+        """The option nearest to ``number``, or ``number`` itself where one is typed."""
+        if self.sizes:
+            return [
+                min(zip(self.sizes, self.options, strict=True), key=lambda each: abs(each[0] - number))[1]
+            ]
+        return [repr(number)] if self.accepted else ()
+
+    def having(self, word: str, *, has: bool) -> Collection[str]:
+        """The options in which ``word`` stands, or does not."""
+        pairs = zip(self.options, self.option_words, strict=True)
+        return [option for option, words in pairs if (word in words) == has]
+
+    def is_right(self, answer: str) -> bool:
+        """Whether ``answer``, an option or what is typed, is right."""
+        if not self.accepted:
+            return answer == self.right or (not self.options and answer == self.label)
+        try:
+            return any(low <= float(answer) <= high for low, high in self.accepted)
+        except ValueError:
+            return False
+
+
+def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
+    """All that is decided in ``ask``, below ``stem``; ``seed`` orders its options."""
+    lead = stem.partition("\n")[0]
+    judged = ask.judged()
+    if judged:
+        return tuple(
+            Decision(f"{lead}\n{plain(each.words)}", plain(each.right), tuple(map(plain, each.options)))
+            for each in judged
+        )
+    if accepted := ask.accepted():
+        ranges = tuple((_number(low), _number(high)) for low, high in accepted)
+        return (Decision(stem, plain(ask.bare_key()), accepted=ranges),)
+    if ask.manner is Manner.PICK:
+        return tuple(_picked(tier, stem, seed, step) for step, tier in enumerate(ask.tiers))
+    return (Decision(stem, plain(ask.bare_key())),)
+
+
+def form_of(words: str) -> str:
+    """``words`` without their numbers, as a sentence of many questions is remembered."""
+    return _NUMBER.sub("#", words)
+
+
+def _picked(tier: Ask, stem: str, seed: str, step: int) -> Decision:
+    options = tuple(plain(option.words) for option in tier.options(seed))
+    return Decision(stem, plain(tier.bare_key()), options, is_lettered=True, step=step)
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(words))
+
+
+def _number(words: str) -> float:
+    return float(words.replace("−", "-"))
