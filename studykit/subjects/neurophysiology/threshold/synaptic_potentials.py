@@ -1,5 +1,6 @@
 """Item models of synapses by where they reverse: what one does to a neuron at rest."""
 
+from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
@@ -60,7 +61,7 @@ def what_the_synapse_does(view: SynapseView) -> Item:
     """Tell from its reversal potential what a synapse does to a neuron."""
     _require_its_place(view)
     key = KEYS[view.place]
-    wrongs = [wrong(words, slugs[view.place]) for words, slugs in BELIEFS.items() if words != key]
+    wrongs = [_wrong(view, words) for words in BELIEFS if words != key]
     rest, e = say(view.rest, "mV"), say(view.e, "mV")
     opened = (
         f"opens synaptic channels whose current reverses at {e}"
@@ -87,6 +88,13 @@ def what_the_synapse_does(view: SynapseView) -> Item:
         ),
         reveal=shown_potentials([(view.alone, "this synapse")], view.preset, view.rest, view.e),
     )
+
+
+def _wrong(view: SynapseView, words: str) -> Option:
+    """An option with its belief; whoever drops the sign of z also says "easier", and believes nothing of it."""
+    if words == EXCITES and view.chloride:
+        return Option(text(words), wrong=True)
+    return wrong(words, BELIEFS[words][view.place])
 
 
 def _for_chloride(view: SynapseView) -> str:

@@ -6,7 +6,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.model import Doubtful
 from studykit.items.variable_types import OneOf, Range
 from studykit.sim import measures
 from studykit.sim.cell import Cell
@@ -15,7 +14,7 @@ from studykit.sim.ions import inside_for, nernst
 from studykit.sim.presets import Preset
 from studykit.sim.responses import NOTHING, together
 from studykit.sim.stimuli import Stimulus
-from studykit.sim.synapses import ONSET, Needed, Potential, load, needed, potential, potentials
+from studykit.sim.synapses import MOST_INPUTS, ONSET, Needed, Potential, load, needed, potential, potentials
 from studykit.subjects.neurophysiology.threshold.synapses_cases import LEAD, Inhibition, Inputs
 from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, PotassiumReversal
 
@@ -121,9 +120,9 @@ def volley_with_synapse(
     cell = Cell(preset, e_k=e_k)
     rest, threshold = (yield from _rest(cell)), cell.neuron.threshold
     (border,) = yield from needed(load("excitatory"), cell)
-    if border.border is None:
-        raise Doubtful("nothing fires it")
-    volley = Stimulus(inputs=(load("excitatory").at(ONSET, strength * round(border.border, 2)),))
+    volley = Stimulus(
+        inputs=(load("excitatory").at(ONSET, strength * round(border.border or MOST_INPUTS, 2)),)
+    )
     volley_alone = yield from potential(volley, cell)
     peak = rest + volley_alone.amplitude
     beyond = peak + FROM_PEAK, threshold - FROM_PEAK

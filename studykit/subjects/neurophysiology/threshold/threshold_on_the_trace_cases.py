@@ -112,10 +112,8 @@ def around_threshold(
     cell = Cell(preset, e_k=e_k)
     test = _stimulus(source, 1.0, width, onset)
     found = yield from ask_for(StrengthSearch(test, cell=cell, up_to=MOST))
-    if found.factor is None:
-        raise Doubtful("nothing fires it")
     low, high = WEAKER
-    weakest = float(f"{found.factor:.3g}")  # as found alone and in a batch
+    weakest = float(f"{found.factor or MOST:.3g}")  # as found alone and in a batch
     strengths = [each * weakest for each in (low + part * (high - low), JUST_TOO_WEAK, JUST_ENOUGH)]
     weak, failing, firing = yield from ask_for_all(
         [Recording(_stimulus(source, each, width, onset), cell, onset + LASTS) for each in strengths]

@@ -21,7 +21,6 @@ TRUE_OF_THE_UPSTROKE = (
     "Inactivation of Na⁺ channels helps",
     "goes on without the stimulus",
 )
-TRUE_AFTER_A_SPIKE = ("has to be stronger", "a higher potential than", "Fewer", "A strong enough")
 ORDER = (
     "depolarizes the membrane|depolarize the membrane",
     "(Some|first) voltage-gated",
@@ -182,7 +181,46 @@ def fires_squid(current: float, *, rise: float) -> bool:
 
 @answers("threshold-after-a-spike")
 def _(printed: Printed) -> str:
-    return "".join("T" if any(words in row for words in TRUE_AFTER_A_SPIKE) else "F" for row in printed.rows)
+    interval = float(re.findall(r"begins ([0-9.]+)\u00a0ms", printed.stem)[-1])
+    absolute = float(re.findall(r"(?:until|Before) ([0-9.]+)\u00a0ms", printed.stem)[0])
+    stronger = interval < 16
+    truths = {
+        "Some pulse": interval > absolute,
+        "No pulse": interval < absolute,
+        "would fire it then": not stronger,
+        "too weak then": stronger,
+        "fewer Na": stronger,
+        "about as many Na": not stronger,
+    }
+    if "at least" in printed.stem:
+        truths |= _by_the_table(printed, interval if interval > absolute else 0.0)
+    return "".join(
+        "T" if next(so for words, so in truths.items() if words in row) else "F" for row in printed.rows
+    )
+
+
+def _by_the_table(printed: Printed, interval: float) -> dict[str, bool]:
+    first = re.findall(r"begins ([0-9.]+)\u00a0ms after the onset.*?at least ([0-9.]+)", printed.stem)
+    more = re.findall(r"([0-9.]+) at ([0-9.]+)\u00a0ms", printed.stem)
+    needed = {float(at): float(least) for at, least in (*first, *((at, least) for least, at in more))}
+    current = float(re.findall(r"second pulse of ([0-9.]+)", printed.stem)[0])
+    (other,) = [float(at) for row in printed.rows for at in re.findall(r"same pulse ([0-9.]+)", row)]
+    times = sorted(needed)
+    logs = [log(needed[at]) for at in times]
+    fires = bool(interval) and log(current) > _interpolated(interval, times, logs)
+    return {
+        "does not fire it again": not fires,
+        "fires it again": fires,
+        "after the first would fire": current > needed[other],
+        "after the first would be too weak": current < needed[other],
+    }
+
+
+def _interpolated(at: float, x: list[float], y: list[float]) -> float:
+    for (left, low), (right, high) in pairwise(zip(x, y, strict=True)):
+        if left <= at <= right:
+            return low + (high - low) * (at - left) / (right - left)
+    return y[-1]
 
 
 @answers("order-the-upstroke")
