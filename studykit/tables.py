@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from studykit.errors import MOST_PRINTED, Faults, StudykitError, described, nearest, quoted
 from studykit.files import read_bounded
-from studykit.text import Text, text, unshowable
+from studykit.text import Text, filled, names_in, text, unshowable
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -48,12 +48,13 @@ class _Enough(Exception):
 class Place(Struct, frozen=True):
     """Where in a file a value stands: in which of its named ``entries``, under which ``key`` (dotted).
 
-    All faults of the file are gathered in ``faults``.
+    All faults of the file are gathered in ``faults``. ``values`` stand in markup for their names in braces.
     """
 
     faults: list[str] = field(default_factory=list)
     entries: str = ""
     key: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
 
     def under(self, key: str) -> "Place":
         """The place of the value that the table here has under ``key``."""
@@ -114,8 +115,13 @@ class Markup(Struct, frozen=True):
     meant: str = "text"
 
     def read(self, value: object, place: Place) -> Text:
-        """The text, parsed."""
-        return text(Words(self.meant).read(value, place))
+        """The text, parsed, with the values of the place for their names; if it has any, it has all."""
+        found = text(Words(self.meant).read(value, place))
+        if not place.values:
+            return found
+        for name in (name for name in names_in(found) if name not in place.values):
+            place.report(f"{place.key}: there is no {{{name}}}. {nearest(name, place.values)}")
+        return filled(found, place.values)
 
 
 class NameOf(Struct, frozen=True):

@@ -6,7 +6,7 @@ else: no links, no HTML, no LaTeX. Signs that open nothing stand for themselves.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
@@ -52,6 +52,7 @@ _MARKS = re.compile(
     r"|_\{(?P<sub>[^{}]+)\}"
     r"|\^\{(?P<sup>[^{}]+)\}"
 )
+_NAME_IN_BRACES = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?”]) +(?=[A-Z0-9“−])")
 """Blanks behind the end of a sentence: what follows does not go on in small letters."""
 _SUBSCRIPTS = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
@@ -71,6 +72,20 @@ def text(markup: str) -> Text:
         end = mark.end()
     _append(spans, markup[end:], Style.PLAIN)
     return Text(tuple(spans))
+
+
+def names_in(words: Text) -> list[str]:
+    """The names that stand in braces, as in {rest}."""
+    return [name for span in words.spans for name in _NAME_IN_BRACES.findall(span.words)]
+
+
+def filled(words: Text, values: Mapping[str, str]) -> Text:
+    """``words`` with ``values`` for their names in braces; what is no such name stands for itself."""
+
+    def value(found: re.Match[str]) -> str:
+        return values.get(found[1], found[0])
+
+    return Text(tuple(Span(_NAME_IN_BRACES.sub(value, each.words), each.style) for each in words.spans))
 
 
 def literal(words: str) -> str:

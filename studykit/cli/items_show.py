@@ -14,6 +14,7 @@ from studykit.signs import can_draw
 if TYPE_CHECKING:
     from studykit.engine.draws import Variant
     from studykit.items.figure import Figure
+    from studykit.items.item import Item
     from studykit.items.model import ItemModel
     from studykit.told.parts import Foreseen, Judged, Paragraph, Rows, Said
 
@@ -49,10 +50,11 @@ def _with(settings: dict[str, str], variant: "Variant", model: "ItemModel") -> "
 
     from studykit.engine.draws import make
     from studykit.errors import StudykitError
+    from studykit.items.course_values import USUAL
     from studykit.items.variables import read_values
 
     values = {**variant.values, **read_values(settings, model.levels[variant.level or 0])}
-    (item,) = make([(model, values)])
+    (item,) = make([(model, values, USUAL)])
     if item is None:
         raise StudykitError("these values leave no clear answer", where=f"item model {model.name}")
     return replace(variant, values=values, item=item)
@@ -98,11 +100,14 @@ def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
             "key": item.ask.key(),
             "options": [
                 _answer(
-                    str(option.words), option.misconception, right=option.is_key if one_is_picked else None
+                    item,
+                    str(option.words),
+                    option.misconception,
+                    right=option.is_key if one_is_picked else None,
                 )
                 for option in item.ask.options(variant.seed)
             ],
-            "wrong_answers": [_answer(*wrong, right=False) for wrong in item.ask.wrong_answers()],
+            "wrong_answers": [_answer(item, *wrong, right=False) for wrong in item.ask.wrong_answers()],
             "details": item.ask,
         },
         "steps": item.steps,
@@ -110,15 +115,17 @@ def _as_object(model: "ItemModel", variant: "Variant") -> dict[str, Any]:
     }
 
 
-def _answer(words: str, slug: str | None, *, right: bool | None) -> dict[str, Any]:
+def _answer(item: "Item", words: str, slug: str | None, *, right: bool | None) -> dict[str, Any]:
     """``right`` is None for what is not right or wrong by itself, as an option to be ticked."""
     from studykit.items.misconceptions import misconception
 
+    held = None if slug is None else misconception(slug)
     return {
         "answer": words,
         "right": right,
         "misconception": slug,
-        "believes": None if slug is None else misconception(slug).believes,
+        "believes": held and item.course_values.filled(held.believes),
+        "source": held and held.cited,
     }
 
 
@@ -196,7 +203,7 @@ def _print_judged(judged: "Judged") -> None:
 
 
 def _print_answer(answer: "Foreseen") -> None:
-    """An answer with its verdict; a wrong one with the name of the belief behind it and what is believed."""
+    """An answer with its verdict; a wrong one with the belief behind it: its name, its words, its source."""
     from studykit.cli.output import wrapped
     from studykit.told.parts import SIGNS
 
@@ -204,3 +211,4 @@ def _print_answer(answer: "Foreseen") -> None:
     tell(wrapped(str(answer.words), behind=f"  {SIGNS[verdict.role]} "))
     if answer.misconception is not None:
         tell(wrapped(f"{answer.misconception}: {behind[0].words}", behind="      "))
+        tell(wrapped(f"{behind[-1].label}: {behind[-1].words}", behind="      "))

@@ -30,10 +30,18 @@ WIDEST = ("999.99", "100 %", "10000", "10000", "99")
     help="How many questions of each model and level.",
 )
 @seed_option(default="1", help_text="The same seed draws the same questions.")
+@click.option("--beliefs", is_flag=True, help="List what beliefs they show, and check that.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.pass_context
 def stress(
-    context: click.Context, name: str | None, *, of_all: bool, count: int, seed: str, as_json: bool
+    context: click.Context,
+    name: str | None,
+    *,
+    of_all: bool,
+    count: int,
+    seed: str,
+    beliefs: bool,
+    as_json: bool,
 ) -> None:
     """Draw many questions of the item model NAME, or of all, and check them. Exits with 1 for any fault.
 
@@ -41,15 +49,25 @@ def stress(
     doubtful and thrown away, how many questions differ in what is printed, and how many keys there are. A
     fault names the seed of the first question that has it: "items show" shows that. With fewer than 60
     questions not everything is compared.
+
+    With --beliefs, of all models unless one is named, it tells of each belief how many models and skills
+    offer an answer that shows it, with which others it shares its answer elsewhere, and where only a slip is
+    charged with it: the answer is right if one number of the stem is taken for the next on its grid. A fault
+    is a belief that is not documented, that no question offers, or that none tells from another.
     """
     from studykit.cli.as_json import print_json
+    from studykit.cli.items_beliefs import told_beliefs
     from studykit.engine.catalog import CATALOG
 
+    of_all = of_all or (beliefs and name is None)
     if of_all == (name is not None):
         raise click.UsageError("which item model? Give a NAME, or --all.")
     names = [name] if name else [row.name for row in CATALOG.models()]
     models = [CATALOG.model(each) for each in names]
     levels = [(model, level) for model in models for level in sorted(model.levels)]
+    if beliefs:
+        sound = told_beliefs(levels, count=count, seed=seed, of_all=of_all, as_json=as_json)
+        context.exit(0 if sound else 1)
     stressing = _stressed(levels, count, seed)
     if as_json:
         stressed = list(stressing)

@@ -1,9 +1,12 @@
-"""The statements of the course in a deck file, its [[course]] entries. The cards are not read here."""
+"""The course in a deck file: statements, [[course]], and numbers, [course_values]. No card is read here."""
 
 from collections.abc import Mapping
 
-from studykit.errors import described
-from studykit.tables import SLUG, ListOf, Markup, NameOf, Table, Words
+from msgspec import Struct
+
+from studykit.errors import StudykitError, described
+from studykit.items.course_values import CourseNumber, CourseValues, declared
+from studykit.tables import SLUG, ListOf, Markup, NameOf, Place, Table, Unfit, Words
 
 A_SLUG = Words("a name of a-z, 0-9 and '-'", SLUG)
 """The form of names that never change."""
@@ -22,6 +25,44 @@ STATEMENTS = ListOf(
     called=_called,
 )
 """The form of all statements, in the order of the course."""
+
+
+def course_values_in(content: Mapping[str, object], place: Place) -> CourseValues:
+    """The numbers of the course of the deck that is written as ``content``; its subject is in use.
+
+    What cannot be read is reported to ``place``, and is the usual number; so are numbers in a wrong order.
+    """
+    if "course_values" not in content:
+        return CourseValues()
+    here = place.under("course_values")
+    form = Table({}, {name: _Value(number) for name, number in declared().items()}, "a table of numbers")
+    try:
+        found = CourseValues(tuple(form.read(content["course_values"], here).items()))
+    except Unfit:
+        return CourseValues()
+    for fault in found.out_of_order():
+        place.report(f"course_values: {fault}")
+    return found
+
+
+class _Value(Struct, frozen=True):
+    """What a course may give for a ``number``: in its unit, which may be written behind it, as text."""
+
+    number: CourseNumber
+
+    @property
+    def meant(self) -> str:
+        """With what is permitted."""
+        return f"{self.number.means}: {self.number.values.permitted()}"
+
+    def read(self, value: object, place: Place) -> float:
+        """The number in its unit."""
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise place.is_not(self.meant, value)
+        try:
+            return self.number.values.read(str(value))
+        except StudykitError:
+            raise place.is_not(self.meant, value) from None
 
 
 def statement_form(content: Mapping[str, object]) -> NameOf:

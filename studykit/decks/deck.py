@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from studykit.items.course_values import USUAL, CourseValues
 from studykit.text import Text
 
 
@@ -67,7 +68,7 @@ class Card(Struct, frozen=True):
 
     ``taught`` is the statement of the course that it belongs to, ``lesson`` what its skill is introduced
     with. It is not asked before the skills and facts that it comes ``after`` were met. ``title`` is what a
-    learner calls its skill; a fact is called by its question.
+    learner calls its skill; a fact is called by its question. ``course_values`` are those of its course.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Card(Struct, frozen=True):
     lesson: Lesson | None = None
     after: tuple[str, ...] = ()
     title: str = ""
+    course_values: CourseValues = USUAL
 
     @property
     def is_optional(self) -> bool:
@@ -89,7 +91,8 @@ class Card(Struct, frozen=True):
 class Deck(Struct, frozen=True):
     """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes.
 
-    ``course`` has the statements of the course, in their order.
+    ``course`` has the statements of the course, in their order. Cards that were ``withdrawn`` are asked
+    no more; their ids are never given again, and their reviews count in statistics.
     """
 
     name: str
@@ -98,6 +101,7 @@ class Deck(Struct, frozen=True):
     anki_id: int
     cards: tuple[Card, ...]
     course: tuple[Taught, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -16,6 +16,11 @@ _ANKI_ID = Whole(
     10**9, 2**53 - 1, help="a number of 10 digits that no other deck has, as in anki_id = 1764003821"
 )
 _LEVELS = ListOf(Whole(1, 99), "a list of whole numbers, as in levels = [1, 2]")
+_WITHDRAWN = ListOf(
+    Words("the id of a card", re.compile(r"[a-z0-9-]+(?:/\d+)?")),
+    "a list of ids of cards that were withdrawn",
+    least=0,
+)
 _LEVELS_OF_DECKS = re.compile(r"::|:\Z")
 """What Anki takes for a deck within a deck."""
 
@@ -31,11 +36,23 @@ def deck_form(content: Mapping[str, Any], skills: Levels) -> Table:
         "description": Words(),
         "subject": Words("the name of a subject"),
         "course": STATEMENTS,
+        "withdrawn": _WITHDRAWN,
+        "course_values": _Anything(),
         "parts": ListOf(part, _PARTS, least=0, called=lambda number, _: f"part {number}"),
     }
     cards = {"cards": _cards("cards", entry)}
     head = _head("What the course is on")
     return Table(head, optional | cards) if content.get("parts") else Table({**head, **cards}, optional)
+
+
+class _Anything(Struct, frozen=True):
+    """What is read elsewhere."""
+
+    meant: str = "a table"
+
+    def read(self, value: object, place: Place) -> object:  # noqa: ARG002
+        """As it is."""
+        return value
 
 
 class _Title(Struct, frozen=True):

@@ -6,6 +6,9 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from studykit.decks.course import course_values_in
 from studykit.decks.deck import Card, Deck, Fact, Optional, Part, Taught
 from studykit.decks.form import deck_form
 from studykit.decks.lessons import lesson
@@ -56,8 +59,10 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
     if not SLUG.fullmatch(path.stem):
         place.report(f"a deck's file name is of a-z, 0-9 and '-', not {quoted(path.stem)}")
     try:
-        content = deck_form(written, skills_of(written, place, beside=beside)).read(written, place)
-        for fault in (*_given_twice(content), *_unknown_before(content)):
+        skills = skills_of(written, place, beside=beside)
+        values = course_values_in(written, place)
+        content = deck_form(written, skills).read(written, replace(place, values=values.words()))
+        for fault in (*_given_twice(content), *_given_again(content), *_unknown_before(content)):
             place.report(fault)
     finally:
         raise_faults(place, path)
@@ -67,8 +72,9 @@ def read(path: Path, *, beside: str | None = None) -> Deck:
         title=content["title"],
         description=content.get("description", ""),
         anki_id=content["anki_id"],
-        cards=tuple(_all_cards(content, course)),
+        cards=tuple(replace(card, course_values=values) for card in _all_cards(content, course)),
         course=tuple(course.values()),
+        withdrawn=tuple(content.get("withdrawn", ())),
     )
 
 
@@ -133,6 +139,15 @@ def _given_twice(content: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"statement {quoted(each)} is listed {count} times" for each, count in _repeated(statements))
     yield from (f"card {quoted(each)} is listed {count} times" for each, count in _repeated(cards))
     yield from (f"anki_id {each} is given {count} times" for each, count in _repeated(map(str, anki_ids)))
+
+
+def _given_again(content: Mapping[str, Any]) -> Iterator[str]:
+    """Cards that are listed though they were withdrawn."""
+    lists = [content, *content.get("parts", ())]
+    cards = {card for each in lists for entry in each.get("cards", ()) for card in _ids(entry)}
+    for each in content.get("withdrawn", ()):
+        if each in cards:
+            yield f"card {quoted(each)} was withdrawn: its id is never given again"
 
 
 def _unknown_before(content: Mapping[str, Any]) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _request(draw: Draw) -> Request:
     if draw.predicts:
         models = [model for model in models if kinds[model.name].needs_reveal] or models
     model = CATALOG.model(chosen(draw.seed, [model.name for model in models]))
-    return Request(model, card.level or 0, draw.seed, draw.avoid)
+    return Request(model, card.level or 0, draw.seed, draw.avoid, card.course_values)
 
 
 def fact_variant(card: Card, seed: str) -> Variant:

@@ -18,4 +18,7 @@ def in_one(decks: Sequence[Deck]) -> Deck:
         anki_id=0,
         cards=tuple(cards.values()),
         course=tuple(course.values()),
+        withdrawn=tuple(
+            dict.fromkeys(each for deck in decks for each in deck.withdrawn if each not in cards)
+        ),
     )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from studykit.discover import load_module, load_subject, subject_places
 from studykit.engine.index import Index, ListedModel, ListedScenario, index_of
 from studykit.errors import StudykitError, nearest, quoted
+from studykit.items import course_values, misconceptions
 from studykit.items.asks.ask import KINDS, Ask
-from studykit.items.misconceptions import add_source
 from studykit.items.model import MODELS, ItemModel
 from studykit.registry import Registry
 from studykit.subject import Subject
@@ -89,7 +89,9 @@ class Catalog:
         for other, used in self._used.items():
             _raise_if_shared((other, used), (name, index))
         if (path := self.subject(name).data / "misconceptions.toml").is_file():
-            add_source(path)
+            misconceptions.add_source(path)
+        if (path := self.subject(name).data / "course_values.toml").is_file():
+            course_values.add_source(path)
         self._used[name] = index
         return index
 

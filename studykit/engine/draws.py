@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studykit.engine.solve import views_of
 from studykit.errors import StudykitError, quoted
 from studykit.guest import as_a_guest
+from studykit.items.course_values import USUAL, CourseValues
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, ItemModel
 from studykit.items.variables import Values, canonical, draw
@@ -20,12 +22,16 @@ BLOCK = 256
 
 
 class Request(Struct, frozen=True):
-    """A variant wanted: ``model`` at ``level`` by ``seed``, with none of the values in ``avoid``."""
+    """A variant wanted: ``model`` at ``level`` by ``seed``, with none of the values in ``avoid``.
+
+    ``course_values`` are those of the course that it is for.
+    """
 
     model: ItemModel
     level: int
     seed: str
     avoid: frozenset[str] = frozenset()
+    course_values: CourseValues = USUAL
 
 
 class Variant(Struct, frozen=True):
@@ -81,7 +87,7 @@ def _found(searches: Sequence[_Search]) -> list[Drawn]:
     """Draw for all ``searches``, and again for those whose item is doubtful, until each has one."""
     while open_searches := [search for search in searches if search.item is None]:
         drawn = [search for search in open_searches if _draw_fresh(search)]
-        items = make((search.request.model, search.values) for search in drawn)
+        items = make((each.request.model, each.values, each.request.course_values) for each in drawn)
         for search, item in zip(drawn, items, strict=True):
             search.item = item
         if len(drawn) < len(open_searches):
@@ -90,12 +96,12 @@ def _found(searches: Sequence[_Search]) -> list[Drawn]:
     return [Drawn(_variant(search), search.attempt) for search in searches]
 
 
-def make(drawn: Iterable[tuple[ItemModel, Values]]) -> list[Item | None]:
-    """The item of each model for its values, drawn or stored; None where it is doubtful."""
-    pairs = list(drawn)
+def make(drawn: Iterable[tuple[ItemModel, Values, CourseValues]]) -> list[Item | None]:
+    """The item of each model for its values, drawn or stored, in a course; None where it is doubtful."""
+    wanted = list(drawn)
     with as_a_guest():
-        views = views_of([model.scenario(**values) for model, values in pairs])
-        return [_item(model, values, view) for (model, values), view in zip(pairs, views, strict=True)]
+        views = views_of([model.scenario(**values) for model, values, _ in wanted])
+        return [_item(*each, view) for each, view in zip(wanted, views, strict=True)]
 
 
 def _draw_fresh(search: _Search) -> bool:
@@ -107,6 +113,7 @@ def _draw_fresh(search: _Search) -> bool:
             model=request.model.signature,
             seed=request.seed,
             attempt=search.attempt,
+            course_values=request.course_values,
         )
         search.attempt += 1
         mark = (request.model.name, canonical(values))
@@ -126,9 +133,10 @@ def _exhausted(request: Request, searches: Sequence[_Search]) -> StudykitError:
     )
 
 
-def _item(model: ItemModel, values: Values, view: object) -> Item | None:
+def _item(model: ItemModel, values: Values, course_values: CourseValues, view: object) -> Item | None:
     try:
-        return _of_its_kind(model, model.make(view))
+        item = _of_its_kind(model, model.make(view))
+        return _in_course(course_values.but(model.course_values_among(values)), item)
     except Doubtful:
         return None
     except Exception as error:
@@ -140,6 +148,14 @@ def _of_its_kind(model: ItemModel, item: Item) -> Item:
     if item.ask.kind != model.kind:
         raise ValueError(f"its kind is '{item.ask.kind}', not '{model.kind}' as is declared")
     return item
+
+
+def _in_course(course_values: CourseValues, item: Item) -> Item:
+    """``item`` with the numbers of a course in its worked steps, and in what is told of beliefs."""
+    steps = tuple(map(course_values.filled, item.steps))
+    if steps == item.steps and course_values == item.course_values:
+        return item
+    return replace(item, steps=steps, course_values=course_values)
 
 
 def _variant(search: _Search) -> Variant:

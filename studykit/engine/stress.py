@@ -1,7 +1,6 @@
 """Many questions of an item model at a level, and all that is wrong with them. The checks are in items."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import process_time
 
 from msgspec import Struct
@@ -11,7 +10,9 @@ from studykit.engine.draws import Drawn, Request, make, stream
 from studykit.items import checks as alone
 from studykit.items import checks_of_levels as of_levels
 from studykit.items import checks_together as together
+from studykit.items.checks_together import ENOUGH
 from studykit.items.compared import Asked, asked, different, redrawn, seconds_each, wording
+from studykit.items.course_values import USUAL
 from studykit.items.item import Item
 from studykit.items.model import ItemModel
 from studykit.items.variable_types import Count, Range, Value, Variable
@@ -74,11 +75,12 @@ def stress_drawn(
 ) -> Stressed:
     """The same for questions of a ``drawing``, each with its seconds, and so many at the ``ends``."""
     questions: list[Asked] = []
+    of_each: list[Values] = []
     faults: dict[str, Fault] = {}
-    below = _Below(model, level)
     try:
         for drawn, seconds in drawing:
-            questions.append(below.compared(_asked(model, drawn, seconds), drawn))
+            questions.append(_asked(model, drawn, seconds))
+            of_each.append(drawn.variant.values)
             for check, what in dict(
                 alone.faults(alone.Checked(drawn.variant.seed, drawn.variant.item))
             ).items():
@@ -87,6 +89,7 @@ def stress_drawn(
         for values, item in _at_the_ends(model, level, count=ends, seed=seed):
             for check, what in alone.faults(alone.Checked(seed, item)):
                 faults.setdefault(check, Fault(check, f"{what} (at {canonical(values)})"))
+        questions = _beside_the_level_below(model, level, questions, of_each)
     except Exception as error:  # noqa: BLE001 - the bugs of a model are what is looked for
         _count(faults, Fault("every_question_can_be_made", _in_words(error)))
     return _summed_up(model, level, questions, faults.values())
@@ -106,35 +109,23 @@ def _asked(model: ItemModel, drawn: Drawn, seconds: float) -> Asked:
     return replace(found, level=variant.level or 1, one_cue=model.one_cue, false_anyway=model.false_anyway)
 
 
-class _Below(Struct, frozen=True, dict=True):
-    """The level below ``level`` of a ``model``, if it has one."""
-
-    model: ItemModel
-    level: int
-
-    @cached_property
-    def variables(self) -> Mapping[str, Variable] | None:
-        """Of that level."""
-        return self.model.levels.get(
-            max((each for each in self.model.levels if each < self.level), default=0)
-        )
-
-    @cached_property
-    def wordings(self) -> frozenset[object]:
-        """Of some of its questions."""
-        level = max(each for each in self.model.levels if each < self.level)
-        requests = (Request(self.model, level, f"below|{number}") for number in range(BELOW))
-        return frozenset(wording(_asked(self.model, drawn, 0)) for drawn in stream(requests))
-
-    def compared(self, question: Asked, drawn: Drawn) -> Asked:
-        """``question``, and whether that level might have drawn it, or words it alike."""
-        if self.variables is None:
-            return question
-        return replace(
+def _beside_the_level_below(
+    model: ItemModel, level: int, questions: Sequence[Asked], of_each: Sequence[Values]
+) -> list[Asked]:
+    """``questions``, with values ``of_each``, and whether the level below might draw or words them so."""
+    below = max((each for each in model.levels if each < level), default=None)
+    if below is None or len(questions) < ENOUGH:
+        return list(questions)
+    requests = (Request(model, below, f"below|{number}") for number in range(BELOW))
+    wordings = {wording(_asked(model, drawn, 0)) for drawn in stream(requests)}
+    return [
+        replace(
             question,
-            is_drawn_below=are_values_of(self.variables, drawn.variant.values),
-            is_worded_below=not question.seen and wording(question) in self.wordings,
+            is_drawn_below=are_values_of(model.levels[below], values),
+            is_worded_below=not question.seen and wording(question) in wordings,
         )
+        for question, values in zip(questions, of_each, strict=True)
+    ]
 
 
 def _summed_up(model: ItemModel, level: int, questions: Sequence[Asked], faults: Iterable[Fault]) -> Stressed:
@@ -161,7 +152,7 @@ def _at_the_ends(model: ItemModel, level: int, *, count: int, seed: str) -> Iter
         {name: _end(variable, f"{seed}|{number}|{name}") for name, variable in model.levels[level].items()}
         for number in range(count)
     ]
-    for values, item in zip(drawn, make((model, values) for values in drawn), strict=True):
+    for values, item in zip(drawn, make((model, values, USUAL) for values in drawn), strict=True):
         if item is not None:
             yield values, item
 

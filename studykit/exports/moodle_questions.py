@@ -144,20 +144,22 @@ def _add_choice(ask: Choice, draft: _Draft) -> None:
     for option in ask.options(draft.seed):
         right = option.is_key
         answer = _add_html(question, "answer", writer.words(option.words), fraction=ALL if right else NONE)
-        _add_feedback(answer, writer, feedback(right=right, slug=option.misconception))
+        _add_feedback(
+            answer, writer, feedback(draft.item.course_values, right=right, slug=option.misconception)
+        )
 
 
 def _add_number(ask: Numeric, draft: _Draft) -> None:
     """Moodle takes the first answer that fits: each right number, each foreseen wrong one, any other."""
-    question, writer = draft.element, draft.writer
+    question, writer, values = draft.element, draft.writer, draft.item.course_values
     question.set("type", "numerical")
     for value in (key_number(ask), *other_right_numbers(ask)):
         answer = _add_value(question, value, ask.bare_tolerance, fraction=ALL)
-        _add_feedback(answer, writer, feedback(right=True))
+        _add_feedback(answer, writer, feedback(values, right=True))
     for value, slug in wrong_numbers(ask).items():
         answer = _add_value(question, value, ask.bare_tolerance, fraction=NONE)
-        _add_feedback(answer, writer, feedback(right=False, slug=slug))
-    _add_feedback(_add_value(question, "*", "0", fraction=NONE), writer, feedback(right=False))
+        _add_feedback(answer, writer, feedback(values, right=False, slug=slug))
+    _add_feedback(_add_value(question, "*", "0", fraction=NONE), writer, feedback(values, right=False))
 
 
 def _add_value(question: Element, value: str, tolerance: str, *, fraction: str) -> Element:

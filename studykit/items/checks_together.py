@@ -25,7 +25,7 @@ INSIDE_OR_OUTSIDE = 0.85
 """The share of questions in which the key may be at an end of the options, or between others."""
 TRUE_OR_FALSE, IN_ONE_PLACE = 0.7, 0.85
 """The share of statements that may be true, or false: of all, and of those in one place."""
-COLLIDED, UNDIAGNOSED, BY_CHANCE = 0.5, 0.1, 0.05
+COLLIDED, UNDIAGNOSED, BY_CHANCE = 0.5, 0.25, 0.05
 PLENTY = 4
 """Options of which one may be dropped only now and then."""
 REDRAWN = 0.8
@@ -182,7 +182,7 @@ def options_do_not_collide(questions: Sequence[Asked]) -> Iterator[str]:
 
 
 def wrong_answers_are_diagnosed(questions: Sequence[Asked]) -> Iterator[str]:
-    """Where something is graded, a foreseen wrong answer shows a belief: misreadings are not all dropped."""
+    """Mostly: misreadings are not all dropped. Of true statements alone, doubting any may show no belief."""
     graded = [each for each in questions if each.is_graded]
     none = sum(not each.diagnosed for each in graded)
     if plainly_above(none, len(graded), UNDIAGNOSED):

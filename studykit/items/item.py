@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from studykit.items.asks.ask import Ask
+from studykit.items.course_values import USUAL, CourseValues
 from studykit.items.figure import Figure
 from studykit.text import Text, text
 
@@ -15,7 +16,8 @@ class Item(Struct, frozen=True):
     ``why`` is the number (from 0) of the step that says best why the key is right, in sentences that stand by
     themselves; where parts are judged, ticked or matched, perhaps one for each part. Without it that is the
     last step with the number of the key, else with any number, else the last.
-    Raises ValueError where the kind needs one of them and it is missing.
+    ``course_values`` are what is told afterward with. Raises ValueError where the kind needs one of them and
+    it is missing.
     """
 
     stem: Text
@@ -24,6 +26,7 @@ class Item(Struct, frozen=True):
     figure: Figure | None = None
     reveal: Figure | None = None
     why: int | tuple[int, ...] | None = None
+    course_values: CourseValues = USUAL
 
     def __post_init__(self) -> None:
         if self.ask.needs_reveal and self.reveal is None:

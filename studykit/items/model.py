@@ -5,9 +5,10 @@ from typing import Any, TypeAlias, TypeVar, overload
 
 from msgspec import Struct
 
+from studykit.items.course_values import CourseValue
 from studykit.items.item import Item
 from studykit.items.variable_types import OneOf, Variable
-from studykit.items.variables import defaults_of, variables_of
+from studykit.items.variables import Values, defaults_of, variables_of
 from studykit.registry import Registry
 
 V = TypeVar("V")
@@ -42,6 +43,15 @@ class ItemModel(Struct, frozen=True):
     def signature(self) -> str:
         """``name@version``, from which draws and stored showings know the model."""
         return f"{self.name}@{self.version}"
+
+    def course_values_among(self, values: Values) -> dict[str, float]:
+        """Those of its drawn or stored ``values`` that are the course's own, by the name of each."""
+        found = {
+            variable.name: values[name]
+            for name, variable in next(iter(self.levels.values())).items()
+            if isinstance(variable, CourseValue)
+        }
+        return {name: value for name, value in found.items() if isinstance(value, float)}
 
 
 MODELS: Registry[ItemModel] = Registry("item model", listed_by=("items",))

@@ -7,13 +7,14 @@ from inspect import Parameter, signature
 from typing import Any, Protocol, get_type_hints, runtime_checkable
 
 from studykit.errors import StudykitError, nearest, quoted
+from studykit.items.course_values import USUAL, CourseValue, CourseValues
 from studykit.items.selections import Order, Subset
 from studykit.items.variable_types import Count, Flag, OneOf, Range, Value, Variable, printed_value
 
 Values = Mapping[str, Value]
 
 
-_SORTS = Range, Count, Flag, OneOf, Subset, Order
+_SORTS = Range, Count, Flag, OneOf, Subset, Order, CourseValue
 
 
 @runtime_checkable
@@ -62,13 +63,23 @@ def read_values(typed: Mapping[str, str], variables: Mapping[str, Variable]) -> 
     return values
 
 
-def draw(variables: Mapping[str, Variable], *, model: str, seed: str, attempt: int) -> dict[str, Value]:
+def draw(
+    variables: Mapping[str, Variable],
+    *,
+    model: str,
+    seed: str,
+    attempt: int,
+    course_values: CourseValues = USUAL,
+) -> dict[str, Value]:
     """A value for each of ``variables``; ``model`` is name@version.
 
-    Each variable is drawn by a hash of its own, so that adding one shifts no other.
+    Each variable is drawn by a hash of its own, so that adding one shifts no other. What is the course's own
+    is taken from ``course_values``.
     """
     return {
-        name: variable.at(_number(f"{model}|{seed}|{name}|{attempt}") * variable.size() >> 64)
+        name: course_values.of(variable.name)
+        if isinstance(variable, CourseValue)
+        else variable.at(_number(f"{model}|{seed}|{name}|{attempt}") * variable.size() >> 64)
         for name, variable in variables.items()
     }
 

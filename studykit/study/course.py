@@ -1,7 +1,7 @@
 """Progress along the course: what is recalled of each statement, what is mixed up there. No database."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -80,18 +80,19 @@ def _progress(
         seen=sum(card in seen for card in ids),
         right=sum(card in right for card in ids),
         due=sum(card in due for card in ids),
-        mixed_up=_commonest(ids, believed),
+        mixed_up=_commonest(cards, believed),
     )
 
 
-def _commonest(cards: Iterable[str], believed: Mapping[str, Mapping[str, int]]) -> MixedUp | None:
+def _commonest(cards: Sequence[Card], believed: Mapping[str, Mapping[str, int]]) -> MixedUp | None:
     """The misconception behind most answers to ``cards``, among those that are still documented."""
     known = misconceptions()
     total: Counter[str] = Counter()
     for card in cards:
-        total.update({slug: count for slug, count in believed.get(card, {}).items() if slug in known})
+        total.update({slug: count for slug, count in believed.get(card.id, {}).items() if slug in known})
     if not total:
         return None
     slug, count = min(total.items(), key=lambda each: (-each[1], each[0]))
-    belief = known[slug]
-    return MixedUp(slug, count, belief.believes, belief.true, belief.course_says, belief.in_the_exam)
+    belief, filled = known[slug], cards[0].course_values.filled
+    course_says, in_the_exam = (each and filled(each) for each in (belief.course_says, belief.in_the_exam))
+    return MixedUp(slug, count, filled(belief.believes), filled(belief.true), course_says, in_the_exam)

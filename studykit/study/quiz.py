@@ -16,6 +16,7 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import Manner, Unreadable, Verdict
+from studykit.items.misconceptions import canonical
 from studykit.store.records import Purpose, Quiz, QuizAnswer, Showing
 from studykit.store.store import Store
 from studykit.study.groups import OfGroup, groups_of
@@ -292,7 +293,7 @@ def _answered(kept: QuizAnswer, question: Question | Outdated) -> Answered:
     if isinstance(question, Question):
         with suppress(Unreadable):
             reply = question.grade(answer).reply
-    verdict = Verdict(bool(kept.right), kept.misconception, reply)
+    verdict = Verdict(bool(kept.right), kept.misconception and canonical(kept.misconception), reply)
     return Answered(kept.showing.position or 0, question, answer, verdict)
 
 

@@ -66,7 +66,10 @@ def _variants(showings: Mapping[int, Showing], cards: Mapping[str, Card]) -> dic
             found[number] = fact_variant(cards[showing.card], showing.seed)
         else:
             generated[number] = model
-    items = make((model, showings[number].values) for number, model in generated.items())
+    items = make(
+        (model, showings[number].values, cards[showings[number].card].course_values)
+        for number, model in generated.items()
+    )
     for (number, model), item in zip(generated.items(), items, strict=True):
         if item is not None:
             found[number] = _variant(showings[number], model, item)

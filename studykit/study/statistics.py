@@ -9,6 +9,7 @@ from msgspec import Struct
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.together import in_one
+from studykit.items.course_values import CourseValues
 from studykit.items.misconceptions import misconceptions
 from studykit.srs.schedule import Memory
 from studykit.store.store import Store
@@ -104,12 +105,13 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
     today = study_day(clock.now(), clock.zone)
     whole = in_one(decks)
     cards = whole.cards
-    memories = store.memories(card.id for card in cards)
-    tally = Tally(store.reviews(card.id for card in cards), since=today - LONGEST_PERIOD + 1)
+    ids = [card.id for card in cards]
+    memories = store.memories(ids)
+    tally = Tally(store.reviews((*ids, *whole.withdrawn)), since=today - LONGEST_PERIOD + 1)
     chances = chances_of(tally.first)
     session = Session(store, whole, clock)
     due, left = session.due(), session.left()
-    seen = tally.last_right.keys()
+    seen = tally.last_right.keys() & set(ids)
     right = {card for card in seen if tally.last_right[card]}
     return Statistics(
         today=today,
@@ -121,7 +123,7 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
         again_today=left.due + left.later,
         periods=_periods(tally, chances, today=today),
         skills=_skills(cards, memories, due, right, tally, chances),
-        misconceptions=_believed(tally),
+        misconceptions=_believed(tally, {card.id: card.course_values for card in cards}),
         certainty=_certainty(tally),
         tests=_tests(store, decks, tally, clock),
         course=along_the_course(whole, seen=seen, due=due, right=right, believed=tally.believed),
@@ -156,16 +158,27 @@ def _certainty(tally: Tally) -> tuple[Certainty, ...]:
     )
 
 
-def _believed(tally: Tally) -> tuple[Believed, ...]:
-    """The misconceptions behind answers of any purpose, the commonest first."""
+def _believed(tally: Tally, values: Mapping[str, CourseValues]) -> tuple[Believed, ...]:
+    """The misconceptions behind answers of any purpose, the commonest first.
+
+    Each is told with the ``values`` of the course of a card at which it showed.
+    """
     known, last = misconceptions(), tally.last_believed
     counts: Counter[str] = Counter()
-    for of_card in tally.believed.values():
+    courses: dict[str, CourseValues] = {}
+    for card, of_card in tally.believed.items():
         counts.update(of_card)
+        courses |= dict.fromkeys(of_card, values[card])
     ordered = sorted(counts, key=lambda slug: (-counts[slug], -last[slug], slug))
     beliefs = {slug: known[slug] for slug in ordered if slug in known}
     return tuple(
-        Believed(slug, beliefs[slug].believes, beliefs[slug].true, counts[slug], last[slug])
+        Believed(
+            slug,
+            courses[slug].filled(beliefs[slug].believes),
+            courses[slug].filled(beliefs[slug].true),
+            counts[slug],
+            last[slug],
+        )
         if slug in beliefs
         else Believed(slug, text(literal(slug)), None, counts[slug], last[slug])
         for slug in ordered

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from studykit.items.misconceptions import canonical
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Confidence, Purpose, Review
 from studykit.study.question import DO_NOT_KNOW
@@ -81,8 +82,8 @@ class Tally:
         self.first = {First(*shown, recalled, on): count for (shown, recalled, on), count in first.items()}
 
     def _add_rare(self, review: Review) -> None:
-        slug = review.misconception
-        if slug is not None:
+        if review.misconception is not None:
+            slug = canonical(review.misconception)
             self.believed[review.card][slug] += 1
             self.last_believed[slug] = max(review.study_day, self.last_believed.get(slug, review.study_day))
         if review.quiz is not None:

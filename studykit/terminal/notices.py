@@ -12,7 +12,7 @@ from studykit.terminal.screen import Page, Screen
 from studykit.terminal.typed import pressed
 from studykit.terminal.words import labeled, styled
 from studykit.text import literal, text
-from studykit.told.parts import LABELS, Role, feedback
+from studykit.told.parts import LABELS, Role, worth
 
 
 def agrees(screen: Screen, words: str, *, yes: str, no: str) -> bool:
@@ -43,12 +43,11 @@ def _one_of(screen: Screen, *lines: str, choices: Mapping[str, str], header: Hea
 
 def tell_outdated(screen: Screen, number: int, question: Outdated, verdict: Verdict) -> None:
     """Tell of an answer to a question that cannot be shown again; raises Ended on q."""
-    worth, *_ = feedback(right=verdict.right)
     lines = [
         styled(f"Question {number} cannot be shown again: {question.why}."),
         labeled("Its values", text(literal(question.values_in_words()))),
         labeled(LABELS[Role.REPLY], verdict.reply),
-        styled(str(worth.words), "bold"),
+        styled(str(worth(right=verdict.right).words), "bold"),
     ]
     if not screen.interactive:
         screen.say("")

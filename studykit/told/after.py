@@ -76,7 +76,8 @@ def after(
     more = (
         figure if figure and figure[0] not in first else (),
         *_whole(graded),
-        *((each,) for each in new),
+        *((each,) for each in new[:-2]),
+        tuple(new[-2:]),  # where a belief is known from is said with what was said of it last
         explained,
     )
     return Told(first, tuple(map(More, filter(None, more))))
@@ -110,7 +111,7 @@ class _Graded(Struct, frozen=True):
     def beliefs(self) -> tuple[Paragraph, ...]:
         """What there is to say of the belief behind the answer."""
         slug = self.verdict.misconception
-        return belief(slug) if slug else ()
+        return belief(slug, self.item.course_values) if slug else ()
 
     @property
     def parts(self) -> tuple[WrongPart, ...]:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner
+from studykit.items.course_values import USUAL, CourseValues
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconception
@@ -38,6 +39,7 @@ class Role(StrEnum):
     SEEN = "seen"
     COURSE_SAYS = "course-says"
     IN_THE_EXAM = "in-the-exam"
+    SOURCE = "source"
     FOLLOWS = "follows"
     LEAD = "lead"
     EACH_OPTION = "each-option"
@@ -61,6 +63,7 @@ LABELS = {
     Role.SEEN: "See it",
     Role.COURSE_SAYS: "The lecture says",
     Role.IN_THE_EXAM: "In the exam",
+    Role.SOURCE: "Source",
     Role.EACH_OPTION: "Each option",
     Role.WRONG_ANSWERS: "If you had …",
     Role.STEPS: "Worked steps",
@@ -73,8 +76,8 @@ LABELS = {
 """What stands in front of a paragraph, or over rows."""
 SIGNS = {Role.RIGHT: "✓", Role.WRONG: "✗"}
 """What a verdict is seen by at a glance."""
-BELIEF = (Role.BELIEVES, Role.TRUE, Role.SEEN, Role.COURSE_SAYS, Role.IN_THE_EXAM)
-"""What is said of the belief behind an answer that was given, in order: it ends with what to write."""
+BELIEF = (Role.BELIEVES, Role.TRUE, Role.SEEN, Role.COURSE_SAYS, Role.IN_THE_EXAM, Role.SOURCE)
+"""What is said of the belief behind an answer that was given, in order: last how we know of it."""
 OF_BELIEFS = frozenset({*BELIEF, Role.FORESEEN})
 """The same, and how a belief is named behind an answer that nobody may have given."""
 
@@ -107,16 +110,20 @@ class Rows(Struct, frozen=True):
 
 
 class Foreseen(Struct, frozen=True):
-    """An answer as it reads, with its worth and the slug of the belief behind it, if it shows one."""
+    """An answer as it reads, with its worth and the slug of the belief behind it, if it shows one.
+
+    The belief is told with ``course_values``.
+    """
 
     words: Text
     right: bool
     misconception: str | None
+    course_values: CourseValues = USUAL
 
     @property
     def feedback(self) -> tuple[Paragraph, ...]:
         """What is said of it, its worth first."""
-        return feedback(right=self.right, slug=self.misconception)
+        return feedback(self.course_values, right=self.right, slug=self.misconception)
 
 
 class Judged(Struct, frozen=True):
@@ -153,16 +160,19 @@ def solution(item: Item, seed: str, *, title: str = "") -> tuple[Said | Judged, 
     return (
         Paragraph(Role.ANSWER, item.ask.key()),
         *picture(Role.REVEAL, item.reveal),
-        *_judged(item.ask, seed),
+        *_judged(item, seed),
         *explanation(item, title),
     )
 
 
-def feedback(*, right: bool, slug: str | None = None) -> tuple[Paragraph, ...]:
-    """The verdict on a foreseen answer and the belief behind it; raises StudykitError for an unknown one."""
+def feedback(course_values: CourseValues, *, right: bool, slug: str | None = None) -> tuple[Paragraph, ...]:
+    """The verdict on a foreseen answer and the belief behind it, told with the numbers of a course.
+
+    Raises StudykitError for an unknown belief.
+    """
     if slug is None:
         return (worth(right=right),)
-    believes, *others = belief(slug)
+    believes, *others = belief(slug, course_values)
     return (worth(right=right), Paragraph(Role.FORESEEN, believes.words), *others)
 
 
@@ -171,11 +181,18 @@ def worth(*, right: bool) -> Paragraph:
     return Paragraph(Role.RIGHT, text("Right.")) if right else Paragraph(Role.WRONG, text("Not right."))
 
 
-def belief(slug: str) -> tuple[Paragraph, ...]:
-    """What there is to say of the misconception ``slug``; raises StudykitError for an unknown one."""
+def belief(slug: str, course_values: CourseValues) -> tuple[Paragraph, ...]:
+    """What there is to say of the misconception ``slug``, with the numbers of a course.
+
+    Raises StudykitError for an unknown one.
+    """
     held = misconception(slug)
-    words = (held.believes, held.true, held.seen, held.course_says, held.in_the_exam)
-    return tuple(Paragraph(role, each) for role, each in zip(BELIEF, words, strict=True) if each is not None)
+    words = (held.believes, held.true, held.seen, held.course_says, held.in_the_exam, held.cited)
+    return tuple(
+        Paragraph(role, course_values.filled(each))
+        for role, each in zip(BELIEF, words, strict=True)
+        if each is not None
+    )
 
 
 def picture(role: Role, figure: Figure | None) -> tuple[Picture, ...]:
@@ -226,22 +243,25 @@ def letter_of_key(ask: Ask, seed: str) -> str:
     return LETTERS[place].upper()
 
 
-def _judged(ask: Ask, seed: str) -> tuple[Paragraph | Judged, ...]:
+def _judged(item: Item, seed: str) -> tuple[Paragraph | Judged, ...]:
     """The options of which one is picked, step by step; else each foreseen wrong answer."""
+    ask, values = item.ask, item.course_values
     if ask.manner is Manner.PICK:
-        return tuple(_each_step(ask, seed))
-    wrong = tuple([Foreseen(ask.grade(answer).reply, False, slug) for answer, slug in ask.wrong_answers()])
+        return tuple(_each_step(ask, seed, values))
+    wrong = tuple(
+        [Foreseen(ask.grade(answer).reply, False, slug, values) for answer, slug in ask.wrong_answers()]
+    )
     return (Judged(Role.WRONG_ANSWERS, wrong),) if wrong else ()
 
 
-def _each_step(ask: Ask, seed: str) -> Iterator[Paragraph | Judged]:
+def _each_step(ask: Ask, seed: str, values: CourseValues) -> Iterator[Paragraph | Judged]:
     """The options of each step in the order shown, as it is asked after a right answer to the one before."""
     first = ""
     for tier in ask.tiers:
         if first:
             yield Paragraph(Role.LEAD, ask.lead(first))
         options = tier.options(seed)
-        answers = tuple(Foreseen(each.words, each.is_key, each.misconception) for each in options)
+        answers = tuple(Foreseen(each.words, each.is_key, each.misconception, values) for each in options)
         yield Judged(Role.EACH_OPTION, answers)
         first = plain(tier.key())
 

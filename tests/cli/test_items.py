@@ -51,8 +51,8 @@ def test_a_choice_is_shown_with_its_key_and_the_belief_behind_each_distractor(ru
     assert shown.count("✓") == 1
     for option in item["ask"]["options"]:
         if not option["right"]:
-            said = f"✗ {option['answer']} {option['misconception']}: {option['believes']}"
-            assert on_one_line(said) in words
+            belief = f"{option['misconception']}: {option['believes']} Source: {option['source']}"
+            assert on_one_line(f"✗ {option['answer']} {belief}") in words
 
 
 def test_all_that_belongs_to_a_question_is_on_the_page(run: Run) -> None:

@@ -32,6 +32,7 @@ LINES = {
     "items": (),
     "items show": ("read-peak",),
     "items stress": ("read-peak", "-n", "2"),
+    "items stress --beliefs": ("read-peak", "-n", "2"),
     "decks": (),
     "decks check": ("elimination",),
 }

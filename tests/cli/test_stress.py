@@ -14,6 +14,7 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.solve import Plan
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.item import Item
+from studykit.items.misconceptions import misconceptions
 from studykit.items.model import MODELS, ItemModel
 from studykit.items.variable_types import OneOf, Range
 from studykit.text import text
@@ -96,6 +97,25 @@ def test_each_level_is_printed_as_soon_as_it_is_done(
     printed = capsys.readouterr()
     assert (code, printed.err) == (130, "Stopped.\n")
     assert [line.split()[0] for line in printed.out.splitlines()][:3] == ["item", "stopped/1", "stopped/1:"]
+
+
+def test_beliefs_are_listed_with_what_is_wrong_and_a_fault_exits_with_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(monkeypatch, "british", model_of(british))
+    codes = [
+        run_here(["items", "stress", "british", "--beliefs", "-n", "9", *more]) for more in ([], ["--json"])
+    ]
+    table, _, listed = capsys.readouterr().out.partition("{")
+
+    assert codes == [0, 0]
+    assert table.splitlines()[0].split() == ["belief", "models", "skills", "offered", "slips"]
+    assert table.endswith("2 beliefs: sound.\n")
+    assert [each["offered"] for each in json.loads("{" + listed)["beliefs"]] == [9, 9]
+
+    monkeypatch.delitem(misconceptions(), "half-life-ignores-volume")
+    assert run_here(["items", "stress", "british", "--beliefs", "-n", "9"]) == 1
+    assert "✗ half-life-ignores-volume: not documented" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

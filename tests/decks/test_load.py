@@ -61,8 +61,17 @@ def test_card_ids_of_the_course_deck_are_permanent() -> None:
     deck = load("action-potential")
     permanent = set((HERE / "permanent_cards.txt").read_text(encoding="utf-8").split())
 
-    assert permanent <= {card.id for card in deck.cards}
+    assert permanent <= {*(card.id for card in deck.cards), *deck.withdrawn}
     assert [deck.anki_id, *(part.anki_id for part in deck.parts)] == list(range(1764003821, 1764003829))
+
+
+def test_a_card_that_was_withdrawn_is_never_given_again(tmp_path: Path) -> None:
+    gone = f'withdrawn = ["read-peak/2"]\n{GOOD}'
+    again = f'withdrawn = ["read-peak/1"]\n{GOOD}'
+
+    assert load(deck_file(tmp_path, gone)).withdrawn == ("read-peak/2",)
+    with pytest.raises(Faults, match="card 'read-peak/1' was withdrawn"):
+        load(deck_file(tmp_path, again, "again.toml"))
 
 
 @pytest.mark.parametrize("name", ["mine.toml", "mine.TOML", "mine.Toml"])

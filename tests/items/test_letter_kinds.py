@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from studykit.items.asks.ask import Option, Unreadable
 from studykit.items.asks.choice import Choice
-from studykit.items.asks.false_sentence import FalseSentence
+from studykit.items.asks.false_sentence import Claim, FalseSentence
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.asks.rubric import Rubric
@@ -163,6 +163,34 @@ def test_a_sentence_that_is_not_there_is_a_fault_of_the_model(place: int, which:
 
     with pytest.raises(ValueError, match="there is no"):
         replace(sample, place=place, which=which)
+
+
+def test_taking_a_true_sentence_for_false_shows_a_belief_only_where_there_is_but_one() -> None:
+    ask = FalseSentence(
+        (
+            Claim("Ice swims.", (("Ice sinks.", "a"), ("Ice flies.", "b"), ("Ice dances.", ""))),
+            Claim("Ice is cold.", (("Ice is hot.", "c"), ("Ice is warm.", "c"))),
+            Claim("Ice melts.", (("Ice burns.", "d"), ("Ice rots.", "e"))),
+        ),
+        place=0,
+    )
+
+    first, second = ask.tiers
+
+    assert first.grade("Ice is cold.").misconception == "c"
+    assert first.grade("Ice melts.").misconception is None
+    assert [second.grade(words).misconception for words, _ in second.wrong_answers()] == ["b", None]
+    assert ask.grade("Ice melts.\nIce flies.").misconception == "b"
+    assert not ask.grade("Ice melts.\nIce swims.").right
+
+
+def test_a_correction_is_asked_in_the_words_that_differ() -> None:
+    words = ("swims", "sinks", "flies", "dances")
+    ice = Claim("Ice swims.", tuple((f"Ice {each}.", each) for each in words[1:]), differing=words)
+    ask = FalseSentence((ice, *(Claim(each, (("x", "a"),)) for each in "yz")), place=0)
+
+    assert {plain(option.words) for option in ask.tiers[1].options("1")} == {"swims", "flies", "dances"}
+    assert plain(ask.key()) == "“Ice sinks.” should say: “swims”"
 
 
 def test_markup_of_options_survives_in_the_simpler_form() -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import UTC, timedelta
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
+from studykit.items import misconceptions
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.study.progress import status
@@ -75,6 +78,17 @@ def test_a_skill_is_told_with_its_cards_lapses_and_median_time(log: Log, deck: D
     assert skill_of(log.statistics(deck, day=5), TYPED).due == 0, "it is due in ten minutes"
 
 
+def test_a_card_that_was_withdrawn_still_counts_in_the_past(log: Log, deck: Deck) -> None:
+    log.learn(TYPED)
+    log.answer(TYPED, AGAIN, 5)
+    log.answer(CHOICE, GOOD, 5)
+    without = replace(deck, cards=tuple(card for card in deck.cards if card.id != TYPED), withdrawn=(TYPED,))
+    before, after = log.statistics(deck, day=6), log.statistics(without, day=6)
+
+    assert after.periods == before.periods
+    assert (after.cards, after.seen, after.due) == (before.cards - 1, before.seen - 1, before.due - 1)
+
+
 def test_what_is_due_is_what_the_schedule_says(log: Log, deck: Deck) -> None:
     for card in (CHOICE, TYPED, PLAIN):
         log.learn(card)
@@ -135,6 +149,24 @@ def test_misconceptions_are_counted_wherever_they_showed(log: Log, deck: Deck) -
     ]
     assert str(found[0].believes).startswith("In each half-life the same amount leaves")
     assert str(found[1].believes) == "not-in-the-list-any-more"
+
+
+def test_answers_that_were_stored_with_an_alias_count_for_the_belief_that_took_it_in(
+    log: Log, deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "misconceptions.toml"
+    path.write_text(
+        '[drugs-last]\nbelieves = "x"\ntrue = "x"\nseen = "x"\nevidence = "judgment"\nconfidence = "low"\n'
+        'aliases = ["drugs-stay"]\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(misconceptions, "SOURCES", [*misconceptions.SOURCES, path])
+    log.answer(TYPED, AGAIN, 0, misconception="drugs-last")
+    log.answer(CHOICE, AGAIN, 1, misconception="drugs-stay")
+    found = log.statistics(deck, day=1)
+
+    assert [(each.misconception, each.count) for each in found.misconceptions] == [("drugs-last", 2)]
+    assert {each.mixed_up.misconception for each in found.course if each.mixed_up} == {"drugs-last"}
 
 
 def test_tests_of_the_deck_are_scored_over_all_their_questions(log: Log, deck: Deck) -> None:

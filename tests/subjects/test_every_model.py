@@ -9,6 +9,7 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, make, produce
 from studykit.engine.stress import ENDS, stress_drawn
 from studykit.figures.events import events
+from studykit.items.course_values import USUAL
 from studykit.items.variables import canonical
 from studykit.signs import PLAINLY
 from tests.questions import BANK, drawn, drawn_in_time, every_level
@@ -62,8 +63,10 @@ def test_a_seed_gives_one_item_alone_or_in_a_batch(name: str, level: int) -> Non
 def test_stored_values_give_the_question_again(name: str, level: int) -> None:
     variants = drawn(name, level, 10)
 
-    assert make((CATALOG.model(name), variant.values) for variant in variants) == [v.item for v in variants]
-    assert make([(CATALOG.model(name), variants[0].values)]) == [variants[0].item]
+    assert make((CATALOG.model(name), variant.values, USUAL) for variant in variants) == [
+        v.item for v in variants
+    ]
+    assert make([(CATALOG.model(name), variants[0].values, USUAL)]) == [variants[0].item]
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""What learners read is American English as a textbook writes it: by a list that grows, wherever words stand."""
+"""What learners read is American English as a textbook writes it: by a list that grows."""
 
 import ast
 import re

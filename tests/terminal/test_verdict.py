@@ -9,6 +9,7 @@ from rich.console import Console
 
 from studykit.decks.deck import Card
 from studykit.items.asks.ask import Manner
+from studykit.items.course_values import USUAL
 from studykit.study.question import DO_NOT_KNOW, Question, harder_to_guess
 from studykit.terminal.commands import Command
 from studykit.terminal.screen import Page, Screen
@@ -183,7 +184,7 @@ def test_each_foreseen_wrong_answer_is_explained_by_its_belief(kind: str) -> Non
 
         key = squeezed([str(item.ask.key())])
         assert "✗ Not right." in seen
-        for role, said in zip(BELIEF[:3], belief(slug) if slug else (), strict=False):
+        for role, said in zip(BELIEF[:3], belief(slug, USUAL) if slug else (), strict=False):
             assert squeezed([f"{LABELS[role]}: {said.words}"]) in seen
         assert slug or LABELS[Role.BELIEVES] not in seen
         assert item.ask.manner is Manner.PICK or f"The answer: {key}" in seen

@@ -21,6 +21,7 @@ from tests.told.test_parts import SEED, item_of
 pytestmark = pytest.mark.usefixtures("neurophysiology", "beliefs_of_samples")
 
 FOLLOWS = {True: "You were not sure: it comes again a little later.", False: "It comes back in 10 minutes."}
+SEEN = (Role.SEEN, Role.SOURCE)
 UNKNOWN = Verdict(right=False, misconception=None, reply=text("no answer"))
 NOTHING_ELSE = {Role.PREDICTED, Role.LOOK, Role.REVEAL, Role.RIGHT, Role.FOLLOWS, Role.ANSWER, Role.WHY}
 
@@ -66,7 +67,7 @@ def test_the_rest_comes_one_thing_at_a_time_and_nothing_twice(kind: str) -> None
     for answer, _ in item.ask.wrong_answers():
         made = told(item, answer)
 
-        assert roles_of_more(made)[-4:] == [Role.TRUE, Role.SEEN, Role.STEPS, Role.SKILL]
+        assert roles_of_more(made)[-5:] == [Role.TRUE, *SEEN, Role.STEPS, Role.SKILL]
         assert [more.name for more in made.more][-3:] == ["what is true", "see it", "worked steps"]
         assert not [part for more in made.more for part in more.parts if part in made.first]
 

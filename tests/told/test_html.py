@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from studykit.exports.anki.note_type import CSS
 from studykit.items.asks.ask import Answering
+from studykit.items.course_values import USUAL
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.text import Text, html, literal, text
@@ -121,7 +122,7 @@ def test_a_label_stands_in_front_and_a_heading_above() -> None:
         '<h5>Worked steps</h5><ol class="steps"><li>One.</li><li>Two.</li></ol>'
     )
     assert WRITER.html(skill) == '<p class="skill"><b>Skill:</b> A *skill*</p>'
-    assert WRITER.html(feedback(right=True)[0]) == '<p class="right">Right.</p>'
+    assert WRITER.html(feedback(USUAL, right=True)[0]) == '<p class="right">Right.</p>'
 
 
 def test_the_key_among_options_is_marked_by_words_and_a_sign_too() -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import studykit
+from studykit.items.course_values import USUAL
 from studykit.told import parts
 from studykit.told.parts import LABELS, Role, feedback
 
-VERDICTS = [str(feedback(right=right)[0].words) for right in (True, False)]
+VERDICTS = [str(feedback(USUAL, right=right)[0].words) for right in (True, False)]
 SOURCES = [path for path in Path(studykit.__path__[0]).rglob("*.py") if path != Path(parts.__file__)]
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import KINDS, Answering, Manner
+from studykit.items.course_values import USUAL
 from studykit.items.figure import Axis, Figure, Line
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconceptions
@@ -85,20 +86,23 @@ def test_options_that_are_the_key_are_held_back_until_the_learner_looks(kind: st
 
 
 @pytest.mark.usefixtures("neurophysiology")
-def test_what_to_write_in_the_exam_comes_last_of_a_belief() -> None:
+def test_of_a_belief_what_to_write_in_the_exam_comes_after_all_but_where_it_is_from() -> None:
     worded = [each for each in misconceptions().values() if each.course_says and each.in_the_exam]
 
     assert worded, "a course words some of them itself"
     for each in worded:
-        said = belief(each.slug)
+        said = belief(each.slug, USUAL)
         assert tuple(part.role for part in said) == BELIEF
         assert [part.words for part in said] == [
-            *(each.believes, each.true, each.seen, each.course_says, each.in_the_exam)
+            *(each.believes, each.true, each.seen, each.course_says, each.in_the_exam, each.cited)
         ]
 
 
 def test_behind_a_foreseen_answer_the_belief_is_named_as_nobodys_own() -> None:
-    own, foreseen = belief("bubbles-are-air")[0], feedback(right=False, slug="bubbles-are-air")[1]
+    own, foreseen = (
+        belief("bubbles-are-air", USUAL)[0],
+        feedback(USUAL, right=False, slug="bubbles-are-air")[1],
+    )
 
     assert (own.label, foreseen.label) == ("Your answer fits this idea", "This fits the idea")
     assert own.words == foreseen.words
@@ -106,7 +110,7 @@ def test_behind_a_foreseen_answer_the_belief_is_named_as_nobodys_own() -> None:
 
 def test_a_belief_that_is_not_documented_is_an_error() -> None:
     with pytest.raises(StudykitError, match="no misconception is named"):
-        feedback(right=False, slug="nobody-believes-this")
+        feedback(USUAL, right=False, slug="nobody-believes-this")
 
 
 @pytest.mark.parametrize(

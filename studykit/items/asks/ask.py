@@ -178,6 +178,10 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
         """Each foreseen wrong answer, as ``grade`` takes it, with the belief (its slug) that it shows."""
         return tuple((plain(o.words), o.misconception) for o in self.options("") if not o.is_key)
 
+    def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
+        """Each belief whose answer was dropped, as it is that of another (its slug), or the key (None)."""
+        return ()
+
     def typed_key(self, seed: str) -> str:
         """What somebody types who knows the answer: for each step the letters of what is right, or words."""
         if len(self.tiers) > 1:

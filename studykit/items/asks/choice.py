@@ -1,6 +1,6 @@
 """Choice: pick the one right option among three to five."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from msgspec.structs import force_setattr
@@ -26,16 +26,18 @@ def wrong(markup: str, misconception: str | None = None) -> Option:
 class Choice(Ask, frozen=True):
     """One right option; ``ordered`` options have a natural order and are never shuffled.
 
-    A distractor that reads like the key or like an earlier one is dropped. Raises ValueError unless
-    exactly one option is right and ``least`` to five remain: that is a fault of the item model. Two are
-    enough only where a reason is asked as well, so that a guess does not pay. One that is not ``recallable``
-    makes no sense without its options: they are curves by their letters, or what a simulation gives.
+    A distractor that reads like the key or like an earlier one is dropped, its belief ``hidden``. Raises
+    ValueError unless exactly one option is right and ``least`` to five remain: that is a fault of the item
+    model. Two are enough only where a reason is asked as well, so that a guess does not pay. One that is not
+    ``recallable`` makes no sense without its options: they are curves by their letters, or what a simulation
+    gives.
     """
 
     listed: tuple[Option, ...]
     ordered: bool = False
     least: int = 3
     recallable: bool = True
+    hidden: tuple[tuple[str, str | None], ...] = ()
     kind: ClassVar[str] = "choice"
     manner: ClassVar[Manner] = Manner.PICK
 
@@ -43,7 +45,9 @@ class Choice(Ask, frozen=True):
         keys = [option for option in self.listed if option.is_key]
         if len(keys) != 1:
             raise ValueError(f"a choice has one right option, not {len(keys)}")
-        force_setattr(self, "listed", _without_collisions(self.listed, plain(keys[0].words)))
+        listed = _without_collisions(self.listed, plain(keys[0].words))
+        force_setattr(self, "hidden", self.hidden or tuple(_dropped(self.listed, listed)))
+        force_setattr(self, "listed", listed)
         if not max(self.least, 2) <= len(self.listed) <= 5:
             raise ValueError(f"a choice has {self.least} to 5 different options, not {len(self.listed)}")
 
@@ -83,6 +87,10 @@ class Choice(Ask, frozen=True):
         """Each distractor with its misconception, if any, in the order in which the model lists them."""
         return tuple((plain(o.words), o.misconception) for o in self.listed if not o.is_key)
 
+    def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
+        """Those of the options that were dropped."""
+        return self.hidden
+
     def grade(self, answer: str) -> Verdict:
         """Grade the picked option, given as its plain text; raises Unreadable if there is no such option."""
         option = option_of(answer, self.listed, mend=self.prompt())
@@ -110,3 +118,11 @@ def _without_collisions(listed: tuple[Option, ...], key: str) -> tuple[Option, .
         if option.is_key or (words != key and words not in kept):
             kept[words] = option
     return tuple(kept.values())
+
+
+def _dropped(listed: Iterable[Option], kept: Iterable[Option]) -> Iterator[tuple[str, str | None]]:
+    """The belief of each option that was not kept, with that of the one which reads like it."""
+    behind = {plain(option.words): option.misconception for option in kept}
+    for option in listed:
+        if (slug := option.misconception) and (other := behind[plain(option.words)]) != slug:
+            yield slug, other

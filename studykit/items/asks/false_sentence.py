@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
-from studykit.items.asks.choice import Choice
+from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.letters import grade_tiers, read_tiers
 from studykit.items.item import Item
 from studykit.text import Text, plain, text
@@ -16,12 +16,25 @@ FEWEST, MOST = 3, 5
 class Claim(Struct, frozen=True):
     """A sentence in its ``true`` version and in ``falsehoods``, each with the slug of the belief behind.
 
-    ``why`` says why it is so, where that is known.
+    The slug is empty where a falsehood shows no belief. ``why`` says why the true version is so. Where the
+    versions differ in a few words only, ``differing`` are those of the true one and of each false one.
     """
 
     true: str
     falsehoods: tuple[tuple[str, str], ...]
     why: str = ""
+    differing: tuple[str, ...] = ()
+
+    @property
+    def belief(self) -> str:
+        """That of whoever takes the true version for false: known only where all falsehoods have the same."""
+        slugs = {slug for _, slug in self.falsehoods}
+        return slugs.pop() if len(slugs) == 1 else ""
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """What it may be made to say: the truth, then each falsehood."""
+        return self.differing or (self.true, *(words for words, _ in self.falsehoods))
 
 
 @ask_kind
@@ -43,7 +56,7 @@ class FalseSentence(Ask, frozen=True):
         if not FEWEST <= len(self.claims) <= MOST:
             raise ValueError(f"{FEWEST} to {MOST} sentences stand beside each other, not {len(self.claims)}")
         if not all(map(_says_all, self.claims)):
-            raise ValueError("a claim, its falsehoods and their beliefs say something")
+            raise ValueError("a claim and its falsehoods say something")
         if not 0 <= self.place < len(self.claims):
             raise ValueError(f"there is no claim {self.place} of {len(self.claims)}")
         if not all(claim.falsehoods for claim in self.claims) or len(self._claim.falsehoods) < 3:
@@ -64,12 +77,16 @@ class FalseSentence(Ask, frozen=True):
     def tiers(self) -> tuple[Ask, ...]:
         """First the false sentence, then its correction."""
         sentences = [
-            Option(text(words), None if number == self.place else self.claims[number].falsehoods[0][1])
+            right(words) if number == self.place else wrong(words, self.claims[number].belief or None)
             for number, words in enumerate(self.stated)
         ]
-        others = [each for number, each in enumerate(self._claim.falsehoods) if number != self.which]
-        corrections = [Option(text(words), slug) for words, slug in others[:4]]
-        return Choice(tuple(sentences)), Choice((Option(text(self._claim.true)), *corrections))
+        truth, *falsehoods = self._claim.corrections
+        others = [
+            wrong(words, slug or None)
+            for number, (words, (_, slug)) in enumerate(zip(falsehoods, self._claim.falsehoods, strict=True))
+            if number != self.which
+        ]
+        return Choice(tuple(sentences)), Choice((right(truth), *others[:4]))
 
     def lead(self, before: str) -> Text:  # noqa: ARG002
         """Which sentence is false, whatever was picked: what is asked next is its correction."""
@@ -108,19 +125,22 @@ class FalseSentence(Ask, frozen=True):
 
     def key(self) -> Text:
         """The false sentence with its correction."""
-        return _corrected(text(self.stated[self.place]), text(self._claim.true))
+        return _corrected(text(self.stated[self.place]), text(self._claim.corrections[0]))
 
     def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
         """Each true sentence taken for false, and the false one with each wrong correction."""
         sentence, correction = self.tiers
         false, true = plain(sentence.key()), plain(correction.key())
         return (
-            *((f"{wrong}\n{true}", slug) for wrong, slug in sentence.wrong_answers()),
-            *((f"{false}\n{wrong}", slug) for wrong, slug in correction.wrong_answers()),
+            *((f"{other}\n{true}", slug) for other, slug in sentence.wrong_answers()),
+            *((f"{false}\n{other}", slug) for other, slug in correction.wrong_answers()),
         )
 
     def grade(self, answer: str) -> Verdict:
-        """Grade the sentence and the correction, a line each; raises Unreadable for what is none of them."""
+        """Grade the sentence and the correction, a line each; raises Unreadable for what is none of them.
+
+        Taking a true sentence for false mostly shows no belief; a wrong correction does.
+        """
         first, second = grade_tiers(answer, self.tiers, mend=self.prompt())
         slug = first.misconception or second.misconception
         return Verdict(first.right and second.right, slug, _corrected(first.reply, second.reply))
@@ -135,7 +155,7 @@ class FalseSentence(Ask, frozen=True):
 
 
 def _says_all(claim: Claim) -> bool:
-    said = (claim.true, *(words for falsehood in claim.falsehoods for words in falsehood))
+    said = (claim.true, *(words for words, _ in claim.falsehoods))
     return all(plain(text(words)).strip() for words in said)
 
 

@@ -38,6 +38,7 @@ class Numeric(Ask, frozen=True):
     digits: int = 0
     misreadings: tuple[Misreading, ...] = ()
     also_right: tuple[float, ...] = ()
+    hidden: tuple[tuple[str, str | None], ...] = ()
     kind: ClassVar[str] = "numeric"
     manner: ClassVar[Manner] = Manner.TYPE
     chance_of_kind: ClassVar[float | None] = 0.0
@@ -51,13 +52,7 @@ class Numeric(Ask, frozen=True):
         force_setattr(self, "tolerance", round(self.tolerance, self.digits + 3))
         if self.tolerance < 0.5 * 10**-self.digits and not self.is_count:
             raise ValueError(f"a tolerance of {self.tolerance} is finer than what is printed")
-        kept: list[Misreading] = []
-        for each in self.misreadings:
-            misreading = Misreading(round(each.value, self.digits), each.misconception)
-            known = [*self._right_values(), *(other.value for other in kept)]
-            if all(abs(misreading.value - value) > 2 * self.tolerance for value in known):
-                kept.append(misreading)
-        force_setattr(self, "misreadings", tuple(kept))
+        self._drop_alike()
 
     @classmethod
     def sample(cls) -> Item:
@@ -127,6 +122,10 @@ class Numeric(Ask, frozen=True):
         """Each mal-rule's value, as it is typed, with its misconception."""
         return tuple((say(m.value, digits=self.digits), m.misconception) for m in self.misreadings)
 
+    def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
+        """Those of the misreadings that were dropped."""
+        return self.hidden
+
     def understand(self, typed: str, seed: str) -> str:  # noqa: ARG002
         """The number as it was typed; raises UnitSlip where it is right but for a power of ten of its unit.
 
@@ -171,6 +170,22 @@ class Numeric(Ask, frozen=True):
     def simpler(self) -> Ask:
         """The same question, the learner compares."""
         return Recall(self.key())
+
+    def _drop_alike(self) -> None:
+        """Keep the misreadings that can be told from what is right and from those before them."""
+        kept: list[Misreading] = []
+        hidden = list(self.hidden)
+        for each in self.misreadings:
+            value, slug = round(each.value, self.digits), each.misconception
+            known: list[tuple[float, str | None]] = [(right, None) for right in self._right_values()]
+            known += [(other.value, other.misconception) for other in kept]
+            near = [other for there, other in known if abs(value - there) <= 2 * self.tolerance]
+            if not near:
+                kept.append(Misreading(value, slug))
+            elif slug not in near:
+                hidden.append((slug, near[0]))
+        force_setattr(self, "misreadings", tuple(kept))
+        force_setattr(self, "hidden", tuple(hidden))
 
     @property
     def _with_unit(self) -> str:

@@ -57,6 +57,10 @@ class Prediction(Ask, frozen=True):
         """What happens."""
         return self.choice.key()
 
+    def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
+        """Those of the choice."""
+        return self.choice.hidden_beliefs()
+
     def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
         """Each wrong prediction with the belief behind it, if any."""
         return self.choice.wrong_answers()

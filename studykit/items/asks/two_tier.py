@@ -68,6 +68,10 @@ class TwoTier(Ask, frozen=True):
             *((f"{answer}\n{wrong}", slug) for wrong, slug in self.reason.wrong_answers()),
         )
 
+    def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
+        """Those of the answer, then those of the reason."""
+        return self.answer.hidden_beliefs() + self.reason.hidden_beliefs()
+
     def grade(self, answer: str) -> Verdict:
         """Grade answer and reason, a line each. The belief behind the reason says more than the answer's."""
         first, second = grade_tiers(answer, self.tiers, mend=self.prompt())

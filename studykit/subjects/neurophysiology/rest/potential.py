@@ -17,7 +17,6 @@ from studykit.subjects.neurophysiology.rest.potential_cases import (
     potential_in_words,
     two_sides,
 )
-from studykit.subjects.neurophysiology.rest.potential_value import REST
 from studykit.text import say, text
 
 EXACT = 0.5
@@ -41,7 +40,7 @@ PASSED = 4.0
     kind="numeric",
     scenario=potential_in_words,
     levels={1: {"side": ("inside",)}, 2: {"side": ("outside",)}},
-    version=2,
+    version=3,
 )
 def potential_from_words(view: WordsView) -> Item:
     """Say a membrane potential with its sign."""
@@ -49,7 +48,7 @@ def potential_from_words(view: WordsView) -> Item:
     v = sign * view.size if view.side == "inside" else -sign * view.size
     if v > HIGHEST:
         raise Doubtful("no membrane is so positive")
-    if v == REST:
+    if v == view.rest:
         raise Doubtful("known without reading the question")
     other = "outside" if view.side == "inside" else "inside"
     return Item(

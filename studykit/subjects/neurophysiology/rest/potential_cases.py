@@ -4,12 +4,14 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from studykit.items.course_values import CourseValue
 from studykit.items.variable_types import Count, OneOf, YesOrNo
 
 SizeOfPotential = Annotated[int, Count(35, 95, unit="mV")]
 PotentialInside = Annotated[int, Count(-90, -50, unit="mV")]
 PotentialOutside = Annotated[int, Count(-30, 40, unit="mV")]
 RestingPotential = Annotated[int, Count(-90, -50, unit="mV")]
+RestOfTheCourse = Annotated[float, CourseValue("rest")]
 SideOfMembrane = Annotated[str, OneOf(("inside", "outside"))]
 SignInWords = Annotated[str, OneOf(("negative", "positive"))]
 WayOfElectrode = Annotated[str, OneOf(("into", "out of"))]
@@ -20,8 +22,9 @@ CauseOfChange = Annotated[str, OneOf(("unnamed", "current", "synapse", "synapse 
 
 
 class WordsView(Struct, frozen=True):
-    """``side`` is ``sign`` against the other by ``size`` (mV)."""
+    """``side`` is ``sign`` against the other by ``size`` (mV); ``rest`` (mV) is what the course teaches."""
 
+    rest: float
     size: int
     side: str
     sign: str
@@ -42,11 +45,12 @@ class ElectrodeView(Struct, frozen=True):
 
 
 class RangeView(Struct, frozen=True):
-    """A range from ``below`` to ``above`` the rest (mV) of one ``side``.
+    """A range from ``below`` to ``above`` the ``rest`` that is taught (mV), of one ``side``.
 
     ``offers_zero``: one about 0 mV stands among the others, else one about the mean of E_K and E_Na.
     """
 
+    rest: float
     below: int
     above: int
     side: str
@@ -54,16 +58,19 @@ class RangeView(Struct, frozen=True):
 
 
 class NextToRestView(Struct, frozen=True):
-    """A ``change`` from rest (mV) by a ``cause``; the potential of one ``side`` is asked for."""
+    """A ``change`` from the ``rest`` that is taught (mV) by a ``cause``; one ``side`` is asked for."""
 
+    rest: float
     change: int
     cause: str
     side: str
 
 
-def potential_in_words(*, size: SizeOfPotential, side: SideOfMembrane, sign: SignInWords) -> WordsView:
+def potential_in_words(
+    *, rest: RestOfTheCourse, size: SizeOfPotential, side: SideOfMembrane, sign: SignInWords
+) -> WordsView:
     """One side of a membrane against the other, in words."""
-    return WordsView(size, side, sign)
+    return WordsView(rest, size, side, sign)
 
 
 def two_sides(*, inside: PotentialInside, outside: PotentialOutside) -> TwoSidesView:
@@ -77,14 +84,19 @@ def moved_electrode(*, rest: RestingPotential, way: WayOfElectrode) -> Electrode
 
 
 def range_about_rest(
-    *, below: BelowRest, above: AboveRest, side: SideOfMembrane = "inside", offers_zero: YesOrNo
+    *,
+    rest: RestOfTheCourse,
+    below: BelowRest,
+    above: AboveRest,
+    side: SideOfMembrane = "inside",
+    offers_zero: YesOrNo,
 ) -> RangeView:
     """A range about the resting potential of a typical neuron."""
-    return RangeView(below, above, side, offers_zero)
+    return RangeView(rest, below, above, side, offers_zero)
 
 
 def a_little_from_rest(
-    *, change: ChangeFromRest, cause: CauseOfChange, side: SideOfMembrane = "inside"
+    *, rest: RestOfTheCourse, change: ChangeFromRest, cause: CauseOfChange, side: SideOfMembrane = "inside"
 ) -> NextToRestView:
     """A typical neuron a little way from rest."""
-    return NextToRestView(change, cause, side)
+    return NextToRestView(rest, change, cause, side)

@@ -4,7 +4,6 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.sim import presets
 from studykit.sim.ions import nernst
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 from studykit.subjects.neurophysiology.rest.potential_cases import (
@@ -14,9 +13,6 @@ from studykit.subjects.neurophysiology.rest.potential_cases import (
     range_about_rest,
 )
 from studykit.text import Text, say, text
-
-REST = presets.load("course").rest
-"""The resting potential of a typical neuron, as it is taught, in mV."""
 
 E_K, E_NA = (
     round(nernst(outside=ion.outside, inside=ion.inside, temperature=MAMMAL.temperature))
@@ -36,7 +32,7 @@ LEAST_CHANGE = 3
     kind="choice",
     scenario=range_about_rest,
     levels={1: {}, 2: {"side": ("outside",)}},
-    version=2,
+    version=3,
 )
 def range_of_the_rest(view: RangeView) -> Item:
     """Tell in which range the resting potential lies."""
@@ -44,8 +40,8 @@ def range_of_the_rest(view: RangeView) -> Item:
     other = "outside" if view.side == "inside" else "inside"
     middle = (E_K + E_NA) / 2
     options = [
-        right(_range(sign * REST, view)),
-        wrong(_range(-sign * REST, view), "potential-is-outside-minus-inside"),
+        right(_range(sign * view.rest, view)),
+        wrong(_range(-sign * view.rest, view), "potential-is-outside-minus-inside"),
         wrong(_range(0, view), "rest-is-zero")
         if view.offers_zero
         else wrong(_range(sign * middle, view), "rest-is-the-mean-of-the-equilibria"),
@@ -57,10 +53,10 @@ def range_of_the_rest(view: RangeView) -> Item:
         ),
         ask=Choice(tuple(options)),
         steps=(
-            *_why(),
+            *_why(view.rest),
             text(
-                f"Measured against the {other}, the {view.side} is at about {say(sign * REST, 'mV')}: "
-                f"b{_range(sign * REST, view)[1:]}."
+                f"Measured against the {other}, the {view.side} is at about {say(sign * view.rest, 'mV')}: "
+                f"b{_range(sign * view.rest, view)[1:]}."
             ),
         ),
     )
@@ -71,13 +67,13 @@ def range_of_the_rest(view: RangeView) -> Item:
     kind="numeric",
     scenario=a_little_from_rest,
     levels={1: {}, 2: {"side": ("outside",)}},
-    version=2,
+    version=3,
 )
 def potential_next_to_rest(view: NextToRestView) -> Item:
     """Tell the membrane potential of a neuron that was moved a little from rest."""
     if abs(view.change) < LEAST_CHANGE:
         raise Doubtful("hardly a change")
-    v = REST + view.change
+    v = view.rest + view.change
     sign = 1 if view.side == "inside" else -1
     asked = (
         "Roughly, what is its membrane potential then?"
@@ -92,16 +88,16 @@ def potential_next_to_rest(view: NextToRestView) -> Item:
             tolerance=TOLERANCE,
             misreadings=(
                 Misreading(-sign * v, "potential-is-outside-minus-inside"),
-                Misreading(sign * (REST - view.change), "depolarized-means-more-negative"),
+                Misreading(sign * (view.rest - view.change), "depolarized-means-more-negative"),
                 Misreading(sign * view.change, "rest-is-zero"),
                 Misreading(sign * ((E_K + E_NA) / 2 + view.change), "rest-is-the-mean-of-the-equilibria"),
             ),
         ),
         steps=(
-            *_why(),
+            *_why(view.rest),
             text(
                 f"Moved by {say(abs(view.change), 'mV')} toward {'0' if view.change > 0 else 'E_{K}'}: "
-                f"{say(REST)} {'+' if view.change > 0 else '−'} {say(abs(view.change))} = {say(v, 'mV')}"
+                f"{say(view.rest)} {'+' if view.change > 0 else '−'} {say(abs(view.change))} = {say(v, 'mV')}"
                 + ("." if sign > 0 else f", inside against outside; the other way round {say(-v, 'mV')}.")
             ),
         ),
@@ -127,10 +123,10 @@ def _moved(view: NextToRestView) -> str:
     }[view.cause]
 
 
-def _why() -> tuple[Text, ...]:
+def _why(rest: float) -> tuple[Text, ...]:
     return (
         text(
             f"At rest the membrane passes K^{{+}} best. So the inside lies near E_{{K}}, {say(E_K, 'mV')}; a "
-            f"little Na^{{+}} that leaks in keeps it somewhat above, at about {say(REST, 'mV')}."
+            f"little Na^{{+}} that leaks in keeps it somewhat above, at about {say(rest, 'mV')}."
         ),
     )

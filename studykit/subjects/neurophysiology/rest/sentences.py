@@ -1,15 +1,15 @@
 """Item models of sentences to be judged: on the pump, channels, the distribution of ions, and rest."""
 
-from studykit.engine.banks import (
+from studykit.engine.bank_questions import (
     OneFalse,
     Stated,
     each_true_or_false,
     find_the_false,
     judge_each,
-    read_bank,
     some_true,
     tick_the_true,
 )
+from studykit.engine.banks import read_bank
 from studykit.items.asks.false_sentence import FalseSentence
 from studykit.items.item import Item
 from studykit.items.model import item_model
@@ -25,14 +25,16 @@ ION_DISTRIBUTION = read_bank(BANKS / "ion-distribution.toml")
 
 
 @item_model(
-    skill="pump-and-leak", kind="statements", scenario=each_true_or_false(PUMP), levels={1: {}}, version=2
+    skill="pump-and-leak", kind="statements", scenario=each_true_or_false(PUMP, 1), levels={1: {}}, version=3
 )
 def statements_on_the_pump(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on the Na⁺/K⁺ pump."""
     return judge_each("Three statements on the Na^{+}/K^{+} pump: true or false?", stated)
 
 
-@item_model(skill="pump-and-leak", kind="false-sentence", scenario=OneFalse(PUMP), levels={2: {}}, version=2)
+@item_model(
+    skill="pump-and-leak", kind="false-sentence", scenario=OneFalse(PUMP, 2), levels={2: {}}, version=3
+)
 def false_sentence_on_the_pump(ask: FalseSentence) -> Item:
     """Find the false sentence on the Na⁺/K⁺ pump."""
     return find_the_false("Four sentences on the Na^{+}/K^{+} pump. Which one is false?", ask)
@@ -41,9 +43,9 @@ def false_sentence_on_the_pump(ask: FalseSentence) -> Item:
 @item_model(
     skill="channels-are-passive",
     kind="statements",
-    scenario=each_true_or_false(CHANNELS),
+    scenario=each_true_or_false(CHANNELS, 1),
     levels={1: {}},
-    version=4,
+    version=5,
 )
 def statements_on_channels(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on ion channels."""
@@ -53,9 +55,9 @@ def statements_on_channels(stated: tuple[Stated, ...]) -> Item:
 @item_model(
     skill="channels-are-passive",
     kind="false-sentence",
-    scenario=OneFalse(CHANNELS),
+    scenario=OneFalse(CHANNELS, 2),
     levels={2: {}},
-    version=4,
+    version=5,
 )
 def false_sentence_on_channels(ask: FalseSentence) -> Item:
     """Find the false sentence on ion channels."""
@@ -65,9 +67,9 @@ def false_sentence_on_channels(ask: FalseSentence) -> Item:
 @item_model(
     skill="steady-state-at-rest",
     kind="statements",
-    scenario=each_true_or_false(STEADY_STATE),
+    scenario=each_true_or_false(STEADY_STATE, 1),
     levels={1: {}},
-    version=2,
+    version=3,
 )
 def statements_on_rest(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on the resting membrane."""
@@ -77,9 +79,9 @@ def statements_on_rest(stated: tuple[Stated, ...]) -> Item:
 @item_model(
     skill="steady-state-at-rest",
     kind="false-sentence",
-    scenario=OneFalse(STEADY_STATE),
+    scenario=OneFalse(STEADY_STATE, 2),
     levels={2: {}},
-    version=2,
+    version=3,
 )
 def false_sentence_on_rest(ask: FalseSentence) -> Item:
     """Find the false sentence on the resting membrane."""
@@ -89,9 +91,9 @@ def false_sentence_on_rest(ask: FalseSentence) -> Item:
 @item_model(
     skill="ion-distribution",
     kind="statements",
-    scenario=each_true_or_false(ION_DISTRIBUTION),
+    scenario=each_true_or_false(ION_DISTRIBUTION, 1),
     levels={1: {}},
-    version=3,
+    version=4,
 )
 def statements_on_distribution(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on ions inside and outside."""
@@ -101,9 +103,9 @@ def statements_on_distribution(stated: tuple[Stated, ...]) -> Item:
 @item_model(
     skill="ion-distribution",
     kind="several-right",
-    scenario=some_true(ION_DISTRIBUTION),
+    scenario=some_true(ION_DISTRIBUTION, 2),
     levels={2: {}},
-    version=3,
+    version=4,
 )
 def right_sentences_on_distribution(stated: tuple[Stated, ...]) -> Item:
     """Find the true sentences on ions inside and outside."""

@@ -1,17 +1,26 @@
-"""Item models of the feedback of Na⁺ channels in the upstroke: its order, and a false sentence about it."""
+"""Item models of the feedback of Na⁺ channels in the upstroke: its order, and sentences about it."""
 
+from studykit.engine.bank_questions import (
+    OneFalse,
+    Stated,
+    each_true_or_false,
+    find_the_false,
+    judge_each,
+)
+from studykit.engine.banks import read_bank
 from studykit.items.asks.false_sentence import FalseSentence
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.item import Item
 from studykit.items.model import item_model
+from studykit.sim.folder import FOLDER
 from studykit.subjects.neurophysiology.threshold.feedback_loop_cases import (
-    UPSTROKE,
-    LoopSentencesView,
     StepsView,
-    sentences_on_the_upstroke,
     steps_of_the_upstroke,
 )
 from studykit.text import text
+
+UPSTROKE = read_bank(FOLDER / "sentences" / "upstroke.toml")
+"""Sentences on the upstroke by name."""
 
 SWAPS = (
     ("start", "first open", "channels-open-before-the-depolarization"),
@@ -71,26 +80,21 @@ def order_the_upstroke(view: StepsView) -> Item:
 @item_model(
     skill="sodium-feedback-loop",
     kind="false-sentence",
-    scenario=sentences_on_the_upstroke,
+    scenario=OneFalse(UPSTROKE, 1, sentences=5),
     levels={1: {}},
-    version=2,
+    version=3,
 )
-def false_sentence_on_the_upstroke(view: LoopSentencesView) -> Item:
+def false_sentence_on_the_upstroke(ask: FalseSentence) -> Item:
     """Find the false sentence about an upstroke."""
-    claims = tuple(UPSTROKE[name] for name in view.sentences)
-    false = UPSTROKE[view.false]
-    return Item(
-        stem=text(
-            f"Five sentences are about the upstroke of an action potential {view.place}. Which one is false?"
-        ),
-        ask=FalseSentence(claims, claims.index(false), view.which),
-        steps=(
-            text(f"False is: “{false.falsehoods[view.which][0]}” It should say: “{false.true}”"),
-            *([text(false.why)] if false.why else []),
-            text(
-                "The others tell of the loop: depolarization opens Na^{+} channels, Na^{+} enters, that "
-                "depolarizes further, until inactivation and K^{+} channels end it."
-            ),
-        ),
-        why=1,
-    )
+    return find_the_false("Five sentences on the upstroke of an action potential. Which one is false?", ask)
+
+
+@item_model(
+    skill="sodium-feedback-loop",
+    kind="statements",
+    scenario=each_true_or_false(UPSTROKE, 2),
+    levels={2: {}},
+)
+def statements_on_the_upstroke(stated: tuple[Stated, ...]) -> Item:
+    """Judge three statements on what changes an upstroke."""
+    return judge_each("Three statements on the upstroke of an action potential: true or false?", stated)

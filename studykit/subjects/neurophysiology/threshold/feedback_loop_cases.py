@@ -1,13 +1,10 @@
-"""Cases of an upstroke: its steps in words, and sentences about it. Nothing is simulated here."""
+"""Cases of an upstroke: its steps in words. Nothing is simulated here."""
 
 from typing import Annotated
 
 from msgspec import Struct
 
-from studykit.engine.banks import FALSEHOODS, read_bank
-from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, Flag, OneOf
-from studykit.sim.folder import FOLDER
 
 ORIGINS = {
     "synapses": ("at an axon hillock", "EPSPs depolarize the membrane"),
@@ -36,12 +33,6 @@ STEPS = {
 }
 """What follows, each step in two wordings."""
 
-UPSTROKE = read_bank(FOLDER / "sentences" / "upstroke.toml")
-"""Sentences on the upstroke by name, each in its true version and in false ones."""
-
-SENTENCES = 5
-"""Sentences that stand beside each other, one of them false."""
-
 Origin = Annotated[str, OneOf(tuple(ORIGINS))]
 Dropped = Annotated[str, OneOf(("nothing", "inflow", "depolarized", "more open"))]
 Wording = Annotated[int, Count(0, 1)]
@@ -52,15 +43,6 @@ class StepsView(Struct, frozen=True):
 
     place: str
     steps: dict[str, str]
-
-
-class LoopSentencesView(Struct, frozen=True):
-    """Where an action potential arises, and sentences on it by name, ``false`` as its falsehood ``which``."""
-
-    place: str
-    sentences: tuple[str, ...]
-    false: str
-    which: int
 
 
 def steps_of_the_upstroke(
@@ -80,14 +62,3 @@ def steps_of_the_upstroke(
     last = len(names) if to_the_end else names.index("overshoot") + 1
     steps = {name: STEPS[name][wordings.get(name, overshoot)] for name in names[:last]}
     return StepsView(place, {"start": first, **steps})
-
-
-def sentences_on_the_upstroke(
-    *,
-    origin: Origin,
-    sentences: Annotated[tuple[str, ...], Subset(tuple(UPSTROKE), (SENTENCES,))],
-    place: Annotated[int, Count(1, SENTENCES)],
-    falsehood: Annotated[int, Count(1, FALSEHOODS)],
-) -> LoopSentencesView:
-    """Sentences on an upstroke, of which the one at ``place`` is to be stated falsely."""
-    return LoopSentencesView(ORIGINS[origin][0], sentences, sentences[place - 1], falsehood - 1)

@@ -91,7 +91,7 @@ def what_the_synapse_does(view: SynapseView) -> Item:
 
 
 def _wrong(view: SynapseView, words: str) -> Option:
-    """An option with its belief; whoever drops the sign of z also says "easier", and believes nothing of it."""
+    """An option with its belief; "easier" shows none where a dropped sign gives it, too."""
     if words == EXCITES and view.chloride:
         return Option(text(words), wrong=True)
     return wrong(words, BELIEFS[words][view.place])

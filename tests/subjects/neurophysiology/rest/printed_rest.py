@@ -13,7 +13,13 @@ from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.rest.printed_ions import NUMBER, found, number, pick, rt_over_f
 
 # Facts cannot be worked out: what is checked here is that questions are put together rightly.
-TRUE = {plain(text(each.true)) for path in BANKS.glob("*.toml") for each in read_bank(path).values()}
+CLAIMS = [
+    claim for path in BANKS.glob("*.toml") for each in read_bank(path).values() for claim in each.claims
+]
+TRUE = {plain(text(claim.true)) for claim in CLAIMS}
+CORRECTIONS = {
+    plain(text(words)): plain(text(claim.corrections[0])) for claim in CLAIMS for words, _ in claim.falsehoods
+}
 
 
 @answers("potential-from-words")
@@ -157,11 +163,10 @@ def _(printed: Printed) -> str:
 
 
 def corrected(printed: Printed) -> str:
-    """The options are four sentences, then the corrections."""
-    sentences, corrections = printed.options[:4], printed.options[4:]
-    (false,) = [sentence for sentence in sentences if sentence not in TRUE]
-    (true,) = [correction for correction in corrections if correction in TRUE]
-    return f"{false}\n{true}"
+    """The options are the sentences, then three corrections."""
+    (false,) = [sentence for sentence in printed.options[:-3] if sentence not in TRUE]
+    assert CORRECTIONS[false] in printed.options[-3:]
+    return f"{false}\n{CORRECTIONS[false]}"
 
 
 for _topic in ("the-pump", "channels", "rest"):

@@ -6,6 +6,7 @@ from math import ceil, exp, log, log10
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import crossings, curve_of, highest, linoid, numbers, option_with
+from tests.subjects.neurophysiology.rest.printed_rest import corrected, judged
 
 THRESHOLD = -50.0
 """The threshold of the course, in mV."""
@@ -13,14 +14,6 @@ THRESHOLD = -50.0
 END_ABOVE_RHEOBASE = 1.03
 """How far (×) a drawn strength–duration curve of 30 ms typically ends above the rheobase."""
 
-TRUE_OF_THE_UPSTROKE = (
-    "Depolarization opens",
-    "Na⁺ enters the cell passively",
-    "opens still more Na⁺ channels",
-    "more Na⁺ enters than K⁺ leaves",
-    "Inactivation of Na⁺ channels helps",
-    "goes on without the stimulus",
-)
 ORDER = (
     "depolarizes the membrane|depolarize the membrane",
     "(Some|first) voltage-gated",
@@ -233,9 +226,5 @@ def _(printed: Printed) -> str:
     return "\n".join(sorted(printed.options, key=place))
 
 
-@answers("false-sentence-on-the-upstroke")
-def _(printed: Printed) -> str:
-    sentences, corrections = printed.options[:5], printed.options[5:]
-    (false,) = [each for each in sentences if not any(words in each for words in TRUE_OF_THE_UPSTROKE)]
-    (true,) = [each for each in corrections if any(words in each for words in TRUE_OF_THE_UPSTROKE)]
-    return f"{false}\n{true}"
+answers("false-sentence-on-the-upstroke")(corrected)
+answers("statements-on-the-upstroke")(judged)

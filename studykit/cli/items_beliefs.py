@@ -1,0 +1,61 @@
+"""``studykit items stress --beliefs``: what is told of the beliefs that questions show."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from studykit.cli.streams import tell
+
+if TYPE_CHECKING:
+    from studykit.engine.beliefs import Belief, Shown
+    from studykit.items.model import ItemModel
+
+HEADS = ("belief", "models", "skills", "offered", "slips")
+
+
+def told_beliefs(
+    levels: "Sequence[tuple[ItemModel, int]]", *, count: int, seed: str, of_all: bool, as_json: bool
+) -> bool:
+    """Print what ``count`` questions of each of ``levels`` show of beliefs; whether no belief has a fault."""
+    from studykit.cli.as_json import print_json
+    from studykit.engine.beliefs import about
+
+    beliefs = about(list(_shown(levels, count, seed)), of_all=of_all)
+    if as_json:
+        print_json({"beliefs": beliefs})
+    else:
+        _print(beliefs)
+    return not any(each.fault for each in beliefs)
+
+
+def _shown(levels: "Sequence[tuple[ItemModel, int]]", count: int, seed: str) -> "Iterator[Shown]":
+    from studykit.cli.progress import progress
+    from studykit.engine.beliefs import shown_by
+
+    with progress(count * len(levels), "Drawing") as advance:
+        for model, level in levels:
+            yield shown_by(model, level, count=count, seed=seed, advance=advance)
+
+
+def _print(beliefs: "Sequence[Belief]") -> None:
+    """A row of a table for each, below it with what its answer coincides, and its fault."""
+    from studykit.cli.output import counted, listed, table_row, widths_of, wrapped
+
+    rows = [_row(each) for each in beliefs]
+    widths = widths_of(HEADS, rows)
+    tell(table_row(HEADS, widths))
+    for each, row in zip(beliefs, rows, strict=True):
+        tell(table_row(row, widths))
+        if each.hidden_by:
+            tell(wrapped(f"elsewhere its answer is that of {listed(each.hidden_by)}", behind="  "))
+        if each.slips:
+            tell(wrapped(f"a slip is charged with it in {listed(each.slips)}", behind="  "))
+        if each.fault:
+            tell(wrapped(f"{each.misconception}: {each.fault}", behind="  ✗ "))
+    faults = sum(bool(each.fault) for each in beliefs)
+    told = counted(faults, "fault") if faults else "sound"
+    tell(f"\n{counted(len(beliefs), 'belief')}: {told}.")
+
+
+def _row(belief: "Belief") -> list[str]:
+    numbers = (len(belief.models), len(belief.skills), belief.offered, len(belief.slips))
+    return [belief.misconception, *map(str, numbers)]

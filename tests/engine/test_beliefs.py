@@ -1,0 +1,93 @@
+"""Which beliefs questions show: offered, hidden behind another's answer, charged to a slip, or never."""
+
+import pytest
+
+from studykit.engine.beliefs import Belief, about, shown_by
+from studykit.engine.catalog import CATALOG
+from studykit.items import misconceptions
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.item import Item
+from studykit.items.model import ItemModel
+from studykit.items.variable_types import OneOf, Range
+from studykit.text import say, text
+
+CLEARANCE, VOLUME, DOSE = (
+    "half-life-ignores-clearance",
+    "half-life-ignores-volume",
+    "a-larger-dose-leaves-sooner",
+)
+CATALOG.use("elimination")
+
+
+def model_of(make: object, kind: str) -> ItemModel:
+    """A model of two levels, of small and of large doses."""
+
+    def scenario(*, dose: float) -> float:
+        return dose
+
+    levels = {1: {"dose": Range(1, 6, step=1, unit="mg")}, 2: {"dose": OneOf((8, 9), "mg")}}
+    return ItemModel("how-much", "a-skill", kind, 1, "A", scenario, levels, make)  # type: ignore[arg-type]
+
+
+def of(make: object, kind: str, *, of_all: bool = False) -> dict[str, Belief]:
+    model = model_of(make, kind)
+    shown = [shown_by(model, level, count=30, seed="1") for level in model.levels]
+    return {each.misconception: each for each in about(shown, of_all=of_all)}
+
+
+def doubled(dose: float) -> Item:
+    """The second misreading is always that of the first, the third is the key for a dose of 2 mg."""
+    misreadings = (Misreading(dose, CLEARANCE), Misreading(dose, VOLUME), Misreading(4, DOSE))
+    ask = Numeric(2 * dose, "mg", 0.4, digits=1, misreadings=misreadings)
+    return Item(text(f"Twice {say(dose, 'mg')} is how much?"), ask, (text("That."),))
+
+
+def test_a_belief_counts_with_the_models_and_questions_that_offer_it() -> None:
+    found = of(doubled, "numeric")
+
+    assert (found[CLEARANCE].models, found[CLEARANCE].skills) == (("how-much",), ("a-skill",))
+    assert (found[CLEARANCE].offered, found[CLEARANCE].fault) == (60, "")
+
+
+def test_one_whose_answer_is_always_that_of_another_is_a_fault() -> None:
+    found = of(doubled, "numeric")
+
+    assert (found[VOLUME].offered, found[VOLUME].hidden_by) == (0, (CLEARANCE,))
+    assert found[VOLUME].fault == f"never told from {CLEARANCE}"
+
+
+def test_one_whose_answer_is_sometimes_right_or_that_of_another_is_none() -> None:
+    found = of(doubled, "numeric")[DOSE]
+
+    assert (found.hidden_by, found.fault) == ((CLEARANCE, "the key"), "")
+    assert 0 < found.offered < 60
+
+
+def test_an_answer_that_is_right_for_the_next_number_in_the_stem_is_a_slip() -> None:
+    assert of(doubled, "numeric")[DOSE].slips == ("how-much/1",), "beside 1 and 3 mg, not of 8 and 9 mg"
+
+
+def offering(*slugs: str) -> object:
+    """Makes a choice whose distractors show the beliefs of these ``slugs``."""
+
+    def make(dose: float) -> Item:
+        options = (right("Half"), *(wrong(f"Option {slug}", slug) for slug in slugs))
+        return Item(text(f"How much of {say(dose, 'mg')} is left?"), Choice(options), (text("Half."),))
+
+    return make
+
+
+def test_of_all_models_a_documented_belief_that_no_question_offers_is_a_fault() -> None:
+    found = of(offering(CLEARANCE, VOLUME), "choice", of_all=True)
+
+    assert (found[DOSE].models, found[DOSE].fault) == ((), "never offered")
+    assert DOSE not in of(offering(CLEARANCE, VOLUME), "choice")
+
+
+def test_an_unknown_belief_and_an_alias_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(misconceptions._all(tuple(misconceptions.SOURCES)).names, "alias-of-it", CLEARANCE)
+    found = of(offering("nobody-believes-this", "alias-of-it"), "choice")
+
+    assert found["nobody-believes-this"].fault == "not documented"
+    assert found["alias-of-it"].fault == f"an alias: questions name {CLEARANCE}"

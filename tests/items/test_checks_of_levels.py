@@ -1,0 +1,164 @@
+"""Rules of memory find what one printed cue gives away, and nothing where two are needed."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+import pytest
+from msgspec.structs import replace
+
+from studykit.items import checks_of_levels as of_levels
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.matching import Matching, Pair
+from studykit.items.asks.numeric import Numeric
+from studykit.items.asks.statements import Statement, Statements
+from studykit.items.compared import Asked, asked
+from studykit.items.item import Item, numbered
+from studykit.items.memory_rules import best_rule
+from studykit.text import text
+
+MANY = 200
+SLUG = "spike-height-from-rest"
+STEPS = (text("It is so."),)
+
+
+def chance(place: int, among: int, what: str = "") -> int:
+    """A number below ``among`` that looks like chance and is always the same."""
+    return int.from_bytes(sha256(f"{what}|{place}".encode()).digest()[:4], "big") % among
+
+
+def question(item: Item, place: int) -> Asked:
+    return replace(asked(item, str(place), name="A model (a-skill)"), level=2)
+
+
+def choice(stem: Callable[[int], str], key: Callable[[int], str], *, among: tuple[str, ...]) -> list[Asked]:
+    return [
+        question(
+            Item(
+                text(stem(place)),
+                Choice(tuple(right(each) if each == key(place) else wrong(each, SLUG) for each in among)),
+                STEPS,
+            ),
+            place,
+        )
+        for place in range(MANY)
+    ]
+
+
+def typed(stem: Callable[[int], str], value: Callable[[int], float]) -> list[Asked]:
+    return [
+        question(Item(text(stem(place)), Numeric(value(place), "mV", 0.6, 1), STEPS), place)
+        for place in range(MANY)
+    ]
+
+
+def v(place: int) -> int:
+    return chance(place, 60, "v") - 90
+
+
+def e(place: int) -> int:
+    return chance(place, 60, "e") - 90
+
+
+def ion(place: int) -> str:
+    return ("K", "Na", "Cl")[chance(place, 3, "ion")]
+
+
+def compared(place: int) -> str:
+    return "It rises" if v(place) < e(place) else "It falls"
+
+
+def by_ion(place: int) -> str:
+    return "It falls" if ion(place) == "K" else "It rises"
+
+
+RISES = ("It rises", "It falls", "It stays")
+TWO_NUMBERS = choice(lambda n: f"From {v(n)} mV, with E at {e(n)} mV?", compared, among=RISES)
+THE_ION = choice(lambda n: f"Channels for {ion(n)} open at {v(n)} mV?", by_ion, among=RISES)
+DIFFERENCES = typed(lambda n: f"V is {v(n)} mV, E is {e(n)} mV. The driving force?", lambda n: v(n) - e(n))
+HALVES = typed(lambda n: f"E is {v(n)} mV at valence 1. And at valence {2}?", lambda n: v(n) / 2)
+
+
+@pytest.mark.parametrize("sound", [TWO_NUMBERS, DIFFERENCES])
+def test_what_takes_two_cues_is_no_matter_of_memory(sound: list[Asked]) -> None:
+    assert best_rule(sound).share < 0.8
+
+
+@pytest.mark.parametrize(("questions", "cue"), [(THE_ION, "“k”"), (HALVES, "0.5 times number 1")])
+def test_a_rule_that_goes_by_one_cue_is_found(questions: list[Asked], cue: str) -> None:
+    rule = best_rule(questions)
+
+    assert rule.share > 0.9
+    assert cue in rule.cue
+
+
+def test_a_word_of_the_options_is_a_cue() -> None:
+    strong = choice(
+        lambda n: f"Number {n}?",
+        lambda _: "It stays",
+        among=("It always rises", "It always falls", "It stays"),
+    )
+
+    assert best_rule(strong).share > 0.9
+
+
+def test_a_rule_for_rows_has_to_be_right_in_all_of_them() -> None:
+    def rows(place: int) -> Item:
+        pairs = tuple(Pair(each, ("in", "out")[chance(place, 2, each)]) for each in ("K", "Na", "Cl"))
+        return Item(numbered(f"At {v(place)} mV?", ("K", "Na", "Cl")), Matching(pairs, ("in", "out")), STEPS)
+
+    assert best_rule([question(rows(place), place) for place in range(MANY)]).share < 0.3
+
+
+def statements(truth: Callable[[int, str], bool]) -> list[Asked]:
+    words = ("It needs more", "It needs less", "It fires")
+    return [
+        question(
+            Item(
+                numbered(f"At {chance(place, 90)} ms:", words),
+                Statements(tuple(Statement(each, truth(place, each), SLUG) for each in words)),
+                STEPS,
+            ),
+            place,
+        )
+        for place in range(MANY)
+    ]
+
+
+def test_a_sentence_that_is_always_true_is_found_where_the_case_changes() -> None:
+    constant = statements(lambda _, words: words == "It needs more")
+    mixed = statements(lambda place, words: chance(place, 2, words) == 0)
+
+    assert len([*of_levels.no_sentence_is_always_true_or_false(constant)]) == 3
+    assert not [*of_levels.no_sentence_is_always_true_or_false(mixed)]
+
+
+def test_an_option_that_is_never_right_is_found_unless_it_is_said_to_be_false_anyway() -> None:
+    declared = [replace(each, false_anyway=("stays",)) for each in TWO_NUMBERS]
+    wrongly = [replace(each, false_anyway=("falls", "stays")) for each in TWO_NUMBERS]
+
+    assert "It stays" in next(iter(of_levels.no_option_is_never_right(TWO_NUMBERS)))
+    assert not [*of_levels.no_option_is_never_right(declared)]
+    assert "It falls" in next(iter(of_levels.no_option_is_never_right(wrongly)))
+
+
+def test_one_option_alone_that_is_ever_right_is_found() -> None:
+    dull = choice(lambda n: f"Number {n}?", lambda _: "It stays", among=RISES)
+
+    assert [*of_levels.enough_options_are_ever_right(dull)]
+    assert not [*of_levels.enough_options_are_ever_right(TWO_NUMBERS)]
+
+
+def test_a_level_like_the_one_below_is_found() -> None:
+    drawn = [replace(each, is_drawn_below=True) for each in TWO_NUMBERS]
+    worded = [replace(each, is_worded_below=True) for each in TWO_NUMBERS]
+
+    assert [*of_levels.it_is_not_drawn_from_the_level_below(drawn)]
+    assert [*of_levels.it_is_not_worded_as_the_level_below(worded)]
+    assert not [*of_levels.it_is_not_worded_as_the_level_below(TWO_NUMBERS)]
+
+
+def test_a_model_that_rightly_asks_for_one_cue_is_left_alone() -> None:
+    exempt = [replace(each, one_cue="It is what one is to know.") for each in THE_ION]
+
+    assert [*of_levels.one_printed_cue_does_not_answer_it(THE_ION)]
+    assert not [*of_levels.one_printed_cue_does_not_answer_it(exempt)]
