@@ -17,11 +17,19 @@ FASTER = 3.0
 """A rise in fewer ms is fast, one that takes more than ten times as long is slow, for these channels."""
 
 
+BOTH = "In both"
+ONLY_SUDDEN = "Only in the one with the sudden current"
+ONLY_SLOW = "Only in the one with the rising current"
+NEITHER = "In neither"
+
+
 @item_model(
     skill="moving-threshold",
     kind="prediction",
     scenario=current_that_rises,
     levels={1: {"strength": (0.5, 2.4)}},
+    version=2,
+    false_anyway=(ONLY_SLOW,),
 )
 def sudden_or_slow(view: RiseView) -> Item:
     """Predict whether it matters how fast a current rises."""
@@ -39,7 +47,7 @@ def sudden_or_slow(view: RiseView) -> Item:
     rheobase, current = say(view.rheobase, "µA/cm²", digits=2), say(view.current, "µA/cm²", digits=2)
     return Item(
         stem=text(
-            "A giant axon of the squid rests. Currents that are switched on at once and last fire it from "
+            "A giant axon of the squid is at rest. Sustained currents, switched on at once, fire it from "
             f"{rheobase} on (its rheobase); its gates need several milliseconds to adjust. In one run a "
             f"current of {current} is switched on at once and stays. In another it rises evenly from 0 to "
             f"{current} over {say(view.rise, 'ms', digits=1)} and stays. In which run does the axon fire?"
@@ -48,12 +56,6 @@ def sudden_or_slow(view: RiseView) -> Item:
         steps=_rise_steps(view, at_once=at_once, rising=rising),
         reveal=_two_runs(view),
     )
-
-
-BOTH = "In both"
-ONLY_SUDDEN = "Only in the one with the sudden current"
-ONLY_SLOW = "Only in the one with the rising current"
-NEITHER = "In neither"
 
 
 def _sure(fires: tuple[bool, ...]) -> bool:

@@ -46,21 +46,20 @@ MISTAKES = {
 }
 """What is believed by whoever expects another outcome."""
 
+VOLLEYS = {**NEURONS, "strength": (0.65, 0.8), "count": (3, 8)}
+"""Neurons, and inputs too weak to fire them."""
+
 
 @item_model(
     skill="epsp-or-ipsp",
     kind="prediction",
     scenario=volley_with_synapse,
     levels={
-        1: {**NEURONS, "place": ("below", "above"), "strength": (0.8, 0.95), "count": (3, 8)},
-        2: {
-            **NEURONS,
-            "place": ("at", "between", "beyond", "above"),
-            "strength": (0.65, 0.8),
-            "count": (3, 8),
-        },
+        1: {**VOLLEYS, "preset": ("course",), "place": ("below", "beyond", "above")},
+        2: {**VOLLEYS, "place": ("at", "between", "beyond", "above")},
     },
     version=2,
+    false_anyway=(SAME,),
 )
 def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
     """Predict what another synapse adds to excitatory inputs."""

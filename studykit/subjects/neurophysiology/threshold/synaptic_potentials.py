@@ -42,8 +42,8 @@ BELIEFS = {
 }
 """What is believed by whoever expects one of these of a synapse that reverses elsewhere."""
 
-STATED = {**NEURONS, "g": (0.12, 0.2), "given": ("reversal potential",)}
-"""Neurons and synapses, where the stem says at which potential the current of the synapse reverses."""
+SYNAPSES = {**NEURONS, "g": (0.12, 0.2)}
+"""Neurons and synapses that are asked about."""
 
 
 @item_model(
@@ -51,9 +51,9 @@ STATED = {**NEURONS, "g": (0.12, 0.2), "given": ("reversal potential",)}
     kind="choice",
     scenario=synapse_at,
     levels={
-        1: {**STATED, "place": ("below", "above")},
-        2: {**STATED, "place": ("at", "between", "above")},
-        3: {**NEURONS, "g": (0.12, 0.2), "given": ("concentrations",)},
+        1: {**SYNAPSES, "given": ("reversal potential",)},
+        2: {**SYNAPSES, "given": ("concentrations",)},
+        3: {**SYNAPSES, "given": ("conductances",)},
     },
     version=2,
 )
@@ -63,19 +63,14 @@ def what_the_synapse_does(view: SynapseView) -> Item:
     key = KEYS[view.place]
     wrongs = [_wrong(view, words) for words in BELIEFS if words != key]
     rest, e = say(view.rest, "mV"), say(view.e, "mV")
-    opened = (
-        f"opens synaptic channels whose current reverses at {e}"
-        if view.chloride is None
-        else _for_chloride(view)
-    )
     return Item(
         stem=text(
             f"A neuron rests at {rest}; its threshold is near {say(view.preset.threshold, 'mV')}. A "
-            f"transmitter {opened}. What does this synapse do?"
+            f"transmitter {_opens(view)}. What does this synapse do?"
         ),
         ask=Choice((right(key), *wrongs)),
         steps=(
-            *_nernst(view),
+            *_to_the_reversal(view),
             text(
                 f"Open channels pull the potential toward where their current reverses, {e}. Compare "
                 f"that with rest, {rest}: {_pull(view)}"
@@ -92,28 +87,48 @@ def what_the_synapse_does(view: SynapseView) -> Item:
 
 def _wrong(view: SynapseView, words: str) -> Option:
     """An option with its belief; "easier" shows none where a dropped sign gives it, too."""
-    if words == EXCITES and view.chloride:
+    if words == EXCITES and view.stated:
         return Option(text(words), wrong=True)
     return wrong(words, BELIEFS[words][view.place])
 
 
-def _for_chloride(view: SynapseView) -> str:
-    outside, inside = view.chloride or (0.0, 0.0)
-    return (
-        f"opens synaptic channels for Cl^{{−}} alone. [Cl^{{−}}] is {say(outside, 'mM')} outside and "
-        f"{say(inside, 'mM', digits=1)} inside; take E = (61.5\u00a0mV / z) · log_{{10}}(outside / inside)"
-    )
+def _opens(view: SynapseView) -> str:
+    """What the transmitter opens, as the stem has it."""
+    if view.given == "concentrations":
+        outside, inside = say(view.stated[0], "mM"), say(view.stated[1], "mM", digits=1)
+        return (
+            f"opens synaptic channels for Cl^{{−}} alone. [Cl^{{−}}] is {outside} outside and {inside} "
+            "inside; take E = (61.5\u00a0mV / z) · log_{10}(outside / inside)"
+        )
+    if view.given == "conductances":
+        e_k, e_na, times = view.stated
+        return (
+            f"opens synaptic channels for K^{{+}} and Na^{{+}}: their conductance for K^{{+}} is "
+            f"{say(times, digits=1)} times that for Na^{{+}}. E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} "
+            f"{say(e_na, 'mV')}"
+        )
+    return f"opens synaptic channels whose current reverses at {say(view.e, 'mV')}"
 
 
-def _nernst(view: SynapseView) -> tuple[Text, ...]:
+def _to_the_reversal(view: SynapseView) -> tuple[Text, ...]:
     """The step to the reversal potential, where it is not stated."""
-    if view.chloride is None:
+    if not view.stated:
         return ()
-    outside, inside = say(view.chloride[0]), say(view.chloride[1], digits=1)
+    e = f"about {say(view.e, 'mV')}"
+    if view.given == "concentrations":
+        outside, inside = say(view.stated[0]), say(view.stated[1], digits=1)
+        return (
+            text(
+                "The current of channels for Cl^{−} reverses at E_{Cl}. With z = −1 it is "
+                f"−61.5\u00a0mV · log_{{10}}({outside} / {inside}), {e}."
+            ),
+        )
+    e_k, e_na, times = say(view.stated[0]), say(view.stated[1]), say(view.stated[2], digits=1)
     return (
         text(
-            "The current of channels for Cl^{−} reverses at E_{Cl}. With z = −1 it is "
-            f"−61.5\u00a0mV · log_{{10}}({outside} / {inside}), about {say(view.e, 'mV')}."
+            "The current reverses at the mean of E_{Na} and E_{K}, weighted by the conductances: (g_{Na} "
+            "E_{Na} + g_{K} E_{K}) / (g_{Na} + g_{K}). There as much charge enters as Na^{+} as leaves as "
+            f"K^{{+}}. With {e_na} and {times} × {e_k} over 1 + {times} it is {e}."
         ),
     )
 

@@ -21,7 +21,7 @@ from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, Pot
 PlaceOfReversal = Annotated[str, OneOf(("below", "at", "between", "above"))]
 PlaceBeside = Annotated[str, OneOf(("below", "at", "between", "beyond", "above"))]
 
-FROM_REST, FROM_THRESHOLD, SPREAD = 4.0, 6.0, 18.0
+FROM_REST, FROM_THRESHOLD, SPREAD = 4.0, 6.0, 12.0
 """How far (mV) a reversal potential keeps from rest and from threshold, and how far beyond them it may go."""
 
 BELOW_THRESHOLD = 8.0
@@ -36,9 +36,9 @@ BODY_TEMPERATURE = 37.0
 HIGHEST = -20.0
 """How high a reversal potential may lie, in mV."""
 
-Given = Annotated[str, OneOf(("reversal potential", "concentrations"))]
+Given = Annotated[str, OneOf(("reversal potential", "concentrations", "conductances"))]
 ChlorideOutside = Annotated[float, Range(105, 125, step=1, unit="mM")]
-PartOfThreshold = Annotated[float, Range(0.65, 0.95, step=0.01, unit="× the weakest that fires")]
+PartOfThreshold = Annotated[float, Range(0.6, 0.95, step=0.01, unit="× the weakest that fires")]
 
 STRONG = 3.0
 """A synaptic conductance (mS/cm²) so strong that it carries the potential to where it reverses."""
@@ -48,8 +48,9 @@ class SynapseView(Struct, frozen=True, eq=False):
     """A synapse that reverses at ``e`` (mV, as printed), ``place`` says where; the ``rest`` of the neuron.
 
     ``alone`` is what it does, ``fires`` whether it fires the neuron when very strong; ``needed`` is how many
-    excitatory inputs fire without it and with it. If its channels are for Cl⁻ and the concentrations are
-    given (mM, outside and inside), they are ``chloride``.
+    excitatory inputs fire without it and with it. Instead of ``e`` the stem may have ``given`` what makes it,
+    ``stated``: concentrations of Cl⁻ (mM, outside and inside), or E_K and E_Na (mV) and how many times the
+    conductance for Na⁺ that for K⁺ is.
     """
 
     preset: Preset
@@ -59,7 +60,8 @@ class SynapseView(Struct, frozen=True, eq=False):
     alone: Potential
     fires: bool
     needed: tuple[Needed, ...]
-    chloride: tuple[float, float] | None = None
+    given: str = "reversal potential"
+    stated: tuple[float, ...] = ()
 
 
 class VolleyWithSynapseView(Struct, frozen=True, eq=False):
@@ -93,17 +95,14 @@ def synapse_at(
     """A synapse onto a neuron at rest, which reverses below, at or above rest, or above threshold."""
     cell = Cell(preset, e_k=e_k)
     rest = yield from _rest(cell)
-    e, chloride = _reversal(place, part, rest, cell.neuron.threshold), None
-    if given == "concentrations":
-        chloride = outside, round(inside_for(e, outside=outside, temperature=BODY_TEMPERATURE, z=-1), 1)
-        e = round(nernst(outside=outside, inside=chloride[1], temperature=BODY_TEMPERATURE, z=-1))
+    e, stated = _stated(given, _reversal(place, part, rest, cell.neuron.threshold), outside, cell)
     synapse = replace(load("inhibitory"), g=g, e=e)
     inhibition = Stimulus(inputs=(synapse.at(ONSET - LEAD),))
     (alone,) = yield from potentials([inhibition], cell)
     fires = yield from ask_for(Fires(Stimulus(inputs=(replace(synapse, g=STRONG).at(ONSET),)), NOTHING, cell))
     inhibits = place != "above"
     counts = yield from needed(load("excitatory"), cell, background=(NOTHING, inhibition) if inhibits else ())
-    return SynapseView(cell.neuron, rest, place, synapse.e, alone, fires, counts, chloride)
+    return SynapseView(cell.neuron, rest, place, synapse.e, alone, fires, counts, given, stated)
 
 
 def volley_with_synapse(
@@ -133,6 +132,19 @@ def volley_with_synapse(
         [Fires(volley, NOTHING, cell), Fires(together(first, volley), NOTHING, cell)]
     )
     return VolleyWithSynapseView(cell.neuron, rest, place, e, count, alone, volley_alone, both, tuple(fires))
+
+
+def _stated(given: str, e: float, outside: float, cell: Cell) -> tuple[float, tuple[float, ...]]:
+    """The reversal potential near ``e`` (mV, as printed) that follows from what the stem states, and that."""
+    if given == "concentrations":
+        inside = round(inside_for(e, outside=outside, temperature=BODY_TEMPERATURE, z=-1), 1)
+        made = nernst(outside=outside, inside=inside, temperature=BODY_TEMPERATURE, z=-1)
+        return round(made), (outside, inside)
+    if given == "conductances":
+        e_k, e_na = cell.neuron.e_k, cell.neuron.e_na
+        times = round((e_na - e) / (e - e_k), 1)
+        return round((e_na + times * e_k) / (1 + times)), (e_k, e_na, times)
+    return e, ()
 
 
 def _rest(cell: Cell) -> Plan[float]:

@@ -50,10 +50,18 @@ def _(printed: Printed) -> str:
 
 @answers("does-a-lasting-current-fire")
 def _(printed: Printed) -> str:
-    rheobase, current = currents(printed.stem)
+    threshold, current = currents(printed.stem)
+    rheobase = threshold / 2 if "chronaxie" in printed.stem else threshold
     return (
         "Action potentials, one after another" if current > rheobase else option_with(printed, "stays below")
     )
+
+
+@answers("does-a-stronger-pulse-fire")
+def _(printed: Printed) -> str:
+    (rest, threshold, by), (weaker, stronger) = potentials(printed.stem), currents(printed.stem)
+    enough = by * stronger / weaker > threshold - rest
+    return option_with(printed, "One action potential of full" if enough else "local")
 
 
 @answers("read-rheobase")
@@ -125,8 +133,12 @@ def interpolated(curve: list[tuple[float, float]], t: float) -> float:
 @answers("what-the-synapse-does")
 def _(printed: Printed) -> str:
     rest, threshold, *stated = potentials(printed.stem)
-    chloride = numbers(printed.stem, "mM")
-    reversal = round(-61.5 * log10(chloride[0] / chloride[1])) if chloride else stated[0]
+    reversal, chloride = stated[0], numbers(printed.stem, "mM")
+    if chloride:
+        reversal = round(-61.5 * log10(chloride[0] / chloride[1]))
+    elif len(stated) > 1:
+        times = float(re.findall(r"([0-9.]+) times", printed.stem)[0])
+        reversal = round((stated[1] + times * stated[0]) / (1 + times))
     if reversal > threshold:
         return option_with(printed, "easier to reach")
     if reversal == rest:
