@@ -109,8 +109,8 @@ def _statement(view: AfterView, topic: str, *, so: bool) -> Statement:
             f"No pulse of {strongest} would fire it then.",
         ),
         "at rest": (
-            f"A pulse of {times} × threshold would fire it then.",
-            f"A pulse of {times} × threshold would be too weak then.",
+            f"A pulse of {times} × the threshold at rest would fire it then.",
+            f"A pulse of {times} × the threshold at rest would be too weak then.",
         ),
         "fires": ("This second pulse fires it again.", "This second pulse does not fire it again."),
         "other time": (
@@ -118,7 +118,7 @@ def _statement(view: AfterView, topic: str, *, so: bool) -> Statement:
             f"The same pulse {other} after the first would be too weak.",
         ),
         "channels": (
-            "When the second pulse begins, fewer Na^{+} channels are ready to open than at rest.",
+            "When the second pulse begins, clearly fewer Na^{+} channels are ready to open than at rest.",
             "When the second pulse begins, about as many Na^{+} channels are ready to open as at rest.",
         ),
     }[topic]

@@ -41,7 +41,7 @@ ALL = "None: all three can be from one neuron"
         1: {"pairing": ("one", "gradient"), "difference": PLAINLY, "first": (1.2, 1.5), **SECOND},
         2: {"pairing": ("alike", "bath", "channels"), "first": (2.0, 2.5), **SECOND},
     },
-    version=2,
+    version=3,
 )
 def are_they_equally_high(view: PairView) -> Item:
     """Judge whether two action potentials are equally high, and say why."""

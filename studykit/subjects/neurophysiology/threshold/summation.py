@@ -128,15 +128,22 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
     scenario=volley,
     levels={
         1: {"preset": ("course", "course-55"), "count": (3, 11), "g": (0.01, 0.03)},
-        2: {"count": (8, 16), "g": (0.022, 0.042), "spacing": (0.5, 3.5)},
+        2: {
+            "preset": ("course", "course-55"),
+            "count": (6, 16),
+            "g": (0.02, 0.06),
+            "spacing": (2.0, 3.0),
+        },
         3: {
-            "count": (9, 17),
-            "g": (0.013, 0.026),
-            "g_inhibitory": (0.1, 0.36),
+            "preset": ("course", "course-55"),
+            "count": (6, 18),
+            "g": (0.008, 0.034),
+            "g_inhibitory": (0.06, 0.3),
             "e_inhibitory": (-75.0, -80.0, -85.0),
         },
     },
     version=2,
+    false_anyway=(SMALL, "one for each input"),
 )
 def does_the_volley_fire(view: VolleyView) -> Item:
     """Predict what several synaptic inputs do together."""

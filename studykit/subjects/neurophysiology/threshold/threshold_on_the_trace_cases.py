@@ -140,7 +140,7 @@ def lasting_stimulus(
     first_letter: Annotated[int, Count(0, 4)] = 0,
     defined: Annotated[bool, Flag()] = False,
 ) -> Plan[TakeoffView]:
-    """A spike made by a current that goes on, or by synaptic inputs: never by a brief pulse."""
+    """A spike made by a sustained current or by synaptic inputs, never by a brief pulse."""
     cell = Cell(e_na=e_na)
     strong = round(strength * WEAKEST[source], 3)
     inputs = (replace(synapses.load("excitatory"), g=strong).at(onset),)

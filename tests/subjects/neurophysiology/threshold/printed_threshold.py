@@ -194,7 +194,7 @@ def _(printed: Printed) -> str:
         "No pulse": interval < absolute,
         "would fire it then": not stronger,
         "too weak then": stronger,
-        "fewer Na": stronger,
+        "clearly fewer Na": stronger,
         "about as many Na": not stronger,
     }
     if "at least" in printed.stem:
