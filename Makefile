@@ -28,6 +28,7 @@ fast:
 # damage of all sorts.
 long: $(VENV)/.for-test
 	$(BIN)/studykit items stress --all
+	$(BIN)/studykit items stress --beliefs -n 200
 	$(BIN)/python -m tests.long.mutated_decks --mutations 20000
 	$(BIN)/python -m tests.long.fuzzed_answers --answers 100000
 	$(BIN)/python -m tests.long.damaged_databases --damages 2000

@@ -9,9 +9,9 @@ class Subject(Struct, frozen=True):
     """One thing to register, and all that a subject brings comes with it.
 
     The modules of ``package`` (a dotted name, at any depth) hold its item models and the scenarios that
-    ``simulate`` shows. In the folder ``data`` are ``misconceptions.toml``, its tables, and, if courses give
-    some numbers otherwise, ``course_values.toml``; in ``decks`` are its deck files. ``name`` is what a deck
-    calls it, of a-z, 0-9 and '-'; ``title`` is for people.
+    ``simulate`` shows. In the folder ``data`` are its tables, files of what learners believe in
+    ``misconceptions``, and, if courses give some numbers otherwise, ``course_values.toml``; in ``decks`` are
+    its deck files. ``name`` is what a deck calls it, of a-z, 0-9 and '-'; ``title`` is for people.
     """
 
     name: str

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from studykit.cli.streams import tell
 
 if TYPE_CHECKING:
-    from studykit.engine.beliefs import Belief, Shown
+    from studykit.engine.beliefs import Belief, Offered
     from studykit.items.model import ItemModel
 
 HEADS = ("belief", "models", "skills", "offered", "slips")
 
 
-def told_beliefs(
+def print_beliefs(
     levels: "Sequence[tuple[ItemModel, int]]", *, count: int, seed: str, of_all: bool, as_json: bool
 ) -> bool:
     """Print what ``count`` questions of each of ``levels`` show of beliefs; whether no belief has a fault."""
@@ -27,7 +27,7 @@ def told_beliefs(
     return not any(each.fault for each in beliefs)
 
 
-def _shown(levels: "Sequence[tuple[ItemModel, int]]", count: int, seed: str) -> "Iterator[Shown]":
+def _shown(levels: "Sequence[tuple[ItemModel, int]]", count: int, seed: str) -> "Iterator[Offered]":
     from studykit.cli.progress import progress
     from studykit.engine.beliefs import shown_by
 
@@ -52,8 +52,8 @@ def _print(beliefs: "Sequence[Belief]") -> None:
         if each.fault:
             tell(wrapped(f"{each.misconception}: {each.fault}", behind="  ✗ "))
     faults = sum(bool(each.fault) for each in beliefs)
-    told = counted(faults, "fault") if faults else "sound"
-    tell(f"\n{counted(len(beliefs), 'belief')}: {told}.")
+    said = counted(faults, "fault") if faults else "sound"
+    tell(f"\n{counted(len(beliefs), 'belief')}: {said}.")
 
 
 def _row(belief: "Belief") -> list[str]:

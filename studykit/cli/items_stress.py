@@ -56,7 +56,7 @@ def stress(
     is a belief that is not documented, that no question offers, or that none tells from another.
     """
     from studykit.cli.as_json import print_json
-    from studykit.cli.items_beliefs import told_beliefs
+    from studykit.cli.items_beliefs import print_beliefs
     from studykit.engine.catalog import CATALOG
 
     of_all = of_all or (beliefs and name is None)
@@ -66,7 +66,7 @@ def stress(
     models = [CATALOG.model(each) for each in names]
     levels = [(model, level) for model in models for level in sorted(model.levels)]
     if beliefs:
-        sound = told_beliefs(levels, count=count, seed=seed, of_all=of_all, as_json=as_json)
+        sound = print_beliefs(levels, count=count, seed=seed, of_all=of_all, as_json=as_json)
         context.exit(0 if sound else 1)
     stressing = _stressed(levels, count, seed)
     if as_json:

@@ -21,7 +21,7 @@ NEIGHBORED = 10
 """Questions of a level, at most, whose neighbors are asked: each has many."""
 
 
-class Shown(Struct, frozen=True):
+class Offered(Struct, frozen=True):
     """In how many questions of a ``model`` at a ``level`` something is so of a belief, by its slug.
 
     ``offered``: a wrong answer shows it, in any form of the question. ``hidden``: its answer was dropped, as
@@ -55,9 +55,9 @@ class Belief(Struct, frozen=True):
 
 def shown_by(
     model: ItemModel, level: int, *, count: int, seed: str, advance: Callable[[], object] = lambda: None
-) -> Shown:
+) -> Offered:
     """What ``count`` questions of ``model`` show, drawn as ``stress`` draws them."""
-    shown, near = Shown(model, level), list[Variant]()
+    shown, near = Offered(model, level), list[Variant]()
     for drawn in stream(Request(model, level, f"{seed}|{number}") for number in range(count)):
         _count(shown, drawn.variant)
         if len(near) < NEIGHBORED:
@@ -87,21 +87,21 @@ def slips_of(variant: Variant, model: ItemModel) -> frozenset[str]:
     )
 
 
-def about(shown: Sequence[Shown], *, of_all: bool) -> list[Belief]:
+def about(shown: Sequence[Offered], *, of_all: bool) -> list[Belief]:
     """Every belief that is named in some of the questions, by slug; with ``of_all`` every documented one."""
     named = {slug for each in shown for slug in chain(each.offered, (slug for slug, _ in each.hidden))}
     known = set(misconceptions())
     return [_belief(slug, shown, known) for slug in sorted(named | (known if of_all else set()))]
 
 
-def _count(shown: Shown, variant: Variant) -> None:
+def _count(shown: Offered, variant: Variant) -> None:
     forms = Checked(variant.seed, variant.item).forms
     offered = {slug for form in forms for _, slug in form.wrong_answers() if slug}
     shown.offered.update(offered)
     shown.hidden.update({pair for pair in variant.item.ask.hidden_beliefs() if pair[0] not in offered})
 
 
-def _belief(slug: str, shown: Sequence[Shown], known: set[str]) -> Belief:
+def _belief(slug: str, shown: Sequence[Offered], known: set[str]) -> Belief:
     offering = [each for each in shown if each.offered[slug]]
     hidden_by = {other for each in shown for hidden, other in each.hidden if hidden == slug}
     offered = sum(each.offered[slug] for each in offering)

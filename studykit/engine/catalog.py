@@ -88,7 +88,7 @@ class Catalog:
         index = self.index(name)
         for other, used in self._used.items():
             _raise_if_shared((other, used), (name, index))
-        if (path := self.subject(name).data / "misconceptions.toml").is_file():
+        for path in sorted((self.subject(name).data / "misconceptions").glob("*.toml")):
             misconceptions.add_source(path)
         if (path := self.subject(name).data / "course_values.toml").is_file():
             course_values.add_source(path)

@@ -21,7 +21,7 @@ from studykit.items.asks.recall import Recall
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.told.html import Writer
-from studykit.told.parts import Judged, Paragraph, Role, Said, before, feedback, solution
+from studykit.told.parts import Judged, Paragraph, Role, Said, before, feedback, solution, worth
 
 PENALTY = "0.3333333"
 """Of the mark, for each further try, where a quiz allows one: Moodle's own default."""
@@ -155,7 +155,7 @@ def _add_number(ask: Numeric, draft: _Draft) -> None:
     question.set("type", "numerical")
     for value in (key_number(ask), *other_right_numbers(ask)):
         answer = _add_value(question, value, ask.bare_tolerance, fraction=ALL)
-        _add_feedback(answer, writer, feedback(values, right=True))
+        _add_feedback(answer, writer, [worth(right=True, exactly=ask.bare_key())])
     for value, slug in wrong_numbers(ask).items():
         answer = _add_value(question, value, ask.bare_tolerance, fraction=NONE)
         _add_feedback(answer, writer, feedback(values, right=False, slug=slug))

@@ -30,7 +30,8 @@ class Reading(Struct, frozen=True):
 
     def say(self, value: float) -> str:
         """``value`` as it can be read, with the unit of the axis."""
-        return say(round(value / self.unit) * self.unit, self.axis.unit, digits=self.digits)
+        value = self.axis.printed(round(value / self.unit) * self.unit)
+        return say(value, self.axis.unit, digits=self.digits)
 
 
 def reading(axis: Axis, *, parts: int) -> Reading:

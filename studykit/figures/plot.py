@@ -1,4 +1,4 @@
-"""Draws a figure as an SVG, PNG or PDF file that reads on white and on black. Places of parts: layout."""
+"""Draws a figure as an SVG, PNG or PDF file, on white. Places of parts: layout."""
 
 from collections.abc import Sequence
 from html import escape
@@ -10,11 +10,11 @@ from numpy.typing import ArrayLike, NDArray
 from studykit.figures.colors import COLORS
 from studykit.figures.layout import SAMPLE, WIDTH, Layout, layout
 from studykit.figures.places import Box, around, best
-from studykit.figures.sheet import INK, LETTER_SIZE, Dashes, PictureForm, Sheet, width_of
+from studykit.figures.sheet import LETTER_SIZE, Dashes, PictureForm, Sheet, width_of
 from studykit.figures.ticks import tick_label, ticks, title
 from studykit.items.figure import Figure
 
-__all__ = ["INK", "SHADES", "STROKES", "PictureForm", "draw"]
+__all__ = ["SHADES", "STROKES", "PictureForm", "draw"]
 
 PointArray = NDArray[np.float64]
 """Shape (n, 2), in points from the lower left corner."""
@@ -33,7 +33,7 @@ BASE = 6.5
 
 
 def draw(figure: Figure, *, form: PictureForm) -> bytes:
-    """``figure`` as a file 5.4 inches wide with a transparent ground (PNG: 200 dots an inch)."""
+    """``figure`` as a file 5.4 inches wide (PNG: 200 dots an inch)."""
     parts = layout(figure)
     sheet = Sheet(WIDTH, parts.height)
     _draw_bands(sheet, figure, parts)

@@ -1,4 +1,4 @@
-"""A transparent sheet to draw lines, areas and words onto, and its file. Only here is matplotlib used.
+"""A white sheet to draw lines, areas and words onto, and its file. Only here is matplotlib used.
 
 All lengths are in points from the lower left corner. Equal sheets give equal bytes, in any order and process.
 """
@@ -21,14 +21,13 @@ from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 from numpy.typing import ArrayLike
 from PIL import Image
 
+from studykit.figures.colors import GROUND, INK
 from studykit.figures.places import Box
 
 PictureForm = Literal["svg", "png", "pdf"]
 Weight = Literal["normal", "bold"]
 Dashes = str | tuple[int, tuple[float, ...]]
 
-INK = "#808080"
-"""Axes and words: about as far from white as from the dark gray of night modes, and farther from black."""
 LETTER_SIZE = 12.5
 """The size of letters."""
 
@@ -59,7 +58,7 @@ class Sheet:
     """
 
     def __init__(self, width: float, height: float) -> None:
-        self._drawing = Drawing(figsize=(width / 72, height / 72), facecolor="none")
+        self._drawing = Drawing(figsize=(width / 72, height / 72), facecolor=GROUND)
         self._points = Affine2D().scale(1 / 72) + self._drawing.dpi_scale_trans
         self._words = _Words(self._points)
 
@@ -158,7 +157,7 @@ def _corners(box: Box) -> list[tuple[float, float]]:
 
 def _with_palette(rgba: bytes, width: int) -> bytes:
     """The dots ``rgba``, four bytes each, ``width`` to a row, as a PNG."""
-    picture = Image.frombytes("RGBA", (width, len(rgba) // (4 * width)), rgba)
+    picture = Image.frombytes("RGBA", (width, len(rgba) // (4 * width)), rgba).convert("RGB")
     file = BytesIO()
     few = picture.quantize(PALETTE, method=Image.Quantize.FASTOCTREE)
     few.save(file, "png", dpi=(DOTS, DOTS))

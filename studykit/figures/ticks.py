@@ -17,7 +17,7 @@ def ticks(axis: Axis) -> list[float]:
 
 def tick_label(value: float, axis: Axis) -> str:
     """The number at a tick, with as many decimals as the step has."""
-    return say(value, digits=decimals(axis))
+    return say(axis.printed(value), digits=decimals(axis))
 
 
 def decimals(axis: Axis) -> int:

@@ -13,12 +13,13 @@ from math import isinf, isnan
 from msgspec import Struct
 
 from studykit.errors import StudykitError
-from studykit.items.arithmetic import broken_equations, numbers_in
+from studykit.items.arithmetic import Printed, broken_equations, numbers_in
 from studykit.items.asks.ask import Answering, Ask
+from studykit.items.checks_of_figures import FIGURE_CHECKS
 from studykit.items.figure import Band, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconceptions
-from studykit.text import MINUS, plain
+from studykit.text import MINUS, plain, sentences
 
 LONGEST_STEM = 600
 SHORTEST_ALT = 40
@@ -36,6 +37,9 @@ NUMBERS_PRINTED_WRONGLY = {
     "no no-break space stands before a unit": re.compile(rf"\d ?(?:{UNITS})(?![\w\u2011-])"),
 }
 A_NUMBER_ALONE = re.compile(r"[+−]?\d+(?:\.\d+)?(?:\u00a0\S+)?")
+COMPUTES = re.compile(r"[=×÷]|\d\s*/\s*\(?[−\d]|\b(?:logarithm|[Tt]imes|[Dd]ivided?|[Mm]ultipl\w+)\b")
+"""Signs and words of a calculation, before its result."""
+_EQUALS_A_NUMBER = re.compile(r"=\s*(?=[+−]?\d)")
 BRITISH = re.compile(
     r"\b\w*(?:colour|behaviour|fibre|neighbour|labell|modell|favour|analys(?=e[sd]?\b|ing)|metre|litre|centre"
     r"|catalyse|grey|whilst|programme\b"
@@ -146,6 +150,20 @@ def the_steps_arrive_at_the_key(question: Checked) -> Iterator[str]:
             yield f"the key is {key}, which is in none of the steps"
 
 
+def what_is_computed_ends_an_equation(question: Checked) -> Iterator[str]:
+    """A number that steps compute stands behind an equals sign; a count may be rounded to."""
+    key, steps = plain(question.item.ask.bare_key()), question.item.steps
+    if not A_NUMBER_ALONE.fullmatch(key) or all(low == high for low, high in question.item.ask.accepted()):
+        return
+    (number,) = numbers_in(key)
+    if any(number.agrees_with(each) for step in steps for each in _behind_equals_signs(plain(step))):
+        return
+    for words in (plain(sentence) for step in steps for sentence in sentences(step)):
+        if (sign := COMPUTES.search(words)) and any(map(number.agrees_with, numbers_in(words[sign.end() :]))):
+            yield f"the steps compute {key}, and no equation ends in it: “{words}”"
+            return
+
+
 def numbers_are_printed_properly(question: Checked) -> Iterator[str]:
     """As ``text.say`` prints them, with a sensible number of digits."""
     for where, words in question.printed:
@@ -200,6 +218,12 @@ def the_revealed_figure_shows_what_was_marked(question: Checked) -> Iterator[str
                 yield f"the mark '{mark.label}' of the figure lies outside of what is revealed"
 
 
+def axes_leave_what_is_drawn_free(question: Checked) -> Iterator[str]:
+    """No level on the frame, no axis longer than its curves, no sweeps that are joined."""
+    for where, figure in _figures(question.item):
+        yield from (f"{what} in the {where}" for check in FIGURE_CHECKS for what in check(figure))
+
+
 def figures_say_in_words_what_they_show(question: Checked) -> Iterator[str]:
     """For those who cannot see them."""
     for where, figure in _figures(question.item):
@@ -217,11 +241,13 @@ CHECKS: tuple[Check, ...] = (
     it_has_worked_steps,
     printed_arithmetic_holds,
     the_steps_arrive_at_the_key,
+    what_is_computed_ends_an_equation,
     numbers_are_printed_properly,
     markup_is_closed,
     spelling_is_american,
     figures_can_be_drawn,
     the_revealed_figure_shows_what_was_marked,
+    axes_leave_what_is_drawn_free,
     figures_say_in_words_what_they_show,
 )
 
@@ -257,6 +283,12 @@ def _printed(question: Checked) -> Iterator[tuple[str, str]]:
         yield f"alternative text of the {where}", figure.alt
         labeled: list[Line | Mark | Band] = [*figure.lines, *figure.marks, *figure.bands]
         yield from ((f"labels of the {where}", each.label) for each in labeled)
+
+
+def _behind_equals_signs(words: str) -> Iterator[Printed]:
+    """The number right behind each equals sign."""
+    for behind in _EQUALS_A_NUMBER.split(words)[1:]:
+        yield numbers_in(behind)[0]
 
 
 def _exactly(printed: str) -> Decimal:

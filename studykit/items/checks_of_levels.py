@@ -25,7 +25,7 @@ NEVER, OFTEN = 0.02, 0.2
 ALWAYS = 0.85
 """The share of questions in which a row may have the same partner, or a sentence the same truth."""
 
-Check = Callable[[Sequence[Asked]], Iterable[str]]
+LevelCheck = Callable[[Sequence[Asked]], Iterable[str]]
 
 
 def one_printed_cue_does_not_answer_it(questions: Sequence[Asked]) -> Iterator[str]:
@@ -91,7 +91,7 @@ def no_row_has_always_the_same_partner(questions: Sequence[Asked]) -> Iterator[s
         )
 
 
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[LevelCheck, ...] = (
     one_printed_cue_does_not_answer_it,
     it_is_not_drawn_from_the_level_below,
     it_is_not_worded_as_the_level_below,

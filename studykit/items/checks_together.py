@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 
 from studykit.items.compared import Asked, Pick, different, redrawn, seconds_each
+from studykit.text import MINUS
 
 ENOUGH = 10
 """Questions compared, at least; fewer show no habit."""
@@ -265,7 +266,8 @@ def _decimals(words: str) -> int:
 
 
 def _says(words: str, key: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(key.lower())}(?!\w)", words) is not None
+    """Whether the key stands in ``words``; a number behind a minus is another one."""
+    return re.search(rf"(?<![\w{MINUS}]){re.escape(key.lower())}(?!\w)", words) is not None
 
 
 def _offers_all(words: str, question: Asked) -> bool:

@@ -25,6 +25,7 @@ Point = tuple[float, float]
 class Axis(Struct, frozen=True):
     """A quantity with its unit, from ``low`` to ``high``, a labeled tick every ``step``.
 
+    With a ``period`` the axis shows sweeps side by side: what is printed begins anew after each.
     Raises ValueError for ends or a step that are no numbers, or no axis.
     """
 
@@ -34,28 +35,58 @@ class Axis(Struct, frozen=True):
     high: float
     step: float
     grid: bool = True
+    period: float = 0.0
 
     def __post_init__(self) -> None:
         if not (isfinite(self.low) and isfinite(self.high) and self.low < self.high and 0 < self.step < inf):
             raise ValueError(f"no axis runs from {self.low} to {self.high} by {self.step}")
 
+    def printed(self, value: float) -> float:
+        """The number that is printed at ``value``."""
+        return round(value % self.period, 9) if self.period else value
+
 
 def axis_around(
-    quantity: str, unit: str, values: Iterable[float], *, most_ticks: int = 8, grid: bool = True
+    quantity: str,
+    unit: str,
+    values: Iterable[float],
+    *,
+    most_ticks: int = 8,
+    grid: bool = True,
+    beyond: float = 0.0,
 ) -> Axis:
-    """An axis with round ends on which all ``values`` lie, with at most ``most_ticks`` ticks (3 or more)."""
+    """An axis with round ends on which all ``values`` lie, with at most ``most_ticks`` ticks (3 or more).
+
+    It goes on ``beyond`` them at either end by so much or more, so that a level is not taken for its frame.
+    """
     seen = list(values)
-    low, high = min(seen), max(seen)
+    low, high = min(seen) - beyond, max(seen) + beyond
+    step = _round_step(low, high, most_ticks)
+    first, last = _first_and_last(low, high, step)
+    return Axis(quantity, unit, round(first * step, 9), round(last * step, 9), step, grid)
+
+
+def axis_along(quantity: str, unit: str, low: float, high: float) -> Axis:
+    """An axis that ends where the curves do, from ``low`` to ``high``, with at most 8 round ticks."""
+    return Axis(quantity, unit, low, high, _round_step(low, high, 8))
+
+
+def _round_step(low: float, high: float, most_ticks: int) -> float:
+    """The least of …, 1, 2, 5, 10, 20, … that divides an axis around both by so many ticks or fewer."""
     spread = high - low if high - low > 1e-6 else max(abs(high), 1.0)
-    least = spread / (most_ticks - 1)
-    power = floor(log10(least))
+    power = floor(log10(spread / (most_ticks - 1)))
     for factor in (1, 2, 5, 10, 20, 50):
         step = round(factor * 10.0**power, 9)
-        first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+        first, last = _first_and_last(low, high, step)
         if last - first < most_ticks:
             break
-    last = max(last, first + 1)
-    return Axis(quantity, unit, round(first * step, 9), round(last * step, 9), step, grid)
+    return step
+
+
+def _first_and_last(low: float, high: float, step: float) -> tuple[int, int]:
+    """Which multiples of ``step`` are the round ends around both, two different ones."""
+    first = floor(low / step + 1e-9)
+    return first, max(ceil(high / step - 1e-9), first + 1)
 
 
 class Mark(Struct, frozen=True):

@@ -26,23 +26,25 @@ Guess: TypeAlias = Callable[[Decision], Collection[str]]
 """The answers between which a rule cannot decide; none where it says nothing."""
 
 
-class Rule(Struct, frozen=True):
+class MemoryRule(Struct, frozen=True):
     """What a rule goes by, and the ``share`` of questions it answers rightly that it was not learned from."""
 
     cue: str
     share: float
 
 
-def best_rule(questions: Sequence[Asked]) -> Rule:
+def best_rule(questions: Sequence[Asked]) -> MemoryRule:
     """The rule that does best in each half of ``questions``, tried on the other half."""
     halves = questions[::2], questions[1::2]
     found = [_best(learn, test) for learn, test in (halves, halves[::-1])]
-    return Rule(" / ".join(dict.fromkeys(rule.cue for rule in found)), sum(each.share for each in found) / 2)
+    return MemoryRule(
+        " / ".join(dict.fromkeys(rule.cue for rule in found)), sum(each.share for each in found) / 2
+    )
 
 
-def _best(learn: Sequence[Asked], test: Sequence[Asked]) -> Rule:
+def _best(learn: Sequence[Asked], test: Sequence[Asked]) -> MemoryRule:
     cue, guess = max(_rules(learn), key=lambda rule: _share(rule[1], learn))
-    return Rule(cue, _share(guess, test))
+    return MemoryRule(cue, _share(guess, test))
 
 
 def _share(guess: Guess, questions: Sequence[Asked]) -> float:

@@ -64,7 +64,7 @@ class Misconception(Struct, frozen=True):
 
 
 SOURCES: list[Path] = []
-"""The files in which misconceptions stand, one of each subject in use."""
+"""The files in which misconceptions stand, of each subject in use."""
 
 _SLUG = Words("a name of a-z, 0-9 and '-', which never changes", SLUG)
 _REQUIRED: dict[str, Form[Any]] = {

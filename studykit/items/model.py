@@ -96,7 +96,7 @@ def item_model(
     ``levels`` narrows the scenario's variables: the two ends of a Range or a Count, the values of a OneOf,
     the one value of a Flag, a smaller Subset or Order; one with a default that a level does not name stays
     at it. ``one_cue`` says why a rule that looks at one printed cue may answer it (see items.memory_rules).
-    ``false_anyway`` names options that are never right by words of theirs, as what no neuron ever does.
+    ``false_anyway`` names options that are never right by words of theirs, as what never happens.
     The first line of the docstring is the model's title. Raises ValueError for a variable or value the
     scenario lacks.
     """

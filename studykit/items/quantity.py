@@ -4,7 +4,7 @@ import re
 
 from studykit.errors import StudykitError, quoted
 from studykit.items.normalized import RAISED, normalized
-from studykit.items.units import is_unit, powers_in
+from studykit.items.units import in_multitudes, is_unit, powers_in
 
 _NUMBER = re.compile(
     r"(?P<sign>[+\-]?)\s*(?=[.,]?[0-9])(?P<whole>[0-9]{0,15})(?:[.,](?P<decimals>[0-9]{0,15}))?"
@@ -42,6 +42,8 @@ def read_quantity(typed: str, unit: str) -> float:
         raise StudykitError(what)
     size = "1" if alone else f"{number['whole'] or 0}.{number['decimals'] or 0}"
     value = float(f"{size}e{exponent}")
+    if not behind:
+        value = in_multitudes(value, unit)
     return -value if number["sign"] == "-" else value
 
 

@@ -88,6 +88,12 @@ def is_unit(typed: str, unit: str) -> bool:
     return wanted is not None and _measure(words) == wanted
 
 
+def in_multitudes(value: float, unit: str) -> float:
+    """A number without a unit behind it, in ``unit``: typed in full, as 12000000, it is 12 million."""
+    power = _MULTITUDES.get(unit, 0)
+    return value / 10**power if power > 0 and abs(value) >= 10**power else value
+
+
 def powers_in(unit: str) -> set[int]:
     """The powers of ten, but for their signs, that a slip of ``unit`` may be off by, as 3, 6 and 9."""
     factors = _factors(_lowered(unit)) or []

@@ -192,7 +192,7 @@ class Posed:
         return ""
 
     def _read(self, foot: Foot, *, chosen: str = "") -> str:
-        """What is pressed, or typed where that is asked for; help is given and the figure shown meanwhile.
+        """What is pressed, or typed where that is asked for; help is given and the figure shown before.
 
         Raises Wanted for a command that is for others.
         """

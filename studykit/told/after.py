@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from studykit.items.asks.ask import Ask, Manner, Verdict, WrongPart
 from studykit.items.item import Item
-from studykit.text import Span, Text, literal, plain, sentences, text, together
+from studykit.text import Text, literal, plain, sentences, text, together
 from studykit.told.parts import (
     LABELS,
     Paragraph,
@@ -19,8 +19,9 @@ from studykit.told.parts import (
     Role,
     Said,
     belief,
-    explanation,
+    named,
     picture,
+    worked,
     worth,
 )
 
@@ -71,15 +72,17 @@ def after(
     ending, behind = (graded.beliefs[:1], graded.beliefs[1:]) if answer is not None else (coming, ())
     why = _why(graded, most=min(MOST_OF_WHY, MOST_WORDS - 1 - len(words_of((*opening, *ending)).split())))
     first = (*opening, *why, *ending, *(() if verdict.right or graded.is_seen_first else figure))
-    new = [each for each in behind if plain(each.words) not in words_of(why)]
-    explained = tuple(each for each in explanation(item, title) if each not in first)
-    more = (
+    steps = "\n".join(map(plain, item.steps))
+    new = [each for each in behind if plain(each.words) not in steps]
+    groups = (
         figure if figure and figure[0] not in first else (),
         *_whole(graded),
+        tuple(each for each in worked(item, title) if each not in first),
         *((each,) for each in new[:-2]),
         tuple(new[-2:]),  # where a belief is known from is said with what was said of it last
-        explained,
     )
+    more = [group for group in groups if group] or [()]
+    more[-1] = (*more[-1], *named(title))
     return Told(first, tuple(map(More, filter(None, more))))
 
 
@@ -143,10 +146,9 @@ def _opening(graded: _Graded, coming: Iterable[Paragraph]) -> Iterator[Said]:
 
 def _worth(ask: Ask, verdict: Verdict) -> Paragraph:
     """The verdict; whoever came near enough reads the exact value with it."""
-    said, exact = worth(right=verdict.right), ask.bare_key()
-    if verdict.right and ask.accepted() and plain(exact) != plain(verdict.reply):
-        return Paragraph(said.role, Text((*together([said.words, text("Exactly"), exact]).spans, Span("."))))
-    return said
+    exact = ask.bare_key()
+    is_near = bool(ask.accepted()) and plain(exact) != plain(verdict.reply)
+    return worth(right=verdict.right, exactly=exact if is_near else None)
 
 
 def _compared(parts: Iterable[WrongPart], *, is_shown: bool) -> Iterator[Paragraph]:

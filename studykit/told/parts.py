@@ -1,8 +1,8 @@
 """What is said of a question, in order, as data. How each part looks is up to whoever walks through them.
 
 Before the answer: stem, figure, options, prompt. After it, put together by ``told.after``: what it was worth,
-the belief behind a wrong answer, worked steps. Where nobody knows what a learner answers, as in an
-export: the key, the figure that is revealed, what there is to say of each foreseen answer, worked steps.
+worked steps, the belief behind a wrong answer. Where nobody knows what a learner answers, as in an
+export: the key, the figure that is revealed, worked steps, what there is to say of each foreseen answer.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from studykit.items.course_values import USUAL, CourseValues
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.misconceptions import misconception
-from studykit.text import Text, literal, plain, text
+from studykit.text import Span, Text, literal, plain, text, together
 
 
 class Role(StrEnum):
@@ -160,8 +160,9 @@ def solution(item: Item, seed: str, *, title: str = "") -> tuple[Said | Judged, 
     return (
         Paragraph(Role.ANSWER, item.ask.key()),
         *picture(Role.REVEAL, item.reveal),
+        *worked(item, title),
         *_judged(item, seed),
-        *explanation(item, title),
+        *named(title),
     )
 
 
@@ -176,9 +177,14 @@ def feedback(course_values: CourseValues, *, right: bool, slug: str | None = Non
     return (worth(right=right), Paragraph(Role.FORESEEN, believes.words), *others)
 
 
-def worth(*, right: bool) -> Paragraph:
-    """The verdict on an answer."""
-    return Paragraph(Role.RIGHT, text("Right.")) if right else Paragraph(Role.WRONG, text("Not right."))
+def worth(*, right: bool, exactly: Text | None = None) -> Paragraph:
+    """The verdict on an answer; on a number that was near enough, with what it is ``exactly``."""
+    if not right:
+        return Paragraph(Role.WRONG, text("Not right."))
+    said = text("Right.")
+    if exactly is not None:
+        said = Text((*together([said, text("Exactly"), exactly]).spans, Span(".")))
+    return Paragraph(Role.RIGHT, said)
 
 
 def belief(slug: str, course_values: CourseValues) -> tuple[Paragraph, ...]:
@@ -200,16 +206,16 @@ def picture(role: Role, figure: Figure | None) -> tuple[Picture, ...]:
     return () if figure is None else (Picture(role, figure),)
 
 
-def explanation(item: Item, title: str = "") -> tuple[Said, ...]:
-    """The worked steps and the skill they belong to; a single step, or those of a fact, say why."""
-    said: list[Said] = []
+def worked(item: Item, title: str) -> tuple[Said, ...]:
+    """The worked steps; a single step, or those of a fact, which has no ``title`` of a skill, say why."""
     if not title or len(item.steps) == 1:
-        said += [Paragraph(Role.WHY, step) for step in item.steps]
-    elif item.steps:
-        said.append(Rows(Role.STEPS, item.steps))
-    if title:
-        said.append(Paragraph(Role.SKILL, text(literal(title))))
-    return tuple(said)
+        return tuple(Paragraph(Role.WHY, step) for step in item.steps)
+    return (Rows(Role.STEPS, item.steps),) if item.steps else ()
+
+
+def named(title: str) -> tuple[Said, ...]:
+    """The skill of that ``title``, if there is one."""
+    return (Paragraph(Role.SKILL, text(literal(title))),) if title else ()
 
 
 def lesson(

@@ -13,6 +13,7 @@ from studykit.decks.lessons import said_in
 from studykit.decks.load import load
 from studykit.decks.questions import Draw, variants_for
 from studykit.errors import Faults
+from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.course_values import CourseValues, declared
 from studykit.items.misconceptions import misconceptions
 from studykit.store.records import Purpose
@@ -21,7 +22,7 @@ from studykit.study.question import Question
 from studykit.study.shown import question_of
 from studykit.text import names_in, plain
 from studykit.told.after import words_of
-from studykit.told.parts import belief
+from studykit.told.parts import Judged, belief, solution
 from tests.decks.test_load import deck_file
 
 pytestmark = pytest.mark.usefixtures("neurophysiology")
@@ -99,6 +100,21 @@ def test_what_is_told_of_a_belief_has_the_numbers_of_the_course(mine: Deck) -> N
     assert "near −50\u00a0mV" in words_of(belief("threshold-is-zero", CourseValues()))
     (variant,) = variants_for([Draw(card_of(mine, "resting-potential-value/1"), "1")])
     assert variant.item.course_values.of("threshold") == -55
+
+
+def test_files_of_other_programs_tell_them_too(mine: Deck) -> None:
+    (variant,) = variants_for([Draw(card_of(mine, "resting-potential-value/1"), "1")])
+    options = Choice((right("A"), wrong("B", "threshold-is-zero"), wrong("C", "threshold-is-the-peak")))
+    (judged,) = (
+        part
+        for part in solution(replace(variant.item, ask=options), "1", title="A skill")
+        if isinstance(part, Judged)
+    )
+
+    said = "\n".join(words_of(each.feedback) for each in judged.answers)
+
+    assert said.count("near −55\u00a0mV") == 2
+    assert "+40\u00a0mV" in said
 
 
 def test_each_name_in_braces_of_a_belief_is_that_of_a_number() -> None:

@@ -37,7 +37,7 @@ def test_the_shipped_subject_is_found_in_its_folder() -> None:
     shipped = Catalog().subject("neurophysiology")
 
     assert shipped.title == "Neurophysiology"
-    assert (shipped.data / "misconceptions.toml").is_file()
+    assert list((shipped.data / "misconceptions").glob("*.toml"))
     assert (shipped.decks / "action-potential.toml").is_file()
 
 

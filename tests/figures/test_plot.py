@@ -1,4 +1,4 @@
-"""Drawn files: the same bytes each time, readable on white and black. What they look like is for eyes."""
+"""Drawn files: the same bytes each time, on white. What they look like is for eyes."""
 
 import subprocess
 import sys
@@ -11,38 +11,12 @@ import pytest
 from matplotlib.image import imread
 from msgspec.structs import replace
 
-from studykit.figures.plot import INK, SHADES, STROKES, PictureForm, draw
+from studykit.figures.plot import STROKES, PictureForm, draw
 from studykit.items.figure import Band, Figure, Line, Mark
-
-
-def luminance(color: str) -> float:
-    """Relative luminance of a color written #rrggbb (WCAG 2.2)."""
-    parts = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@pytest.mark.parametrize("ground", ["#ffffff", "#000000", "#2f2f31"])
-@pytest.mark.parametrize("color", [INK, *(color for color, _ in STROKES)])
-def test_every_color_contrasts_with_light_and_dark_grounds(color: str, ground: str) -> None:
-    lighter, darker = sorted((luminance(color), luminance(ground)), reverse=True)
-
-    assert (lighter + 0.05) / (darker + 0.05) >= 3
 
 
 def test_lines_differ_by_more_than_color() -> None:
     assert len({str(dashes) for _, dashes in STROKES}) == len(STROKES)
-
-
-@pytest.mark.parametrize("ground", [0xFF, 0x00, 0x2F])
-@pytest.mark.parametrize("color", [INK, *(color for color, _ in STROKES)])
-def test_every_color_still_contrasts_with_the_darkest_shade(color: str, ground: int) -> None:
-    mixed = round(ground + max(SHADES) * (int(INK[1:3], 16) - ground))
-    lighter, darker = sorted(
-        (luminance(color), luminance(f"#{mixed:02x}{mixed:02x}{mixed:02x}")), reverse=True
-    )
-
-    assert (lighter + 0.05) / (darker + 0.05) >= 2.7
 
 
 @pytest.mark.parametrize("form", ["svg", "png", "pdf"])
@@ -65,10 +39,10 @@ def test_another_process_draws_the_same_bytes() -> None:
     assert len(hashes) == 1
 
 
-def test_the_ground_is_transparent(full: Figure) -> None:
+def test_the_ground_is_white_wherever_the_picture_lies(full: Figure) -> None:
     picture = np.asarray(imread(BytesIO(draw(full, form="png"))))
 
-    assert picture[0, 0, 3] == 0
+    assert (picture[0, 0] > 0.99).all()
 
 
 def test_the_svg_tells_the_alternative_text(full: Figure) -> None:

@@ -96,10 +96,18 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
     (checks.the_stem_asks_one_question, stem(" ")),
     (checks.it_has_worked_steps, replace(SOUND, ask=OUTCOMES, steps=())),
     (checks.it_has_worked_steps, replace(SOUND, steps=(text("It is 30."), text(" ")))),
-    (checks.printed_arithmetic_holds, replace(SOUND, steps=(text("It is 20 − (−10) = 40 or 30."),))),
+    (checks.printed_arithmetic_holds, replace(SOUND, steps=(text("It is 20 − (−10) = 40. It is 30."),))),
     (checks.printed_arithmetic_holds, stem("With 61\u00a0mV × log_{10}(100/10) = 16\u00a0mV, where is it?")),
     (checks.the_steps_arrive_at_the_key, replace(SOUND, steps=(text("It is at 31\u00a0mV."),))),
     (checks.the_steps_arrive_at_the_key, replace(SOUND, steps=(text("It is at −30\u00a0mV, 30.6."),))),
+    *(
+        (checks.what_is_computed_ends_an_equation, replace(SOUND, steps=(text(words),)))
+        for words in (
+            "Half of 60\u00a0mV is what it is: 60/2, that is 30\u00a0mV.",
+            "The natural logarithm of 3.07, 1.1217, times 26.73\u00a0mV is 30\u00a0mV.",
+            "Times 26.73\u00a0mV: 30\u00a0mV.",
+        )
+    ),
     *(
         (checks.numbers_are_printed_properly, stem(f"Rest is at {number}."))
         for number in (
@@ -117,9 +125,9 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
     *(
         (checks.figures_can_be_drawn, replace(SOUND, reveal=faulty))
         for faulty in (
-            drawn(lines=(Line((0.0, 1.0), (0.0, float("nan"))),)),
-            drawn(lines=(Line((0.0, 1.0) * 10, (0.0, float("inf")) * 10),)),
-            drawn(lines=(Line((0.0, 1.0), (0.0,)),)),
+            drawn(lines=(Line((0.0, 10.0, 10.0), (0.0, 0.0, float("nan"))),)),
+            drawn(lines=(Line((0.0, 10.0) * 10, (0.0, 0.0, float("inf"), 0.0) * 5),)),
+            drawn(lines=(Line((10.0, 0.0), (0.0,)),)),
             drawn(lines=(Line((), ()),)),
             drawn(lines=FIGURE.lines * 5),
             drawn(marks=(Mark(11.0, 0.0, "A"),)),
@@ -136,6 +144,15 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
             reveal=drawn(x=replace(FIGURE.x, high=8.0, step=1.0)),
         ),
     ),
+    *(
+        (checks.axes_leave_what_is_drawn_free, replace(SOUND, figure=faulty))
+        for faulty in (
+            drawn(lines=(*FIGURE.lines, Line((0.0, 10.0), (50.0, 50.0), "threshold"))),
+            drawn(lines=(*FIGURE.lines, Line((0.0, 4.0, 8.0, 10.0), (0.0, -90.0, -89.0, 0.0)))),
+            drawn(lines=(Line((0.0, 9.0), (-70.0, 30.0)),), marks=()),
+            drawn(lines=(Line((*range(-60, 0, 1), *range(1000, 1060)), (0.0,) * 120),)),
+        )
+    ),
     (checks.figures_say_in_words_what_they_show, replace(SOUND, figure=drawn(alt="A trace."))),
 ]
 
@@ -145,6 +162,19 @@ def test_what_is_wrong_with_a_question_is_found_by_the_check_for_it(
     check: Callable[..., object], item: Item
 ) -> None:
     assert {name for name, _ in checks.faults(checks.Checked("1", item))} == {check.__name__}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("Read it off: 30\u00a0mV.", "From \u221270\u00a0mV it is 30 \u2212 (\u221270) = 100\u00a0mV."),
+        ("With 26.73\u00a0mV × ln(3.0727) = 30.0\u00a0mV.", "Times two, 30\u00a0mV would be 60\u00a0mV."),
+    ],
+)
+def test_what_is_read_off_needs_no_equation_and_what_is_computed_has_one(steps: tuple[str, ...]) -> None:
+    item = replace(SOUND, steps=tuple(map(text, steps)))
+
+    assert not list(checks.what_is_computed_ends_an_equation(checks.Checked("1", item)))
 
 
 def test_each_check_of_a_question_is_known_to_find_something() -> None:
@@ -178,6 +208,13 @@ def test_a_line_may_have_a_gap() -> None:
     gap = drawn(lines=(Line(tuple(range(20)), (*range(10), float("nan"), *range(9))),))
 
     assert not list(checks.faults(checks.Checked("1", replace(SOUND, figure=gap))))
+
+
+def test_sweeps_side_by_side_with_a_gap_between_them_are_no_fault() -> None:
+    x = (*(step / 20 for step in range(81)), 4.0, *(6 + step / 20 for step in range(81)))
+    sweeps = drawn(lines=(Line(x, (*(0.0,) * 81, float("nan"), *(0.0,) * 81)),))
+
+    assert not list(checks.faults(checks.Checked("1", replace(SOUND, figure=sweeps))))
 
 
 def test_a_check_that_cannot_go_on_is_a_fault() -> None:

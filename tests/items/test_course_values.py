@@ -5,8 +5,12 @@ from typing import Annotated
 
 import pytest
 
+from studykit.engine.draws import make
 from studykit.errors import Faults, StudykitError
+from studykit.items.asks.recall import Recall
 from studykit.items.course_values import SOURCES, USUAL, CourseValue, CourseValues, add_source, load
+from studykit.items.item import Item
+from studykit.items.model import ItemModel
 from studykit.items.variables import are_values_of, draw, variables_of
 from studykit.text import plain, text
 
@@ -101,3 +105,17 @@ def test_what_another_course_may_have_asked_is_a_value_of_it() -> None:
     assert are_values_of(variables, {"heat": 99.0})
     assert not are_values_of(variables, {"heat": 101.0})
     assert not are_values_of(variables, {"heat": 99.5})
+
+
+@pytest.mark.usefixtures("declared")
+def test_worked_steps_are_told_with_the_numbers_of_the_course_and_with_the_one_that_was_asked() -> None:
+    def asked(heat: float) -> Item:
+        return Item(text(f"Why {heat:g}?"), Recall(text("x")), (text("It is {hot}, not {cold}."),))
+
+    model = ItemModel("m", "s", "recall", 1, "t", served, {1: variables_of(served)}, asked)
+
+    (item,) = make([(model, {"heat": 90.0}, CourseValues((("hot", 80.0), ("cold", 5.0))))])
+
+    assert item is not None
+    assert plain(item.steps[0]) == "It is 90\u00a0°C, not 5\u00a0°C."
+    assert item.course_values.of("hot") == 90

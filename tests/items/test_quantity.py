@@ -155,3 +155,8 @@ def test_a_bad_value_says_what_is_permitted(typed: dict[str, str], message: str)
 def test_every_drawn_value_is_one_that_can_be_typed(seed: str) -> None:
     for name, value in draw(VARIABLES, model="m@1", seed=seed, attempt=0).items():
         assert read_values({name: str(value)}, VARIABLES) == {name: value}
+
+
+@pytest.mark.parametrize("typed", ["3.06", "3060000", "3.06e6", "3.06 × 10^6", "3.06 million"])
+def test_a_count_in_millions_may_be_typed_in_full(typed: str) -> None:
+    assert read_quantity(typed, "million") == pytest.approx(3.06)

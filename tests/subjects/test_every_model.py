@@ -78,3 +78,10 @@ def test_it_has_values_for_a_batch_in_which_none_comes_twice(name: str, level: i
         variants = produce([Request(CATALOG.model(name), level, str(seed)) for seed in range(DIFFERENT)])
 
     assert len({canonical(variant.values) for variant in variants}) >= DIFFERENT
+
+
+def test_few_models_ask_for_one_printed_cue_and_say_why() -> None:
+    exempt = {row.name: CATALOG.model(row.name).one_cue for row in BANK if CATALOG.model(row.name).one_cue}
+
+    assert len(exempt) <= 10
+    assert all(len(why.split()) > 5 for why in exempt.values())

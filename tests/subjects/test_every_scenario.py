@@ -14,6 +14,7 @@ from studykit.engine.solve import views_of
 from studykit.errors import StudykitError
 from studykit.figures.plot import draw
 from studykit.figures.terminal import lines
+from studykit.items.checks_of_figures import FIGURE_CHECKS
 from studykit.items.variable_types import OneOf, Value
 from studykit.subjects.neurophysiology.phases.phases_cases import PhaseMomentView, marked_moment
 
@@ -77,6 +78,7 @@ def test_as_it_stands_it_runs_every_measure_has_a_meaning_and_its_figure_can_be_
 
     assert_measured(result)
     assert len(result.figure.alt) > 40
+    assert not [what for check in FIGURE_CHECKS for what in check(result.figure)]
     assert b"<svg" in draw(result.figure, form="svg")
     assert max(map(len, lines(result.figure, width=60, height=15))) <= 60
 

@@ -28,18 +28,27 @@ READ = sorted(
 
 
 def texts(path: Path) -> Iterator[str]:
-    """All texts of a file, without names as those of beliefs."""
+    """All texts of a file, without names as those of beliefs; of docstrings the titles alone."""
     words = path.read_text(encoding="utf-8")
     found = _in_python(ast.parse(words)) if path.suffix == ".py" else _in_table(tomllib.loads(words))
     yield from (each for each in found if not A_NAME.fullmatch(each))
 
 
 def _in_python(tree: ast.AST) -> Iterator[str]:
+    described = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    ]
+    yield from ((ast.get_docstring(node) or "").partition("\n")[0] for node in described)
+    skipped = {id(node.body[0].value) for node in described if _begins_with_a_text(node)}  # type: ignore[attr-defined]
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             yield "".join(part.value if isinstance(part, ast.Constant) else "#" for part in node.values)  # type: ignore[misc]
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
             yield node.value
+
+
+def _begins_with_a_text(node: ast.Module | ast.ClassDef | ast.FunctionDef) -> bool:
+    return ast.get_docstring(node) is not None
 
 
 def _in_table(value: object) -> Iterator[str]:

@@ -67,8 +67,8 @@ def test_the_rest_comes_one_thing_at_a_time_and_nothing_twice(kind: str) -> None
     for answer, _ in item.ask.wrong_answers():
         made = told(item, answer)
 
-        assert roles_of_more(made)[-5:] == [Role.TRUE, *SEEN, Role.STEPS, Role.SKILL]
-        assert [more.name for more in made.more][-3:] == ["what is true", "see it", "worked steps"]
+        assert roles_of_more(made)[-5:] == [Role.STEPS, Role.TRUE, *SEEN, Role.SKILL]
+        assert [more.name for more in made.more][-3:] == ["worked steps", "what is true", "see it"]
         assert not [part for more in made.more for part in more.parts if part in made.first]
 
 
@@ -97,6 +97,13 @@ def test_who_came_near_enough_reads_the_exact_value() -> None:
 
     assert said_as(told(item, "-70"), Role.RIGHT) == ["Right. Exactly −73\u00a0mV."]
     assert said_as(told(item, "-73"), Role.RIGHT) == ["Right."]
+
+
+def test_who_came_near_enough_to_a_place_reads_the_exact_one() -> None:
+    item = sample_of("click")
+
+    assert said_as(told(item, "3.9"), Role.RIGHT) == ["Right. Exactly 4.0\u00a0min."]
+    assert said_as(told(item, "4"), Role.RIGHT) == ["Right."]
 
 
 def test_the_option_that_was_chosen_and_the_right_one_have_their_letters() -> None:

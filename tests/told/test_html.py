@@ -24,10 +24,11 @@ from studykit.told.parts import (
     Rows,
     Said,
     before,
-    explanation,
     feedback,
     lesson,
+    named,
     solution,
+    worked,
 )
 from tests.exports.moodle_reader import Page
 from tests.kinds import every_kind, sample_of
@@ -116,7 +117,7 @@ def test_a_picture_is_where_it_is_drawn_to_with_its_words_on_one_line() -> None:
 
 def test_a_label_stands_in_front_and_a_heading_above() -> None:
     item = replace(sample_of("recall"), steps=(text("One."), text("Two.")))
-    steps, skill = explanation(item, "A *skill*")
+    (steps,), (skill,) = worked(item, "A *skill*"), named("A *skill*")
 
     assert replace(WRITER, heading="h5").html(steps) == (
         '<h5>Worked steps</h5><ol class="steps"><li>One.</li><li>Two.</li></ol>'

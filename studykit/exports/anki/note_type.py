@@ -48,22 +48,23 @@ BACK = f"""{_OPEN}
 {_ASKED}<hr id="answer">
 <p class="answer"><b>{LABELS[Role.ANSWER]}:</b> {{{{Answer}}}}</p>
 {{{{#Reveal}}}}<div class="picture">{{{{Reveal}}}}</div>{{{{/Reveal}}}}
-{{{{Feedback}}}}
 {{{{Steps}}}}
+{{{{Feedback}}}}
 <p class="origin">{{{{#Title}}}}{{{{Title}}}} · {{{{/Title}}}}{{{{Deck}}}}</p>
 </div>"""
 
 CSS = """.card { font-family: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; font-size: 18px;
   line-height: 1.4; color: #1c1c1c; background: #ffffff; text-align: left; }
 .card.nightMode, .card.night_mode, .nightMode .card, .night_mode .card { color: #e6e6e6;
-  background: #2c2c2c; }
+  background: #191919; }
+.nightMode .picture img, .night_mode .picture img { filter: invert(0.9) hue-rotate(180deg); }
 .studykit { max-width: 40em; margin: 0 auto; padding: 0 0.25em; overflow-wrap: break-word; }
 .picture { margin: 0.75em 0; text-align: center; }
 .picture img { width: 100%; max-width: 34em; height: auto; }
 .options { list-style: upper-alpha; margin: 0.75em 0; padding-left: 1.75em; }
 .options > li { padding: 0.3em 0.25em; }
 .options > li::marker { font-weight: bold; }
-.prompt, .origin { color: #808080; font-size: 0.85em; }
+.prompt, .origin { opacity: 0.75; font-size: 0.85em; }
 .answer { font-size: 1.1em; }
 .right, .wrong { display: block; font-size: 0.85em; font-weight: bold; }
 .options > li.key { border-left: 4px solid #3a9160; padding-left: 0.6em; }

@@ -84,7 +84,7 @@ class WrongPart(Struct, frozen=True):
     right: Text | None
 
 
-class Judged(Struct, frozen=True):
+class Judgment(Struct, frozen=True):
     """One of several things that are asked together: its ``words``, and which of ``options`` is right.
 
     Without options its answer is typed.
@@ -233,7 +233,7 @@ class Ask(Struct, frozen=True, metaclass=_AskMeta):
         """Whether each of the statements is true that are judged, in their order; none in other kinds."""
         return ()
 
-    def judged(self) -> tuple[Judged, ...]:
+    def judged(self) -> tuple[Judgment, ...]:
         """The rows, statements or gaps that are asked together, in their order; none in other kinds."""
         return ()
 

@@ -8,7 +8,7 @@ from msgspec.structs import force_setattr
 
 from studykit.items.asks.ask import Ask, Manner, Option, Verdict, ask_kind
 from studykit.items.asks.choice import Choice, choice_or_recall
-from studykit.items.asks.numbers import MOST_DECIMALS, look_at_wrong, number_in
+from studykit.items.asks.numbers import MOST_DECIMALS, decimals, look_at_wrong, number_in
 from studykit.items.asks.recall import Recall
 from studykit.items.figure import Axis, Figure, Line, Mark
 from studykit.items.item import Item
@@ -128,7 +128,7 @@ class Click(Ask, frozen=True):
     def grade(self, answer: str) -> Verdict:
         """Grade a place, given as a number with its unit or without; raises Unreadable for what is none."""
         value = self._number(answer)
-        reply = text(say(value, self.unit, digits=max(self.digits, 2)))
+        reply = text(say(value, self.unit, digits=max(self.digits, decimals(value, most=3))))
         if self._is_right(value):
             return Verdict(True, None, reply)
         slugs = [place.misconception for place in self.misclicks if place.start <= value <= place.end]

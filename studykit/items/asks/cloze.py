@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.errors import StudykitError, quoted
-from studykit.items.asks.ask import Ask, Judged, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
+from studykit.items.asks.ask import Ask, Judgment, Manner, Option, UnitSlip, Unreadable, Verdict, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.numbers import look_at_thousands, number_in
@@ -107,9 +107,9 @@ class Cloze(Ask, frozen=True):
         """The missing words."""
         return text(", ".join(gap.accepted[0] for gap in self.gaps))
 
-    def judged(self) -> tuple[Judged, ...]:
+    def judged(self) -> tuple[Judgment, ...]:
         """The gaps."""
-        return tuple(Judged(text(""), text(gap.accepted[0])) for gap in self.gaps)
+        return tuple(Judgment(text(""), text(gap.accepted[0])) for gap in self.gaps)
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each mix-up, and each answer with one slip, with the belief behind it."""

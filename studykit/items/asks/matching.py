@@ -9,7 +9,7 @@ from studykit.errors import quoted
 from studykit.items.asks.ask import (
     LETTERS,
     Ask,
-    Judged,
+    Judgment,
     Manner,
     Option,
     Unreadable,
@@ -102,10 +102,10 @@ class Matching(Ask, frozen=True):
         """Each number with its partner."""
         return _row([pair.right for pair in self.pairs])
 
-    def judged(self) -> tuple[Judged, ...]:
+    def judged(self) -> tuple[Judgment, ...]:
         """The rows."""
         partners = tuple(option.words for option in self._partners())
-        return tuple(Judged(text(pair.left), text(pair.right), partners) for pair in self.pairs)
+        return tuple(Judgment(text(pair.left), text(pair.right), partners) for pair in self.pairs)
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each answer with one mix-up, with the belief behind it."""

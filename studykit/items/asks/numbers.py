@@ -52,6 +52,11 @@ def look_at_wrong(
         raise UnitSlip(what, answer=typed, mend=f"Look at the unit: {mend}")
 
 
+def decimals(value: float, *, most: int) -> int:
+    """How many decimals ``value`` has, up to so many."""
+    return len(f"{value:.{most}f}".rstrip("0").partition(".")[2])
+
+
 def plural(unit: str) -> str:
     """``unit`` where no number stands before it."""
     return f"{unit}s" if unit in MULTITUDES else unit

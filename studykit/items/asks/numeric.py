@@ -1,13 +1,13 @@
 """Numeric: type a number in a stated unit; within the tolerance is right, a mal-rule's value is diagnosed."""
 
-from math import isfinite
+from math import floor, isfinite, log10
 from typing import ClassVar
 
 from msgspec import Struct
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 from studykit.items.asks.ask import Ask, Manner, Verdict, ask_kind
-from studykit.items.asks.numbers import MOST_DECIMALS, look_at_wrong, number_in, plural
+from studykit.items.asks.numbers import MOST_DECIMALS, decimals, look_at_wrong, number_in, plural
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
 from studykit.items.quantity import off_by_its_unit
@@ -15,10 +15,14 @@ from studykit.text import NBSP, Text, say, text
 
 
 class Misreading(Struct, frozen=True):
-    """The ``value`` that a learner gets who holds ``misconception`` (a slug)."""
+    """The ``value`` that a learner gets who holds ``misconception`` (a slug).
+
+    It is told within a ``tolerance`` of its own, or that of the key; with that, by as many decimals.
+    """
 
     value: float
     misconception: str
+    tolerance: float | None = None
 
 
 @ask_kind
@@ -96,7 +100,7 @@ class Numeric(Ask, frozen=True):
     @property
     def margin_digits(self) -> int:
         """The decimals with which the tolerance is printed: at least those of the value."""
-        return max(self.digits, _decimals(self.tolerance, most=self.digits + 3))
+        return max(self.digits, decimals(self.tolerance, most=self.digits + 3))
 
     @property
     def bare_tolerance(self) -> str:
@@ -120,7 +124,7 @@ class Numeric(Ask, frozen=True):
 
     def wrong_answers(self) -> tuple[tuple[str, str], ...]:
         """Each mal-rule's value, as it is typed, with its misconception."""
-        return tuple((say(m.value, digits=self.digits), m.misconception) for m in self.misreadings)
+        return tuple((say(m.value, digits=self._digits_of(m)), m.misconception) for m in self.misreadings)
 
     def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
         """Those of the misreadings that were dropped."""
@@ -147,12 +151,13 @@ class Numeric(Ask, frozen=True):
         Raises Unreadable for what is no number, or has another unit.
         """
         value = self._number(answer)
-        reply = text(self._said(value, digits=max(self.digits, _decimals(value, most=3))))
+        reply = text(self._said(value, digits=max(self.digits, decimals(value, most=3))))
         if self._is_right(value):
             return Verdict(True, None, reply)
         for misreading in self.misreadings:
-            near_zero = abs(misreading.value) <= self.tolerance  # as is whatever has a larger unit
-            if _within(value, misreading.value, self.tolerance) and not (near_zero and self._is_slip(value)):
+            margin = self._margin(misreading)
+            near_zero = abs(misreading.value) <= margin  # as is whatever has a larger unit
+            if _within(value, misreading.value, margin) and not (near_zero and self._is_slip(value)):
                 return Verdict(False, misreading.misconception, reply)
         return Verdict(False, None, reply)
 
@@ -176,14 +181,19 @@ class Numeric(Ask, frozen=True):
         kept: list[Misreading] = []
         hidden = list(self.hidden)
         for each in self.misreadings:
-            value, slug = round(each.value, self.digits), each.misconception
-            known: list[tuple[float, str | None]] = [(right, None) for right in self._right_values()]
-            known += [(other.value, other.misconception) for other in kept]
-            near = [other for there, other in known if abs(value - there) <= 2 * self.tolerance]
+            read = replace(each, value=round(each.value, self._digits_of(each)))
+            near: list[str | None] = [
+                None for right in self._right_values() if abs(read.value - right) <= 2 * self.tolerance
+            ]
+            near += [
+                other.misconception
+                for other in kept
+                if abs(read.value - other.value) <= self._margin(read) + self._margin(other)
+            ]
             if not near:
-                kept.append(Misreading(value, slug))
-            elif slug not in near:
-                hidden.append((slug, near[0]))
+                kept.append(read)
+            elif read.misconception not in near:
+                hidden.append((read.misconception, near[0]))
         force_setattr(self, "misreadings", tuple(kept))
         force_setattr(self, "hidden", tuple(hidden))
 
@@ -205,6 +215,15 @@ class Numeric(Ask, frozen=True):
             for meant in off_by_its_unit(value, self.unit)
         )
 
+    def _margin(self, misreading: Misreading) -> float:
+        return self.tolerance if misreading.tolerance is None else misreading.tolerance
+
+    def _digits_of(self, misreading: Misreading) -> int:
+        """The decimals of a misreading: enough for its tolerance."""
+        if not misreading.tolerance:
+            return self.digits
+        return min(MOST_DECIMALS, max(self.digits, 1 - floor(log10(misreading.tolerance))))
+
     def _right_values(self) -> tuple[float, ...]:
         return self.value, *self.also_right
 
@@ -222,7 +241,3 @@ def _within(value: float, wanted: float, tolerance: float) -> bool:
 def _in(unit: str) -> str:
     """The unit behind "a number"."""
     return f" in {plural(unit)}" if unit else ""
-
-
-def _decimals(value: float, *, most: int) -> int:
-    return len(f"{value:.{most}f}".rstrip("0").partition(".")[2])

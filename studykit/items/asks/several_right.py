@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from studykit.items.asks.ask import LETTERS, Ask, Judged, Manner, Option, Verdict, WrongPart, ask_kind
+from studykit.items.asks.ask import LETTERS, Ask, Judgment, Manner, Option, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import choice_or_recall
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import distinct, option_of, read_letters, shuffled
@@ -49,7 +49,7 @@ class SeveralRight(Ask, frozen=True):
         """Of all options, in the order in which the model lists them."""
         return tuple(each.is_true for each in self.listed)
 
-    def judged(self) -> tuple[Judged, ...]:
+    def judged(self) -> tuple[Judgment, ...]:
         """The options."""
         return tuple(each.judged for each in self.listed)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from studykit.errors import quoted
-from studykit.items.asks.ask import Ask, Judged, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
+from studykit.items.asks.ask import Ask, Judgment, Manner, Option, Unreadable, Verdict, WrongPart, ask_kind
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.distractors import equally_like, one_or_two
 from studykit.items.asks.letters import by_number, distinct, in_rows
@@ -28,9 +28,9 @@ class Statement(Struct, frozen=True):
     misconception: str = ""
 
     @property
-    def judged(self) -> Judged:
+    def judged(self) -> Judgment:
         """With the judgments between which one chooses."""
-        return Judged(text(self.words), _word(self.is_true), (_word(True), _word(False)))
+        return Judgment(text(self.words), _word(self.is_true), (_word(True), _word(False)))
 
 
 def first_belief(wrongly_judged: Iterable[Statement]) -> str | None:
@@ -73,7 +73,7 @@ class Statements(Ask, frozen=True):
         """Of the three."""
         return tuple(each.is_true for each in self.listed)
 
-    def judged(self) -> tuple[Judged, ...]:
+    def judged(self) -> tuple[Judgment, ...]:
         """The statements."""
         return tuple(each.judged for each in self.listed)
 

@@ -91,12 +91,17 @@ def voltage_at(trace: Trace, time: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def values_in_words(trace: Trace, span: tuple[float, float] | None = None) -> str:
-    """The potentials along the trace, for whoever cannot see it: with straight lines between them."""
+def values_in_words(trace: Trace, span: tuple[float, float] | None = None, *, since: float = 0.0) -> str:
+    """The potentials along the trace, for whoever cannot see it: with straight lines between them.
+
+    Times are counted from ``since`` (ms) on.
+    """
     start, end = span or window(trace)
     steps = range(round(start / WORDS_STEP), round(end / WORDS_STEP) + 1)
     points = [(round(step * WORDS_STEP, 1), voltage_at(trace, step * WORDS_STEP)) for step in steps]
-    values = ", ".join(f"{say(time, digits=1)}: {say(v)}" for time, v in corners(points, within=WORDS_WITHIN))
+    values = ", ".join(
+        f"{say(time - since, digits=1)}: {say(v)}" for time, v in corners(points, within=WORDS_WITHIN)
+    )
     return f"Time in milliseconds: potential in millivolts; {values}."
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from studykit.engine.scenarios import Measure, Shown, shown
-from studykit.items.figure import Figure, axis_around
+from studykit.items.figure import Figure, axis_along, axis_around
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.release import DynamicSynapse, available, load, steady, steady_per_second
 from studykit.subjects.neurophysiology.coding.release_cases import (
@@ -118,7 +118,7 @@ def _train_figure(view: StartOfTrainView) -> Figure:
             curve([0.0, *(t for t, _ in stems), end], [0.0, *(y for _, y in stems), 0.0], "released"),
             curve(times, filled, "available"),
         ),
-        x=axis_around("time", "ms", (0, end)),
+        x=axis_along("time", "ms", 0, end),
         y=axis_around("vesicles", OF_THE_STORE, (0, 100)),
         alt=(
             f"Vesicles available and vesicles released over time, {len(view.times)} action potentials at "

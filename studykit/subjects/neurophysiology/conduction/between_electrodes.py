@@ -18,16 +18,18 @@ SAME, DIFFERENT = 0.01, 0.04
 OUTCOMES = {"shorter": "A shorter time", "same": "The same time", "longer": "A longer time"}
 
 BELIEFS = {
-    ("stronger", "shorter"): "stronger-stimulus-faster-impulse",
-    ("stronger", "longer"): "stronger-stimulus-later-spike",
-    ("weaker", "longer"): "stronger-stimulus-faster-impulse",
-    ("weaker", "shorter"): "stronger-stimulus-later-spike",
-    ("warmer", "same"): "temperature-leaves-the-spike-alone",
-    ("warmer", "longer"): "warmth-slows-the-impulse",
-    ("colder", "same"): "temperature-leaves-the-spike-alone",
-    ("colder", "shorter"): "warmth-slows-the-impulse",
+    ("stronger", "none", "shorter"): "stronger-stimulus-faster-impulse",
+    ("stronger", "none", "longer"): "stronger-stimulus-later-spike",
+    ("weaker", "none", "longer"): "stronger-stimulus-faster-impulse",
+    ("weaker", "none", "shorter"): "stronger-stimulus-later-spike",
+    ("stronger", "warmer", "same"): "temperature-leaves-the-spike-alone",
+    ("weaker", "warmer", "same"): "temperature-leaves-the-spike-alone",
+    ("stronger", "warmer", "longer"): "warmth-slows-the-impulse",
+    ("stronger", "colder", "same"): "temperature-leaves-the-spike-alone",
+    ("weaker", "colder", "same"): "temperature-leaves-the-spike-alone",
+    ("weaker", "colder", "shorter"): "warmth-slows-the-impulse",
 }
-"""What is believed by whoever gives an outcome for a change."""
+"""The belief of whoever gives an outcome for a change of pulse and bath, if just one belief leads there."""
 
 LEAD = 1.0
 """How much of a recording is drawn before the impulse has passed the first electrode, in ms."""
@@ -38,24 +40,28 @@ LEAD = 1.0
     kind="prediction",
     scenario=impulse_after_a_change,
     levels={2: {}},
+    version=2,
 )
 def predict_the_time_between_electrodes(view: TravelView) -> Item:
     """Predict whether an impulse travels longer after a change."""
     outcome = _outcome(view)
     near, far = (say(place, "mm", digits=1) for place in view.places)
-    current = say(view.before.shocks[0].amplitude, "nA", digits=2)
+    pulses = [say(each.shocks[0].amplitude, "nA", digits=2) for each in (view.before, view.after)]
+    celsius = [say(each.fiber.temperature or 0, "°C") for each in (view.before, view.after)]
     return Item(
         stem=text(
-            f"A current pulse of {current} into the left end of an axon of "
-            f"{say(view.before.fiber.diameter or 0, 'µm', digits=1)} without myelin starts an impulse. From "
-            f"electrode A, {near} from that end, to electrode B, {far} from it, the impulse takes "
-            f"{say(view.travels[0], 'ms', digits=1)}. When the axon is at rest again, {_change(view)}. How "
-            "long does that one take from A to B?"
+            f"At {celsius[0]} a current pulse of {pulses[0]} into the left end of an unmyelinated axon "
+            f"{say(view.before.fiber.diameter or 0, 'µm', digits=1)} thick starts an impulse. From electrode "
+            f"A, {near} from that end, to electrode B, {far} from it, the impulse takes "
+            f"{say(view.travels[0], 'ms', digits=1)}. When the axon is at rest again, an equally long pulse "
+            f"of {pulses[1]} at {celsius[1]} starts another impulse. How long does that one take from A to B?"
         ),
         ask=Prediction(
             Choice(
                 tuple(
-                    right(words) if name == outcome else wrong(words, BELIEFS[view.change, name])
+                    right(words)
+                    if name == outcome
+                    else wrong(words, BELIEFS.get((view.pulse, view.bath, name)))
                     for name, words in OUTCOMES.items()
                 ),
                 ordered=True,
@@ -77,19 +83,6 @@ def _outcome(view: TravelView) -> str:
     return "longer" if change > 0 else "shorter"
 
 
-def _change(view: TravelView) -> str:
-    """The change in words."""
-    usual = say(view.before.fiber.temperature or 0, "°C")
-    celsius = say(view.after.fiber.temperature or 0, "°C")
-    current = say(view.after.shocks[0].amplitude, "nA", digits=2)
-    return {
-        "stronger": f"an equally long pulse of {current} starts another impulse",
-        "weaker": f"an equally long pulse of {current} starts another impulse",
-        "warmer": f"the bath is warmed from {usual} to {celsius}, and the same pulse starts another impulse",
-        "colder": f"the bath is cooled from {usual} to {celsius}, and the same pulse starts another impulse",
-    }[view.change]
-
-
 def _why(view: TravelView, outcome: str) -> tuple[Text, ...]:
     before, after = (say(travel, "ms", digits=1) for travel in view.travels)
     if outcome == "same":
@@ -101,18 +94,22 @@ def _why(view: TravelView, outcome: str) -> tuple[Text, ...]:
             ),
             text(
                 "On its way the impulse is made anew from stretch to stretch, by the current of the stretch "
-                "behind. That current depends on the axon, not on the stimulus far away."
+                "behind. That current depends on the axon, not on the distant stimulus."
             ),
         )
-    warmer = view.change == "warmer"
+    warmer = view.bath == "warmer"
+    sooner = "sooner" if view.pulse == "stronger" else "later"
     return (
         text(f"The impulse takes {before} before and {after} after the change."),
         text(
-            f"In the {'warmth' if warmer else 'cold'} the gates of the Na^{{+}} channels open "
+            f"In a {'warmer' if warmer else 'colder'} axon the gates of the Na^{{+}} channels open "
             f"{'faster' if warmer else 'more slowly'}, so the upstroke at each stretch of the axon comes "
             f"{'sooner' if warmer else 'later'} after that of the stretch before."
         ),
-        text("The speed of an impulse is a matter of the axon and its temperature, not of the stimulus."),
+        text(
+            f"The {view.pulse} pulse only makes the impulse start {sooner}. Its speed depends on the axon "
+            "and its temperature, not on the stimulus."
+        ),
     )
 
 
@@ -120,7 +117,7 @@ def _compared(view: TravelView) -> Figure:
     """What B records, from the moment at which the impulse has passed A."""
     names = {"stronger": ("weaker pulse", "stronger pulse"), "weaker": ("stronger pulse", "weaker pulse")}
     degrees = [say(each.fiber.temperature or 0, "°C") for each in (view.before, view.after)]
-    labels = names.get(view.change, (degrees[0], degrees[1]))
+    labels = [f"{name}, {celsius}" for name, celsius in zip(names[view.pulse], degrees, strict=True)]
     end = round(max(view.travels)) + 4.0
     lines: list[Line] = []
     for passage, label in zip((view.before, view.after), labels, strict=True):

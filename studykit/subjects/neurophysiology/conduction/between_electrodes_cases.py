@@ -17,17 +17,20 @@ PULSE = 0.5
 
 InjectedCurrent = Annotated[float, Range(0.4, 0.6, step=0.01, unit="nA")]
 TimesStronger = Annotated[float, Range(1.5, 3.0, step=0.1, unit="×")]
+Celsius = Annotated[float, Range(22, 28, step=1, unit="°C")]
 Degrees = Annotated[float, Range(4, 6, step=1, unit="°C")]
-AxonChange = Annotated[str, OneOf(("stronger", "weaker", "warmer", "colder"))]
+BathChange = Annotated[str, OneOf(("none", "warmer", "colder"))]
+PulseChange = Annotated[str, OneOf(("stronger", "weaker"))]
 
 
 class TravelView(Struct, frozen=True, eq=False):
-    """Impulses ``before`` and ``after`` a ``change`` between the electrodes at ``places`` (mm).
+    """Impulses ``before`` and ``after`` a change of the ``pulse``, and perhaps of the ``bath``.
 
-    ``travels`` is how long each of them takes from the one to the other.
+    ``travels`` is how long each of them takes from one of the electrodes at ``places`` (mm) to the other.
     """
 
-    change: str
+    pulse: str
+    bath: str
     places: tuple[float, float]
     before: Passage
     after: Passage
@@ -36,25 +39,25 @@ class TravelView(Struct, frozen=True, eq=False):
 
 def impulse_after_a_change(
     *,
-    change: AxonChange,
+    pulse: PulseChange,
+    bath: BathChange,
     current: InjectedCurrent,
     times: TimesStronger,
+    celsius: Celsius,
     degrees: Degrees,
     apart: Annotated[float, OneOf((2.0, 2.5, 3.0, 3.5))],
     diameter: AxonDiameter,
 ) -> Plan[TravelView]:
-    """An impulse along the axon of the course, and one after another current or at another temperature."""
+    """An impulse along the axon of the course, and one after another pulse, perhaps in another bath."""
     usual, places = axons.load("course"), (1.5, 1.5 + apart)
     weak = round(current * current_by_diameter(diameter), 2)
     strong = round(times * weak, 2)
-    warmth = {"warmer": degrees, "colder": -degrees}.get(change, 0.0)
-    currents = {"stronger": (weak, strong), "weaker": (strong, weak)}.get(change, (weak, weak))
-    fibers = [
-        Fiber("course", diameter=diameter, temperature=usual.temperature + more) for more in (0, warmth)
-    ]
+    warmth = {"warmer": degrees, "colder": -degrees}.get(bath, 0.0)
+    currents = (weak, strong) if pulse == "stronger" else (strong, weak)
+    fibers = [Fiber("course", diameter=diameter, temperature=celsius + more) for more in (0, warmth)]
     before, after = yield from ask_for_all(
         Propagation(fiber, (Shock(0.0, amplitude, SHOCK_ONSET, PULSE),), usual.duration, places)
         for fiber, amplitude in zip(fibers, currents, strict=True)
     )
     travels = [impulses(each, places[1])[0] - impulses(each, places[0])[0] for each in (before, after)]
-    return TravelView(change, places, before, after, (travels[0], travels[1]))
+    return TravelView(pulse, bath, places, before, after, (travels[0], travels[1]))

@@ -41,7 +41,7 @@ class ConductionView(Struct, frozen=True, eq=False):
 
 
 class CollisionView(Struct, frozen=True, eq=False):
-    """Impulses from both ends, and the left one ``alone``."""
+    """Impulses from opposite ends, and the left one ``alone``."""
 
     passage: Passage
     alone: Passage

@@ -111,7 +111,7 @@ def collision(view: CollisionView) -> Shown:
             ],
             marks=[arrival_mark(view.passage, float(x[meeting]), "they meet and end")],
             alt=(
-                "Time of arrival against place along an axon: impulses from both ends meet "
+                "Time of arrival against place along an axon: impulses from opposite ends meet "
                 f"{say(float(x[meeting]), 'mm', digits=1)} from the left end and go no further; an "
                 "impulse from the left end alone travels through."
             ),

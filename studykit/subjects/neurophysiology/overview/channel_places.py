@@ -9,7 +9,8 @@ from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Subset
 from studykit.subjects.neurophysiology.overview.channel_places_cases import (
-    NAMES,
+    BASIC,
+    FIVE_HARDER,
     ROWS,
     PlacesView,
     some_places,
@@ -28,15 +29,15 @@ CHANNEL, OPENED_BY, FOLLOWS = ASPECTS
     kind="matching",
     scenario=some_places,
     levels={
-        1: {"places": Subset(NAMES, (3,)), "wording": (0, 1)},
-        2: {"places": Subset(NAMES, (5,)), "wording": (0, 1)},
+        1: {"places": Subset(BASIC, (3, 4)), "wording": (0, 1)},
+        2: {"places": FIVE_HARDER, "wording": (0, 1)},
     },
-    version=2,
+    version=3,
 )
 def match_places_to_channels(view: PlacesView) -> Item:
     """Say which channels do the work at each of several places."""
     lefts = [place.places[view.wording] for place in view.places]
-    return _matching(view, lead="At each place something happens. Which channels do it?", lefts=lefts)
+    return _matching(view, lead="Which channels are at work at each of these places?", lefts=lefts)
 
 
 @item_model(
@@ -44,10 +45,10 @@ def match_places_to_channels(view: PlacesView) -> Item:
     kind="matching",
     scenario=some_places,
     levels={
-        1: {"places": Subset(NAMES, (3,)), "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
-        2: {"places": Subset(NAMES, (5,)), "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
+        1: {"places": Subset(BASIC, (3, 4)), "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
+        2: {"places": FIVE_HARDER, "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
     },
-    version=2,
+    version=3,
 )
 def match_channels_to_what_they_do(view: PlacesView) -> Item:
     """Say what opens channels, or what follows when they are open."""
@@ -60,10 +61,10 @@ def match_channels_to_what_they_do(view: PlacesView) -> Item:
     kind="several-right",
     scenario=some_places,
     levels={
-        1: {"places": Subset(NAMES, (4,)), "true_rows": Subset(ROWS[:4], (1, 2, 3)), "wording": (0, 1)},
-        2: {"places": Subset(NAMES, (5,)), "true_rows": Subset(ROWS, (1, 2, 3, 4)), "wording": (0, 1)},
+        1: {"places": Subset(BASIC, (4,)), "true_rows": Subset(ROWS[:4], (1, 2, 3)), "wording": (0, 1)},
+        2: {"places": FIVE_HARDER, "true_rows": Subset(ROWS, (1, 2, 3, 4)), "wording": (0, 1)},
     },
-    version=2,
+    version=3,
 )
 def true_sentences_on_channels(view: PlacesView) -> Item:
     """Tell the true sentences on channels and places from the false ones."""
@@ -72,7 +73,7 @@ def true_sentences_on_channels(view: PlacesView) -> Item:
     ]
     return Item(
         stem=text(
-            "The membrane of neurons and of skeletal muscle fibers bears different channels at different "
+            "The membrane of neurons and of skeletal muscle fibers has different channels at different "
             "places. Which of these sentences are true?"
         ),
         ask=SeveralRight(tuple(listed)),
@@ -105,7 +106,9 @@ def _matching(view: PlacesView, *, lead: str, lefts: Sequence[str]) -> Item:
 
 
 def _sentence(place: ChannelPlace, wording: int, is_true: bool) -> Statement:
-    words, belief = list((place.true if is_true else place.false).items())[wording]
+    if is_true:
+        return Statement(place.true[wording], is_true)
+    words, belief = list(place.false.items())[wording]
     return Statement(words, is_true, belief)
 
 

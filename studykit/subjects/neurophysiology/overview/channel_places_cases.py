@@ -1,5 +1,6 @@
 """Cases of places where channels work. Nothing is simulated, and no questions are here."""
 
+from itertools import combinations
 from typing import Annotated
 
 from msgspec import Struct
@@ -10,6 +11,15 @@ from studykit.subjects.neurophysiology.overview.facts_shared import ASPECTS, Cha
 
 NAMES = tuple(channel_places())
 """The places from which those of a question are drawn."""
+
+BASIC = ("rest", "dendrite", "inhibitory", "hillock", "repolarizing", "terminal")
+"""Places along one neuron, each with channels of its own."""
+
+MOST_BASIC = 3
+"""Of the five places of a harder question."""
+
+FIVE_HARDER = tuple(names for names in combinations(NAMES, 5) if len(set(names) & set(BASIC)) <= MOST_BASIC)
+"""Every way to take five places, at least two of them beyond the basic ones."""
 
 ROWS = ("first", "second", "third", "fourth", "fifth")
 """The rows of a question, from which some are drawn."""

@@ -22,6 +22,7 @@ class ChannelPlace(Struct, frozen=True):
 
     ``places`` are two wordings of the place, ``named`` two of channel and place in one; ``channel``,
     ``opened_by`` and ``follows`` (``ASPECTS``) are what is true of it; ``mixups`` has what is taken for each.
+    ``true`` and ``false`` are two sentences each; doubting a true one shows no belief.
     """
 
     name: str
@@ -33,14 +34,15 @@ class ChannelPlace(Struct, frozen=True):
     meaning: str
     source: str
     mixups: Mapping[str, Beliefs]
-    true: Beliefs
+    true: tuple[str, ...]
     false: Beliefs
 
 
 class Feature(Struct, frozen=True):
     """A feature in two wordings, by the kind of potential (``action``, ``graded`` or ``both``) it marks.
 
-    ``belief`` is the slug of what is wrongly believed of each kind by whoever errs about the feature.
+    ``belief`` is the slug of what is wrongly believed of a kind by whoever errs about the feature, if that is
+    clear.
     """
 
     name: str
@@ -82,11 +84,12 @@ _PLACE = Table(
     {
         **dict.fromkeys(("places", "named"), _TWO_WORDINGS),
         **dict.fromkeys((*ASPECTS, "meaning", "source"), Words()),
-        **dict.fromkeys(("true", "false"), _TWO_SENTENCES),
+        "true": _TWO_WORDINGS,
+        "false": _TWO_SENTENCES,
         "mixups": Table(dict.fromkeys(ASPECTS, _MIXED_UP), meant=f"a table of {', '.join(ASPECTS)}"),
     }
 )
-_BELIEFS = Table({ACTION: _SLUG, GRADED: _SLUG}, meant=f"a table of a slug for {ACTION} and one for {GRADED}")
+_BELIEFS = Table({}, {ACTION: _SLUG, GRADED: _SLUG}, meant=f"a table of slugs for {ACTION} and {GRADED}")
 
 
 def _feature_form(content: Mapping[str, Any]) -> Table:

@@ -1,5 +1,7 @@
 """Item models of what an action potential is: its features beside those of a graded potential."""
 
+from collections.abc import Iterator
+
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.prediction import Prediction
@@ -12,8 +14,8 @@ from studykit.items.selections import Subset
 from studykit.subjects.neurophysiology.overview.channel_places_cases import ROWS
 from studykit.subjects.neurophysiology.overview.facts_shared import ACTION, BOTH, GRADED, Feature
 from studykit.subjects.neurophysiology.overview.what_it_is_cases import (
-    FIVE_WITH_A_SHARED_ONE,
-    OPPOSED,
+    BASIC,
+    FIVE_HARDER,
     AxonView,
     FeaturesView,
     some_features,
@@ -39,10 +41,10 @@ SEEN = 10.0
     kind="matching",
     scenario=some_features,
     levels={
-        1: {"features_drawn": Subset(OPPOSED, (3,)), "action_rows": Subset(ROWS[:3], (1, 2))},
-        2: {"features_drawn": FIVE_WITH_A_SHARED_ONE, "action_rows": Subset(ROWS, (1, 2, 3, 4))},
+        1: {"features_drawn": Subset(BASIC, (3,)), "action_rows": Subset(ROWS[:3], (1, 2))},
+        2: {"features_drawn": FIVE_HARDER, "action_rows": Subset(ROWS, (1, 2, 3, 4))},
     },
-    version=2,
+    version=3,
 )
 def match_features_to_potentials(view: FeaturesView) -> Item:
     """Say of each feature whether it marks an action potential or a graded one."""
@@ -55,7 +57,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
         Pair(
             left,
             NAMES[kind],
-            tuple((NAMES[each], _mixed_up(feature, kind, each)) for each in partners if each != kind),
+            tuple(_mixed_up(feature, kind, partners)),
         )
         for left, (feature, kind) in zip(lefts, rows, strict=True)
     ]
@@ -75,20 +77,19 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
     kind="several-right",
     scenario=some_features,
     levels={
-        1: {"features_drawn": Subset(OPPOSED, (4,)), "action_rows": Subset(ROWS[:4], (1, 2, 3))},
+        1: {"features_drawn": Subset(BASIC, (4,)), "action_rows": Subset(ROWS[:4], (1, 2, 3))},
         2: {
-            "features_drawn": FIVE_WITH_A_SHARED_ONE,
+            "features_drawn": FIVE_HARDER,
             "action_rows": Subset(ROWS, (1, 2, 3, 4)),
             "asked": (ACTION, GRADED),
         },
     },
-    version=2,
+    version=3,
 )
 def features_of_one_potential(view: FeaturesView) -> Item:
     """Find the features of an action potential, or of a graded one, among those of the other."""
     listed = tuple(
-        Statement(feature.words[kind][view.wording], kind in (view.asked, BOTH), feature.belief[view.asked])
-        for feature, kind in zip(view.features, view.kinds, strict=True)
+        _sentence(feature, kind, view) for feature, kind in zip(view.features, view.kinds, strict=True)
     )
     if len({each.is_true for each in listed}) < 2:
         raise Doubtful("all of them are features of it, or none")
@@ -106,6 +107,8 @@ def features_of_one_potential(view: FeaturesView) -> Item:
     kind="prediction",
     scenario=two_places,
     levels={1: {"width": (0.2, 0.4, 0.5, 1.0), "near": (0.2, 0.3), "apart": (0.2, 0.4)}},
+    version=2,
+    false_anyway=("Clearly higher",),
 )
 def predict_the_far_electrode(view: AxonView) -> Item:
     """Predict what an electrode farther along an axon records."""
@@ -120,7 +123,7 @@ def predict_the_far_electrode(view: AxonView) -> Item:
     )
     return Item(
         stem=text(
-            f"An axon without myelin, {say(passage.fiber.diameter or 0, 'µm', digits=1)} thick, rests at "
+            f"An unmyelinated axon {say(passage.fiber.diameter or 0, 'µm', digits=1)} thick rests at "
             f"{say(passage.rest, 'mV')}. A current of "
             f"{say(shock.amplitude, 'nA', digits=2)} for {say(shock.width, 'ms', digits=1)} is passed into "
             f"its left end. Electrode A, {near} from there, records a potential that rises to "
@@ -142,13 +145,22 @@ def predict_the_far_electrode(view: AxonView) -> Item:
     )
 
 
-def _mixed_up(feature: Feature, kind: str, partner: str) -> str:
-    """What is wrongly believed by whoever gives a feature of ``kind`` to ``partner`` (a kind).
+def _mixed_up(feature: Feature, kind: str, partners: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """To whom a feature of ``kind`` is wrongly given, and the belief that this shows, if one does.
 
     Who is wrong about "both" errs about the other kind.
     """
-    errs_about = OTHER[partner] if kind == BOTH else OTHER[kind] if partner == BOTH else kind
-    return feature.belief[errs_about]
+    for partner in (each for each in partners if each != kind):
+        errs_about = OTHER[partner] if kind == BOTH else OTHER[kind] if partner == BOTH else kind
+        if errs_about in feature.belief:
+            yield NAMES[partner], feature.belief[errs_about]
+
+
+def _sentence(feature: Feature, kind: str, view: FeaturesView) -> Statement:
+    """True of the kind that is asked about or false; doubting a true one shows no belief."""
+    is_true = kind in (view.asked, BOTH)
+    belief = "" if is_true else feature.belief.get(view.asked, "")
+    return Statement(feature.words[kind][view.wording], is_true, belief)
 
 
 def _fades(view: AxonView) -> bool:

@@ -19,13 +19,21 @@ from studykit.subjects.neurophysiology.overview.facts_shared import ACTION, BOTH
 from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, current_by_diameter
 from studykit.subjects.neurophysiology.traces import BriefWidth
 
-OPPOSED = tuple(name for name, feature in features().items() if BOTH not in feature.words)
-"""Features that action potentials and graded ones do not share."""
+BASIC = ("height", "threshold", "distance", "channels", "direction")
+"""Features that a first lecture tells of each kind of potential."""
 
-FIVE_WITH_A_SHARED_ONE = tuple(
-    names for names in combinations(features(), 5) if not set(names) <= set(OPPOSED)
+SHARED = tuple(name for name, feature in features().items() if BOTH in feature.words)
+"""Features that action potentials and graded ones share."""
+
+MOST_BASIC = 2
+"""Of the five features of a harder question."""
+
+FIVE_HARDER = tuple(
+    names
+    for names in combinations(features(), 5)
+    if set(names) & set(SHARED) and len(set(names) & set(BASIC)) <= MOST_BASIC
 )
-"""Every way to take five features, at least one of which both kinds of potential share."""
+"""Every way to take five features, at least one of them shared, and few of them basic."""
 
 ABOVE = 4.0
 """How much stronger the current is that makes an impulse."""

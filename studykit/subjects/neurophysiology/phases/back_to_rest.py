@@ -1,5 +1,8 @@
 """Item models of the undershoot and the way back to rest: which current is left, and what restores V."""
 
+from msgspec.structs import replace
+
+from studykit.engine.bank_questions import find_the_false
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.false_sentence import Claim, FalseSentence
 from studykit.items.item import Item
@@ -14,7 +17,6 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     way_back_to_rest,
 )
 from studykit.subjects.neurophysiology.phases.moments_shared import (
-    CLEAR_OF_REST,
     moment_of_current,
     seen_at,
     spike_marked,
@@ -23,7 +25,7 @@ from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
 CHANNELS = "K^{+} that leaves through voltage-gated channels"
-LEAK = "The leak, which on balance carries charge inward"
+LEAK = "The leak, a net inward current"
 SODIUM = "Na^{+} that enters through voltage-gated channels"
 PUMP = "The pump, which carries Na^{+} out and K^{+} in"
 
@@ -48,27 +50,28 @@ BELIEFS = {
     levels={
         1: {
             "strength": (1.2, 2.0),
-            "asked": ("potassium", "leak"),
+            "asked": ("late", "leak"),
             "temperature": (24, 27, 30),
             "wording": (0, 2),
         },
     },
-    version=2,
+    version=3,
+    false_anyway=("The pump, which", "Na⁺ that enters"),
 )
 def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     """Say which current moves the potential at a moment below rest."""
     kind, trace = view.asked, view.trace
-    time = moment_of_current(trace, kind, view.fraction, below=trace.preset.rest - CLEAR_OF_REST)
-    key = CHANNELS if kind == "potassium" else LEAK
+    time = moment_of_current(trace, kind, view.fraction)
+    key = CHANNELS if kind == "late" else LEAK
     v, at, rest = say(voltage_at(trace, time), "mV"), say(time, "ms", digits=2), say(trace.preset.rest, "mV")
-    way = "falls" if kind == "potassium" else "rises"
+    way = "falling" if kind == "late" else "rising"
     stem = (
-        f"A neuron that rests at {rest} has fired. At {at} (marked) its potential is {v} and {way}. What "
-        "moves it at this moment?",
+        f"A neuron that rests at {rest} has fired. At {at} (marked) its potential is {v} and {way}. Which "
+        "current moves it?",
         f"After an action potential the potential of a neuron is below its resting value of {rest}: at {at} "
-        f"(marked) it is {v} and {way}. Which current is behind this?",
-        f"The undershoot of a neuron (rest: {rest}) is shown; the marked potential, {v} at {at}, {way}. "
-        "What is the cause?",
+        f"(marked) it is {v} and {way}. Which current causes this?",
+        f"The figure shows the undershoot of a neuron that rests at {rest}. At {at} (marked) the potential "
+        f"is {v} and {way}. Why?",
     )[view.wording]
     return Item(
         stem=text(stem),
@@ -83,7 +86,7 @@ def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     kind="false-sentence",
     scenario=way_back_to_rest,
     levels={2: {"strength": (1.2, 2.0), "temperature": (24, 27, 30)}},
-    version=3,
+    version=4,
 )
 def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
     """Find the false sentence on the undershoot and the way back to rest."""
@@ -92,62 +95,95 @@ def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
     closed = potassium_below_leak(trace)
     if closed is None:
         raise Doubtful("the K⁺ channels do not close in view")
-    return Item(
-        stem=text(
-            f"A neuron that rests at {say(trace.preset.rest, 'mV')} fires; E_{{K}} is "
-            f"{say(trace.preset.e_k, 'mV')}. Which of these sentences is false?"
-        ),
-        ask=FalseSentence(_claims(trace, time), place=view.place - 1, which=view.falsehood - 1),
-        steps=(
-            *_steps(trace, time, "leak"),
-            text(
-                f"From {say(closed, 'ms', digits=2)} on the voltage-gated K^{{+}} channels conduct less "
-                "than the leak: they explain the fall to the minimum, not the way back."
-            ),
-        ),
+    claims = _claims(trace, time)
+    item = find_the_false(
+        f"A neuron that rests at {say(trace.preset.rest, 'mV')} fires; E_{{K}} is "
+        f"{say(trace.preset.e_k, 'mV')}. Which of these sentences is false?",
+        FalseSentence(tuple(claims[name] for name in view.sentences), view.place - 1, view.falsehood - 1),
+    )
+    late = (
+        f"From {say(closed, 'ms', digits=2)} on the voltage-gated K^{{+}} channels conduct less than the "
+        "leak: they explain the fall to the minimum, not the way back."
+    )
+    return replace(
+        item,
+        steps=(*item.steps, _steps(trace, time, "leak")[0], text(late)),
         figure=spike_marked(trace, {"the way back": time}, until=trace.onset + 16),
     )
 
 
-def _claims(trace: Trace, time: float) -> tuple[Claim, ...]:
-    lowest = say(measures.undershoot(trace), "mV")
-    v, e_k = say(voltage_at(trace, time), "mV"), say(trace.preset.e_k, "mV")
-    falls = f"The potential falls to {lowest} because"
-    back = f"On the way back, at {v}, the potential is moved mainly by"
-    short = f"The lowest potential, {lowest}, stops short of E_{{K}} ({e_k}) because"
-    return (
-        Claim(
-            f"{falls} K^{{+}} channels opened by the spike close late.",
+def _claims(trace: Trace, time: float) -> dict[str, Claim]:
+    """What is said of the way back to rest, by what it is about (see ``ON_THE_WAY_BACK``)."""
+    low, e_k = round(measures.undershoot(trace)), round(trace.preset.e_k)
+    v, rest = say(voltage_at(trace, time), "mV"), say(trace.preset.rest, "mV")
+    return {**_of_the_lowest(low, e_k), **_of_the_way_back(v, rest)}
+
+
+def _of_the_lowest(low: int, e_k: int) -> dict[str, Claim]:
+    lowest, force = say(low, "mV"), low - e_k
+    return {
+        "fall": _claim(
+            f"The potential falls to {lowest} because",
+            "K^{+} channels opened by the spike close slowly",
             (
-                (f"{falls} the pump carries out the Na^{{+}} at once.", "pump-makes-the-undershoot"),
-                (f"{falls} Na^{{+}} leaves through its open channels.", "sodium-leaves-to-repolarize"),
-                (f"{falls} K^{{+}} comes in through open channels.", "potassium-enters-to-repolarize"),
+                ("the pump carries out the Na^{+} at once", "pump-makes-the-undershoot"),
+                ("Na^{+} leaves through its open channels", "sodium-leaves-to-repolarize"),
+                ("K^{+} comes in through open K^{+} channels", "potassium-enters-to-repolarize"),
             ),
+            "While they are open, K^{+} leaves and pulls the potential toward E_{K}, below rest.",
         ),
-        Claim(
-            f"{back} channels that are open at rest as well.",
+        "lowest": _claim(
+            f"The lowest potential, {lowest}, stays above E_{{K}} because",
+            "the K^{+} channels close and charge enters through the leak",
             (
-                (f"{back} the pump, which uses up ATP for it.", "pump-restores-the-rest"),
-                (
-                    f"{back} voltage-gated K^{{+}} channels still open.",
-                    "potassium-channels-make-the-way-back",
-                ),
-                (f"{back} voltage-gated Na^{{+}} channels reopening.", "sodium-channels-make-the-way-back"),
+                ("the pump, which runs faster now, pulls the potential up", "pump-restores-the-rest"),
+                ("the voltage-gated Na^{+} channels open once more", "sodium-channels-make-the-way-back"),
+                ("the K^{+} that has left comes back into the cell", "potassium-enters-to-repolarize"),
             ),
+            "The potential would come to E_{K} if K^{+} channels alone were open, and stayed so.",
         ),
-        Claim(
-            f"{short} the leak lets charge in meanwhile.",
+        "force": _claim(
+            f"At the lowest potential, {lowest}, the driving force on K^{{+}} is",
+            f"{say(force, 'mV')}, outward",
             (
-                (f"{short} the pump pulls it up in time.", "pump-restores-the-rest"),
-                (f"{short} Na^{{+}} channels open once more.", "sodium-channels-make-the-way-back"),
-                (f"{short} K^{{+}} comes back into the cell.", "potassium-enters-to-repolarize"),
+                (f"{say(-force, 'mV')}, inward", "driving-force-is-e-minus-v"),
+                ("0\u00a0mV, in neither direction", "undershoot-reaches-e-k"),
+                (f"{lowest}, inward", "driving-force-is-the-membrane-potential"),
             ),
+            f"V − E_{{K}} = {say(low)} − ({say(e_k)}) = {say(force)}: some K^{{+}} still leaves.",
         ),
-        Claim(
-            "At rest Na^{+} and K^{+} still cross the membrane in small currents that cancel.",
-            (("At rest no ions cross the membrane.", "all-channels-shut-at-rest"),),
+    }
+
+
+def _of_the_way_back(v: str, rest: str) -> dict[str, Claim]:
+    return {
+        "rise": _claim(
+            f"On the way back, at {v}, the potential is moved mainly by",
+            "leak channels, which are open at rest as well",
+            (
+                ("the pump, which uses a lot of ATP for it", "pump-restores-the-rest"),
+                ("voltage-gated K^{+} channels, which are open", "potassium-channels-make-the-way-back"),
+                ("voltage-gated Na^{+} channels, which reopen", "sodium-channels-make-the-way-back"),
+            ),
+            "The voltage-gated channels have nearly closed. Below rest more Na^{+} leaks in than K^{+} out.",
         ),
-    )
+        "rest": _claim(
+            f"Once the potential is {rest} again,",
+            "K^{+} leaves and Na^{+} enters, with no net current",
+            (
+                ("no ion crosses the membrane until the next spike", "rest-is-an-equilibrium"),
+                ("more K^{+} leaves than Na^{+} enters, until the next spike", "net-current-at-rest"),
+                ("more Na^{+} enters than K^{+} leaves, until the next spike", "net-current-at-rest"),
+            ),
+            "Some channels are always open, and V is steady only where the net current is zero.",
+        ),
+    }
+
+
+def _claim(frame: str, true: str, falsehoods: tuple[tuple[str, str], ...], why: str) -> Claim:
+    """What goes on after ``frame``, truly and falsely."""
+    false = tuple((f"{frame} {words}.", slug) for words, slug in falsehoods)
+    return Claim(f"{frame} {true}.", false, why, (true, *(words for words, _ in falsehoods)))
 
 
 def _steps(trace: Trace, time: float, kind: str) -> tuple[Text, ...]:
@@ -155,7 +191,7 @@ def _steps(trace: Trace, time: float, kind: str) -> tuple[Text, ...]:
     k, leak = (say(float(part[place]), "µA/cm²", digits=1) for part in (flows.potassium, flows.leak))
     g_k, g_leak = say(float(trace.g_k[place]), digits=2), say(leak_conductance(trace), "mS/cm²", digits=2)
     reason = {
-        "potassium": "K^{+} channels close slowly: those still open carry K^{+} out and pull the "
+        "late": "K^{+} channels close slowly: those still open carry K^{+} out and pull the "
         "potential on, toward E_{K}. The Na^{+} channels are inactivated or closed, and the pump is far "
         "too slow.",
         "leak": "The voltage-gated channels have nearly closed. Through the leak, open all the time, more "

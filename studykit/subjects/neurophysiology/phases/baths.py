@@ -24,6 +24,9 @@ from studykit.text import Text, say, text
 PLAIN, SEEN = 4, 7
 """Peaks that differ by less are not asked as different, in mV; the second where they are drawn."""
 
+_NEEDED = {"lower": "a smaller ratio", "same": "an unchanged ratio", "higher": "a larger ratio"}
+"""The ratio of Na⁺ outside to inside with which each trace would be recorded, against that before."""
+
 PLAINLY_FASTER = 1.1
 """How many times as fast a rise has to be, at least, to be called faster."""
 
@@ -33,6 +36,8 @@ PLAINLY_FASTER = 1.1
     kind="prediction",
     scenario=sodium_changed,
     levels={1: {"strength": (1.6, 2.0), "na_outside": (60, 200), "na_after": (60, 200)}},
+    version=2,
+    false_anyway=("Its peak is the same", "It is as high and rises as fast"),
 )
 def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     """Predict an action potential with less or more Na⁺ outside."""
@@ -42,10 +47,10 @@ def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     outside = [say(each.preset.na_outside, "mM") for each in (before, after)]
     return Item(
         stem=text(
-            f"In a bath with {outside[0]} of Na^{{+}} a current pulse makes a neuron fire. The Na^{{+}} "
-            f"outside is changed to {outside[1]}; another ion, to which the membrane is impermeable, makes "
-            "up the difference. Then the same pulse is given. How does the action potential differ from the "
-            "one before?"
+            f"In a bath with {outside[0]} of Na^{{+}} a current pulse makes a neuron fire. Na^{{+}} in the "
+            f"bath is changed to {outside[1]}; an ion to which the membrane is impermeable makes up the "
+            "difference. Then the same pulse is given. How does the action potential differ from the one "
+            "before?"
         ),
         ask=Prediction(_other_spikes(more=more)),
         steps=_steps_to_the_other_peak(before, after, more=more),
@@ -59,32 +64,45 @@ def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     kind="choice",
     scenario=sodium_bath_to_find,
     levels={2: {"strength": (1.6, 2.0), "na_after": (65, 240)}},
-    version=3,
+    version=4,
 )
 def trace_of_the_other_bath(view: LetteredView) -> Item:
-    """Find the trace recorded with less or more Na⁺ outside."""
-    _require_plain_change(view.control, view.other, plain=SEEN)
-    _require_plain_change(view.control, view.opposite, plain=SEEN)
-    normal, outside = (say(each.preset.na_outside, "mM") for each in (view.control, view.other))
-    right_one, unchanged, opposite = view.letters
+    """Find the trace recorded with other Na⁺ on both sides."""
+    for name in ("lower", "higher"):
+        _require_plain_change(view.control, view.traces[name], plain=SEEN)
+    outside, inside = (
+        [say(each, "mM", digits=digits) for each in pair]
+        for pair, digits in ((view.outside, 0), (view.inside, 1))
+    )
     return Item(
         stem=text(
-            f"A neuron fires in a bath with {normal} of Na^{{+}}: trace *control*. Then the bath contains "
-            f"{outside} of Na^{{+}}, and the same pulse is given. Which of the traces A, B and C is its "
-            "action potential there?"
+            f"An axon is filled with a solution with {inside[0]} of Na^{{+}} and lies in a bath with "
+            f"{outside[0]}; it fires (trace *control*). Then there are {inside[1]} of Na^{{+}} inside and "
+            f"{outside[1]} outside, and the same pulse is given. Which of the traces A, B and C is its "
+            "action potential now?"
         ),
         ask=Choice(
-            (
-                right(f"Trace {right_one}"),
-                wrong(f"Trace {unchanged}", "all-or-none-fixes-the-height"),
-                wrong(f"Trace {opposite}", "smaller-sodium-gradient-taller-spike"),
+            tuple(
+                right(f"Trace {letter}")
+                if name == view.change
+                else wrong(f"Trace {letter}", _belief_in(view, name))
+                for name, letter in sorted(view.letters.items(), key=lambda each: each[1])
             ),
             recallable=False,
         ),
         steps=_steps_to_the_trace(view),
+        why=1,
         figure=_lettered(view),
-        reveal=compared_peaks(view.control, view.other, names=(f"Na⁺ {normal}", f"Na⁺ {outside}")),
+        reveal=compared_peaks(view.control, view.traces[view.change], names=("before", "after")),
     )
+
+
+def _belief_in(view: LetteredView, name: str) -> str | None:
+    """What is believed by whoever takes the trace called ``name`` for the one sought, if that shows it."""
+    by_the_bath = "higher" if view.outside[1] > view.outside[0] else "lower"
+    if view.change != by_the_bath:
+        return "outside-alone-sets-e-na" if name == by_the_bath else None
+    return "all-or-none-fixes-the-height" if name == "same" else "smaller-sodium-gradient-taller-spike"
 
 
 def _require_plain_change(before: Trace, after: Trace, *, plain: float = PLAIN) -> None:
@@ -107,7 +125,7 @@ def _other_spikes(*, more: bool) -> Choice:
             wrong(lower if more else higher, "smaller-sodium-gradient-taller-spike"),
             wrong("It is as high and rises as fast", "all-or-none-fixes-the-height"),
             wrong(
-                f"Its peak is the same, but rest is far {'higher' if more else 'lower'}",
+                f"Its peak is the same, but rest is far {'less' if more else 'more'} negative",
                 "rest-is-near-e-na",
             ),
         )
@@ -137,29 +155,38 @@ def _steps_to_the_other_peak(before: Trace, after: Trace, *, more: bool) -> tupl
 
 def _steps_to_the_trace(view: LetteredView) -> tuple[Text, ...]:
     """From E_Na to the peak, and to the trace that has it."""
-    right_one, unchanged, opposite = view.letters
-    normal, outside = (say(each.preset.na_outside, "mM") for each in (view.control, view.other))
-    peaks = [say(peak_of(each), "mV") for each in (view.control, view.other)]
-    more = measures.peak(view.other) > measures.peak(view.control)
+    letters, found = view.letters, view.traces[view.change]
+    before, after = (
+        f"{say(outside)}/{say(inside, digits=1)} = {say(outside / inside, digits=1)}"
+        for outside, inside in zip(view.outside, view.inside, strict=True)
+    )
+    e_na = [say(each.preset.e_na, "mV") for each in (view.control, found)]
+    peaks = [say(peak_of(each), "mV") for each in (view.control, found)]
+
+    def moves(two: list[str]) -> str:
+        return f"stays at {two[0]}" if view.change == "same" else f"goes from {two[0]} to {two[1]}"
+
+    others = " ".join(
+        f"Trace {letters[name]} would need {_NEEDED[name]}."
+        for name in sorted(letters)
+        if name != view.change
+    )
     return (
         text(
-            f"{outside} instead of {normal} of Na^{{+}} outside moves E_{{Na}} from "
-            f"{say(view.control.preset.e_na, 'mV')} to {say(view.other.preset.e_na, 'mV')}."
+            f"E_{{Na}} depends on the ratio of Na^{{+}} outside to inside: {before} before, {after} now. It "
+            f"{moves(e_na)}."
         ),
         text(
-            f"The peak follows E_{{Na}} and stays below it: it goes from {peaks[0]} to {peaks[1]}, and "
-            f"the upstroke is {'steeper' if more else 'less steep'}."
+            f"The peak follows E_{{Na}} and stays below it: it {moves(peaks)}, which is trace "
+            f"{letters[view.change]}."
         ),
-        text(
-            f"That is trace {right_one}. Trace {unchanged} is like the control, and trace {opposite} has "
-            "changed the other way round. All-or-none compares stimuli, not baths."
-        ),
+        text(f"{others} All-or-none compares stimuli, not baths."),
     )
 
 
 def _lettered(view: LetteredView) -> Figure:
-    """The control and three lettered sweeps: of the other bath, and of two beliefs about it."""
-    curves = dict(zip(view.letters, (view.other, view.control, view.opposite), strict=True))
+    """The control and three lettered sweeps: with a lower peak, the same, and a higher one."""
+    curves = {view.letters[name]: trace for name, trace in view.traces.items()}
     return sweeps(
         {"control": view.control, **dict(sorted(curves.items()))},
         alt=(

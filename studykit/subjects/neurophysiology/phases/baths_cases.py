@@ -12,6 +12,7 @@ from studykit.sim import presets
 from studykit.sim.cell import Cell
 from studykit.sim.changed import Response, responses, resting_potential_of
 from studykit.sim.experiments import Firing
+from studykit.sim.ions import inside_for
 from studykit.sim.spikes import Spikes
 from studykit.sim.stimuli import Stimulus
 from studykit.sim.trace import Trace
@@ -39,6 +40,9 @@ SODIUM = tuple(float(part) for part in np.linspace(0.1, 1.3, 13).round(2))
 POTASSIUM = tuple(float(part) for part in np.linspace(0.4, 2.2, 37).round(2))
 """K⁺ outside along a curve, in × normal."""
 
+E_NA_DOES = ("lower", "same", "higher")
+"""What E_Na may do when concentrations change."""
+
 WATCHED = 600.0
 """How long it is watched whether a neuron fires by itself, in ms."""
 
@@ -59,15 +63,18 @@ class ChangedWithFourthView(Struct, frozen=True, eq=False):
 
 
 class LetteredView(Struct, frozen=True, eq=False):
-    """The same pulse in the ``control`` bath, in ``other``, and in one changed the ``opposite`` way.
+    """The same pulse with Na⁺ ``outside`` and ``inside`` (mM) before (``control``) and after a ``change``.
 
-    ``letters`` are those of the traces of the other bath, of the control once more, and of the opposite one.
+    ``traces`` are by what E_Na does in them (lower, same, higher); the one called ``change`` is that of the
+    concentrations. Each has one of ``letters``.
     """
 
     control: Trace
-    other: Trace
-    opposite: Trace
-    letters: tuple[str, ...]
+    traces: dict[str, Trace]
+    letters: dict[str, str]
+    change: str
+    outside: tuple[float, float]
+    inside: tuple[float, float]
 
 
 class SodiumView(Struct, frozen=True, eq=False):
@@ -126,14 +133,22 @@ def sodium_bath_to_find(
     *,
     strength: TimesThreshold,
     na_after: SodiumOutside,
+    shift: Annotated[float, Range(9, 15, step=1, unit="mV")],
+    change: Annotated[str, OneOf(E_NA_DOES)],
     letters: Annotated[tuple[str, ...], Order(("A", "B", "C"))],
 ) -> Plan[LetteredView]:
-    """The same pulse with normal Na⁺ outside, with ``na_after``, and with as much in the other direction."""
-    normal = presets.load("course").na_outside
-    opposite = round(normal**2 / na_after, 1)
-    cells = Cell(), Cell(na_outside=na_after), Cell(na_outside=opposite)
-    control, other, opposed = yield from same_pulse(strength, *cells)
-    return LetteredView(control, other, opposed, letters)
+    """The same pulse with normal Na⁺, and with ``na_after`` outside and what ``change`` needs inside."""
+    own = presets.load("course")
+    shifts = dict(zip(E_NA_DOES, (-shift, 0.0, shift), strict=True))
+    inside = tuple(
+        round(inside_for(own.e_na + by, outside=outside, temperature=own.temperature), 1)
+        for outside, by in ((own.na_outside, 0.0), (na_after, shifts[change]))
+    )
+    cells = [Cell(e_na=own.e_na + by) for by in shifts.values()]
+    control, *traces = yield from same_pulse(strength, Cell(), *cells)
+    named = dict(zip(E_NA_DOES, traces, strict=True))
+    lettered = dict(zip(E_NA_DOES, letters, strict=True))
+    return LetteredView(control, named, lettered, change, (own.na_outside, na_after), (inside[0], inside[1]))
 
 
 def potassium_changed(

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.selections import Order
+from studykit.items.selections import Order, Subset
 from studykit.items.variable_types import Count, Flag, OneOf
 from studykit.sim.cell import Cell
 from studykit.sim.changed import Response, responses
@@ -15,6 +15,7 @@ from studykit.subjects.neurophysiology.traces import (
     BRIEF,
     Fraction,
     Onset,
+    PotassiumReversal,
     PresetName,
     Ratio,
     SodiumReversal,
@@ -22,8 +23,8 @@ from studykit.subjects.neurophysiology.traces import (
     TimesThreshold,
 )
 
-CURRENTS = ("sodium", "potassium", "leak")
-"""The currents of which one is clearly the largest at a moment."""
+CURRENTS = ("sodium", "potassium", "late", "leak")
+"""The currents of which one is clearly the largest at a moment; late, that is K⁺ below rest."""
 
 STATES = ("rest", "upstroke", "fall", "undershoot", "recovered")
 """What an action potential goes through while channels are clearly in one state, by name."""
@@ -34,38 +35,46 @@ REVERSALS = tuple(float(e_na) for e_na in range(35, 71, 5))
 WIDTH = 0.5
 """The pulse of the standard action potential, in ms."""
 
+ON_THE_WAY_BACK = ("fall", "lowest", "force", "rise", "rest")
+"""What sentences on the undershoot and the way back to rest are about."""
+
 Seen = Annotated[str, OneOf(("conductances", "currents", "gates"))]
 
 
 class MomentView(Struct, frozen=True, eq=False):
     """A spike with one moment at which the current or the state ``asked`` for is beyond doubt.
 
-    It lies at ``fraction`` of the way through all such moments, or through those clearly ``above_zero``.
+    It lies at ``fraction`` of the way through all such moments. Perhaps the ``force`` is asked, too.
     """
 
     trace: Trace
     asked: str
     fraction: float
     wording: int
-    above_zero: bool = False
+    force: bool = False
 
 
 class MomentsView(Struct, frozen=True, eq=False):
-    """A spike with several moments, each by the current or state ``asked`` for there, and its fraction."""
+    """A spike with several moments, each by the current or state ``asked`` for there, and its fraction.
+
+    Perhaps it is ``withheld`` whether the potential rises or falls there.
+    """
 
     trace: Trace
     asked: tuple[str, ...]
     fractions: tuple[float, ...]
+    withheld: bool
 
 
 class WayBackView(Struct, frozen=True, eq=False):
-    """A spike with a moment on the way back to rest, and which of the sentences on it is false, and how.
+    """A spike with a moment on the way back to rest, and ``sentences`` on it, of which one is false, and how.
 
-    Sentences and their falsehoods are counted from 1.
+    Places and falsehoods are counted from 1.
     """
 
     trace: Trace
     fraction: float
+    sentences: tuple[str, ...]
     place: int
     falsehood: int
 
@@ -105,13 +114,14 @@ def moment_of_a_current(
     asked: Annotated[str, OneOf(CURRENTS)],
     fraction: Fraction,
     e_na: SodiumReversal = 50,
+    e_k: PotassiumReversal = -90,
     temperature: Temperature = 27,
-    above_zero: Annotated[bool, Flag()] = False,
+    force: Annotated[bool, Flag()] = False,
     wording: Annotated[int, Count(0, 2)] = 0,
 ) -> Plan[MomentView]:
-    """A spike with a moment at which one current is clearly the largest, perhaps clearly ``above_zero``."""
-    trace = yield from _spike(Cell(e_na=e_na, temperature=temperature), strength, onset)
-    return MomentView(trace, asked, fraction, wording, above_zero)
+    """A spike with a moment at which one current is clearly the largest; perhaps its ``force`` is asked."""
+    trace = yield from _spike(Cell(e_na=e_na, e_k=e_k, temperature=temperature), strength, onset)
+    return MomentView(trace, asked, fraction, wording, force)
 
 
 def moments_of_currents(
@@ -123,10 +133,11 @@ def moments_of_currents(
     second: Fraction,
     third: Fraction,
     temperature: Temperature,
+    withheld: Annotated[bool, Flag()] = False,
 ) -> Plan[MomentsView]:
     """A spike with a moment for each of some currents, at which it is clearly the largest."""
     trace = yield from _spike(Cell(temperature=temperature), strength, onset)
-    return MomentsView(trace, asked, (first, second, third))
+    return MomentsView(trace, asked, (first, second, third), withheld)
 
 
 def moment_of_a_state(
@@ -136,10 +147,11 @@ def moment_of_a_state(
     asked: Annotated[str, OneOf(STATES)],
     fraction: Fraction,
     wording: Annotated[int, Count(0, 1)],
+    force: Annotated[bool, Flag()] = False,
 ) -> Plan[MomentView]:
-    """A spike with a moment at which the channels are clearly in one state."""
+    """A spike with a moment at which the channels are clearly in one state; perhaps a ``force`` is asked."""
     trace = yield from _spike(Cell(), strength, onset)
-    return MomentView(trace, asked, fraction, wording)
+    return MomentView(trace, asked, fraction, wording, force)
 
 
 def moments_of_states(
@@ -151,10 +163,11 @@ def moments_of_states(
     second: Fraction,
     third: Fraction,
     temperature: Temperature,
+    withheld: Annotated[bool, Flag()] = False,
 ) -> Plan[MomentsView]:
     """A spike with three moments, at each of which the channels are clearly in one state."""
     trace = yield from _spike(Cell(temperature=temperature), strength, onset)
-    return MomentsView(trace, asked, (first, second, third))
+    return MomentsView(trace, asked, (first, second, third), withheld)
 
 
 def way_back_to_rest(
@@ -163,12 +176,13 @@ def way_back_to_rest(
     onset: Onset,
     fraction: Fraction,
     temperature: Temperature,
-    place: Annotated[int, Count(1, 3)],
+    sentences: Annotated[tuple[str, ...], Subset(ON_THE_WAY_BACK, (4,))],
+    place: Annotated[int, Count(1, 4)],
     falsehood: Annotated[int, Count(1, 3)],
 ) -> Plan[WayBackView]:
-    """A spike with a moment on its way back to rest, and which sentence on it is false, and how."""
+    """A spike with a moment on its way back to rest, and sentences on it, of which one is false, and how."""
     trace = yield from _spike(Cell(temperature=temperature), strength, onset)
-    return WayBackView(trace, fraction, place, falsehood)
+    return WayBackView(trace, fraction, sentences, place, falsehood)
 
 
 def conductances_of_a_spike(

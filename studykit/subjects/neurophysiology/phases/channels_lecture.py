@@ -145,7 +145,7 @@ def _at_peak(trace: Trace) -> list[Measure]:
 
 
 def _balanced(trace: Trace) -> float:
-    """When no current flows on balance: at the peak, between two samples."""
+    """When the net current is zero: at the peak, between two samples."""
     net = currents(trace).ionic
     turns = np.flatnonzero((net[:-1] < 0) & (net[1:] >= 0))
     place = turns[np.abs(trace.t[turns] - measures.peak_time(trace)).argmin()]

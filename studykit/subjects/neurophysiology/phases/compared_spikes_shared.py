@@ -1,7 +1,7 @@
 """Spikes before and after a change, compared: the pulse both receive, options, measures, figures."""
 
 from collections.abc import Callable, Mapping
-from math import ceil
+from math import ceil, nan
 
 from studykit.engine.scenarios import Measure
 from studykit.engine.solve import Plan, ask_for, ask_for_all
@@ -112,26 +112,27 @@ def spike_with_levels(trace: Trace, levels: Mapping[str, float], mark: Mark) -> 
 
 
 def sweeps(traces: Mapping[str, Trace], *, alt: str) -> Figure:
-    """Sweeps side by side by name, each from shortly before the stimulus; the time between is left out.
+    """Sweeps side by side by name, each with a time of its own from shortly before the stimulus on.
 
     ``alt`` is followed by the potentials of each sweep.
     """
     x: list[float] = []
     y: list[float] = []
+    period = SWEEP + PAUSE
     bands, in_words = [], []
     for place, (name, trace) in enumerate(traces.items()):
         start = trace.onset - BEFORE
         seen = (trace.t >= start - 1e-9) & (trace.t <= start + SWEEP + 1e-9)
         line = thinned((trace.t[seen] - start).round(3).tolist(), trace.v[seen].round(2).tolist())
-        begins = place * (SWEEP + PAUSE)
-        x += [round(begins + t, 3) for t in line.x]
-        y += line.y
+        begins = place * period
+        x += [round(begins + t, 3) for t in line.x] + [begins + SWEEP]
+        y += [*line.y, nan]
         bands.append(Band(begins, begins + SWEEP, name))
-        in_words.append(f"Sweep {name}: {values_in_words(trace, (start, start + SWEEP))}")
-    end = len(traces) * (SWEEP + PAUSE) - PAUSE
+        in_words.append(f"Sweep {name}: {values_in_words(trace, (start, start + SWEEP), since=start)}")
+    end = len(traces) * period - PAUSE
     return Figure(
         lines=(Line(tuple(x), tuple(y)),),
-        x=Axis("time", "ms", 0, end, 5, grid=False),
+        x=Axis("time in each sweep", "ms", 0, end, 5, grid=False, period=period),
         y=voltage_axis(),
         alt=f"{alt} {' '.join(in_words)}",
         bands=tuple(bands),

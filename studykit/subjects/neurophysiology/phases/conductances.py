@@ -22,6 +22,9 @@ READ = 0.15
 SHOWN = 5.0
 """How much is drawn, in ms."""
 
+CLOSES = 0.15
+"""The time constant with which channels that are believed to close, close, in ms."""
+
 SPIKES = {"strength": (1.2, 2.0), "temperature": (24, 27, 30)}
 THREE, TWO = Order(("A", "B", "C")), Order(("A", "B"))
 """The letters of curves: any curve may have any."""
@@ -30,12 +33,12 @@ REASON = (
     "Depolarization opens the Na^{+} channels first, and inactivation ends their conductance while the "
     "potential falls. The K^{+} channels open and close more slowly, without inactivation: their "
     "conductance rises later and outlasts the passage through rest, which makes the undershoot. The leak "
-    "is the same all the time."
+    "conductance is constant."
 )
 
 
 class Curve(Struct, frozen=True, eq=False):
-    """A conductance in % of its own maximum, true or as somebody believes it (``slug``)."""
+    """A conductance in % of its own largest value, true or as somebody believes it (``slug``)."""
 
     percent: FloatArray
     slug: str | None
@@ -46,7 +49,7 @@ class Curve(Struct, frozen=True, eq=False):
     kind="choice",
     scenario=conductances_of_a_spike,
     levels={1: {**SPIKES, "letters": THREE}, 2: {**SPIKES, "letters": THREE, "believed": True}},
-    version=2,
+    version=3,
 )
 def tell_the_conductance(view: ConductancesView) -> Item:
     """Tell which of three curves is a given conductance during an action potential."""
@@ -56,8 +59,8 @@ def tell_the_conductance(view: ConductancesView) -> Item:
     key = next(letter for letter, curve in letters.items() if curve.slug is None)
     return Item(
         stem=text(
-            "The figure shows when the potential of a firing neuron rises and falls, and three curves in "
-            "percent of their own maximum. Which of them is the conductance of its voltage-gated "
+            "The figure shows when the potential of a firing neuron rises and falls, and three curves, each "
+            "scaled to its own largest value. Which is the conductance of the voltage-gated "
             f"{IONS[asked]} channels?"
         ),
         ask=Choice(
@@ -78,7 +81,7 @@ def tell_the_conductance(view: ConductancesView) -> Item:
     kind="click",
     scenario=conductances_of_a_spike,
     levels={1: {**SPIKES, "letters": TWO}},
-    version=2,
+    version=3,
 )
 def find_the_largest_conductance(view: ConductancesView) -> Item:
     """Find when a conductance is largest, on curves without names."""
@@ -96,8 +99,8 @@ def find_the_largest_conductance(view: ConductancesView) -> Item:
     return Item(
         stem=text(
             "A brief current pulse makes a neuron fire. One curve is the conductance of its voltage-gated "
-            "Na^{+} channels, the other that of its voltage-gated K^{+} channels, each in percent of its "
-            f"own maximum. When is that of the {IONS[asked]} channels at its largest?"
+            "Na^{+} channels, the other that of its voltage-gated K^{+} channels, each scaled to its own "
+            f"largest value. When does the {IONS[asked]} conductance peak?"
         ),
         ask=Click(
             at=at,
@@ -121,16 +124,15 @@ def _all_channels(trace: Trace, asked: str) -> list[Curve]:
     return [
         Curve(_percent(trace.g_na), None if asked == "sodium" else swapped["potassium"]),
         Curve(_percent(trace.g_k), None if asked == "potassium" else swapped["sodium"]),
-        Curve(np.full(len(trace.t), 50.0), "leak-channels-are-voltage-gated"),
+        Curve(np.full(len(trace.t), 100.0), "leak-channels-are-voltage-gated"),
     ]
 
 
 def _believed(trace: Trace, asked: str) -> list[Curve]:
     """The conductance, and what somebody believes of it, computed."""
-    falls = measures.falling_through(trace, measures.rest(trace))
-    passes = float(falls[falls > measures.peak_time(trace)][0])
+    passes = _passes_rest(trace)
     if asked == "sodium":
-        lasting = np.where(trace.t < passes, np.maximum.accumulate(trace.g_na), 0.0)
+        lasting = _closing(np.maximum.accumulate(trace.g_na), trace, passes)
         late = _moved(trace.g_na, trace, _largest(trace, trace.g_k) - _largest(trace, trace.g_na))
         return [
             Curve(_percent(trace.g_na), None),
@@ -141,8 +143,20 @@ def _believed(trace: Trace, asked: str) -> list[Curve]:
     return [
         Curve(_percent(trace.g_k), None),
         Curve(_percent(early), "both-channels-open-at-once"),
-        Curve(_percent(np.where(trace.t < passes, trace.g_k, 0.0)), "potassium-channels-close-at-rest"),
+        Curve(_percent(_closing(trace.g_k, trace, passes)), "potassium-channels-close-at-rest"),
     ]
+
+
+def _closing(g: FloatArray, trace: Trace, begins: float) -> FloatArray:
+    """``g``, but from a time (ms) on it decays as fast as channels close."""
+    since = np.maximum(trace.t - begins, 0.0)
+    return np.asarray(g[np.minimum(np.arange(len(g)), round(begins / trace.dt))] * np.exp(-since / CLOSES))
+
+
+def _passes_rest(trace: Trace) -> float:
+    """When the potential falls through rest, in ms."""
+    falls = measures.falling_through(trace, measures.rest(trace))
+    return float(falls[falls > measures.peak_time(trace)][0])
 
 
 def _moved(g: FloatArray, trace: Trace, by: float) -> FloatArray:
@@ -176,14 +190,15 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
     start, peak = trace.onset, measures.peak_time(trace)
     seen = (trace.t >= start - 1e-9) & (trace.t <= start + SHOWN + 1e-9)
     stimulus = Band(trace.onset, trace.onset + trace.width, "stimulus", is_applied=True)
-    lowest = float(trace.t[trace.v.argmin()])
+    passes = _passes_rest(trace)
     bands = (
-        Band(round(trace.stimulus.end, 3), round(peak, 3), "potential rises"),
-        Band(round(peak, 3), round(min(lowest, start + SHOWN), 3), "potential falls"),
+        Band(round(trace.stimulus.end, 3), round(peak, 3), "V rises"),
+        Band(round(peak, 3), round(passes, 3), "V falls to rest"),
+        Band(round(passes, 3), start + SHOWN, "V below rest"),
     )
     rise_and_fall = (
-        f"; the potential rises up to {say(peak, 'ms', digits=2)}, then falls until "
-        f"{say(lowest, 'ms', digits=2)}"
+        f"; the potential rises up to {say(peak, 'ms', digits=2)}, falls to rest until "
+        f"{say(passes, 'ms', digits=2)} and is below rest from then on"
         if phases
         else ""
     )
@@ -194,10 +209,10 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
             for name, percent in curves.items()
         ),
         x=Axis("time", "ms", start, start + SHOWN, 0.5),
-        y=Axis("conductance", "% of its maximum", 0, 100, 20),
+        y=Axis("conductance", "% of its largest value", 0, 120, 20),
         alt=(
             f"Curves against time; the stimulus begins at {say(start, 'ms', digits=1)}{rise_and_fall}. "
-            f"Time in milliseconds: percent of the curve's maximum. {in_words}."
+            f"Time in milliseconds: percent of the curve's largest value. {in_words}."
         ),
         bands=(stimulus, *(bands if phases else ())),
     )

@@ -17,7 +17,12 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     moment_of_a_current,
     moments_of_currents,
 )
-from studykit.subjects.neurophysiology.phases.moments_shared import moment_of_current, seen_at, spike_marked
+from studykit.subjects.neurophysiology.phases.moments_shared import (
+    moment_of_current,
+    placed_at,
+    seen_at,
+    spike_marked,
+)
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
@@ -28,8 +33,13 @@ POTASSIUM_OUT = "K^{+} leaves through voltage-gated channels"
 
 PUMP, LEAK = (
     "The pump carries Na^{+} out and K^{+} in",
-    "Ions cross through channels that are open at rest as well",
+    "Ions leak through channels that are open at rest, too",
 )
+
+NEVER = ("The pump carries", "Na⁺ leaves", "K⁺ enters")
+"""Options that are wrong at any moment of any action potential."""
+
+IONS = {"sodium": "Na^{+}", "potassium": "K^{+}"}
 
 BELIEFS = {
     "sodium": {
@@ -44,22 +54,27 @@ BELIEFS = {
         POTASSIUM_IN: "potassium-enters-to-repolarize",
         PUMP: "pump-repolarizes",
     },
+    "late": {
+        SODIUM_IN: "sodium-carries-the-whole-spike",
+        POTASSIUM_IN: "potassium-enters-to-repolarize",
+        PUMP: "pump-makes-the-undershoot",
+    },
     "leak": {
         POTASSIUM_OUT: "potassium-channels-make-the-way-back",
         SODIUM_IN: "sodium-channels-make-the-way-back",
         PUMP: "pump-restores-the-rest",
     },
 }
-KEYS = {"sodium": SODIUM_IN, "potassium": POTASSIUM_OUT, "leak": LEAK}
+KEYS = {"sodium": SODIUM_IN, "potassium": POTASSIUM_OUT, "late": POTASSIUM_OUT, "leak": LEAK}
 CAUSES = {
     "sodium": "Depolarization has opened Na^{+} channels; V lies below E_{Na}, so Na^{+} enters, and the "
     "positive charge it brings opens more of them. K^{+} channels open more slowly.",
     "potassium": "Voltage-gated K^{+} channels are open, and Na^{+} channels are more and more inactivated; "
-    "V is above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
+    "V is above E_{K}, so K^{+} leaves and carries positive charge out. The pump is far too slow to matter.",
     "late": "Voltage-gated K^{+} channels are still open and most Na^{+} channels are inactivated or closed. "
-    "V is above E_{K}, so K^{+} leaves and takes positive charge along. The pump is far too slow to matter.",
+    "V is above E_{K}, so K^{+} leaves and carries positive charge out. The pump is far too slow to matter.",
     "leak": "The voltage-gated K^{+} channels have nearly closed. What is left is the leak, through channels "
-    "that are open all the time: below rest more Na^{+} enters through it than K^{+} leaves. The pump adds "
+    "that are always open: below rest more Na^{+} enters through it than K^{+} leaves. The pump adds "
     "little.",
 }
 LATE = -50.0
@@ -75,39 +90,46 @@ LATE = -50.0
         2: {
             "strength": (1.2, 2.0),
             "asked": ("sodium", "potassium"),
-            "above_zero": True,
+            "force": True,
             "e_na": (45, 60),
+            "e_k": (-98, -82),
             "temperature": (24, 27),
+            "wording": (0, 1),
         },
     },
-    version=2,
+    version=3,
+    false_anyway=NEVER,
 )
 def name_the_largest_current(view: MomentView) -> Item:
     """Say which ions move most at a moment of an action potential."""
     kind, trace = view.asked, view.trace
-    lowest = CLEAR_VOLTAGE if view.above_zero else None
-    time = moment_of_current(trace, kind, view.fraction, above=lowest)
+    time = moment_of_current(trace, kind, view.fraction)
     v = voltage_at(trace, time)
     if abs(v) < CLEAR_VOLTAGE:
         raise Doubtful("too near to 0 mV to say on which side it lies")
-    question = (
-        "The potential is above 0\u00a0mV: which movement of ions is the largest?"
-        if view.above_zero
+    asked = (
+        (
+            "Which ion carries most of the current, and how large is the driving force on it?",
+            "Which ion moves most through voltage-gated channels, and what is the driving force on it?",
+        )
+        if view.force
         else (
             "Which movement of ions is the largest?",
             "What carries most of the current across its membrane?",
-        )[view.wording]
+        )
     )
-    beliefs = _beliefs(trace, kind, time)
     at = say(time, "ms", digits=2)
     return Item(
         stem=text(
             f"A brief current pulse has made a neuron fire. At {at} (marked) its potential is "
             f"{say(v, 'mV')}. E_{{Na}} is {say(trace.preset.e_na, 'mV')}, E_{{K}} "
-            f"{say(trace.preset.e_k, 'mV')}. {question}"
+            f"{say(trace.preset.e_k, 'mV')}. {asked[view.wording]}"
         ),
-        ask=Choice((right(KEYS[kind]), *(wrong(words, slug) for words, slug in beliefs.items()))),
-        steps=_reasons(trace, kind, time),
+        ask=_ions_with_forces(trace, kind, v)
+        if view.force
+        else Choice((right(KEYS[kind]), *(wrong(*each) for each in _beliefs(trace, kind, time).items()))),
+        steps=(*_reasons(trace, kind, time), *([_force(trace, kind, v)] if view.force else [])),
+        why=1,
         figure=spike_marked(trace, {"?": time}),
         reveal=_currents_drawn(trace, (time,)),
     )
@@ -118,10 +140,20 @@ def name_the_largest_current(view: MomentView) -> Item:
     kind="matching",
     scenario=moments_of_currents,
     levels={
-        1: {"strength": (1.2, 2.0), "asked": Order(("sodium", "potassium")), "temperature": (24, 27, 30)},
-        2: {"strength": (1.2, 2.0), "asked": Order(CURRENTS), "temperature": (24, 27, 30)},
+        1: {
+            "strength": (1.2, 2.0),
+            "asked": Order(CURRENTS[:3], sizes=(2,)),
+            "temperature": (24, 27, 30),
+        },
+        2: {
+            "strength": (1.2, 2.0),
+            "asked": Order(CURRENTS, sizes=(3,)),
+            "temperature": (24, 27, 30),
+            "withheld": True,
+        },
     },
-    version=2,
+    version=3,
+    false_anyway=NEVER,
 )
 def match_moments_to_currents(view: MomentsView) -> Item:
     """Match moments of an action potential to the current that is largest at each."""
@@ -129,12 +161,12 @@ def match_moments_to_currents(view: MomentsView) -> Item:
     times = {
         kind: moment_of_current(trace, kind, f) for kind, f in zip(view.asked, view.fractions, strict=False)
     }
-    offered = (SODIUM_IN, POTASSIUM_OUT, SODIUM_OUT, POTASSIUM_IN, PUMP, *([LEAK] if "leak" in times else []))
+    offered = (SODIUM_IN, POTASSIUM_OUT, SODIUM_OUT, POTASSIUM_IN, PUMP, *([LEAK] * view.withheld))
     pairs = tuple(
         Pair(
-            f"At {seen_at(trace, times[kind])}",
+            f"At {(placed_at if view.withheld else seen_at)(trace, times[kind])}",
             KEYS[kind],
-            tuple(item for item in _beliefs(trace, kind, times[kind]).items() if item[0] in offered),
+            tuple(each for each in _beliefs(trace, kind, times[kind]).items() if each[0] in offered),
         )
         for kind in view.asked
     )
@@ -161,7 +193,7 @@ def match_moments_to_currents(view: MomentsView) -> Item:
     kind="cloze",
     scenario=moment_of_a_current,
     levels={1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 2)}},
-    version=2,
+    version=3,
 )
 def complete_the_current(view: MomentView) -> Item:
     """Complete a sentence on the current at a moment of an action potential."""
@@ -169,12 +201,12 @@ def complete_the_current(view: MomentView) -> Item:
     time = moment_of_current(trace, kind, view.fraction)
     where = f"{say(voltage_at(trace, time), 'mV')} and {('falling', 'rising')[kind == 'sodium']}"
     lead = (
-        f"In an action potential the membrane potential is {where}. The largest current is then carried "
+        f"During an action potential the membrane potential is {where}. The largest current is then carried "
         f"by the ion {blank(1)}, which moves {blank(2)} the cell.",
         f"A neuron fires. While its potential is {where}, voltage-gated channels for the ion {blank(1)} "
         f"carry most of the current: this ion moves {blank(2)} the cell.",
-        f"The membrane potential, {where}, changes in an action potential, since the ion {blank(1)} "
-        f"moves {blank(2)} the cell through voltage-gated channels.",
+        f"During an action potential the membrane potential is {where} because the ion {blank(1)} moves "
+        f"{blank(2)} the cell through voltage-gated channels.",
     )[view.wording]
     na, k = (
         ("Na^{+}", "Na", "sodium", "sodium ion", "sodium ions"),
@@ -192,13 +224,39 @@ def complete_the_current(view: MomentView) -> Item:
 
 def _beliefs(trace: Trace, kind: str, time: float) -> dict[str, str]:
     """What is believed by whoever takes the current of ``kind`` at ``time`` for another."""
-    v, beliefs = voltage_at(trace, time), dict(BELIEFS[kind])
-    if kind == "sodium" and v > 0:
-        beliefs[SODIUM_OUT] = "inside-positive-sends-sodium-out"
-    if kind == "potassium" and v < trace.preset.rest:
-        beliefs[PUMP] = "pump-makes-the-undershoot"
-        del beliefs[SODIUM_OUT]  # nobody speaks of repolarizing there
-    return beliefs
+    inside_positive = kind == "sodium" and voltage_at(trace, time) > 0
+    return BELIEFS[kind] | ({SODIUM_OUT: "inside-positive-sends-sodium-out"} if inside_positive else {})
+
+
+def _ions_with_forces(trace: Trace, kind: str, v: float) -> Choice:
+    """Both ions, each with the driving force on it and on the other (mV); that on ``kind`` is the key."""
+    other = next(ion for ion in IONS if ion != kind)
+    own, swapped = (say(_force_on(trace, ion, v), "mV") for ion in (kind, other))
+    taken = {"sodium": "potassium-channels-make-the-upstroke", "potassium": "sodium-carries-the-whole-spike"}
+    return Choice(
+        (
+            right(f"{IONS[kind]}, {own}"),
+            wrong(f"{IONS[kind]}, {swapped}"),
+            wrong(f"{IONS[other]}, {swapped}", taken[kind]),
+            wrong(f"{IONS[other]}, {own}"),
+        ),
+        recallable=False,
+    )
+
+
+def _force_on(trace: Trace, ion: str, v: float) -> int:
+    """The driving force on an ion (mV), of the potentials as printed."""
+    return round(v) - round(trace.preset.e_na if ion == "sodium" else trace.preset.e_k)
+
+
+def _force(trace: Trace, kind: str, v: float) -> Text:
+    """How the driving force on the ion of ``kind`` is worked out."""
+    name, e = ("Na", trace.preset.e_na) if kind == "sodium" else ("K", trace.preset.e_k)
+    printed = say(e) if e >= 0 else f"({say(e)})"
+    return text(
+        f"Driving force on {IONS[kind]} = V − E_{{{name}}} = {say(v)} − {printed} = "
+        f"{say(_force_on(trace, kind, v), 'mV')}."
+    )
 
 
 def _reasons(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:

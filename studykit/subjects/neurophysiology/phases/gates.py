@@ -1,15 +1,12 @@
 """Item models of channel states during an action potential: closed, open or inactivated at a moment."""
 
-from collections.abc import Mapping
 from itertools import permutations
 
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
-from studykit.items.figure import Axis, Figure, Mark, axis_around, thinned
 from studykit.items.item import Item, numbered
-from studykit.items.model import item_model
-from studykit.sim.channels import OPEN_FROM
+from studykit.items.model import Doubtful, item_model
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.channels_cases import (
     STATES,
@@ -19,14 +16,18 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     moments_of_states,
 )
 from studykit.subjects.neurophysiology.phases.moments_shared import (
+    CLEAR_OF_REST,
     CLOSED,
     INACTIVATED,
     OPEN,
     STATES_OF_CHANNELS,
+    conductances_marked,
     moment_of_state,
+    placed_at,
     seen_at,
     spike_marked,
 )
+from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
 SODIUM = {CLOSED: "Closed, but ready to open", OPEN: "Open", INACTIVATED: "Inactivated"}
@@ -37,15 +38,19 @@ BOTH = {
 }
 SODIUM_BELIEFS = {
     "rest": {INACTIVATED: "closed-means-inactivated", OPEN: "leak-channels-are-voltage-gated"},
-    "upstroke": {
-        CLOSED: "potassium-channels-make-the-upstroke",
-        INACTIVATED: "inactivation-is-as-fast-as-opening",
-    },
+    "upstroke": {INACTIVATED: "inactivation-is-as-fast-as-opening"},
     "fall": {OPEN: "sodium-carries-the-whole-spike", CLOSED: "sodium-channels-just-close"},
     "undershoot": {CLOSED: "sodium-channels-just-close", OPEN: "sodium-carries-the-whole-spike"},
     "recovered": {INACTIVATED: "inactivation-lasts-until-rest", OPEN: "sodium-channels-make-the-way-back"},
 }
 """What is believed by whoever takes the Na⁺ channels, at a moment, for something else."""
+
+POTASSIUM_BELIEFS = {
+    "rest": "leak-channels-are-voltage-gated",
+    "upstroke": "both-channels-open-at-once",
+    "recovered": "potassium-channels-make-the-way-back",
+}
+"""What is believed by whoever takes the K⁺ channels for open."""
 
 BOTH_BELIEFS = {
     "rest": {
@@ -73,8 +78,8 @@ REASONS = {
     "opening; the K^{+} channels, slower too, are open now and make the potential fall.",
     "undershoot": "The K^{+} channels close slowly and still pull the potential toward E_{K}; the Na^{+} "
     "channels need some milliseconds below rest to leave their inactivated state.",
-    "recovered": "Some milliseconds at so negative a potential have closed the K^{+} channels and taken "
-    "the inactivation off the Na^{+} channels; the leak brings the potential back.",
+    "recovered": "After some milliseconds at so negative a potential the K^{+} channels have closed and "
+    "most Na^{+} channels have recovered from inactivation; the leak brings the potential back.",
 }
 
 TOGETHER = (
@@ -100,14 +105,14 @@ MATCHED = {
     kind="matching",
     scenario=moments_of_states,
     levels={1: MATCHED},
-    version=2,
+    version=3,
 )
 def match_moments_to_sodium_channels(view: MomentsView) -> Item:
     """Match moments of an action potential to the state of most Na⁺ channels."""
     return _matching(
         view,
         "In which state are its voltage-gated Na^{+} channels at each of these moments? *Open* means that "
-        "their conductance is a fifth of its maximum or more.",
+        "their conductance is at least a fifth of its maximum.",
         rights={name: SODIUM[STATES_OF_CHANNELS[name][0]] for name in STATES},
         offered=tuple(SODIUM.values()),
         mixups={
@@ -121,15 +126,16 @@ def match_moments_to_sodium_channels(view: MomentsView) -> Item:
     skill="gate-states",
     kind="matching",
     scenario=moments_of_states,
-    levels={2: MATCHED},
-    version=2,
+    levels={2: {**MATCHED, "withheld": True}},
+    version=3,
+    false_anyway=("inactivated, K⁺ channels closed", "open, K⁺ channels open", "closed, K⁺ channels open"),
 )
 def match_moments_to_both_channels(view: MomentsView) -> Item:
     """Match moments of an action potential to the states of Na⁺ and K⁺ channels."""
     return _matching(
         view,
         "In which state are its voltage-gated channels at each of these moments? *Open* means that their "
-        "conductance is a fifth of its maximum or more.",
+        "conductance is at least a fifth of its maximum.",
         rights={name: BOTH[STATES_OF_CHANNELS[name]] for name in STATES},
         offered=tuple(BOTH.values()),
         mixups={
@@ -145,55 +151,82 @@ def match_moments_to_both_channels(view: MomentsView) -> Item:
     scenario=moment_of_a_state,
     levels={
         1: {"strength": (1.2, 2.0), "asked": ("rest", "upstroke", "fall"), "wording": (0, 1)},
-        2: {"strength": (1.2, 2.0), "asked": ("fall", "undershoot", "recovered"), "wording": (0, 1)},
+        2: {
+            "strength": (1.2, 2.0),
+            "asked": ("fall", "undershoot", "recovered"),
+            "wording": (0, 1),
+            "force": True,
+        },
     },
-    version=2,
+    version=3,
 )
 def true_of_the_channels(view: MomentView) -> Item:
     """Tell what is true of the channels at a moment of an action potential."""
     name, trace = view.asked, view.trace
     time = moment_of_state(trace, name, view.fraction)
+    v, rest = voltage_at(trace, time), trace.preset.rest
+    if view.force and abs(v - rest) < CLEAR_OF_REST:
+        raise Doubtful("the driving force on K⁺ is much as it is at rest")
+    listed, steps = _sentences(name, view.wording, late=view.force), _steps(trace, name, time)
+    reversal = f" E_{{K}} is {say(trace.preset.e_k, 'mV')}." if view.force else ""
     return Item(
         stem=text(
-            "A brief current pulse makes a neuron fire, as shown. What is true of its voltage-gated channels "
-            f"at the marked moment, {say(time, 'ms', digits=2)}?"
+            f"A brief current pulse makes a neuron fire, as shown.{reversal} What is true at the marked "
+            f"moment, {say(time, 'ms', digits=2)}?"
         ),
-        ask=SeveralRight(_sentences(name, view.wording)),
-        steps=_steps(trace, name, time),
+        ask=SeveralRight((*listed, _less_force(trace, v)) if view.force else listed),
+        steps=(*steps, _force(trace, v)) if view.force else steps,
+        why=0,
         figure=spike_marked(trace, {"?": time}),
-        reveal=_conductances_drawn(trace, {"?": time}),
+        reveal=conductances_marked(trace, {"?": time}),
     )
 
 
-def _sentences(name: str, wording: int) -> tuple[Statement, ...]:
+def _sentences(name: str, wording: int, *, late: bool) -> tuple[Statement, ...]:
+    """What may be true of the channels at a moment by ``name``; doubting what is true shows no belief.
+
+    Of a ``late`` moment, after the peak, it is not said whether many Na⁺ channels are open.
+    """
     sodium, potassium = STATES_OF_CHANNELS[name]
-    beliefs = SODIUM_BELIEFS[name]
-    slow = {"undershoot": "potassium-channels-close-at-rest", "fall": "pump-repolarizes"}
-    quick = {"recovered": "potassium-channels-make-the-way-back", "rest": "leak-channels-are-voltage-gated"}
-    words = (
+    slugs = SODIUM_BELIEFS[name]
+    inactivated, passing, conducting, ready, waiting = (
         (
             "Most Na^{+} channels are inactivated",
             "Many Na^{+} channels are open",
             "Many K^{+} channels are open",
+            "Most Na^{+} channels could open at once",
+            "Most K^{+} channels are closed",
         ),
-        ("Inactivation holds most Na^{+} channels", "Much Na^{+} can pass", "Much K^{+} can pass"),
+        (
+            "Most Na^{+} channels have inactivated",
+            "The Na^{+} conductance is high",
+            "The K^{+} conductance is high",
+            "Most Na^{+} channels are ready to open",
+            "The K^{+} conductance is low",
+        ),
     )[wording]
-    ready = ("Most Na^{+} channels could open at once", "Most Na^{+} channels are ready to open")[wording]
-    listed = [
-        Statement(words[0], sodium == INACTIVATED, beliefs.get(INACTIVATED, "sodium-channels-just-close")),
-        Statement(words[1], sodium == OPEN, beliefs.get(OPEN, "potassium-channels-make-the-upstroke")),
-        Statement(
-            words[2],
-            potassium == OPEN,
-            slow.get(name) or quick.get(name) or "both-channels-open-at-once",
-        ),
-    ]
-    if sodium != OPEN:
-        listed.append(Statement(ready, sodium == CLOSED, beliefs.get(CLOSED) or beliefs.get(INACTIVATED, "")))
-    else:
-        words_closed = ("Most K^{+} channels are still closed", "Hardly any K^{+} can pass yet")[wording]
-        listed.append(Statement(words_closed, True, "both-channels-open-at-once"))
-    return tuple(listed)
+    listed = {
+        inactivated: (sodium == INACTIVATED, slugs.get(INACTIVATED, "")),
+        passing: (sodium == OPEN, slugs.get(OPEN, "")),
+        conducting: (potassium == OPEN, POTASSIUM_BELIEFS.get(name, "")),
+        ready: (sodium == CLOSED, slugs.get(CLOSED, "")),
+        waiting: (potassium == CLOSED, "potassium-channels-close-at-rest" if name == "undershoot" else ""),
+    }
+    del listed[passing if late else waiting]
+    return tuple(
+        Statement(words, is_true, "" if is_true else slug) for words, (is_true, slug) in listed.items()
+    )
+
+
+def _less_force(trace: Trace, v: float) -> Statement:
+    return Statement("The driving force on K^{+} is smaller than at rest", v < trace.preset.rest)
+
+
+def _force(trace: Trace, v: float) -> Text:
+    """The driving forces on K⁺ at ``v`` (mV) and at rest."""
+    rest, e_k = trace.preset.rest, round(trace.preset.e_k)
+    now, before = (f"{say(at)} − ({say(e_k)}) = {say(round(at) - e_k, 'mV')}" for at in (v, rest))
+    return text(f"The driving force on K^{{+}}, V − E_{{K}}, is {now}; at rest it is {before}.")
 
 
 def _matching(
@@ -209,7 +242,11 @@ def _matching(
         name: moment_of_state(trace, name, f) for name, f in zip(view.asked, view.fractions, strict=True)
     }
     pairs = tuple(
-        Pair(f"At {seen_at(trace, times[name])}", rights[name], tuple(mixups[name].items()))
+        Pair(
+            f"At {(placed_at if view.withheld else seen_at)(trace, times[name])}",
+            rights[name],
+            tuple(mixups[name].items()),
+        )
         for name in view.asked
     )
     used = {pair.right for pair in pairs}
@@ -220,7 +257,7 @@ def _matching(
         steps=tuple(step for name in view.asked for step in _steps(trace, name, times[name])),
         why=tuple(range(len(pairs))),
         figure=spike_marked(trace, labeled),
-        reveal=_conductances_drawn(trace, labeled),
+        reveal=conductances_marked(trace, labeled),
     )
 
 
@@ -234,31 +271,4 @@ def _steps(trace: Trace, name: str, time: float) -> tuple[Text, ...]:
             f"{say(100 * float(trace.h[place]))}\u00a0% of the Na^{{+}} channels are not inactivated. "
             f"{REASONS[name]}"
         ),
-    )
-
-
-def _conductances_drawn(trace: Trace, times: Mapping[str, float]) -> Figure:
-    """The conductances in the twelve milliseconds of the spike and at the labeled ``times``, each marked."""
-    start = float(int(trace.onset) - 1)
-    span = (start, start + 12, min(times.values()), max(times.values()))
-    x = axis_around("time", "ms", span, most_ticks=13)
-    seen = (trace.t >= x.low - 1e-9) & (trace.t <= x.high + 1e-9)
-    parts = {
-        "Na\u207a conductance": 100 * trace.g_na / trace.g_na.max(),
-        "K\u207a conductance": 100 * trace.g_k / trace.g_k.max(),
-        "not inactivated": 100 * trace.h,
-    }
-    return Figure(
-        lines=tuple(
-            thinned(trace.t[seen].round(3).tolist(), part[seen].round(2).tolist(), label=name)
-            for name, part in parts.items()
-        ),
-        x=x,
-        y=Axis("part of the maximum", "%", 0, 100, 100 * OPEN_FROM),
-        marks=tuple(
-            Mark(time, round(100 * float(trace.h[round(time / trace.dt)]), 2), label)
-            for label, time in times.items()
-        ),
-        alt="Against time: the Na\u207a conductance rises first and is over soon, that of K\u207a follows; "
-        "the part of Na\u207a channels that are not inactivated falls and comes back during the undershoot.",
     )

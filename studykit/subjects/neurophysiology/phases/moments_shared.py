@@ -1,8 +1,9 @@
 """Moments of an action potential at which channels are beyond doubt: found, put in words, drawn."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
-from studykit.items.figure import Figure, Mark
+from studykit.items.figure import Axis, Figure, Mark, axis_around, thinned
 from studykit.items.model import Doubtful
 from studykit.sim import channels, measures
 from studykit.sim.channels import Pathway, Readiness, State
@@ -12,6 +13,9 @@ from studykit.text import say
 
 CLEAR_OF_PEAK, CLEAR_OF_REST = 0.1, 3.0
 """No moment is nearer to the peak (ms); on the way back none is nearer to rest (mV)."""
+
+CLEARLY_OPEN = 0.25
+"""Channels called open have so large a part of their largest conductance, at least; .2 is printed."""
 
 CLOSED, OPEN, INACTIVATED = "closed", "open", "inactivated"
 STATES_OF_CHANNELS: dict[str, tuple[str, str]] = {
@@ -23,15 +27,24 @@ STATES_OF_CHANNELS: dict[str, tuple[str, str]] = {
 }
 """Of most Na⁺ and of the K⁺ channels; a closed Na⁺ channel is ready to open, an inactivated one is not."""
 
+PATHWAYS = {
+    "sodium": Pathway.SODIUM,
+    "potassium": Pathway.POTASSIUM,
+    "late": Pathway.POTASSIUM,
+    "leak": Pathway.LEAK,
+}
+"""Through which each current flows."""
 
-def moment_of_current(
-    trace: Trace, kind: str, fraction: float, *, above: float | None = None, below: float | None = None
-) -> float:
-    """A time (ms) at which the current of ``kind`` is clearly the largest and v within bounds (mV).
 
-    Raises Doubtful without one.
+def moment_of_current(trace: Trace, kind: str, fraction: float) -> float:
+    """A time (ms) at which the current of ``kind`` is clearly the largest.
+
+    That of potassium is sought above rest, the late one, of K⁺ too, below. Raises Doubtful without one.
     """
-    pathway = Pathway[kind.upper()]
+    pathway = PATHWAYS[kind]
+    rest = trace.preset.rest
+    low = rest + CLEAR_OF_REST if kind == "potassium" else -inf
+    high = rest - CLEAR_OF_REST if kind in {"late", "leak"} else inf
     peak, lowest = measures.peak_time(trace), float(trace.t[trace.v.argmin()])
     closed = channels.potassium_below_leak(trace) or float(trace.t[-1])
     start, end = {
@@ -40,14 +53,10 @@ def moment_of_current(
         Pathway.LEAK: (max(lowest + CLEAR_OF_PEAK, closed), trace.onset + 15),
     }[pathway]
     spans = [span for span in channels.largest_currents(trace) if span.pathway is pathway]
-    far = trace.preset.rest - CLEAR_OF_REST
     times = [
         t
         for t in times_between(start, end)
-        if any(span.start <= t <= span.end for span in spans)
-        and (above is None or above < voltage_at(trace, t))
-        and (below is None or voltage_at(trace, t) < below)
-        and (pathway is not Pathway.LEAK or voltage_at(trace, t) < far)
+        if any(span.start <= t <= span.end for span in spans) and low < voltage_at(trace, t) < high
     ]
     return picked(times, fraction)
 
@@ -79,9 +88,16 @@ def states_at(trace: Trace, time: float) -> tuple[str, str] | None:
         (State.OPEN, Readiness.AVAILABLE): OPEN,
         (State.CLOSED, Readiness.INACTIVATED): INACTIVATED,
     }
-    if sodium not in known or potassium is None:
+    if sodium not in known or potassium is None or _barely_open(trace, time):
         return None
     return known[sodium], potassium.value
+
+
+def _barely_open(trace: Trace, time: float) -> bool:
+    """Whether the conductance of Na⁺ or K⁺ channels is hardly above that from which they are called open."""
+    place = round(time / trace.dt)
+    parts = (float(g[place] / g.max()) for g in (trace.g_na, trace.g_k))
+    return any(channels.OPEN_FROM <= part < CLEARLY_OPEN for part in parts)
 
 
 def times_between(start: float, end: float) -> list[float]:
@@ -105,8 +121,12 @@ def direction_at(trace: Trace, time: float) -> str:
 
 def seen_at(trace: Trace, time: float) -> str:
     """The time, the potential and whether it rises or falls, in words."""
-    v = say(voltage_at(trace, time), "mV")
-    return f"{say(time, 'ms', digits=2)}: {v}, {direction_at(trace, time)}"
+    return f"{placed_at(trace, time)}, {direction_at(trace, time)}"
+
+
+def placed_at(trace: Trace, time: float) -> str:
+    """The time and the potential, in words; its direction is to be seen in the figure."""
+    return f"{say(time, 'ms', digits=2)}: {say(voltage_at(trace, time), 'mV')}"
 
 
 def spike_marked(trace: Trace, marks: Mapping[str, float], *, until: float | None = None) -> Figure:
@@ -119,4 +139,31 @@ def spike_marked(trace: Trace, marks: Mapping[str, float], *, until: float | Non
         time_step=2,
         marks=tuple(Mark(time, voltage_at(trace, time), name) for name, time in marks.items()),
         alt=f"Membrane potential against time, one action potential. Marked: {in_words}.",
+    )
+
+
+def conductances_marked(trace: Trace, times: Mapping[str, float]) -> Figure:
+    """The conductances in the twelve milliseconds of the spike and at the labeled ``times``, each marked."""
+    start = float(int(trace.onset) - 1)
+    span = (start, start + 12, min(times.values()), max(times.values()))
+    x = axis_around("time", "ms", span, most_ticks=13)
+    seen = (trace.t >= x.low - 1e-9) & (trace.t <= x.high + 1e-9)
+    parts = {
+        "Na\u207a conductance": 100 * trace.g_na / trace.g_na.max(),
+        "K\u207a conductance": 100 * trace.g_k / trace.g_k.max(),
+        "not inactivated": 100 * trace.h,
+    }
+    return Figure(
+        lines=tuple(
+            thinned(trace.t[seen].round(3).tolist(), part[seen].round(2).tolist(), label=name)
+            for name, part in parts.items()
+        ),
+        x=x,
+        y=Axis("part of the maximum", "%", 0, 105, 100 * channels.OPEN_FROM),
+        marks=tuple(
+            Mark(time, round(100 * float(trace.h[round(time / trace.dt)]), 2), label)
+            for label, time in times.items()
+        ),
+        alt="Against time: the Na\u207a conductance rises first and is over soon, that of K\u207a follows; "
+        "the part of Na\u207a channels that are not inactivated falls and comes back during the undershoot.",
     )

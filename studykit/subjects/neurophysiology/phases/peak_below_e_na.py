@@ -7,6 +7,7 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.rubric import Rubric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.channels import currents
 from studykit.sim.trace import Trace
@@ -28,6 +29,11 @@ from studykit.text import Text, say, text
 
 PLAIN = 4
 """Peaks that differ by less are not asked as different, in mV."""
+
+HARDLY_ANY = 0.05
+"""If no larger part of the channels is blocked, the peak is asked as nearly the same."""
+
+AS_BEFORE = "At nearly the same potential as before"
 
 
 @item_model(
@@ -62,28 +68,42 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
     skill="peak-below-e-na",
     kind="prediction",
     scenario=channels_blocked,
-    levels={2: {"strength": (1.8, 2.2), "e_na": (40, 65), "part": (0.3, 1.0)}},
+    levels={
+        2: {
+            "strength": (1.8, 2.2),
+            "e_na": (35, 70),
+            "part": OneOf((0.02, 0.25, 0.3, 0.35, 0.8, 0.9, 1.0)),
+            "blocker": ("applied", "washed out"),
+        }
+    },
+    version=2,
+    false_anyway=("which is E_Na",),
 )
 def peak_with_channels_blocked(view: BlockedView) -> Item:
-    """Predict the peak when part of one kind of channel is blocked."""
+    """Predict the peak when a blocker of one kind of channel is applied, or washed out."""
     before, after, e_na = view.before, view.after, round(view.before.preset.e_na)
-    if not measures.fired(after) or not measures.peak(after) > PLAIN:
-        raise Doubtful("it no longer overshoots")
+    if not all(measures.fired(each) and measures.peak(each) > PLAIN for each in (before, after)):
+        raise Doubtful("it does not overshoot with the blocker")
     peak, new = peak_of(before), peak_of(after)
-    if abs(new - peak) < PLAIN or e_na - new < PLAIN:
-        raise Doubtful("the peak hardly changes")
-    ion = {"Na": "Na^{+}", "K": "K^{+}"}[view.channels]
-    part = "All" if view.part == 1 else f"{say(100 * view.part)}\u00a0%"
+    hardly_any, moved = view.part <= HARDLY_ANY, abs(new - peak)
+    if e_na - new < PLAIN or (moved > 1 if hardly_any else moved < PLAIN):
+        raise Doubtful("the peak changes little")
+    ion, drug = {"Na": ("Na^{+}", "TTX"), "K": ("K^{+}", "TEA")}[view.channels]
+    part = "all" if view.part == 1 else say(100 * view.part, "%")
+    neuron = f"In a neuron E_{{Na}} is {say(e_na, 'mV')}"
+    change = (
+        f"{neuron}. It fires although {drug} blocks {part} of its voltage-gated {ion} channels. Then the "
+        f"{drug} is washed out."
+        if view.washed_out
+        else f"{neuron}. {drug} blocks {part} of its voltage-gated {ion} channels, and it still fires."
+    )
+    names = ("control", f"{say(100 * view.part, '%')} blocked")
     return Item(
-        stem=text(
-            f"In a neuron with E_{{Na}} = {say(e_na, 'mV')} action potentials peak at {say(peak, 'mV')}. "
-            f"{part} of its voltage-gated {ion} channels are blocked; a pulse still fires it. Where does the "
-            "action potential peak now?"
-        ),
-        ask=Prediction(_new_peaks(peak, e_na, higher=new > peak)),
-        steps=_steps_to_the_balance(peak, new, e_na, ion=ion),
+        stem=text(f"{change} Where does the action potential peak now, compared with before?"),
+        ask=Prediction(_new_peaks(view, peak, new, e_na)),
+        steps=_steps_to_the_balance(view, peak, new, e_na, ion=ion),
         why=1,
-        reveal=compared_peaks(before, after, names=("control", f"{say(100 * view.part, '%')} blocked")),
+        reveal=compared_peaks(before, after, names=names[::-1] if view.washed_out else names),
     )
 
 
@@ -167,19 +187,21 @@ def _steps_to_the_new_peak(peak: int, new: int, old_e: int, e_na: int) -> tuple[
     )
 
 
-def _steps_to_the_balance(peak: int, new: int, e_na: int, *, ion: str) -> tuple[Text, ...]:
-    """Why the ``new`` peak is where it is with fewer channels for an ``ion``, and short of E_Na (mV)."""
-    higher = new > peak
-    left = "some outward current is left" if higher else "K^{+} channels open"
+def _steps_to_the_balance(view: BlockedView, peak: int, new: int, e_na: int, *, ion: str) -> tuple[Text, ...]:
+    """Why the ``new`` peak is where it is with other channels for an ``ion``, and short of E_Na (mV)."""
+    number, amount = ("more", "more") if view.washed_out else ("fewer", "less")
+    kind = "inward" if view.channels == "Na" else "outward"
+    way = "nearly where they did" if abs(new - peak) < PLAIN else "higher" if new > peak else "lower"
+    hardly = "hardly " if abs(new - peak) < PLAIN else ""
+    left = "some outward current is left" if view.channels == "K" else "K^{+} channels open"
     return (
         text(
             "At the peak the inward Na^{+} current and the outward current, mostly of K^{+}, cancel. It "
             "lies where that happens and is no equilibrium potential."
         ),
         text(
-            f"With fewer open {ion} channels there is less {'outward' if higher else 'inward'} current "
-            f"at each potential: they cancel {'higher' if higher else 'lower'}, at {say(new, 'mV')} and "
-            f"not at {say(peak, 'mV')}."
+            f"With {number} {ion} channels that can open there is {hardly}{amount} {kind} current at each "
+            f"potential: the two cancel {way}, at {say(new, 'mV')}; before it was {say(peak, 'mV')}."
         ),
         text(
             f"E_{{Na}} has stayed at {say(e_na, 'mV')}, and the peak is still {say(e_na - new, 'mV')} "
@@ -188,14 +210,16 @@ def _steps_to_the_balance(peak: int, new: int, e_na: int, *, ion: str) -> tuple[
     )
 
 
-def _new_peaks(peak: int, e_na: int, *, higher: bool) -> Choice:
-    """Where the new peak may lie, compared with the ``peak`` and E_Na (mV)."""
-    falls, rises = f"Lower than {say(peak, 'mV')}", f"Higher, but below {say(e_na, 'mV')}"
-    unchanged = wrong(f"At {say(peak, 'mV')} as before", "all-or-none-fixes-the-height")
+def _new_peaks(view: BlockedView, peak: int, new: int, e_na: int) -> Choice:
+    """Where the ``new`` peak may lie, compared with the ``peak`` before and E_Na (mV)."""
+    falls, rises = f"Lower, farther below {say(e_na, 'mV')}", f"Higher, but still below {say(e_na, 'mV')}"
+    slug = {"Na": "fewer-sodium-channels-higher-peak", "K": "fewer-potassium-channels-lower-peak"}
     at_e_na = wrong(f"At {say(e_na, 'mV')}, which is E_{{Na}}", "peak-is-e-na")
-    if higher:
-        return Choice((right(rises), wrong(falls, "fewer-potassium-channels-lower-peak"), unchanged, at_e_na))
-    return Choice((right(falls), wrong(rises, "fewer-sodium-channels-higher-peak"), unchanged, at_e_na))
+    if abs(new - peak) < PLAIN:
+        return Choice((right(AS_BEFORE), wrong(falls), wrong(rises), at_e_na))
+    key, other = (rises, falls) if new > peak else (falls, rises)
+    unchanged = wrong(AS_BEFORE, "all-or-none-fixes-the-height")
+    return Choice((right(key), wrong(other, slug[view.channels]), unchanged, at_e_na))
 
 
 def _sodium_at_peak(trace: Trace) -> tuple[float, float]:

@@ -44,9 +44,6 @@ BELIEFS = {
 }
 """What a learner believes who answers the second phase where the first is right."""
 
-FLANKS_AND_TOP = (Phase.DEPOLARIZATION.value, Phase.OVERSHOOT.value, Phase.REPOLARIZATION.value)
-"""What a close-up makes harder: only the direction tells these from one another."""
-
 NEAR_A_BORDER = OneOf((0.05, 0.1, 0.15, 0.2, 0.8, 0.85, 0.9, 0.95))
 """How far through a phase the moments of level 2 lie, which are harder to tell than those in the middle."""
 
@@ -61,8 +58,9 @@ CLOSE_UP = 0.5
     levels={
         1: {"strength": (1.2, 2.0), "fraction": (0.3, 0.7), "view": ("whole spike",)},
         2: {"strength": (1.2, 2.0), "fraction": NEAR_A_BORDER, "view": ("whole spike",)},
-        3: {"strength": (1.2, 2.0), "view": ("close-up",), "moment": FLANKS_AND_TOP},
+        3: {"strength": (1.2, 2.0), "view": ("close-up",)},
     },
+    version=2,
 )
 def name_the_phase(view: PhaseMomentView) -> Item:
     """Name the phase of an action potential at a given time."""
@@ -75,7 +73,7 @@ def name_the_phase(view: PhaseMomentView) -> Item:
         stem=text(
             f"A neuron has a resting potential of {say(trace.preset.rest, 'mV')} and a threshold of "
             f"{say(trace.preset.threshold, 'mV')}; a brief current pulse makes it fire. In which phase is "
-            f"its membrane at {at} (marked)? *Overshoot* means all that lies above 0\u00a0mV."
+            f"its membrane at {at} (marked)? Here *overshoot* means everything above 0\u00a0mV."
         ),
         ask=Choice(tuple(_phase_option(view, phase) for phase in Phase), ordered=True),
         steps=_reasons(trace, view.phase, time=time, value=value),
@@ -137,7 +135,7 @@ def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[
         Phase.REST: (
             "; no spike is under way: this is the *resting potential*.",
             "It is a steady state, not an equilibrium: K^{+} leaks out and Na^{+} leaks in, the two currents "
-            "cancel, and the Na^{+}/K^{+} pump keeps up the gradients.",
+            "cancel, and the Na^{+}/K^{+} pump maintains the gradients.",
         ),
         Phase.DEPOLARIZATION: (
             f", between threshold ({threshold}) and 0\u00a0mV: *depolarization*.",

@@ -11,12 +11,14 @@ from studykit.items.model import Doubtful
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim import measures, phases
-from studykit.sim.channels import AVAILABLE_FROM, potassium_below_leak
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.phases import NEAR_REST, Phase
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import BRIEF, Fraction, Onset, TimesThreshold, window
+
+MOST = 0.5
+"""Most Na⁺ channels are not inactivated where so large a part of them is not."""
 
 TIME_STEP = 0.05
 """The grid on which moments are printed, in ms."""
@@ -31,7 +33,7 @@ EVENTS_OF_POTENTIAL = (
     "lowest",
     "at rest",
 )
-EVENTS_OF_CHANNELS = ("sodium most", "potassium most", "potassium closed", "sodium ready")
+EVENTS_OF_CHANNELS = ("sodium most", "potassium most", "sodium ready")
 EVENTS = (*EVENTS_OF_POTENTIAL, *EVENTS_OF_CHANNELS)
 
 CHANGES = {
@@ -107,7 +109,7 @@ def events_of_a_spike(
     *,
     strength: TimesThreshold,
     onset: Onset,
-    events: Annotated[tuple[str, ...], Subset(EVENTS, sizes=(5, 6, 8))],
+    events: Annotated[tuple[str, ...], Subset(EVENTS, sizes=(5, 6))],
     reworded: Annotated[tuple[str, ...], Subset(EVENTS, sizes=tuple(range(len(EVENTS) + 1)))],
 ) -> Plan[EventsView]:
     """A spike after a pulse of ``strength`` × threshold, with events to be put into their order.
@@ -134,11 +136,10 @@ def change_of_potential(
 def event_times(trace: Trace) -> dict[str, float]:
     """When each event happens, in ms, from the run; raises Doubtful where one is not in view."""
     peak, rest = measures.peak_time(trace), measures.rest(trace)
-    ready = trace.t[(trace.t > peak) & (trace.h >= AVAILABLE_FROM)]
-    closed = potassium_below_leak(trace)
-    if closed is None or not ready.size:
-        raise Doubtful("not all events are in view")
     lowest = float(trace.t[trace.v.argmin()])
+    ready = trace.t[(trace.t > peak) & (trace.h >= MOST)]
+    if not ready.size:
+        raise Doubtful("not all events are in view")
     return {
         "onset": trace.onset,
         "threshold": float(measures.rising_through(trace, trace.preset.threshold)[0]),
@@ -150,7 +151,6 @@ def event_times(trace: Trace) -> dict[str, float]:
         "at rest": _after(measures.rising_through(trace, rest - NEAR_REST), lowest),
         "sodium most": float(trace.t[trace.g_na.argmax()]),
         "potassium most": float(trace.t[trace.g_k.argmax()]),
-        "potassium closed": closed,
         "sodium ready": float(ready[0]),
     }
 

@@ -23,6 +23,9 @@ BELIEFS = {
     (HYPERPOLARIZATION, REPOLARIZATION): "falling-means-repolarized",
 }
 
+AWAY_FROM_REST = ("rises from above", "falls toward rest", "falls from below")
+"""A change of each name that neither begins nor ends at rest: only its side of rest tells the names apart."""
+
 LOWEST = -88
 """About the equilibrium potential of K⁺ in a mammalian neuron, in mV."""
 
@@ -31,10 +34,8 @@ LOWEST = -88
     skill="polarization-vocabulary",
     kind="choice",
     scenario=change_of_potential,
-    levels={
-        1: {"kind": ("rises from rest", "falls from rest", "falls to rest"), "wording": (0, 2)},
-        2: {"kind": ("falls toward rest", "rises from above", "falls from below"), "wording": (0, 2)},
-    },
+    levels={1: {"kind": ("rises from rest", "falls from rest", "falls to rest"), "wording": (0, 2)}},
+    version=2,
 )
 def name_the_change(view: ChangeView) -> Item:
     """Name a change of the membrane potential."""
@@ -49,8 +50,7 @@ def name_the_change(view: ChangeView) -> Item:
         f"While it is recorded, the potential of a neuron that rests at {rest} moves from {start} to {end}. "
         "Which word names this change?",
     )[view.wording]
-    falls = REPOLARIZATION if begins > 0 else HYPERPOLARIZATION
-    key = DEPOLARIZATION if ends > begins else falls
+    key = _name(begins, ends)
     names = (DEPOLARIZATION, REPOLARIZATION, HYPERPOLARIZATION)
     return Item(
         stem=text(stem),
@@ -62,6 +62,69 @@ def name_the_change(view: ChangeView) -> Item:
     )
 
 
+@item_model(
+    skill="polarization-vocabulary",
+    kind="choice",
+    scenario=change_of_potential,
+    levels={
+        2: {"kind": AWAY_FROM_REST, "rest": (-72, -55), "far": (12, 17), "wording": (0, 2)},
+    },
+)
+def find_the_change(view: ChangeView) -> Item:
+    """Find the change of the membrane potential that has a given name."""
+    begins, ends = CHANGES[view.kind]
+    asked, rest = _name(begins, ends), say(view.rest, "mV")
+    changes = {_name(*CHANGES[kind]): CHANGES[kind] for kind in AWAY_FROM_REST}
+    for places in changes.values():
+        _require_possible(view, *places)
+    stem = (
+        f"A neuron rests at {rest}. Which of these changes of its membrane potential is a {asked.lower()}?",
+        f"The membrane of a neuron whose resting potential is {rest} undergoes a {asked.lower()}. Which "
+        "change of its potential can that be?",
+        f"Which of these changes is called {asked.lower()} in a neuron with a resting potential of {rest}?",
+    )[view.wording]
+    return Item(
+        stem=text(stem),
+        ask=Choice(
+            tuple(
+                right(_change(view, places))
+                if name == asked
+                else wrong(_change(view, places), BELIEFS[name, asked])
+                for name, places in changes.items()
+            ),
+            recallable=False,
+        ),
+        steps=(
+            *_named(view, begins, ends, asked),
+            text(
+                "The other two are: "
+                + "; ".join(
+                    f"{_lower(_change(view, places))}, a {name.lower()}"
+                    for name, places in changes.items()
+                    if name != asked
+                )
+                + "."
+            ),
+        ),
+    )
+
+
+def _name(begins: int, ends: int) -> str:
+    """What a change from one place to another is called."""
+    if ends > begins:
+        return DEPOLARIZATION
+    return REPOLARIZATION if begins > 0 else HYPERPOLARIZATION
+
+
+def _change(view: ChangeView, places: tuple[int, int]) -> str:
+    start, end = (say(view.at(place), "mV") for place in places)
+    return f"From {start} to {end}"
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
 def _require_possible(view: ChangeView, *places: int) -> None:
     """Raise Doubtful for a potential that K^{+} channels cannot bring about."""
     if min(map(view.at, places)) < LOWEST:
@@ -71,7 +134,7 @@ def _require_possible(view: ChangeView, *places: int) -> None:
 def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ...]:
     start, end, rest = (say(v, "mV") for v in (view.at(begins), view.at(ends), view.rest))
     way = "more positive" if ends > begins else "more negative"
-    side = f"{'above' if begins > 0 else 'below'} rest ({start} against {rest})" if begins else "at rest"
+    side = f"{'above' if begins > 0 else 'below'} rest ({start}; rest is {rest})" if begins else "at rest"
     meaning = {
         DEPOLARIZATION: "Away from rest in the positive direction: the membrane is less polarized, since "
         "more positive charge enters than leaves.",

@@ -35,6 +35,7 @@ HEIGHTS = {"strength": (1.2, 2.0), "width": (0.2, 0.5), "e_na": (35, 70), "e_k":
     kind="numeric",
     scenario=trace_to_read,
     levels={1: {**HEIGHTS, "scale": ("fine",)}, 2: {**HEIGHTS, "scale": ("coarse",)}},
+    version=2,
 )
 def amplitude_off_the_trace(view: ReadingView) -> Item:
     """Read the amplitude of an action potential off the trace."""
@@ -44,8 +45,10 @@ def amplitude_off_the_trace(view: ReadingView) -> Item:
     )
     return Item(
         stem=text(
-            "The trace shows an action potential of a neuron that was at rest before. What is the amplitude "
-            "of the action potential, that is, its height above the resting potential?"
+            "What is the amplitude of the action potential that this neuron fires from rest?"
+            if view.coarse
+            else "The trace shows an action potential of a neuron that was at rest before. What is the "
+            "amplitude of the action potential, that is, its height above the resting potential?"
         ),
         ask=Numeric(
             value=peak - rest,
@@ -59,7 +62,7 @@ def amplitude_off_the_trace(view: ReadingView) -> Item:
         ),
         steps=(
             text(f"The flat part before the stimulus is the resting potential: {say(rest, 'mV')}."),
-            text(f"The highest point, the peak, stands at {say(peak, 'mV')}."),
+            text(f"The highest point, the peak, is at {say(peak, 'mV')}."),
             text(
                 f"The amplitude is their difference: {say(peak)} − ({say(rest)}) = {say(peak - rest, 'mV')}."
             ),
@@ -101,7 +104,7 @@ def overshoot_off_the_trace(view: ReadingView) -> Item:
             text(
                 "The overshoot is the part of the action potential above 0\u00a0mV: the inside is positive."
             ),
-            text(f"The peak stands at {say(peak, 'mV')}, so the overshoot is {say(peak, 'mV')}."),
+            text(f"The peak is at {say(peak, 'mV')}, so the overshoot is {say(peak, 'mV')}."),
             text(
                 f"The whole amplitude is larger, {say(peak - rest, 'mV')}, as it counts from rest "
                 f"({say(rest, 'mV')}). Na^{{+}} goes on entering above 0\u00a0mV, because the potential is "

@@ -54,7 +54,7 @@ def find_the_peak(view: PlaceView) -> Item:
             text(
                 "The axis shows inside minus outside, so most positive is highest: follow the trace upward."
             ),
-            text(f"Its highest point, {say(peak, 'mV')}, stands at {say(at, 'ms', digits=1)}."),
+            text(f"Its highest point, {say(peak, 'mV')}, is at {say(at, 'ms', digits=1)}."),
             text(
                 "There the membrane neither charges nor discharges: the inward Na^{+} current, falling as "
                 "channels inactivate, and the growing outward K^{+} current cancel for a moment."
@@ -132,7 +132,7 @@ def find_the_return_to_rest(view: PlaceView) -> Item:
         steps=(
             text(f"Rest is the flat part before the stimulus: {say(rest, 'mV')}."),
             text(
-                f"Go level from there to the falling side of the spike: it passes that value at "
+                f"Go across from there to the falling side of the spike: it passes that value at "
                 f"{say(at, 'ms', digits=1)}."
             ),
             text(

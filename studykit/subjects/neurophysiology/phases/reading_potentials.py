@@ -22,18 +22,23 @@ POTENTIALS = {
     1: {"strength": (1.4, 2.2), "width": (0.5,), **OTHER_GRADIENTS, "scale": ("fine",)},
     2: {"strength": (1.4, 2.2), "width": (0.2, 0.5, 1.0), **OTHER_GRADIENTS, "scale": ("coarse",)},
 }
-"""A cell whose resting potential and undershoot are not known in advance, on an easy and on a hard axis."""
+"""A cell whose resting potential and undershoot are not known in advance.
+
+At level 2 the axis has fewer ticks, and what is sought is described, not named.
+"""
 
 
-@item_model(skill="read-rest", kind="numeric", scenario=trace_to_read, levels=POTENTIALS)
+@item_model(skill="read-rest", kind="numeric", scenario=trace_to_read, levels=POTENTIALS, version=2)
 def read_rest(view: ReadingView) -> Item:
     """Read the resting potential off the trace."""
     trace = view.trace
     rest, lowest = round(measures.rest(trace)), round(measures.undershoot(trace))
     return Item(
         stem=text(
-            "The trace shows an action potential of a neuron that was at rest before. "
-            "What is its resting potential?"
+            "Before the stimulus this neuron was left alone. What was its membrane potential then?"
+            if view.coarse
+            else "The trace shows an action potential of a neuron that was at rest before. What is its "
+            "resting potential?"
         ),
         ask=Numeric(
             value=rest,
@@ -50,7 +55,7 @@ def read_rest(view: ReadingView) -> Item:
                 "The resting potential is the steady value before the stimulus: the flat part of the trace "
                 f"up to {say(trace.onset, 'ms', digits=1)}."
             ),
-            text(f"The flat part stands at {say(rest, 'mV')}."),
+            text(f"The flat part is at {say(rest, 'mV')}."),
             text(
                 f"The lowest point, {say(lowest, 'mV')}, is the undershoot: there the membrane is "
                 "hyperpolarized, which is not rest. Rest is a steady state: the leak currents of K^{+} and "
@@ -70,13 +75,18 @@ def read_rest(view: ReadingView) -> Item:
         1: {"strength": (1.1, 2.0), "width": (0.5,), "e_na": (35, 70), "scale": ("fine",)},
         2: {"strength": (1.1, 2.0), "width": (0.2, 0.5, 1.0), "e_na": (35, 70), "scale": ("coarse",)},
     },
+    version=2,
 )
 def read_peak(view: ReadingView) -> Item:
     """Read the peak of an action potential off the trace."""
     trace = view.trace
     peak, rest = round(measures.peak(trace)), round(measures.rest(trace))
     return Item(
-        stem=text("The trace shows an action potential. What is the membrane potential at its peak?"),
+        stem=text(
+            "How positive does the inside of this neuron become, relative to the outside?"
+            if view.coarse
+            else "The trace shows an action potential. What is the membrane potential at its peak?"
+        ),
         ask=Numeric(
             value=peak,
             unit="mV",
@@ -94,7 +104,7 @@ def read_peak(view: ReadingView) -> Item:
     )
 
 
-@item_model(skill="read-undershoot", kind="numeric", scenario=trace_to_read, levels=POTENTIALS)
+@item_model(skill="read-undershoot", kind="numeric", scenario=trace_to_read, levels=POTENTIALS, version=2)
 def read_undershoot(view: ReadingView) -> Item:
     """Read how far the undershoot goes off the trace."""
     trace = view.trace
@@ -102,8 +112,10 @@ def read_undershoot(view: ReadingView) -> Item:
     e_k = trace.preset.e_k
     return Item(
         stem=text(
-            "The trace shows an action potential. What is the membrane potential at the lowest point of its "
-            "undershoot (the hyperpolarization that follows the spike)?"
+            "What is the most negative membrane potential that this neuron reaches after its spike?"
+            if view.coarse
+            else "The trace shows an action potential. What is the membrane potential at the lowest point of "
+            "its undershoot (the hyperpolarization that follows the spike)?"
         ),
         ask=Numeric(
             value=lowest,
@@ -119,7 +131,7 @@ def read_undershoot(view: ReadingView) -> Item:
         steps=(
             text("Follow the trace down from the peak, past the resting potential, to its lowest point."),
             text(
-                f"The lowest point stands at {say(lowest, 'mV')}, which is {say(rest - lowest, 'mV')} "
+                f"The lowest point is at {say(lowest, 'mV')}, which is {say(rest - lowest, 'mV')} "
                 f"below rest ({say(rest, 'mV')})."
             ),
             text(
@@ -171,7 +183,7 @@ def _time_of_peak(trace: Trace) -> float:
 def _steps_to_the_peak(trace: Trace, *, peak: int, rest: int) -> tuple[Text, ...]:
     return (
         text("Find the highest point of the trace and go across to the axis of the membrane potential."),
-        text(f"The peak stands at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
+        text(f"The peak is at {say(peak, 'mV')}: inside minus outside, so this is above 0\u00a0mV."),
         text(
             f"The height above rest would be {say(peak)} − ({say(rest)}) = {say(peak - rest, 'mV')}. "
             f"E_{{Na}} of this cell is {say(trace.preset.e_na, 'mV')}: the peak stops short of it, because "

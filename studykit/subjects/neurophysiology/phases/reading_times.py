@@ -1,4 +1,4 @@
-"""Item models of half-width and latency of an action potential: read off a trace, predicted in the cold."""
+"""Item models of half-width and latency of an action potential: read off a trace, and predicted."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -45,6 +45,7 @@ APART = 1.15
             "e_na": (45, 55),
         }
     },
+    version=2,
 )
 def read_half_width(view: ReadingView) -> Item:
     """Read the half-width of an action potential off the trace."""
@@ -66,14 +67,13 @@ def read_half_width(view: ReadingView) -> Item:
             digits=2,
             misreadings=(
                 Misreading(_duration(trace, 0.0), "half-height-is-zero-mv"),
-                Misreading(_duration(trace, peak / 2), "half-height-is-half-the-peak-potential"),
-                Misreading(_duration(trace, rest + FOOT), "half-width-is-the-whole-spike"),
                 Misreading(round(width / 2, 2), "half-width-is-half-the-duration"),
+                Misreading(_duration(trace, rest + FOOT), "half-width-is-the-whole-spike"),
             ),
         ),
         steps=(
             text(
-                f"Half of the height: half-way between {say(rest, 'mV')} and {say(peak, 'mV')} lies "
+                f"Half of the height: halfway between {say(rest, 'mV')} and {say(peak, 'mV')} lies "
                 f"({say(rest)} + {say(peak)}) / 2 = {say(half, 'mV', digits=1)}."
             ),
             text(
@@ -121,12 +121,12 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
             ),
             text(
                 f"Na^{{+}} channels inactivate and K^{{+}} channels open {'later' if colder else 'sooner'}, "
-                f"so the action potential lasts {'longer' if colder else 'less long'}: by the gates alone "
+                f"so the action potential is {'longer' if colder else 'shorter'}: by the gates alone "
                 f"about {say(width * factor, 'ms', digits=1)}."
             ),
             text(
-                f"In the simulation it is {say(new, 'ms', digits=2)}: currents have to charge the membrane, "
-                "too, and its capacitance hardly depends on temperature."
+                f"In the simulation it is {say(new, 'ms', digits=2)}: currents also have to charge the "
+                "membrane, and its capacitance hardly depends on temperature."
             ),
         ),
         reveal=two_spikes(

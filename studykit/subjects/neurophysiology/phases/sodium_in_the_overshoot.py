@@ -15,6 +15,7 @@ from studykit.subjects.neurophysiology.phases.sodium_in_the_overshoot_cases impo
 )
 from studykit.text import Text, say, text
 
+ASKED = "What is the net movement of Na^{+}?"
 ENTERS, LEAVES, BALANCED = "Na^{+} enters", "Na^{+} leaves", "As much Na^{+} enters as leaves"
 BELIEFS = {
     (ENTERS, LEAVES): "inside-positive-sends-sodium-out",
@@ -31,10 +32,15 @@ BELIEFS = {
     kind="choice",
     scenario=clamped_potential,
     levels={
-        1: {"side": ("between", "reversal", "above"), "wording": (0, 1)},
-        2: {"side": ("between", "above"), "concentrations_given": True},
+        1: {"side": ("between", "reversal", "above"), "distance": (6, 36), "wording": (0, 1)},
+        2: {
+            "side": ("between", "reversal", "above"),
+            "distance": (4, 9),
+            "concentrations_given": True,
+            "wording": (0, 1),
+        },
     },
-    version=2,
+    version=3,
 )
 def sodium_at_a_positive_potential(view: ClampView) -> Item:
     """Say which way Na⁺ moves at a positive potential."""
@@ -59,44 +65,47 @@ def sodium_at_a_positive_potential(view: ClampView) -> Item:
     skill="sodium-current-in-the-overshoot",
     kind="statements",
     scenario=two_clamped_potentials,
-    levels={1: {}},
-    version=2,
+    levels={1: {"distance": (6, 36)}},
+    version=3,
 )
 def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
     """Judge three statements on Na⁺ at positive potentials."""
-    e_na = view.sodium.e_na
-    if view.low < 5:
+    e_na, (first, second) = view.sodium.e_na, view.v
+    if min(view.v) < 5:
         raise Doubtful("not plainly a positive potential")
-    below, above, force = (each in view.true for each in STATED)
-    v, clamp = say(view.low, "mV"), say(view.high, "mV")
-    stated = say(view.low - e_na if force else e_na - view.low, "mV")
+    is_true = {name: name in view.true for name in STATED}
+    v, clamp = say(first, "mV"), say(second, "mV")
+    force = say(first - e_na if is_true["force"] else e_na - first, "mV")
     listed = (
+        _moves(f"Where the potential is {v}", first, e_na, is_true=is_true["first"]),
+        _moves(f"Where a clamp takes the potential to {clamp}", second, e_na, is_true=is_true["second"]),
         Statement(
-            f"Where the potential is {v}, Na^{{+}} on balance {'enters' if below else 'leaves'} through "
-            "open Na^{+} channels.",
-            below,
-            "inside-positive-sends-sodium-out",
-        ),
-        Statement(
-            f"Where a clamp takes the potential to {clamp}, Na^{{+}} on balance "
-            f"{'leaves' if above else 'enters'} through open Na^{{+}} channels.",
-            above,
-            "sodium-follows-concentration-alone",
-        ),
-        Statement(
-            f"At {v} the driving force on Na^{{+}}, the potential minus E_{{Na}}, is {stated}.",
-            force,
-            "driving-force-is-e-minus-v",
+            f"At {v} the driving force on Na^{{+}}, the potential minus E_{{Na}}, is {force}.",
+            is_true["force"],
+            "" if is_true["force"] else "driving-force-is-e-minus-v",
         ),
     )
+    ways = [ENTERS if each < e_na else LEAVES for each in view.v]
     return Item(
         stem=numbered(
             f"E_{{Na}} of a neuron is {say(e_na, 'mV')}. Which of these statements on Na^{{+}} are true?",
             [each.words for each in listed],
         ),
         ask=Statements(listed),
-        steps=(*_steps(view.sodium, view.low, ENTERS), *_steps(view.sodium, view.high, LEAVES)[-1:]),
+        steps=(*_steps(view.sodium, first, ways[0]), *_steps(view.sodium, second, ways[1])[-1:]),
         why=(1, 2, 0),
+    )
+
+
+def _moves(where: str, v: int, e_na: int, *, is_true: bool) -> Statement:
+    """Which way Na⁺ moves at ``v`` (mV), said rightly or not; only the false one shows a belief."""
+    inward = (v < e_na) == is_true
+    slug = "inside-positive-sends-sodium-out" if v < e_na else "sodium-follows-concentration-alone"
+    return Statement(
+        f"{where}, the net movement of Na^{{+}} through open Na^{{+}} channels is "
+        f"{'into' if inward else 'out of'} the cell.",
+        is_true,
+        "" if is_true else slug,
     )
 
 
@@ -106,14 +115,18 @@ def _question(view: ClampView) -> str:
         outside, inside = say(view.sodium.outside, "mM"), say(view.sodium.inside, "mM")
         return (
             f"Na^{{+}} is {outside} outside and {inside} inside a neuron at body temperature "
-            f"(E = {RULE}\u00a0mV × log_{{10}} of outside over inside). A voltage clamp takes it to {v} and "
-            "many of its Na^{+} channels open. Which way does Na^{+} move on balance?"
+            f"(E = {RULE}\u00a0mV × log_{{10}} of outside over inside). "
+            + (
+                f"A voltage clamp takes it to {v}, and many of its Na^{{+}} channels open. ",
+                f"While many of its Na^{{+}} channels are open, it is held at {v}. ",
+            )[view.wording]
+            + ASKED
         )
     return (
         f"A voltage clamp takes a neuron to {v} at once and many of its Na^{{+}} channels open; E_{{Na}} is "
-        f"{e_na}. Which way does Na^{{+}} move on balance?",
+        f"{e_na}. {ASKED}",
         f"While many Na^{{+}} channels are open, the potential of a neuron is held at {v}. With E_{{Na}} at "
-        f"{e_na}, which way does Na^{{+}} move on balance?",
+        f"{e_na}, what is the net movement of Na^{{+}}?",
     )[view.wording]
 
 

@@ -14,11 +14,11 @@ RULE = 61
 BEYOND = 20
 """The distance of the higher of two clamped potentials above E_Na, in mV."""
 
-STATED = ("below", "above", "force")
-"""What is stated: which way Na⁺ moves below E_Na, and above it, and the driving force below it."""
+STATED = ("first", "second", "force")
+"""What is stated: which way Na⁺ moves at the first and the second potential, and the force at the first."""
 
 SideOfReversal = Annotated[str, OneOf(("between", "reversal", "above"))]
-DistanceFromENa = Annotated[int, Count(6, 36, unit="mV")]
+DistanceFromENa = Annotated[int, Count(4, 36, unit="mV")]
 SodiumOutside = Annotated[float, Range(100, 160, step=5, unit="mM")]
 SodiumInside = Annotated[float, Range(10, 24, step=1, unit="mM")]
 
@@ -46,11 +46,10 @@ class ClampView(Struct, frozen=True):
 
 
 class TwoClampsView(Struct, frozen=True):
-    """Potentials ``low`` and ``high`` (mV) on either side of E_Na, and what of the stated is ``true``."""
+    """Two potentials ``v`` (mV) on either side of E_Na, and which of what is stated is ``true``."""
 
     sodium: SodiumGradient
-    low: int
-    high: int
+    v: tuple[int, int]
     true: tuple[str, ...]
 
 
@@ -74,8 +73,10 @@ def two_clamped_potentials(
     outside: SodiumOutside,
     inside: SodiumInside,
     distance: DistanceFromENa,
+    first: Annotated[str, OneOf(("below", "above"))],
     true: Annotated[tuple[str, ...], Subset(STATED, sizes=(0, 1, 2, 3))],
 ) -> TwoClampsView:
-    """A membrane held below and above E_Na, and what of the stated is true."""
+    """A membrane held first below E_Na, then above it, or the reverse; and what of the stated is true."""
     sodium = SodiumGradient(outside, inside)
-    return TwoClampsView(sodium, sodium.e_na - distance, sodium.e_na + BEYOND, true)
+    low, high = sodium.e_na - distance, sodium.e_na + BEYOND
+    return TwoClampsView(sodium, (low, high) if first == "below" else (high, low), true)

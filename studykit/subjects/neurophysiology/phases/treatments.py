@@ -25,10 +25,10 @@ WIDER = 1.15
 """How many times as wide a spike has to be, at least, for all to see."""
 
 TREATMENTS = {
-    "ttx": "TTX, which blocks voltage-gated Na^{+} channels",
-    "tea": "TEA, which blocks voltage-gated K^{+} channels",
-    "cold": "Cooling, which slows the gates of all channels",
-    "ouabain": "Ouabain, which stops the Na^{+}/K^{+} pump",
+    "ttx": "A low dose of TTX, which blocks part of the voltage-gated Na^{+} channels",
+    "tea": "TEA, which blocks most of the voltage-gated K^{+} channels",
+    "cold": "Cooling by several degrees, which slows the gates of all channels",
+    "ouabain": "Ouabain for a few minutes, which stops the Na^{+}/K^{+} pump",
 }
 BLAMED = {
     ("ttx", "tea"): "potassium-channels-make-the-upstroke",
@@ -37,37 +37,33 @@ BLAMED = {
     ("tea", "ttx"): "sodium-channels-repolarize",
     ("tea", "cold"): "longer-spike-means-cold",
     ("tea", "ouabain"): "stopped-pump-changes-the-next-spike",
-    ("cold", "ttx"): "sodium-channels-repolarize",
     ("cold", "tea"): "cold-slows-only-the-fall",
     ("cold", "ouabain"): "stopped-pump-changes-the-next-spike",
+    ("ouabain", "cold"): "temperature-leaves-the-spike-alone",
 }
-"""The belief of whoever sees the first treatment and takes it for the second."""
+"""The belief of whoever sees the first treatment and takes it for the second, if it shows one."""
 
 DOSES = {"strength": (1.6, 2.0), "na_part": (0.35, 0.6), "k_part": (0.6, 0.9), "temperature": (18, 21)}
 
 
-@item_model(skill="blocked-channel", kind="choice", scenario=treatment_to_find, levels={1: DOSES})
+@item_model(skill="blocked-channel", kind="choice", scenario=treatment_to_find, levels={1: DOSES}, version=2)
 def treatment_of_a_trace(view: TreatedView) -> Item:
     """Tell from two traces what was done to a neuron."""
     control, treated, name = view.control, view.treated, view.treatment
     require_typical(name, control, treated)
-    wrong_ones = [other for other in TREATMENTS if other != name]
     return Item(
         stem=text(
-            f"A neuron received a pulse of {say(control.amplitude, 'µA/cm²', digits=1)} before and a few "
-            "minutes after a treatment: the traces *control* and *treated*. Which treatment was it?"
+            f"A neuron received the same pulse of {say(control.amplitude, 'µA/cm²', digits=1)} before and "
+            "after a treatment: the traces *control* and *treated*. Which treatment was it?"
         ),
         ask=Choice(
-            (
-                right(TREATMENTS[name]),
-                *(wrong(TREATMENTS[other], BLAMED[name, other]) for other in wrong_ones),
+            tuple(
+                right(words) if other == name else wrong(words, BLAMED.get((name, other)))
+                for other, words in TREATMENTS.items()
             )
         ),
-        steps=(
-            text(signs_of(control, treated)),
-            text(meaning_of(name)),
-            text("Without the pump rest shifts by a few millivolts; the gradients last for many minutes."),
-        ),
+        steps=(text(meaning_of(name)), text(signs_of(control, treated))),
+        why=0,
         figure=sweeps(
             {"control": control, "treated": treated},
             alt=(
@@ -78,21 +74,23 @@ def treatment_of_a_trace(view: TreatedView) -> Item:
     )
 
 
-@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: DOSES}, version=3)
+@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: DOSES}, version=4)
 def treatments_and_their_traces(view: TreatmentsView) -> Item:
     """Match three treatments with their traces."""
-    names = ("ttx", "tea", "cold")
-    letters = dict(zip(names, view.letters, strict=True))
-    traces = dict(zip(names, view.treated, strict=True))
+    letters, traces = view.letters, view.treated
     for name, trace in traces.items():
         require_typical(name, view.control, trace)
     rows = [
         Pair(
             TREATMENTS[name],
             f"Trace {letters[name]}",
-            tuple((f"Trace {letters[other]}", BLAMED[other, name]) for other in names if other != name),
+            tuple(
+                (f"Trace {letters[other]}", BLAMED[other, name])
+                for other in traces
+                if (other, name) in BLAMED
+            ),
         )
-        for name in names
+        for name in traces
     ]
     return Item(
         stem=numbered(
@@ -103,14 +101,14 @@ def treatments_and_their_traces(view: TreatmentsView) -> Item:
         ),
         ask=Matching(tuple(rows)),
         steps=tuple(
-            text(f"Trace {letters[name]}: {meaning_of(name)} {signs_of(view.control, traces[name])}")
-            for name in names
+            text(f"Trace {letters[name]}: {meaning_of(name)} {signs_of(view.control, trace)}")
+            for name, trace in traces.items()
         ),
         why=(0, 1, 2),
         figure=sweeps(
             {
                 "control": view.control,
-                **{letters[name]: traces[name] for name in sorted(names, key=letters.__getitem__)},
+                **{letters[name]: traces[name] for name in sorted(traces, key=letters.__getitem__)},
             },
             alt=(
                 "Membrane potential in millivolts against time in milliseconds: four sweeps side by side, "
@@ -127,8 +125,10 @@ def meaning_of(treatment: str) -> str:
         "peak opens fewer K^{+} channels, too, so the fall takes somewhat longer.",
         "tea": "K^{+} channels make the fall and the undershoot: with fewer of them the fall is slower, the "
         "undershoot weaker. The rise is as before and ends a little higher.",
-        "cold": "In the cold all gates move more slowly: rise, fall and undershoot take longer. The peak is "
-        "higher, since Na^{+} channels inactivate and K^{+} channels open later.",
+        "cold": "At a lower temperature all gates move more slowly: rise, fall and undershoot take longer. "
+        "The peak is higher because Na^{+} channels inactivate and K^{+} channels open later.",
+        "ouabain": "The pump makes no action potential. Without it rest shifts by a few millivolts at most, "
+        "and the gradients fade over many minutes: for now hardly anything has changed.",
     }[treatment]
 
 
@@ -150,7 +150,7 @@ def signs_of(control: Trace, treated: Trace) -> str:
 
 def require_typical(treatment: str, control: Trace, treated: Trace) -> None:
     """Raises Doubtful unless the signs of the treatment can be seen, and those of the others cannot."""
-    if not (measures.fired(control) and measures.fired(treated)) or treated.v[-1] > SILENT:
+    if not _can_be_compared(control, treated):
         raise Doubtful("one of the two does not fire, or does not come down")
     higher = measures.peak(treated) - measures.peak(control)
     wider = measures.half_width(treated) / measures.half_width(control)
@@ -159,6 +159,19 @@ def require_typical(treatment: str, control: Trace, treated: Trace) -> None:
         "ttx": higher < -PLAIN and peak_of(treated) > PLAIN,
         "tea": wider > WIDER and deeper < -1 and higher > -1,
         "cold": wider > 1.5 and higher > PLAIN and deeper > 1,
+        "ouabain": hardly_changed(control, treated),
     }[treatment]
     if not typical:
         raise Doubtful("the signs of the treatment are not plain")
+
+
+def hardly_changed(control: Trace, treated: Trace) -> bool:
+    """Whether both fire, with peaks within 2 mV and half-widths within 5 %."""
+    if not _can_be_compared(control, treated):
+        return False
+    wider = measures.half_width(treated) / measures.half_width(control)
+    return abs(measures.peak(treated) - measures.peak(control)) < 2 and abs(wider - 1) < 0.05
+
+
+def _can_be_compared(control: Trace, treated: Trace) -> bool:
+    return measures.fired(control) and measures.fired(treated) and float(treated.v[-1]) <= SILENT

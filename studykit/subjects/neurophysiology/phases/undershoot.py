@@ -39,6 +39,7 @@ RULES = (58.0, 61.0)
             "fourth": ("below", "above"),
         }
     },
+    version=2,
 )
 def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     """Predict the undershoot at another concentration of K⁺ outside."""
@@ -49,7 +50,7 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     stem = text(
         f"In a bath with {outside[0]} of K^{{+}} the undershoot of an action potential goes down to "
         f"{say(old, 'mV')}, and E_{{K}} is {say(before.preset.e_k, 'mV')}. In a bath with {outside[1]} "
-        f"of K^{{+}} E_{{K}} is {say(after.preset.e_k, 'mV')}. How far down does the undershoot go there?"
+        f"of K^{{+}} E_{{K}} is {say(after.preset.e_k, 'mV')}. How low does the undershoot go there?"
     )
     require_key_unsaid(stem, text(say(new, "mV")))
     return Item(
@@ -69,19 +70,23 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     skill="undershoot-toward-e-k",
     kind="numeric",
     scenario=potassium_changed,
-    levels={2: {"strength": (1.3, 2.0), "k_outside": (3.0, 3.7), "k_after": (5.0, 7.0)}},
+    levels={2: {"strength": (1.3, 2.0), "k_outside": (3.0, 7.0), "k_after": (3.0, 7.0)}},
+    version=2,
 )
 def floor_of_the_undershoot(view: ChangedWithFourthView) -> Item:
     """Work out how deep the undershoot could go at another concentration of K⁺ outside."""
     before, after = view.before.preset, view.after.preset
     if mark_at_lowest(view.after).x > window(view.after)[1] - 0.5:
         raise Doubtful("the undershoot is not in view")
+    if abs(after.e_k - before.e_k) < 2 * PLAIN:
+        raise Doubtful("E_K hardly changes")
+    way = "raised" if after.k_outside > before.k_outside else "lowered"
     inside = round(ions.inside_for(before.e_k, outside=before.k_outside, temperature=before.temperature))
     e_k = ions.nernst(outside=after.k_outside, inside=inside, temperature=after.temperature)
     stem = text(
         f"A neuron has {say(inside, 'mM')} of K^{{+}} inside. At {say(before.temperature, '°C')} and "
         f"{say(before.k_outside, 'mM', digits=1)} of K^{{+}} outside its undershoot goes down to "
-        f"{say(measures.undershoot(view.before), 'mV')}. K^{{+}} outside is raised to "
+        f"{say(measures.undershoot(view.before), 'mV')}. K^{{+}} outside is {way} to "
         f"{say(after.k_outside, 'mM', digits=1)}. What is the most negative potential the undershoot could "
         "reach then, if only K^{+} channels were open?"
     )
@@ -130,7 +135,7 @@ def _steps_to_the_undershoot(after: Trace, *, old: int, new: int) -> tuple[Text,
             f"{say(new, 'mV')} instead of {say(old, 'mV')}."
         ),
         text(
-            "It does not reach E_{K}, as the K^{+} channels close on the way and some Na^{+} leaks in. "
+            "It does not reach E_{K}, because the K^{+} channels close on the way and some Na^{+} leaks in. "
             "The pump takes no part in it: it is far too slow."
         ),
     )
@@ -161,16 +166,16 @@ def _steps_to_the_floor(view: ChangedWithFourthView, *, e_k: float, inside: floa
     return (
         text(
             "In the undershoot K^{+} channels are open and pull the potential toward E_{K}. With them "
-            "alone it would get there, and no further: beyond E_{K} the K^{+} current changes its direction."
+            "alone it would get there, and no farther: beyond E_{K} the K^{+} current reverses."
         ),
         text(
-            f"At {say(before.temperature, '°C')} E_{{K}} = "
+            f"Nernst: E_{{K}} = (RT/F) × ln(outside / inside). At {say(before.temperature, '°C')} E_{{K}} = "
             f"{say(ions.thermal_voltage(after.temperature), 'mV', digits=1)} × "
             f"ln({say(after.k_outside, digits=1)} / {say(inside)}) = {say(e_k, 'mV')}; it was "
             f"{say(before.e_k, 'mV')} before."
         ),
         text(
             f"The undershoot follows it, down to {say(measures.undershoot(view.after), 'mV')} now. It stops "
-            "short of E_{K}, as the K^{+} channels close and some Na^{+} leaks in."
+            "short of E_{K}, because the K^{+} channels close and some Na^{+} leaks in."
         ),
     )

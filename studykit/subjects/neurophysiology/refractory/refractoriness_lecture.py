@@ -148,7 +148,7 @@ def _channels_figure(trace: Trace, found: Windows) -> Figure:
             thinned(times, open_k, label="K⁺ conductance, % of its highest"),
         ),
         x=axis_around("time since the first pulse", "ms", (0, last)),
-        y=axis_around("part", "%", (0, max(100.0, *available))),
+        y=axis_around("part", "%", (0, max(105.0, *available))),
         bands=_bands(found),
         alt=(
             f"Na⁺ channels that are not inactivated and voltage-gated K⁺ conductance after an action "

@@ -1,7 +1,9 @@
-"""Item models of how few ions make a potential, and of ions that meet a shut channel."""
+"""Item models of how few ions make a potential: how many, and what part of those inside."""
 
 import math
+from collections.abc import Iterator
 
+from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
@@ -11,11 +13,11 @@ from studykit.sim.ions import AVOGADRO, F
 from studykit.subjects.neurophysiology.rest.charge_cases import (
     ChargeView,
     ShareView,
-    share_that_leaves,
+    part_that_crosses,
     sphere_charged,
 )
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
-from studykit.subjects.neurophysiology.rest.notation_shared import microns
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, microns
 from studykit.text import say, text
 
 CHARGE = F / AVOGADRO
@@ -27,8 +29,11 @@ SIZES = OneOf((0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500))
 BETWEEN_REST_AND_PEAK = {"change": (60, 130)}
 """Changes of potential as in a spike, in mV."""
 
-OTHERS = ((1, 2), (-3, 2), (-5, -3))
-"""By how many powers of ten the other shares differ, by the rank of the true one."""
+OFFERED = 4
+"""How many fractions are offered."""
+
+LARGE = -2
+"""From this power of ten on, whoever says so takes a good part of the ions to cross."""
 
 CLEAR_POWER = 0.2
 """The least distance of a share from the middle between two powers of ten, in decades."""
@@ -48,7 +53,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
     circle = millions / 4
     return Item(
         stem=text(
-            f"A spherical cell of {microns(view.diameter)} in diameter has a membrane of 1\u00a0µF/cm². "
+            f"A spherical cell, {microns(view.diameter)} across, has a membrane of 1\u00a0µF/cm². "
             f"How many million K^{{+}} ions have to cross it to change its potential by "
             f"{say(view.change, 'mV')}? The charge of an ion is 1.602 × 10^{{−19}}\u00a0C."
         ),
@@ -84,42 +89,59 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
 @item_model(
     skill="how-few-ions-move",
     kind="choice",
-    scenario=share_that_leaves,
+    scenario=part_that_crosses,
     levels={2: {"diameter": SIZES, **BETWEEN_REST_AND_PEAK}},
-    version=2,
+    version=3,
 )
-def share_that_crosses(share: ShareView) -> Item:
-    """Tell what share of a cell's K⁺ makes a change of potential."""
-    view = share.charge
+def share_that_crosses(view: ShareView) -> Item:
+    """Tell what part of a cell's ions makes a change of potential."""
     power = round(math.log10(view.share))
     if abs(math.log10(view.share) - power) > 0.5 - CLEAR_POWER:
         raise Doubtful("between two powers of ten")
-    wrongs = [
-        (power + by, "potential-without-ions" if by < 0 else "ions-swap-sides") for by in OTHERS[share.rank]
-    ]
-    options = [(power, right(f"About {_ten(power)} of it"))]
-    options += [(each, wrong(f"About {_ten(each)} of it", slug)) for each, slug in wrongs]
+    shares = tuple(_shares(power, below=view.below))
+    if power >= LARGE or len(shares) < OFFERED:
+        raise Doubtful("too large, or too few others to be offered")
+    ion = MARKUP[view.ion]
+    crosses, asked = (
+        ("leaves", f"What fraction of its {ion} leaves?")
+        if view.ion == "K"
+        else ("enters", f"How much {ion} enters, as a fraction of the {ion} inside?")
+    )
     return Item(
         stem=text(
-            f"A sphere of {microns(view.diameter)} in diameter (1\u00a0µF/cm², "
-            f"{say(MAMMAL.k.inside, 'mM')} K^{{+}} inside) "
-            f"changes its potential by {say(view.change, 'mV')}, as K^{{+}} leaves. What share of its "
-            f"K^{{+}} leaves, as a fraction of all?"
+            f"A sphere, {microns(view.charge.diameter)} across (1\u00a0µF/cm², "
+            f"{say(view.concentration, 'mM')} {ion} inside), changes its potential by "
+            f"{say(view.charge.change, 'mV')}, as {ion} {crosses}. {asked}"
         ),
-        ask=Choice(tuple(option for _, option in sorted(options, key=lambda each: each[0])), ordered=True),
+        ask=Choice(shares, ordered=True),
         steps=(
-            text(f"Charge C × ΔV over π × d² of membrane: {_power(view.moved)} ions."),
+            text(f"Charge C × ΔV over π × d² of membrane: {_power(view.charge.moved)} ions."),
             text(
-                f"Inside there are {_power(view.inside)} K^{{+}}: the share is {_power(view.share)}, about "
+                f"Inside there are {_power(view.inside)} {ion}: the fraction is {_power(view.share)}, about "
                 f"{_ten(power)}."
             ),
             text(
-                f"It takes about {_ten(round(math.log10(0.1 / view.share)))} such changes to lose a tenth of "
-                "it: gradients outlast many action potentials, even without the pump."
+                f"It takes about {_ten(round(math.log10(0.1 / view.share)))} such changes to change it by a "
+                "tenth: gradients outlast many action potentials, even without the pump."
             ),
         ),
         why=1,
     )
+
+
+def _shares(power: int, *, below: int) -> Iterator[Option]:
+    """The fractions offered, from the smallest: two powers of ten apart, and half."""
+    above = [each for each in (power + 2, power + 4) if each < 0][: OFFERED - 2 - below]
+    for each in (*(power - 2 * by for by in range(below, 0, -1)), power, *above):
+        words = f"About {_ten(each)}"
+        if each == power:
+            yield right(words)
+        else:
+            belief = "ions-swap-sides" if each >= LARGE else None
+            if each == power - 4:
+                belief = "potential-without-ions"
+            yield Option(text(words), belief, wrong=True)
+    yield wrong("About half", "ions-swap-sides")
 
 
 def _ten(power: int) -> str:

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from studykit.items.variable_types import Count, Range
+from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim.ions import ions_inside, ions_moved
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 
 SphereDiameter = Annotated[float, Range(0.5, 500, step=0.5, unit="µm")]
 ChangeOfPotential = Annotated[float, Range(1, 150, step=1, unit="mV")]
-KeyRank = Annotated[int, Count(0, 2)]
+SharesBelow = Annotated[int, Count(0, 2)]
+IonThatCrosses = Annotated[str, OneOf(("K", "Na"))]
 
 
 class ChargeView(Struct, frozen=True):
@@ -31,10 +32,29 @@ class ChargeView(Struct, frozen=True):
 
 
 class ShareView(Struct, frozen=True):
-    """The ``charge`` of a cell, and the rank of the true share among those that are offered, from 0."""
+    """A cell whose potential K⁺ that leaves changes, or Na⁺ that enters.
+
+    ``below`` smaller shares are offered beside the true one.
+    """
 
     charge: ChargeView
-    rank: int
+    ion: str
+    below: int
+
+    @property
+    def concentration(self) -> float:
+        """That of the ion inside, in mM."""
+        return float(MAMMAL.ions[self.ion].inside)
+
+    @property
+    def inside(self) -> float:
+        """How many of the ion there are inside."""
+        return float(ions_inside(self.concentration, diameter=float(self.charge.diameter)))
+
+    @property
+    def share(self) -> float:
+        """What crosses, as a part of what is inside."""
+        return self.charge.moved / self.inside
 
 
 def sphere_charged(*, diameter: SphereDiameter = 25, change: ChangeOfPotential = 100) -> ChargeView:
@@ -43,6 +63,8 @@ def sphere_charged(*, diameter: SphereDiameter = 25, change: ChangeOfPotential =
     return ChargeView(diameter, change, moved, ions_inside(MAMMAL.k.inside, diameter=float(diameter)))
 
 
-def share_that_leaves(*, diameter: SphereDiameter, change: ChangeOfPotential, rank: KeyRank) -> ShareView:
-    """The same, with the rank that the true share has among the offered ones."""
-    return ShareView(sphere_charged(diameter=diameter, change=change), rank)
+def part_that_crosses(
+    *, diameter: SphereDiameter, change: ChangeOfPotential, ion: IonThatCrosses, below: SharesBelow
+) -> ShareView:
+    """The same, by K⁺ that leaves or Na⁺ that enters."""
+    return ShareView(sphere_charged(diameter=diameter, change=change), ion, below)

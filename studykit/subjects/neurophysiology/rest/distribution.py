@@ -10,15 +10,21 @@ from studykit.text import text
 
 MIXUPS = {
     "K": {"Na": "sodium-is-inside", "Cl": "inside-is-full-of-chloride", "Ca": "calcium-is-inside"},
-    "Na": {"K": "sodium-is-inside", "Ca": "calcium-is-outside-in-bulk"},
-    "Cl": {"K": "sodium-is-inside"},
+    "Na": {
+        "K": "sodium-is-inside",
+        "Ca": "calcium-is-outside-in-bulk",
+        "Cl": "chloride-exceeds-sodium-outside",
+    },
+    "Cl": {"K": "sodium-is-inside", "Na": "chloride-exceeds-sodium-outside"},
     "Ca": {},
 }
 """What is taken for an ion by its place in the table, with the belief behind it."""
 
+CATIONS = ("K", "Na", "Ca")
+
 REASONS = {
-    "K": "K^{+} is the one of which there is far more inside: the pump carries it in.",
-    "Na": "Na^{+} is the one of which there is most outside: the pump carries it out.",
+    "K": "K^{+} is the ion that is far more concentrated inside: the pump carries it in.",
+    "Na": "Na^{+} is the most concentrated ion outside: the pump carries it out.",
     "Cl": (
         "Cl^{−}, too, is concentrated outside, but there is less of it than of Na^{+}: other anions make up "
         "the difference."
@@ -36,27 +42,33 @@ REASONS = {
     kind="matching",
     scenario=table_of_ions,
     levels={
-        1: {"ions": Order(("K", "Na"))},
+        1: {"ions": Order(CATIONS, sizes=(2,))},
         2: {"ions": Order(tuple(MIXUPS))},
     },
-    version=2,
+    version=3,
 )
 def match_concentrations_to_ions(view: TableView) -> Item:
     """Tell ions by their concentrations."""
     rows = [f"{millimolar(outside)} outside, {millimolar(inside)} inside" for _, outside, inside in view.rows]
     names = [name for name, _, _ in view.rows]
+    offered = MIXUPS if "Cl" in names else CATIONS
+    sort = "ions" if "Cl" in names else "cations"
     return Item(
         stem=numbered(
-            "These are the concentrations of free ions outside and inside a mammalian neuron. Which ion has "
-            "which?",
+            f"These are the concentrations of free {sort} outside and inside a mammalian neuron. Which "
+            f"{sort[:-1]} is in each row?",
             rows,
         ),
         ask=Matching(
             tuple(
-                Pair(row, MARKUP[name], tuple((MARKUP[by], slug) for by, slug in MIXUPS[name].items()))
+                Pair(
+                    row,
+                    MARKUP[name],
+                    tuple((MARKUP[by], slug) for by, slug in MIXUPS[name].items() if by in offered),
+                )
                 for row, name in zip(rows, names, strict=True)
             ),
-            extras=tuple(MARKUP[name] for name in MIXUPS if name not in names),
+            extras=tuple(MARKUP[name] for name in offered if name not in names),
         ),
         steps=tuple(text(REASONS[name]) for name in names),
         why=tuple(range(len(names))),

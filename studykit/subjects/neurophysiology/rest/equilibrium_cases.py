@@ -1,26 +1,38 @@
-"""Scenarios of one ion across a membrane: its concentrations, and where it is in equilibrium."""
+"""Scenarios of ions across a membrane: their concentrations, and where each is in equilibrium."""
 
-import math
 from typing import Annotated
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from studykit.items.selections import Order
 from studykit.items.variable_types import OneOf, Range, YesOrNo
-from studykit.sim.ions import Ion, nernst, thermal_voltage
+from studykit.sim import preparations
+from studykit.sim.ions import Ion, nernst
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL, BathTemperature, IonName, TimesNormal
 from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
+from studykit.subjects.neurophysiology.rest.unnamed_shared import (
+    VALENCES,
+    Higher,
+    OutsideToInside,
+    UnnamedIon,
+    unnamed,
+)
 
+CELLS = {"mammal": "a mammalian neuron", "squid": "a squid axon"}
+"""Cells whose concentrations are taken, by the names of their preparations."""
+
+OneCell = Annotated[str, OneOf(tuple(CELLS))]
 Valence = Annotated[int, OneOf((1, -1, 2, -2))]
-Exponent = Annotated[int, OneOf((-3, -2, -1, 1, 2, 3))]
-LowerConcentration = Annotated[float, OneOf((0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 2.5, 3, 4, 5))]
 BodyOrRoom = Annotated[int, OneOf((37, 20), unit="°C")]
 KnownEquilibrium = Annotated[float, Range(-96, 96, step=2, unit="mV")]
 AskedSide = Annotated[str, OneOf(("outside", "inside"))]
+TwoIons = Annotated[tuple[str, ...], Order(tuple(VALENCES), sizes=(2,))]
+TimesAsMuch = Annotated[float, OneOf((1.0, 10.0, 0.1), unit="× outside")]
 
 
 class EquilibriumView(Struct, frozen=True, eq=False):
-    """An ion (``name``: its key in ``SYMBOLS``) with its equilibrium potential ``e`` (mV).
+    """An ion (``name``: its key in ``SYMBOLS``) of a ``cell`` with its equilibrium potential ``e`` (mV).
 
     ``normal`` is its usual concentration outside (mM).
     """
@@ -30,29 +42,36 @@ class EquilibriumView(Struct, frozen=True, eq=False):
     normal: float
     temperature: float
     e: float
+    cell: str
 
 
-class TenfoldView(Struct, frozen=True):
-    """An ion of valence ``z``, ``outside`` and ``inside`` (mM) a power of ten apart; ``decade`` in mV."""
+class RatioView(Struct, frozen=True, eq=False):
+    """An unnamed ion (``name``), ``ratio`` times as much of it outside as inside."""
 
-    z: int
-    exponent: int
-    outside: float
-    inside: float
+    name: str
+    ion: Ion
+    ratio: float
     temperature: int
-    decade: float
 
 
 class AnotherIonView(Struct, frozen=True):
-    """``e`` (mV) of a monovalent cation, and an ion of valence ``z`` with its concentrations, or ``swapped``.
+    """An ion of valence ``known_z`` at equilibrium at ``e`` (mV), and another of valence ``z``.
 
-    ``offers_turned_over``: who turns the concentrations over finds a distractor, else who multiplies by z.
+    Of that one there is ``times_outside`` as much outside, and as much inside. ``other_size`` chooses between
+    two slips that would make its potential larger or smaller.
     """
 
     e: float
+    known_z: int
     z: int
-    swapped: bool
-    offers_turned_over: bool
+    times_outside: float
+    other_size: bool
+
+
+class TwoSignsView(Struct, frozen=True, eq=False):
+    """Two unnamed ions, by their names."""
+
+    ions: dict[str, Ion]
 
 
 class UnknownView(Struct, frozen=True):
@@ -67,6 +86,7 @@ class UnknownView(Struct, frozen=True):
     known: float
     e: int
     temperature: float
+    cell: str
 
 
 def one_ion(
@@ -75,31 +95,42 @@ def one_ion(
     outside: TimesNormal = 1.0,
     inside: TimesNormal = 1.0,
     temperature: BathTemperature = MAMMAL.temperature,
+    cell: OneCell = MAMMAL.name,
 ) -> EquilibriumView:
-    """An ion whose concentrations are so many times those of a mammalian neuron."""
-    own = MAMMAL.ions[ion]
+    """An ion whose concentrations are so many times those of a cell."""
+    own = preparations.load(cell).ions[ion]
     chosen = replace(
         own, outside=three_digits(own.outside * outside), inside=three_digits(own.inside * inside)
     )
     e = nernst(outside=chosen.outside, inside=chosen.inside, z=own.z, temperature=temperature)
-    return EquilibriumView(ion, chosen, own.outside, temperature, e)
+    return EquilibriumView(ion, chosen, own.outside, temperature, e, CELLS[cell])
 
 
-def tenfold(
-    *, z: Valence, exponent: Exponent, lower: LowerConcentration, temperature: BodyOrRoom = 37
-) -> TenfoldView:
-    """An ion whose concentrations are a power of ten apart."""
-    higher = float(f"{lower * 10 ** abs(exponent):.6g}")
-    outside, inside = (higher, lower) if exponent > 0 else (lower, higher)
-    decade = round(thermal_voltage(temperature) * math.log(10), 1)
-    return TenfoldView(z, exponent, outside, inside, temperature, decade)
+def mental_ratio(
+    *, ion: UnnamedIon, ratio: OutsideToInside, higher: Higher, temperature: BodyOrRoom = 37
+) -> RatioView:
+    """An ion whose concentrations are in a ratio of which the logarithm is known by heart."""
+    return RatioView(ion, unnamed(ion, ratio=ratio, higher=higher), ratio, temperature)
 
 
 def another_ion(
-    *, e: KnownEquilibrium, z: Valence, swapped: YesOrNo = False, offers_turned_over: YesOrNo
+    *,
+    e: KnownEquilibrium,
+    known_z: Valence,
+    z: Valence,
+    times_outside: TimesAsMuch = 1.0,
+    other_size: YesOrNo,
 ) -> AnotherIonView:
-    """An ion of another valence with the concentrations of a known one."""
-    return AnotherIonView(e, z, swapped, offers_turned_over)
+    """An ion of another valence, about as concentrated as a known one."""
+    return AnotherIonView(e, known_z, z, times_outside, other_size)
+
+
+def two_ions(
+    *, ions: TwoIons, first: OutsideToInside, second: OutsideToInside, higher: Higher
+) -> TwoSignsView:
+    """Two ions that differ in charge, each concentrated outside or inside."""
+    ratios = zip(ions, (first, second), strict=True)
+    return TwoSignsView({name: unnamed(name, ratio=ratio, higher=higher) for name, ratio in ratios})
 
 
 def unknown_concentration(
@@ -109,10 +140,11 @@ def unknown_concentration(
     outside: TimesNormal,
     inside: TimesNormal,
     temperature: BathTemperature = MAMMAL.temperature,
+    cell: OneCell = MAMMAL.name,
 ) -> UnknownView:
     """An ion whose equilibrium potential is known, with its concentration on one side."""
-    own = MAMMAL.ions[ion]
+    own = preparations.load(cell).ions[ion]
     here = {"outside": three_digits(own.outside * outside), "inside": three_digits(own.inside * inside)}
     e = round(nernst(**here, z=own.z, temperature=temperature))
     other = "inside" if side == "outside" else "outside"
-    return UnknownView(ion, own.z, side, here[other], e, temperature)
+    return UnknownView(ion, own.z, side, here[other], e, temperature, CELLS[cell])

@@ -1,76 +1,94 @@
 """Item models of what drives an ion: the chemical and the electrical force, and both together."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from functools import partial
+
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.ions import driving_force
-from studykit.subjects.neurophysiology.rest.forces_cases import ForcesView, forces
-from studykit.subjects.neurophysiology.rest.forces_directions_shared import (
-    CLEAR,
+from studykit.subjects.neurophysiology.rest.forces_cases import (
     INWARD,
+    NEITHER,
     OUTWARD,
-    STRONG,
-    against_or_with,
-    belief_of_turned_current,
+    ForcesView,
+    forces,
+)
+from studykit.subjects.neurophysiology.rest.forces_directions_shared import (
+    chemical_belief,
+    concentrations_with_e,
+    e_worked_out,
     electrical_belief,
     forces_worked_out,
+    known,
+    mixups,
     net_belief,
-    other_way,
+    place,
+    potential,
+    then,
+    v_worked_out,
+    way_worked_out,
+    ways_with_currents,
 )
-from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed, millimolar, signed
-from studykit.text import say, text
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed
+from studykit.subjects.neurophysiology.rest.unnamed_shared import ANY, HIGHER, UNEQUAL, VALENCES
+from studykit.text import Text, say, text
 
-MONOVALENT = {"ion": ("K", "Na"), "outside": (0.6, 1.1)}
-"""The two cations of which one learns first, about as concentrated as they are."""
+AT_REST = {"ion": ("K", "Na", "Cl"), "outside": (0.9, 1.2), "v": (-90, -40)}
+"""The ions of which one learns first, at potentials about that of rest."""
+
+LOWEST, HIGHEST = -120.0, 90.0
+"""Membrane potentials of cells, in mV."""
+
+MOVES = (-40, -30, -25, -20, -15, 15, 20, 25, 30, 40)
+BESIDE_E = {
+    "ion": ("K", "Na", "Cl"),
+    "outside": (0.5, 3.0),
+    "v": (-45, 45),
+    "from_e": True,
+    "moved_by": MOVES,
+}
+"""Ions in baths of many sorts, at potentials on either side of their E, to be found from a move."""
+
+UNNAMED = {"ion": tuple(VALENCES), "ratio": ANY, "higher": HIGHER, "v": (-60, 60), "from_e": True}
+"""Ions of which it is not known by heart which way they go, at potentials on either side of their E."""
+
+UNNAMED_BY_RATIO = {**UNNAMED, "gives_e": False}
+"""The same, their equilibrium potentials to be found."""
 
 
 @item_model(
     skill="chemical-and-electrical-force",
     kind="matching",
     scenario=forces,
-    levels={
-        1: {**MONOVALENT, "v": (-100, -20)},
-        2: {**MONOVALENT, "v": (-110, 80)},
-        3: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.2), "v": (-110, 80)},
-    },
+    levels={1: AT_REST, 2: UNNAMED, 3: UNNAMED_BY_RATIO},
+    version=2,
 )
 def match_forces_to_directions(view: ForcesView) -> Item:
-    """Tell where the two forces on an ion point, and where it goes."""
-    if abs(view.v) < STRONG or abs(view.v - view.e) < CLEAR:
-        raise Doubtful("a force is too weak to tell its direction")
-    ion, chemical, electrical, net = MARKUP[view.name], view.chemical, view.electrical, view.net
+    """Tell where the two forces on an ion point, and where it moves."""
+    ion = MARKUP[view.name]
     rows = (
         f"the chemical force on {ion}, from its concentrations",
         f"the electrical force on {ion}, from the potential",
         f"both together: the net movement of {ion} through open channels",
     )
+    keys = view.chemical, view.electrical, view.net
+    beliefs = chemical_belief, electrical_belief, net_belief
     return Item(
         stem=numbered(
-            f"Of {ion} there are {millimolar(view.ion.outside)} outside and {millimolar(view.ion.inside)} "
-            f"inside a cell at 37\u00a0°C; its membrane potential is {say(view.v, 'mV')}. Where does each of "
-            "these point?",
+            f"{concentrations_with_e(view)} The membrane potential of the cell is {potential(view, view.v)}. "
+            "Which way does each of these point?",
             rows,
         ),
         ask=Matching(
-            (
-                Pair(rows[0], chemical, ((other_way(chemical), "chemical-force-points-uphill"),)),
-                Pair(rows[1], electrical, ((other_way(electrical), electrical_belief(view)),)),
-                Pair(rows[2], net, ((other_way(net), net_belief(view)),)),
+            tuple(
+                Pair(row, key, mixups(key, partial(belief, view)))
+                for row, key, belief in zip(rows, keys, beliefs, strict=True)
             ),
-            extras=(INWARD, OUTWARD, "neither way"),
+            extras=(INWARD, OUTWARD, NEITHER),
         ),
-        steps=(
-            *forces_worked_out(view),
-            text(
-                f"Together: {E[view.name]} is {say(view.e, 'mV')}, the potential at which the two would "
-                f"cancel. At {say(view.v, 'mV')} the {'chemical' if net == chemical else 'electrical'} force "
-                f"{'and the electrical one agree' if chemical == electrical else 'is the stronger one'}: "
-                f"{ion} goes {net}."
-            ),
-        ),
-        why=(0, 1, 2),
+        steps=(*forces_worked_out(view), *e_worked_out(view), _together(view)),
+        why=(0, 1, 2 + len(e_worked_out(view))),
     )
 
 
@@ -79,41 +97,37 @@ def match_forces_to_directions(view: ForcesView) -> Item:
     kind="numeric",
     scenario=forces,
     levels={
-        1: {**MONOVALENT, "v": (-90, -40)},
-        2: {**MONOVALENT, "v": (-110, 80)},
-        3: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.2), "v": (-110, 80)},
+        1: AT_REST,
+        2: BESIDE_E,
+        3: {**UNNAMED_BY_RATIO, "ratio": UNEQUAL},
     },
+    version=2,
 )
 def compute_the_driving_force(view: ForcesView) -> Item:
     """Compute the driving force on an ion."""
-    e = round(view.e)
-    if abs(view.v - e) < CLEAR:
-        raise Doubtful("next to the equilibrium potential")
-    ion, force = MARKUP[view.name], driving_force(float(view.v), e=float(e))
+    _require_plausible(view)
+    ion, v, e = MARKUP[view.name], view.v, view.e
+    force = driving_force(v, e=e)
+    sign = "positive: the current is outward" if force > 0 else "negative: the current is inward"
     return Item(
         stem=text(
-            f"A membrane is at {say(view.v, 'mV')}; the equilibrium potential of {ion} is {say(e, 'mV')}. "
-            f"What is the driving force on {ion}, counted so that a positive one drives an outward current?"
+            f"A membrane is {place(view)}; {known(view)}. What is the driving force on {ion}{then(view)}, "
+            "counted so that a positive one drives an outward current?"
         ),
         ask=Numeric(
-            value=force,
-            unit="mV",
-            tolerance=1,
-            misreadings=(
-                Misreading(-force, "driving-force-is-e-minus-v"),
-                Misreading(abs(view.v) - abs(e), "driving-force-without-sign"),
-                Misreading(abs(e) - abs(view.v), "driving-force-without-sign"),
-                Misreading(view.v - abs(e), "driving-force-without-sign"),
-                Misreading(view.v, "driving-force-is-the-membrane-potential"),
-                Misreading(e, "driving-force-is-the-equilibrium-potential"),
-            ),
+            value=force, unit="mV", tolerance=1, digits=view.digits, misreadings=_wrong_driving_forces(view)
         ),
         steps=(
-            text(f"Driving force: V − {E[view.name]} = {say(view.v)} − {bracketed(e)} = {say(force, 'mV')}."),
+            *v_worked_out(view),
+            *e_worked_out(view),
             text(
-                "It is "
-                f"{'positive: the current is outward' if force > 0 else 'negative: the current is inward'}. "
-                f"{ion} has the charge {signed(view.ion.z)}, so the ions go {view.net}."
+                f"Driving force: V − {E[view.name]} = {say(v, digits=view.digits)} − "
+                f"{bracketed(e, digits=view.digits)} = {potential(view, force)}."
+            ),
+            text(
+                f"It is {sign}. The ions' net movement is {view.net}."
+                if force
+                else f"Nothing drives {ion} at V = {E[view.name]}: as much of it enters as leaves."
             ),
         ),
     )
@@ -124,44 +138,79 @@ def compute_the_driving_force(view: ForcesView) -> Item:
     kind="choice",
     scenario=forces,
     levels={
-        1: {**MONOVALENT, "v": (-90, -40)},
-        2: {**MONOVALENT, "v": (-110, 80)},
-        3: {"ion": ("Cl",), "outside": (0.4, 2.0), "v": (-110, -20)},
+        1: AT_REST,
+        2: BESIDE_E,
+        3: UNNAMED_BY_RATIO,
     },
+    version=2,
 )
 def current_and_movement(view: ForcesView) -> Item:
-    """Tell which way an ion and its current go."""
-    e = round(view.e)
-    if abs(view.v - e) < CLEAR:
-        raise Doubtful("next to the equilibrium potential")
-    ion, way = MARKUP[view.name], view.net
-    outward = view.v > e
-    current, opposite = ("outward", "inward") if outward else ("inward", "outward")
-    turned = belief_of_turned_current(view)
+    """Tell which way an ion moves, and its current."""
+    _require_plausible(view)
+    ion = MARKUP[view.name]
+    moved = "cations move with" if view.ion.z > 0 else "anions move against"
     return Item(
         stem=text(
-            f"Channels for {ion} are open in a membrane at {say(view.v, 'mV')}; the equilibrium potential of "
-            f"{ion} is {say(e, 'mV')}. Which way does {ion} go on balance, and which direction has its "
-            "current?"
+            f"A membrane with open channels for {ion} is {place(view)}; {known(view)}. In which "
+            f"direction is the net movement of {ion}{then(view)}, and in which direction is its current?"
         ),
-        ask=Choice(
-            (
-                right(f"The ions go {way}, the current is {current}"),
-                wrong(f"The ions go {other_way(way)}, the current is {opposite}", net_belief(view)),
-                wrong(f"The ions go {way}, the current is {opposite}", turned),
-                wrong(f"The ions go {other_way(way)}, the current is {current}", turned),
-            )
+        ask=ways_with_currents(
+            view,
+            lambda way, outward: f"The ions move {way}, the current is {'outward' if outward else 'inward'}",
+            "As many ions enter as leave, there is no net current",
         ),
         steps=(
-            text(
-                f"V − {E[view.name]} = {say(view.v)} − {bracketed(e)} = {say(view.v - e, 'mV')}: "
-                f"the current is {current}."
-            ),
-            text(
-                f"Current is counted by positive charge, and {ion} is {against_or_with(view.ion.z)} its "
-                f"current: {way}."
-            ),
-            text(f"At {say(e, 'mV')} as much of it would enter as leave: there is no net current."),
+            *v_worked_out(view),
+            *e_worked_out(view),
+            way_worked_out(view),
+            text(f"Current is counted by positive charge: {moved} their current."),
         ),
-        why=0,
+        why=len(v_worked_out(view)) + len(e_worked_out(view)),
+    )
+
+
+def _require_plausible(view: ForcesView) -> None:
+    """Raise Doubtful for a membrane that would start where no cell is."""
+    if view.moved_by and not LOWEST <= view.v - view.moved_by <= HIGHEST:
+        raise Doubtful("no potential that a neuron has")
+
+
+def _together(view: ForcesView) -> Text:
+    """What the two forces add up to."""
+    e, ion = E[view.name], MARKUP[view.name]
+    at = f"{e} is {potential(view, view.e)}, the potential at which the two cancel"
+    if view.net == NEITHER:
+        return text(f"Together: {at}. V is just there: as much {ion} enters as leaves.")
+    if NEITHER in (view.chemical, view.electrical):
+        only = "electrical" if view.chemical == NEITHER else "chemical"
+        return text(f"Together: only the {only} force is there, so the net movement is {view.net}.")
+    winner = "chemical" if view.net == view.chemical else "electrical"
+    why = (
+        "both forces agree" if view.chemical == view.electrical else f"the {winner} force is the stronger one"
+    )
+    return text(
+        f"Together: {at}. At {potential(view, view.v)} {why}: the net movement of {ion} is {view.net}."
+    )
+
+
+def _wrong_driving_forces(view: ForcesView) -> tuple[Misreading, ...]:
+    v, e, z = view.v, view.e, view.ion.z
+    slips = () if view.gives_e else _slips_of_valence(v, e, z)
+    return (
+        Misreading(e - v, "driving-force-is-e-minus-v"),
+        *slips,
+        Misreading(abs(v) - abs(e), "driving-force-without-sign"),
+        Misreading(abs(e) - abs(v), "driving-force-without-sign"),
+        Misreading(v - abs(e), "driving-force-without-sign"),
+        Misreading(v, "driving-force-is-the-membrane-potential"),
+        Misreading(e, "driving-force-is-the-equilibrium-potential"),
+    )
+
+
+def _slips_of_valence(v: float, e: float, z: int) -> tuple[Misreading, ...]:
+    """What comes out with a wrong equilibrium potential."""
+    return (
+        Misreading(v - e * abs(z), "valence-dropped"),
+        Misreading(v - e * z, "valence-dropped"),
+        Misreading(v + e, "concentration-ratio-upside-down" if z > 0 else "sign-of-the-valence-dropped"),
     )

@@ -1,252 +1,146 @@
-"""Item models of the resting potential by GHK: computed, compared, and after a change of the bath."""
+"""Item model of the membrane potential by the GHK equation: at rest, and with other permeabilities."""
 
 import math
-from collections.abc import Callable
-from itertools import pairwise
 
-from studykit.items.asks.choice import Choice, right, wrong
+from msgspec.structs import replace
+
 from studykit.items.asks.numeric import Misreading, Numeric
-from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf
-from studykit.sim.ions import thermal_voltage
 from studykit.sim.preparations import Preparation
-from studykit.subjects.neurophysiology.rest.membrane_cases import (
-    CellsView,
-    MembraneView,
-    cells_of_different_permeability,
-    membrane,
+from studykit.subjects.neurophysiology.rest.ghk_steps_shared import (
+    RT_OVER_F,
+    by_ghk,
+    equation,
+    with_numbers,
 )
-from studykit.subjects.neurophysiology.rest.notation_shared import millimolar, permeability
+from studykit.subjects.neurophysiology.rest.membrane_cases import PermeabilityView, permeabilities_changed
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, permeability, without_unit
 from studykit.text import Text, say, text
 
 APART = 8.0
-"""The least distance between the resting potentials of cells that are compared, in mV."""
+"""The least distance between a potential before and after, in mV."""
 
-OPENED = OneOf((1.5, 2, 3, 5, 8, 10, 15, 20, 30, 50))
-"""Permeabilities to Na⁺ that outweigh that to K⁺."""
+NEAR_NORMAL = {
+    "k_outside": (3.0, 9.0),
+    "k_inside": (115, 150),
+    "na_outside": (100, 160),
+    "na_inside": (6, 25),
+    "p_na": (0.02, 0.08),
+}
+"""Concentrations (mM) and permeabilities of a resting cell."""
 
-NEAR_NORMAL = {"k_outside": (2.5, 10.0), "na_outside": (100, 160)}
-"""Baths that a cell bears, in mM."""
+WEAKEST, STRONGEST = -55, -85
+"""Between these lie the potentials of resting cells, in mV."""
 
 
 @item_model(
     skill="ghk-resting-potential",
     kind="numeric",
-    scenario=membrane,
+    scenario=permeabilities_changed,
     levels={
-        1: {**NEAR_NORMAL, "p_na": (0.02, 0.1)},
-        2: {**NEAR_NORMAL, "p_na": (0.02, 0.1), "p_cl": (0.1, 0.6)},
-        3: {**NEAR_NORMAL, "p_na": OPENED, "p_cl": (0.1, 0.6)},
+        1: NEAR_NORMAL,
+        2: {**NEAR_NORMAL, "p_cl": (0.1, 0.6)},
+        3: {
+            **NEAR_NORMAL,
+            "p_cl": (0.1, 0.6),
+            "k_times": (0.2, 0.5, 2, 4, 10),
+            "na_times": (1, 20, 50, 100, 200),
+        },
     },
+    version=2,
 )
-def resting_potential_by_ghk(view: MembraneView) -> Item:
+def resting_potential_by_ghk(view: PermeabilityView) -> Item:
     """Compute a membrane potential by the GHK equation."""
-    ions, factor = view.preparation, round(thermal_voltage(view.preparation.temperature), 2)
-    above = ions.k.outside + ions.na.permeability * ions.na.outside + ions.cl.permeability * ions.cl.inside
-    below = ions.k.inside + ions.na.permeability * ions.na.inside + ions.cl.permeability * ions.cl.outside
-    v = factor * math.log(above / below)
+    ions = view.after.preparation
+    if not STRONGEST <= view.before.v <= WEAKEST:
+        raise Doubtful("no resting potential of a cell")
+    if _changes(view) and abs(view.after.v - view.before.v) < APART:
+        raise Doubtful("hardly moved")
     return Item(
-        stem=text(
-            f"{_given(ions)}; 37\u00a0°C, where RT/F is "
-            f"{say(factor, 'mV', digits=2)}. "
-            "Nothing else crosses the membrane, the concentrations stay as they are, and the pump's own "
-            "current is left out. What is the membrane potential by the GHK equation?"
-        ),
+        stem=_stem(view),
         ask=Numeric(
-            value=round(v, 1), unit="mV", tolerance=2, digits=1, misreadings=_misreadings(view, v, factor)
+            value=round(by_ghk(ions), 1), unit="mV", tolerance=2, digits=1, misreadings=_misreadings(view)
         ),
-        steps=_steps_by_ghk(view, above=above, below=below, factor=factor),
+        steps=_steps(view),
+        why=len(_steps(view)) - 2,
     )
 
 
-@item_model(
-    skill="rest-between-reversal-potentials",
-    kind="choice",
-    scenario=membrane,
-    levels={
-        1: {"k_outside": (2.5, 7.5), "na_outside": (110, 160), "p_na": (0.01, 0.06)},
-        2: {"k_outside": (2.5, 7.5), "na_outside": (110, 160), "p_na": OPENED},
-    },
-)
-def where_between_does_it_settle(view: MembraneView) -> Item:
-    """Tell where a membrane potential settles that two ions decide."""
-    e_k, e_na = round(view.e("K")), round(view.e("Na"))
-    mean, p_na = (e_k + e_na) / 2, view.preparation.na.permeability
-    if abs(view.v - mean) < 2 * APART or min(view.v - e_k, e_na - view.v) < 2:
-        raise Doubtful("near the middle, or next to an equilibrium potential")
-    return Item(
-        stem=text(
-            f"A membrane passes K^{{+}} and Na^{{+}} only, with P_{{Na}} : P_{{K}} = {permeability(p_na)} : "
-            f"1. E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Where does its potential settle?"
-        ),
-        ask=_places_between(view, e_k=e_k, e_na=e_na),
-        steps=_steps_between(view, *(("K", e_k) if view.v < mean else ("Na", e_na))),
+def _changes(view: PermeabilityView) -> bool:
+    """Whether channels have opened or closed."""
+    return view.k_times != 1 or view.na_times != 1
+
+
+def _stem(view: PermeabilityView) -> Text:
+    ions = view.before.preparation
+    names = [name for name in ("K", "Na", "Cl") if ions.ions[name].permeability > 0]
+    sides = ", ".join(
+        f"[{MARKUP[each]}] {without_unit(ions.ions[each].outside)} out / "
+        f"{without_unit(ions.ions[each].inside)} in"
+        for each in names
     )
-
-
-@item_model(
-    skill="rest-between-reversal-potentials",
-    kind="ordering",
-    scenario=cells_of_different_permeability,
-    levels={2: {}},
-)
-def order_cells_by_potential(view: CellsView) -> Item:
-    """Order cells by their membrane potential."""
-    potentials = [each.v for each in view.membranes]
-    if min(b - a for a, b in pairwise(potentials)) < APART:
-        raise Doubtful("two cells hardly differ")
-    first = view.membranes[0]
-    rows = [f"P_{{Na}} = {permeability(p)} P_{{K}}" for p in view.permeabilities]
-    return Item(
-        stem=text(
-            f"Four cells have the same concentrations (E_{{K}} {say(first.e('K'), 'mV')}, E_{{Na}} "
-            f"{say(first.e('Na'), 'mV')}) and membranes that pass only these two ions, with different "
-            "permeabilities. In which order, from the most negative inside to the least negative or most "
-            "positive, are their membrane potentials?"
-        ),
-        ask=Ordering(
-            tuple(rows),
-            (
-                Swap(0, 3, "rest-is-near-e-na"),
-                Swap(0, 1, "smaller-permeability-counts-more"),
-                Swap(1, 2, "smaller-permeability-counts-more"),
-                Swap(2, 3, "smaller-permeability-counts-more"),
-            ),
-        ),
-        steps=(
-            text("The more easily Na^{+} passes beside K^{+}, the nearer the potential is to E_{Na}."),
-            text(
-                "By the GHK equation (37\u00a0°C, without pump): "
-                + ", ".join(
-                    f"{say(each.v, 'mV')} for {words}"
-                    for each, words in zip(view.membranes, rows, strict=True)
-                )
-                + "."
-            ),
-            text(
-                "The same happens in one cell over time: at rest P_{K} outweighs, in the upstroke of an "
-                "action potential P_{Na} does."
-            ),
-        ),
-        why=0,
-    )
-
-
-def _given(ions: Preparation) -> str:
-    """The concentrations and permeabilities in words (markup)."""
-    concentrations = [
-        f"K^{{+}} {millimolar(ions.k.outside)} outside, {millimolar(ions.k.inside)} inside",
-        f"Na^{{+}} {millimolar(ions.na.outside)} and {millimolar(ions.na.inside)}",
-    ]
-    names, ratio = "P_{K} : P_{Na}", f"1 : {permeability(ions.na.permeability)}"
-    if ions.cl.permeability > 0:
-        concentrations.append(f"Cl^{{−}} {millimolar(ions.cl.outside)} and {millimolar(ions.cl.inside)}")
-        names, ratio = f"{names} : P_{{Cl}}", f"{ratio} : {permeability(ions.cl.permeability)}"
-    return f"{'; '.join(concentrations)}; {names} = {ratio}"
-
-
-def _steps_by_ghk(view: MembraneView, *, above: float, below: float, factor: float) -> tuple[Text, ...]:
-    """From the weighted sums ``above`` and ``below`` to the potential; ``factor`` is RT/F in mV."""
-    with_chloride = view.preparation.cl.permeability > 0
-    v = factor * math.log(above / below)
-    return (
-        text(
-            "Weight each concentration by its permeability, cations outside above and inside below"
-            + ("; Cl^{−}, an anion, the other way round." if with_chloride else ".")
-        ),
-        text(
-            f"Above {_sum(above)}, below {_sum(below)}: the ratio is "
-            f"{say(above / below, digits=4)}, its natural logarithm "
-            f"{say(math.log(above / below), digits=4)}."
-        ),
-        text(
-            f"Times {say(factor, 'mV', digits=2)}: {say(v, 'mV', digits=1)}. It lies between E_{{K}} "
-            f"({say(view.e('K'), 'mV')}) and E_{{Na}} ({say(view.e('Na'), 'mV')}), nearer to that of "
-            "the ion that passes better."
-        ),
-    )
-
-
-def _places_between(view: MembraneView, *, e_k: int, e_na: int) -> Choice:
-    """Where the potential may settle: between the two (mV), at one of them or in the middle."""
-    mean = (e_k + e_na) / 2
-    near, e_near, e_far = ("K", e_k, e_na) if view.v < mean else ("Na", e_na, e_k)
-    return Choice(
-        (
-            right(f"Between the two, nearer to {say(e_near, 'mV')}"),
-            wrong(f"Between the two, nearer to {say(e_far, 'mV')}", _other_ion(near)),
-            wrong(f"Exactly at {say(e_near, 'mV')}, that of {_ion(near)}", _only_ion(near)),
-            wrong(
-                f"In the middle, at {say(mean, 'mV', digits=_places(mean))}",
-                "rest-is-the-mean-of-the-equilibria",
-            ),
+    ratio = " : ".join(permeability(ions.ions[each].permeability) for each in names)
+    given = f"At 37\u00a0°C RT/F is {say(RT_OVER_F, 'mV', digits=2)}. Concentrations in mM are {sides}"
+    left_out = "Nothing else crosses the membrane, and the pump's own current is left out."
+    permeabilities = " : ".join(f"P_{{{each}}}" for each in names)
+    if not _changes(view):
+        return text(
+            f"{given}; {permeabilities} = {ratio}. {left_out} What is the membrane potential by the GHK "
+            "equation?"
         )
+    return text(
+        f"{given}; at rest {permeabilities} = {ratio}. Then {_change(view)}; all else stays as it is. "
+        f"{left_out} What is the membrane potential now, by the GHK equation?"
     )
 
 
-def _steps_between(view: MembraneView, near: str, e_near: int) -> tuple[Text, ...]:
-    """How far either ion pulls, and why the potential stops short of the ``near`` one's (mV)."""
-    p_na = view.preparation.na.permeability
-    far, ratio = ("Na", 1 / p_na) if near == "K" else ("K", p_na)
+def _change(view: PermeabilityView) -> str:
+    """What becomes of the permeabilities to K⁺ and Na⁺, in words."""
+    times = (("P_{K}", view.k_times), ("P_{Na}", view.na_times))
+    changed = [f"{name} becomes {permeability(by)} times what it was" for name, by in times if by != 1]
+    return " and ".join(changed)
+
+
+def _steps(view: PermeabilityView) -> tuple[Text, ...]:
+    """The permeabilities that hold now, the equation, its numbers, and where the potential lies."""
+    ions = view.after.preparation
+    now = f"P_{{K}} is now {permeability(view.k_times)} and P_{{Na}} {permeability(view.after.p_na)}, each "
+    e = [f"E_{{{name}}} ({say(view.after.e(name), 'mV')})" for name in ("K", "Na")]
     return (
+        *([text(f"{now}relative to P_{{K}} at rest.")] if _changes(view) else []),
+        equation(ions),
+        with_numbers(ions),
         text(
-            "Both ions pull toward their own equilibrium potential, each by its permeability. "
-            f"{_ion(near)} passes {say(ratio, digits=0 if ratio >= 2 else 1)} times "
-            f"as easily as {_ion(far)}."
-        ),
-        text(f"By the GHK equation (37\u00a0°C, without pump) the potential settles at {say(view.v, 'mV')}."),
-        text(
-            f"It does not reach {say(e_near, 'mV')}: there {_ion(near)} would be at equilibrium, but "
-            f"{_ion(far)} would still {'enter' if far == 'Na' else 'leave'} and move it. Where it "
-            "settles, the two currents cancel."
+            f"Check: {say(by_ghk(ions), 'mV', digits=1)} lies between {e[0]} and {e[1]}, drawn most toward "
+            "the ions to which the membrane is most permeable."
         ),
     )
 
 
-def _misreadings(view: MembraneView, v: float, factor: float) -> tuple[Misreading, ...]:
-    e_k, e_na, e_cl = view.e("K"), view.e("Na"), view.e("Cl")
-    permeable = [e_k, e_na, *([e_cl] if view.preparation.cl.permeability > 0 else [])]
+def _misreadings(view: PermeabilityView) -> tuple[Misreading, ...]:
+    ions, v = view.after.preparation, by_ghk(view.after.preparation)
+    e_k, e_na, e_cl = (view.after.e(name) for name in ("K", "Na", "Cl"))
+    permeable = [e_k, e_na, *([e_cl] if ions.cl.permeability > 0 else [])]
+    is_sodium = view.after.p_na > view.k_times
     return (
+        Misreading(by_ghk(view.before.preparation), "only-concentrations-move-the-potential"),
         Misreading(-v, "concentration-ratio-upside-down"),
+        Misreading(by_ghk(_weighted_alike(ions)), "permeabilities-left-out"),
+        Misreading(by_ghk(_chloride_as_a_cation(ions)), "chloride-not-turned-round"),
         Misreading(e_k, "rest-is-e-k"),
-        Misreading(e_na, "rest-is-near-e-na"),
+        Misreading(e_na, "one-ion-sets-the-potential" if is_sodium else "rest-is-near-e-na"),
         Misreading(sum(permeable) / len(permeable), "rest-is-the-mean-of-the-equilibria"),
-        Misreading(_ghk(view, factor, lambda p: p, turned=False), "chloride-not-turned-round"),
-        Misreading(
-            _ghk(view, factor, lambda p: float(p > 0), turned=True), "every-gradient-moves-the-potential"
-        ),
         Misreading(v / math.log(10), "decadic-logarithm-with-rt-over-f"),
     )
 
 
-def _ghk(view: MembraneView, factor: float, weight: Callable[[float], float], *, turned: bool) -> float:
-    """The equation with other weights for the permeabilities, or with Cl⁻ not ``turned`` round."""
-    ions = view.preparation
-    p_na, p_cl = weight(ions.na.permeability), weight(ions.cl.permeability)
-    near, far = (ions.cl.inside, ions.cl.outside) if turned else (ions.cl.outside, ions.cl.inside)
-    above = ions.k.outside + p_na * ions.na.outside + p_cl * near
-    below = ions.k.inside + p_na * ions.na.inside + p_cl * far
-    return factor * math.log(above / below)
+def _weighted_alike(ions: Preparation) -> Preparation:
+    """All permeabilities taken for 1."""
+    k, na, cl = (replace(ion, permeability=float(ion.permeability > 0)) for ion in (ions.k, ions.na, ions.cl))
+    return replace(ions, k=k, na=na, cl=cl)
 
 
-def _places(value: float) -> int:
-    """How many decimal places a half takes."""
-    return 0 if value == round(value) else 1
-
-
-def _sum(value: float) -> str:
-    return say(value, digits=2 if value < 1000 else 1)
-
-
-def _ion(name: str) -> str:
-    return f"{name}^{{+}}"
-
-
-def _other_ion(near: str) -> str:
-    return "rest-is-near-e-na" if near == "K" else "smaller-permeability-counts-more"
-
-
-def _only_ion(near: str) -> str:
-    return "rest-is-e-k" if near == "K" else "one-ion-sets-the-potential"
+def _chloride_as_a_cation(ions: Preparation) -> Preparation:
+    """Cl⁻ with its sides exchanged, so that it stands where a cation would."""
+    return replace(ions, cl=replace(ions.cl, outside=ions.cl.inside, inside=ions.cl.outside))

@@ -1,107 +1,138 @@
-"""The worked steps and the revealed figure of questions on a changed bath. No questions here."""
+"""The worked steps and the revealed figure of questions on changed concentrations. No questions here."""
 
-import math
+from msgspec.structs import replace
 
+from studykit.items.asks.ask import Option
 from studykit.items.figure import Figure, Line, Mark, axis_around
-from studykit.sim.ions import thermal_voltage
-from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
-from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, MembraneView, rests_at
-from studykit.subjects.neurophysiology.rest.notation_shared import (
-    MARKUP,
-    E,
-    millimolar,
-    permeability,
-    without_unit,
-)
+from studykit.items.model import Doubtful
+from studykit.subjects.neurophysiology.rest.ghk_steps_shared import by_ghk, equation, with_numbers
+from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, potential
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, millimolar, permeability
 from studykit.text import Text, say, text
 
-RT_OVER_F = round(thermal_voltage(MAMMAL.temperature), 2)
-"""The thermal voltage as it is printed, in mV."""
+POINTS = 21
+"""How many points a drawn curve has."""
+
+
+MOST_SODIUM = 160.0
+"""More Na⁺ than that in a bath would shrink a cell, in mM."""
+
+LEAST_POTASSIUM, MOST_POTASSIUM = 2.0, 15.0
+"""What K⁺ outside a cell may be, in mM."""
+
+WEAKEST, STRONGEST = -55, -85
+"""Between these lie the potentials of resting cells, in mV."""
+
+
+def require_bearable(view: BathView) -> None:
+    """Raises Doubtful unless both states suit a cell, and it rests in them if it rests at all."""
+    if max(each.preparation.na.outside for each in (view.before, view.after)) > MOST_SODIUM:
+        raise Doubtful("too much Na⁺ for a cell")
+    potassium = [view.before.preparation.k.outside, view.after.preparation.k.outside]
+    if not LEAST_POTASSIUM <= min(potassium) <= max(potassium) <= MOST_POTASSIUM:
+        raise Doubtful("too little or too much K⁺ for a cell")
+    if view.p_na < 1 and not all(STRONGEST <= each.v <= WEAKEST for each in (view.before, view.after)):
+        raise Doubtful("no resting potential of a cell")
+
+
+def changes(view: BathView) -> str:
+    """What changes, the beginning of a sentence: each concentration from its first value to its last."""
+    made_up = ", with impermeant ions making up the difference" if view.ions == ("Na",) else ""
+    return " and ".join(_change(view, ion) for ion in view.ions) + made_up
+
+
+def opposite_way(view: BathView) -> str | None:
+    """The belief of whoever has the potential move the wrong way; none is known for changes inside."""
+    if view.side == "inside":
+        return None
+    return (
+        "more-potassium-outside-hyperpolarizes" if view.ion == "K" else "more-sodium-outside-hyperpolarizes"
+    )
+
+
+def wrong_by(words: str, belief: str | None) -> Option:
+    """A wrong option, with its belief if there is one."""
+    return Option(text(words), belief, wrong=True)
 
 
 def steps_of(view: BathView) -> tuple[Text, ...]:
-    """How far the equilibrium potential moves, how far the rest follows, and why."""
-    e_before, e_after = (say(each.e(view.ion), "mV") for each in (view.before, view.after))
-    before, after = (round(by_ghk(each), 1) for each in (view.before, view.after))
-    share = (
-        "The membrane passes K^{+} best, so the potential follows E_{K}"
-        if view.ion == "K"
-        else f"The membrane passes Na^{{+}} only {times_as_easily(view)} as easily as K^{{+}}, so the "
-        "potential follows E_{Na} only a part of the way"
+    """How far the equilibrium potentials move, how far the potential follows, and why."""
+    before, after = (round(by_ghk(each.preparation), 1) for each in (view.before, view.after))
+    moved = "; ".join(
+        f"{E[ion]} moves from {say(view.before.e(ion), 'mV')} to {say(view.after.e(ion), 'mV')}"
+        for ion in view.ions
     )
     return (
-        text(f"{E[view.ion]} moves from {e_before} to {e_after} (Nernst, 37\u00a0°C)."),
+        text(f"{moved} (Nernst, 37\u00a0°C)."),
+        equation(view.after.preparation),
+        with_numbers(view.after.preparation),
         text(
-            f"{share}: by the GHK equation from {say(before, 'mV', digits=1)} to "
-            f"{say(after, 'mV', digits=1)}, by {say(abs(after - before), 'mV', digits=1)}."
+            f"{_why(view)} The potential goes from {say(before, 'mV', digits=1)} to "
+            f"{say(after, 'mV', digits=1)}. The pump does not hold it where it was: it works on the "
+            "concentrations, over minutes."
         ),
-        text(_why(view.ion, rises=view.rises)),
     )
 
 
-def _why(ion: str, *, rises: bool) -> str:
-    if ion == "K":
+def _change(view: BathView, ion: str) -> str:
+    before, after = view.of(view.before, ion), view.of(view.after, ion)
+    way = "rises" if after > before else "falls"
+    return f"{MARKUP[ion]} {view.side} {way} from {millimolar(before)} to {millimolar(after)}"
+
+
+def _why(view: BathView) -> str:
+    """Why the potential follows, or hardly does."""
+    p_na = permeability(view.p_na)
+    if view.ion == "K" and view.p_na < 1:
+        # less outside and more inside both make the gradient steeper
+        is_smaller = view.rises == (view.side == "outside")
+        smaller, less = ("smaller", "less") if is_smaller else ("larger", "more")
         return (
-            "K^{+} leaves before and after, as V lies above E_{K}; what has changed is E_{K}, the voltage "
-            "that would hold its gradient. The pump does not do that: it restores concentrations, over "
-            "minutes."
+            f"The gradient of K^{{+}} is {smaller}, so {less} K^{{+}} leaves and the inside loses {less} "
+            f"positive charge; as P_{{Na}} is only {p_na} P_{{K}}, the potential follows E_{{K}} most of "
+            "the way."
         )
-    return (
-        f"An ion counts by its permeability: the {'steeper' if rises else 'flatter'} gradient of Na^{{+}} "
-        f"drives {'more' if rises else 'less'} current, but through few open Na^{{+}} channels only. The "
-        "pump has no part in that: it restores concentrations, over minutes."
-    )
+    if view.ion == "Na" and view.p_na < 1:
+        return (
+            f"The driving force on Na^{{+}} changes, but P_{{Na}} is only {p_na} P_{{K}}: the potential "
+            "follows E_{Na} only a small part of the way."
+        )
+    counts = "counts most" if view.ion == "Na" else "counts for little"
+    return f"P_{{Na}} is {p_na} P_{{K}}, so {E[view.ion]} {counts}."
 
 
-def by_ghk(view: MembraneView) -> float:
-    """The potential, in mV, with RT/F as it is printed."""
-    above, below = _weighted(view)
-    return float(RT_OVER_F * math.log(above / below))
-
-
-def _weighted(view: MembraneView) -> tuple[float, float]:
-    """The sums above and below in the equation, in mM."""
-    k, na = view.preparation.k, view.preparation.na
-    return k.outside + na.permeability * na.outside, k.inside + na.permeability * na.inside
-
-
-def worked_out(view: MembraneView) -> Text:
-    """The equation with the numbers of ``view``."""
-    ions, (above, below) = view.preparation, _weighted(view)
-    weight = f"{permeability(view.p_na)} × "
-    outside, inside = (
-        f"{without_unit(getattr(ions.k, side))} + {weight}{without_unit(getattr(ions.na, side))}"
-        for side in ("outside", "inside")
-    )
-    return text(
-        f"With the new bath: ({outside}) / ({inside}) = {say(above / below, digits=5)}; its natural "
-        f"logarithm, {say(math.log(above / below), digits=4)}, times {say(RT_OVER_F, 'mV', digits=2)} is "
-        f"{say(by_ghk(view), 'mV', digits=1)}."
-    )
-
-
-def rest_against_bath(view: BathView) -> Figure:
-    """The resting potential against the concentration outside, with both states marked."""
-    before, after = view.outside(view.before), view.outside(view.after)
+def potential_against_change(view: BathView) -> Figure:
+    """The potential against the concentration that changes, with both states marked."""
+    before, after = view.of(view.before), view.of(view.after)
     low, high = 0.6 * min(before, after), 1.2 * max(before, after)
-    outside = tuple(round(low + (high - low) * step / 20, 3) for step in range(21))
-    curve = tuple(round(v, 2) for v in rests_at(view.ion, outside, view.before.p_na))
-    ion = str(text(MARKUP[view.ion]))
+    if len(view.ions) > 1:
+        low, high = sorted((before, after))
+    values = tuple(round(low + (high - low) * step / (POINTS - 1), 3) for step in range(POINTS))
+    curve = tuple(round(_at(view, each), 2) for each in values)
+    ion = f"{text(MARKUP[view.ion])} {view.side}"
+    also = f" ({text(MARKUP[view.ions[1]])} changes with it)" if len(view.ions) > 1 else ""
     marks = tuple(
-        Mark(view.outside(each), round(each.v, 2), say(each.v, "mV")) for each in (view.before, view.after)
+        Mark(view.of(each), round(each.v, 2), say(each.v, "mV")) for each in (view.before, view.after)
     )
     return Figure(
-        lines=(Line(outside, curve),),
-        x=axis_around(f"{ion} outside", "mM", outside),
-        y=axis_around("membrane potential", "mV", (*curve, -60, -80)),
+        lines=(Line(values, curve),),
+        x=axis_around(ion, "mM", values),
+        y=axis_around("membrane potential", "mV", (*curve, min(curve) - 10, max(curve) + 10)),
         marks=marks,
         alt=(
-            f"Resting potential against {ion} outside: {marks[0].label} at {millimolar(before)}, "
+            f"Membrane potential against {ion}{also}: {marks[0].label} at {millimolar(before)}, "
             f"{marks[1].label} at {millimolar(after)}."
         ),
     )
 
 
-def times_as_easily(view: BathView) -> str:
-    """How easily Na⁺ passes, against K⁺."""
-    return f"{permeability(view.before.p_na)} times"
+def _at(view: BathView, value: float) -> float:
+    """The potential (mV) where the changing ion has a concentration, and a second one goes along."""
+    before, after = view.of(view.before), view.of(view.after)
+    part = (value - before) / (after - before)
+    ions = view.before.preparation
+    for ion in view.ions:
+        first, last = view.of(view.before, ion), view.of(view.after, ion)
+        changed = replace(ions.ions[ion], **{view.side: first + part * (last - first)})
+        ions = replace(ions, **{ion.lower(): changed})
+    return potential(ions)

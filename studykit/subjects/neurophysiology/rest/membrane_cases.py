@@ -1,13 +1,11 @@
 """Scenarios of membranes of several ions: the rest by GHK, another bath or permeability, the currents."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studykit.items.variable_types import Count, OneOf, Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import preparations, presets
 from studykit.sim.ions import ghk_voltage, nernst
 from studykit.sim.preparations import Preparation
@@ -18,22 +16,25 @@ from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
 
 PotassiumOutside = Annotated[float, Range(0.5, 150.0, step=0.1, unit="mM")]
 SodiumOutside = Annotated[float, Range(1, 200, step=1, unit="mM")]
+PotassiumInside = Annotated[float, Range(50, 400, step=1, unit="mM")]
+SodiumInside = Annotated[float, Range(1, 60, step=1, unit="mM")]
 SodiumPermeability = Annotated[float, Range(0.0, 100.0, step=0.001, unit="× that to K⁺")]
 ChloridePermeability = Annotated[float, Range(0.0, 10.0, step=0.01, unit="× that to K⁺")]
 PreparationName = Annotated[str, OneOf(tuple(preparations.names()))]
 PresetName = Annotated[str, OneOf(tuple(presets.names()))]
-BathIon = Annotated[str, OneOf(("K", "Na"))]
-BathFactor = Annotated[float, OneOf((0.4, 0.5, 0.6, 1.6, 1.8, 2.0))]
-Digit = Annotated[int, Count(1, 9)]
-PermeabilityAtRest = Annotated[float, Range(0.02, 0.06, step=0.005, unit="× that to K⁺")]
-RaisedPermeability = Annotated[float, OneOf((0.2, 0.3, 1.5, 2, 3, 5, 8, 10, 20), unit="× that to K⁺")]
+Change = Annotated[str, OneOf(("K outside", "K inside", "Na outside", "Na inside", "exchange"))]
+ChangeFactor = Annotated[float, OneOf((0.4, 0.5, 0.6, 1.6, 1.8, 2.0))]
+TimesAtRest = Annotated[
+    float, OneOf((0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 4, 5, 10, 20, 50, 100, 200))
+]
+StartingPermeability = Annotated[float, Range(0.005, 10, step=0.005, unit="× that to K⁺")]
 HalfMillimolarSteps = Annotated[float, Range(3.0, 6.5, step=0.5, unit="mM")]
 FiveMillimolarSteps = Annotated[float, Range(120, 160, step=5, unit="mM")]
 RisesOrFalls = Annotated[str, OneOf(("rises", "falls"))]
 
 
 class MembraneView(Struct, frozen=True, eq=False):
-    """A membrane that passes K⁺, Na⁺ and Cl⁻: at ``v`` (mV) their passive currents cancel."""
+    """A membrane permeable to K⁺, Na⁺ and Cl⁻: at ``v`` (mV) their passive currents cancel."""
 
     preparation: Preparation
     v: float
@@ -52,34 +53,44 @@ class MembraneView(Struct, frozen=True, eq=False):
 
 
 class BathView(Struct, frozen=True, eq=False):
-    """A membrane ``before`` and ``after`` the concentration of ``ion`` outside has changed."""
+    """A membrane ``before`` and ``after`` concentrations changed: those of ``ions`` on one ``side``."""
 
-    ion: str
+    ions: tuple[str, ...]
+    side: str
     before: MembraneView
     after: MembraneView
 
     @property
-    def rises(self) -> bool:
-        """Whether there is more of the ion outside afterwards."""
-        return self.outside(self.after) > self.outside(self.before)
+    def ion(self) -> str:
+        """The ion that changes, or the first of two."""
+        return self.ions[0]
 
-    def outside(self, view: MembraneView) -> float:
-        """The concentration outside of the ion that changes, in mM."""
-        return float(view.preparation.ions[self.ion].outside)
+    @property
+    def p_na(self) -> float:
+        """The permeability to Na⁺, relative to that to K⁺."""
+        return self.before.p_na
+
+    @property
+    def rises(self) -> bool:
+        """Whether there is more of ``ion`` afterwards."""
+        return self.of(self.after) > self.of(self.before)
+
+    def of(self, view: MembraneView, ion: str | None = None) -> float:
+        """The concentration of ``ion`` on the side where it changes, in mM."""
+        return float(getattr(view.preparation.ions[ion or self.ion], self.side))
 
 
 class PermeabilityView(Struct, frozen=True, eq=False):
-    """A membrane ``before`` and ``after`` its permeability to Na⁺ has changed."""
+    """A membrane ``before`` and ``after`` its permeabilities have changed.
+
+    All are relative to the permeability to K⁺ before; those to K⁺ and Na⁺ are ``k_times`` and ``na_times``
+    as large afterwards.
+    """
 
     before: MembraneView
     after: MembraneView
-
-
-class CellsView(Struct, frozen=True, eq=False):
-    """Membranes that differ only in their permeability to Na⁺, in the order of ``permeabilities``."""
-
-    permeabilities: tuple[float, ...]
-    membranes: tuple[MembraneView, ...]
+    k_times: float = 1
+    na_times: float = 1
 
 
 class RestingCurrentsView(Struct, frozen=True, eq=False):
@@ -92,54 +103,73 @@ class RestingCurrentsView(Struct, frozen=True, eq=False):
 def membrane(
     *,
     k_outside: PotassiumOutside = MAMMAL.k.outside,
+    k_inside: PotassiumInside = MAMMAL.k.inside,
     na_outside: SodiumOutside = MAMMAL.na.outside,
+    na_inside: SodiumInside = MAMMAL.na.inside,
     p_na: SodiumPermeability = MAMMAL.na.permeability,
     p_cl: ChloridePermeability = MAMMAL.cl.permeability,
     temperature: BathTemperature = MAMMAL.temperature,
 ) -> MembraneView:
-    """The membrane of a mammalian neuron, in a bath and with permeabilities that may be chosen."""
+    """The membrane of a mammalian neuron, with concentrations and permeabilities that may be chosen."""
     chosen = replace(
         MAMMAL,
-        k=replace(MAMMAL.k, outside=k_outside),
-        na=replace(MAMMAL.na, outside=na_outside, permeability=p_na),
+        k=replace(MAMMAL.k, outside=k_outside, inside=k_inside),
+        na=replace(MAMMAL.na, outside=na_outside, inside=na_inside, permeability=p_na),
         cl=replace(MAMMAL.cl, permeability=p_cl),
         temperature=temperature,
     )
     return MembraneView(chosen, potential(chosen))
 
 
-def cells_of_different_permeability(*, low: Digit, second: Digit, third: Digit) -> CellsView:
-    """Four membranes, each passing Na⁺ more easily than the one before."""
-    steps = [0.001 * low, 0.01 * second, 0.1 * third, 2.0 * low]
-    permeabilities = tuple(float(f"{step:.2g}") for step in steps)
-    return CellsView(permeabilities, tuple(membrane(p_na=p_na) for p_na in permeabilities))
-
-
-def bath_changed(
-    *, ion: BathIon, first: TimesNormal, factor: BathFactor, p_na: SodiumPermeability
+def concentrations_changed(
+    *, change: Change, first: TimesNormal, factor: ChangeFactor, p_na: SodiumPermeability
 ) -> BathView:
-    """A resting membrane whose bath is changed: at first it holds so many times the normal concentration."""
-    start = three_digits(MAMMAL.ions[ion].outside * first)
-    if ion == "Na" and factor > 1:
-        # back from less: a bath with far more Na⁺ would shrink the cell
-        start = three_digits(start / factor)
-    before, after = (_in_bath(ion, bath, p_na) for bath in (start, three_digits(start * factor)))
-    return BathView(ion, before, after)
+    """A membrane on one side of which concentrations change.
 
-
-def permeability_changed(
-    *,
-    low: PermeabilityAtRest,
-    high: RaisedPermeability,
-    k_outside: HalfMillimolarSteps,
-    na_outside: FiveMillimolarSteps,
-    way: RisesOrFalls,
-) -> PermeabilityView:
-    """A membrane whose permeability to Na⁺ rises or falls; its concentrations stay."""
-    low_one, high_one = (
-        membrane(k_outside=k_outside, na_outside=na_outside, p_na=p_na) for p_na in (low, high)
+    Outside there is at first ``first`` times the normal concentration, and then ``factor`` times that.
+    Inside they change less, from normal by as much as ``factor`` says or back to normal; in an "exchange"
+    Na⁺ inside rises by as much as K⁺ falls, or the other way around.
+    """
+    ions = ("K", "Na") if change == "exchange" else (change.split()[0],)
+    side = "outside" if change.endswith("outside") else "inside"
+    pairs = _outside(ions[0], first, factor) if side == "outside" else _inside(ions, factor)
+    before, after = (
+        membrane(
+            p_na=p_na,
+            **{f"{ion.lower()}_{side}": pair[when] for ion, pair in zip(ions, pairs, strict=True)},
+        )
+        for when in (0, 1)
     )
-    return PermeabilityView(low_one, high_one) if way == "rises" else PermeabilityView(high_one, low_one)
+    return BathView(ions, side, before, after)
+
+
+def permeabilities_changed(
+    *,
+    k_outside: PotassiumOutside = MAMMAL.k.outside,
+    k_inside: PotassiumInside = MAMMAL.k.inside,
+    na_outside: SodiumOutside = MAMMAL.na.outside,
+    na_inside: SodiumInside = MAMMAL.na.inside,
+    p_na: StartingPermeability,
+    p_cl: ChloridePermeability = 0.0,
+    k_times: TimesAtRest = 1,
+    na_times: TimesAtRest = 1,
+) -> PermeabilityView:
+    """A membrane whose permeability to K⁺ or Na⁺ rises or falls; its concentrations stay."""
+    before = membrane(
+        k_outside=k_outside,
+        k_inside=k_inside,
+        na_outside=na_outside,
+        na_inside=na_inside,
+        p_na=p_na,
+        p_cl=p_cl,
+    )
+    ions = before.preparation
+    after = replace(
+        ions,
+        k=replace(ions.k, permeability=k_times),
+        na=replace(ions.na, permeability=float(f"{p_na * na_times:.4g}")),
+    )
+    return PermeabilityView(before, MembraneView(after, potential(after)), k_times, na_times)
 
 
 def opened_to_sodium(
@@ -163,14 +193,22 @@ def potential(preparation: Preparation) -> float:
     return float(ghk_voltage(ions, temperature=preparation.temperature))
 
 
-def rests_at(ion: str, outside: Sequence[float], p_na: float) -> list[float]:
-    """The resting potential (mV) at each concentration ``outside`` (mM) of one ion."""
-    own = {"K": MAMMAL.k, "Na": replace(MAMMAL.na, permeability=p_na)}
-    ions = own | {ion: replace(own[ion], outside=np.array(outside))}
-    v: list[float] = ghk_voltage(tuple(ions.values()), temperature=MAMMAL.temperature).tolist()
-    return v
+def _outside(ion: str, first: float, factor: float) -> tuple[tuple[float, float], ...]:
+    """The concentration of an ion outside before and after, in mM."""
+    start = three_digits(MAMMAL.ions[ion].outside * first)
+    if ion == "Na" and factor > 1:
+        # back from less: a bath with far more Na⁺ would shrink the cell
+        start = three_digits(start / factor)
+    return ((start, three_digits(start * factor)),)
 
 
-def _in_bath(ion: str, outside: float, p_na: float) -> MembraneView:
-    """A membrane with so much of ``ion`` outside (mM)."""
-    return membrane(k_outside=outside, p_na=p_na) if ion == "K" else membrane(na_outside=outside, p_na=p_na)
+def _inside(ions: tuple[str, ...], factor: float) -> tuple[tuple[float, float], ...]:
+    """The concentration of each ion inside before and after, in mM."""
+    k, na = MAMMAL.k.inside, MAMMAL.na.inside
+    far = min(factor, 1 / factor)
+    lost = round(k * (1 - far) / 2)
+    changed = {"K": k - lost, "Na": round(na / far) if ions == ("Na",) else na + lost}
+    usual = {"K": k, "Na": na}
+    # less K⁺, or more Na⁺, is the state away from normal
+    is_back = (factor > 1) == (ions[0] == "K")
+    return tuple((changed[ion], usual[ion]) if is_back else (usual[ion], changed[ion]) for ion in ions)

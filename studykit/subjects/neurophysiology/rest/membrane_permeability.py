@@ -11,101 +11,175 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line, Mark, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.variable_types import OneOf
 from studykit.sim.ions import ghk_voltage
+from studykit.subjects.neurophysiology.rest.ghk_steps_shared import equation, with_numbers
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
-from studykit.subjects.neurophysiology.rest.membrane_cases import PermeabilityView, permeability_changed
-from studykit.subjects.neurophysiology.rest.notation_shared import at_potential, permeability
+from studykit.subjects.neurophysiology.rest.membrane_cases import (
+    MembraneView,
+    PermeabilityView,
+    permeabilities_changed,
+)
+from studykit.subjects.neurophysiology.rest.notation_shared import (
+    at_potential,
+    permeability,
+    three_digits,
+    without_unit,
+)
 from studykit.text import Text, say, text
 
 APART = 8.0
 """The least distance between two outcomes, in mV."""
 
+LEAST, MOST = 0.002, 80
+"""Between these P_Na / P_K is kept."""
+
+FEWEST = 4
+"""Outcomes that are offered, at least."""
+
+CONCENTRATIONS = {
+    "k_outside": (3.0, 6.5),
+    "k_inside": (120, 150),
+    "na_outside": (120, 160),
+    "na_inside": (8, 20),
+}
+"""Those of ordinary cells, in mM."""
+
 
 @item_model(
     skill="rest-between-reversal-potentials",
     kind="prediction",
-    scenario=permeability_changed,
-    levels={1: {"high": (1.5, 2, 3, 5, 8, 10, 20)}, 2: {}},
+    scenario=permeabilities_changed,
+    levels={
+        1: {
+            **CONCENTRATIONS,
+            "p_na": OneOf((0.02, 0.03, 0.04, 0.05, 0.06, 2, 4, 5, 8)),
+            "na_times": (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 5, 10, 20, 50, 100, 200),
+        },
+        2: {
+            **CONCENTRATIONS,
+            "p_na": OneOf((0.03, 0.04, 0.05, 0.06, 2, 4, 8)),
+            "k_times": (0.1, 0.2, 0.3, 4, 5, 10, 20),
+        },
+    },
+    version=2,
 )
 def predict_the_new_permeability(view: PermeabilityView) -> Item:
     """Predict where the membrane potential goes when a permeability changes."""
-    before, after = view.before.v, view.after.v
-    e_k, e_na = round(view.after.e("K")), round(view.after.e("Na"))
-    outcomes = _outcomes(view, e_k=e_k, e_na=e_na)
-    change = "rises" if after > before else "falls"
-    ions = view.after.preparation
+    ions, e_k, e_na = view.after.preparation, round(view.after.e("K")), round(view.after.e("Na"))
     return Item(
         stem=text(
-            f"A membrane at 37\u00a0°C passes K^{{+}} and Na^{{+}} only: "
-            f"{say(ions.k.outside, 'mM', digits=1)} "
-            f"K^{{+}} and {say(ions.na.outside, 'mM')} Na^{{+}} outside, {say(ions.k.inside, 'mM')} and "
-            f"{say(ions.na.inside, 'mM')} inside, so E_{{K}} is {say(e_k, 'mV')} and E_{{Na}} "
-            f"{say(e_na, 'mV')}. P_{{Na}} {change} from {permeability(view.before.p_na)} P_{{K}} to "
-            f"{permeability(view.after.p_na)} P_{{K}}; the concentrations stay as they are, and the pump's "
-            f"own current is left out. The potential was at {say(before, 'mV')}. Where is it then?"
+            "A membrane at 37\u00a0°C is permeable to K^{+} and Na^{+} only, with, in mM, "
+            f"[K^{{+}}] {without_unit(ions.k.outside)} out / {without_unit(ions.k.inside)} in and "
+            f"[Na^{{+}}] {without_unit(ions.na.outside)} out / {without_unit(ions.na.inside)} in, so E_{{K}} "
+            f"is {say(e_k, 'mV')} and E_{{Na}} {say(e_na, 'mV')}. The pump's own current is left out. The "
+            f"potential is {say(view.before.v, 'mV')}. {_change(view)}; the concentrations stay as they are. "
+            "What is the potential now?"
         ),
-        ask=Prediction(Choice(outcomes, ordered=True, recallable=False)),
-        steps=_steps(view, e_k=e_k, e_na=e_na),
+        ask=Prediction(Choice(_outcomes(view), ordered=True, recallable=False)),
+        steps=_steps(view),
+        why=2,
         reveal=_curve(view),
     )
 
 
-def _outcomes(view: PermeabilityView, *, e_k: int, e_na: int) -> tuple[Option, ...]:
-    """Where the potential may go, in order; raises Doubtful if two of them can hardly be told apart."""
-    before, after = view.before.v, view.after.v
-    near, belief = (e_na, "one-ion-sets-the-potential") if view.after.p_na > 1 else (e_k, "rest-is-e-k")
-    outcomes = {
-        round(after): right(at_potential(after)),
-        near: wrong(at_potential(near), belief),
-        round(before): wrong(at_potential(before), "open-channel-changes-nothing"),
-        round((e_k + e_na) / 2): wrong(at_potential((e_k + e_na) / 2), "rest-is-the-mean-of-the-equilibria"),
-    }
-    places = sorted(outcomes)
-    if len(places) < 4 or min(b - a for a, b in pairwise(places)) < APART:
-        raise Doubtful("two of the outcomes can hardly be told apart")
-    return tuple(outcomes[each] for each in places)
-
-
-def _steps(view: PermeabilityView, *, e_k: int, e_na: int) -> tuple[Text, ...]:
-    """Which ion pulls more, how far that moves the potential, and why not to the end."""
-    near = e_na if view.after.p_na > 1 else e_k
+def _change(view: PermeabilityView) -> str:
+    """Which permeability changes, from the ratio before."""
+    name, times = ("P_{K}", view.k_times) if view.k_times != 1 else ("P_{Na}", view.na_times)
+    channels = "K^{+}" if view.k_times != 1 else "Na^{+}"
+    closed = "Many K^{+} channels are blocked" if channels == "K^{+}" else "Na^{+} channels close"
+    happens = closed if times < 1 else f"More {channels} channels open"
     return (
+        f"{happens}: {name} becomes {permeability(times)} times what it was, where P_{{Na}} was "
+        f"{permeability(view.before.p_na)} P_{{K}}"
+    )
+
+
+def _ratio(view: MembraneView) -> float:
+    """P_Na / P_K."""
+    return view.p_na / float(view.preparation.k.permeability)
+
+
+def _outcomes(view: PermeabilityView) -> tuple[Option, ...]:
+    """Where the potential may go, in order, each apart from what is listed before it.
+
+    Raises Doubtful where it hardly moves, or too few outcomes can be told apart.
+    """
+    before, after, e_k, e_na = view.before.v, view.after.v, view.after.e("K"), view.after.e("Na")
+    if not LEAST <= _ratio(view.after) <= MOST:
+        raise Doubtful("no such membrane")
+    nearest = (e_na, "one-ion-sets-the-potential") if _ratio(view.after) > 1 else (e_k, "rest-is-e-k")
+    kept = {after: right(at_potential(after))}
+    for v, belief in (
+        (before, "only-concentrations-move-the-potential"),
+        (_turned(view), "smaller-permeability-counts-more"),
+        nearest,
+        ((e_k + e_na) / 2, "rest-is-the-mean-of-the-equilibria"),
+    ):
+        if all(abs(v - other) >= APART for other in kept):
+            kept[v] = wrong(at_potential(v), belief)
+        elif v == before:
+            raise Doubtful("it hardly moves")
+    places = sorted(kept)
+    if len(places) < FEWEST or min(b - a for a, b in pairwise(places)) < APART:
+        raise Doubtful("too few outcomes can be told apart")
+    return tuple(kept[each] for each in places)
+
+
+def _turned(view: PermeabilityView) -> float:
+    """The potential (mV) if more permeability made an ion count less."""
+    ions = view.before.preparation
+    k, na = (
+        replace(ion, permeability=ion.permeability / times)
+        for ion, times in ((ions.k, view.k_times), (ions.na, view.na_times))
+    )
+    return float(ghk_voltage((k, na), temperature=ions.temperature))
+
+
+def _steps(view: PermeabilityView) -> tuple[Text, ...]:
+    """What the ratio is now, how far that moves the potential, and that no concentration has to change."""
+    ions, ratio = view.after.preparation, _ratio(view.after)
+    more, less, times = ("Na", "K", ratio) if ratio > 1 else ("K", "Na", 1 / ratio)
+    now = (
+        f"P_{{K}} is now {permeability(view.k_times)} and P_{{Na}} {permeability(view.after.p_na)}, relative "
+        f"to P_{{K}} before: P_{{{more}}} is {say(times, digits=0 if times >= 10 else 1)} times P_{{{less}}}."
+    )
+    near = say(view.after.e(more), "mV")
+    return (
+        text(now),
+        equation(ions),
+        with_numbers(ions),
         text(
-            "Each ion pulls the potential toward its own equilibrium potential, by its permeability; now "
-            + (
-                "Na^{+} passes better than K^{+}."
-                if view.after.p_na > 1
-                else f"Na^{{+}} passes {permeability(view.after.p_na)} times as easily as K^{{+}}."
-            )
-        ),
-        text(
-            f"So it lies between {say(e_k, 'mV')} and {say(e_na, 'mV')}, nearer to {say(near, 'mV')}: by "
-            f"the GHK equation at {say(view.after.v, 'mV')}."
-        ),
-        text(
-            f"It does not reach {say(near, 'mV')}, as the other ion still passes. No concentration has "
-            "to change for that: channels that open or shut are enough, as in an action potential."
+            f"So the potential lies nearer to E_{{{more}}} ({near}), but does not reach it, as {less}^{{+}} "
+            "crosses, too. No concentration has to change for that: channels that open or close are "
+            "enough, as in an action potential."
         ),
     )
 
 
 def _curve(view: PermeabilityView) -> Figure:
     """The potential against the logarithm of the ratio of permeabilities, with both states marked."""
-    exponents = np.linspace(-2, 1.5, 36)
-    na = replace(view.after.preparation.na, permeability=10.0**exponents)
-    curve = ghk_voltage((view.after.preparation.k, na), temperature=MAMMAL.temperature)
+    ratios = [_ratio(each) for each in (view.before, view.after)]
+    low, high = min(-2.5, np.log10(min(ratios))), max(1.5, np.log10(max(ratios)))
+    exponents = np.linspace(low, high, 41)
+    na = replace(view.before.preparation.na, permeability=10.0**exponents)
+    curve = ghk_voltage((view.before.preparation.k, na), temperature=MAMMAL.temperature)
     marks = tuple(
-        Mark(round(float(np.log10(each.p_na)), 3), round(each.v, 2), say(each.v, "mV"))
-        for each in (view.before, view.after)
+        Mark(round(float(np.log10(ratio)), 3), round(each.v, 2), say(each.v, "mV"))
+        for each, ratio in zip((view.before, view.after), ratios, strict=True)
     )
     return Figure(
-        lines=(Line(tuple(exponents.round(2).tolist()), tuple(curve.round(2).tolist())),),
-        x=axis_around("log₁₀ of P_Na / P_K", "", (-2, 1.5)),
-        y=axis_around("membrane potential", "mV", (-90, 60)),
+        lines=(Line(tuple(exponents.round(3).tolist()), tuple(curve.round(2).tolist())),),
+        x=axis_around("log₁₀ of P_Na / P_K", "", (low, high)),
+        y=axis_around("membrane potential", "mV", (-95, 65)),
         marks=marks,
         alt=(
-            f"Membrane potential against the permeability to Na⁺: {marks[0].label} at "
-            f"{permeability(view.before.p_na)} times that to K⁺, {marks[1].label} at "
-            f"{permeability(view.after.p_na)} times."
+            f"Membrane potential against P_Na / P_K: {marks[0].label} where it is "
+            f"{_short(ratios[0])}, {marks[1].label} where it is {_short(ratios[1])}."
         ),
     )
+
+
+def _short(ratio: float) -> str:
+    """A ratio with up to three digits."""
+    return permeability(three_digits(ratio))

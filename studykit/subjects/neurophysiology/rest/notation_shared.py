@@ -4,10 +4,19 @@ import math
 
 from studykit.text import say
 
-MARKUP = {"K": "K^{+}", "Na": "Na^{+}", "Cl": "Cl^{−}", "Ca": "Ca^{2+}"}
-"""The ions as they stand in questions, by the keys of ``SYMBOLS``."""
+MARKUP = {
+    "K": "K^{+}",
+    "Na": "Na^{+}",
+    "Cl": "Cl^{−}",
+    "Ca": "Ca^{2+}",
+    "X": "X^{+}",
+    "Y": "Y^{−}",
+    "M": "M^{2+}",
+    "A": "A^{2−}",
+}
+"""The ions as they stand in questions, by the keys of ``SYMBOLS``, and unnamed ones."""
 
-E = {"K": "E_{K}", "Na": "E_{Na}", "Cl": "E_{Cl}", "Ca": "E_{Ca}"}
+E = {name: f"E_{{{name}}}" for name in MARKUP}
 """Their equilibrium potentials as they stand in questions."""
 
 

@@ -5,56 +5,50 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Band, Figure, Line, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.subjects.neurophysiology.rest.forces_cases import ForcesView, forces
+from studykit.subjects.neurophysiology.rest.forces_cases import INWARD, NEITHER, OUTWARD, ForcesView, forces
 from studykit.subjects.neurophysiology.rest.forces_directions_shared import (
-    CLEAR,
-    INWARD,
-    belief_of_turned_current,
-    net_belief,
+    e_worked_out,
+    known,
+    may_be_a_slip,
+    potential,
     way_worked_out,
+    ways_with_currents,
 )
-from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed, millimolar
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E
 from studykit.subjects.neurophysiology.rest.open_channel_cases import (
     OPEN_AT,
     TIMES,
     OpeningView,
     channels_open,
 )
+from studykit.subjects.neurophysiology.rest.unnamed_shared import ANY, HIGHER, UNEQUAL, VALENCES
 from studykit.text import Text, say, text
 
-LOWEST, HIGHEST = -120.0, 90.0
-"""Membrane potentials that are asked about, in mV."""
-
-FAR = 60.0
-"""K⁺ and Na⁺ are asked about up to so far from their equilibrium potentials, in mV."""
+NAMED = {"ion": ("K", "Na", "Cl"), "outside": (0.5, 3.0), "v": (-45, 45)}
+UNNAMED = {"ion": tuple(VALENCES), "ratio": UNEQUAL, "higher": HIGHER, "v": (-40, 40), "gives_e": False}
 
 
 @item_model(
     skill="open-a-channel",
     kind="prediction",
     scenario=channels_open,
-    levels={
-        1: {"ion": ("K", "Na")},
-        2: {"ion": ("K", "Na", "Cl"), "gives_e": False},
-    },
-    version=2,
+    levels={1: NAMED, 2: UNNAMED},
+    version=3,
+    false_anyway=("and stays there",),
 )
 def predict_the_open_channel(view: OpeningView) -> Item:
     """Predict which way opening channels moves the membrane potential."""
-    v, e = view.v, round(view.e)
-    if not LOWEST <= v <= HIGHEST:
-        raise Doubtful("no potential that a neuron bears")
-    if abs(v - e) < CLEAR or abs(v) < CLEAR or (not view.gives_e and abs(v - e) < 2 * CLEAR):
-        raise Doubtful("too near to the equilibrium potential or to 0 mV")
-    ion, rises = MARKUP[view.name], e > v
+    at = view.forces
+    if at.v == 0:
+        raise Doubtful("to go to 0 mV and to stay would be the same")
     return Item(
         stem=text(
-            f"A membrane is at {say(v, 'mV')}, held there by a steady current from an electrode, which goes "
-            f"on. Now many channels open that pass {ion} only; {_known(view)}. What does the membrane "
-            "potential do?"
+            f"A sustained injected current holds a membrane at {potential(at, at.v)}. Now many "
+            f"channels open that are permeable to {MARKUP[at.name]} only; {known(at)}. What does the "
+            "membrane potential do?"
         ),
-        ask=Prediction(_outcomes(view, rises=rises)),
-        steps=_steps(view, rises=rises),
+        ask=Prediction(_outcomes(at)),
+        steps=_steps(view),
         reveal=_reveal(view),
     )
 
@@ -64,106 +58,102 @@ def predict_the_open_channel(view: OpeningView) -> Item:
     kind="choice",
     scenario=forces,
     levels={
-        1: {"ion": ("K", "Na"), "outside": (0.6, 1.1), "v": (-120, 90)},
-        2: {"ion": ("Cl", "Ca"), "outside": (0.6, 1.2), "v": (-115, -10)},
+        1: {**NAMED, "from_e": True},
+        2: {**UNNAMED, "ratio": ANY, "from_e": True},
     },
+    version=2,
 )
 def where_the_potential_goes_and_why(view: ForcesView) -> Item:
-    """Tell where channels for an ion take the membrane potential, and which way the ion goes."""
-    if abs(view.v - view.e) < CLEAR:
-        raise Doubtful("next to the equilibrium potential")
-    if view.name in ("K", "Na") and abs(view.v - view.e) > FAR:
-        raise Doubtful("so far from it that one side would nearly always be right")
-    ion, enters = MARKUP[view.name], view.net == INWARD
-    rises = view.v < view.e
-    turned = belief_of_turned_current(view)
+    """Tell where channels for an ion take the membrane potential, and which way the ion moves."""
+    ion, e = MARKUP[view.name], E[view.name]
+    inward = f"Inward current makes the inside more positive, outward more negative: V moves toward {e}."
+    none = f"Without a net current V stays at {e}."
     return Item(
         stem=text(
-            f"A membrane is at {say(view.v, 'mV')} when many channels for {ion} open; {E[view.name]} is "
-            f"{say(view.e, 'mV')}. Where do these channels drive the membrane potential?"
+            f"A membrane is at {potential(view, view.v)} when many channels for {ion} open; {known(view)}. "
+            "Where do these channels drive the membrane potential?"
         ),
-        ask=Choice(
-            (
-                right(_whither(ion, rises=rises, enters=enters)),
-                wrong(_whither(ion, rises=not rises, enters=not enters), net_belief(view)),
-                wrong(_whither(ion, rises=rises, enters=not enters), turned),
-                wrong(_whither(ion, rises=not rises, enters=enters), turned),
-            )
+        ask=ways_with_currents(
+            view,
+            lambda way, outward: (
+                f"To more {'negative' if outward else 'positive'} values, as {ion} "
+                f"{'enters' if way == INWARD else 'leaves'}"
+            ),
+            f"Nowhere, as just as much {ion} enters as leaves",
         ),
         steps=(
+            *e_worked_out(view),
             way_worked_out(view),
-            text(
-                f"An {'inward' if rises else 'outward'} current makes the inside more "
-                f"{'positive' if rises else 'negative'}: V goes toward {E[view.name]}."
-            ),
-            text("There as much of the ion would enter as leave, and they would drive V no farther."),
+            text(none if view.net == NEITHER else inward),
+            text(f"At {e} the channels drive V no farther, though {ion} still crosses both ways."),
         ),
     )
 
 
-def _outcomes(view: OpeningView, *, rises: bool) -> Choice:
-    """What the potential may do, which in truth ``rises`` or falls."""
-    more, less = ("more positive", "more negative") if rises else ("more negative", "more positive")
+def _outcomes(at: ForcesView) -> Choice:
+    """What the potential may do."""
+    key = "stays" if at.v == at.e else "falls" if at.v > at.e else "rises"
+    words = {
+        "rises": "It becomes more positive, up to a point",
+        "falls": "It becomes more negative, up to a point",
+        "zero": f"It goes to {say(0, 'mV')} and stays there",
+        "stays": f"It stays at {potential(at, at.v)}",
+    }
+    beliefs = {
+        "rises": _opening_belief(at, rises=True),
+        "falls": _opening_belief(at, rises=False),
+        "zero": "open-channel-goes-to-zero",
+        "stays": "open-channel-changes-nothing",
+    }
     return Choice(
-        (
-            right(f"It becomes {more}, up to a point"),
-            wrong(f"It becomes {less}, up to a point", _opening_belief(view, rises=rises)),
-            wrong(f"It goes to {say(0, 'mV')} and stays there", "open-channel-goes-to-zero"),
-            wrong(f"It stays at {say(view.v, 'mV')}", "open-channel-changes-nothing"),
-        )
+        tuple(right(words[each]) if each == key else wrong(words[each], beliefs[each]) for each in words)
     )
 
 
-def _steps(view: OpeningView, *, rises: bool) -> tuple[Text, ...]:
+def _steps(view: OpeningView) -> tuple[Text, ...]:
     """From the driving force to the current, and to where the potential settles."""
-    v, e = view.v, round(view.e)
+    at, e = view.forces, E[view.forces.name]
+    if at.net == NEITHER:
+        settles = f"Without a net current through them V stays at {e}, {potential(at, at.e)}."
+    else:
+        settles = (
+            f"It makes the inside more {'negative' if at.v > at.e else 'positive'} and dies away as V nears "
+            f"{potential(at, at.e)}. The leak and the injected current still pull toward "
+            f"{potential(at, at.v)}: V settles at {say(view.final, 'mV', digits=at.digits)}."
+        )
     return (
-        text(
-            f"V − {E[view.name]} = {say(v)} − {bracketed(e)} = {say(v - e, 'mV')}: the current is "
-            f"{'inward' if rises else 'outward'}."
-        ),
-        text(
-            f"It makes the inside more {'positive' if rises else 'negative'} and dies away as V nears "
-            f"{say(e, 'mV')}. The leak and the current of the electrode still pull toward {say(v, 'mV')}: V "
-            f"settles at {say(view.final, 'mV')}."
-        ),
-        text(
-            "An open channel always pulls V toward the equilibrium potential of what it passes, from "
-            "either side."
-        ),
+        *e_worked_out(at),
+        way_worked_out(at),
+        text(settles),
+        text("Open channels pull V toward the equilibrium potential of their ion, from either side."),
     )
-
-
-def _whither(ion: str, *, rises: bool, enters: bool) -> str:
-    goes = "enters" if enters else "leaves"
-    return f"To more {'positive' if rises else 'negative'} values, as {ion} {goes}"
 
 
 def _reveal(view: OpeningView) -> Figure:
-    e, v = round(view.e), view.v
+    at = view.forces
     ends = (TIMES[0], TIMES[-1])
     return Figure(
-        lines=(Line(TIMES, view.potentials), Line(ends, (e, e), f"E of {text(MARKUP[view.name])}")),
+        lines=(Line(TIMES, view.potentials), Line(ends, (at.e, at.e), f"E of {text(MARKUP[at.name])}")),
         x=axis_around("time", "ms", ends),
-        y=axis_around("membrane potential", "mV", (*view.potentials, e, v)),
+        y=axis_around("membrane potential", "mV", (*view.potentials, at.e, at.v), beyond=2),
         bands=(Band(OPEN_AT, ends[1], "channels open"),),
         alt=(
-            f"Membrane potential against time: it stays at {say(v, 'mV')} until the channels open at "
-            f"{say(OPEN_AT, 'ms')}, then moves to {say(view.final, 'mV')}; a level line marks {say(e, 'mV')}."
+            f"Membrane potential against time: it stays at {potential(at, at.v)} until the channels open at "
+            f"{say(OPEN_AT, 'ms')}, then {'stays there' if at.net == NEITHER else 'moves to '}"
+            f"{'' if at.net == NEITHER else say(view.final, 'mV', digits=at.digits)}; a level line marks "
+            f"{potential(at, at.e)}."
         ),
     )
 
 
-def _known(view: OpeningView) -> str:
-    ion = MARKUP[view.name]
-    if view.gives_e:
-        return f"the equilibrium potential of {ion} is {say(round(view.e), 'mV')}"
-    outside, inside = millimolar(view.ion.outside), millimolar(view.ion.inside)
-    return f"of {ion} there are {outside} outside and {inside} inside (37\u00a0°C)"
-
-
-def _opening_belief(view: OpeningView, *, rises: bool) -> str:
-    is_cation = view.name != "Cl"
-    if is_cation != rises:
+def _opening_belief(at: ForcesView, *, rises: bool) -> str | None:
+    """What is shown by whoever wrongly has the potential rise, or fall."""
+    is_cation = at.ion.z > 0
+    way = INWARD if rises == is_cation else OUTWARD
+    if may_be_a_slip(at, way):
+        return None
+    if is_cation == rises:
         return "opening-sodium-always-depolarizes"
-    return "open-channel-follows-the-sign-of-v" if (view.v < 0) == rises else "only-the-charge-counts"
+    if way in (at.chemical, at.electrical):
+        return "only-the-gradient-counts" if way == at.chemical else "only-the-charge-counts"
+    return "open-channel-follows-the-sign-of-v"

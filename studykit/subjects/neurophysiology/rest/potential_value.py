@@ -75,6 +75,7 @@ def potential_next_to_rest(view: NextToRestView) -> Item:
         raise Doubtful("hardly a change")
     v = view.rest + view.change
     sign = 1 if view.side == "inside" else -1
+    turned = f", so the outside is at −({say(v)}) = {say(-v, 'mV')} relative to the inside"
     asked = (
         "Roughly, what is its membrane potential then?"
         if view.side == "inside"
@@ -98,7 +99,7 @@ def potential_next_to_rest(view: NextToRestView) -> Item:
             text(
                 f"Moved by {say(abs(view.change), 'mV')} toward {'0' if view.change > 0 else 'E_{K}'}: "
                 f"{say(view.rest)} {'+' if view.change > 0 else '−'} {say(abs(view.change))} = {say(v, 'mV')}"
-                + ("." if sign > 0 else f", inside against outside; the other way round {say(-v, 'mV')}.")
+                f"{turned if sign < 0 else ''}."
             ),
         ),
     )

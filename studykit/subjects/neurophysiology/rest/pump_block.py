@@ -13,51 +13,60 @@ from studykit.items.variable_types import OneOf
 from studykit.subjects.neurophysiology.rest.pump_cases import BLOCKED_AT, AllBlockedView, all_pumps_blocked
 from studykit.text import Text, say, text
 
-ORDINARY_CELLS = {"diameter": OneOf((15, 18, 20, 22, 25, 30)), "leak": (0.04, 0.07)}
-"""Cells that differ, but not so much that the times that are asked about would not suit them."""
+CELLS = {"diameter": OneOf((10, 12, 20, 40, 50)), "leak": (0.04, 0.07)}
+"""Cells so different that neither their size nor the time alone tells what has become of them."""
 
-SMALL_LOSS, CLEAR_LOSS = 9.0, 12.0
-"""A loss below the first is hardly a change, one above the second plainly is one, in mV."""
+ENOUGH_LEFT = -12.0
+"""Above this the potential could be called gone, in mV."""
 
-FEW, MANY = "It is less negative by less than 10\u00a0mV", "It is less negative by more than 10\u00a0mV"
-OUTCOMES = {FEW: "gradients-last-for-ever", MANY: "gradients-run-down-at-once"}
-"""What a potential may have become, with the belief of whoever says so wrongly."""
+FEW, SOME, MANY = (
+    "It is less negative by less than 10\u00a0mV",
+    "It is less negative by 10 to 30\u00a0mV",
+    "It is less negative by more than 30\u00a0mV",
+)
+LOSSES = {FEW: (0.0, 9.0), SOME: (14.5, 27.5), MANY: (32.5, 100.0)}
+"""What a potential may have become, and by how much less negative (mV) it then plainly is."""
 
-GONE = wrong("It is 0\u00a0mV: the resting potential has gone", "pump-makes-the-rest")
+GONE = wrong("It is 0\u00a0mV: there is no resting potential left", "pump-makes-the-rest")
 """What it never becomes so soon."""
 
-REASONS = {
-    FEW: ("mainly the pump's own current is missing", "gradients-last-for-ever"),
-    MANY: ("mainly the leaks have run down the gradients", "gradients-run-down-at-once"),
-}
-"""Why a potential may have become so, with the belief of whoever says so wrongly."""
+MISSING = "mainly the pump's own current is missing"
+RUN_DOWN = "mainly the leaks have run down the gradients"
 
 
-@item_model(skill="pump-and-leak", kind="prediction", scenario=all_pumps_blocked, levels={2: ORDINARY_CELLS})
+@item_model(
+    skill="pump-and-leak", kind="prediction", scenario=all_pumps_blocked, levels={2: CELLS}, version=2
+)
 def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     """Predict what a block of the pump does to the membrane potential."""
     more_negative = wrong("It is more negative by less than 10\u00a0mV", "pump-counts-swapped")
     return Item(
         stem=_stem(view),
-        ask=Prediction(Choice((*_outcomes(_outcome(view)), GONE, more_negative))),
+        ask=Prediction(Choice((more_negative, *_outcomes(_outcome(view)), GONE), ordered=True)),
         steps=_why_so(view),
         why=0 if _outcome(view) == FEW else 1,
         reveal=_blocked(view),
     )
 
 
-@item_model(skill="pump-and-leak", kind="two-tier", scenario=all_pumps_blocked, levels={2: ORDINARY_CELLS})
+@item_model(skill="pump-and-leak", kind="two-tier", scenario=all_pumps_blocked, levels={2: CELLS}, version=2)
 def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
     """Tell what a block of the pump does to the membrane potential, and why."""
     outcome = _outcome(view)
+    missing, run_down = (
+        (right(MISSING), wrong(RUN_DOWN, "gradients-run-down-at-once"))
+        if outcome == FEW
+        else (wrong(MISSING, "gradients-last-for-ever"), right(RUN_DOWN))
+    )
     reasons = (
-        *(right(why) if became == outcome else wrong(why, slug) for became, (why, slug) in REASONS.items()),
-        wrong("the pump itself makes the resting potential", "pump-makes-the-rest"),
-        wrong("the channels shut when no ATP is used", "channels-and-pumps-confused"),
+        missing,
+        run_down,
+        wrong("mainly the potential that the pump made is fading", "pump-makes-the-rest"),
+        wrong("mainly K^{+} channels have closed, which need ATP, too", "channels-and-pumps-confused"),
     )
     return Item(
         stem=_stem(view),
-        ask=TwoTier(Choice((*_outcomes(outcome), GONE)), Choice(reasons)),
+        ask=TwoTier(Choice((*_outcomes(outcome), GONE), ordered=True), Choice(reasons)),
         steps=_why_so(view),
         why=0 if _outcome(view) == FEW else 1,
         reveal=_blocked(view),
@@ -65,27 +74,35 @@ def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
 
 
 def _outcomes(outcome: str) -> Iterator[Option]:
-    return (right(words) if words == outcome else wrong(words, slug) for words, slug in OUTCOMES.items())
+    """The losses that are offered; next to the true one, a wrong one may be a misjudged amount."""
+    for words in LOSSES:
+        if words == outcome:
+            yield right(words)
+        elif words == FEW:
+            yield wrong(words, "gradients-last-for-ever")
+        elif (outcome, words) == (FEW, MANY):
+            yield wrong(words, "gradients-run-down-at-once")
+        else:
+            yield Option(text(words), wrong=True)
 
 
 def _stem(view: AllBlockedView) -> Text:
     return text(
-        f"A spherical neuron of {say(view.diameter, 'µm')} rests at {say(view.before, 'mV')}, with "
+        f"A spherical neuron, {say(view.diameter, 'µm')} across, rests at {say(view.before, 'mV')}, with "
         f"{say(float(view.trace.na[0]), 'mM')} Na^{{+}} and {say(float(view.trace.k[0]), 'mM')} K^{{+}} "
-        "inside. All its Na^{+}/K^{+} pumps are blocked; from then on Na^{+} inside rises by "
-        f"{say(view.sodium_gain, 'mM', digits=1)} a minute at first, and K^{{+}} falls. How is its membrane "
-        f"potential {say(view.minute, 'min')} later?"
+        "inside. Then all its Na^{+}/K^{+} pumps are blocked: at first Na^{+} inside rises by "
+        f"{say(view.sodium_gain, 'mM', digits=1)} a minute, and K^{{+}} falls. What has happened to its "
+        f"membrane potential after {say(view.minute, 'min')}?"
     )
 
 
 def _outcome(view: AllBlockedView) -> str:
-    """What the potential has become; raises Doubtful unless it has hardly or has plainly changed."""
+    """What the potential has become; raises Doubtful where it could be called two things."""
     lost = view.after - view.before
-    if lost < SMALL_LOSS:
-        return FEW
-    if lost <= CLEAR_LOSS or view.after >= -15:
-        raise Doubtful("neither hardly nor plainly changed")
-    return MANY
+    for words, (low, high) in LOSSES.items():
+        if low <= lost <= high and view.after < ENOUGH_LEFT:
+            return words
+    raise Doubtful("between two of the answers")
 
 
 def _why_so(view: AllBlockedView) -> tuple[Text, ...]:
@@ -97,8 +114,8 @@ def _why_so(view: AllBlockedView) -> tuple[Text, ...]:
     return (
         text(
             f"Within the first minute V goes from {say(view.before, 'mV', digits=1)} to "
-            f"{say(first, 'mV', digits=1)}: what is missing is the pump's own current, which takes one "
-            "positive charge more out than in per cycle."
+            f"{say(first, 'mV', digits=1)}: what is missing is the pump's own current, which carries "
+            "one more positive charge out than in per cycle."
         ),
         text(
             f"Then the gradients run down. After {say(view.minute, 'min')} Na^{{+}} inside has gone from "
@@ -106,7 +123,7 @@ def _why_so(view: AllBlockedView) -> tuple[Text, ...]:
         ),
         text(
             f"V is {say(view.after, 'mV', digits=1)}: it follows the gradients, and these last long, as a "
-            "cell holds many more ions than leak in a second. The larger the cell, the longer."
+            "cell holds many more ions than leak in a second. The larger the cell, the longer they last."
         ),
     )
 

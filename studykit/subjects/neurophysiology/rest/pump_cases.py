@@ -26,7 +26,7 @@ LOOKED_AT = (0, 1, 2, 5, 10, 15, 20, 30, 45, 60)
 BLOCKED_AT = 60.0
 """When the block begins that a question is about, in s."""
 
-WATCHED = 30
+WATCHED = 90
 """The time for which the cell of a question is watched, in min."""
 
 PULSE_STRENGTH, PULSE_WIDTH = 1.5, 0.5
@@ -34,20 +34,22 @@ PULSE_STRENGTH, PULSE_WIDTH = 1.5, 0.5
 
 CycleCount = Annotated[int, Count(2, 120)]
 Counted = Annotated[str, OneOf(("na", "k", "atp", "charge"))]
-Gaps = Annotated[str, OneOf(("numbers", "ways", "first", "second"))]
+CountGiven = Annotated[str, OneOf(("na", "k", "atp"))]
+Gaps = Annotated[str, OneOf(("numbers", "ways", "all but first", "all but second"))]
 FirstIon = Annotated[str, OneOf(("na", "k"))]
 BlockedPart = Annotated[float, Range(0.1, 1.0, step=0.05)]
 CellDiameter = Annotated[float, Range(10, 100, step=1, unit="µm")]
 SodiumLeak = Annotated[float, Range(0.02, 0.1, step=0.0005)]
 MinutesOfBlock = Annotated[float, Range(5, 60, step=1, unit="min")]
 MinutesUntilSpikes = Annotated[int, Count(1, 30, unit="min")]
-MinuteAsked = Annotated[int, OneOf((1, 2, 25, 30), unit="min")]
+MinuteAsked = Annotated[int, OneOf((10, 15, 60, 90), unit="min")]
 
 
 class CyclesView(Struct, frozen=True):
-    """``cycles`` of the pump, of which the Na⁺, K⁺, ATP or net charge is ``counted``."""
+    """``cycles`` of the pump: from what is ``given`` of them, what is ``counted`` is to be found."""
 
     cycles: int
+    given: str
     counted: str
 
 
@@ -102,9 +104,9 @@ class SpikesView(Struct, frozen=True, eq=False):
     spikes: tuple[Trace, ...]
 
 
-def pump_cycles(*, cycles: CycleCount, counted: Counted) -> CyclesView:
+def pump_cycles(*, cycles: CycleCount, given: CountGiven, counted: Counted) -> CyclesView:
     """Some cycles of the pump."""
-    return CyclesView(cycles, counted)
+    return CyclesView(cycles, given, counted)
 
 
 def pump_sentence(*, cycles: CycleCount, first: FirstIon, gaps: Gaps) -> GapsView:
@@ -123,7 +125,7 @@ def all_pumps_blocked(
             diameter=float(diameter),
             na_permeability=leak,
             interval=60.0,
-            dt=20.0,
+            dt=10.0,
         )
     )
     at = round(BLOCKED_AT / 60) + minute

@@ -14,47 +14,55 @@ from studykit.subjects.neurophysiology.rest.pump_cases import (
 from studykit.text import say, text
 
 ASKED = {
-    "na": "Na^{+} ions does it carry out",
-    "k": "K^{+} ions does it carry in",
-    "atp": "molecules of ATP does it use",
-    "charge": "more positive charges does it carry out than in",
+    "na": "Na^{+} ions does it move out",
+    "k": "K^{+} ions does it move in",
+    "atp": "molecules of ATP does it hydrolyze",
+    "charge": "more positive charges does it move out than in",
 }
 """What is counted, as it is asked for."""
 
 UNITS = {"na": "ions", "k": "ions", "atp": "ATP", "charge": "charges"}
 """In what the counts are given."""
 
-OUT = ("out", "out of the cell", "outward", "outside")
-IN = ("in", "into the cell", "inward", "inside")
+OUT = ("out", "out of", "out of the cell", "outward", "outwards", "outside", "to the outside")
+IN = ("in", "into", "into the cell", "inward", "inwards", "inside", "to the inside")
 """Words that are accepted for a way."""
+
+LEFT_OUT = {
+    "numbers": ("number", "number"),
+    "ways": ("way", "way"),
+    "all but first": ("", "number and way"),
+    "all but second": ("number and way", ""),
+}
+"""What is to be filled in in the two halves of the sentence."""
 
 
 @item_model(
     skill="pump-stoichiometry",
     kind="numeric",
     scenario=pump_cycles,
-    levels={1: {"counted": ("na", "k")}, 2: {"counted": ("charge", "atp")}},
+    levels={1: {"counted": ("na", "k")}, 2: {"given": ("na", "k"), "counted": ("charge", "atp")}},
+    version=2,
 )
 def count_what_the_pump_carries(view: CyclesView) -> Item:
     """Count what cycles of the Na⁺/K⁺ pump carry."""
+    if view.given == view.counted:
+        raise Doubtful("nothing is asked")
     n = view.cycles
-    na, k = NA_PER_CYCLE * n, K_PER_CYCLE * n
-    carries_na = f"carries {say(na)} Na^{{+}} out"
+    counts = {"na": NA_PER_CYCLE * n, "k": K_PER_CYCLE * n, "atp": n}
+    na, k = counts["na"], counts["k"]
     given = {
-        "na": f"carries {say(k)} K^{{+}} in",
-        "k": carries_na,
-        "atp": carries_na,
-        "charge": f"uses {say(n)} molecules of ATP",
-    }[view.counted]
+        "na": f"moves {say(na)} Na^{{+}} out of the cell",
+        "k": f"moves {say(k)} K^{{+}} into the cell",
+        "atp": f"hydrolyzes {say(n)} molecules of ATP",
+    }[view.given]
     return Item(
-        stem=text(
-            f"In some cycles the Na^{{+}}/K^{{+}} pump {given}. How many {ASKED[view.counted]} meanwhile?"
-        ),
+        stem=text(f"The Na^{{+}}/K^{{+}} pump {given}. How many {ASKED[view.counted]} over the same cycles?"),
         ask=Numeric(
-            value={"na": na, "k": k, "atp": n, "charge": na - k}[view.counted],
+            value=counts.get(view.counted, na - k),
             unit=UNITS[view.counted],
             tolerance=0,
-            misreadings=_miscounted(view.counted, na=na, k=k),
+            misreadings=_miscounted(view, counts[view.given]),
         ),
         steps=(
             text(f"Each cycle: {NA_PER_CYCLE} Na^{{+}} out, {K_PER_CYCLE} K^{{+}} in, 1 ATP."),
@@ -62,51 +70,67 @@ def count_what_the_pump_carries(view: CyclesView) -> Item:
             text(
                 f"{say(na)} positive charges out and {say(k)} in: {say(na - k)} more out. This current "
                 "makes the inside only a few millivolts more negative; the main work of the pump is to "
-                "keep up the gradients."
+                "maintain the gradients."
             ),
         ),
         why=2 if view.counted == "charge" else 1,
     )
 
 
-def _miscounted(counted: str, *, na: int, k: int) -> tuple[Misreading, ...]:
-    """What comes out by each belief; raises Doubtful where that would be parts of an ion."""
-    swapped, neutral = "pump-counts-swapped", "pump-is-electroneutral"
-    found: tuple[tuple[float, str], ...] = {
-        "na": ((k * K_PER_CYCLE / NA_PER_CYCLE, swapped), (k, neutral)),
-        "k": ((na * NA_PER_CYCLE / K_PER_CYCLE, swapped), (na, neutral)),
-        "atp": ((na, "one-atp-for-each-ion"), (na / K_PER_CYCLE, swapped)),
-        "charge": ((na + k, "pump-ions-added-up"), (0, neutral), (k - na, swapped)),
-    }[counted]
-    if any(value != round(value) for value, _ in found):
+def _miscounted(view: CyclesView, given: int) -> tuple[Misreading, ...]:
+    """What comes out by each belief; raises Doubtful where one would give parts of an ion."""
+    swapped = {"na": K_PER_CYCLE, "k": NA_PER_CYCLE, "atp": 1}
+    cycles = given / swapped[view.given]
+    na, k = NA_PER_CYCLE * view.cycles, K_PER_CYCLE * view.cycles
+    found: dict[str, float] = {
+        "pump-counts-swapped": cycles * (swapped["na"] - swapped["k"])
+        if view.counted == "charge"
+        else cycles * swapped[view.counted]
+    }
+    if view.counted == "charge":
+        found |= {"pump-is-electroneutral": 0, "pump-ions-added-up": na + k}
+    elif view.counted == "atp":
+        found["one-atp-for-each-ion"] = given
+    elif view.given != "atp":
+        found["pump-is-electroneutral"] = given
+    if any(value != round(value) for value in found.values()):
         raise Doubtful("a belief would give parts of an ion")
-    return tuple(Misreading(round(value), slug) for value, slug in found)
+    return tuple(Misreading(round(value), slug) for slug, value in found.items())
 
 
 @item_model(
     skill="pump-stoichiometry",
     kind="cloze",
     scenario=pump_sentence,
-    levels={1: {"cycles": (2, 20), "gaps": ("numbers", "ways")}, 2: {"gaps": ("first", "second")}},
-    version=2,
+    levels={
+        1: {"cycles": (2, 20), "gaps": ("numbers", "ways")},
+        2: {"cycles": (3, 60), "gaps": ("all but first", "all but second")},
+    },
+    version=3,
 )
 def fill_in_the_pump(view: GapsView) -> Item:
     """Complete a sentence on the Na⁺/K⁺ pump."""
     na, k = NA_PER_CYCLE * view.cycles, K_PER_CYCLE * view.cycles
-    halves, gaps = [], list[Gap]()
+    gaps = list[Gap]()
+
+    def shown(gap: Gap, *, is_left_out: bool) -> str:
+        if is_left_out:
+            gaps.append(gap)
+        return blank(len(gaps)) if is_left_out else gap.accepted[0]
+
+    atp = shown(
+        Gap((say(view.cycles),), ((say(na), "one-atp-for-each-ion"),)), is_left_out="but" in view.gaps
+    )
+    halves = []
     for place, name in enumerate(("na", "k") if view.first == "na" else ("k", "na")):
         number, ion, way = _half(name, na=na, k=k)
-        printed = [number.accepted[0], way.accepted[0]]
-        for which, gap in enumerate((number, way)):
-            if _is_left_out(view.gaps, place=place, is_number=gap is number):
-                gaps.append(gap)
-                printed[which] = blank(len(gaps))
-        halves.append(f"{printed[0]} {ion} {printed[1]}")
+        left_out = LEFT_OUT[view.gaps][place]
+        halves.append(
+            f"{shown(number, is_left_out='number' in left_out)} {ion} "
+            f"{shown(way, is_left_out='way' in left_out)}"
+        )
     return Item(
-        stem=text(
-            f"Using {say(view.cycles)} molecules of ATP, the Na^{{+}}/K^{{+}} pump carries "
-            f"{' and '.join(halves)}."
-        ),
+        stem=text(f"Hydrolyzing {atp} ATP, the Na^{{+}}/K^{{+}} pump moves {' and '.join(halves)}."),
         ask=Cloze(tuple(gaps), _both_mixed_up(view, tuple(gap.accepted[0] for gap in gaps))),
         steps=(
             text(f"Each ATP pays for {NA_PER_CYCLE} Na^{{+}} out and {K_PER_CYCLE} K^{{+}} in."),
@@ -122,13 +146,8 @@ def _half(name: str, *, na: int, k: int) -> tuple[Gap, str, Gap]:
     return (
         Gap((say(own),), ((say(other), "pump-is-electroneutral"),)),
         ion,
-        Gap(way, ((opposite[0], "pump-directions-swapped"),)),
+        Gap(way, tuple((words, "pump-directions-swapped") for words in opposite)),
     )
-
-
-def _is_left_out(gaps: str, *, place: int, is_number: bool) -> bool:
-    """Whether a number or a way in the half at ``place`` is to be filled in."""
-    return {"numbers": is_number, "ways": not is_number, "first": place == 0, "second": place == 1}[gaps]
 
 
 def _both_mixed_up(view: GapsView, filled: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:

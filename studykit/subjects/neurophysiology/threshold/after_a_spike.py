@@ -1,7 +1,7 @@
 """Item model of what a second stimulus needs after an action potential: refractory or not."""
 
 from studykit.items.asks.statements import Statement, Statements
-from studykit.items.figure import Figure, Mark, axis_around, thinned
+from studykit.items.figure import Axis, Figure, Mark, axis_along, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.threshold.after_a_spike_cases import (
@@ -199,8 +199,8 @@ def _available_channels(view: AfterView) -> Figure:
     t, h = view.trace.t[seen].round(3).tolist(), (100 * view.trace.h[seen]).round(1).tolist()
     return Figure(
         lines=(thinned(t, h),),
-        x=axis_around("time", "ms", (0, end)),
-        y=axis_around("Na⁺ channels not inactivated", "%", (0, 100)),
+        x=axis_along("time", "ms", 0, end),
+        y=Axis("Na⁺ channels not inactivated", "%", 0, 105, 20),
         marks=(Mark(round(ONSET + view.interval, 2), round(100 * view.available[1], 1), "second pulse"),),
         alt=(
             "Share of the Na⁺ channels that are not inactivated, against time: it falls during the action "

@@ -2,7 +2,7 @@
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
-from studykit.items.figure import Figure, axis_around, thinned
+from studykit.items.figure import Figure, axis_along, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
@@ -100,7 +100,7 @@ def _two_runs(view: RiseView) -> Figure:
     outcomes = [f"{label}: {'an action potential' if measures.fired(run) else 'none'}" for run, label in runs]
     return Figure(
         lines=tuple(lines),
-        x=axis_around("time", "ms", (0, end)),
+        x=axis_along("time", "ms", 0, end),
         y=axis_around("membrane potential", "mV", (-80, 40)),
         alt=f"Membrane potential against time, two runs. Current {'; '.join(outcomes)}.",
     )

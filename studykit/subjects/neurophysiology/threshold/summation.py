@@ -7,17 +7,18 @@ import numpy as np
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
-from studykit.items.figure import Band, Figure, Line, axis_around, thinned
+from studykit.items.figure import Band, Figure, Line, axis_along, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
-from studykit.sim.synapses import ONSET, Needed, Potential
+from studykit.sim.synapses import ONSET, Needed
 from studykit.subjects.neurophysiology.threshold.summation_cases import (
     CountView,
     VolleyView,
     inputs_to_count,
     volley,
 )
+from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import drawn_potential
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
@@ -30,8 +31,9 @@ FULL = 27.0
 AFTER = 25.0
 """How long after the last input the trace is shown, in ms."""
 
-ROOM = 5.0
-"""How far the axis goes beyond threshold, in mV."""
+NEURONS = {"preset": ("course", "course-55")}
+INHIBITED = {"g_inhibitory": (0.06, 0.3), "e_inhibitory": (-75.0, -80.0, -85.0)}
+"""The neurons that are asked about, and inhibitory inputs beside a volley."""
 
 SPIKE = "One action potential of full height"
 FADES = "A depolarization that fades away"
@@ -127,20 +129,9 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
     kind="prediction",
     scenario=volley,
     levels={
-        1: {"preset": ("course", "course-55"), "count": (3, 11), "g": (0.01, 0.03)},
-        2: {
-            "preset": ("course", "course-55"),
-            "count": (6, 16),
-            "g": (0.02, 0.06),
-            "spacing": (2.0, 3.0),
-        },
-        3: {
-            "preset": ("course", "course-55"),
-            "count": (6, 18),
-            "g": (0.008, 0.034),
-            "g_inhibitory": (0.06, 0.3),
-            "e_inhibitory": (-75.0, -80.0, -85.0),
-        },
+        1: {**NEURONS, "count": (3, 11), "g": (0.01, 0.03)},
+        2: {**NEURONS, "count": (6, 16), "g": (0.02, 0.06), "spacing": (2.0, 3.0)},
+        3: {**NEURONS, **INHIBITED, "count": (6, 18), "g": (0.008, 0.034)},
     },
     version=2,
     false_anyway=(SMALL, "one for each input"),
@@ -276,13 +267,13 @@ def _left_over(view: VolleyView) -> str:
 def _one_input(view: VolleyView) -> Figure:
     trace = view.one.trace
     end = ONSET + AFTER
-    line = _drawn(view.one, end, "")
+    line = drawn_potential(view.one, end, "")
     times = [ONSET + later for later in (0, 2, 4, 6, 8, 12, 16, 20)]
     values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
     return Figure(
         lines=(line,),
-        x=axis_around("time", "ms", (0, end)),
-        y=axis_around("membrane potential", "mV", line.y),
+        x=axis_along("time", "ms", 0, end),
+        y=axis_around("membrane potential", "mV", line.y, beyond=2),
         bands=(Band(ONSET, ONSET + 0.5, "input", is_applied=True),),
         alt=(
             "Membrane potential against time: one excitatory input to a neuron at rest. Time in "
@@ -293,21 +284,15 @@ def _one_input(view: VolleyView) -> Figure:
 
 def _outcome(view: VolleyView) -> Figure:
     last = view.together.trace.stimulus.end
-    end = 5.0 * ceil((last + AFTER) / 5)
+    end = last + AFTER
     level = view.preset.threshold
-    lines = [_drawn(view.together, end, "all inputs"), _drawn(view.one, end, "one input")]
+    lines = [drawn_potential(view.together, end, "all inputs"), drawn_potential(view.one, end, "one input")]
     lines.append(Line((0.0, end), (level, level), "threshold"))
     highest = say(float(view.together.trace.v.max()), "mV")
     return Figure(
         lines=tuple(lines),
-        x=axis_around("time", "ms", (0, end)),
-        y=axis_around("membrane potential", "mV", [level + ROOM, *(y for line in lines for y in line.y)]),
+        x=axis_along("time", "ms", 0, end),
+        y=axis_around("membrane potential", "mV", [y for line in lines for y in line.y], beyond=2),
         bands=(Band(ONSET, max(last, ONSET + 0.5), "inputs", is_applied=True),),
         alt=f"Membrane potential against time: all inputs together reach {highest}; beside it one input.",
     )
-
-
-def _drawn(made: Potential, end: float, label: str) -> Line:
-    trace = made.trace
-    seen = trace.t <= end + 1e-9
-    return thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist(), label=label)

@@ -125,7 +125,7 @@ def temporal_summation(view: TrainsView) -> Shown:
                 Line((0.0, end), (view.one.trace.preset.threshold,) * 2, "threshold"),
             ),
             x=axis_around("time from one input to the next", "ms", (0, end)),
-            y=axis_around("highest membrane potential", "mV", (-71, -49, *(v for _, v in silent))),
+            y=axis_around("highest membrane potential", "mV", (-71, -49, *(v for _, v in silent)), beyond=2),
             alt=(
                 f"Highest membrane potential during a train of {_inputs(view.count)} against the time from "
                 "one to the next. The closer they follow, the more of each potential is left when the next "
@@ -207,7 +207,7 @@ def inputs_needed(view: NeededView) -> Shown:
                 Line((0.0, float(most)), (threshold, threshold), "threshold"),
             ),
             x=axis_around("inputs at once", "", (0, most), most_ticks=14),
-            y=axis_around("highest membrane potential", "mV", (-71, -49, *linear)),
+            y=axis_around("highest membrane potential", "mV", (-71, -49, *linear), beyond=2),
             marks=(Mark(highest[-1][0], highest[-1][1], f"{highest[-1][0]} do not fire"),),
             alt=(
                 "Highest membrane potential against the number of excitatory inputs at once. They add up, "
@@ -244,7 +244,9 @@ def _axis(lines: Iterable[Line], *, fires: bool) -> Axis:
     """The whole range of a spike if there is one."""
     if fires:
         return voltage_axis()
-    return axis_around("membrane potential", "mV", (-71, -49, *(v for line in lines for v in line.y)))
+    return axis_around(
+        "membrane potential", "mV", (-71, -49, *(v for line in lines for v in line.y)), beyond=2
+    )
 
 
 def _threshold_line(trace: Trace) -> Line:

@@ -9,6 +9,6 @@ from tests.subjects.neurophysiology.answering import Printed, answers
 def strength_or_warmth(printed: Printed) -> str:
     """Only the temperature counts."""
     degrees = [float(found) for found in re.findall(r"([0-9]+)\u00a0°C", printed.stem)]
-    if not degrees:
+    if degrees[0] == degrees[1]:
         return "The same time"
     return "A shorter time" if degrees[1] > degrees[0] else "A longer time"

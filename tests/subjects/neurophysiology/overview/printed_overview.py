@@ -26,7 +26,7 @@ OPENED_BY = {
 
 FOLLOWS = {
     "excitatory|EPSP|end plate|motor": "Mostly Na⁺ enters: a graded depolarization",
-    "inhibitory|IPSP": "The potential is held near E_Cl, below threshold",
+    "inhibitory|IPSP": "Threshold becomes harder to reach",
     "Na⁺ channels": "Na⁺ enters: an action potential of full height",
     "K⁺ channels": "K⁺ leaves: the potential falls from the peak",
     "Ca²⁺ channels": "Ca²⁺ enters: vesicles release transmitter",
@@ -41,7 +41,7 @@ MARKS = {
     ),
     "Graded potential": (
         "makes it larger|depends on the strength|without any threshold|weak stimulus|becomes smaller|dies out"
-        "|that overlap add up|becomes larger|as long as its stimulus|lasts longer|At a synapse|may be a "
+        "|that overlap add up|becomes larger|makes it longer|lasts longer|At a synapse|may be a "
         "|may consist|no refractory|at any time"
     ),
     "Both": "neurons|open channels|Ions that pass",
@@ -49,7 +49,7 @@ MARKS = {
 
 
 FALSE_OF_CHANNELS = (
-    "membrane are shut|when a signal arrives|dendrite the transmitter opens voltage|open as threshold"
+    "membrane are closed|when a signal arrives|dendrite the transmitter opens voltage|open as threshold"
     "|as at excitatory"
     "|synapse make the cell easier|Transmitter opens the Na|hillock are ligand|come to its peak"
     "|because the Na"

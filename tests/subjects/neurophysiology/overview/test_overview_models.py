@@ -61,9 +61,7 @@ def test_impulse_and_graded_potential_are_asked_equally_often() -> None:
 
 def test_every_fact_names_beliefs_that_are_documented() -> None:
     places, marks = channel_places().values(), features().values()
-    slugs = {
-        slug for place in places for sentences in (place.true, place.false) for slug in sentences.values()
-    }
+    slugs = {slug for place in places for slug in place.false.values()}
     slugs |= {slug for place in places for taken in place.mixups.values() for slug in taken.values()}
     slugs |= {slug for feature in marks for slug in feature.belief.values()}
 
@@ -128,7 +126,7 @@ def test_all_faults_of_facts_are_named_at_once(tmp_path: Path) -> None:
         "soma lacks follows, text",
         "soma lacks meaning, text",
         "soma lacks source, text",
-        "soma lacks true, a table of two sentences, each with the slug of a belief",
+        "soma lacks true, a list of two wordings",
         "soma lacks false, a table of two sentences, each with the slug of a belief",
         "soma lacks mixups, a table of channel, opened_by, follows",
         "soma.places is a list of 1, not a list of two wordings",
@@ -136,6 +134,5 @@ def test_all_faults_of_facts_are_named_at_once(tmp_path: Path) -> None:
     assert of_potentials.value.faults == (
         "height lacks graded, a list of two wordings",
         "height lacks source, text",
-        "height.beliefs lacks graded, the slug of a belief",
         "height.meaning is ' ', not text",
     )

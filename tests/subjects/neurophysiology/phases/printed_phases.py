@@ -17,8 +17,7 @@ EVENTS = (
     "K⁺ conductance is at its largest|number of open voltage-gated K⁺",
     "falls through its value at rest|undershoot begins",
     "at its lowest|at its deepest",
-    "below the leak's|less than the leak",
-    "recovered from inactivation|could open again",
+    "recovered from inactivation|able to open again",
     "back at rest|at rest again",
 )
 """What happens in an action potential, in order."""
@@ -55,7 +54,7 @@ def stage(figure: Figure, time: float) -> str:
 
 
 def current(figure: Figure, time: float) -> str:
-    leak = "Ions cross through channels that are open at rest as well"
+    leak = "Ions leak through channels that are open at rest, too"
     return {"rise": SODIUM, "fall": POTASSIUM, "way back": leak}[stage(figure, time)]
 
 
@@ -80,7 +79,12 @@ def phase_of_the_marked_moment(printed: Printed) -> str:
 
 @answers("name-the-largest-current")
 def current_of_the_marked_moment(printed: Printed) -> str:
-    return current(drawn(printed), marked(printed)[0])
+    found = current(drawn(printed), marked(printed)[0])
+    if "driving force" not in printed.stem:
+        return found
+    v, e_na, e_k = millivolts(printed.stem)
+    force = v - (e_na if found == SODIUM else e_k)
+    return next(option for option in printed.options if option[0] == found[0] and force in millivolts(option))
 
 
 @answers("match-moments-to-currents")
@@ -126,22 +130,18 @@ def sentences_on_the_marked_moment(printed: Printed) -> str:
     figure, (time,) = drawn(printed), marked(printed)
     sodium, potassium = sodium_channels(figure, time), potassium_channels(figure, time)
     true = {
-        "inactivated|Inactivation": sodium == "inactivated",
-        "Many Na⁺|Much Na⁺": sodium == "open",
+        "inactivated": sodium == "inactivated",
+        "Many Na⁺|Na⁺ conductance is high": sodium == "open",
         "could open at once|ready": sodium == "closed",
-        "Many K⁺|Much K⁺": potassium == "open",
-        "K⁺ channels are still closed|Hardly any K⁺": potassium == "closed",
+        "Many K⁺|K⁺ conductance is high": potassium == "open",
+        "K⁺ channels are closed|K⁺ conductance is low": potassium == "closed",
+        "driving force": at(figure.lines[0], time) < figure.lines[0].y[0],
     }
     return "\n".join(
         words
         for words in printed.options
         if next(truth for pattern, truth in true.items() if re.search(pattern, words))
     )
-
-
-def jump(line: Line) -> float:
-    """The largest fall from one drawn point to the next."""
-    return max(before - after for before, after in zip(line.y, line.y[1:], strict=False))
 
 
 def long(line: Line) -> bool:
@@ -153,19 +153,23 @@ def long(line: Line) -> bool:
 @answers("tell-the-conductance")
 def curve_by_its_time(printed: Printed) -> str:
     figure = drawn(printed)
-    peak = next(band.end for band in figure.bands if band.label == "potential rises")
+    peak, rest = (
+        next(band.end for band in figure.bands if band.label == name)
+        for name in ("V rises", "V falls to rest")
+    )
     moving = [line for line in figure.lines if max(line.y) - min(line.y) > 1]
     if "Na⁺" in printed.stem:
-        found = next(line for line in moving if top(line) < peak and not (jump(line) > 40 and long(line)))
+        found = next(line for line in moving if top(line) < peak and not long(line))
     else:
-        found = next(line for line in moving if top(line) > peak and jump(line) < 40)
+        late = [line for line in moving if top(line) > peak]
+        found = max(late, key=lambda line: at(line, rest + 0.4))
     return f"Curve {found.label}"
 
 
 @answers("find-the-largest-conductance")
 def top_of_a_curve(printed: Printed) -> str:
     tops = sorted(map(top, drawn(printed).lines))
-    return f"{tops[0] if 'Na⁺ channels at its' in printed.stem else tops[1]:.1f}"
+    return f"{tops[0] if 'the Na⁺ conductance' in printed.stem.rpartition('When')[2] else tops[1]:.1f}"
 
 
 @answers("name-the-change")
@@ -178,6 +182,17 @@ def name_by_direction(printed: Printed) -> str:
     if end > start:
         return "Depolarization"
     return "Repolarization" if start > rest else "Hyperpolarization"
+
+
+@answers("find-the-change")
+def change_by_its_name(printed: Printed) -> str:
+    (rest,) = millivolts(printed.stem)
+    changes = {option: millivolts(option) for option in printed.options}
+    named = {
+        "depolarization" if end > start else "repolarization" if start > rest else "hyperpolarization": option
+        for option, (start, end) in changes.items()
+    }
+    return next(option for name, option in named.items() if re.search(rf"\b{name}", printed.stem))
 
 
 @answers("state-against-rest")
@@ -202,7 +217,7 @@ def judge_by_driving_force(printed: Printed) -> str:
     judged = []
     for row in rows:
         v, *force = millivolts(row)
-        true = force[0] == v - e_na if force else ("enters" in row) == (v < e_na)
+        true = force[0] == v - e_na if force else ("into the cell" in row) == (v < e_na)
         judged.append("T" if true else "F")
     return "".join(judged)
 
@@ -219,12 +234,23 @@ def in_textbook_order(printed: Printed) -> str:
 def channels_then_leak(printed: Printed) -> str:
     if stage(drawn(printed), marked(printed)[0]) == "fall":
         return "K⁺ that leaves through voltage-gated channels"
-    return "The leak, which on balance carries charge inward"
+    return "The leak, a net inward current"
 
 
 @answers("false-sentence-on-the-undershoot")
 def false_one_and_its_correction(printed: Printed) -> str:
-    true = "close late|open at rest as well|lets charge in|currents that cancel"
-    sentences, corrections = printed.options[:4], printed.options[4:]
-    false = next(words for words in sentences if not re.search(true, words))
-    return f"{false}\n{next(words for words in corrections if re.search(true, words))}"
+    true = "close slowly|open at rest as well|through the leak|with no net current"
+    (e_k,) = (int(each.replace("−", "-")) for each in re.findall(r"E_K is (−\d+)", printed.stem))
+
+    def is_true(sentence: str) -> bool:
+        force = re.search(r"potential, (−\d+)\u00a0mV, the driving force on K⁺ is (\S+)\u00a0mV", sentence)
+        if force:
+            low, said = (int(each.replace("−", "-")) for each in force.groups())
+            return said == low - e_k
+        return re.search(true, sentence) is not None
+
+    (false,) = [sentence for sentence in printed.options[:-3] if not is_true(sentence)]
+    frame = re.match(r".*(?:because|by|again,|is) ", false)
+    assert frame
+    (correction,) = [words for words in printed.options[-3:] if is_true(f"{frame[0]}{words}")]
+    return f"{false}\n{correction}"

@@ -82,7 +82,7 @@ def test_the_largest_conductance_is_found_in_the_curves_in_words() -> None:
         assert item.figure is not None
         curves = [points_in(words) for words in item.figure.alt.split("Curve ")[1:]]
         tops = sorted(max(curve, key=lambda point: point[1])[0] for curve in curves)
-        found = tops[0] if "Na" in str(item.stem).split("When is that of the ")[1] else tops[1]
+        found = tops[0] if "Na" in str(item.stem).split("When does the ")[1] else tops[1]
 
         assert item.ask.grade(f"{found}").right, variant.seed
 
@@ -98,11 +98,11 @@ def test_the_treatment_is_found_in_the_sweeps_in_words(name: str, level: int) ->
 
         assert len(found) == len(treated)
         if len(treated) == 1:
-            assert key.startswith(next(iter(found)))
+            assert next(iter(found)) in key
         else:
-            assert key == "; ".join(
-                f"{n} Trace {found[each]}" for n, each in enumerate(("TTX", "TEA", "Cooling"), 1)
-            )
+            rows = str(item.stem).split("\n")[1:]
+            wanted = [next(each for each in found if each in row) for row in rows]
+            assert key == "; ".join(f"{n} Trace {found[each]}" for n, each in enumerate(wanted, 1))
 
 
 def treatment(control: Points, treated: Points) -> str:
@@ -110,6 +110,8 @@ def treatment(control: Points, treated: Points) -> str:
     (peak, lowest), (new_peak, new_lowest) = (
         (max(v for _, v in each), min(v for _, v in each)) for each in (control, treated)
     )
+    if abs(new_peak - peak) < 2 and abs(new_lowest - lowest) < 2:
+        return "Ouabain"
     return "TTX" if new_peak < peak else "TEA" if new_lowest > lowest else "Cooling"
 
 

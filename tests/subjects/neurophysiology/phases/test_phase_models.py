@@ -88,9 +88,17 @@ def test_beliefs_on_the_order_of_events_are_against_their_order(level: int) -> N
         assert all(times[earlier] < times[later] for earlier, later in MIXED_UP)
 
 
-@pytest.mark.parametrize(("level", "steps"), [(1, 5), (2, 6), (3, 8)])
-def test_more_steps_make_a_higher_level(level: int, steps: int) -> None:
-    assert {len(each.item.ask.options("")) for each in drawn("order-the-events", level, SEEDS)} == {steps}
+@pytest.mark.parametrize(("level", "steps", "of_channels"), [(1, 5, {0}), (2, 6, {1}), (3, 6, {2, 3})])
+def test_more_events_of_channels_make_a_higher_level(level: int, steps: int, of_channels: set[int]) -> None:
+    variants = drawn("order-the-events", level, SEEDS)
+
+    assert {len(each.item.ask.options("")) for each in variants} == {steps}
+    assert {
+        sum(
+            "channels" in plain(o.words) or "conductance" in plain(o.words) for o in each.item.ask.options("")
+        )
+        for each in variants
+    } == of_channels
 
 
 def test_the_way_up_from_below_rest_is_never_asked_by_name() -> None:

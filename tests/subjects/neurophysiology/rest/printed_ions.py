@@ -8,6 +8,9 @@ from scipy.optimize import brentq
 from tests.subjects.neurophysiology.answering import Printed, answers
 
 R, F = 8.314462618, 96485.33212
+LIKE_EQUILIBRIUM = 0.2
+"""How near to E a potential is E itself, in mV: what is worked out mentally is right to .1."""
+
 CHARGES = {"X⁺": 1, "Y⁻": -1, "M²⁺": 2, "A²⁻": -2, "K⁺": 1, "Na⁺": 1, "Cl⁻": -1, "Ca²⁺": 2}
 UNITS = {"mM": 1.0, "nM": 1e-6}
 NUMBER = r"−?[0-9]+(?:\.[0-9]+)?"
@@ -51,8 +54,7 @@ def pick(printed: Printed, *words: str) -> str:
 @answers("equilibrium-by-powers-of-ten")
 def _(printed: Printed) -> str:
     outside, inside = concentrations(printed)
-    decade = number(found(rf"\(({NUMBER}) mV / z\)", printed)[0])
-    return f"{decade / charge(printed) * math.log10(outside / inside):.3f}"
+    return f"{rt_over_f(celsius(printed)) / charge(printed) * math.log(outside / inside):.3f}"
 
 
 @answers("equilibrium-from-concentrations")
@@ -63,25 +65,43 @@ def _(printed: Printed) -> str:
 
 @answers("equilibrium-of-another-valency")
 def _(printed: Printed) -> str:
-    ratio = math.exp(number(found(rf"potential of ({NUMBER}) mV", printed)[0]) / 25)
-    outside, inside = (1.0, ratio) if "exchanged" in printed.stem else (ratio, 1.0)
-    z = 2 if "divalent cation" in printed.stem else -2
-    e = 25 / z * math.log(outside / inside)
+    first, second = re.findall(r"(monovalent|divalent) (cation|anion)", printed.stem)
+    known_z, z = (
+        (1 if size == "monovalent" else 2) * (1 if sort == "cation" else -1) for size, sort in (first, second)
+    )
+    factor = rt_over_f(37)
+    ratio = math.exp(known_z * number(found(rf"potential of ({NUMBER}) mV", printed)[0]) / factor)
+    ratio *= 10 if "ten times" in printed.stem else 0.1 if "a tenth" in printed.stem else 1
+    e = factor / z * math.log(ratio)
     return min(printed.options, key=lambda option: abs(number(option.split("\u00a0")[0]) - e))
+
+
+@answers("signs-of-two-equilibrium-potentials")
+def _(printed: Printed) -> str:
+    (one_out, one_in), (other_out, other_in) = zip(*[iter(concentrations(printed))] * 2, strict=True)
+    one, other = (CHARGES[ion] for ion in re.findall(r"of (X⁺|Y⁻|M²⁺|A²⁻) is", printed.stem))
+
+    def sign(z: int, outside: float, inside: float) -> str:
+        return "positive" if z * math.log(outside / inside) > 0 else "negative"
+
+    signs = sign(one, one_out, one_in), sign(other, other_out, other_in)
+    (option,) = [each for each in printed.options if re.findall("positive|negative", each) == [*signs]]
+    return option
 
 
 @answers("concentration-from-equilibrium")
 def _(printed: Printed) -> str:
     (known,), z = concentrations(printed), charge(printed)
     e, factor = number(found(rf"is ({NUMBER}) mV at", printed)[0]), rt_over_f(celsius(printed))
-    asks_outside = "concentration outside" in printed.stem
+    asks_outside = "What is it outside" in printed.stem
 
     def gap(logarithm: float) -> float:
         unknown = math.exp(logarithm)
         ratio = unknown / known if asks_outside else known / unknown
         return factor / z * math.log(ratio) - e
 
-    return f"{math.exp(brentq(gap, -40, 40)):.4f}"
+    unit = 1e-6 if known > 0.01 and "Ca" in printed.stem and not asks_outside else 1.0
+    return f"{math.exp(brentq(gap, -40, 40)) / unit:.4f}"
 
 
 def summed_currents(v: float, ions: list[tuple[int, float, float, float]]) -> float:
@@ -102,22 +122,56 @@ def rest(ions: list[tuple[int, float, float, float]]) -> float:
     return float(brentq(summed_currents, -200, 200, args=(ions,)))
 
 
+def both_sides(printed: Printed, ion: str) -> tuple[float, float]:
+    """Outside and inside, as in "[K⁺] 5 out / 140 in"."""
+    outside, inside = found(rf"\[{ion}\] ({NUMBER}) out / ({NUMBER}) in", printed)
+    return number(outside), number(inside)
+
+
+def times(printed: Printed, name: str) -> float:
+    match = re.search(rf"{name} becomes ({NUMBER}) times", printed.stem.replace("\n", " "))
+    return number(match[1]) if match else 1.0
+
+
 @answers("resting-potential-by-ghk")
 def _(printed: Printed) -> str:
-    (k_out, k_in, na_out, na_in, *cl) = concentrations(printed)
     p_na, p_cl = found(rf"= 1 : ({NUMBER})(?: : ({NUMBER}))?", printed)
-    ions = [(1, 1.0, k_out, k_in), (1, number(p_na), na_out, na_in)]
-    if cl:
-        ions.append((-1, number(p_cl), cl[0], cl[1]))
+    ions = [
+        (1, times(printed, "P_K"), *both_sides(printed, "K⁺")),
+        (1, number(p_na) * times(printed, "P_Na"), *both_sides(printed, "Na⁺")),
+    ]
+    if p_cl:
+        ions.append((-1, number(p_cl), *both_sides(printed, "Cl⁻")))
     return f"{rest(ions):.3f}"
+
+
+def changed(printed: Printed) -> list[tuple[str, str, float, float]]:
+    """Ion, side, and the concentration before and after."""
+    pattern = rf"(K⁺|Na⁺) (outside|inside) (?:rises|falls) from ({NUMBER}) mM to ({NUMBER}) mM"
+    rows = re.findall(pattern.replace(" ", r"[\s\u00a0]"), printed.stem)
+    return [(ion, side, number(before), number(after)) for ion, side, before, after in rows]
 
 
 @answers("new-rest-by-ghk")
 def _(printed: Printed) -> str:
-    k_in, na_in, bath, _, after = concentrations(printed)
     p_na = number(found(rf"= 1 : ({NUMBER})", printed)[0])
-    k_out, na_out = (after, bath) if "K⁺ outside changes" in printed.stem else (bath, after)
-    return f"{rest([(1, 1.0, k_out, k_in), (1, p_na, na_out, na_in)]):.3f}"
+    ions = {
+        ion: dict(zip(("outside", "inside"), both_sides(printed, ion), strict=True)) for ion in ("K⁺", "Na⁺")
+    }
+    for ion, side, before, after in changed(printed):
+        assert ions[ion][side] == before
+        ions[ion][side] = after
+    k, na = ions["K⁺"], ions["Na⁺"]
+    return f"{rest([(1, 1.0, k['outside'], k['inside']), (1, p_na, na['outside'], na['inside'])]):.3f}"
+
+
+@answers("where-two-unnamed-ions-settle")
+def _(printed: Printed) -> str:
+    x_out, x_in, y_out, y_in = concentrations(printed)
+    larger, by = found(rf"P_(X|Y) is ({NUMBER}) times", printed)
+    p_x, p_y = (number(by), 1.0) if larger == "X" else (1.0, number(by))
+    v = rest([(1, p_x, x_out, x_in), (-1 if "Y⁻" in printed.stem else 1, p_y, y_out, y_in)])
+    return min(printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - v))
 
 
 @answers("where-between-does-it-settle")
@@ -133,40 +187,54 @@ def _(printed: Printed) -> str:
 
 @answers("order-cells-by-potential")
 def _(printed: Printed) -> str:
-    def permeability(option: str) -> float:
-        return number(option.split(" = ")[1].split(" ")[0])
+    def potential(option: str) -> float:
+        name, by = re.match(rf"P_(K|Na) = ({NUMBER}) ", option).groups()  # type: ignore[union-attr]
+        bath = re.search(rf"with ({NUMBER})\u00a0mM", option)
+        p_na = number(by) if name == "Na" else 1 / number(by)
+        return rest([(1, 1.0, number(bath[1]) if bath else 5.0, 140.0), (1, p_na, 145.0, 15.0)])
 
-    return "\n".join(sorted(printed.options, key=permeability))
+    ends = found("from the most (negative|positive) to", printed)
+    return "\n".join(sorted(printed.options, key=potential, reverse=ends == ("positive",)))
 
 
 def forces(printed: Printed) -> tuple[int, float, float]:
-    """Charge, V and E as printed."""
-    v = number(found(rf"(?:potential is|is at|at) ({NUMBER}) mV", printed)[0])
-    return charge(printed), v, number(found(rf"potential of \S+ is ({NUMBER}) mV", printed)[0])
+    """Charge, V, and E as printed or from the concentrations."""
+    places = rf"(?:potential of the cell is|is at|was at|holds a membrane at|membrane at) ({NUMBER}) mV"
+    v, z = number(found(places, printed)[0]), charge(printed)
+    if moved := re.search(rf"becomes ({NUMBER})\u00a0mV more (positive|negative)", printed.stem):
+        v += number(moved[1]) if moved[2] == "positive" else -number(moved[1])
+    if given := re.search(rf"(?:potential of \S+|E_\S+) is ({NUMBER})\u00a0mV", printed.stem):
+        return z, v, number(given[1])
+    outside, inside = concentrations(printed)
+    return z, v, rt_over_f(37) / z * math.log(outside / inside)
+
+
+def way(inward: float) -> str:
+    """Where a force drives, in mV."""
+    if abs(inward) < LIKE_EQUILIBRIUM:
+        return "neither way"
+    return "into the cell" if inward > 0 else "out of the cell"
 
 
 @answers("match-forces-to-directions")
 def _(printed: Printed) -> str:
-    (outside, inside), z = concentrations(printed), charge(printed)
-    v = number(found(rf"membrane potential is ({NUMBER}) mV", printed)[0])
-    chemical = math.log(outside / inside)
-    electrical = -z * v / rt_over_f(37)
-    return "\n".join(
-        "into the cell" if force > 0 else "out of the cell"
-        for force in (chemical, electrical, chemical + electrical)
-    )
+    z, v, e = forces(printed)
+    outside, inside = concentrations(printed)
+    return "\n".join((way(outside - inside), way(-z * v), way(z * (e - v))))
 
 
 @answers("compute-the-driving-force")
 def _(printed: Printed) -> str:
     _, v, e = forces(printed)
-    return f"{v - e:.0f}"
+    return f"{v - e:.1f}"
 
 
 @answers("current-and-movement")
 def _(printed: Printed) -> str:
     z, v, e = forces(printed)
     current = v - e
+    if abs(current) < LIKE_EQUILIBRIUM:
+        return pick(printed, "As many")
     moves_out = current * z > 0
     return pick(
         printed,
@@ -177,70 +245,71 @@ def _(printed: Printed) -> str:
 
 @answers("predict-the-open-channel")
 def _(printed: Printed) -> str:
-    v = number(found(rf"is at ({NUMBER}) mV", printed)[0])
-    if both := concentrations(printed):
-        e = rt_over_f(37) / charge(printed) * math.log(both[0] / both[1])
-    else:
-        e = number(found(rf"potential of \S+ is ({NUMBER}) mV", printed)[0])
+    _, v, e = forces(printed)
+    if abs(v - e) < LIKE_EQUILIBRIUM:
+        return pick(printed, "It stays")
     return pick(printed, "more positive" if e > v else "more negative")
+
+
+def usual(printed: Printed) -> tuple[float, float, str]:
+    """The potentials before and after, with usual concentrations where none is printed; and the ion."""
+    p_na = number(found(rf"P_Na = ({NUMBER}) P_K", printed)[0])
+    before = {"K⁺": {"outside": 5.0, "inside": 140.0}, "Na⁺": {"outside": 145.0, "inside": 15.0}}
+    after = {ion: dict(sides) for ion, sides in before.items()}
+    for ion, side, first, last in changed(printed):
+        before[ion][side], after[ion][side] = first, last
+    potentials = [
+        rest([(1, p, each[ion]["outside"], each[ion]["inside"]) for ion, p in (("K⁺", 1.0), ("Na⁺", p_na))])
+        for each in (before, after)
+    ]
+    return (*potentials, changed(printed)[0][0])  # type: ignore[return-value]
 
 
 @answers("what-does-the-bath-do-to-rest")
 def _(printed: Printed) -> str:
-    before, after = concentrations(printed)
-    if "concentration of Na⁺" in printed.stem:
-        return pick(printed, "stays") + "\nthe resting membrane lets only little Na⁺ pass"
-    rises = after > before
-    gradient = "smaller" if rises else "larger"
-    less = "less" if rises else "more"
-    way = "less negative" if rises else "more negative"
-    return f"{pick(printed, way)}\nthe gradient of K⁺ is {gradient}, so {less} K⁺ leaves"
+    v, after, ion = usual(printed)
+    assert f"{abs(v):.0f}\u00a0mV" in printed.stem
+    if abs(after - v) < 5:
+        other = "Na⁺" if ion == "K⁺" else "K⁺"
+        return pick(printed, "less than") + f"\nthe membrane is far less permeable to {ion} than to {other}"
+    up, down = ("less negative", "more negative") if v < 0 else ("more positive", "less positive")
+    way = pick(printed, up if after > v else down)
+    if "K⁺ outside" in printed.stem:
+        smaller, less = ("smaller", "less") if after > v else ("larger", "more")
+        return f"{way}\nthe gradient of K⁺ is {smaller}, so {less} of it leaves the cell"
+    e = "E_Na" if ion == "Na⁺" else "E_K"
+    moved = "higher" if after > v else "lower"
+    return f"{way}\nthe membrane is most permeable to {ion}, and {e} is now {moved}"
 
 
 @answers("predict-the-new-rest")
 def _(printed: Printed) -> str:
-    """From the printed permeability, potential and concentrations alone."""
-    p_na = number(found(rf"({NUMBER}) times as easily", printed)[0])
-    v = number(found(rf"rests at ({NUMBER}) mV", printed)[0])
-    before, after = concentrations(printed)
-    ion, e_before = found(rf"E_(K|Na) goes from ({NUMBER}) mV", printed)
-    factor = rt_over_f(37)
-    weight = p_na if ion == "Na" else 1.0
-    inside = weight * before / math.exp(number(e_before) / factor)
-    # The rest of numerator and denominator follow from the rest before: sums of the other ion.
-    guess = {"K": (p_na * 145, p_na * 15), "Na": (5.0, 140.0)}[ion]
-    offset = v - factor * math.log((weight * before + guess[0]) / (inside + guess[1]))
-    expected = factor * math.log((weight * after + guess[0]) / (inside + guess[1])) + offset
-    return min(
-        printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - expected)
-    )
+    _, v, _ = usual(printed)
+    return min(printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - v))
 
 
 @answers("match-ions-to-their-ways")
 def _(printed: Printed) -> str:
-    v = number(found(rf"membrane is at ({NUMBER}) mV", printed)[0])
     ways = []
     for row in printed.rows:
-        ion, e = re.match(rf"(\S+), with E_\S+ at ({NUMBER})", row).groups()  # type: ignore[union-attr]
-        outward = CHARGES[ion] * (v - number(e)) > 0
-        ways.append("out of the cell" if outward else "into the cell")
+        ion, v, e = re.match(  # type: ignore[union-attr]
+            rf"(\S+): V is ({NUMBER})\u00a0mV, E_\S+ is ({NUMBER})", row
+        ).groups()
+        ways.append(way(CHARGES[ion] * (number(e) - number(v))))
     return "\n".join(ways)
 
 
 @answers("true-sentences-on-forces")
 def _(printed: Printed) -> str:
-    (outside, inside), z = concentrations(printed), charge(printed)
-    v = number(found(rf"membrane potential is ({NUMBER}) mV", printed)[0])
-    chemical = math.log(outside / inside)
-    electrical = -z * v / rt_over_f(37)
-    inward = {"chemical": chemical, "electrical": electrical, "Through": chemical + electrical}
-    agree = chemical * electrical > 0
+    z, v, e = forces(printed)
+    outside, inside = concentrations(printed)
+    ways = {"chemical": way(outside - inside), "electrical": way(-z * v), "Through": way(z * (e - v))}
 
     def is_true(option: str) -> bool:
         if "two forces" in option:
-            return agree == ("same way" in option)
-        force = next(force for word, force in inward.items() if word in option)
-        return (force > 0) == ("into the cell" in option)
+            return (ways["chemical"] == ways["electrical"]) == ("same way" in option)
+        true = next(true for word, true in ways.items() if word in option)
+        return ("as much" in option) if true == "neither way" else true in option
 
     return "\n".join(filter(is_true, printed.options))
 
@@ -261,17 +330,16 @@ def _(printed: Printed) -> str:
 
 @answers("predict-the-new-permeability")
 def _(printed: Printed) -> str:
-    k_out, na_out, k_in, na_in = concentrations(printed)
-    p_na = number(found(rf"to ({NUMBER}) P_K; the", printed)[0])
-    v = rest([(1, 1.0, k_out, k_in), (1, p_na, na_out, na_in)])
+    p_na = number(found(rf"P_Na was ({NUMBER}) P_K", printed)[0]) * times(printed, "P_Na")
+    p_k = times(printed, "P_K")
+    v = rest([(1, p_k, *both_sides(printed, "K⁺")), (1, p_na, *both_sides(printed, "Na⁺"))])
     return min(printed.options, key=lambda option: abs(number(option.split(" ")[1].split("\u00a0")[0]) - v))
 
 
 @answers("where-the-potential-goes-and-why")
 def _(printed: Printed) -> str:
-    ion, e = found(rf"channels for (\S+) open; E_\S+ is ({NUMBER}) mV", printed)
-    v = number(found(rf"membrane is at ({NUMBER}) mV", printed)[0])
-    enters = CHARGES[ion] * (number(e) - v) > 0
-    return pick(
-        printed, "more positive" if number(e) > v else "more negative", "enters" if enters else "leaves"
-    )
+    z, v, e = forces(printed)
+    if abs(v - e) < LIKE_EQUILIBRIUM:
+        return pick(printed, "Nowhere")
+    enters = z * (e - v) > 0
+    return pick(printed, "more positive" if e > v else "more negative", "enters" if enters else "leaves")

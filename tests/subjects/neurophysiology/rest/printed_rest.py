@@ -72,7 +72,7 @@ def _(printed: Printed) -> str:
 
 @answers("count-what-the-pump-carries")
 def _(printed: Printed) -> str:
-    count, what = found(r"pump (?:carries|uses) ([0-9]+) (Na⁺|K⁺|molecules)", printed)
+    count, what = found(r"pump (?:moves|hydrolyzes) ([0-9]+) (Na⁺|K⁺|molecules)", printed)
     cycles = int(count) // {"Na⁺": 3, "K⁺": 2, "molecules": 1}[what]
     (asked,) = found(r"How many (?:more )?(Na⁺|K⁺|molecules|positive)", printed)
     return str(cycles * {"Na⁺": 3, "K⁺": 2, "molecules": 1, "positive": 3 - 2}[asked])
@@ -80,13 +80,16 @@ def _(printed: Printed) -> str:
 
 @answers("fill-in-the-pump")
 def _(printed: Printed) -> str:
-    cycles = int(found(r"Using ([0-9]+) molecules", printed)[0])
-    sentence = printed.stem.split("pump carries ")[1].rstrip(".").replace("\u00a0", " ")
-    filled = []
-    for half in sentence.split(" and "):
-        ion = "Na⁺" if "Na⁺" in half else "K⁺"
+    words = printed.stem.rstrip(".").replace("\u00a0", " ")
+    atp, sentence = re.fullmatch(r"Hydrolyzing (.*) ATP, the Na⁺/K⁺ pump moves (.*)", words).groups()  # type: ignore[union-attr]
+    per_cycle, ways = {"Na⁺": 3, "K⁺": 2}, {"Na⁺": "out", "K⁺": "in"}
+    halves = {("Na⁺" if "Na⁺" in half else "K⁺"): half for half in sentence.split(" and ")}
+    counts = [(int(half.split()[0]), ion) for ion, half in halves.items() if half[0].isdigit()]
+    cycles = int(atp) if atp.isdigit() else counts[0][0] // per_cycle[counts[0][1]]
+    filled = [] if atp.isdigit() else [str(cycles)]
+    for ion, half in halves.items():
         before, after = half.split(ion)
-        known = {"Na⁺": (3 * cycles, "out"), "K⁺": (2 * cycles, "in")}[ion]
+        known = (cycles * per_cycle[ion], ways[ion])
         filled += [str(word) for part, word in zip((before, after), known, strict=True) if "____" in part]
     return ", ".join(filled)
 
@@ -109,9 +112,9 @@ def _(printed: Printed) -> str:
 @answers("predict-the-blocked-pump")
 def blocked(printed: Printed) -> str:
     """A cell of the printed size that leaks without its pump, Cl⁻ left out, from the printed rest on."""
-    diameter = number(found(rf"neuron of ({NUMBER}) µm", printed)[0])
+    diameter = number(found(rf"neuron, ({NUMBER}) µm", printed)[0])
     v = number(found(rf"rests at ({NUMBER}) mV", printed)[0])
-    minutes = number(found(rf"({NUMBER}) min later", printed)[0])
+    minutes = number(found(rf"after ({NUMBER}) min", printed)[0])
     na, k, _ = resting_cell(v, 15.0, 140.0)
     p_na = -1.5 * k / na  # so that 3 Na⁺ leak in for 2 K⁺ that leak out
     rate = 5e-7 * 6 / (diameter * 1e-4)  # permeability over volume per surface, in 1/s
@@ -129,24 +132,28 @@ def blocked(printed: Printed) -> str:
 
     end = solve_ivp(change, (0, 60 * minutes), [15.0, 140.0], rtol=1e-6).y[:, -1]
     lost = potential(*end) - v
-    return pick(printed, "less negative by less than" if lost < 10 else "less negative by more than")
+    by = "less than" if lost < 10 else "10 to 30" if lost < 30 else "more than"
+    return pick(printed, f"less negative by {by}")
 
 
 @answers("ions-that-charge-a-cell")
 def _(printed: Printed) -> str:
-    diameter = number(found(rf"cell of ({NUMBER}) µm", printed)[0]) * 1e-4
+    diameter = number(found(rf"cell, ({NUMBER}) µm", printed)[0]) * 1e-4
     change = number(found(rf"potential by ({NUMBER}) mV", printed)[0]) * 1e-3
     return f"{1e-6 * math.pi * diameter**2 * change / 1.6e-19 / 1e6:.3f}"
 
 
 @answers("share-that-crosses")
 def _(printed: Printed) -> str:
-    radius = number(found(rf"sphere of ({NUMBER}) µm", printed)[0]) * 1e-6 / 2  # m
+    radius = number(found(rf"sphere, ({NUMBER}) µm", printed)[0]) * 1e-6 / 2  # m
     change = number(found(rf"potential by ({NUMBER}) mV", printed)[0]) * 1e-3
     moles = 0.01 * 4 * math.pi * radius**2 * change / 96485.0
-    share = moles / (140.0 * 4 / 3 * math.pi * radius**3)
+    inside = number(found(rf"({NUMBER}) mM", printed)[0])
+    share = moles / (inside * 4 / 3 * math.pi * radius**3)
     raised = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-    return pick(printed, f"10{str(round(math.log10(share))).replace('-', '−').translate(raised)} ")
+    power = f"10{str(round(math.log10(share))).replace('-', '−').translate(raised)}"
+    (option,) = [option for option in printed.options if option.endswith(power)]
+    return option
 
 
 def judged(printed: Printed) -> str:

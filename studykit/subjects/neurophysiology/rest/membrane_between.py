@@ -1,0 +1,265 @@
+"""Item models of a membrane that settles between equilibrium potentials: of two ions, or of several cells."""
+
+from itertools import combinations, pairwise
+
+from msgspec.structs import replace
+
+from studykit.items.asks.ask import Option
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.ordering import Ordering, Swap
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variable_types import OneOf
+from studykit.sim.ions import Ion, ghk_voltage
+from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
+from studykit.subjects.neurophysiology.rest.membrane_between_cases import (
+    CELLS,
+    CellsView,
+    TwoIonsView,
+    cells_compared,
+    unnamed_ions,
+)
+from studykit.subjects.neurophysiology.rest.membrane_cases import MembraneView, membrane
+from studykit.subjects.neurophysiology.rest.notation_shared import at_potential, millimolar, permeability
+from studykit.text import Text, say, text
+
+APART = 8.0
+"""The least distance between potentials that are compared, in mV."""
+
+PERMEABILITIES = OneOf((0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 5, 8, 10, 15, 20, 30, 50))
+"""To Na⁺, relative to that to K⁺: some that count for less, some that outweigh that to K⁺."""
+
+
+@item_model(
+    skill="rest-between-reversal-potentials",
+    kind="choice",
+    scenario=membrane,
+    levels={1: {"k_outside": (2.5, 7.5), "na_outside": (110, 160), "p_na": PERMEABILITIES}},
+    version=2,
+)
+def where_between_does_it_settle(view: MembraneView) -> Item:
+    """Tell where a membrane potential settles that two ions decide."""
+    e_k, e_na = round(view.e("K")), round(view.e("Na"))
+    mean, p_na = (e_k + e_na) / 2, view.p_na
+    if abs(view.v - mean) < 2 * APART or min(view.v - e_k, e_na - view.v) < 2:
+        raise Doubtful("near the middle, or next to an equilibrium potential")
+    return Item(
+        stem=text(
+            f"A membrane is permeable to K^{{+}} and Na^{{+}} only, with P_{{Na}} : P_{{K}} = "
+            f"{permeability(p_na)} : 1. E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Where does "
+            "its potential settle?"
+        ),
+        ask=_places_between(view, e_k=e_k, e_na=e_na),
+        steps=_steps_between(view, *(("K", e_k) if view.v < mean else ("Na", e_na))),
+    )
+
+
+@item_model(skill="rest-between-reversal-potentials", kind="choice", scenario=unnamed_ions, levels={2: {}})
+def where_two_unnamed_ions_settle(view: TwoIonsView) -> Item:
+    """Tell at which potential a membrane settles from the concentrations and permeabilities of two ions."""
+    return Item(
+        stem=text(
+            f"A membrane at 37\u00a0°C is permeable to two ions only: X^{{+}}, {_sides(view.cation)}, and "
+            f"{_other_name(view)}, {_sides(view.other)}. {_ratio(view)} Without any other current, at what "
+            "potential does it settle?"
+        ),
+        ask=Choice(_potentials(view), ordered=True, recallable=False),
+        steps=(
+            text(
+                f"E_{{X}} = {say(61.5, 'mV', digits=1)} × log_{{10}}({_quotient(view.cation)}) = "
+                f"{say(view.e(view.cation), 'mV')}; E_{{Y}} = {_factor(view.other)} × "
+                f"log_{{10}}({_quotient(view.other)}) = {say(view.e(view.other), 'mV')}."
+            ),
+            text(
+                f"The potential settles between the two, nearer to that of {_name(view, _near(view))}, to "
+                f"which the membrane is more permeable: by the GHK equation at {say(view.v, 'mV')}."
+            ),
+        ),
+        why=1,
+    )
+
+
+@item_model(
+    skill="rest-between-reversal-potentials",
+    kind="ordering",
+    scenario=cells_compared,
+    levels={2: {}},
+    version=2,
+)
+def order_cells_by_potential(view: CellsView) -> Item:
+    """Order cells by their membrane potential."""
+    order = sorted(range(len(CELLS)), key=lambda place: view.membranes[place].v)
+    if min(view.membranes[b].v - view.membranes[a].v for a, b in pairwise(order)) < APART:
+        raise Doubtful("two cells hardly differ")
+    if view.first == "positive":
+        order.reverse()
+    rows = [_cell(view, place) for place in order]
+    ends = (
+        "from the most negative to the most positive"
+        if view.first == "negative"
+        else "from the most positive to the most negative"
+    )
+    return Item(
+        stem=text(
+            f"Four cells have membranes permeable to K^{{+}} and Na^{{+}} only. {_usual_bath()}. In which "
+            f"order, {ends}, are their membrane potentials?"
+        ),
+        ask=Ordering(tuple(rows), _swaps(view, order)),
+        steps=_steps_ordered(view, order, rows),
+        why=1,
+    )
+
+
+def _usual_bath() -> str:
+    k, na = MAMMAL.k, MAMMAL.na
+    return (
+        f"All have [K^{{+}}] {millimolar(k.outside)} outside and {millimolar(k.inside)} inside, and "
+        f"[Na^{{+}}] {millimolar(na.outside)} outside and {millimolar(na.inside)} inside, but for the one "
+        "that says otherwise"
+    )
+
+
+def _cell(view: CellsView, place: int) -> str:
+    """The permeabilities of a cell, either of them relative to the other, and its bath if it is another."""
+    shown = view.membranes[place]
+    words = (
+        f"P_{{K}} = {permeability(1 / shown.p_na)} P_{{Na}}"
+        if CELLS[place] in view.turned
+        else f"P_{{Na}} = {permeability(shown.p_na)} P_{{K}}"
+    )
+    bath = f", with {millimolar(shown.preparation.k.outside)} K^{{+}} outside"
+    return words + (bath if CELLS[place] == view.in_bath else "")
+
+
+def _swaps(view: CellsView, order: list[int]) -> tuple[Swap, ...]:
+    """The beliefs behind orders that leave out the other bath, or turn the whole order round."""
+    moved = CELLS.index(view.in_bath)
+    by_bath = [
+        Swap(a, b, "only-permeabilities-set-the-potential")
+        for a, b in combinations(range(len(order)), 2)
+        if moved in (order[a], order[b]) and (order[a] > order[b]) == (view.first == "negative")
+    ]
+    return (*by_bath, Swap(0, len(order) - 1, "smaller-permeability-counts-more"))
+
+
+def _steps_ordered(view: CellsView, order: list[int], rows: list[str]) -> tuple[Text, ...]:
+    ratios = ", ".join(permeability(view.membranes[place].p_na) for place in order)
+    moved = view.membranes[CELLS.index(view.in_bath)]
+    return (
+        text(
+            f"Written alike, P_{{Na}} / P_{{K}} is {ratios}, in the order asked for. The larger it is, the "
+            f"nearer the potential is to E_{{Na}} ({say(moved.e('Na'), 'mV')})."
+        ),
+        text(
+            "By the GHK equation (37\u00a0°C, without pump): "
+            + ", ".join(
+                f"{say(view.membranes[place].v, 'mV')} for {words}"
+                for place, words in zip(order, rows, strict=True)
+            )
+            + "."
+        ),
+        text(
+            f"With {millimolar(moved.preparation.k.outside)} K^{{+}} outside E_{{K}} is "
+            f"{say(moved.e('K'), 'mV')} instead of {say(view.membranes[-1].e('K'), 'mV')}, and the potential "
+            "of that cell is less negative for it."
+        ),
+    )
+
+
+def _places_between(view: MembraneView, *, e_k: int, e_na: int) -> Choice:
+    """Where the potential may settle: between the two (mV), at one of them or in the middle."""
+    mean = (e_k + e_na) / 2
+    near, e_near, e_far = ("K", e_k, e_na) if view.v < mean else ("Na", e_na, e_k)
+    return Choice(
+        (
+            right(f"Between the two, nearer to {say(e_near, 'mV')}"),
+            wrong(f"Between the two, nearer to {say(e_far, 'mV')}", _other_ion(near)),
+            wrong(f"Exactly at {say(e_near, 'mV')}, that of {_ion(near)}", _only_ion(near)),
+            wrong(
+                f"In the middle, at {say(mean, 'mV', digits=0 if mean == round(mean) else 1)}",
+                "rest-is-the-mean-of-the-equilibria",
+            ),
+        )
+    )
+
+
+def _steps_between(view: MembraneView, near: str, e_near: int) -> tuple[Text, ...]:
+    """How far either ion pulls, and why the potential stops short of the ``near`` one's (mV)."""
+    far, ratio = ("Na", 1 / view.p_na) if near == "K" else ("K", view.p_na)
+    return (
+        text(
+            "Both ions pull toward their own equilibrium potential, each by its permeability. The membrane "
+            f"is {say(ratio)} times as permeable to {_ion(near)} as to {_ion(far)}."
+        ),
+        text(f"By the GHK equation (37\u00a0°C, without pump) the potential settles at {say(view.v, 'mV')}."),
+        text(
+            f"It does not reach {say(e_near, 'mV')}: there {_ion(near)} would be at equilibrium, but "
+            f"{_ion(far)} would still {'enter' if far == 'Na' else 'leave'} and move it. Where it "
+            "settles, the two currents cancel."
+        ),
+    )
+
+
+def _potentials(view: TwoIonsView) -> tuple[Option, ...]:
+    """Where the potential may settle, in order; raises Doubtful if two of them can hardly be told apart."""
+    e_cation, e_other = view.e(view.cation), view.e(view.other)
+    near = view.e(_near(view))
+    inverted = replace(view.other, permeability=1 / view.ratio)
+    swapped = ghk_voltage((view.cation, inverted), temperature=MAMMAL.temperature)
+    outcomes = {
+        round(view.v): right(at_potential(view.v)),
+        round(near): wrong(at_potential(near), "one-ion-sets-the-potential"),
+        round(-view.v): wrong(at_potential(-view.v), "concentration-ratio-upside-down"),
+        round((e_cation + e_other) / 2): wrong(
+            at_potential((e_cation + e_other) / 2), "rest-is-the-mean-of-the-equilibria"
+        ),
+        round(swapped): wrong(at_potential(swapped), "smaller-permeability-counts-more"),
+    }
+    places = sorted(outcomes)
+    if len(places) < 5 or min(b - a for a, b in pairwise(places)) < APART / 2:
+        raise Doubtful("two of the outcomes can hardly be told apart")
+    return tuple(outcomes[each] for each in places)
+
+
+def _near(view: TwoIonsView) -> Ion:
+    """The ion to which the membrane is more permeable."""
+    return view.other if view.ratio > 1 else view.cation
+
+
+def _name(view: TwoIonsView, ion: Ion) -> str:
+    return "X^{+}" if ion is view.cation else _other_name(view)
+
+
+def _other_name(view: TwoIonsView) -> str:
+    return "Y^{+}" if view.other.z > 0 else "Y^{−}"
+
+
+def _ratio(view: TwoIonsView) -> str:
+    """The larger permeability in terms of the smaller one."""
+    if view.ratio > 1:
+        return f"P_{{Y}} is {permeability(view.ratio)} times P_{{X}}."
+    return f"P_{{X}} is {permeability(1 / view.ratio)} times P_{{Y}}."
+
+
+def _sides(ion: Ion) -> str:
+    return f"{millimolar(ion.outside)} outside and {millimolar(ion.inside)} inside"
+
+
+def _quotient(ion: Ion) -> str:
+    return f"{say(ion.outside)}/{say(ion.inside)}"
+
+
+def _factor(ion: Ion) -> str:
+    return say(ion.z * 61.5, "mV", digits=1)
+
+
+def _ion(name: str) -> str:
+    return f"{name}^{{+}}"
+
+
+def _other_ion(near: str) -> str:
+    return "rest-is-near-e-na" if near == "K" else "smaller-permeability-counts-more"
+
+
+def _only_ion(near: str) -> str:
+    return "rest-is-e-k" if near == "K" else "one-ion-sets-the-potential"
