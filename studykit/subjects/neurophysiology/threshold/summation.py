@@ -32,7 +32,7 @@ AFTER = 25.0
 """How long after the last input the trace is shown, in ms."""
 
 NEURONS = {"preset": ("course", "course-55")}
-INHIBITED = {"g_inhibitory": (0.06, 0.3), "e_inhibitory": (-75.0, -80.0, -85.0)}
+INHIBITED = {"g_inhibitory": (0.06, 0.4), "e_inhibitory": (-75.0, -80.0, -85.0)}
 """The neurons that are asked about, and inhibitory inputs beside a volley."""
 
 SPIKE = "One action potential of full height"
@@ -131,7 +131,7 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
     levels={
         1: {**NEURONS, "count": (3, 11), "g": (0.01, 0.03)},
         2: {**NEURONS, "count": (6, 16), "g": (0.02, 0.06), "spacing": (2.0, 3.0)},
-        3: {**NEURONS, **INHIBITED, "count": (6, 18), "g": (0.008, 0.034)},
+        3: {**NEURONS, **INHIBITED, "count": (6, 18), "g": (0.008, 0.033)},
     },
     version=2,
     false_anyway=(SMALL, "one for each input"),
