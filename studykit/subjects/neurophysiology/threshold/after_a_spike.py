@@ -194,7 +194,7 @@ def _on_channels(view: AfterView) -> Text:
 
 
 def _available_channels(view: AfterView) -> Figure:
-    end = ONSET + 2 * view.interval
+    end = min(ONSET + 2 * view.interval, float(view.trace.t[-1]))
     seen = view.trace.t <= end
     t, h = view.trace.t[seen].round(3).tolist(), (100 * view.trace.h[seen]).round(1).tolist()
     return Figure(

@@ -92,7 +92,12 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
     scenario=changed_pulse,
     levels={
         1: {"strength": (1.3, 1.8), "onset": (3.0, 6.0), "changed": ("strength",)},
-        2: {"strength": (1.15, 1.7), "width": (0.2, 0.4), "onset": (3.0, 6.0), "changed": ("duration",)},
+        2: {
+            "strength": (1.15, 1.6),
+            "width": (0.2, 0.4, 0.5, 1.0),
+            "onset": (3.0, 6.0),
+            "changed": ("duration",),
+        },
     },
     version=2,
     false_anyway=("at the same time",),

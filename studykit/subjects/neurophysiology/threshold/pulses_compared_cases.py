@@ -65,7 +65,7 @@ def changed_pulse(
     threshold = yield from ask_for(ThresholdSearch(width))
     low, high = {
         "below threshold": (0.6, 0.92),
-        "weaker": (1.05, max(1.06, strength / 1.25)),
+        "weaker": (1.1, max(1.11, strength / 1.2)),
         "stronger": (1.25 * strength, 3.0),
     }[change]
     printed = round(threshold.amplitude, 1)
