@@ -9,6 +9,7 @@ from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
+    NONE,
     WIDTH,
     OddView,
     PairView,
@@ -21,13 +22,15 @@ from studykit.text import Text, say, text
 DIFFERENT_HEIGHT = 6.0
 """Peaks that lie so far apart are called different, in mV; what lies between is not asked."""
 
-PLAINLY, HARDLY = OneOf((-15, -14, -13, 13, 14, 15)), OneOf((-11, -10, -9, 9, 10, 11))
+PLAINLY = OneOf((-15, -13, -11, 11, 13, 15))
 """By how much E_Na of the other cell differs, in mV."""
 
 SECOND = {"e_na": (50, 55), "second": (1.6, 1.9)}
 """Of pairs: E_Na of the one cell, and a pulse that is neither the strongest nor the weakest."""
 
 SAME = ("one", "alike")
+
+ALL = "None: all three can be from one neuron"
 
 
 @item_model(
@@ -38,7 +41,7 @@ SAME = ("one", "alike")
         1: {"pairing": ("one", "gradient"), "difference": PLAINLY, "first": (1.2, 1.5), **SECOND},
         2: {"pairing": ("alike", "bath", "channels"), "first": (2.0, 2.5), **SECOND},
     },
-    version=2,
+    version=3,
 )
 def are_they_equally_high(view: PairView) -> Item:
     """Judge whether two action potentials are equally high, and say why."""
@@ -83,24 +86,24 @@ def are_they_equally_high(view: PairView) -> Item:
     kind="choice",
     scenario=one_of_another_neuron,
     levels={
-        1: {"e_na": (50, 54), "difference": PLAINLY, "first": (1.2, 1.3), "second": (1.4, 1.6)},
-        2: {"e_na": (46, 54), "difference": HARDLY, "first": (1.1, 1.3), "second": (1.9, 2.5)},
+        1: {"e_na": (46, 54), "difference": PLAINLY, "first": (1.2, 1.3), "second": (1.4, 1.9)},
     },
+    version=2,
 )
 def find_the_trace_of_the_other_cell(view: OddView) -> Item:
-    """Find the one of three traces that comes from another cell."""
+    """Find the one of three traces that comes from another cell, if any does."""
     peaks = {letter: measures.peak(trace) for letter, trace in view.traces.items() if measures.fired(trace)}
-    one, two = (letter for letter in view.traces if letter != view.odd)
-    if len(peaks) < len(view.traces) or abs(peaks[one] - peaks[two]) > EQUAL_HEIGHT:
-        raise Doubtful("the two of one cell are not equally high")
-    if min(abs(peaks[view.odd] - peaks[letter]) for letter in (one, two)) < DIFFERENT_HEIGHT:
+    alike = [peak for letter, peak in peaks.items() if letter != view.odd]
+    if len(peaks) < len(view.traces) or max(alike) - min(alike) > EQUAL_HEIGHT:
+        raise Doubtful("those of one cell are not equally high")
+    if view.odd != NONE and min(abs(peaks[view.odd] - peak) for peak in alike) < DIFFERENT_HEIGHT:
         raise Doubtful("the other cell is hardly different")
     letters = sorted(view.traces)
     return Item(
         stem=text(
             "Three separate brief pulses of different strength, each given at rest, made the action "
-            "potentials A, B and C. Two are of the same neuron; the third is of a neuron with the same "
-            "channels, but another E_{Na}. Which trace is of that other neuron?"
+            "potentials A, B, and C. Two of them, or all three, are from one neuron; the third may be from a "
+            "neuron with the same channels but another E_{Na}. Which trace is from another neuron?"
         ),
         ask=Choice(
             (
@@ -110,11 +113,11 @@ def find_the_trace_of_the_other_cell(view: OddView) -> Item:
                     else wrong(f"Trace {letter}", "other-latency-other-cell")
                     for letter in letters
                 ),
-                wrong("The traces cannot tell", "all-or-none-fixes-the-height"),
+                right(ALL) if view.odd == NONE else wrong(ALL, "all-or-none-fixes-the-height"),
             ),
             recallable=False,
         ),
-        steps=_steps_to_the_odd_one(view, peaks, one=one, two=two),
+        steps=_steps_to_the_odd_one(view, peaks),
         figure=_three(view, labels=letters),
         reveal=_three(
             view,
@@ -217,18 +220,25 @@ def _reversal(view: OddView, letter: str) -> float:
     return (view.other if letter == view.odd else view.cell).neuron.e_na
 
 
-def _steps_to_the_odd_one(view: OddView, peaks: dict[str, float], *, one: str, two: str) -> tuple[Text, ...]:
-    earlier, later = sorted((one, two), key=lambda letter: measures.latency(view.traces[letter]))
-    higher = peaks[view.odd] > peaks[one]
+def _steps_to_the_odd_one(view: OddView, peaks: dict[str, float]) -> tuple[Text, ...]:
+    of_one = [letter for letter in sorted(peaks) if letter != view.odd]
+    listed = ", ".join(f"{letter} peaks at {say(peaks[letter], 'mV')}" for letter in of_one)
+    earlier, *_, later = sorted(of_one, key=lambda letter: measures.latency(view.traces[letter]))
+    latency = text(
+        f"That {earlier} comes earlier than {later} only shows that its pulse was the stronger one: in one "
+        "cell the strength changes the latency, hardly the height."
+    )
+    if view.odd == NONE:
+        return (
+            text(f"Compare the heights: {listed}. They are about equal."),
+            latency,
+            text("Another E_{Na} would show in the height: nothing here speaks for another neuron."),
+        )
+    odd = f"{view.odd} peaks at {say(peaks[view.odd], 'mV')}"
+    higher = peaks[view.odd] > peaks[earlier]
     return (
-        text(
-            f"Compare the heights: {one} peaks at {say(peaks[one], 'mV')} and {two} at "
-            f"{say(peaks[two], 'mV')}, about equal; {view.odd} peaks at {say(peaks[view.odd], 'mV')}."
-        ),
-        text(
-            f"That {earlier} comes earlier than {later} only shows that its pulse was the stronger one: "
-            "in one cell the strength changes the latency, hardly the height."
-        ),
+        text(f"Compare the heights: {listed}, about equal; {odd}."),
+        latency,
         text(
             f"{view.odd} is {'higher' if higher else 'lower'} because E_{{Na}} of its cell is "
             f"{say(view.other.neuron.e_na, 'mV')} instead of {say(view.cell.neuron.e_na, 'mV')}: Na^{{+}} "

@@ -19,6 +19,9 @@ WIDTH = 0.5
 LETTERS = ("A", "B", "C")
 """Of three traces."""
 
+NONE = "none"
+"""What is odd where all three are of one cell."""
+
 Multiple = Annotated[float, Range(1.1, 2.5, step=0.05, unit="× threshold")]
 Pairing = Annotated[str, OneOf(("one", "alike", "gradient", "bath", "channels"))]
 Difference = Annotated[float, Range(-20, 20, step=1, unit="mV")]
@@ -38,7 +41,7 @@ class PairView(Struct, frozen=True, eq=False):
 
 
 class OddView(Struct, frozen=True, eq=False):
-    """Traces by letter: all of ``cell`` but that of the letter ``odd``, which is of the cell ``other``."""
+    """Traces by letter: all of ``cell`` but that of the letter ``odd``, if any, which is of ``other``."""
 
     odd: str
     cell: Cell
@@ -74,7 +77,7 @@ def pair_of_action_potentials(
 
 def one_of_another_neuron(
     *,
-    odd: Annotated[str, OneOf(LETTERS)],
+    odd: Annotated[str, OneOf((*LETTERS, NONE))],
     like: CourseNeuron,
     e_na: SodiumReversal,
     difference: Difference,
@@ -82,10 +85,10 @@ def one_of_another_neuron(
     second: Multiple,
     third: Multiple,
 ) -> Plan[OddView]:
-    """Three action potentials, of which two are of one neuron and one is of another with another E_Na."""
+    """Three action potentials of one neuron, or two of it and one of a neuron with another E_Na."""
     cell, other = Cell(like, e_na=e_na), Cell(like, e_na=e_na + difference)
-    of_cell = [letter for letter in LETTERS if letter != odd]
-    multiples = dict(zip((*of_cell, odd), (first, second, third), strict=True))
+    in_order = sorted(LETTERS, key=lambda letter: letter == odd)
+    multiples = dict(zip(in_order, (first, second, third), strict=True))
     cells = [other if letter == odd else cell for letter in multiples]
     traces = yield from _fired(cells, list(multiples.values()))
     return OddView(odd, cell, other, dict(zip(multiples, traces, strict=True)), multiples)

@@ -27,7 +27,6 @@ SWAPS = (
     ("first open", "inflow", "ions-enter-before-channels-open"),
     ("inflow", "depolarized", "potential-moves-before-the-ions"),
     ("more open", "overshoot", "upstroke-needs-no-feedback"),
-    ("depolarized", "more open", "channels-open-before-the-depolarization"),
     ("overshoot", "brake", "inactivation-precedes-the-overshoot"),
     ("fall", "recover", "channels-are-ready-again-at-once"),
 )
@@ -42,7 +41,7 @@ SWAPS = (
         1: {"to_the_end": False},
         2: {"to_the_end": True, "dropped": ("inflow", "depolarized", "more open")},
     },
-    version=2,
+    version=3,
 )
 def order_the_upstroke(view: StepsView) -> Item:
     """Put what happens in an upstroke into its order."""
@@ -53,7 +52,7 @@ def order_the_upstroke(view: StepsView) -> Item:
         if earlier in names and later in names
     ]
     return Item(
-        stem=text(f"An action potential arises {view.place}. In which order does this happen?"),
+        stem=text(f"An action potential arises {view.place}. In which order do these events happen?"),
         ask=Ordering(tuple(view.steps.values()), tuple(swaps)),
         steps=(
             text(
@@ -65,13 +64,13 @@ def order_the_upstroke(view: StepsView) -> Item:
                 "depolarizes further, and that opens more channels. Each round is faster than the one before."
             ),
             text(
-                "It is a positive feedback, so it runs to its end by itself: the potential passes 0\u00a0mV "
+                "It is positive feedback, so it runs to its end by itself: the potential passes 0\u00a0mV "
                 "and goes toward E_{Na}."
                 + (
                     " What is slower ends it: inactivation of the Na^{+} channels, and K^{+} channels. Only "
                     "when the membrane is repolarized do Na^{+} channels recover."
                     if "recover" in names
-                    else " Inactivation of the Na^{+} channels and slower K^{+} channels stop it short of it."
+                    else " Inactivation and slower K^{+} channels stop it short of E_{Na}."
                 )
             ),
         ),

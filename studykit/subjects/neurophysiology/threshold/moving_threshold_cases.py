@@ -1,17 +1,15 @@
-"""Cases of a current that rises slowly or at once, and of a second pulse. No questions here."""
+"""Cases of a current that rises slowly or at once. No questions here."""
 
 from typing import Annotated
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.selections import Subset
-from studykit.items.variable_types import OneOf, Range
+from studykit.items.variable_types import OneOf
 from studykit.sim.cell import Cell
 from studykit.sim.excitability import HOLD, RHEOBASE_WIDTH, slowly_rising
-from studykit.sim.experiments import Firing, Recording, Strength, StrengthSearch, Threshold, ThresholdSearch
-from studykit.sim.stimuli import Current, Stimulus, rectangle
+from studykit.sim.experiments import Firing, Recording, ThresholdSearch
+from studykit.sim.stimuli import rectangle
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.pulse_cases import TimesRheobase
 from studykit.subjects.neurophysiology.traces import ONSET
@@ -19,17 +17,7 @@ from studykit.subjects.neurophysiology.traces import ONSET
 SURE = (0.95, 1.0, 1.05)
 """Factors of a current that must not change what happens."""
 
-PULSE = 0.5
-"""The width of both pulses, in ms."""
-
-TOPICS = ("strength", "potential", "channels", "ever")
-"""What can be stated of a second pulse."""
-
 RiseTime = Annotated[float, OneOf((0.5, 1.0, 1.5, 2.0, 30.0, 40.0, 50.0, 60.0), unit="ms")]
-Interval = Annotated[float, Range(4.0, 14.0, step=0.1, unit="ms")]
-CourseOrSquid = Annotated[str, OneOf(("course", "squid"))]
-Topic = Annotated[str, OneOf(TOPICS)]
-Topics = Annotated[tuple[str, ...], Subset(TOPICS, sizes=(0, 1, 2, 3, 4))]
 
 
 class RiseView(Struct, frozen=True, eq=False):
@@ -47,22 +35,6 @@ class RiseView(Struct, frozen=True, eq=False):
     fires_rising: tuple[bool, ...]
 
 
-class AfterView(Struct, frozen=True, eq=False):
-    """A spike, and what a second pulse needs so long (``interval``, ms) after the first, onset to onset.
-
-    ``threshold`` is that of the neuron at rest, ``needed`` that of the second pulse in × of it. Of all topics
-    but ``left_out`` something is stated, of those in ``truly`` the truth.
-    """
-
-    preset: str
-    interval: float
-    trace: Trace
-    threshold: Threshold
-    needed: Strength
-    left_out: str
-    truly: tuple[str, ...]
-
-
 def current_that_rises(*, strength: TimesRheobase, rise: RiseTime) -> Plan[RiseView]:
     """The same current into the squid's axon, switched on at once and reached slowly."""
     cell = Cell("squid")
@@ -77,21 +49,3 @@ def current_that_rises(*, strength: TimesRheobase, rise: RiseTime) -> Plan[RiseV
     fires = [bool(each.times) for each in spikes]
     of_steps, of_ramps = tuple(fires[: len(SURE)]), tuple(fires[len(SURE) :])
     return RiseView(rheobase, current, rise, traces[0], traces[1], of_steps, of_ramps)
-
-
-def second_pulse(
-    *,
-    preset: CourseOrSquid = "course",
-    interval: Interval,
-    left_out: Topic,
-    truly: Topics,
-) -> Plan[AfterView]:
-    """A spike, and a second pulse soon after it."""
-    cell = Cell(preset)
-    threshold = yield from ask_for(ThresholdSearch(PULSE, cell))
-    amplitude = round(threshold.amplitude, 1)
-    first = Stimulus((Current(round(1.5 * amplitude, 1), ONSET, PULSE),))
-    second = Stimulus((Current(amplitude, ONSET + interval, PULSE),))
-    found = yield from ask_for(StrengthSearch(second, first, cell))
-    trace = yield from ask_for(Recording(first, cell))
-    return AfterView(preset, interval, trace, replace(threshold, amplitude=amplitude), found, left_out, truly)

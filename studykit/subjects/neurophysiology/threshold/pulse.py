@@ -1,10 +1,7 @@
-"""Item models of a current against threshold: does this stimulus trigger an action potential?"""
-
-import numpy as np
+"""Item models of a current pulse against threshold: does it trigger an action potential?"""
 
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
@@ -12,11 +9,11 @@ from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.pulse_cases import (
-    LastingView,
     PulseView,
+    ScaledView,
     TwoWidthsView,
     current_pulse,
-    lasting_current,
+    pulse_by_a_weaker_one,
     pulse_of_another_width,
 )
 from studykit.subjects.neurophysiology.traces import figure_of, window
@@ -28,23 +25,11 @@ MARGIN = 0.03
 CHARGE_MARGIN = 0.10
 """The rule of equal charge holds for short pulses to some per cent: closer to threshold it is not asked."""
 
+PROPORTION_MARGIN = 0.12
+"""A depolarization grows with the current in proportion to some per cent: closer it is not asked."""
+
 BRIEF_WIDTHS = OneOf((0.2, 0.4, 0.5, 1.0))
 """Widths (ms) of pulses that are shorter than the membrane time constant."""
-
-FAR = tuple(round(each, 2) for each in (*np.arange(0.6, 0.855, 0.01), *np.arange(1.18, 1.665, 0.02)))
-NEAR = tuple(round(each, 2) for each in (*np.arange(0.86, 0.955, 0.01), *np.arange(1.06, 1.155, 0.01)))
-"""Strengths (× rheobase) far from it and near it, on either side."""
-
-ALMOST = 0.9
-"""From here on a current is only a little too weak, in × rheobase."""
-
-FEWEST = 3
-"""The fewest spikes that are called a train."""
-
-BELOW = "A depolarization that stays below threshold"
-AGAIN = "Action potentials, one after another"
-ONE = "A single action potential as it is switched on"
-SMALL = "Small action potentials, one after another"
 
 FULL = "One action potential of full height"
 GRADED = "One action potential whose height follows the strength of the pulse"
@@ -58,8 +43,9 @@ TRAIN = "A train of action potentials"
     scenario=current_pulse,
     levels={
         1: {"strength": (0.6, 1.4), "width": BRIEF_WIDTHS},
-        2: {"strength": (0.85, 1.15), "width": BRIEF_WIDTHS},
     },
+    version=2,
+    false_anyway=(GRADED, TRAIN),
 )
 def does_it_fire(view: PulseView) -> Item:
     """Predict whether a current pulse triggers an action potential."""
@@ -89,8 +75,64 @@ def does_it_fire(view: PulseView) -> Item:
 @item_model(
     skill="fires-or-not",
     kind="choice",
+    scenario=pulse_by_a_weaker_one,
+    levels={
+        2: {
+            "preset": ("course", "course-55"),
+            "e_k": (-94, -86),
+            "strength": (0.6, 1.6),
+            "part": (0.25, 0.5),
+        }
+    },
+    false_anyway=(GRADED, TRAIN),
+)
+def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
+    """Predict from the response to a weaker pulse whether a pulse triggers an action potential."""
+    fires = measures.fired(view.trace)
+    if abs(view.times - 1) < PROPORTION_MARGIN or (view.times > 1) != fires:
+        raise Doubtful("proportion does not decide it")
+    width, weaker = say(view.width, "ms", digits=1), say(view.weaker, "µA/cm²", digits=1)
+    factor, by = say(view.amplitude / view.weaker, digits=2), say(view.depolarized, "mV", digits=1)
+    carried = view.depolarized * round(view.amplitude / view.weaker, 2)
+    distance = view.threshold_voltage - view.rest
+    return Item(
+        stem=text(
+            f"A neuron rests at {say(view.rest, 'mV')}; its threshold is near "
+            f"{say(view.threshold_voltage, 'mV')}. A current pulse of {weaker} for {width} depolarizes it by "
+            f"{by} at most. When it is at rest again, it receives one of "
+            f"{say(view.amplitude, 'µA/cm²', digits=1)}, just as long. What follows that pulse?"
+        ),
+        ask=Choice(_options(fired=fires)),
+        steps=(
+            text(
+                "Below threshold the depolarization is nearly proportional to the current. This pulse is "
+                f"{factor} times as strong: {factor} × {by} = {say(carried, 'mV', digits=1)}."
+            ),
+            text(
+                f"From rest to threshold it is {say(distance, 'mV')}: {'less' if fires else 'more'} than "
+                "that."
+            ),
+            *_what_happens(view.trace, view.threshold_voltage),
+        ),
+        reveal=_response(view.trace, view.threshold_voltage),
+    )
+
+
+@item_model(
+    skill="fires-or-not",
+    kind="choice",
     scenario=pulse_of_another_width,
-    levels={3: {"strength": (0.6, 1.6), "width": (0.2, 0.4, 0.5), "known_width": (0.2, 0.4, 0.5)}},
+    levels={
+        3: {
+            "preset": ("course", "course-55"),
+            "e_k": (-97, -87),
+            "strength": (0.7, 1.4),
+            "width": (0.2, 0.4, 0.5),
+            "known_width": (0.2, 0.4, 0.5),
+        }
+    },
+    version=2,
+    false_anyway=(GRADED, TRAIN),
 )
 def does_another_width_fire(view: TwoWidthsView) -> Item:
     """Predict from the charge of a short pulse whether it triggers an action potential."""
@@ -99,7 +141,7 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
     misled = _misled(view, ratio)
     return Item(
         stem=text(
-            f"A neuron rests at {say(view.trace.preset.rest, 'mV')}. For current pulses of "
+            f"A neuron rests at {say(round(measures.rest(view.trace)), 'mV')}. For current pulses of "
             f"{say(view.known_width, 'ms', digits=1)} its threshold is "
             f"{say(view.threshold, 'µA/cm²', digits=1)}. It receives a pulse of another duration: "
             f"{say(view.amplitude, 'µA/cm²', digits=1)} for {say(view.width, 'ms', digits=1)}. "
@@ -122,78 +164,6 @@ def does_another_width_fire(view: TwoWidthsView) -> Item:
             *_what_happens(view.trace, view.threshold_voltage),
         ),
         reveal=_response(view.trace, view.threshold_voltage),
-    )
-
-
-@item_model(
-    skill="fires-or-not",
-    kind="prediction",
-    scenario=lasting_current,
-    levels={
-        1: {"preset": ("course", "course-55"), "strength": OneOf(FAR), "width": (120, 300)},
-        2: {"preset": ("course", "course-55"), "strength": OneOf(NEAR), "width": (120, 300)},
-    },
-)
-def does_a_lasting_current_fire(view: LastingView) -> Item:
-    """Predict what a current that lasts does to a neuron."""
-    spikes, ratio = len(measures.spike_times(view.trace)), view.current / view.rheobase
-    if abs(ratio - 1) < MARGIN or 0 < spikes < FEWEST or (spikes > 0) != (ratio > 1):
-        raise Doubtful("too close to the rheobase, or only the first spikes are in time")
-    key = right(AGAIN) if spikes else right(BELOW)
-    other = wrong(BELOW, "every-response-is-graded") if spikes else wrong(AGAIN, _why_it_would(ratio))
-    small = "stronger-stimulus-taller-spike" if spikes else "subthreshold-small-spike"
-    rheobase = say(view.rheobase, "µA/cm²", digits=2)
-    return Item(
-        stem=text(
-            "A neuron that does not adapt to a lasting current rests at "
-            f"{say(view.trace.preset.rest, 'mV')}. Its rheobase (the threshold for a current that lasts) is "
-            f"{rheobase}. A current of {say(view.current, 'µA/cm²', digits=2)} is "
-            f"switched on and lasts {say(view.trace.width, 'ms')}. What follows?"
-        ),
-        ask=Prediction(Choice((key, other, wrong(ONE, "one-stimulus-one-spike"), wrong(SMALL, small)))),
-        steps=(
-            text(
-                f"Compare the current with the rheobase: {say(view.current, digits=2)} / "
-                f"{say(view.rheobase, digits=2)} = {say(ratio, digits=2)}, "
-                f"{'more' if ratio > 1 else 'less'} than 1."
-            ),
-            text(_lasting(view, spikes)),
-            text(
-                "After each spike the current charges the membrane again. How often it fires grows with the "
-                "current; the height hardly changes."
-                if spikes
-                else "However long it lasts, this current does not fire the cell: its potential settles."
-            ),
-        ),
-        reveal=_while_it_lasts(view, spikes),
-    )
-
-
-def _why_it_would(ratio: float) -> str:
-    """What misleads whoever expects spikes from too weak a current."""
-    return "duration-alone-decides" if ratio > ALMOST else "any-depolarization-fires"
-
-
-def _lasting(view: LastingView, spikes: int) -> str:
-    if spikes:
-        return (
-            f"It carries the membrane to threshold again and again: {say(spikes)} action potentials in "
-            f"{say(view.trace.width, 'ms')}, of nearly equal height."
-        )
-    return (
-        f"It lifts the membrane potential to {say(float(view.trace.v.max()), 'mV', digits=1)}, where as much "
-        "current leaves through the channels as is injected."
-    )
-
-
-def _while_it_lasts(view: LastingView, spikes: int) -> Figure:
-    trace = view.trace
-    outcome = f"are {say(spikes)} action potentials" if spikes else "is a depolarization below threshold"
-    return figure_of(
-        trace,
-        span=(0.0, float(round(trace.onset + trace.width) + 20)),
-        time_step=50.0,
-        alt=f"Membrane potential against time: while the current lasts there {outcome}.",
     )
 
 

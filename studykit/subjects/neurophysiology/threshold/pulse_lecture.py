@@ -22,7 +22,7 @@ def pulse(view: PulseView) -> Shown:
     of_spike: tuple[tuple[str, Callable[[Trace], float], str, str], ...] = (
         ("peak", measures.peak, "mV", "the highest membrane potential of the (first) action potential"),
         ("undershoot", measures.undershoot, "mV", "the lowest membrane potential after it"),
-        ("half_width", measures.half_width, "ms", "how long it is above half-way from rest to peak"),
+        ("half_width", measures.half_width, "ms", "how long it stays above halfway from rest to peak"),
         ("latency", measures.latency, "ms", "from stimulus onset until the potential crosses 0 mV upward"),
     )
     fired = measures.fired(trace)

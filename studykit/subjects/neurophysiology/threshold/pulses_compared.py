@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from studykit.items.asks.ask import Option
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, right
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.asks.prediction import Prediction
 from studykit.items.item import Item
@@ -22,6 +22,9 @@ from studykit.subjects.neurophysiology.threshold.pulses_compared_cases import (
 )
 from studykit.subjects.neurophysiology.traces import figure_of, peaks_in_words, traces_figure
 from studykit.text import Text, say, text
+
+CHARGE_MARGIN = 0.1
+"""The rule of equal charge holds to some per cent: closer to threshold it is not asked."""
 
 APART = 0.18
 """Spikes of several traces have to lie so far apart, in ms: they are drawn on a wider scale."""
@@ -88,24 +91,29 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
     kind="prediction",
     scenario=changed_pulse,
     levels={
-        1: {"strength": (1.3, 1.8), "width": (0.5,), "onset": (5, 5)},
-        2: {"strength": (1.3, 2.0), "width": (0.2, 0.4, 1.0), "onset": (3.0, 6.0)},
+        1: {"strength": (1.3, 1.8), "onset": (3.0, 6.0), "changed": ("strength",)},
+        2: {
+            "strength": (1.15, 1.6),
+            "width": (0.2, 0.4, 0.5, 1.0),
+            "onset": (3.0, 6.0),
+            "changed": ("duration",),
+        },
     },
+    version=2,
+    false_anyway=("at the same time",),
 )
 def predict_the_changed_pulse(view: ChangedPulseView) -> Item:
-    """Predict the response to a pulse of another strength."""
+    """Predict the response to a pulse of another strength, or of another duration."""
     first, second = _fired((view.first,))[0], view.second
     outcome = _outcome(view)
-    rises = second.amplitude > first.amplitude
     return Item(
         stem=text(
             f"For pulses of {say(first.width, 'ms', digits=1)} the threshold of a resting neuron is "
             f"{say(view.threshold, 'µA/cm²', digits=1)}. One of "
             f"{_strength(first)} gives the response shown. When the neuron is at rest again, it receives one "
-            f"of {_strength(second)}. What does it do, timed "
-            "from the onset of that pulse?"
+            f"of {_other(view)}. What does it do, timed from the onset of that pulse?"
         ),
-        ask=Prediction(Choice(_outcomes(outcome, rises=rises))),
+        ask=Prediction(Choice(_outcomes(view, outcome))),
         steps=_why(view, outcome),
         figure=figure_of(
             first,
@@ -116,8 +124,8 @@ def predict_the_changed_pulse(view: ChangedPulseView) -> Item:
         ),
         reveal=traces_figure(
             (first, second),
-            labels=(_strength(first), _strength(second)),
-            alt=f"The response to {_strength(first)} beside that to {_strength(second)}.",
+            labels=_labels(view),
+            alt=f"The response to {' beside that to '.join(_labels(view))}.",
         ),
     )
 
@@ -158,11 +166,34 @@ def _strength(trace: Trace) -> str:
     return say(trace.amplitude, "µA/cm²", digits=1)
 
 
+def _charge(trace: Trace) -> float:
+    return trace.amplitude * trace.width
+
+
+def _duration(trace: Trace) -> str:
+    return say(trace.width, "ms", digits=2)
+
+
+def _other(view: ChangedPulseView) -> str:
+    """The second pulse, as the stem has it."""
+    if view.changed == "strength":
+        return _strength(view.second)
+    return f"the same strength that lasts {_duration(view.second)}"
+
+
+def _labels(view: ChangedPulseView) -> tuple[str, str]:
+    told = _strength if view.changed == "strength" else _duration
+    return told(view.first), told(view.second)
+
+
 def _outcome(view: ChangedPulseView) -> str:
     """What the second pulse does; raises Doubtful where that is hard to tell."""
-    if abs(view.second.amplitude / view.threshold - 1) < MARGIN:
+    times = _times_threshold(view)
+    if abs(times - 1) < (MARGIN if view.changed == "strength" else CHARGE_MARGIN):
         raise Doubtful("too close to threshold")
-    if not measures.fired(view.second):
+    if (times > 1) != measures.fired(view.second):
+        raise Doubtful("its charge does not decide it")
+    if times < 1:
         return "none"
     _fired((view.first, view.second))
     later = measures.latency(view.second) - measures.latency(view.first)
@@ -171,36 +202,42 @@ def _outcome(view: ChangedPulseView) -> str:
     return LATER if later > 0 else EARLIER
 
 
-def _outcomes(outcome: str, *, rises: bool) -> tuple[Option, ...]:
-    """The same five outcomes for every pulse, each with the belief that it stands for there."""
+def _times_threshold(view: ChangedPulseView) -> float:
+    """How strong the second pulse is, in × threshold, by its charge if its duration is another."""
+    return _charge(view.second) / (view.threshold * view.first.width)
+
+
+def _outcomes(view: ChangedPulseView, outcome: str) -> tuple[Option, ...]:
+    """The same five outcomes for every pulse, each with the belief that it stands for there, if any."""
+    by_strength = view.changed == "strength"
+    taller = "taller" if _charge(view.second) > _charge(view.first) else "smaller"
     words = {
         EARLIER: "It fires earlier, about as high",
         LATER: "It fires later, about as high",
-        "scaled": f"It fires at the same time, {'higher' if rises else 'lower'} in proportion",
+        "scaled": f"It fires at the same time, proportionally {taller}",
         "unchanged": "It fires at the same time, about as high",
         "none": "It does not fire; the depolarization dies away",
     }
+    later = "stronger-stimulus-later-spike" if by_strength else ""
     beliefs = {
-        EARLIER: "stronger-stimulus-later-spike",
-        LATER: "stronger-stimulus-later-spike",
+        EARLIER: later,
+        LATER: later,
         "scaled": "stronger-stimulus-taller-spike",
         "unchanged": "all-or-none-means-nothing-changes",
         "none": "every-response-is-graded",
     }
     if outcome == "none":
-        beliefs = dict.fromkeys(beliefs, "any-depolarization-fires") | {"scaled": "subthreshold-small-spike"}
+        fires = "any-depolarization-fires" if by_strength else "strength-alone-decides"
+        beliefs = dict.fromkeys(beliefs, fires) | {"scaled": "subthreshold-small-spike"}
     return tuple(
-        right(each) if name == outcome else wrong(each, beliefs[name]) for name, each in words.items()
+        right(each) if name == outcome else Option(text(each), beliefs[name] or None, wrong=not beliefs[name])
+        for name, each in words.items()
     )
 
 
 def _why(view: ChangedPulseView, outcome: str) -> tuple[Text, ...]:
     first, second = view.first, view.second
-    ratio = say(second.amplitude / view.threshold, digits=2)
-    compared = text(
-        f"Compare with threshold: {_strength(second)} is {ratio} × the threshold of "
-        f"{say(view.threshold, 'µA/cm²', digits=1)}."
-    )
+    compared = _compared(view)
     if outcome == "none":
         return (
             compared,
@@ -213,17 +250,41 @@ def _why(view: ChangedPulseView, outcome: str) -> tuple[Text, ...]:
                 "the depolarization does not feed itself."
             ),
         )
-    faster = "stronger" if outcome == EARLIER else "weaker"
     return (
         compared,
         text(
-            f"The {faster} current charges the membrane "
-            f"{'faster' if outcome == EARLIER else 'more slowly'}: "
-            f"0\u00a0mV is crossed {say(measures.latency(second), 'ms', digits=2)} after the onset instead "
-            f"of {say(measures.latency(first), 'ms', digits=2)}."
+            f"{_why_sooner(view, outcome)}: 0\u00a0mV is crossed "
+            f"{say(measures.latency(second), 'ms', digits=2)} after the onset instead of "
+            f"{say(measures.latency(first), 'ms', digits=2)}."
         ),
         text(
             f"The peaks, {say(measures.peak(first), 'mV')} and {say(measures.peak(second), 'mV')}, are about "
             "equal: once threshold is passed, channels and gradients set the height, not the stimulus."
         ),
     )
+
+
+def _compared(view: ChangedPulseView) -> Text:
+    """The second pulse against threshold."""
+    second, threshold = view.second, say(view.threshold, "µA/cm²", digits=1)
+    times = say(_times_threshold(view), digits=2)
+    if view.changed == "strength":
+        return text(f"Compare with threshold: {_strength(second)} is {times} × the threshold of {threshold}.")
+    needed, has = (
+        f"{say(amplitude, digits=1)} × {say(width, digits=2)} = {say(amplitude * width, 'nC/cm²', digits=1)}"
+        for amplitude, width in ((view.threshold, view.first.width), (second.amplitude, second.width))
+    )
+    return text(
+        f"Short pulses act by their charge, strength × duration. Threshold is {needed}; this pulse has "
+        f"{has}, {times} × that."
+    )
+
+
+def _why_sooner(view: ChangedPulseView, outcome: str) -> str:
+    sooner = outcome == EARLIER
+    if view.changed == "strength":
+        pulse = "stronger" if sooner else "weaker"
+        return f"The {pulse} current charges the membrane {'faster' if sooner else 'more slowly'}"
+    if sooner:
+        return "The longer pulse goes on carrying the potential toward threshold and beyond"
+    return "The shorter pulse leaves the potential nearer to threshold, from where it rises more slowly"

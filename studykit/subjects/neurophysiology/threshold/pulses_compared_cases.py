@@ -18,6 +18,7 @@ LETTERS = ("A", "B", "C", "D")
 OrderOfLetters = Annotated[tuple[str, ...], Order(LETTERS, sizes=(3, 4))]
 Weakest = Annotated[float, Range(1.05, 1.5, step=0.01, unit="× threshold")]
 Step = Annotated[float, Range(1.2, 1.6, step=0.02)]
+Changed = Annotated[str, OneOf(("strength", "duration"))]
 PulseChange = Annotated[str, OneOf(("below threshold", "weaker", "stronger"))]
 
 
@@ -30,8 +31,12 @@ class SeveralView(Struct, frozen=True, eq=False):
 
 
 class ChangedPulseView(Struct, frozen=True, eq=False):
-    """The ``first`` response, and the ``second`` to a pulse of another strength; ``threshold`` as printed."""
+    """The ``first`` response, and the ``second`` to a pulse of another strength, or of another width.
 
+    ``threshold`` (µA/cm²) is that for the width of the first, as printed.
+    """
+
+    changed: str
     threshold: float
     first: Trace
     second: Trace
@@ -48,17 +53,27 @@ def several_pulses(
 
 
 def changed_pulse(
-    *, strength: Multiple, change: PulseChange, fraction: Fraction, width: BriefWidth, onset: Onset
+    *,
+    strength: Multiple,
+    change: PulseChange,
+    fraction: Fraction,
+    width: BriefWidth,
+    onset: Onset,
+    changed: Changed = "strength",
 ) -> Plan[ChangedPulseView]:
     """A pulse that fires, and after a rest another one: weaker, below threshold, or stronger."""
     threshold = yield from ask_for(ThresholdSearch(width))
     low, high = {
         "below threshold": (0.6, 0.92),
-        "weaker": (1.05, max(1.06, strength / 1.25)),
+        "weaker": (1.1, max(1.11, strength / 1.2)),
         "stronger": (1.25 * strength, 3.0),
     }[change]
     printed = round(threshold.amplitude, 1)
-    first = yield from ask_for(pulse(round(strength * printed, 1), width, onset))
-    other = round((low + fraction * (high - low)) * printed, 1)
-    second = yield from ask_for(pulse(other, width, onset))
-    return ChangedPulseView(printed, first, second)
+    amplitude = round(strength * printed, 1)
+    first = yield from ask_for(pulse(amplitude, width, onset))
+    other = low + fraction * (high - low)
+    if changed == "strength":
+        second = yield from ask_for(pulse(round(other * printed, 1), width, onset))
+    else:
+        second = yield from ask_for(pulse(amplitude, round(other / strength * width, 2), onset))
+    return ChangedPulseView(changed, printed, first, second)

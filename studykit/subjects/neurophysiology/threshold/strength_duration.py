@@ -26,7 +26,7 @@ FLAT = 1.07
 """By which factor the end of the drawn curve may lie above the rheobase, if that has to be read there."""
 
 
-GRADIENTS = {"e_na": (40, 56), "e_k": (-97, -89)}
+GRADIENTS = {"e_na": (40, 56), "e_k": (-100, -87)}
 """Reversal potentials (mV) of the neurons whose curve is read."""
 
 
@@ -35,6 +35,7 @@ GRADIENTS = {"e_na": (40, 56), "e_k": (-97, -89)}
     kind="numeric",
     scenario=curve_to_read,
     levels={1: {**GRADIENTS, "stated": ("definition",)}, 2: {**GRADIENTS, "stated": ("nothing",)}},
+    version=2,
 )
 def read_rheobase(view: CurveView) -> Item:
     """Read a current off the strength–duration curve."""
@@ -83,6 +84,7 @@ def read_rheobase(view: CurveView) -> Item:
     levels={
         1: {**GRADIENTS, "preset": ("course", "course-55"), "stated": ("rheobase",)},
     },
+    version=2,
 )
 def find_chronaxie(view: CurveView) -> Item:
     """Find a duration on the strength–duration curve."""

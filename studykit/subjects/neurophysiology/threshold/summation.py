@@ -1,23 +1,24 @@
 """Item models of summation at the axon hillock: how many inputs fire, together, in a row, with inhibition."""
 
-import math
+from math import ceil
 
 import numpy as np
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
-from studykit.items.figure import Band, Figure, Line, axis_along, axis_around, thinned
+from studykit.items.figure import Band, Figure, Line, axis_along, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
-from studykit.sim.synapses import ONSET, Needed, Potential
+from studykit.sim.synapses import ONSET, Needed
 from studykit.subjects.neurophysiology.threshold.summation_cases import (
     CountView,
     VolleyView,
     inputs_to_count,
     volley,
 )
+from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import drawn_potential
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
@@ -27,8 +28,12 @@ MARGIN = 0.1
 FULL = 27.0
 """What peaks lower has no full height any more, in mV."""
 
-AFTER = 22.0
+AFTER = 25.0
 """How long after the last input the trace is shown, in ms."""
+
+NEURONS = {"preset": ("course", "course-55")}
+INHIBITED = {"g_inhibitory": (0.06, 0.4), "e_inhibitory": (-75.0, -80.0, -85.0)}
+"""The neurons that are asked about, and inhibitory inputs beside a volley."""
 
 SPIKE = "One action potential of full height"
 FADES = "A depolarization that fades away"
@@ -57,7 +62,7 @@ def how_many_inputs(view: CountView) -> Item:
     ipsp = round(view.inhibition.amplitude, 1) if view.inhibition else 0.0
     distance = threshold - rest
     key = _count(distance - ipsp, epsp, view.needed)
-    if ipsp and math.ceil(distance / epsp) == key:
+    if ipsp and ceil(distance / epsp) == key:
         raise Doubtful("the inhibitory input makes no difference")
     inhibition = (
         f" An inhibitory input that is active at the same time makes an IPSP of {say(ipsp, 'mV', digits=1)}."
@@ -76,10 +81,10 @@ def how_many_inputs(view: CountView) -> Item:
             unit="inputs",
             tolerance=0,
             misreadings=(
-                Misreading(math.ceil(distance / epsp), "inhibition-does-not-count"),
-                Misreading(math.ceil((distance + ipsp) / epsp), "every-synapse-excites"),
-                Misreading(math.ceil((-rest - ipsp) / epsp), "threshold-is-zero"),
-                Misreading(math.ceil((-threshold - ipsp) / epsp), "depolarization-is-a-potential"),
+                Misreading(ceil(distance / epsp), "inhibition-does-not-count"),
+                Misreading(ceil((distance + ipsp) / epsp), "every-synapse-excites"),
+                Misreading(ceil((-rest - ipsp) / epsp), "threshold-is-zero"),
+                Misreading(ceil((-threshold - ipsp) / epsp), "depolarization-is-a-potential"),
                 Misreading(1, "any-depolarization-fires"),
             ),
         ),
@@ -112,11 +117,11 @@ def _divided(distance: float, epsp: float, key: int) -> tuple[Text, Text]:
 def _count(distance: float, epsp: float, found: Needed) -> int:
     """How many EPSPs (mV) cover ``distance``; raises Doubtful unless the model plainly agrees."""
     linear = distance / epsp
-    if found.border is None or found.count != math.ceil(linear) or math.ceil(linear) < 2:
+    if found.border is None or found.count != ceil(linear) or ceil(linear) < 2:
         raise Doubtful("linear addition and the model disagree")
     if any(abs(each - round(each)) < MARGIN for each in (linear, found.border)):
         raise Doubtful("too close to a whole number of inputs")
-    return math.ceil(linear)
+    return ceil(linear)
 
 
 @item_model(
@@ -124,15 +129,12 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
     kind="prediction",
     scenario=volley,
     levels={
-        1: {"preset": ("course", "course-55"), "count": (3, 11), "g": (0.01, 0.03)},
-        2: {"count": (8, 16), "g": (0.02, 0.04), "spacing": (0.5, 4.0)},
-        3: {
-            "count": (9, 16),
-            "g": (0.012, 0.022),
-            "g_inhibitory": (0.1, 0.4),
-            "e_inhibitory": (-75.0, -80.0, -85.0),
-        },
+        1: {**NEURONS, "count": (3, 11), "g": (0.01, 0.03)},
+        2: {**NEURONS, "count": (6, 16), "g": (0.02, 0.06), "spacing": (2.0, 3.0)},
+        3: {**NEURONS, **INHIBITED, "count": (6, 18), "g": (0.008, 0.033)},
     },
+    version=2,
+    false_anyway=(SMALL, "one for each input"),
 )
 def does_the_volley_fire(view: VolleyView) -> Item:
     """Predict what several synaptic inputs do together."""
@@ -265,7 +267,7 @@ def _left_over(view: VolleyView) -> str:
 def _one_input(view: VolleyView) -> Figure:
     trace = view.one.trace
     end = ONSET + AFTER
-    line = _drawn(view.one, end, "")
+    line = drawn_potential(view.one, end, "")
     times = [ONSET + later for later in (0, 2, 4, 6, 8, 12, 16, 20)]
     values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
     return Figure(
@@ -284,7 +286,7 @@ def _outcome(view: VolleyView) -> Figure:
     last = view.together.trace.stimulus.end
     end = last + AFTER
     level = view.preset.threshold
-    lines = [_drawn(view.together, end, "all inputs"), _drawn(view.one, end, "one input")]
+    lines = [drawn_potential(view.together, end, "all inputs"), drawn_potential(view.one, end, "one input")]
     lines.append(Line((0.0, end), (level, level), "threshold"))
     highest = say(float(view.together.trace.v.max()), "mV")
     return Figure(
@@ -294,9 +296,3 @@ def _outcome(view: VolleyView) -> Figure:
         bands=(Band(ONSET, max(last, ONSET + 0.5), "inputs", is_applied=True),),
         alt=f"Membrane potential against time: all inputs together reach {highest}; beside it one input.",
     )
-
-
-def _drawn(made: Potential, end: float, label: str) -> Line:
-    trace = made.trace
-    seen = trace.t <= end + 1e-9
-    return thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist(), label=label)

@@ -1,34 +1,23 @@
-"""Item models of synapses by where they reverse: what one does to a neuron, and what to excitation."""
+"""Item models of synapses by where they reverse: what one does to a neuron at rest."""
 
+from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.asks.prediction import Prediction
-from studykit.items.figure import Band, Figure, Line, axis_along, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.sim.presets import Preset
-from studykit.sim.synapses import ONSET, Potential
 from studykit.subjects.neurophysiology.threshold.synaptic_potentials_cases import (
     SynapseView,
-    VolleyWithSynapseView,
     synapse_at,
-    volley_with_synapse,
 )
-from studykit.subjects.neurophysiology.traces import voltage_at
+from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import NEURONS, shown_potentials
 from studykit.text import Text, say, text
-
-PLAINLY = 2.0
-"""The least change of the peak that is called higher or lower, in mV."""
 
 HARDER = 1.03
 """By which factor inhibition at least raises the excitation that it takes."""
 
-AFTER = 22.0
-"""How long after its onset a potential is shown, in ms."""
-
-HYPERPOLARIZES = "It hyperpolarizes the neuron and holds it below threshold"
-YET = "It depolarizes the neuron and yet holds it below threshold"
-SHUNTS = "It leaves the potential as it is and yet holds it below threshold"
-EXCITES = "It depolarizes the neuron and can bring it past threshold"
+HYPERPOLARIZES = "It hyperpolarizes the neuron and makes it harder to reach threshold"
+YET = "It depolarizes the neuron, yet makes it harder to reach threshold"
+SHUNTS = "It leaves the resting potential unchanged, yet makes it harder to reach threshold"
+EXCITES = "It depolarizes the neuron and makes it easier to reach threshold"
 
 KEYS = {"below": HYPERPOLARIZES, "at": SHUNTS, "between": YET, "above": EXCITES}
 """What a synapse does, by where it reverses."""
@@ -53,11 +42,8 @@ BELIEFS = {
 }
 """What is believed by whoever expects one of these of a synapse that reverses elsewhere."""
 
-SPIKE = "It becomes an action potential"
-LOWER = "It reaches a lower peak"
-
-NEURONS = {"preset": ("course", "course-55"), "e_k": (-95, -87)}
-"""The neurons that are asked about."""
+SYNAPSES = {**NEURONS, "g": (0.12, 0.2)}
+"""Neurons and synapses that are asked about."""
 
 
 @item_model(
@@ -65,24 +51,26 @@ NEURONS = {"preset": ("course", "course-55"), "e_k": (-95, -87)}
     kind="choice",
     scenario=synapse_at,
     levels={
-        1: {**NEURONS, "place": ("below", "above"), "g": (0.12, 0.2)},
-        2: {**NEURONS, "place": ("below", "between", "above"), "g": (0.12, 0.2)},
-        3: {**NEURONS, "place": ("at", "between", "above"), "g": (0.12, 0.2)},
+        1: {**SYNAPSES, "given": ("reversal potential",)},
+        2: {**SYNAPSES, "given": ("concentrations",)},
+        3: {**SYNAPSES, "given": ("conductances",)},
     },
+    version=2,
 )
 def what_the_synapse_does(view: SynapseView) -> Item:
     """Tell from its reversal potential what a synapse does to a neuron."""
     _require_its_place(view)
     key = KEYS[view.place]
-    wrongs = [wrong(words, slugs[view.place]) for words, slugs in BELIEFS.items() if words != key]
+    wrongs = [_wrong(view, words) for words in BELIEFS if words != key]
     rest, e = say(view.rest, "mV"), say(view.e, "mV")
     return Item(
         stem=text(
             f"A neuron rests at {rest}; its threshold is near {say(view.preset.threshold, 'mV')}. A "
-            f"transmitter opens synaptic channels whose current reverses at {e}. What does this synapse do?"
+            f"transmitter {_opens(view)}. What does this synapse do?"
         ),
         ask=Choice((right(key), *wrongs)),
         steps=(
+            *_to_the_reversal(view),
             text(
                 f"Open channels pull the potential toward where their current reverses, {e}. Compare "
                 f"that with rest, {rest}: {_pull(view)}"
@@ -93,57 +81,55 @@ def what_the_synapse_does(view: SynapseView) -> Item:
                 "*threshold*; whether it depolarizes or hyperpolarizes, against rest."
             ),
         ),
-        reveal=_shown([(view.alone, "this synapse")], view.preset, view.rest, view.e),
+        reveal=shown_potentials([(view.alone, "this synapse")], view.preset, view.rest, view.e),
     )
 
 
-@item_model(
-    skill="epsp-or-ipsp",
-    kind="prediction",
-    scenario=volley_with_synapse,
-    levels={
-        1: {**NEURONS, "place": ("below", "above"), "g_excitatory": (0.012, 0.03), "count": (3, 8)},
-        2: {**NEURONS, "place": ("at", "between", "above"), "g_excitatory": (0.012, 0.03), "count": (3, 8)},
-    },
-)
-def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
-    """Predict what another synapse adds to excitatory inputs."""
-    highest = float(view.volley.trace.v.max())
-    fires = _fires_with_synapse(view)
-    key, other = (SPIKE, LOWER) if fires else (LOWER, SPIKE)
-    belief = "negative-reversal-inhibits"
-    if not fires:
-        belief = "depolarizing-means-excitatory" if view.place == "between" else "every-synapse-excites"
-    same = (
-        "synapse-without-driving-force-does-nothing" if view.place == "at" else "other-input-does-not-count"
-    )
-    threshold = say(view.preset.threshold, "mV")
-    return Item(
-        stem=text(
-            f"A neuron rests at {say(view.rest, 'mV')}; its threshold is near {threshold}. The figure shows "
-            f"the response to {say(view.count)} excitatory inputs at once, which peaks at "
-            f"{say(highest, 'mV', digits=1)}. Now a strong synapse whose current reverses at "
-            f"{say(view.e, 'mV')} opens together with them. What becomes of the response?"
+def _wrong(view: SynapseView, words: str) -> Option:
+    """An option with its belief; "easier" shows none where a dropped sign gives it, too."""
+    if words == EXCITES and view.stated:
+        return Option(text(words), wrong=True)
+    return wrong(words, BELIEFS[words][view.place])
+
+
+def _opens(view: SynapseView) -> str:
+    """What the transmitter opens, as the stem has it."""
+    if view.given == "concentrations":
+        outside, inside = say(view.stated[0], "mM"), say(view.stated[1], "mM", digits=1)
+        return (
+            f"opens synaptic channels for Cl^{{−}} alone. [Cl^{{−}}] is {outside} outside and {inside} "
+            "inside; take E = (61.5\u00a0mV / z) · log_{10}(outside / inside)"
+        )
+    if view.given == "conductances":
+        e_k, e_na, times = view.stated
+        return (
+            f"opens synaptic channels for K^{{+}} and Na^{{+}}: their conductance for K^{{+}} is "
+            f"{say(times, digits=1)} times that for Na^{{+}}. E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} "
+            f"{say(e_na, 'mV')}"
+        )
+    return f"opens synaptic channels whose current reverses at {say(view.e, 'mV')}"
+
+
+def _to_the_reversal(view: SynapseView) -> tuple[Text, ...]:
+    """The step to the reversal potential, where it is not stated."""
+    if not view.stated:
+        return ()
+    e = f"about {say(view.e, 'mV')}"
+    if view.given == "concentrations":
+        outside, inside = say(view.stated[0]), say(view.stated[1], digits=1)
+        return (
+            text(
+                "The current of channels for Cl^{−} reverses at E_{Cl}. With z = −1 it is "
+                f"−61.5\u00a0mV · log_{{10}}({outside} / {inside}), {e}."
+            ),
+        )
+    e_k, e_na, times = say(view.stated[0]), say(view.stated[1]), say(view.stated[2], digits=1)
+    return (
+        text(
+            "The current reverses at the mean of E_{Na} and E_{K}, weighted by the conductances: (g_{Na} "
+            "E_{Na} + g_{K} E_{K}) / (g_{Na} + g_{K}). There as much charge enters as Na^{+} as leaves as "
+            f"K^{{+}}. With {e_na} and {times} × {e_k} over 1 + {times} it is {e}."
         ),
-        ask=Prediction(
-            Choice(
-                (
-                    right(key),
-                    wrong(other, belief),
-                    wrong("It reaches the same peak", same),
-                    wrong(
-                        "It reaches a higher peak, below threshold",
-                        "depolarizations-just-add-up"
-                        if view.place in ("between", "above")
-                        else "every-synapse-excites",
-                    ),
-                )
-            )
-        ),
-        steps=_steps_of_the_volley(view, fires=fires),
-        why=1,
-        figure=_shown([(view.volley, "response")], view.preset, view.rest, None),
-        reveal=_shown([(view.both, "with it"), (view.volley, "without it")], view.preset, view.rest, view.e),
     )
 
 
@@ -160,18 +146,6 @@ def _require_its_place(view: SynapseView) -> None:
         inhibited.border is not None and inhibited.border < HARDER * without.border
     ):
         raise Doubtful("it hardly inhibits")
-
-
-def _fires_with_synapse(view: VolleyWithSynapseView) -> bool:
-    """Whether both fire; raises Doubtful unless only ``above`` does and others plainly lower the peak."""
-    alone, both = view.fires
-    change = float(view.both.trace.v.max() - view.volley.trace.v.max())
-    distance = view.preset.threshold - float(view.volley.trace.v.max())
-    if alone or not 2 < distance < 10 or both != (view.place == "above"):
-        raise Doubtful("the volley is not plainly below threshold")
-    if not both and (change > -PLAINLY or view.e > float(view.volley.trace.v.max()) - 3):
-        raise Doubtful("the peak hardly changes")
-    return both
 
 
 def _pull(view: SynapseView) -> str:
@@ -202,58 +176,3 @@ def _against_threshold(view: SynapseView) -> str:
         f"Then with threshold, {threshold}: {say(view.e, 'mV')} lies below it, and {more}. More "
         "excitation is needed to fire: the synapse inhibits."
     )
-
-
-def _steps_of_the_volley(view: VolleyWithSynapseView, *, fires: bool) -> tuple[Text, ...]:
-    highest = say(float(view.volley.trace.v.max()), "mV", digits=1)
-    reached = say(float(view.both.trace.v.max()), "mV", digits=0 if fires else 1)
-    alone = (
-        "would not move the potential"
-        if view.place == "at"
-        else f"would {'hyper' if view.place == 'below' else 'de'}polarize the neuron"
-    )
-    where = (
-        f"{say(view.e, 'mV')} lies above threshold, so they pull on past it"
-        if fires
-        else f"At its peak of {highest} the potential is above {say(view.e, 'mV')}, so they pull it down"
-    )
-    return (
-        text(f"At rest the synapse alone {alone}: that does not decide what it does beside excitation."),
-        text(f"Its channels pull toward {say(view.e, 'mV')} from wherever the potential is. {where}."),
-        text(
-            f"The potential reaches {reached}."
-            + (
-                " The added inward current carries it past threshold, and Na^{+} channels do the rest."
-                if fires
-                else " The open channels carry part of the excitatory current out again: such a synapse "
-                "inhibits, even where it would not hyperpolarize the neuron by itself."
-            )
-        ),
-    )
-
-
-def _shown(drawn: list[tuple[Potential, str]], preset: Preset, rest: float, e: float | None) -> Figure:
-    start, end = 0.0, ONSET + AFTER
-    lines = [_line(made, label, end) for made, label in drawn]
-    lines.append(Line((start, end), (preset.threshold, preset.threshold), "threshold"))
-    if e is not None:
-        lines.append(Line((start, end), (e, e), "reversal potential"))
-    trace = drawn[0][0].trace
-    times = [trace.onset + later for later in (0, 1, 2, 3, 4, 6, 8, 12, 16, 20)]
-    values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
-    return Figure(
-        lines=tuple(lines),
-        x=axis_along("time", "ms", start, end),
-        y=axis_around("membrane potential", "mV", [rest, *(y for line in lines for y in line.y)], beyond=2),
-        bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_applied=True),),
-        alt=(
-            f"Membrane potential against time, with a line at threshold. {drawn[0][1].capitalize()}, time in "
-            f"milliseconds: potential in millivolts; {values}."
-        ),
-    )
-
-
-def _line(made: Potential, label: str, end: float) -> Line:
-    trace = made.trace
-    seen = trace.t <= end + 1e-9
-    return thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(2).tolist(), label=label)

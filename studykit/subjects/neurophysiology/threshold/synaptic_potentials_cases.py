@@ -6,24 +6,39 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variable_types import OneOf
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires, Recording
+from studykit.sim.ions import inside_for, nernst
 from studykit.sim.presets import Preset
 from studykit.sim.responses import NOTHING, together
 from studykit.sim.stimuli import Stimulus
-from studykit.sim.synapses import ONSET, Needed, Potential, load, needed, potentials
-from studykit.subjects.neurophysiology.threshold.synapses_cases import LEAD, Conductance, Inhibition, Inputs
+from studykit.sim.synapses import MOST_INPUTS, ONSET, Needed, Potential, load, needed, potential, potentials
+from studykit.subjects.neurophysiology.threshold.synapses_cases import LEAD, Inhibition, Inputs
 from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, PotassiumReversal
 
 PlaceOfReversal = Annotated[str, OneOf(("below", "at", "between", "above"))]
+PlaceBeside = Annotated[str, OneOf(("below", "at", "between", "beyond", "above"))]
 
-FROM_REST, FROM_THRESHOLD, SPREAD = 4.0, 6.0, 18.0
+FROM_REST, FROM_THRESHOLD, SPREAD = 4.0, 6.0, 12.0
 """How far (mV) a reversal potential keeps from rest and from threshold, and how far beyond them it may go."""
+
+BELOW_THRESHOLD = 8.0
+"""How far below threshold one keeps that lies between rest and threshold, in mV."""
+
+FROM_PEAK = 3.0
+"""How far one keeps from the peak of a volley below it and from threshold above it, in mV."""
+
+BODY_TEMPERATURE = 37.0
+"""At which concentrations give a reversal potential, in °C."""
 
 HIGHEST = -20.0
 """How high a reversal potential may lie, in mV."""
+
+Given = Annotated[str, OneOf(("reversal potential", "concentrations", "conductances"))]
+ChlorideOutside = Annotated[float, Range(105, 125, step=1, unit="mM")]
+PartOfThreshold = Annotated[float, Range(0.6, 0.95, step=0.01, unit="× the weakest that fires")]
 
 STRONG = 3.0
 """A synaptic conductance (mS/cm²) so strong that it carries the potential to where it reverses."""
@@ -33,7 +48,9 @@ class SynapseView(Struct, frozen=True, eq=False):
     """A synapse that reverses at ``e`` (mV, as printed), ``place`` says where; the ``rest`` of the neuron.
 
     ``alone`` is what it does, ``fires`` whether it fires the neuron when very strong; ``needed`` is how many
-    excitatory inputs fire without it and with it.
+    excitatory inputs fire without it and with it. Instead of ``e`` the stem may have ``given`` what makes it,
+    ``stated``: concentrations of Cl⁻ (mM, outside and inside), or E_K and E_Na (mV) and how many times the
+    conductance for Na⁺ that for K⁺ is.
     """
 
     preset: Preset
@@ -43,13 +60,15 @@ class SynapseView(Struct, frozen=True, eq=False):
     alone: Potential
     fires: bool
     needed: tuple[Needed, ...]
+    given: str = "reversal potential"
+    stated: tuple[float, ...] = ()
 
 
 class VolleyWithSynapseView(Struct, frozen=True, eq=False):
     """``count`` excitatory inputs (``volley``) too weak to fire, and ``both``: the same with a synapse.
 
-    The synapse reverses at ``e`` (mV, as printed), ``place`` says where. ``fires`` tells of the volley, then
-    of both.
+    The synapse reverses at ``e`` (mV, as printed), ``place`` says where: "between" rest and the peak of the
+    volley, "beyond" that peak but below threshold. ``fires`` tells of the volley, then of both.
     """
 
     preset: Preset
@@ -70,41 +89,62 @@ def synapse_at(
     place: PlaceOfReversal,
     part: Fraction,
     g: Inhibition = 0.15,
+    given: Given = "reversal potential",
+    outside: ChlorideOutside = 110,
 ) -> Plan[SynapseView]:
     """A synapse onto a neuron at rest, which reverses below, at or above rest, or above threshold."""
     cell = Cell(preset, e_k=e_k)
     rest = yield from _rest(cell)
-    synapse = replace(load("inhibitory"), g=g, e=_reversal(place, part, rest, cell.neuron.threshold))
+    e, stated = _stated(given, _reversal(place, part, rest, cell.neuron.threshold), outside, cell)
+    synapse = replace(load("inhibitory"), g=g, e=e)
     inhibition = Stimulus(inputs=(synapse.at(ONSET - LEAD),))
     (alone,) = yield from potentials([inhibition], cell)
     fires = yield from ask_for(Fires(Stimulus(inputs=(replace(synapse, g=STRONG).at(ONSET),)), NOTHING, cell))
     inhibits = place != "above"
     counts = yield from needed(load("excitatory"), cell, background=(NOTHING, inhibition) if inhibits else ())
-    return SynapseView(cell.neuron, rest, place, synapse.e, alone, fires, counts)
+    return SynapseView(cell.neuron, rest, place, synapse.e, alone, fires, counts, given, stated)
 
 
 def volley_with_synapse(
     *,
     preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
-    place: PlaceOfReversal,
+    place: PlaceBeside,
     part: Fraction,
     g: Inhibition = 0.3,
     count: Inputs = 6,
-    g_excitatory: Conductance = 0.0165,
+    strength: PartOfThreshold = 0.9,
 ) -> Plan[VolleyWithSynapseView]:
     """Excitatory inputs too weak to fire, alone and with another synapse."""
     cell = Cell(preset, e_k=e_k)
-    rest = yield from _rest(cell)
-    synapse = replace(load("inhibitory"), g=g, e=_reversal(place, part, rest, cell.neuron.threshold))
-    first, volley = synapse.train(1, 0), replace(load("excitatory"), g=g_excitatory).train(count, 0)
-    alone, volley_alone, both = yield from potentials([first, volley, together(first, volley)], cell)
+    rest, threshold = (yield from _rest(cell)), cell.neuron.threshold
+    (border,) = yield from needed(load("excitatory"), cell)
+    volley = Stimulus(
+        inputs=(load("excitatory").at(ONSET, strength * round(border.border or MOST_INPUTS, 2)),)
+    )
+    volley_alone = yield from potential(volley, cell)
+    peak = rest + volley_alone.amplitude
+    beyond = peak + FROM_PEAK, threshold - FROM_PEAK
+    e = _between(*beyond, part) if place == "beyond" else _reversal(place, part, rest, threshold)
+    first = replace(load("inhibitory"), g=g, e=e).train(1, 0)
+    alone, both = yield from potentials([first, together(first, volley)], cell)
     fires = yield from ask_for_all(
         [Fires(volley, NOTHING, cell), Fires(together(first, volley), NOTHING, cell)]
     )
-    return VolleyWithSynapseView(
-        cell.neuron, rest, place, synapse.e, count, alone, volley_alone, both, tuple(fires)
-    )
+    return VolleyWithSynapseView(cell.neuron, rest, place, e, count, alone, volley_alone, both, tuple(fires))
+
+
+def _stated(given: str, e: float, outside: float, cell: Cell) -> tuple[float, tuple[float, ...]]:
+    """The reversal potential near ``e`` (mV, as printed) that follows from what the stem states, and that."""
+    if given == "concentrations":
+        inside = round(inside_for(e, outside=outside, temperature=BODY_TEMPERATURE, z=-1), 1)
+        made = nernst(outside=outside, inside=inside, temperature=BODY_TEMPERATURE, z=-1)
+        return round(made), (outside, inside)
+    if given == "conductances":
+        e_k, e_na = cell.neuron.e_k, cell.neuron.e_na
+        times = round((e_na - e) / (e - e_k), 1)
+        return round((e_na + times * e_k) / (1 + times)), (e_k, e_na, times)
+    return e, ()
 
 
 def _rest(cell: Cell) -> Plan[float]:
@@ -117,7 +157,12 @@ def _reversal(place: str, part: float, rest: float, threshold: float) -> float:
     low, high = {
         "below": (rest - FROM_REST - SPREAD, rest - FROM_REST),
         "at": (rest, rest),
-        "between": (rest + FROM_REST, threshold - FROM_THRESHOLD),
+        "between": (rest + FROM_REST, threshold - BELOW_THRESHOLD),
         "above": (threshold + FROM_THRESHOLD, HIGHEST),
     }[place]
+    return _between(low, high, part)
+
+
+def _between(low: float, high: float, part: float) -> float:
+    """The potential ``part`` of the way from ``low`` to ``high``, in mV, as printed."""
     return round(low + part * (high - low))

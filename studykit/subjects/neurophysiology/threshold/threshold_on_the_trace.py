@@ -1,28 +1,30 @@
-"""Item models of threshold on a trace: where a response takes off by itself under a lasting stimulus."""
+"""Item models of threshold on a trace: when and where a response to a lasting stimulus passes it."""
 
 import numpy as np
 from msgspec.structs import replace
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.click import Click, Misclick
-from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Band, Figure, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.threshold_on_the_trace_cases import (
+    BALANCE,
+    BRIEF_INPUT,
+    LETTERS,
     TakeoffView,
     lasting_stimulus,
 )
-from studykit.subjects.neurophysiology.traces import figure_of, values_in_words, voltage_axis
+from studykit.subjects.neurophysiology.traces import figure_of, values_in_words
 from studykit.text import Text, say, text
 
 FROM, TO = -53.0, -43.0
 """The upstroke between these potentials (mV), with ``SLACK`` on either side, is threshold on a trace."""
 
-SLACK = 0.3
-"""How much is added on either side of the upstroke at threshold, in ms."""
+SLACK, COARSE_SLACK = 0.3, 0.5
+"""How much is added on either side of the upstroke at threshold, in ms, on a fine and a coarse axis."""
 
 LONGEST_WINDOW = 2.2
 """Where the neuron lingers near threshold for longer than this (ms), the trace is not asked."""
@@ -36,11 +38,10 @@ BEND = 0.55
 HALF_WAY = -62.0
 """A potential plainly between rest and threshold, in mV."""
 
-LETTERS = ("A", "B", "C", "D", "E")
-"""Of points that are marked."""
-
-READ_TO = 6
-"""How exactly a bend is read off the axis, in mV: from −56 to −44 mV where threshold is at −50."""
+GOES_ON = (
+    "threshold: the potential from which it goes on to an action potential even if the stimulus ends there"
+)
+"""What is meant by threshold."""
 
 
 @item_model(
@@ -48,22 +49,24 @@ READ_TO = 6
     kind="click",
     scenario=lasting_stimulus,
     levels={
-        1: {"source": ("current",), "scale": ("fine",), "e_na": (45, 60)},
-        2: {"source": ("synapses",), "scale": ("fine",), "strength": (1.0, 1.5), "e_na": (45, 60)},
-        3: {"scale": ("coarse",), "e_na": (45, 60)},
+        1: {"source": ("current",), "scale": ("fine",), "defined": True, "e_na": (45, 60)},
+        2: {"scale": ("fine",), "defined": False, "strength": (1.0, 1.5), "e_na": (45, 60)},
+        3: {"scale": ("coarse",), "defined": False, "e_na": (45, 60)},
     },
+    version=2,
 )
 def click_where_it_takes_off(view: TakeoffView) -> Item:
     """Find a moment on the upstroke of a trace."""
     start, end = view.crossing(FROM), view.crossing(TO)
     if end - start > LONGEST_WINDOW:
         raise Doubtful("it lingers near threshold")
+    slack = COARSE_SLACK if view.coarse else SLACK
     return Item(
-        stem=text(f"The trace shows how {_made_to_fire(view)}. When does it reach threshold?"),
+        stem=text(f"The trace shows how {_made_to_fire(view)}. When does it reach {_threshold(view)}?"),
         ask=Click(
             at=view.crossing(view.threshold),
-            start=round(start - SLACK, 2),
-            end=round(end + SLACK, 2),
+            start=round(start - slack, 2),
+            end=round(end + slack, 2),
             unit="ms",
             misclicks=tuple(
                 Misclick(at, at - AROUND, at + AROUND, slug)
@@ -82,67 +85,18 @@ def click_where_it_takes_off(view: TakeoffView) -> Item:
 
 @item_model(
     skill="threshold-on-the-trace",
-    kind="numeric",
+    kind="choice",
     scenario=lasting_stimulus,
     levels={
         1: {
             "source": ("current",),
-            "strength": (1.2, 2.0),
-            "scale": ("fine",),
-            "e_na": (45, 60),
-            "e_k": (-94, -86),
+            "left_out": ("half", "fall"),
+            "first_letter": (0, 4),
+            "defined": True,
         },
-        2: {
-            "source": ("synapses",),
-            "strength": (1.0, 1.5),
-            "scale": ("fine",),
-            "e_na": (45, 60),
-            "e_k": (-94, -86),
-        },
+        2: {"left_out": ("onset", "peak"), "first_letter": (0, 4), "defined": False},
     },
-)
-def how_far_to_threshold(view: TakeoffView) -> Item:
-    """Read off a trace how far a neuron has to be depolarized."""
-    rest, threshold = round(measures.rest(view.trace)), round(view.threshold)
-    view.crossing(0.0)
-    return Item(
-        stem=text(
-            f"The trace shows how {_made_to_fire(view)}. By how much does the membrane have to be "
-            "depolarized from rest to reach threshold?"
-        ),
-        ask=Numeric(
-            value=threshold - rest,
-            unit="mV",
-            tolerance=READ_TO,
-            misreadings=(
-                Misreading(threshold, "depolarization-is-a-potential"),
-                Misreading(0 - rest, "threshold-is-zero"),
-                Misreading(round(measures.peak(view.trace)) - rest, "threshold-is-the-peak"),
-                Misreading(0, "threshold-is-where-the-stimulus-begins"),
-            ),
-        ),
-        steps=(
-            *_steps(view)[:2],
-            text(
-                f"From rest at {say(rest, 'mV')} to {say(threshold, 'mV')} it is "
-                f"{say(threshold - rest, 'mV')}. Threshold is not one number: it depends "
-                f"on the course of the stimulus, so the bend is read to ±\u00a0{say(READ_TO, 'mV')}."
-            ),
-            _steps(view)[-1],
-        ),
-        figure=_trace(view),
-        reveal=_trace(view, marks=(_at(view, threshold),)),
-    )
-
-
-@item_model(
-    skill="threshold-on-the-trace",
-    kind="choice",
-    scenario=lasting_stimulus,
-    levels={
-        1: {"source": ("current",), "left_out": ("half", "fall"), "first_letter": (0, 4)},
-        2: {"left_out": ("onset", "zero", "peak"), "first_letter": (0, 4)},
-    },
+    version=2,
 )
 def which_point_is_it(view: TakeoffView) -> Item:
     """Tell which marked point of a trace is the one asked for."""
@@ -154,7 +108,9 @@ def which_point_is_it(view: TakeoffView) -> Item:
         words = f"Point {letter}"
         options.append(right(words) if slug is None else wrong(words, slug))
     return Item(
-        stem=text(f"The trace shows how {_made_to_fire(view)}. At which point does it reach threshold?"),
+        stem=text(
+            f"The trace shows how {_made_to_fire(view)}. At which point does it reach {_threshold(view)}?"
+        ),
         ask=Choice(tuple(options), recallable=False),
         steps=_steps(view),
         figure=_trace(view, marks=tuple(marks)),
@@ -182,7 +138,7 @@ def _points(view: TakeoffView) -> list[tuple[float, float, str | None]]:
 def _made_to_fire(view: TakeoffView) -> str:
     if view.source == "current":
         strength = say(view.trace.amplitude, "µA/cm²", digits=1)
-        return f"a resting neuron fires under a current of {strength} that goes on"
+        return f"a resting neuron fires under a sustained current of {strength}"
     return "excitatory synaptic inputs that arrive together make a resting neuron fire"
 
 
@@ -193,6 +149,10 @@ def _require_bend(trace: Trace, at: float) -> None:
         raise Doubtful("the trace does not bend where it takes off")
 
 
+def _threshold(view: TakeoffView) -> str:
+    return GOES_ON if view.defined else "threshold"
+
+
 def _steps(view: TakeoffView) -> tuple[Text, ...]:
     at = view.crossing(view.threshold)
     if view.source == "synapses":
@@ -200,19 +160,16 @@ def _steps(view: TakeoffView) -> tuple[Text, ...]:
     drives = "current depolarizes" if view.source == "current" else "synaptic inputs depolarize"
     return (
         text(
-            f"From {say(view.trace.onset, 'ms', digits=1)} on the {drives} the membrane, quickly at first, "
-            "then more slowly. Look for the bend where the potential begins to rise faster and faster by "
-            "itself."
+            f"From {say(view.trace.onset, 'ms', digits=1)} on the {drives} the membrane. At threshold the "
+            "stimulus is no longer needed: cut off below it, the potential falls back; cut off above it, the "
+            "potential goes on by itself."
         ),
         text(
-            f"It bends near {say(view.threshold, 'mV')}, at about {say(at, 'ms', digits=1)}; 0\u00a0mV is "
-            f"passed at {say(view.crossing(0.0), 'ms', digits=1)}, in the middle of the upstroke."
+            f"In this neuron that is near {say(view.threshold, 'mV')}, passed at about "
+            f"{say(at, 'ms', digits=1)}: a little before the curve visibly turns steep, and well before "
+            f"0\u00a0mV ({say(view.crossing(0.0), 'ms', digits=1)})."
         ),
-        text(
-            "Below threshold the voltage-gated Na^{+} channels let in less than K^{+} carries out: only the "
-            "stimulus carries V up. From threshold on they let in more, and each further depolarization "
-            "opens more of them."
-        ),
+        BALANCE,
     )
 
 
@@ -232,11 +189,10 @@ def _trace(view: TakeoffView, *, marks: tuple[Mark, ...] = ()) -> Figure:
             + (f" Marked: {marked}." if marks else "")
         ),
         span=(start, end),
-        time_step=2.0 if view.coarse else 1.0,
+        time_step=5.0 if view.coarse else 1.0,
         time_grid=not view.coarse,
-        voltage=voltage_axis(step=50, grid=False) if view.coarse else voltage_axis(),
         marks=marks,
     )
     if view.source == "current":
         return drawn
-    return replace(drawn, bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_applied=True),))
+    return replace(drawn, bands=(Band(trace.onset, trace.onset + BRIEF_INPUT, "inputs", is_applied=True),))

@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from math import ceil, exp, log
+from math import ceil, exp, log, log10
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import crossings, curve_of, highest, linoid, numbers, option_with
@@ -14,7 +14,6 @@ THRESHOLD = -50.0
 END_ABOVE_RHEOBASE = 1.03
 """How far (×) a drawn strength–duration curve of 30 ms typically ends above the rheobase."""
 
-TRUE_AFTER_A_SPIKE = ("has to be stronger", "a higher potential than", "Fewer", "A strong enough")
 ORDER = (
     "depolarizes the membrane|depolarize the membrane",
     "(Some|first) voltage-gated",
@@ -51,10 +50,18 @@ def _(printed: Printed) -> str:
 
 @answers("does-a-lasting-current-fire")
 def _(printed: Printed) -> str:
-    rheobase, current = currents(printed.stem)
+    threshold, current = currents(printed.stem)
+    rheobase = threshold / 2 if "chronaxie" in printed.stem else threshold
     return (
         "Action potentials, one after another" if current > rheobase else option_with(printed, "stays below")
     )
+
+
+@answers("does-a-stronger-pulse-fire")
+def _(printed: Printed) -> str:
+    (rest, threshold, by), (weaker, stronger) = potentials(printed.stem), currents(printed.stem)
+    enough = by * stronger / weaker > threshold - rest
+    return option_with(printed, "One action potential of full" if enough else "local")
 
 
 @answers("read-rheobase")
@@ -78,17 +85,11 @@ def _(printed: Printed) -> str:
 
 @answers("how-far-to-threshold")
 def _(printed: Printed) -> str:
-    return f"{bend(curve_of(printed.figure)) - curve_of(printed.figure)[0][1]:.0f}"
-
-
-def bend(curve: list[tuple[float, float]]) -> float:
-    """Half-way from where the slope, which falls at first, is least to where it is twice that again."""
-    top = curve.index(highest(curve))
-    rising = [(x, y) for x, y in curve[:top] if curve[0][1] + 8 < y < -30]
-    slopes = [((b - a) / (u - t), (a + b) / 2) for (t, a), (u, b) in pairwise(rising) if u > t]
-    least = min(slopes)
-    steeper = next(y for slope, y in slopes[slopes.index(least) :] if slope > 2 * least[0])
-    return (least[1] + steeper) / 2
+    """The highest potential of the strongest response that fails, above rest or above the weakest one."""
+    assert printed.figure is not None
+    weakest, *_ = lines = printed.figure.lines
+    start = max(weakest.y) if len(lines) > 2 else weakest.y[0]
+    return f"{max(lines[-2].y) - start:.0f}"
 
 
 @answers("which-point-is-it")
@@ -131,18 +132,26 @@ def interpolated(curve: list[tuple[float, float]], t: float) -> float:
 
 @answers("what-the-synapse-does")
 def _(printed: Printed) -> str:
-    rest, threshold, reversal = potentials(printed.stem)
+    rest, threshold, *stated = potentials(printed.stem)
+    reversal, chloride = stated[0], numbers(printed.stem, "mM")
+    if chloride:
+        reversal = round(-61.5 * log10(chloride[0] / chloride[1]))
+    elif len(stated) > 1:
+        times = float(re.findall(r"([0-9.]+) times", printed.stem)[0])
+        reversal = round((stated[1] + times * stated[0]) / (1 + times))
     if reversal > threshold:
-        return option_with(printed, "can bring it past")
+        return option_with(printed, "easier to reach")
     if reversal == rest:
-        return option_with(printed, "as it is")
-    return option_with(printed, "hyperpolarizes" if reversal < rest else "It depolarizes the neuron and yet")
+        return option_with(printed, "unchanged")
+    return option_with(printed, "hyperpolarizes" if reversal < rest else "depolarizes the neuron, yet")
 
 
 @answers("synapse-beside-a-volley")
 def _(printed: Printed) -> str:
-    _, threshold, _, reversal = potentials(printed.stem)
-    return option_with(printed, "an action potential" if reversal > threshold else "lower")
+    _, threshold, peak, reversal = potentials(printed.stem)
+    if reversal > threshold:
+        return option_with(printed, "an action potential")
+    return option_with(printed, "lower peak" if reversal < peak else "higher peak")
 
 
 @answers("sudden-or-slow")
@@ -177,7 +186,46 @@ def fires_squid(current: float, *, rise: float) -> bool:
 
 @answers("threshold-after-a-spike")
 def _(printed: Printed) -> str:
-    return "".join("T" if any(words in row for words in TRUE_AFTER_A_SPIKE) else "F" for row in printed.rows)
+    interval = float(re.findall(r"begins ([0-9.]+)\u00a0ms", printed.stem)[-1])
+    absolute = float(re.findall(r"(?:until|Before) ([0-9.]+)\u00a0ms", printed.stem)[0])
+    stronger = interval < 16
+    truths = {
+        "Some pulse": interval > absolute,
+        "No pulse": interval < absolute,
+        "would fire it then": not stronger,
+        "too weak then": stronger,
+        "clearly fewer Na": stronger,
+        "about as many Na": not stronger,
+    }
+    if "at least" in printed.stem:
+        truths |= _by_the_table(printed, interval if interval > absolute else 0.0)
+    return "".join(
+        "T" if next(so for words, so in truths.items() if words in row) else "F" for row in printed.rows
+    )
+
+
+def _by_the_table(printed: Printed, interval: float) -> dict[str, bool]:
+    first = re.findall(r"begins ([0-9.]+)\u00a0ms after the onset.*?at least ([0-9.]+)", printed.stem)
+    more = re.findall(r"([0-9.]+) at ([0-9.]+)\u00a0ms", printed.stem)
+    needed = {float(at): float(least) for at, least in (*first, *((at, least) for least, at in more))}
+    current = float(re.findall(r"second pulse of ([0-9.]+)", printed.stem)[0])
+    (other,) = [float(at) for row in printed.rows for at in re.findall(r"same pulse ([0-9.]+)", row)]
+    times = sorted(needed)
+    logs = [log(needed[at]) for at in times]
+    fires = bool(interval) and log(current) > _interpolated(interval, times, logs)
+    return {
+        "does not fire it again": not fires,
+        "fires it again": fires,
+        "after the first would fire": current > needed[other],
+        "after the first would be too weak": current < needed[other],
+    }
+
+
+def _interpolated(at: float, x: list[float], y: list[float]) -> float:
+    for (left, low), (right, high) in pairwise(zip(x, y, strict=True)):
+        if left <= at <= right:
+            return low + (high - low) * (at - left) / (right - left)
+    return y[-1]
 
 
 @answers("order-the-upstroke")

@@ -7,10 +7,8 @@ from studykit.items.asks.false_sentence import FalseSentence
 from studykit.sim import measures
 from studykit.sim.experiments import Fires
 from studykit.sim.synapses import ONSET, load
-from studykit.subjects.neurophysiology.threshold.moving_threshold_cases import (
-    current_that_rises,
-    second_pulse,
-)
+from studykit.subjects.neurophysiology.threshold.after_a_spike_cases import UNTIL, WINDOWS, second_pulse
+from studykit.subjects.neurophysiology.threshold.moving_threshold_cases import current_that_rises
 from studykit.subjects.neurophysiology.threshold.strength_duration_cases import curve_to_read
 from studykit.subjects.neurophysiology.threshold.summation_cases import inputs_to_count
 from studykit.subjects.neurophysiology.threshold.synaptic_potentials_cases import synapse_at
@@ -93,11 +91,17 @@ def test_the_squid_accommodates_to_a_slow_rise_but_not_to_a_fast_one() -> None:
 
 
 def test_five_milliseconds_after_a_spike_half_as_much_more_is_needed() -> None:
-    (view,) = solve([second_pulse(interval=5.0, left_out="ever", truly=())])
+    values = {"window": "relative", "part": 0.2, "other": 0.5, "strength": 0.9, "given": "table"}
+    (view,) = solve([second_pulse(preset="course", affirmed=(), **values)])  # type: ignore[arg-type]
 
-    assert view.needed.factor == pytest.approx(1.55, rel=0.03)
-    assert view.needed.voltage is not None
-    assert view.needed.voltage > view.threshold.voltage + 1.5
+    assert view.needed[5.0] / view.threshold == pytest.approx(1.55, rel=0.03)
+
+
+def test_the_windows_that_are_asked_keep_away_from_the_ends_that_are_printed() -> None:
+    for preset, windows in WINDOWS.items():
+        absolute, relative = UNTIL[preset]
+        assert windows["absolute"][1] < absolute < windows["relative"][0]
+        assert windows["relative"][1] < relative < windows.get("recovered", (99, 99))[0]
 
 
 @pytest.mark.parametrize("level", [1, 2])
