@@ -75,8 +75,8 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
                 f"Capacitance: {_power(math.pi * view.diameter**2 * 1e-14)}\u00a0F."
             ),
             text(
-                f"Charge: C × ΔV = {_power(view.moved * CHARGE)}\u00a0C; divided by the charge of an ion: "
-                f"{_power(view.moved)} ions."
+                f"Charge: C × ΔV = {_power(view.moved * CHARGE)}\u00a0C. Each ion carries the charge e, so "
+                f"ions = C × ΔV / e = {_power(view.moved)}."
             ),
             text(
                 f"The cell holds {_power(view.inside)} K^{{+}} (at {say(MAMMAL.k.inside, 'mM')}): "

@@ -6,7 +6,7 @@ from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.two_tier import TwoTier
-from studykit.items.figure import Band, Figure, axis_around, thinned
+from studykit.items.figure import Band, Figure, axis_along, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
@@ -147,7 +147,7 @@ def _blocked(view: AllBlockedView) -> Figure:
     curve = thinned([minutes[0], 0.0, *minutes[1:]], [v[0], v[0], *v[1:]])  # a step at the block
     return Figure(
         lines=(curve,),
-        x=axis_around("time after the block", "min", (-1, minutes[-1])),
+        x=axis_along("time after the block", "min", -1, minutes[-1]),
         y=axis_around("membrane potential", "mV", (-80, 0)),
         bands=(Band(0.0, minutes[-1], "pump blocked"),),
         alt=(
