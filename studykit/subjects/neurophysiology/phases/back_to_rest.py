@@ -55,7 +55,7 @@ BELIEFS = {
             "wording": (0, 2),
         },
     },
-    version=3,
+    version=4,
     false_anyway=("The pump, which", "Na⁺ that enters"),
 )
 def what_moves_the_potential_below_rest(view: MomentView) -> Item:
@@ -64,14 +64,13 @@ def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     time = moment_of_current(trace, kind, view.fraction)
     key = CHANNELS if kind == "late" else LEAK
     v, at, rest = say(voltage_at(trace, time), "mV"), say(time, "ms", digits=2), say(trace.preset.rest, "mV")
-    way = "falling" if kind == "late" else "rising"
     stem = (
-        f"A neuron that rests at {rest} has fired. At {at} (marked) its potential is {v} and {way}. Which "
-        "current moves it?",
-        f"After an action potential the potential of a neuron is below its resting value of {rest}: at {at} "
-        f"(marked) it is {v} and {way}. Which current causes this?",
+        f"A neuron that rests at {rest} has fired. At {at} (marked) its potential is {v}. Which current "
+        "moves it at this moment?",
+        f"After an action potential, the potential of a neuron is below its resting value of {rest}: at {at} "
+        f"(marked) it is {v}. Which current is changing it?",
         f"The figure shows the undershoot of a neuron that rests at {rest}. At {at} (marked) the potential "
-        f"is {v} and {way}. Why?",
+        f"is {v}. What moves it there?",
     )[view.wording]
     return Item(
         stem=text(stem),
@@ -86,7 +85,7 @@ def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     kind="false-sentence",
     scenario=way_back_to_rest,
     levels={2: {"strength": (1.2, 2.0), "temperature": (24, 27, 30)}},
-    version=4,
+    version=5,
 )
 def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
     """Find the false sentence on the undershoot and the way back to rest."""
@@ -195,7 +194,8 @@ def _steps(trace: Trace, time: float, kind: str) -> tuple[Text, ...]:
         "potential on, toward E_{K}. The Na^{+} channels are inactivated or closed, and the pump is far "
         "too slow.",
         "leak": "The voltage-gated channels have nearly closed. Through the leak, open all the time, more "
-        "Na^{+} enters below rest than K^{+} leaves, until the two cancel at rest. The pump adds little.",
+        "Na^{+} enters below rest than K^{+} leaves, until the two cancel at rest. The pump "
+        "cannot do it: its net current is outward.",
     }[kind]
     return (
         text(

@@ -21,11 +21,23 @@ from studykit.subjects.neurophysiology.phases.compared_spikes_shared import (
 )
 from studykit.text import Text, say, text
 
-PLAIN, SEEN = 4, 7
+PLAIN, SEEN = 6, 7
 """Peaks that differ by less are not asked as different, in mV; the second where they are drawn."""
 
 _NEEDED = {"lower": "a smaller ratio", "same": "an unchanged ratio", "higher": "a larger ratio"}
 """The ratio of Na⁺ outside to inside with which each trace would be recorded, against that before."""
+
+LOWER, HIGHER, AS_BEFORE = (
+    "It peaks lower and rises more slowly",
+    "It peaks higher and rises faster",
+    "It is about as high and rises about as fast",
+)
+
+ALIKE, HARDLY_FASTER = 2.0, 1.05
+"""Peaks are about as high within so many mV, and rises about as fast within this factor."""
+
+MORE_OR_LESS = 1.1
+"""By what factor Na⁺ outside changes, at least, where E_Na is asked."""
 
 PLAINLY_FASTER = 1.1
 """How many times as fast a rise has to be, at least, to be called faster."""
@@ -36,26 +48,42 @@ PLAINLY_FASTER = 1.1
     kind="prediction",
     scenario=sodium_changed,
     levels={1: {"strength": (1.6, 2.0), "na_outside": (60, 200), "na_after": (60, 200)}},
-    version=2,
-    false_anyway=("Its peak is the same", "It is as high and rises as fast"),
+    version=3,
+    false_anyway=("Its peak is the same",),
 )
 def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     """Predict an action potential with less or more Na⁺ outside."""
     before, after = view.before, view.after
-    _require_plain_change(before, after)
-    more = measures.peak(after) > measures.peak(before)
     outside = [say(each.preset.na_outside, "mM") for each in (before, after)]
+    same, more = outside[0] == outside[1], measures.peak(after) > measures.peak(before)
+    if same:
+        _require_alike(before, after)
+    else:
+        _require_plain_change(before, after)
+    times = say(after.amplitude / before.amplitude, digits=1)
+    change = (
+        f"Nothing is changed in the bath, but then a pulse {times} times as strong is given."
+        if same
+        else f"Na^{{+}} in the bath is changed to {outside[1]}; choline, a cation to which the membrane is "
+        "impermeable, makes up the difference. Then the same pulse is given."
+    )
     return Item(
         stem=text(
-            f"In a bath with {outside[0]} of Na^{{+}} a current pulse makes a neuron fire. Na^{{+}} in the "
-            f"bath is changed to {outside[1]}; an ion to which the membrane is impermeable makes up the "
-            "difference. Then the same pulse is given. How does the action potential differ from the one "
-            "before?"
+            f"In a bath with {outside[0]} of Na^{{+}}, a current pulse makes a neuron fire. {change} How "
+            "does the action potential compare with the one before?"
         ),
-        ask=Prediction(_other_spikes(more=more)),
-        steps=_steps_to_the_other_peak(before, after, more=more),
+        ask=Prediction(_same_spike() if same else _other_spikes(more=more)),
+        steps=_steps_to_the_same_peak(before, after)
+        if same
+        else _steps_to_the_other_peak(before, after, more=more),
         why=1,
-        reveal=compared_peaks(before, after, names=(f"Na⁺ {outside[0]}", f"Na⁺ {outside[1]}")),
+        reveal=compared_peaks(
+            before,
+            after,
+            names=("before", f"{times} times as strong")
+            if same
+            else (f"Na⁺ {outside[0]}", f"Na⁺ {outside[1]}"),
+        ),
     )
 
 
@@ -63,13 +91,15 @@ def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     skill="sodium-outside",
     kind="choice",
     scenario=sodium_bath_to_find,
-    levels={2: {"strength": (1.6, 2.0), "na_after": (65, 240)}},
-    version=4,
+    levels={2: {"strength": (1.6, 2.0), "na_outside": (110, 190), "na_after": (65, 240)}},
+    version=5,
 )
 def trace_of_the_other_bath(view: LetteredView) -> Item:
     """Find the trace recorded with other Na⁺ on both sides."""
     for name in ("lower", "higher"):
         _require_plain_change(view.control, view.traces[name], plain=SEEN)
+    if max(view.outside) / min(view.outside) < MORE_OR_LESS:
+        raise Doubtful("hardly any more or less Na⁺ outside")
     outside, inside = (
         [say(each, "mM", digits=digits) for each in pair]
         for pair, digits in ((view.outside, 0), (view.inside, 1))
@@ -116,14 +146,46 @@ def _require_plain_change(before: Trace, after: Trace, *, plain: float = PLAIN) 
         raise Doubtful("the upstrokes are hardly different")
 
 
+def _require_alike(before: Trace, after: Trace) -> None:
+    """Raises Doubtful unless both fire, to much the same peak and with much the same rise."""
+    if not (measures.fired(before) and measures.fired(after)):
+        raise Doubtful("one of the two does not fire")
+    if abs(measures.peak(after) - measures.peak(before)) > ALIKE:
+        raise Doubtful("the heights differ")
+    if not 1 / HARDLY_FASTER < steepest_rise(after) / steepest_rise(before) < HARDLY_FASTER:
+        raise Doubtful("the upstrokes differ")
+
+
+def _same_spike() -> Choice:
+    """What may become of the action potential after a stronger pulse."""
+    rest = wrong("Its peak is the same, but rest is far less negative")
+    return Choice((right(AS_BEFORE), wrong(LOWER), wrong(HIGHER, "stronger-stimulus-taller-spike"), rest))
+
+
+def _steps_to_the_same_peak(before: Trace, after: Trace) -> tuple[Text, ...]:
+    """From the same Na⁺ to much the same action potential."""
+    peaks, rest = [say(peak_of(each), "mV") for each in (before, after)], say(measures.rest(after), "mV")
+    return (
+        text(
+            "With the same Na^{+} outside, its gradient is the same: "
+            f"E_{{Na}} stays at {say(after.preset.e_na, 'mV')}."
+        ),
+        text(
+            "Once threshold is passed, Na^{+} channels make the upstroke, not the pulse: it is about as "
+            f"steep as before, and the peaks are {peaks[0]} and {peaks[1]}. The stronger pulse makes it come "
+            "earlier."
+        ),
+        text(f"Before the pulse nothing has changed, so rest stays at {rest}."),
+    )
+
+
 def _other_spikes(*, more: bool) -> Choice:
     """What may become of the action potential with ``more`` Na⁺ outside, or with less."""
-    lower, higher = "It peaks lower and rises more slowly", "It peaks higher and rises faster"
     return Choice(
         (
-            right(higher if more else lower),
-            wrong(lower if more else higher, "smaller-sodium-gradient-taller-spike"),
-            wrong("It is as high and rises as fast", "all-or-none-fixes-the-height"),
+            right(HIGHER if more else LOWER),
+            wrong(LOWER if more else HIGHER, "smaller-sodium-gradient-taller-spike"),
+            wrong(AS_BEFORE, "all-or-none-fixes-the-height"),
             wrong(
                 f"Its peak is the same, but rest is far {'less' if more else 'more'} negative",
                 "rest-is-near-e-na",

@@ -12,7 +12,7 @@ from studykit.sim import presets
 from studykit.sim.cell import Cell
 from studykit.sim.changed import Response, responses, resting_potential_of
 from studykit.sim.experiments import Firing
-from studykit.sim.ions import inside_for
+from studykit.sim.ions import inside_for, nernst
 from studykit.sim.spikes import Spikes
 from studykit.sim.stimuli import Stimulus
 from studykit.sim.trace import Trace
@@ -28,6 +28,7 @@ from studykit.subjects.neurophysiology.traces import (
 
 SodiumOutside = Annotated[float, Range(50, 250, step=1, unit="mM")]
 PotassiumOutside = Annotated[float, Range(3.0, 7.0, step=0.1, unit="mM")]
+PotassiumInside = Annotated[float, Range(140, 160, step=5, unit="mM")]
 DegreesCelsius = Annotated[float, Range(12, 34, step=1, unit="°C")]
 AnySodiumOutside = Annotated[float, Range(10, 600, step=1, unit="mM")]
 AnyPotassiumOutside = Annotated[float, Range(1.0, 60.0, step=0.1, unit="mM")]
@@ -60,6 +61,15 @@ class ChangedWithFourthView(Struct, frozen=True, eq=False):
     before: Trace
     after: Trace
     fourth: str
+
+
+class PotassiumGradientsView(Struct, frozen=True, eq=False):
+    """A pulse ``before`` and ``after`` K⁺ ``outside`` (mM, before and after) changes; ``inside`` stays."""
+
+    before: Trace
+    after: Trace
+    outside: tuple[float, float]
+    inside: float
 
 
 class LetteredView(Struct, frozen=True, eq=False):
@@ -122,33 +132,45 @@ def spike_short_of_e_na(
 
 
 def sodium_changed(
-    *, strength: TimesThreshold, na_outside: SodiumOutside, na_after: SodiumOutside
+    *,
+    strength: TimesThreshold,
+    na_outside: SodiumOutside,
+    na_after: SodiumOutside,
+    e_na_does: Annotated[str, OneOf(E_NA_DOES)],
+    stronger: Annotated[float, Range(1.2, 1.5, step=0.1, unit="times")],
 ) -> Plan[ChangedView]:
-    """The same pulse at two concentrations of Na⁺ outside."""
-    cells = Cell(na_outside=na_outside), Cell(na_outside=na_after)
-    return ChangedView(*(yield from same_pulse(strength, *cells)))
+    """The same pulse with less Na⁺ outside than before, or more; or a stronger one with as much."""
+    low, high = sorted((na_outside, na_after))
+    if e_na_does == "same":
+        cell = Cell(na_outside=na_outside)
+        (before,) = yield from same_pulse(strength / stronger, cell)
+        (after,) = yield from same_pulse(strength, cell)
+        return ChangedView(before, after)
+    outside = (high, low) if e_na_does == "lower" else (low, high)
+    return ChangedView(*(yield from same_pulse(strength, *(Cell(na_outside=each) for each in outside))))
 
 
 def sodium_bath_to_find(
     *,
     strength: TimesThreshold,
+    na_outside: SodiumOutside,
     na_after: SodiumOutside,
     shift: Annotated[float, Range(9, 15, step=1, unit="mV")],
     change: Annotated[str, OneOf(E_NA_DOES)],
     letters: Annotated[tuple[str, ...], Order(("A", "B", "C"))],
 ) -> Plan[LetteredView]:
-    """The same pulse with normal Na⁺, and with ``na_after`` outside and what ``change`` needs inside."""
+    """The same pulse at the E_Na of the course, and with ``na_after`` and what ``change`` needs inside."""
     own = presets.load("course")
     shifts = dict(zip(E_NA_DOES, (-shift, 0.0, shift), strict=True))
     inside = tuple(
         round(inside_for(own.e_na + by, outside=outside, temperature=own.temperature), 1)
-        for outside, by in ((own.na_outside, 0.0), (na_after, shifts[change]))
+        for outside, by in ((na_outside, 0.0), (na_after, shifts[change]))
     )
     cells = [Cell(e_na=own.e_na + by) for by in shifts.values()]
     control, *traces = yield from same_pulse(strength, Cell(), *cells)
     named = dict(zip(E_NA_DOES, traces, strict=True))
     lettered = dict(zip(E_NA_DOES, letters, strict=True))
-    return LetteredView(control, named, lettered, change, (own.na_outside, na_after), (inside[0], inside[1]))
+    return LetteredView(control, named, lettered, change, (na_outside, na_after), (inside[0], inside[1]))
 
 
 def potassium_changed(
@@ -162,6 +184,23 @@ def potassium_changed(
     (before,) = yield from same_pulse(strength, Cell(k_outside=k_outside))
     (after,) = yield from same_pulse(strength, Cell(k_outside=k_after))
     return ChangedWithFourthView(before, after, fourth)
+
+
+def potassium_gradient_changed(
+    *,
+    strength: TimesThreshold,
+    k_outside: PotassiumOutside,
+    k_after: PotassiumOutside,
+    k_inside: PotassiumInside,
+) -> Plan[PotassiumGradientsView]:
+    """A pulse of the same strength in × threshold at two concentrations of K⁺ outside, and one inside."""
+    own = presets.load("course")
+    e_k, e_k_after = (
+        nernst(outside=each, inside=k_inside, temperature=own.temperature) for each in (k_outside, k_after)
+    )
+    (before,) = yield from same_pulse(strength, Cell(e_k=e_k))
+    (after,) = yield from same_pulse(strength, Cell(e_k=e_k_after))
+    return PotassiumGradientsView(before, after, (k_outside, k_after), k_inside)
 
 
 def temperature_changed(

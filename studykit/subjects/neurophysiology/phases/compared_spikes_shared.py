@@ -45,11 +45,11 @@ def same_pulse(strength: float, *cells: Cell, onset: float = ONSET) -> Plan[list
 
 
 def ordered_numbers(answers: Mapping[float, str | None], unit: str, *, digits: int = 0) -> Choice:
-    """The numbers of ``answers`` in their order, each with its misconception; None is the key's."""
+    """The numbers of ``answers`` in order, each with its misconception: None for the key, "" for none."""
     options = [
         right(say(value, unit, digits=digits))
         if slug is None
-        else wrong(say(value, unit, digits=digits), slug)
+        else wrong(say(value, unit, digits=digits), slug or None)
         for value, slug in sorted(answers.items())
     ]
     return Choice(tuple(options), ordered=True, recallable=False)

@@ -22,18 +22,15 @@ READ = 0.15
 SHOWN = 5.0
 """How much is drawn, in ms."""
 
-CLOSES = 0.15
-"""The time constant with which channels that are believed to close, close, in ms."""
-
 SPIKES = {"strength": (1.2, 2.0), "temperature": (24, 27, 30)}
 THREE, TWO = Order(("A", "B", "C")), Order(("A", "B"))
 """The letters of curves: any curve may have any."""
 
 REASON = (
-    "Depolarization opens the Na^{+} channels first, and inactivation ends their conductance while the "
-    "potential falls. The K^{+} channels open and close more slowly, without inactivation: their "
-    "conductance rises later and outlasts the passage through rest, which makes the undershoot. The leak "
-    "conductance is constant."
+    "Depolarization opens the Na^{+} channels first; inactivation lowers their conductance from shortly "
+    "before the peak on and ends it while the potential falls. The K^{+} channels open and close more "
+    "slowly, without inactivation: their conductance rises later and outlasts the passage through "
+    "rest, which makes the undershoot. The leak conductance is constant."
 )
 
 
@@ -49,7 +46,7 @@ class Curve(Struct, frozen=True, eq=False):
     kind="choice",
     scenario=conductances_of_a_spike,
     levels={1: {**SPIKES, "letters": THREE}, 2: {**SPIKES, "letters": THREE, "believed": True}},
-    version=3,
+    version=4,
 )
 def tell_the_conductance(view: ConductancesView) -> Item:
     """Tell which of three curves is a given conductance during an action potential."""
@@ -130,9 +127,8 @@ def _all_channels(trace: Trace, asked: str) -> list[Curve]:
 
 def _believed(trace: Trace, asked: str) -> list[Curve]:
     """The conductance, and what somebody believes of it, computed."""
-    passes = _passes_rest(trace)
     if asked == "sodium":
-        lasting = _closing(np.maximum.accumulate(trace.g_na), trace, passes)
+        lasting = _closed_at_rest(np.maximum.accumulate(trace.g_na), trace, shape=2)
         late = _moved(trace.g_na, trace, _largest(trace, trace.g_k) - _largest(trace, trace.g_na))
         return [
             Curve(_percent(trace.g_na), None),
@@ -143,14 +139,15 @@ def _believed(trace: Trace, asked: str) -> list[Curve]:
     return [
         Curve(_percent(trace.g_k), None),
         Curve(_percent(early), "both-channels-open-at-once"),
-        Curve(_percent(_closing(trace.g_k, trace, passes)), "potassium-channels-close-at-rest"),
+        Curve(_percent(_closed_at_rest(trace.g_k, trace)), "potassium-channels-close-at-rest"),
     ]
 
 
-def _closing(g: FloatArray, trace: Trace, begins: float) -> FloatArray:
-    """``g``, but from a time (ms) on it decays as fast as channels close."""
-    since = np.maximum(trace.t - begins, 0.0)
-    return np.asarray(g[np.minimum(np.arange(len(g)), round(begins / trace.dt))] * np.exp(-since / CLOSES))
+def _closed_at_rest(g: FloatArray, trace: Trace, *, shape: float = 1) -> FloatArray:
+    """``g``, but from its maximum on it falls to none as V passes rest, the later the larger ``shape``."""
+    begins = _largest(trace, g)
+    way = np.clip((trace.t - begins) / (_passes_rest(trace) - begins), 0.0, 1.0)
+    return np.asarray(g * (1 + np.cos(np.pi * way**shape)) / 2)
 
 
 def _passes_rest(trace: Trace) -> float:

@@ -1,5 +1,7 @@
 """Item models of the currents of an action potential: which ions move at a moment, and which way."""
 
+from itertools import product
+
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.asks.matching import Matching, Pair
@@ -7,6 +9,7 @@ from studykit.items.figure import Axis, Figure, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Order
+from studykit.sim import measures
 from studykit.sim.channels import currents
 from studykit.sim.phases import CLEAR_VOLTAGE
 from studykit.sim.trace import Trace
@@ -74,9 +77,12 @@ CAUSES = {
     "late": "Voltage-gated K^{+} channels are still open and most Na^{+} channels are inactivated or closed. "
     "V is above E_{K}, so K^{+} leaves and carries positive charge out. The pump is far too slow to matter.",
     "leak": "The voltage-gated K^{+} channels have nearly closed. What is left is the leak, through channels "
-    "that are always open: below rest more Na^{+} enters through it than K^{+} leaves. The pump adds "
-    "little.",
+    "that are always open: below rest more Na^{+} enters through it than K^{+} leaves. The pump "
+    "cannot raise the potential: its net current is outward.",
 }
+ABOUT, CLEARLY_MOVING = 0.05, 2.0
+"""How long before and after a moment its potential is told, in ms, and how far it moves, at least, in mV."""
+
 LATE = -50.0
 """Below this a falling potential (mV) finds most Na⁺ channels inactivated."""
 
@@ -97,7 +103,7 @@ LATE = -50.0
             "wording": (0, 1),
         },
     },
-    version=3,
+    version=4,
     false_anyway=NEVER,
 )
 def name_the_largest_current(view: MomentView) -> Item:
@@ -109,8 +115,8 @@ def name_the_largest_current(view: MomentView) -> Item:
         raise Doubtful("too near to 0 mV to say on which side it lies")
     asked = (
         (
-            "Which ion carries most of the current, and how large is the driving force on it?",
-            "Which ion moves most through voltage-gated channels, and what is the driving force on it?",
+            "Which ion carries most of the current, and what is the driving force (V − E) on it?",
+            "Which ion moves most through voltage-gated channels, and what driving force (V − E) acts on it?",
         )
         if view.force
         else (
@@ -152,7 +158,7 @@ def name_the_largest_current(view: MomentView) -> Item:
             "withheld": True,
         },
     },
-    version=3,
+    version=4,
     false_anyway=NEVER,
 )
 def match_moments_to_currents(view: MomentsView) -> Item:
@@ -193,33 +199,50 @@ def match_moments_to_currents(view: MomentsView) -> Item:
     kind="cloze",
     scenario=moment_of_a_current,
     levels={1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 2)}},
-    version=3,
+    version=4,
 )
 def complete_the_current(view: MomentView) -> Item:
     """Complete a sentence on the current at a moment of an action potential."""
     kind, trace = view.asked, view.trace
     time = moment_of_current(trace, kind, view.fraction)
-    where = f"{say(voltage_at(trace, time), 'mV')} and {('falling', 'rising')[kind == 'sodium']}"
+    v, way = say(voltage_at(trace, time), "mV"), "rising" if kind == "sodium" else "falling"
     lead = (
-        f"During an action potential the membrane potential is {where}. The largest current is then carried "
-        f"by the ion {blank(1)}, which moves {blank(2)} the cell.",
-        f"A neuron fires. While its potential is {where}, voltage-gated channels for the ion {blank(1)} "
-        f"carry most of the current: this ion moves {blank(2)} the cell.",
-        f"During an action potential the membrane potential is {where} because the ion {blank(1)} moves "
-        f"{blank(2)} the cell through voltage-gated channels.",
+        f"During an action potential, the membrane potential is {v} and {way}. The largest current is then "
+        f"carried by the ion {blank(1)}, which moves {blank(2)} the cell.",
+        f"A neuron fires. {_around_the_peak(trace, time)}, its potential is {v}. Voltage-gated channels for "
+        f"the ion {blank(1)} carry most of the current then: this ion moves {blank(2)} the cell.",
+        f"During an action potential, the membrane potential goes from {_going(trace, time)} because the ion "
+        f"{blank(1)} moves {blank(2)} the cell through voltage-gated channels.",
     )[view.wording]
     na, k = (
         ("Na^{+}", "Na", "sodium", "sodium ion", "sodium ions"),
-        ("K^{+}", "K", "potassium", "potassium ion"),
+        ("K^{+}", "K", "potassium", "potassium ion", "potassium ions"),
     )
-    into, out, beliefs = ("into", "in"), ("out of", "out", "outside"), _beliefs(trace, kind, time)
-    if kind == "sodium":
-        ion = Gap(na, tuple((word, "potassium-channels-make-the-upstroke") for word in k[::2]))
-        way = Gap(into, tuple((word, beliefs[SODIUM_OUT]) for word in out))
-    else:
-        ion = Gap(k, tuple((word, "sodium-carries-the-whole-spike") for word in na[::2][:2]))
-        way = Gap(out, tuple((word, "potassium-enters-to-repolarize") for word in into))
-    return Item(stem=text(lead), ask=Cloze((ion, way)), steps=_reasons(trace, kind, time))
+    into, out, beliefs = ("into", "in", "inside"), ("out of", "out", "outside"), _beliefs(trace, kind, time)
+    moves = {SODIUM_IN: (na, into), SODIUM_OUT: (na, out), POTASSIUM_IN: (k, into), POTASSIUM_OUT: (k, out)}
+    mixups = tuple(
+        ((ion, way), beliefs[move])
+        for n, m in sorted(product(range(5), range(3)), key=sum)
+        for move, (ions, ways) in moves.items()
+        if move in beliefs
+        for ion, way in zip(ions[n : n + 1], ways[m : m + 1], strict=True)
+    )
+    gaps = (Gap(na), Gap(into)) if kind == "sodium" else (Gap(k), Gap(out))
+    return Item(stem=text(lead), ask=Cloze(gaps, mixups), steps=_reasons(trace, kind, time))
+
+
+def _around_the_peak(trace: Trace, time: float) -> str:
+    """How long before or after the peak, in words."""
+    apart = time - measures.peak_time(trace)
+    return f"{say(abs(apart), 'ms', digits=2)} {'after' if apart > 0 else 'before'} the peak"
+
+
+def _going(trace: Trace, time: float) -> str:
+    """From where to where the potential goes about ``time``; raises Doubtful if hardly anywhere."""
+    start, end = (voltage_at(trace, time + by) for by in (-ABOUT, ABOUT))
+    if abs(end - start) < CLEARLY_MOVING:
+        raise Doubtful("the potential hardly moves")
+    return f"{say(start, 'mV')} to {say(end, 'mV')} within {say(2 * ABOUT, 'ms', digits=1)}"
 
 
 def _beliefs(trace: Trace, kind: str, time: float) -> dict[str, str]:

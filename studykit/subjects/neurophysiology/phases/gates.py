@@ -108,7 +108,7 @@ MATCHED = {
     version=3,
 )
 def match_moments_to_sodium_channels(view: MomentsView) -> Item:
-    """Match moments of an action potential to the state of most Na⁺ channels."""
+    """Match moments of an action potential to the state of the Na⁺ channels."""
     return _matching(
         view,
         "In which state are its voltage-gated Na^{+} channels at each of these moments? *Open* means that "
@@ -158,7 +158,7 @@ def match_moments_to_both_channels(view: MomentsView) -> Item:
             "force": True,
         },
     },
-    version=3,
+    version=4,
 )
 def true_of_the_channels(view: MomentView) -> Item:
     """Tell what is true of the channels at a moment of an action potential."""
@@ -171,8 +171,8 @@ def true_of_the_channels(view: MomentView) -> Item:
     reversal = f" E_{{K}} is {say(trace.preset.e_k, 'mV')}." if view.force else ""
     return Item(
         stem=text(
-            f"A brief current pulse makes a neuron fire, as shown.{reversal} What is true at the marked "
-            f"moment, {say(time, 'ms', digits=2)}?"
+            f"A brief current pulse makes a neuron fire, as shown.{reversal} All channels meant below "
+            f"are voltage-gated. What is true at the marked moment, {say(time, 'ms', digits=2)}?"
         ),
         ask=SeveralRight((*listed, _less_force(trace, v)) if view.force else listed),
         steps=(*steps, _force(trace, v)) if view.force else steps,
@@ -185,7 +185,8 @@ def true_of_the_channels(view: MomentView) -> Item:
 def _sentences(name: str, wording: int, *, late: bool) -> tuple[Statement, ...]:
     """What may be true of the channels at a moment by ``name``; doubting what is true shows no belief.
 
-    Of a ``late`` moment, after the peak, it is not said whether many Na⁺ channels are open.
+    Of a ``late`` moment, after the peak, it is not said whether many Na⁺ channels are open; else, as in the
+    upstroke many are still closed when others are open, it is not said whether most are ready to open.
     """
     sodium, potassium = STATES_OF_CHANNELS[name]
     slugs = SODIUM_BELIEFS[name]
@@ -195,7 +196,7 @@ def _sentences(name: str, wording: int, *, late: bool) -> tuple[Statement, ...]:
             "Many Na^{+} channels are open",
             "Many K^{+} channels are open",
             "Most Na^{+} channels could open at once",
-            "Most K^{+} channels are closed",
+            "Hardly any K^{+} channels are open",
         ),
         (
             "Most Na^{+} channels have inactivated",
@@ -212,7 +213,7 @@ def _sentences(name: str, wording: int, *, late: bool) -> tuple[Statement, ...]:
         ready: (sodium == CLOSED, slugs.get(CLOSED, "")),
         waiting: (potassium == CLOSED, "potassium-channels-close-at-rest" if name == "undershoot" else ""),
     }
-    del listed[passing if late else waiting]
+    del listed[passing if late else ready]
     return tuple(
         Statement(words, is_true, "" if is_true else slug) for words, (is_true, slug) in listed.items()
     )

@@ -76,7 +76,7 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
             "blocker": ("applied", "washed out"),
         }
     },
-    version=2,
+    version=3,
     false_anyway=("which is E_Na",),
 )
 def peak_with_channels_blocked(view: BlockedView) -> Item:
@@ -218,7 +218,7 @@ def _new_peaks(view: BlockedView, peak: int, new: int, e_na: int) -> Choice:
     if abs(new - peak) < PLAIN:
         return Choice((right(AS_BEFORE), wrong(falls), wrong(rises), at_e_na))
     key, other = (rises, falls) if new > peak else (falls, rises)
-    unchanged = wrong(AS_BEFORE, "all-or-none-fixes-the-height")
+    unchanged = wrong(AS_BEFORE, "all-or-none-fixes-the-height" if view.channels == "Na" else None)
     return Choice((right(key), wrong(other, slug[view.channels]), unchanged, at_e_na))
 
 

@@ -40,7 +40,7 @@ BELIEFS = {
             "wording": (0, 1),
         },
     },
-    version=3,
+    version=4,
 )
 def sodium_at_a_positive_potential(view: ClampView) -> Item:
     """Say which way Na⁺ moves at a positive potential."""
@@ -65,8 +65,8 @@ def sodium_at_a_positive_potential(view: ClampView) -> Item:
     skill="sodium-current-in-the-overshoot",
     kind="statements",
     scenario=two_clamped_potentials,
-    levels={1: {"distance": (6, 36)}},
-    version=3,
+    levels={1: {"distance": (6, 36), "beyond": (6, 36)}},
+    version=4,
 )
 def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
     """Judge three statements on Na⁺ at positive potentials."""
@@ -123,7 +123,7 @@ def _question(view: ClampView) -> str:
             + ASKED
         )
     return (
-        f"A voltage clamp takes a neuron to {v} at once and many of its Na^{{+}} channels open; E_{{Na}} is "
+        f"A voltage clamp takes a neuron to {v} at once, and many of its Na^{{+}} channels open; E_{{Na}} is "
         f"{e_na}. {ASKED}",
         f"While many Na^{{+}} channels are open, the potential of a neuron is held at {v}. With E_{{Na}} at "
         f"{e_na}, what is the net movement of Na^{{+}}?",

@@ -11,9 +11,6 @@ from studykit.items.variable_types import Count, Flag, OneOf, Range
 RULE = 61
 """Millivolts per decade of the rule for body temperature, stated wherever it is used."""
 
-BEYOND = 20
-"""The distance of the higher of two clamped potentials above E_Na, in mV."""
-
 STATED = ("first", "second", "force")
 """What is stated: which way Na⁺ moves at the first and the second potential, and the force at the first."""
 
@@ -73,10 +70,11 @@ def two_clamped_potentials(
     outside: SodiumOutside,
     inside: SodiumInside,
     distance: DistanceFromENa,
+    beyond: DistanceFromENa,
     first: Annotated[str, OneOf(("below", "above"))],
     true: Annotated[tuple[str, ...], Subset(STATED, sizes=(0, 1, 2, 3))],
 ) -> TwoClampsView:
     """A membrane held first below E_Na, then above it, or the reverse; and what of the stated is true."""
     sodium = SodiumGradient(outside, inside)
-    low, high = sodium.e_na - distance, sodium.e_na + BEYOND
+    low, high = sodium.e_na - distance, sodium.e_na + beyond
     return TwoClampsView(sodium, (low, high) if first == "below" else (high, low), true)

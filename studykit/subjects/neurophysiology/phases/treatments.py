@@ -37,7 +37,7 @@ BLAMED = {
     ("tea", "ttx"): "sodium-channels-repolarize",
     ("tea", "cold"): "longer-spike-means-cold",
     ("tea", "ouabain"): "stopped-pump-changes-the-next-spike",
-    ("cold", "tea"): "cold-slows-only-the-fall",
+    ("cold", "tea"): "longer-spike-means-blocked-potassium-channels",
     ("cold", "ouabain"): "stopped-pump-changes-the-next-spike",
     ("ouabain", "cold"): "temperature-leaves-the-spike-alone",
 }
@@ -46,7 +46,7 @@ BLAMED = {
 DOSES = {"strength": (1.6, 2.0), "na_part": (0.35, 0.6), "k_part": (0.6, 0.9), "temperature": (18, 21)}
 
 
-@item_model(skill="blocked-channel", kind="choice", scenario=treatment_to_find, levels={1: DOSES}, version=2)
+@item_model(skill="blocked-channel", kind="choice", scenario=treatment_to_find, levels={1: DOSES}, version=3)
 def treatment_of_a_trace(view: TreatedView) -> Item:
     """Tell from two traces what was done to a neuron."""
     control, treated, name = view.control, view.treated, view.treatment
@@ -74,7 +74,7 @@ def treatment_of_a_trace(view: TreatedView) -> Item:
     )
 
 
-@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: DOSES}, version=4)
+@item_model(skill="blocked-channel", kind="matching", scenario=three_treatments, levels={2: DOSES}, version=5)
 def treatments_and_their_traces(view: TreatmentsView) -> Item:
     """Match three treatments with their traces."""
     letters, traces = view.letters, view.treated

@@ -7,9 +7,13 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim import ions, measures
-from studykit.sim.presets import Preset
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.phases.baths_cases import ChangedWithFourthView, potassium_changed
+from studykit.subjects.neurophysiology.phases.baths_cases import (
+    ChangedWithFourthView,
+    PotassiumGradientsView,
+    potassium_changed,
+    potassium_gradient_changed,
+)
 from studykit.subjects.neurophysiology.phases.compared_spikes_shared import (
     mark_at_lowest,
     ordered_numbers,
@@ -39,7 +43,7 @@ RULES = (58.0, 61.0)
             "fourth": ("below", "above"),
         }
     },
-    version=2,
+    version=3,
 )
 def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     """Predict the undershoot at another concentration of K⁺ outside."""
@@ -48,9 +52,9 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     outside = say(before.preset.k_outside, "mM", digits=1), say(after.preset.k_outside, "mM", digits=1)
     answers = _undershoots(view, old=old, new=new)
     stem = text(
-        f"In a bath with {outside[0]} of K^{{+}} the undershoot of an action potential goes down to "
+        f"In a bath with {outside[0]} of K^{{+}}, the undershoot of an action potential goes down to "
         f"{say(old, 'mV')}, and E_{{K}} is {say(before.preset.e_k, 'mV')}. In a bath with {outside[1]} "
-        f"of K^{{+}} E_{{K}} is {say(after.preset.e_k, 'mV')}. How low does the undershoot go there?"
+        f"of K^{{+}}, E_{{K}} is {say(after.preset.e_k, 'mV')}. How low does the undershoot go there?"
     )
     require_key_unsaid(stem, text(say(new, "mV")))
     return Item(
@@ -69,32 +73,31 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
 @item_model(
     skill="undershoot-toward-e-k",
     kind="numeric",
-    scenario=potassium_changed,
+    scenario=potassium_gradient_changed,
     levels={2: {"strength": (1.3, 2.0), "k_outside": (3.0, 7.0), "k_after": (3.0, 7.0)}},
-    version=2,
+    version=3,
 )
-def floor_of_the_undershoot(view: ChangedWithFourthView) -> Item:
+def floor_of_the_undershoot(view: PotassiumGradientsView) -> Item:
     """Work out how deep the undershoot could go at another concentration of K⁺ outside."""
-    before, after = view.before.preset, view.after.preset
+    before, after, inside = view.before.preset, view.after.preset, view.inside
     if mark_at_lowest(view.after).x > window(view.after)[1] - 0.5:
         raise Doubtful("the undershoot is not in view")
     if abs(after.e_k - before.e_k) < 2 * PLAIN:
         raise Doubtful("E_K hardly changes")
-    way = "raised" if after.k_outside > before.k_outside else "lowered"
-    inside = round(ions.inside_for(before.e_k, outside=before.k_outside, temperature=before.temperature))
-    e_k = ions.nernst(outside=after.k_outside, inside=inside, temperature=after.temperature)
+    way = "raised" if view.outside[1] > view.outside[0] else "lowered"
+    old, new = (say(each, "mM", digits=1) for each in view.outside)
+    e_k = after.e_k
     stem = text(
         f"A neuron has {say(inside, 'mM')} of K^{{+}} inside. At {say(before.temperature, '°C')} and "
-        f"{say(before.k_outside, 'mM', digits=1)} of K^{{+}} outside its undershoot goes down to "
-        f"{say(measures.undershoot(view.before), 'mV')}. K^{{+}} outside is {way} to "
-        f"{say(after.k_outside, 'mM', digits=1)}. What is the most negative potential the undershoot could "
-        "reach then, if only K^{+} channels were open?"
+        f"{old} of K^{{+}} outside, its undershoot goes down to "
+        f"{say(measures.undershoot(view.before), 'mV')}. K^{{+}} outside is {way} to {new}. What is the most "
+        "negative potential the undershoot could reach then, if only K^{+} channels were open?"
     )
     require_key_unsaid(stem, text(say(e_k, "mV")))
     return Item(
         stem=stem,
-        ask=_floor(before, after, inside=inside),
-        steps=_steps_to_the_floor(view, e_k=e_k, inside=inside),
+        ask=_floor(view),
+        steps=_steps_to_the_floor(view),
         reveal=spike_with_levels(view.after, {"E_K": round(e_k)}, mark_at_lowest(view.after)),
     )
 
@@ -104,7 +107,7 @@ def _undershoots(view: ChangedWithFourthView, *, old: int, new: int) -> dict[flo
     before, after = view.before, view.after
     answers: dict[float, str | None] = {
         new: None,
-        old: "pump-makes-the-undershoot",
+        old: "",
         2 * old - new: "more-potassium-outside-hyperpolarizes",
     }
     if abs(new - old) < PLAIN:
@@ -141,10 +144,10 @@ def _steps_to_the_undershoot(after: Trace, *, old: int, new: int) -> tuple[Text,
     )
 
 
-def _floor(before: Preset, after: Preset, *, inside: float) -> Numeric:
-    """E_K with the K⁺ outside of ``after``, of a neuron with K⁺ ``inside`` (mM)."""
-    e_k = ions.nernst(outside=after.k_outside, inside=inside, temperature=after.temperature)
-    decades = math.log10(after.k_outside / inside)
+def _floor(view: PotassiumGradientsView) -> Numeric:
+    """E_K after the change, and what else is worked out."""
+    before, after = view.before.preset, view.after.preset
+    e_k, decades = after.e_k, math.log10(view.outside[1] / view.inside)
     return Numeric(
         value=round(e_k),
         unit="mV",
@@ -160,8 +163,8 @@ def _floor(before: Preset, after: Preset, *, inside: float) -> Numeric:
     )
 
 
-def _steps_to_the_floor(view: ChangedWithFourthView, *, e_k: float, inside: float) -> tuple[Text, ...]:
-    """E_K (mV) by Nernst's equation, and how near to it the undershoot comes."""
+def _steps_to_the_floor(view: PotassiumGradientsView) -> tuple[Text, ...]:
+    """E_K by Nernst's equation, and how near to it the undershoot comes."""
     before, after = view.before.preset, view.after.preset
     return (
         text(
@@ -171,7 +174,7 @@ def _steps_to_the_floor(view: ChangedWithFourthView, *, e_k: float, inside: floa
         text(
             f"Nernst: E_{{K}} = (RT/F) × ln(outside / inside). At {say(before.temperature, '°C')} E_{{K}} = "
             f"{say(ions.thermal_voltage(after.temperature), 'mV', digits=1)} × "
-            f"ln({say(after.k_outside, digits=1)} / {say(inside)}) = {say(e_k, 'mV')}; it was "
+            f"ln({say(view.outside[1], digits=1)} / {say(view.inside)}) = {say(after.e_k, 'mV')}; it was "
             f"{say(before.e_k, 'mV')} before."
         ),
         text(

@@ -41,15 +41,16 @@ WHY = {
     kind="prediction",
     scenario=inactivation_removed,
     levels={2: {"strength": (1.4, 2.2), "part": OneOf((0.0, 0.05, 0.1, 0.9, 0.95, 1.0))}},
-    version=2,
+    version=3,
 )
 def spike_without_inactivation(view: ToxinView) -> Item:
     """Predict the action potential without inactivation, with channels blocked, or both."""
     key, ion, part = _course_after(view), ION[view.channels], part_in_words(view.part)
     peaks = [say(each.v.max(), "mV") for each in (view.before, view.after)]
+    whose = "them" if view.toxin and view.channels == "Na" else f"its voltage-gated {ion} channels"
     done = [
         *(["a toxin keeps its voltage-gated Na^{+} channels from inactivating"] if view.toxin else []),
-        *([f"{DRUG[view.channels]} blocks {part} of its voltage-gated {ion} channels"] if view.part else []),
+        *([f"{DRUG[view.channels]} blocks {part} of {whose}"] if view.part else []),
     ]
     return Item(
         stem=text(
@@ -96,8 +97,8 @@ def _courses(view: ToxinView, key: str) -> Choice:
         else "potassium-channels-alone-end-the-spike",
         (RETURNS, UNCHANGED): "inactivation-does-not-matter" if view.toxin else None,
         (STAYS, UNCHANGED): "inactivation-does-not-matter",
-        (NONE, RETURNS): "sodium-channels-repolarize",
-        (NONE, STAYS): "sodium-channels-repolarize",
+        (NONE, RETURNS): None if view.toxin else "sodium-channels-repolarize",
+        (NONE, STAYS): None if view.toxin else "sodium-channels-repolarize",
     }
     if view.part:
         slugs |= {(other, NONE): "any-block-abolishes-the-spike" for other in (RETURNS, STAYS, UNCHANGED)}

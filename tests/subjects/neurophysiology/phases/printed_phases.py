@@ -94,7 +94,10 @@ def currents_of_the_marked_moments(printed: Printed) -> str:
 
 @answers("complete-the-current")
 def current_by_course(printed: Printed) -> str:
-    return "sodium, into" if "rising" in printed.stem else "potassium, out of"
+    from_to = re.search(r"goes from (\S+)\u00a0mV to (\S+)\u00a0mV", printed.stem)
+    start, end = (float(each.replace("−", "-")) for each in from_to.groups()) if from_to else (0.0, 0.0)
+    rises = end > start or "rising" in printed.stem or "before the peak" in printed.stem
+    return "sodium, into" if rises else "potassium, out of"
 
 
 def sodium_channels(figure: Figure, time: float) -> str:
@@ -134,7 +137,7 @@ def sentences_on_the_marked_moment(printed: Printed) -> str:
         "Many Na⁺|Na⁺ conductance is high": sodium == "open",
         "could open at once|ready": sodium == "closed",
         "Many K⁺|K⁺ conductance is high": potassium == "open",
-        "K⁺ channels are closed|K⁺ conductance is low": potassium == "closed",
+        "Hardly any K⁺|K⁺ conductance is low": potassium == "closed",
         "driving force": at(figure.lines[0], time) < figure.lines[0].y[0],
     }
     return "\n".join(
@@ -142,12 +145,6 @@ def sentences_on_the_marked_moment(printed: Printed) -> str:
         for words in printed.options
         if next(truth for pattern, truth in true.items() if re.search(pattern, words))
     )
-
-
-def long(line: Line) -> bool:
-    """Whether a curve stays high: Na⁺ channels do not."""
-    high = [x for x, y in zip(line.x, line.y, strict=True) if y > 90]
-    return high[-1] - high[0] > 0.7
 
 
 @answers("tell-the-conductance")
@@ -159,7 +156,8 @@ def curve_by_its_time(printed: Printed) -> str:
     )
     moving = [line for line in figure.lines if max(line.y) - min(line.y) > 1]
     if "Na⁺" in printed.stem:
-        found = next(line for line in moving if top(line) < peak and not long(line))
+        early = [line for line in moving if top(line) < peak]
+        found = min(early, key=lambda line: at(line, (peak + rest) / 2))
     else:
         late = [line for line in moving if top(line) > peak]
         found = max(late, key=lambda line: at(line, rest + 0.4))

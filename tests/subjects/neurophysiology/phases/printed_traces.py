@@ -197,6 +197,8 @@ def _(printed: Printed) -> str:
 
 @answers("spike-in-another-sodium-bath")
 def _(printed: Printed) -> str:
+    if "times as strong" in printed.stem:
+        return option_with(printed, "about as high")
     peaks = []
     for outside in numbers(printed.stem, "mM"):
         e_na = equilibrium(outside, SODIUM_INSIDE, 27)
