@@ -109,6 +109,16 @@ class Words(Struct, frozen=True):
         return value
 
 
+class SlugOrNothing(Struct, frozen=True):
+    """A slug, or nothing (``""``) where there is none to be named."""
+
+    meant: str
+
+    def read(self, value: object, place: Place) -> str:
+        """The slug."""
+        return "" if value == "" else Words(self.meant, SLUG).read(value, place)
+
+
 class Markup(Struct, frozen=True):
     """Text in the markup of ``studykit.text``."""
 

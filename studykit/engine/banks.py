@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from studykit.errors import quoted
 from studykit.items.asks.false_sentence import Claim
-from studykit.tables import SLUG, ListOf, Place, Table, TableOf, Whole, Words, read
+from studykit.tables import SLUG, ListOf, Place, SlugOrNothing, Table, TableOf, Whole, Words, read
 
 SLOT = "{}"
 """Where in a wording its truth stands, or one of its falsehoods."""
@@ -58,16 +58,6 @@ Bank: TypeAlias = Mapping[str, Sentence]
 """Sentences by name."""
 
 
-class _Belief(Struct, frozen=True):
-    """The slug of a misconception, or nothing where none is shown."""
-
-    meant: str = "the slug of a misconception, or nothing"
-
-    def read(self, value: object, place: Place) -> str:
-        """The slug."""
-        return "" if value == "" else Words(self.meant, SLUG).read(value, place)
-
-
 _WORDS = Words("a few words", re.compile(r".*\S.*"))
 _WHY = Words("a sentence", re.compile(r"[^a-z\s].*\.", re.DOTALL))
 _WORDING = Words(f"a sentence with {SLOT} in one place", re.compile(r"((?!\{\}).)*\{\}((?!\{\}).)*\."))
@@ -83,7 +73,7 @@ _ENTRY = Table(
         ),
         "true": _WORDS,
         "false": TableOf(
-            _Belief(),
+            SlugOrNothing("the slug of a misconception, or nothing"),
             meant=f"{FALSEHOODS} falsehoods, each with the slug of a misconception",
             keys=_WORDS,
             least=FALSEHOODS,

@@ -32,7 +32,7 @@ CHANNEL, OPENED_BY, FOLLOWS = ASPECTS
         1: {"places": Subset(BASIC, (3, 4)), "wording": (0, 1)},
         2: {"places": FIVE_HARDER, "wording": (0, 1)},
     },
-    version=3,
+    version=4,
 )
 def match_places_to_channels(view: PlacesView) -> Item:
     """Say which channels do the work at each of several places."""
@@ -48,7 +48,7 @@ def match_places_to_channels(view: PlacesView) -> Item:
         1: {"places": Subset(BASIC, (3, 4)), "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
         2: {"places": FIVE_HARDER, "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
     },
-    version=3,
+    version=4,
 )
 def match_channels_to_what_they_do(view: PlacesView) -> Item:
     """Say what opens channels, or what follows when they are open."""
@@ -91,7 +91,9 @@ def _matching(view: PlacesView, *, lead: str, lefts: Sequence[str]) -> Item:
     further = [getattr(place, view.aspect) for place in channel_places().values()]
     partners = [*dict.fromkeys((*rights, *foreseen, *further))][:MOST_PARTNERS]
     mixups = [
-        tuple((words, slug) for words, slug in place.mixups[view.aspect].items() if words in partners)
+        tuple(
+            (words, slug) for words, slug in place.mixups[view.aspect].items() if slug and words in partners
+        )
         for place in view.places
     ]
     return Item(

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from studykit.sim.folder import FOLDER
-from studykit.tables import SLUG, Chosen, ListOf, Table, TableOf, Words, read
+from studykit.tables import SLUG, Chosen, ListOf, SlugOrNothing, Table, TableOf, Words, read
 
 Beliefs = Mapping[str, str]
 """Sentences or words (markup), each with the slug of the belief of whoever takes them wrongly."""
@@ -79,7 +79,10 @@ _SLUG = Words("the slug of a belief", SLUG)
 _TWO_SENTENCES = TableOf(
     _SLUG, meant="a table of two sentences, each with the slug of a belief", least=2, most=2
 )
-_MIXED_UP = TableOf(_SLUG, meant="a table of words, each with the slug of a belief")
+_MIXED_UP = TableOf(
+    SlugOrNothing("the slug of a belief, or nothing"),
+    meant="a table of words, each with the slug of a belief",
+)
 _PLACE = Table(
     {
         **dict.fromkeys(("places", "named"), _TWO_WORDINGS),

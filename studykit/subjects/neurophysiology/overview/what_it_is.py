@@ -44,7 +44,7 @@ SEEN = 10.0
         1: {"features_drawn": Subset(BASIC, (3,)), "action_rows": Subset(ROWS[:3], (1, 2))},
         2: {"features_drawn": FIVE_HARDER, "action_rows": Subset(ROWS, (1, 2, 3, 4))},
     },
-    version=3,
+    version=4,
 )
 def match_features_to_potentials(view: FeaturesView) -> Item:
     """Say of each feature whether it marks an action potential or a graded one."""
@@ -84,7 +84,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
             "asked": (ACTION, GRADED),
         },
     },
-    version=3,
+    version=4,
 )
 def features_of_one_potential(view: FeaturesView) -> Item:
     """Find the features of an action potential, or of a graded one, among those of the other."""

@@ -30,6 +30,8 @@ SodiumOutside = Annotated[float, Range(50, 250, step=1, unit="mM")]
 PotassiumOutside = Annotated[float, Range(3.0, 7.0, step=0.1, unit="mM")]
 PotassiumInside = Annotated[float, Range(140, 160, step=5, unit="mM")]
 DegreesCelsius = Annotated[float, Range(12, 34, step=1, unit="°C")]
+DegreesWarmer = Annotated[float, OneOf((-6, -5, -4, 4, 5, 6))]
+"""Enough to change a spike visibly, and not so much that gates alone tell nothing of it."""
 AnySodiumOutside = Annotated[float, Range(10, 600, step=1, unit="mM")]
 AnyPotassiumOutside = Annotated[float, Range(1.0, 60.0, step=0.1, unit="mM")]
 AnyTemperature = Annotated[float, Range(0, 45, step=1, unit="°C")]
@@ -204,10 +206,10 @@ def potassium_gradient_changed(
 
 
 def temperature_changed(
-    *, strength: TimesThreshold, temperature: DegreesCelsius, after: DegreesCelsius, fourth: Side
+    *, strength: TimesThreshold, temperature: DegreesCelsius, warmer_by: DegreesWarmer, fourth: Side
 ) -> Plan[ChangedWithFourthView]:
     """The same pulse at two temperatures."""
-    cells = Cell(temperature=temperature), Cell(temperature=after)
+    cells = Cell(temperature=temperature), Cell(temperature=temperature + warmer_by)
     before, changed = yield from same_pulse(strength, *cells)
     return ChangedWithFourthView(before, changed, fourth)
 

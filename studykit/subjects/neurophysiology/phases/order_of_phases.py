@@ -28,7 +28,7 @@ IN_WORDS = {
     "zero down": ("The potential falls through 0\u00a0mV", "The overshoot ends"),
     "rest down": ("The potential falls through its value at rest", "The undershoot begins"),
     "lowest": ("The potential is at its lowest", "The undershoot is at its deepest"),
-    "at rest": ("The potential is back at rest", "The membrane is at rest again"),
+    "at rest": ("The potential has settled at rest again", "The membrane is at rest again, and stays so"),
     "sodium most": (
         "The Na^{+} conductance is at its largest",
         "The number of open Na^{+} channels is largest",
@@ -56,7 +56,13 @@ MIXED_UP = {
 }
 """What is believed by whoever puts the later event first."""
 
-UNORDERED = ({"zero up", "sodium most"}, {"sodium most", "peak"}, {"sodium ready", "at rest"})
+UNORDERED = (
+    {"zero up", "sodium most"},
+    {"sodium most", "peak"},
+    {"zero down", "potassium most"},
+    {"lowest", "sodium ready"},
+    {"sodium ready", "at rest"},
+)
 """Events that are too near to one another, or whose order follows from the numbers of this neuron alone."""
 
 
@@ -95,7 +101,7 @@ def _taken(count: int, of_channels: int) -> Iterator[tuple[str, ...]]:
             "events": (*events_in_order(6, of_channels=2), *events_in_order(6, of_channels=3)),
         },
     },
-    version=4,
+    version=5,
 )
 def order_the_events(view: EventsView) -> Item:
     """Put the events of an action potential in their order."""

@@ -29,9 +29,6 @@ BELIEFS = {
     (Phase.DEPOLARIZATION, Phase.OVERSHOOT): "overshoot-is-the-whole-spike",
     (Phase.DEPOLARIZATION, Phase.REPOLARIZATION): "voltage-alone-names-the-phase",
     (Phase.DEPOLARIZATION, Phase.HYPERPOLARIZATION): "depolarized-means-more-negative",
-    (Phase.OVERSHOOT, Phase.REST): "potential-is-outside-minus-inside",
-    (Phase.OVERSHOOT, Phase.DEPOLARIZATION): "overshoot-is-only-the-tip",
-    (Phase.OVERSHOOT, Phase.REPOLARIZATION): "overshoot-is-only-the-tip",
     (Phase.OVERSHOOT, Phase.HYPERPOLARIZATION): "depolarized-means-more-negative",
     (Phase.REPOLARIZATION, Phase.REST): "negative-means-at-rest",
     (Phase.REPOLARIZATION, Phase.DEPOLARIZATION): "voltage-alone-names-the-phase",
@@ -42,7 +39,10 @@ BELIEFS = {
     (Phase.HYPERPOLARIZATION, Phase.OVERSHOOT): "overshoot-goes-below-rest",
     (Phase.HYPERPOLARIZATION, Phase.REPOLARIZATION): "undershoot-counts-as-repolarization",
 }
-"""What a learner believes who answers the second phase where the first is right."""
+"""What a learner believes who answers the second phase where the first is right, if that is clear."""
+
+ON_EITHER_SIDE = {"rising": Phase.DEPOLARIZATION, "falling": Phase.REPOLARIZATION}
+"""What lies before the overshoot and after it."""
 
 NEAR_A_BORDER = OneOf((0.05, 0.1, 0.15, 0.2, 0.8, 0.85, 0.9, 0.95))
 """How far through a phase the moments of level 2 lie, which are harder to tell than those in the middle."""
@@ -60,7 +60,7 @@ CLOSE_UP = 0.5
         2: {"strength": (1.2, 2.0), "fraction": NEAR_A_BORDER, "view": ("whole spike",)},
         3: {"strength": (1.2, 2.0), "view": ("close-up",)},
     },
-    version=2,
+    version=3,
 )
 def name_the_phase(view: PhaseMomentView) -> Item:
     """Name the phase of an action potential at a given time."""
@@ -69,13 +69,14 @@ def name_the_phase(view: PhaseMomentView) -> Item:
     trace, time = view.trace, view.time
     value = voltage_at(trace, time)
     at = say(time, "ms", digits=2)
+    options = tuple(_phase_option(view, phase, _direction(trace, time)) for phase in Phase)
     return Item(
         stem=text(
             f"A neuron has a resting potential of {say(trace.preset.rest, 'mV')} and a threshold of "
             f"{say(trace.preset.threshold, 'mV')}; a brief current pulse makes it fire. In which phase is "
             f"its membrane at {at} (marked)? Here *overshoot* means everything above 0\u00a0mV."
         ),
-        ask=Choice(tuple(_phase_option(view, phase) for phase in Phase), ordered=True),
+        ask=Choice(options, ordered=True),
         steps=_reasons(trace, view.phase, time=time, value=value),
         figure=figure_of(
             trace,
@@ -99,8 +100,12 @@ def name_the_phase(view: PhaseMomentView) -> Item:
     )
 
 
-def _phase_option(view: PhaseMomentView, phase: Phase) -> Option:
-    return right(NAMES[phase]) if phase is view.phase else wrong(NAMES[phase], BELIEFS[view.phase, phase])
+def _phase_option(view: PhaseMomentView, phase: Phase, direction: str) -> Option:
+    if phase is view.phase:
+        return right(NAMES[phase])
+    if view.phase is Phase.OVERSHOOT and phase is ON_EITHER_SIDE.get(direction):
+        return wrong(NAMES[phase], "overshoot-is-only-the-tip")
+    return wrong(NAMES[phase], BELIEFS.get((view.phase, phase)))
 
 
 def _name(phase: Phase) -> str:

@@ -35,7 +35,7 @@ LOWEST = -88
     kind="choice",
     scenario=change_of_potential,
     levels={1: {"kind": ("rises from rest", "falls from rest", "falls to rest"), "wording": (0, 2)}},
-    version=2,
+    version=3,
 )
 def name_the_change(view: ChangeView) -> Item:
     """Name a change of the membrane potential."""
@@ -69,6 +69,7 @@ def name_the_change(view: ChangeView) -> Item:
     levels={
         2: {"kind": AWAY_FROM_REST, "rest": (-72, -55), "far": (12, 17), "wording": (0, 2)},
     },
+    version=2,
 )
 def find_the_change(view: ChangeView) -> Item:
     """Find the change of the membrane potential that has a given name."""
@@ -141,7 +142,7 @@ def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ..
         REPOLARIZATION: "From above back toward rest: the membrane becomes polarized again, since more "
         "positive charge leaves than enters.",
         HYPERPOLARIZATION: "Away from rest in the negative direction: the membrane is polarized more than at "
-        "rest, by a current that carries positive charge out.",
+        "rest, since more positive charge leaves than enters.",
     }[key]
     return (
         text(f"The change begins {side} and makes the inside {way} ({end})."),

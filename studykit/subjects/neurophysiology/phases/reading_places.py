@@ -65,30 +65,27 @@ def find_the_peak(view: PlaceView) -> Item:
     )
 
 
-@item_model(skill="read-undershoot", kind="click", scenario=trace_to_search, levels=LEVELS)
+@item_model(skill="read-undershoot", kind="click", scenario=trace_to_search, levels=LEVELS, version=2)
 def find_the_lowest_point(view: PlaceView) -> Item:
     """Find the deepest hyperpolarization on the trace."""
     trace = view.trace
     rest, lowest, at = measures.rest(trace), measures.undershoot(trace), _lowest_time(trace)
     flat = trace.t[trace.v <= lowest + NEARLY]
-    question, sign_swapped = {
-        "name": ("When is the membrane hyperpolarized the most?", "depolarized-means-more-negative"),
-        "sign": (
-            "When is the inside of the cell most negative relative to the outside?",
-            "potential-is-outside-minus-inside",
-        ),
-    }[view.asked]
     back = measures.falling_through(trace, rest)
+    misclicks = [_misclick(float(back[-1]), 0.1, "spike-ends-at-rest")]
+    if view.asked == "name":
+        question = "When is the membrane hyperpolarized the most?"
+        sign_swapped = "depolarized-means-more-negative"
+        misclicks.append(_misclick(trace.onset - 0.5, 0.5, "negative-means-hyperpolarized"))
+    else:
+        question = "When is the inside of the cell most negative relative to the outside?"
+        sign_swapped = "potential-is-outside-minus-inside"
     return Item(
         stem=text(f"The trace shows an action potential. {question}"),
         ask=_click(
             at,
             (float(flat[0]) - SEEN / 2, float(flat[-1]) + SEEN / 2),
-            (
-                _misclick(measures.peak_time(trace), SEEN, sign_swapped),
-                _misclick(float(back[-1]), 0.1, "spike-ends-at-rest"),
-                _misclick(trace.onset - 0.5, 0.5, "negative-means-hyperpolarized"),
-            ),
+            (_misclick(measures.peak_time(trace), SEEN, sign_swapped), *misclicks),
         ),
         steps=(
             text(

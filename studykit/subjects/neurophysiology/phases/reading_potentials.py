@@ -28,14 +28,14 @@ At level 2 the axis has fewer ticks, and what is sought is described, not named.
 """
 
 
-@item_model(skill="read-rest", kind="numeric", scenario=trace_to_read, levels=POTENTIALS, version=2)
+@item_model(skill="read-rest", kind="numeric", scenario=trace_to_read, levels=POTENTIALS, version=3)
 def read_rest(view: ReadingView) -> Item:
     """Read the resting potential off the trace."""
     trace = view.trace
     rest, lowest = round(measures.rest(trace)), round(measures.undershoot(trace))
     return Item(
         stem=text(
-            "Before the stimulus this neuron was left alone. What was its membrane potential then?"
+            "At which membrane potential would this neuron have stayed without the stimulus?"
             if view.coarse
             else "The trace shows an action potential of a neuron that was at rest before. What is its "
             "resting potential?"
@@ -75,7 +75,7 @@ def read_rest(view: ReadingView) -> Item:
         1: {"strength": (1.1, 2.0), "width": (0.5,), "e_na": (35, 70), "scale": ("fine",)},
         2: {"strength": (1.1, 2.0), "width": (0.2, 0.5, 1.0), "e_na": (35, 70), "scale": ("coarse",)},
     },
-    version=2,
+    version=3,
 )
 def read_peak(view: ReadingView) -> Item:
     """Read the peak of an action potential off the trace."""
@@ -83,7 +83,7 @@ def read_peak(view: ReadingView) -> Item:
     peak, rest = round(measures.peak(trace)), round(measures.rest(trace))
     return Item(
         stem=text(
-            "How positive does the inside of this neuron become, relative to the outside?"
+            "What is the most positive membrane potential that this neuron reaches?"
             if view.coarse
             else "The trace shows an action potential. What is the membrane potential at its peak?"
         ),
@@ -104,7 +104,7 @@ def read_peak(view: ReadingView) -> Item:
     )
 
 
-@item_model(skill="read-undershoot", kind="numeric", scenario=trace_to_read, levels=POTENTIALS, version=2)
+@item_model(skill="read-undershoot", kind="numeric", scenario=trace_to_read, levels=POTENTIALS, version=3)
 def read_undershoot(view: ReadingView) -> Item:
     """Read how far the undershoot goes off the trace."""
     trace = view.trace
@@ -137,7 +137,7 @@ def read_undershoot(view: ReadingView) -> Item:
             text(
                 "Voltage-gated K^{+} channels are still open there and close slowly: they carry the "
                 f"potential toward E_{{K}}, which is {say(e_k, 'mV')} in this cell. It stops short of it, as "
-                "some Na^{+} leaks in."
+                "they close and some Na^{+} leaks in."
             ),
         ),
         figure=_asked(view),

@@ -94,7 +94,8 @@ def read_half_width(view: ReadingView) -> Item:
     skill="read-half-width",
     kind="prediction",
     scenario=temperature_changed,
-    levels={2: {"strength": (1.5, 2.0), "temperature": (16, 32), "after": (16, 32)}},
+    levels={2: {"strength": (1.5, 2.0), "temperature": (18, 26)}},
+    version=2,
 )
 def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
     """Predict the half-width of an action potential at another temperature."""
@@ -103,26 +104,30 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
     degrees, other = before.preset.temperature, after.preset.temperature
     factor = before.preset.q10 ** ((degrees - other) / 10)
     colder = other < degrees
+    times = say(max(factor, 1 / factor), digits=2)
     answers = _half_widths(view, width, new)
     if abs(log(new / (width * factor))) > log(ROUGHLY):
         raise Doubtful("the rule of the rates is too rough for so many degrees")
     _require_nearest(new, answers, to=width * factor)
     return Item(
         stem=text(
-            f"At {say(degrees, '°C')} the half-width of an action potential is {say(width, 'ms', digits=2)}. "
-            f"The rates of all gates change about {say(before.preset.q10)}-fold per {say(10, '°C')}. What is "
-            f"the half-width at {say(other, '°C')}, roughly?"
+            f"At {say(degrees, '°C')} the action potential of a mammalian neuron has a half-width of "
+            f"{say(width, 'ms', digits=2)}. The rates of all gates change about "
+            f"{say(before.preset.q10)}-fold per {say(10, '°C')}. What is the half-width at "
+            f"{say(other, '°C')}, roughly?"
         ),
         ask=Prediction(ordered_numbers(answers, "ms", digits=2)),
         steps=(
             text(
                 f"{say(abs(degrees - other), '°C')} {'colder' if colder else 'warmer'}: all gates move "
-                f"{say(max(factor, 1 / factor), digits=1)} × {'more slowly' if colder else 'faster'}."
+                f"{say(before.preset.q10)}^{{{say(abs(degrees - other))}/10}} = "
+                f"{times} × {'more slowly' if colder else 'faster'}."
             ),
             text(
                 f"Na^{{+}} channels inactivate and K^{{+}} channels open {'later' if colder else 'sooner'}, "
                 f"so the action potential is {'longer' if colder else 'shorter'}: by the gates alone "
-                f"about {say(width * factor, 'ms', digits=1)}."
+                f"about {say(width, digits=2)} {'×' if colder else '/'} {times} = "
+                f"{say(width * factor, 'ms', digits=1)}."
             ),
             text(
                 f"In the simulation it is {say(new, 'ms', digits=2)}: currents also have to charge the "

@@ -18,7 +18,7 @@ EVENTS = (
     "falls through its value at rest|undershoot begins",
     "at its lowest|at its deepest",
     "recovered from inactivation|able to open again",
-    "back at rest|at rest again",
+    "settled at rest again|at rest again, and stays",
 )
 """What happens in an action potential, in order."""
 

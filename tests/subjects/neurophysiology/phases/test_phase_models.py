@@ -12,7 +12,7 @@ from studykit.items.asks.ordering import Ordering
 from studykit.sim import measures
 from studykit.sim.channels import currents, leak_conductance
 from studykit.subjects.neurophysiology.phases.moments_shared import moment_of_current, moment_of_state
-from studykit.subjects.neurophysiology.phases.order_of_phases import MIXED_UP
+from studykit.subjects.neurophysiology.phases.order_of_phases import MIXED_UP, UNORDERED
 from studykit.subjects.neurophysiology.phases.phases_cases import CHANGES, EventsView, event_times
 from studykit.text import plain
 from tests.questions import drawn
@@ -99,6 +99,29 @@ def test_more_events_of_channels_make_a_higher_level(level: int, steps: int, of_
         )
         for each in variants
     } == of_channels
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_events_whose_order_only_this_neuron_has_are_not_asked_together(level: int) -> None:
+    for variant in drawn("order-the-events", level, SEEDS):
+        events = variant.values["events"]
+
+        assert isinstance(events, tuple)
+        assert not any(pair <= {*events} for pair in UNORDERED)
+
+
+def test_who_takes_the_overshoot_for_its_tip_names_the_phase_on_that_side_of_the_peak() -> None:
+    for level in (1, 2, 3):
+        for variant in drawn("name-the-phase", level, SEEDS):
+            alt = variant.item.figure.alt if variant.item.figure else ""
+            charged = [
+                o for o in variant.item.ask.options("") if o.misconception == "overshoot-is-only-the-tip"
+            ]
+
+            assert [plain(o.words) for o in charged] in (
+                [],
+                ["Depolarization" if "and rising" in alt else "Repolarization"],
+            )
 
 
 def test_the_way_up_from_below_rest_is_never_asked_by_name() -> None:
