@@ -9,6 +9,7 @@ import pytest
 
 from studykit.decks.deck import Card
 from studykit.decks.questions import Draw, variants_for
+from studykit.engine.catalog import CATALOG
 from studykit.store.records import Hold, Purpose
 from studykit.store.store import Store
 from tests.cli.conftest import Streamed
@@ -54,7 +55,8 @@ def test_all_is_told_that_a_report_needs(streamed: Streamed, values: dict[str, o
     assert title == "“Which phase is it?”"
     assert head == f"{CARD}: flagged on Sun 01 Mar 2026"
     assert note == f"    “{NOTE}”"
-    assert "name-the-phase@1, level 1, seed learner|x|3" in " ".join(identity)
+    version = CATALOG.model("name-the-phase").version
+    assert f"name-the-phase@{version}, level 1, seed learner|x|3" in " ".join(identity)
     assert put_away == "a-fact: suspended on Sun 01 Mar 2026"
     assert tired == "tired/2: buried on Sun 01 Mar 2026, until Tue 03 Mar 2026"
     assert "studykit flags --release CARD" in hints

@@ -35,11 +35,11 @@ TOPICS = {"windows": ("ever", "at rest", "channels"), "table": ("fires", "other 
 """What is stated of a second pulse, by what is known."""
 
 OTHERS = 4
-"""So many of the first intervals of a table are compared with that of the pulse."""
+"""Intervals of a table, the first ones, that are compared with that of the pulse."""
 
 CourseOrSquid = Annotated[str, OneOf(("course", "squid"))]
-Window = Annotated[str, OneOf(("absolute", "relative", "recovered"))]
-Given = Annotated[str, OneOf(tuple(TOPICS))]
+RefractoryWindow = Annotated[str, OneOf(("absolute", "relative", "recovered"))]
+Topic = Annotated[str, OneOf(tuple(TOPICS))]
 Affirmed = Annotated[
     tuple[str, ...], Subset(("ever", "at rest", "fires", "other time", "channels"), sizes=(0, 1, 2, 3, 4, 5))
 ]
@@ -74,11 +74,11 @@ class AfterView(Struct, frozen=True, eq=False):
 def second_pulse(
     *,
     preset: CourseOrSquid,
-    window: Window,
+    window: RefractoryWindow,
     part: Fraction,
     other: Fraction,
     strength: Fraction,
-    given: Given,
+    given: Topic,
     affirmed: Affirmed,
 ) -> Plan[AfterView]:
     """A spike, and a second pulse after it, whether the neuron is refractory then or not."""

@@ -53,7 +53,7 @@ def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
     first, second = view.in_order
     key, other = ("A", "B") if view.stronger_first else ("B", "A")
     begin = [say(trace.onset, "ms", digits=1) for trace in (first, second)]
-    told = (
+    said = (
         f" That of trace A began at {begin[0]}, that of trace B at {begin[1]}."
         if second.onset - first.onset < WITHHELD
         else " The bars show when each began."
@@ -74,7 +74,7 @@ def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
     return Item(
         stem=text(
             f"The same neuron received two separate current pulses of {say(first.width, 'ms', digits=1)}, "
-            f"each at rest. The traces A and B, drawn together, show its responses.{told} Which pulse was "
+            f"each at rest. The traces A and B, drawn together, show its responses.{said} Which pulse was "
             "stronger?"
         ),
         ask=Choice(options),

@@ -11,7 +11,7 @@ from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import ONSET, BriefWidth, Ratio, TimesThreshold
 
 ResponseStated = Annotated[str, OneOf(("spike", "local"))]
-Given = Annotated[str, OneOf(("trace", "numbers"))]
+ShownBy = Annotated[str, OneOf(("trace", "numbers"))]
 
 
 class TwoPulsesView(Struct, frozen=True, eq=False):
@@ -73,7 +73,7 @@ def pulse_to_judge(
     response: ResponseStated,
     doubles: Annotated[bool, Flag()],
     inward: Annotated[bool, Flag()],
-    given: Given,
+    given: ShownBy,
 ) -> Plan[JudgedView]:
     """A pulse below or above threshold, and one twice as strong, with three things said about them."""
     threshold = yield from ask_for(ThresholdSearch(width))

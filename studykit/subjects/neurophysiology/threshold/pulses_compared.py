@@ -182,8 +182,8 @@ def _other(view: ChangedPulseView) -> str:
 
 
 def _labels(view: ChangedPulseView) -> tuple[str, str]:
-    told = _strength if view.changed == "strength" else _duration
-    return told(view.first), told(view.second)
+    said = _strength if view.changed == "strength" else _duration
+    return said(view.first), said(view.second)
 
 
 def _outcome(view: ChangedPulseView) -> str:

@@ -36,7 +36,7 @@ BODY_TEMPERATURE = 37.0
 HIGHEST = -20.0
 """How high a reversal potential may lie, in mV."""
 
-Given = Annotated[str, OneOf(("reversal potential", "concentrations", "conductances"))]
+SynapseTold = Annotated[str, OneOf(("reversal potential", "concentrations", "conductances"))]
 ChlorideOutside = Annotated[float, Range(105, 125, step=1, unit="mM")]
 PartOfThreshold = Annotated[float, Range(0.6, 0.95, step=0.01, unit="× the weakest that fires")]
 
@@ -89,7 +89,7 @@ def synapse_at(
     place: PlaceOfReversal,
     part: Fraction,
     g: Inhibition = 0.15,
-    given: Given = "reversal potential",
+    given: SynapseTold = "reversal potential",
     outside: ChlorideOutside = 110,
 ) -> Plan[SynapseView]:
     """A synapse onto a neuron at rest, which reverses below, at or above rest, or above threshold."""
