@@ -234,5 +234,6 @@ def test_its_open_test_goes_on_with_what_was_answered(
             run.answer(question, question.read("?"), milliseconds=1)
 
         assert [each.number for each in run.answered] == [1, 2, 3, 4, 5, 6]
-        assert len({question.card.id for question in run._questions.values()}) == 6  # type: ignore[union-attr]
+        cards = [each.card.id for each in run._questions.values() if not isinstance(each, Outdated)]
+        assert len(cards) == len(set(cards)) >= 4
         assert store.check() == []
