@@ -22,9 +22,9 @@ class Stated(Struct, frozen=True):
 
     @property
     def statement(self) -> Statement:
-        """With its truth, and the belief that judging it wrongly shows."""
+        """With its truth, and the belief that taking it for true shows, if it is false."""
         if self.falsehood is None:
-            return Statement(self.claim.true, is_true=True, misconception=self.claim.belief)
+            return Statement(self.claim.true, is_true=True)
         words, belief = self.claim.falsehoods[self.falsehood - 1]
         return Statement(words, is_true=False, misconception=belief)
 

@@ -26,12 +26,6 @@ class Claim(Struct, frozen=True):
     differing: tuple[str, ...] = ()
 
     @property
-    def belief(self) -> str:
-        """That of whoever takes the true version for false: known only where all falsehoods have the same."""
-        slugs = {slug for _, slug in self.falsehoods}
-        return slugs.pop() if len(slugs) == 1 else ""
-
-    @property
     def corrections(self) -> tuple[str, ...]:
         """What it may be made to say: the truth, then each falsehood."""
         return self.differing or (self.true, *(words for words, _ in self.falsehoods))
@@ -77,8 +71,7 @@ class FalseSentence(Ask, frozen=True):
     def tiers(self) -> tuple[Ask, ...]:
         """First the false sentence, then its correction."""
         sentences = [
-            right(words) if number == self.place else wrong(words, self.claims[number].belief or None)
-            for number, words in enumerate(self.stated)
+            right(words) if number == self.place else wrong(words) for number, words in enumerate(self.stated)
         ]
         truth, *falsehoods = self._claim.corrections
         others = [
@@ -139,7 +132,7 @@ class FalseSentence(Ask, frozen=True):
     def grade(self, answer: str) -> Verdict:
         """Grade the sentence and the correction, a line each; raises Unreadable for what is none of them.
 
-        Taking a true sentence for false mostly shows no belief; a wrong correction does.
+        Taking a true sentence for false shows no belief; a wrong correction does.
         """
         first, second = grade_tiers(answer, self.tiers, mend=self.prompt())
         slug = first.misconception or second.misconception

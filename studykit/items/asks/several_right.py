@@ -37,9 +37,9 @@ class SeveralRight(Ask, frozen=True):
             stem=text("What holds while water boils in an open pot?"),
             ask=cls(
                 (
-                    Statement("The pot gets lighter.", is_true=True, misconception="vapor-weighs-nothing"),
+                    Statement("The pot gets lighter.", is_true=True),
                     Statement("The water gets hotter.", is_true=False, misconception="boiling-gets-hotter"),
-                    Statement("Its vapor cannot be seen.", is_true=True, misconception="vapor-is-white"),
+                    Statement("Its vapor cannot be seen.", is_true=True),
                 )
             ),
             steps=(text("It stays as hot as it is; what leaves as vapor, unseen, is missing in the pot."),),

@@ -18,9 +18,10 @@ _JUDGMENT = "true|false|t|f"
 
 
 class Statement(Struct, frozen=True):
-    """A sentence (markup) with its truth, and the ``misconception`` behind judging it wrongly (a slug).
+    """A sentence (markup) with its truth; ``misconception`` (a slug) is behind taking it for true if it is false.
 
-    It is empty where a wrong judgment shows no belief, as mostly where a true sentence is doubted.
+    It is empty where that shows no belief. Doubting a true sentence never shows one: it may be doubted for any
+    reason.
     """
 
     words: str
@@ -35,7 +36,8 @@ class Statement(Struct, frozen=True):
 
 def first_belief(wrongly_judged: Iterable[Statement]) -> str | None:
     """The first belief that wrong judgments show, if any does."""
-    return next((each.misconception for each in wrongly_judged if each.misconception), None)
+    false = (each for each in wrongly_judged if not each.is_true)
+    return next((each.misconception for each in false if each.misconception), None)
 
 
 @ask_kind
@@ -60,8 +62,8 @@ class Statements(Ask, frozen=True):
         """Boiling water."""
         listed = (
             Statement("The large bubbles are air.", is_true=False, misconception="bubbles-are-air"),
-            Statement("The water stays as hot as it is.", is_true=True, misconception="boiling-gets-hotter"),
-            Statement("The white cloud is made of droplets.", is_true=True, misconception="vapor-is-white"),
+            Statement("The water stays as hot as it is.", is_true=True),
+            Statement("The white cloud is made of droplets.", is_true=True),
         )
         return Item(
             stem=numbered("A kettle boils. Is each true or false?", (each.words for each in listed)),
