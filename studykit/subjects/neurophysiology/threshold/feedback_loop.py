@@ -41,7 +41,7 @@ SWAPS = (
         1: {"to_the_end": False},
         2: {"to_the_end": True, "dropped": ("inflow", "depolarized", "more open")},
     },
-    version=3,
+    version=4,
 )
 def order_the_upstroke(view: StepsView) -> Item:
     """Put what happens in an upstroke into its order."""
@@ -94,6 +94,7 @@ def false_sentence_on_the_upstroke(ask: FalseSentence) -> Item:
     kind="statements",
     scenario=each_true_or_false(UPSTROKE, 2),
     levels={2: {}},
+    version=2,
 )
 def statements_on_the_upstroke(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on what changes an upstroke."""
