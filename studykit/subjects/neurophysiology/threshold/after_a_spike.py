@@ -27,7 +27,7 @@ ALWAYS = 10
 A_LITTLE = 1.1
 """A pulse a little stronger than threshold, in × threshold."""
 
-NAMES = {"course": "a neuron", "squid": "a giant axon of the squid"}
+NAMES = {"course": "a neuron", "squid": "a squid giant axon"}
 
 
 @item_model(
@@ -35,14 +35,14 @@ NAMES = {"course": "a neuron", "squid": "a giant axon of the squid"}
     kind="statements",
     scenario=second_pulse,
     levels={1: {"given": ("windows",)}, 2: {"given": ("table",)}},
-    version=3,
+    version=4,
 )
 def threshold_after_a_spike(view: AfterView) -> Item:
     """Judge what a second stimulus does, and what it would take, after an action potential."""
     truths = {"channels": _fewer_channels(view), **_truths(view)}
     listed = [_statement(view, topic, so=truths[topic]) for topic in TOPICS[view.given]]
     interval = say(view.interval, "ms", digits=1)
-    pulse = f"of {say(view.current, 'µA/cm²')}" if view.given == "table" else "as long"
+    pulse = f"of {say(view.current, 'µA/cm²')}" if view.given == "table" else "of the same duration"
     width, first = say(PULSE, "ms", digits=1), say(FIRST * view.threshold, "µA/cm²", digits=1)
     lead = (
         f"A {width} pulse of {first} fires {NAMES[view.preset]} at rest (threshold "
@@ -70,8 +70,9 @@ def _known(view: AfterView) -> str:
     (at, least), *more = view.needed.items()
     listed = ", ".join(f"{say(each)} at {say(later, 'ms')}" for later, each in more)
     return (
-        f"If a second pulse as long begins {say(at, 'ms')} after the onset of the first, it takes at least "
-        f"{say(least, 'µA/cm²')} to fire it again; {listed}. Before {absolute} no pulse {strongest} does."
+        f"If a second pulse of the same duration begins {say(at, 'ms')} after the onset of the first, it "
+        f"takes at least {say(least, 'µA/cm²')} to fire it again; {listed}. Before {absolute} no pulse "
+        f"{strongest} does."
     )
 
 
@@ -173,10 +174,10 @@ def _by_the_table(view: AfterView) -> Text:
         if view.fires
         else next(each for each in view.needed.items() if each[0] >= view.interval)
     )
-    compared = "less is needed" if view.fires else "more is needed"
+    compared = "no more" if view.fires else "more"
     return text(
-        f"At {say(at, 'ms')} {say(needed, 'µA/cm²')} is needed, and at {interval} {compared} than that: "
-        f"{current} {'fires it' if view.fires else 'is too weak'}."
+        f"At {say(at, 'ms')} {say(needed, 'µA/cm²')} is needed, and at {interval} {compared} than that is "
+        f"needed: {current} {'fires it' if view.fires else 'is too weak'}."
     )
 
 

@@ -45,7 +45,7 @@ PLAINLY_EARLIER = 0.25
         1: {**PULSES, "later": (0.5, 0.5)},
         2: {**PULSES, "later": (1.0, 3.0)},
     },
-    version=4,
+    version=5,
 )
 def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
     """Tell from two traces which stimulus was stronger, if either was."""
@@ -54,9 +54,9 @@ def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
     key, other = ("A", "B") if view.stronger_first else ("B", "A")
     begin = [say(trace.onset, "ms", digits=1) for trace in (first, second)]
     said = (
-        f" That of trace A began at {begin[0]}, that of trace B at {begin[1]}."
+        f" The pulse of trace A began at {begin[0]}, that of trace B at {begin[1]}."
         if second.onset - first.onset < WITHHELD
-        else " The bars show when each began."
+        else " The bars show when each pulse began."
     )
     options = (
         (

@@ -20,6 +20,9 @@ from studykit.text import Text, say, text
 READ_TO = 3
 """How exactly a distance between two levels is read off the axis, in mV."""
 
+PLAIN = READ_TO + 2
+"""How far (mV) the peak of the weakest response lies from rest and from threshold, at least."""
+
 OUT_OF_VIEW = -30.0
 """A response that passes this potential (mV) on its way up is drawn no further."""
 
@@ -33,15 +36,22 @@ AFTER = 14.0
     scenario=around_threshold,
     levels={
         1: {"preset": ("course", "course-55"), "e_k": (-98, -84), "asked": ("from rest",)},
-        2: {"preset": ("course", "course-55"), "e_k": (-98, -86), "asked": ("what is missing",)},
+        2: {
+            "preset": ("course", "course-55"),
+            "e_k": (-98, -86),
+            "part": (0.5, 0.9),
+            "asked": ("what is missing",),
+        },
     },
-    version=2,
+    version=3,
 )
 def how_far_to_threshold(view: NearView) -> Item:
     """Read off responses on either side of threshold how far it is from rest, or from a weaker response."""
     from_rest = view.asked == "from rest"
     start = view.rest if from_rest else round(float(view.weak.v.max()))
     distance = view.threshold - start
+    if not from_rest and min(distance, start - view.rest) < PLAIN:
+        raise Doubtful("the weakest response is hardly told from rest, or from threshold")
     return Item(
         stem=_stem(view),
         ask=Numeric(
@@ -106,7 +116,9 @@ def _responses(view: NearView, *, marked: bool = False) -> Figure:
     return Figure(
         lines=tuple(lines),
         x=Axis("time", "ms", start, start + AFTER, 2),
-        y=axis_around("membrane potential", "mV", (*(y for line in lines for y in line.y), OUT_OF_VIEW)),
+        y=axis_around(
+            "membrane potential", "mV", (*(y for line in lines for y in line.y), OUT_OF_VIEW), beyond=1
+        ),
         marks=(top,) if marked else (),
         bands=(Band(view.failing.onset, view.failing.onset + width, "stimulus", is_applied=True),),
         alt=(

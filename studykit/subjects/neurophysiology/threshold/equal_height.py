@@ -1,5 +1,8 @@
 """Item models of equal height: which action potentials reach the same peak, which come from other cells."""
 
+from itertools import pairwise
+
+from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.figure import Figure
@@ -21,6 +24,9 @@ from studykit.text import Text, say, text
 
 DIFFERENT_HEIGHT = 6.0
 """Peaks that lie so far apart are called different, in mV; what lies between is not asked."""
+
+OTHER_STRENGTH = 0.1
+"""How much the strengths of separate pulses differ, at least, in × threshold."""
 
 PLAINLY = OneOf((-15, -13, -11, 11, 13, 15))
 """By how much E_Na of the other cell differs, in mV."""
@@ -88,7 +94,7 @@ def are_they_equally_high(view: PairView) -> Item:
     levels={
         1: {"e_na": (46, 54), "difference": PLAINLY, "first": (1.2, 1.3), "second": (1.4, 1.9)},
     },
-    version=2,
+    version=3,
 )
 def find_the_trace_of_the_other_cell(view: OddView) -> Item:
     """Find the one of three traces that comes from another cell, if any does."""
@@ -98,7 +104,10 @@ def find_the_trace_of_the_other_cell(view: OddView) -> Item:
         raise Doubtful("those of one cell are not equally high")
     if view.odd != NONE and min(abs(peaks[view.odd] - peak) for peak in alike) < DIFFERENT_HEIGHT:
         raise Doubtful("the other cell is hardly different")
-    letters = sorted(view.traces)
+    strengths = sorted(view.multiples.values())
+    if min(stronger - weaker for weaker, stronger in pairwise(strengths)) < OTHER_STRENGTH:
+        raise Doubtful("two pulses are nearly of the same strength")
+    letters, misleading = sorted(view.traces), _apart_in_time(view)
     return Item(
         stem=text(
             "Three separate brief pulses of different strength, each given at rest, made the action "
@@ -110,7 +119,11 @@ def find_the_trace_of_the_other_cell(view: OddView) -> Item:
                 *(
                     right(f"Trace {letter}")
                     if letter == view.odd
-                    else wrong(f"Trace {letter}", "other-latency-other-cell")
+                    else Option(
+                        text(f"Trace {letter}"),
+                        "other-latency-other-cell" if letter == misleading else None,
+                        wrong=True,
+                    )
                     for letter in letters
                 ),
                 right(ALL) if view.odd == NONE else wrong(ALL, "all-or-none-fixes-the-height"),
@@ -124,6 +137,13 @@ def find_the_trace_of_the_other_cell(view: OddView) -> Item:
             labels=[f"{letter}: E_Na {say(_reversal(view, letter), 'mV')}" for letter in letters],
         ),
     )
+
+
+def _apart_in_time(view: OddView) -> str:
+    """The letter of the trace whose latency differs most from those of the other two."""
+    by_latency = sorted(view.traces, key=lambda letter: measures.latency(view.traces[letter]))
+    first, middle, last = (measures.latency(view.traces[letter]) for letter in by_latency)
+    return by_latency[0] if middle - first > last - middle else by_latency[-1]
 
 
 def _situation(view: PairView) -> str:

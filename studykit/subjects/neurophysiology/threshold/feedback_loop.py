@@ -41,7 +41,7 @@ SWAPS = (
         1: {"to_the_end": False},
         2: {"to_the_end": True, "dropped": ("inflow", "depolarized", "more open")},
     },
-    version=3,
+    version=4,
 )
 def order_the_upstroke(view: StepsView) -> Item:
     """Put what happens in an upstroke into its order."""

@@ -22,7 +22,7 @@ STEPS = {
         "The inflow depolarizes the membrane further",
         "The entering charge depolarizes the membrane further",
     ),
-    "more open": ("Many more Na^{+} channels open", "Very many more Na^{+} channels open"),
+    "more open": ("Many more Na^{+} channels open", "Far more Na^{+} channels open"),
     "overshoot": ("The potential shoots up past 0\u00a0mV", "The inside becomes positive"),
     "brake": (
         "Na^{+} channels inactivate and slower K^{+} channels are open",

@@ -23,7 +23,7 @@ STRENGTHS = tuple(each / 100 for each in (*range(30, 43, 2), *range(60, 93, 4), 
         1: {"strength": OneOf(STRENGTHS), "given": ("trace",)},
         2: {"strength": OneOf(STRENGTHS), "given": ("numbers",)},
     },
-    version=3,
+    version=4,
 )
 def is_it_a_full_action_potential(view: JudgedView) -> Item:
     """Judge whether a response is a full action potential."""
@@ -75,7 +75,7 @@ def _further_statements(view: JudgedView) -> tuple[Statement, Statement]:
         else Statement(
             "A pulse twice as strong would trigger an action potential of the usual height.",
             fires,
-            "" if fires else "any-depolarization-fires",
+            "",
         )
     )
     inward = (

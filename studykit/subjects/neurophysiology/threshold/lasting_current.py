@@ -45,7 +45,7 @@ SMALL = "Small action potentials, one after another"
         1: {**NEURONS, "given": ("rheobase",)},
         2: {**NEURONS, "given": ("chronaxie",)},
     },
-    version=2,
+    version=3,
     false_anyway=(ONE, SMALL),
 )
 def does_a_lasting_current_fire(view: LastingView) -> Item:
@@ -54,7 +54,7 @@ def does_a_lasting_current_fire(view: LastingView) -> Item:
     if abs(ratio - 1) < MARGIN or 0 < spikes < FEWEST or (spikes > 0) != (ratio > 1):
         raise Doubtful("too close to the rheobase, or only the first spikes are in time")
     key = right(AGAIN) if spikes else right(BELOW)
-    other = wrong(BELOW, "every-response-is-graded") if spikes else wrong(AGAIN, _why_it_would(ratio))
+    other = wrong(BELOW, _why_it_would_not(view)) if spikes else wrong(AGAIN, _why_it_would(ratio))
     small = "stronger-stimulus-taller-spike" if spikes else "subthreshold-small-spike"
     return Item(
         stem=text(
@@ -88,9 +88,9 @@ def _known(view: LastingView) -> str:
         rheobase = say(view.rheobase, "µA/cm²", digits=2)
         return f"Its rheobase (the threshold for a current that lasts) is {rheobase}."
     return (
-        "Pulses as long as its chronaxie fire it from "
-        f"{say(2 * view.rheobase, 'µA/cm²', digits=2)} on; that is the duration at which the threshold is "
-        "twice the rheobase, the threshold for a current that lasts."
+        f"It takes at least {say(2 * view.rheobase, 'µA/cm²', digits=2)} to fire it with a pulse as long as "
+        "its chronaxie, the duration at which the threshold is twice the rheobase (the threshold for a "
+        "current that lasts)."
     )
 
 
@@ -99,6 +99,11 @@ def _halved(view: LastingView) -> str:
         return ""
     twice, rheobase = say(2 * view.rheobase, digits=2), say(view.rheobase, digits=2)
     return f"The rheobase is half of what it takes at the chronaxie: {twice} / 2 = {rheobase}. "
+
+
+def _why_it_would_not(view: LastingView) -> str:
+    """What misleads whoever expects no spike: also less than what it takes at the chronaxie."""
+    return "strength-is-not-compared-with-rheobase" if view.given == "rheobase" else "strength-alone-decides"
 
 
 def _why_it_would(ratio: float) -> str:

@@ -28,7 +28,7 @@ NEITHER = "In neither"
     kind="prediction",
     scenario=current_that_rises,
     levels={1: {"strength": (0.5, 2.4)}},
-    version=2,
+    version=3,
     false_anyway=(ONLY_SLOW,),
 )
 def sudden_or_slow(view: RiseView) -> Item:
@@ -47,10 +47,11 @@ def sudden_or_slow(view: RiseView) -> Item:
     rheobase, current = say(view.rheobase, "µA/cm²", digits=2), say(view.current, "µA/cm²", digits=2)
     return Item(
         stem=text(
-            "A giant axon of the squid is at rest. Sustained currents, switched on at once, fire it from "
-            f"{rheobase} on (its rheobase); its gates need several milliseconds to adjust. In one run a "
-            f"current of {current} is switched on at once and stays. In another it rises evenly from 0 to "
-            f"{current} over {say(view.rise, 'ms', digits=1)} and stays. In which run does the axon fire?"
+            "A squid giant axon is at rest. A sustained current that is switched on at once has to be at "
+            f"least {rheobase} to fire it (its rheobase); its gates need several milliseconds to adjust. In "
+            f"one run a current of {current} is switched on at once and stays on. In another it rises evenly "
+            f"from 0 to {current} over {say(view.rise, 'ms', digits=1)} and stays on. In which run does the "
+            "axon fire?"
         ),
         ask=Prediction(Choice((right(key), *options))),
         steps=_rise_steps(view, at_once=at_once, rising=rising),

@@ -46,13 +46,16 @@ LATER, EARLIER = "later", "earlier"
             "step": (1.28, 1.38),
             "weakest": (1.05, 1.12),
             "width": (0.5, 1.0),
+            "failing": (1, 2),
         },
     },
-    version=3,
+    version=4,
 )
 def order_pulses_by_strength(view: SeveralView) -> Item:
     """Put the stimuli of several traces in the order of their strength."""
-    latencies = [measures.latency(trace) for trace in _fired(view.traces)]
+    latencies = [measures.latency(trace) for trace in _fired(view.traces[view.failing :])]
+    if any(measures.fired(trace) for trace in view.traces[: view.failing]):
+        raise Doubtful("one fires that is below threshold")
     if min(before - after for before, after in pairwise(latencies)) < APART:
         raise Doubtful("the latencies hardly differ")
     letters = sorted(view.order)
@@ -62,7 +65,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
     listed = ", ".join(letters[:-1]) + f" and {letters[-1]}"
     alt = (
         f"Membrane potential against time, {many} traces after a stimulus that begins at "
-        f"{say(first.onset, 'ms', digits=1)}: {peaks_in_words(shown, letters)}."
+        f"{say(first.onset, 'ms', digits=1)}: {_in_words(shown, letters)}."
     )
     span = first.onset - BEFORE_AND_AFTER[0], first.onset + BEFORE_AND_AFTER[1]
     strengths = [say(view.amplitudes[view.order.index(letter)], "µA/cm²", digits=1) for letter in letters]
@@ -75,10 +78,10 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
         ),
         ask=Ordering(
             steps=tuple(f"The pulse of trace {letter}" for letter in view.order),
-            swaps=(Swap(0, len(view.order) - 1, "stronger-stimulus-later-spike"),),
+            swaps=(Swap(view.failing, len(view.order) - 1, "stronger-stimulus-later-spike"),),
         ),
         steps=_why_in_this_order(view, latencies),
-        why=1,
+        why=2 if view.failing else 1,
         figure=traces_figure(shown, labels=letters, alt=alt, span=span),
         reveal=traces_figure(
             shown, labels=strengths, alt=f"The same traces, labeled {', '.join(strengths)}.", span=span
@@ -99,7 +102,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
             "changed": ("duration",),
         },
     },
-    version=2,
+    version=3,
     false_anyway=("at the same time",),
 )
 def predict_the_changed_pulse(view: ChangedPulseView) -> Item:
@@ -130,15 +133,47 @@ def predict_the_changed_pulse(view: ChangedPulseView) -> Item:
     )
 
 
-def _why_in_this_order(view: SeveralView, latencies: Sequence[float]) -> tuple[Text, ...]:
-    times = ", ".join(
-        f"{say(latency, 'ms', digits=2)} ({letter})"
-        for letter, latency in zip(view.order, latencies, strict=True)
+def _in_words(traces: Sequence[Trace], letters: Sequence[str]) -> str:
+    """What each trace does, for whoever cannot see it."""
+    return "; ".join(
+        peaks_in_words([trace], [letter])
+        if measures.fired(trace)
+        else f"{letter} rises to {say(float(trace.v.max()), 'mV')} and falls back"
+        for trace, letter in zip(traces, letters, strict=True)
     )
+
+
+def _below_threshold(view: SeveralView) -> tuple[Text, ...]:
+    """Why those that do not fire come first."""
+    if not view.failing:
+        return ()
+    weakest, *more = (
+        f"{letter} to {say(float(trace.v.max()), 'mV')}"
+        for letter, trace in zip(view.order[: view.failing], view.traces, strict=False)
+    )
+    if not more:
+        return (text(f"{view.order[0]} does not fire: its pulse is weaker than all that do."),)
     return (
         text(
-            f"The heights do not tell: all peaks lie within {say(_spread(view.traces), 'mV', digits=1)}. "
-            "Above threshold the height is set by the cell's channels and gradients."
+            f"{view.order[0]} and {view.order[1]} do not fire: their pulses are weaker than those that do. "
+            "Below threshold the response is graded, so there the height does tell: the potential rises in "
+            f"{weakest}, in {more[0]}."
+        ),
+    )
+
+
+def _why_in_this_order(view: SeveralView, latencies: Sequence[float]) -> tuple[Text, ...]:
+    firing = view.traces[view.failing :]
+    times = ", ".join(
+        f"{say(latency, 'ms', digits=2)} ({letter})"
+        for letter, latency in zip(view.order[view.failing :], latencies, strict=True)
+    )
+    return (
+        *_below_threshold(view),
+        text(
+            f"{'Of those that fire, the' if view.failing else 'The'} heights do not tell: all peaks lie "
+            f"within {say(_spread(firing), 'mV', digits=1)}. Above threshold the height is set by the cell's "
+            "channels and gradients."
         ),
         text(f"The latencies do: from the onset of the pulse to the crossing of 0\u00a0mV it takes {times}."),
         text(
@@ -224,7 +259,7 @@ def _outcomes(view: ChangedPulseView, outcome: str) -> tuple[Option, ...]:
         LATER: later,
         "scaled": "stronger-stimulus-taller-spike",
         "unchanged": "all-or-none-means-nothing-changes",
-        "none": "every-response-is-graded",
+        "none": "",
     }
     if outcome == "none":
         fires = "any-depolarization-fires" if by_strength else "strength-alone-decides"

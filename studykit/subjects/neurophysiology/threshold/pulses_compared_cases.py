@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.selections import Order
-from studykit.items.variable_types import OneOf, Range
+from studykit.items.variable_types import Count, OneOf, Range
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import Multiple
@@ -17,17 +17,23 @@ LETTERS = ("A", "B", "C", "D")
 
 OrderOfLetters = Annotated[tuple[str, ...], Order(LETTERS, sizes=(3, 4))]
 Weakest = Annotated[float, Range(1.05, 1.5, step=0.01, unit="× threshold")]
+Failing = Annotated[int, Count(0, 2)]
+Below = Annotated[float, Range(0.5, 0.64, step=0.01, unit="× threshold")]
 Step = Annotated[float, Range(1.2, 1.6, step=0.02)]
 Changed = Annotated[str, OneOf(("strength", "duration"))]
 PulseChange = Annotated[str, OneOf(("below threshold", "weaker", "stronger"))]
 
 
 class SeveralView(Struct, frozen=True, eq=False):
-    """Responses to separate pulses of ``amplitudes`` (µA/cm², rising), each under its letter in ``order``."""
+    """Responses to separate pulses of ``amplitudes`` (µA/cm², rising), each under its letter in ``order``.
+
+    The first ones, ``failing``, are below threshold.
+    """
 
     amplitudes: tuple[float, ...]
     order: tuple[str, ...]
     traces: tuple[Trace, ...]
+    failing: int
 
 
 class ChangedPulseView(Struct, frozen=True, eq=False):
@@ -43,13 +49,24 @@ class ChangedPulseView(Struct, frozen=True, eq=False):
 
 
 def several_pulses(
-    *, weakest: Weakest, step: Step, width: BriefWidth, order: OrderOfLetters
+    *,
+    weakest: Weakest,
+    step: Step,
+    width: BriefWidth,
+    order: OrderOfLetters,
+    failing: Failing = 0,
+    below: Below = 0.6,
 ) -> Plan[SeveralView]:
-    """Separate pulses into a resting neuron, each ``step`` × as strong as the one before."""
+    """Separate pulses into a resting neuron, each ``step`` × as strong as the one before.
+
+    Some are ``failing``, from ``below`` threshold on; those above it begin with the ``weakest``.
+    """
     threshold = yield from ask_for(ThresholdSearch(width))
-    amplitudes = tuple(round(threshold.amplitude * weakest * step**n, 1) for n in range(len(order)))
+    multiples = [below * step**n for n in range(failing)]
+    multiples += [weakest * step**n for n in range(len(order) - failing)]
+    amplitudes = tuple(round(threshold.amplitude * each, 1) for each in multiples)
     traces = yield from ask_for_all([pulse(amplitude, width) for amplitude in amplitudes])
-    return SeveralView(amplitudes, order, tuple(traces))
+    return SeveralView(amplitudes, order, tuple(traces), failing)
 
 
 def changed_pulse(

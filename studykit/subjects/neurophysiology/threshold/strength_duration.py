@@ -14,7 +14,7 @@ from studykit.subjects.neurophysiology.threshold.strength_duration_cases import 
     curve_to_read,
     width_at,
 )
-from studykit.text import say, text
+from studykit.text import Text, say, text
 
 IN_WORDS = (2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 20.0, 30.0)
 """Those of the drawn pulses (ms) whose thresholds are put into words for whoever cannot see the curve."""
@@ -25,6 +25,9 @@ TOLERANCE, RHEOBASE_TOLERANCE = 0.10, 0.12
 FLAT = 1.07
 """By which factor the end of the drawn curve may lie above the rheobase, if that has to be read there."""
 
+STILL_FALLING = 10.0
+"""Up to where (ms) the curve is drawn, if the rheobase is not to be read at its end."""
+
 
 GRADIENTS = {"e_na": (40, 56), "e_k": (-100, -87)}
 """Reversal potentials (mV) of the neurons whose curve is read."""
@@ -34,16 +37,18 @@ GRADIENTS = {"e_na": (40, 56), "e_k": (-100, -87)}
     skill="strength-duration",
     kind="numeric",
     scenario=curve_to_read,
-    levels={1: {**GRADIENTS, "stated": ("definition",)}, 2: {**GRADIENTS, "stated": ("nothing",)}},
-    version=2,
+    levels={1: {**GRADIENTS, "stated": ("definition",)}, 2: {**GRADIENTS, "stated": ("chronaxie",)}},
+    version=3,
 )
 def read_rheobase(view: CurveView) -> Item:
     """Read a current off the strength–duration curve."""
     defined = " (the threshold current for pulses of unlimited duration)"
+    by_chronaxie = view.stated == "chronaxie"
+    known = f" Its chronaxie is {say(view.chronaxie, 'ms', digits=1)}." if by_chronaxie else ""
     return Item(
         stem=text(
             "The curve shows how strong a current pulse of each duration has to be to make a resting neuron "
-            f"fire. What is its rheobase{defined if view.stated == 'definition' else ''}?"
+            f"fire.{known} What is its rheobase{'' if by_chronaxie else defined}?"
         ),
         ask=Numeric(
             value=view.rheobase,
@@ -58,15 +63,7 @@ def read_rheobase(view: CurveView) -> Item:
             ),
         ),
         steps=(
-            text(
-                "The rheobase is where the curve levels off: go to the longest pulses, where more duration "
-                "hardly helps, and across to the axis of the current."
-            ),
-            text(
-                f"At {say(DRAWN[-1], 'ms')} the curve is at {say(view.currents[-1], 'µA/cm²', digits=1)} and "
-                f"nearly flat; for a pulse of {say(RHEOBASE_WIDTH, 'ms')} the threshold is "
-                f"{say(view.rheobase, 'µA/cm²', digits=1)}."
-            ),
+            *(_half_of_that_at_the_chronaxie(view) if by_chronaxie else _where_it_levels_off(view)),
             text(
                 "A weaker current never fires this neuron, however long it lasts: the potential settles "
                 "below threshold, where as much current leaves through the channels as is injected."
@@ -89,12 +86,11 @@ def read_rheobase(view: CurveView) -> Item:
 def find_chronaxie(view: CurveView) -> Item:
     """Find a duration on the strength–duration curve."""
     rheobase = say(view.rheobase, "µA/cm²", digits=1)
-    known = f" Its rheobase is {rheobase}." if view.stated == "rheobase" else ""
     at, slack = round(view.chronaxie, 1), _rounded_up(TOLERANCE * view.chronaxie)
     return Item(
         stem=text(
             "The curve shows how strong a current pulse of each duration has to be to make a resting neuron "
-            f"fire.{known} At which duration is the chronaxie?"
+            f"fire. Its rheobase is {rheobase}. At which duration is the chronaxie?"
         ),
         ask=Click(
             at=at,
@@ -106,8 +102,7 @@ def find_chronaxie(view: CurveView) -> Item:
         ),
         steps=(
             text(
-                "The rheobase is where the curve levels off at long pulses"
-                f"{'' if known else f', here at {rheobase}'}. The chronaxie is the duration "
+                "The rheobase is where the curve levels off at long pulses. The chronaxie is the duration "
                 "whose threshold is twice that."
             ),
             text(
@@ -122,6 +117,36 @@ def find_chronaxie(view: CurveView) -> Item:
         ),
         figure=_curve(view),
         reveal=_curve(view, solved=True),
+    )
+
+
+def _where_it_levels_off(view: CurveView) -> tuple[Text, Text]:
+    return (
+        text(
+            "The rheobase is where the curve levels off: go to the longest pulses, where more duration "
+            "hardly helps, and across to the axis of the current."
+        ),
+        text(
+            f"At {say(DRAWN[-1], 'ms')} the curve is at {say(view.currents[-1], 'µA/cm²', digits=1)} and "
+            f"nearly flat; for a pulse of {say(RHEOBASE_WIDTH, 'ms')} the threshold is "
+            f"{say(view.rheobase, 'µA/cm²', digits=1)}."
+        ),
+    )
+
+
+def _half_of_that_at_the_chronaxie(view: CurveView) -> tuple[Text, Text]:
+    end = view.currents[DRAWN.index(STILL_FALLING)]
+    return (
+        text(
+            f"At {say(STILL_FALLING, 'ms')} the curve is at {say(end, 'µA/cm²', digits=1)} and still falls: "
+            "the rheobase, the level that it approaches, is lower. But the chronaxie is the duration whose "
+            "threshold is twice the rheobase."
+        ),
+        text(
+            f"At {say(view.chronaxie, 'ms', digits=1)} the curve is at "
+            f"{say(2 * view.rheobase, 'µA/cm²', digits=1)}; half of that is "
+            f"{say(view.rheobase, 'µA/cm²', digits=1)}."
+        ),
     )
 
 
@@ -144,10 +169,13 @@ def _rounded_up(value: float) -> float:
 
 
 def _curve(view: CurveView, *, solved: bool = False) -> Figure:
-    if view.stated != "rheobase" and view.currents[-1] > FLAT * view.rheobase:
+    if view.stated == "definition" and view.currents[-1] > FLAT * view.rheobase:
         raise Doubtful("the drawn curve ends too far above the rheobase")
-    values = ", ".join(f"{say(d)}\u00a0ms {say(view.currents[DRAWN.index(d)], digits=1)}" for d in IN_WORDS)
-    lines = [Line(DRAWN, tuple(round(current, 2) for current in view.currents))]
+    whole = solved or view.stated != "chronaxie"
+    end = DRAWN[-1] if whole else STILL_FALLING
+    drawn = {d: current for d, current in zip(DRAWN, view.currents, strict=True) if d <= end}
+    values = ", ".join(f"{say(d)}\u00a0ms {say(drawn[d], digits=1)}" for d in IN_WORDS if d in drawn)
+    lines = [Line(tuple(drawn), tuple(round(current, 2) for current in drawn.values()))]
     marks: tuple[Mark, ...] = ()
     if solved:
         lines.append(_level(view.rheobase, "rheobase"))
@@ -155,11 +183,12 @@ def _curve(view: CurveView, *, solved: bool = False) -> Figure:
         marks = (Mark(round(view.chronaxie, 2), round(2 * view.rheobase, 2), "chronaxie"),)
     return Figure(
         lines=tuple(lines),
-        x=Axis("duration of the pulse", "ms", 0, 30, 2),
+        x=Axis("duration of the pulse", "ms", 0, end, 2 if whole else 1),
         y=Axis("threshold current", "µA/cm²", 0, 2 * float(np.ceil(max(view.currents) / 2)), 2),
         alt=(
             "Threshold current in µA/cm² against the duration of the pulse: a curve that falls, steeply at "
-            f"first, and levels off. Its values: {values}." + (_answers(view) if solved else "")
+            f"first, {'and levels off' if whole else 'then less steeply'}. Its values: {values}."
+            + (_answers(view) if solved else "")
         ),
         marks=marks,
     )

@@ -43,7 +43,7 @@ DRAWN = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0, 10.0, 14.0, 20.0
 """The pulses whose thresholds make the curve, in ms."""
 
 Plotted = Annotated[str, OneOf(("strength", "charge"))]
-WhatIsStated = Annotated[str, OneOf(("definition", "rheobase", "nothing"))]
+WhatIsStated = Annotated[str, OneOf(("definition", "rheobase", "chronaxie"))]
 
 
 class StrengthDurationView(Struct, frozen=True, eq=False):
@@ -105,7 +105,7 @@ def curve_to_read(
     preset: CourseNeuron = "course",
     e_na: SodiumReversal = 50,
     e_k: PotassiumReversal = -90,
-    stated: WhatIsStated = "nothing",
+    stated: WhatIsStated = "definition",
 ) -> Plan[CurveView]:
     """The strength–duration curve of a neuron whose gradients may differ."""
     found = yield from thresholds_for((*DRAWN, RHEOBASE_WIDTH), Cell(preset, e_na=e_na, e_k=e_k))

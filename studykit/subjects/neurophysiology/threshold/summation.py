@@ -4,12 +4,14 @@ from math import ceil
 
 import numpy as np
 
+from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Band, Figure, Line, axis_along, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.synapses import ONSET, Needed
 from studykit.subjects.neurophysiology.threshold.summation_cases import (
@@ -32,8 +34,13 @@ AFTER = 25.0
 """How long after the last input the trace is shown, in ms."""
 
 NEURONS = {"preset": ("course", "course-55")}
-INHIBITED = {"g_inhibitory": (0.06, 0.4), "e_inhibitory": (-75.0, -80.0, -85.0)}
-"""The neurons that are asked about, and inhibitory inputs beside a volley."""
+"""The neurons that are asked about."""
+
+BELOW = tuple(each / 100 for each in range(74, 94))
+"""Of inputs that do not fire, in × the weakest that do."""
+
+INHIBITED = {"g_inhibitory": (0.06, 0.2), "e_inhibitory": (-80.0, -85.0)}
+"""Inhibitory inputs beside a volley."""
 
 SPIKE = "One action potential of full height"
 FADES = "A depolarization that fades away"
@@ -130,17 +137,28 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
     scenario=volley,
     levels={
         1: {**NEURONS, "count": (3, 11), "g": (0.01, 0.03)},
-        2: {**NEURONS, "count": (6, 16), "g": (0.02, 0.06), "spacing": (2.0, 3.0)},
-        3: {**NEURONS, **INHIBITED, "count": (6, 18), "g": (0.008, 0.033)},
+        2: {
+            **NEURONS,
+            "count": (6, 9),
+            "spacing": (2.0, 3.0),
+            "times": OneOf((*BELOW, *(each / 100 for each in range(130, 150)))),
+        },
+        3: {
+            **NEURONS,
+            **INHIBITED,
+            "count": (6, 16),
+            "times": OneOf((*BELOW, *(each / 100 for each in range(107, 127, 2)))),
+        },
     },
-    version=2,
+    version=3,
     false_anyway=(SMALL, "one for each input"),
 )
 def does_the_volley_fire(view: VolleyView) -> Item:
     """Predict what several synaptic inputs do together."""
     fires = _sure(view)
     key = right(SPIKE if fires else FADES)
-    other = wrong(FADES, _belief(view)) if fires else wrong(SPIKE, _belief(view))
+    belief = _belief(view)
+    other = Option(text(FADES if fires else SPIKE), belief, wrong=True)
     small = "stronger-stimulus-taller-spike" if fires else "subthreshold-small-spike"
     each = wrong(f"{say(view.count)} action potentials, one for each input", "epsp-is-a-small-spike")
     return Item(
@@ -192,8 +210,10 @@ def _summed(view: VolleyView) -> float:
     return float(total.max())
 
 
-def _belief(view: VolleyView) -> str:
-    """What misleads whoever expects the opposite."""
+def _belief(view: VolleyView) -> str | None:
+    """What misleads whoever expects the opposite, if not just how fast potentials in a row fade."""
+    if view.fires[0] and view.spacing:
+        return None
     if view.fires[0]:
         return "inhibition-always-wins" if view.inhibition else "synaptic-potentials-do-not-add-up"
     if view.inhibition:

@@ -55,7 +55,7 @@ SYNAPSES = {**NEURONS, "g": (0.12, 0.2)}
         2: {**SYNAPSES, "given": ("concentrations",)},
         3: {**SYNAPSES, "given": ("conductances",)},
     },
-    version=2,
+    version=3,
 )
 def what_the_synapse_does(view: SynapseView) -> Item:
     """Tell from its reversal potential what a synapse does to a neuron."""
@@ -86,8 +86,8 @@ def what_the_synapse_does(view: SynapseView) -> Item:
 
 
 def _wrong(view: SynapseView, words: str) -> Option:
-    """An option with its belief; "easier" shows none where a dropped sign gives it, too."""
-    if words == EXCITES and view.stated:
+    """An option with its belief; none where the reversal potential is not stated and a slip gives it, too."""
+    if view.stated and (words == EXCITES or view.place == "above"):
         return Option(text(words), wrong=True)
     return wrong(words, BELIEFS[words][view.place])
 

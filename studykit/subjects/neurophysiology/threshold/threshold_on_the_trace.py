@@ -53,7 +53,7 @@ GOES_ON = (
         2: {"scale": ("fine",), "defined": False, "strength": (1.0, 1.5), "e_na": (45, 60)},
         3: {"scale": ("coarse",), "defined": False, "e_na": (45, 60)},
     },
-    version=2,
+    version=3,
 )
 def click_where_it_takes_off(view: TakeoffView) -> Item:
     """Find a moment on the upstroke of a trace."""
@@ -66,7 +66,7 @@ def click_where_it_takes_off(view: TakeoffView) -> Item:
         ask=Click(
             at=view.crossing(view.threshold),
             start=round(start - slack, 2),
-            end=round(end + slack, 2),
+            end=round(min(end + slack, view.crossing(0.0) - 2 * AROUND), 2),
             unit="ms",
             misclicks=tuple(
                 Misclick(at, at - AROUND, at + AROUND, slug)

@@ -35,7 +35,10 @@ def shorter_latency(printed: Printed) -> str:
 
 @answers("order-pulses-by-strength")
 def latest_first(printed: Printed) -> str:
-    in_order = sorted(lines_of(printed), key=upward, reverse=True)
+    lines = lines_of(printed)
+    failing = sorted((line for line in lines if max(line.y) < 0), key=lambda line: max(line.y))
+    firing = sorted((line for line in lines if max(line.y) > 0), key=upward, reverse=True)
+    in_order = [*failing, *firing]
     return "\n".join(f"The pulse of trace {line.label}" for line in in_order)
 
 

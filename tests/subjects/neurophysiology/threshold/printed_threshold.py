@@ -66,7 +66,10 @@ def _(printed: Printed) -> str:
 
 @answers("read-rheobase")
 def _(printed: Printed) -> str:
-    return f"{curve_of(printed.figure)[-1][1] / END_ABOVE_RHEOBASE:.2f}"
+    curve, chronaxie = curve_of(printed.figure), numbers(printed.stem, "ms")
+    if chronaxie:
+        return f"{interpolated(curve, chronaxie[0]) / 2:.2f}"
+    return f"{curve[-1][1] / END_ABOVE_RHEOBASE:.2f}"
 
 
 @answers("find-chronaxie")
