@@ -137,7 +137,7 @@ def _why_in_this_order(view: SeveralView, latencies: Sequence[float]) -> tuple[T
     )
     return (
         text(
-            f"The heights do not tell: all peaks lie within {say(_spread(view.traces), 'mV', digits=1)}. "
+            f"The heights say nothing: all peaks lie within {say(_spread(view.traces), 'mV', digits=1)}. "
             "Above threshold the height is set by the cell's channels and gradients."
         ),
         text(f"The latencies do: from the onset of the pulse to the crossing of 0\u00a0mV it takes {times}."),
