@@ -18,10 +18,9 @@ _JUDGMENT = "true|false|t|f"
 
 
 class Statement(Struct, frozen=True):
-    """A sentence (markup) with its truth; ``misconception`` (a slug) is behind taking it for true if it is false.
+    """A sentence (markup) with its truth, and the ``misconception`` (a slug) of whoever takes it for true.
 
-    It is empty where that shows no belief. Doubting a true sentence never shows one: it may be doubted for any
-    reason.
+    It is empty where that shows no belief. Doubting a true sentence never does: there may be any reason.
     """
 
     words: str

@@ -84,7 +84,7 @@ def train(view: TrainView) -> Shown:
 
 @shown(scenario=pulses_of_different_strength)
 def stimulus_strengths(view: StrengthsView) -> Shown:
-    """Separate stimuli of different strength: all or none."""
+    """Separate stimuli of different strengths: all or none."""
     fires = [measures.fired(trace) for trace in view.traces]
     spikes = [trace for trace in view.traces if measures.fired(trace)]
     heights, latencies = [measures.peak(each) for each in spikes], [measures.latency(each) for each in spikes]

@@ -31,7 +31,7 @@ _WHAT_IS_SEEN = {
 
 @shown(scenario=long_train)
 def release(view: SteadyReleaseView) -> Shown:
-    """Release per second grows with the rate of action potentials, release per spike can fall."""
+    """Release per second grows with the rate of action potentials; release per spike can fall."""
     per_spike, per_second = _percent(view.synapse, view.rate, "per spike"), _percent(view.synapse, view.rate)
     curve_per_spike = _percents(view.synapse, "per spike")
     fullest = float(RATES[int(np.argmax(curve_per_spike))])

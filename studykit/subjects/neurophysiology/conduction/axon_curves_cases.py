@@ -25,7 +25,7 @@ from studykit.subjects.neurophysiology.conduction.axons_shared import (
 )
 
 SMALL = 0.5
-"""A change of the membrane potential that is far from threshold, in mV."""
+"""A change in the membrane potential that is far from threshold, in mV."""
 
 TEMPERATURES = (5, 10, 15, 20, 25, 30, 35, 40)
 """At which velocities are compared, in °C."""

@@ -55,7 +55,7 @@ def nodes(view: NodesView) -> Shown:
                 "rises_unrenewed",
                 _rises(view.unrenewed),
                 "mV",
-                "the same if the Na⁺ channels are blocked from the middle of the axon on",
+                "the same if the Na⁺ channels are blocked beyond the middle of the axon",
             ),
         ),
         figure=_wave(passage, moment, round(3 * to_next / float(passage.t[1]))),
@@ -117,10 +117,10 @@ def length_constant(view: SpreadView) -> Shown:
         figure=Figure(
             lines=(thinned(profile.x[seen].round(4).tolist(), profile.change[seen].round(3).tolist()),),
             x=axis_around("distance from the electrode", "mm", (0, far)),
-            y=axis_around("change of the membrane potential", "mV", (0, float(profile.change.max()))),
+            y=axis_around("change in the membrane potential", "mV", (0, float(profile.change.max()))),
             marks=(Mark(round(view.constant, 4), round(at, 3), "length constant"),),
             alt=(
-                "Change of the membrane potential against distance from an electrode: it falls "
+                "Change in the membrane potential against distance from an electrode: it falls "
                 f"exponentially, to 1/e within {in_words(view.constant, 'mm')}."
             ),
         ),
@@ -129,13 +129,13 @@ def length_constant(view: SpreadView) -> Shown:
 
 @shown(scenario=velocities_of_diameters)
 def velocity_diameter(view: VelocitiesView) -> Shown:
-    """Conduction velocity against diameter: proportional with myelin, by its root without"""
+    """Conduction velocity against diameter: proportional with myelin, by the square root without"""
     return _velocities(view, axis=Axis("diameter", "µm", 0, 16, 2), unit="µm")
 
 
 @shown(scenario=velocities_of_temperatures)
 def velocity_temperature(view: VelocitiesView) -> Shown:
-    """Conduction velocity against temperature: warmth speeds the gates, and blocks the squid axon at last"""
+    """Conduction velocity against temperature: warmth speeds the gates, and finally blocks the squid axon"""
     shown = _velocities(view, axis=Axis("temperature", "°C", 5, 40, 5), unit="°C")
     (points,) = view.curves.values()
     blocked = [celsius for celsius, speed in points if speed is None]

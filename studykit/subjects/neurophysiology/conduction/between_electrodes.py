@@ -43,7 +43,7 @@ LEAD = 1.0
     version=2,
 )
 def predict_the_time_between_electrodes(view: TravelView) -> Item:
-    """Predict whether an impulse travels longer after a change."""
+    """Predict whether an impulse takes longer after a change."""
     outcome = _outcome(view)
     near, far = (say(place, "mm", digits=1) for place in view.places)
     pulses = [say(each.shocks[0].amplitude, "nA", digits=2) for each in (view.before, view.after)]
@@ -89,11 +89,11 @@ def _why(view: TravelView, outcome: str) -> tuple[Text, ...]:
         return (
             text(f"The impulse takes {before} the first time and {after} the second time."),
             text(
-                "The strength of the pulse counts only where it is given: there a stronger one reaches "
-                "threshold sooner, so that the impulse sets out sooner."
+                "The strength of the pulse matters only where it is given: there a stronger one reaches "
+                "threshold sooner, so the impulse starts sooner."
             ),
             text(
-                "On its way the impulse is made anew from stretch to stretch, by the current of the stretch "
+                "On its way the impulse is regenerated from stretch to stretch, by current from the stretch "
                 "behind. That current depends on the axon, not on the distant stimulus."
             ),
         )

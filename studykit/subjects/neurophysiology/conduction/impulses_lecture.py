@@ -60,7 +60,7 @@ def conduction(view: ConductionView) -> Shown:
 
 @shown(scenario=shock_anywhere)
 def direction(passage: Passage) -> Shown:
-    """A shock in the middle of a rested axon starts impulses in both directions"""
+    """A shock in the middle of a resting axon starts impulses in both directions"""
     place = passage.shocks[0].place
     left, right = (bool(impulses(passage, end)) for end in (0.0, passage.length))
     return Shown(
@@ -93,7 +93,7 @@ def direction(passage: Passage) -> Shown:
 
 @shown(scenario=two_impulses)
 def collision(view: CollisionView) -> Shown:
-    """Two impulses that meet end there: behind each the axon is refractory"""
+    """Two impulses that meet both stop: the axon behind each is refractory"""
     first, x = view.passage.arrivals[0], view.passage.x
     meeting = int(np.argmax(np.where(np.isfinite(first), first, -np.inf)))
     at_ends = [len(impulses(view.passage, place)) for place in (0.0, view.passage.length)]
@@ -121,7 +121,7 @@ def collision(view: CollisionView) -> Shown:
 
 @shown(scenario=second_shock)
 def backward(view: SecondShockView) -> Shown:
-    """A second shock behind an impulse fails, runs backward only, or both ways: a matter of time"""
+    """A second shock behind an impulse starts none, one backward, or one each way: its timing decides"""
     passage = view.passage
     first = view.alone.arrivals[0]
     is_new = (passage.arrivals > view.passed + view.delay) & (np.abs(passage.arrivals - first) > SAME)
@@ -158,7 +158,7 @@ def backward(view: SecondShockView) -> Shown:
 
 @shown(scenario=lost_myelin)
 def demyelination(view: DemyelinationView) -> Shown:
-    """Where myelin is lost an impulse is slowed, or blocked"""
+    """Where myelin is lost, an impulse is slowed or blocked"""
     ends = [latency(each, each.length) for each in (view.intact, view.demyelinated)]
     delay = None if None in ends else round(float(ends[1] or 0) - float(ends[0] or 0), 3)
     return Shown(

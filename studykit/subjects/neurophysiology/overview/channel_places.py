@@ -67,13 +67,13 @@ def match_channels_to_what_they_do(view: PlacesView) -> Item:
     version=3,
 )
 def true_sentences_on_channels(view: PlacesView) -> Item:
-    """Tell the true sentences on channels and places from the false ones."""
+    """Find the true sentences about channels and places."""
     listed = [
         _sentence(place, view.wording, is_true) for place, is_true in zip(view.places, view.true, strict=True)
     ]
     return Item(
         stem=text(
-            "The membrane of neurons and of skeletal muscle fibers has different channels at different "
+            "The membrane of neurons and of skeletal muscle fibers has different channels in different "
             "places. Which of these sentences are true?"
         ),
         ask=SeveralRight(tuple(listed)),

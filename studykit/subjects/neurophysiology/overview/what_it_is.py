@@ -47,7 +47,7 @@ SEEN = 10.0
     version=4,
 )
 def match_features_to_potentials(view: FeaturesView) -> Item:
-    """Say of each feature whether it marks an action potential or a graded one."""
+    """Say whether each feature belongs to an action potential or to a graded potential."""
     partners = (ACTION, GRADED, *((BOTH,) if BOTH in view.kinds else ()))
     rows = list(zip(view.features, view.kinds, strict=True))
     if not {ACTION, GRADED} <= set(view.kinds):
@@ -63,7 +63,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
     ]
     return Item(
         stem=numbered(
-            "An action potential, or a graded potential as at a synapse: which of them has the feature?",
+            "Which has each feature: an action potential, or a graded potential as at a synapse?",
             lefts,
         ),
         ask=Matching(tuple(pairs)),
@@ -87,7 +87,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
     version=4,
 )
 def features_of_one_potential(view: FeaturesView) -> Item:
-    """Find the features of an action potential, or of a graded one, among those of the other."""
+    """Find the features of an action potential or of a graded potential."""
     listed = tuple(
         _sentence(feature, kind, view) for feature, kind in zip(view.features, view.kinds, strict=True)
     )
@@ -179,23 +179,23 @@ def _why(view: AxonView, *, fades: bool) -> tuple[Text, ...]:
     if fades:
         return (
             text(
-                f"At A the potential stays {near} above rest, far below 0\u00a0mV: that is no action "
-                "potential, but a graded one."
+                f"At A the potential stays {near} above rest, far below 0\u00a0mV: that is not an "
+                "action potential but a graded potential."
             ),
-            text(f"At B it rises {far} above rest: less, as part of the current has leaked out on the way."),
+            text(f"At B it rises {far} above rest: less, as some of the current has leaked out on the way."),
             text(
-                "Below threshold too few Na^{+} channels open to make the potential anew; it spreads "
+                "Below threshold too few Na^{+} channels open to regenerate the potential; it spreads "
                 "passively and fades with distance."
             ),
         )
     return (
         text(
             f"At A the potential goes past 0\u00a0mV, {near} above rest: that is an action potential. "
-            f"It is made anew on its way and rises {far} at B."
+            f"It is regenerated on its way and rises {far} at B."
         ),
         text(
             "Each stretch of the axon that is depolarized to threshold opens its own Na^{+} channels: they "
-            "make the action potential anew, at full height, from the gradients across the membrane there."
+            "regenerate the action potential at full height, from the gradients across the membrane there."
         ),
     )
 

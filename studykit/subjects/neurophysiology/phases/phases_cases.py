@@ -1,4 +1,4 @@
-"""Cases of phases: a moment of a spike, events of a spike, a change of the potential. No questions here."""
+"""Cases of phases: a moment of a spike, events of a spike, a change in the potential. No questions here."""
 
 from functools import cache
 from typing import Annotated
@@ -80,7 +80,7 @@ class EventsView(Struct, frozen=True, eq=False):
 
 
 class ChangeView(Struct, frozen=True, eq=False):
-    """A change of the potential of one ``kind`` about ``rest`` (mV), by ``near`` and ``far`` (mV)."""
+    """A change in the potential of one ``kind`` about ``rest`` (mV), by ``near`` and ``far`` (mV)."""
 
     kind: str
     rest: float
@@ -128,7 +128,7 @@ def change_of_potential(
     far: FarFromRest,
     wording: Annotated[int, Count(0, 2)],
 ) -> ChangeView:
-    """A change of the membrane potential; nothing is simulated."""
+    """A change in the membrane potential; nothing is simulated."""
     return ChangeView(kind, rest, near, far, wording)
 
 

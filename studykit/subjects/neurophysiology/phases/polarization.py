@@ -38,7 +38,7 @@ LOWEST = -88
     version=3,
 )
 def name_the_change(view: ChangeView) -> Item:
-    """Name a change of the membrane potential."""
+    """Name a change in the membrane potential."""
     begins, ends = CHANGES[view.kind]
     _require_possible(view, begins, ends)
     start, end, rest = (say(v, "mV") for v in (view.at(begins), view.at(ends), view.rest))
@@ -72,16 +72,16 @@ def name_the_change(view: ChangeView) -> Item:
     version=2,
 )
 def find_the_change(view: ChangeView) -> Item:
-    """Find the change of the membrane potential that has a given name."""
+    """Find the change in the membrane potential that has a given name."""
     begins, ends = CHANGES[view.kind]
     asked, rest = _name(begins, ends), say(view.rest, "mV")
     changes = {_name(*CHANGES[kind]): CHANGES[kind] for kind in AWAY_FROM_REST}
     for places in changes.values():
         _require_possible(view, *places)
     stem = (
-        f"A neuron rests at {rest}. Which of these changes of its membrane potential is a {asked.lower()}?",
+        f"A neuron rests at {rest}. Which of these changes in its membrane potential is a {asked.lower()}?",
         f"The membrane of a neuron whose resting potential is {rest} undergoes a {asked.lower()}. Which "
-        "change of its potential can that be?",
+        "change in its potential can that be?",
         f"Which of these changes is called {asked.lower()} in a neuron with a resting potential of {rest}?",
     )[view.wording]
     return Item(

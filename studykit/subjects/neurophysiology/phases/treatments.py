@@ -124,7 +124,7 @@ def meaning_of(treatment: str) -> str:
         "ttx": "Na^{+} channels make the upstroke: with fewer of them it is slower and ends lower. A lower "
         "peak opens fewer K^{+} channels, too, so the fall takes somewhat longer.",
         "tea": "K^{+} channels make the fall and the undershoot: with fewer of them the fall is slower, the "
-        "undershoot weaker. The rise is as before and ends a little higher.",
+        "undershoot weaker. The rise is unchanged and ends a little higher.",
         "cold": "At a lower temperature all gates move more slowly: rise, fall and undershoot take longer. "
         "The peak is higher because Na^{+} channels inactivate and K^{+} channels open later.",
         "ouabain": "The pump makes no action potential. Without it rest shifts by a few millivolts at most, "

@@ -24,7 +24,7 @@ from studykit.text import say
 
 @shown(scenario=two_pulses_in_a_row)
 def paired_pulses(view: PairedView) -> Shown:
-    """Two pulses in a row: whether the second fires again."""
+    """Two pulses in a row: does the second fire the neuron again?."""
     rest, then = view.alone.h[0], _place(view.alone, ONSET + view.interval)
     of_second = height_from(view.both, ONSET + view.interval) if view.fires else None
     leak = view.alone.preset.g_kl + view.alone.preset.g_nal
@@ -88,7 +88,7 @@ def recovering_channels(view: RecoveringChannelsView) -> Shown:
 
 @shown(scenario=height_of_the_second_spike)
 def second_spike(view: SecondSpikeView) -> Shown:
-    """The height of the second of two action potentials, by how soon it comes."""
+    """The height of the second of two action potentials, and how soon it follows."""
     first = round(measures.peak(view.first), 2)
     fired = [(x, round(y, 2)) for x, y in zip(view.intervals, view.peaks, strict=True) if y is not None]
     intervals, peaks = tuple(x for x, _ in fired), tuple(y for _, y in fired)

@@ -27,7 +27,7 @@ SIZES = OneOf((0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500))
 """From the head of a dendritic spine to the giant axon of the squid, in µm."""
 
 BETWEEN_REST_AND_PEAK = {"change": (60, 130)}
-"""Changes of potential as in a spike, in mV."""
+"""Changes in potential as in a spike, in mV."""
 
 OFFERED = 4
 """How many fractions are offered."""
@@ -95,7 +95,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
     version=3,
 )
 def share_that_crosses(view: ShareView) -> Item:
-    """Tell what part of a cell's ions makes a change of potential."""
+    """Tell what part of a cell's ions makes a change in potential."""
     power = round(math.log10(view.share))
     if abs(math.log10(view.share) - power) > 0.5 - CLEAR_POWER:
         raise Doubtful("between two powers of ten")

@@ -31,7 +31,7 @@ REASONS = {
     ),
     "Ca": (
         "Free Ca^{2+} is scarce on both sides, and inside it is kept below a ten-thousandth of what is "
-        "outside: so a little of it that enters is a signal."
+        "outside, so even a little that enters is a signal."
     ),
 }
 """By what each ion is known in the table."""
@@ -48,7 +48,7 @@ REASONS = {
     version=3,
 )
 def match_concentrations_to_ions(view: TableView) -> Item:
-    """Tell ions by their concentrations."""
+    """Identify ions by their concentrations."""
     rows = [f"{millimolar(outside)} outside, {millimolar(inside)} inside" for _, outside, inside in view.rows]
     names = [name for name, _, _ in view.rows]
     offered = MIXUPS if "Cl" in names else CATIONS

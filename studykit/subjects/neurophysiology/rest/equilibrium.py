@@ -62,7 +62,7 @@ def equilibrium_by_powers_of_ten(view: RatioView) -> Item:
     sides = f"{millimolar(view.ion.outside)} outside and {millimolar(view.ion.inside)} inside"
     return Item(
         stem=text(
-            f"A membrane is permeable to the ion {ion} only, whose concentration is {sides}, at "
+            f"A membrane is permeable only to the ion {ion}, whose concentration is {sides}, at "
             f"{say(view.temperature, '°C')} (RT/F is {say(factor, 'mV', digits=1)}, {by_heart}). What is the "
             f"equilibrium potential of {ion}?"
         ),

@@ -7,6 +7,6 @@ def sign_check(ion: str, z: int, *, more_inside: bool) -> str:
     sign = "negative" if more_inside == (z > 0) else "positive"
     reason = "opposite charges attract" if more_inside else "like charges repel"
     return (
-        f"Check of the sign: there is more {ion} {side}, so its gradient drives it {way}. To hold it, the "
-        f"inside has to be {sign}: {reason}."
+        f"Check of the sign: there is more {ion} {side}, so its gradient drives it {way}. To hold it back, "
+        f"the inside has to be {sign}: {reason}."
     )

@@ -52,7 +52,7 @@ def signs_of_two_equilibrium_potentials(view: TwoSignsView) -> Item:
         options.append(right(words) if signs == key else wrong(words, slugs[0] if len(slugs) == 1 else None))
     return Item(
         stem=text(
-            f"The concentration {each_side[0]} a cell, that {each_side[1]}. What are the signs of their "
+            f"The concentration {each_side[0]} a cell; that {each_side[1]}. What are the signs of their "
             "equilibrium potentials?"
         ),
         ask=Choice(tuple(options)),
@@ -146,9 +146,9 @@ def _steps(view: AnotherIonView) -> tuple[Text, ...]:
         return (
             text(equation),
             text(f"{product}. Divided by z: E = {say(base)} / {z} = {say(base / view.z, 'mV')}."),
-            text("Twice the charge needs half the voltage, the opposite charge the opposite voltage."),
+            text("Twice the charge needs half the voltage; the opposite charge needs the opposite voltage."),
         )
-    more = "Ten times as much outside adds" if shift > 0 else "A tenth outside takes away"
+    more = "Ten times as much outside adds" if shift > 0 else "One tenth as much outside subtracts"
     total = say(base + shift, digits=1)
     return (
         text(equation),
@@ -162,4 +162,4 @@ def _steps(view: AnotherIonView) -> tuple[Text, ...]:
 
 def _said(view: TwoSignsView, signs: tuple[int, int]) -> str:
     (first, second), words = view.ions, {1: "positive", -1: "negative"}
-    return f"{E[first]} is {words[signs[0]]}, {E[second]} is {words[signs[1]]}"
+    return f"{E[first]} is {words[signs[0]]}, and {E[second]} is {words[signs[1]]}"

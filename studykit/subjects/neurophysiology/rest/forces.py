@@ -65,7 +65,7 @@ UNNAMED_BY_RATIO = {**UNNAMED, "gives_e": False}
     version=2,
 )
 def match_forces_to_directions(view: ForcesView) -> Item:
-    """Tell where the two forces on an ion point, and where it moves."""
+    """Tell which way the two forces on an ion point, and which way it moves."""
     ion = MARKUP[view.name]
     rows = (
         f"the chemical force on {ion}, from its concentrations",
@@ -111,8 +111,8 @@ def compute_the_driving_force(view: ForcesView) -> Item:
     sign = "positive: the current is outward" if force > 0 else "negative: the current is inward"
     return Item(
         stem=text(
-            f"A membrane is {place(view)}; {known(view)}. What is the driving force on {ion}{then(view)}, "
-            "counted so that a positive one drives an outward current?"
+            f"A membrane is {place(view)}; {known(view)}. What is the driving force on {ion}{then(view)} "
+            "(positive if it drives an outward current)?"
         ),
         ask=Numeric(
             value=force, unit="mV", tolerance=1, digits=view.digits, misreadings=_wrong_driving_forces(view)
@@ -127,7 +127,7 @@ def compute_the_driving_force(view: ForcesView) -> Item:
             text(
                 f"It is {sign}. The ions' net movement is {view.net}."
                 if force
-                else f"Nothing drives {ion} at V = {E[view.name]}: as much of it enters as leaves."
+                else f"Nothing drives {ion} at V = {E[view.name]}: as much {ion} enters as leaves."
             ),
         ),
     )
@@ -145,7 +145,7 @@ def compute_the_driving_force(view: ForcesView) -> Item:
     version=2,
 )
 def current_and_movement(view: ForcesView) -> Item:
-    """Tell which way an ion moves, and its current."""
+    """Tell which way an ion moves, and which way its current flows."""
     _require_plausible(view)
     ion = MARKUP[view.name]
     moved = "cations move with" if view.ion.z > 0 else "anions move against"
@@ -156,8 +156,8 @@ def current_and_movement(view: ForcesView) -> Item:
         ),
         ask=ways_with_currents(
             view,
-            lambda way, outward: f"The ions move {way}, the current is {'outward' if outward else 'inward'}",
-            "As many ions enter as leave, there is no net current",
+            lambda way, outward: f"The ions move {way}; the current is {'outward' if outward else 'inward'}",
+            "As many ions enter as leave; there is no net current",
         ),
         steps=(
             *v_worked_out(view),
@@ -180,7 +180,7 @@ def _together(view: ForcesView) -> Text:
     e, ion = E[view.name], MARKUP[view.name]
     at = f"{e} is {potential(view, view.e)}, the potential at which the two cancel"
     if view.net == NEITHER:
-        return text(f"Together: {at}. V is just there: as much {ion} enters as leaves.")
+        return text(f"Together: {at}. V is exactly there: as much {ion} enters as leaves.")
     if NEITHER in (view.chemical, view.electrical):
         only = "electrical" if view.chemical == NEITHER else "chemical"
         return text(f"Together: only the {only} force is there, so the net movement is {view.net}.")

@@ -60,7 +60,7 @@ def concentrations_with_e(view: ForcesView) -> str:
     """The concentrations, with the equilibrium potential or what to work it out by."""
     lead = f"The concentration of {MARKUP[view.name]} is {_concentrations(view)}"
     if view.gives_e:
-        return f"{lead}, so that {E[view.name]} is {potential(view, view.e)}."
+        return f"{lead}, so {E[view.name]} is {potential(view, view.e)}."
     return f"{lead} ({_by_heart()})."
 
 
@@ -150,7 +150,7 @@ def e_worked_out(view: ForcesView) -> tuple[Text, ...]:
     return (
         text(
             f"{equation}. There is {product} times as much {'outside' if outside_more else 'inside'}: for "
-            f"z = 1 that makes {added}\u00a0mV."
+            f"z = 1 that gives {added}\u00a0mV."
         ),
         text(f"Divided by z: {e} = {total} / {bracketed(z)} = {potential(view, view.e)}."),
     )
@@ -173,7 +173,7 @@ def _concentrations(view: ForcesView) -> str:
 
 def _by_heart() -> str:
     tenfold, doubled = say(PER_TENFOLD, "mV", digits=1), say(PER_DOUBLING, "mV", digits=1)
-    return f"at 37\u00a0°C a tenfold ratio makes {tenfold} for z = 1, a twofold ratio {doubled}"
+    return f"for z = 1 at 37\u00a0°C, a tenfold ratio gives {tenfold} and a twofold ratio {doubled}"
 
 
 def _reversed_belief(view: ForcesView, way: str) -> str | None:

@@ -28,7 +28,7 @@ from studykit.subjects.neurophysiology.rest.notation_shared import (
 from studykit.text import say, text
 
 PLAIN = 4.0
-"""A change of the potential that is asked for, in mV, at least."""
+"""A change in the potential that is asked for, in mV, at least."""
 
 APART = 3
 """The least distance between outcomes, in mV."""

@@ -44,7 +44,7 @@ def predict_the_open_channel(view: OpeningView) -> Item:
     return Item(
         stem=text(
             f"A sustained injected current holds a membrane at {potential(at, at.v)}. Now many "
-            f"channels open that are permeable to {MARKUP[at.name]} only; {known(at)}. What does the "
+            f"channels permeable only to {MARKUP[at.name]} open; {known(at)}. What does the "
             "membrane potential do?"
         ),
         ask=Prediction(_outcomes(at)),
@@ -66,7 +66,9 @@ def predict_the_open_channel(view: OpeningView) -> Item:
 def where_the_potential_goes_and_why(view: ForcesView) -> Item:
     """Tell where channels for an ion take the membrane potential, and which way the ion moves."""
     ion, e = MARKUP[view.name], E[view.name]
-    inward = f"Inward current makes the inside more positive, outward more negative: V moves toward {e}."
+    inward = (
+        f"Inward current makes the inside more positive, outward current more negative: V moves toward {e}."
+    )
     none = f"Without a net current V stays at {e}."
     return Item(
         stem=text(
@@ -79,7 +81,7 @@ def where_the_potential_goes_and_why(view: ForcesView) -> Item:
                 f"To more {'negative' if outward else 'positive'} values, as {ion} "
                 f"{'enters' if way == INWARD else 'leaves'}"
             ),
-            f"Nowhere, as just as much {ion} enters as leaves",
+            f"Nowhere, as equal amounts of {ion} enter and leave",
         ),
         steps=(
             *e_worked_out(view),
@@ -117,8 +119,8 @@ def _steps(view: OpeningView) -> tuple[Text, ...]:
         settles = f"Without a net current through them V stays at {e}, {potential(at, at.e)}."
     else:
         settles = (
-            f"It makes the inside more {'negative' if at.v > at.e else 'positive'} and dies away as V nears "
-            f"{potential(at, at.e)}. The leak and the injected current still pull toward "
+            f"The current makes the inside more {'negative' if at.v > at.e else 'positive'} and fades as V "
+            f"nears {potential(at, at.e)}. The leak and the injected current still pull toward "
             f"{potential(at, at.v)}: V settles at {say(view.final, 'mV', digits=at.digits)}."
         )
     return (

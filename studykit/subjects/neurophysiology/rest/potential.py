@@ -110,7 +110,7 @@ def difference_of_two_sides(view: TwoSidesView) -> Item:
             misreadings=tuple(Misreading(value, slug) for slug, value in beliefs.items()),
         ),
         steps=(
-            text("The membrane potential is the difference of its two sides, inside minus outside."),
+            text("The membrane potential is the difference between its two sides, inside minus outside."),
             text(f"{_worked_out(view)} = {say(key, 'mV')}."),
             text("Moving the ground changes both sides alike, and leaves the difference as it is."),
         ),

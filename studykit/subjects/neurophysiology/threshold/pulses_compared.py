@@ -171,7 +171,7 @@ def _why_in_this_order(view: SeveralView, latencies: Sequence[float]) -> tuple[T
     return (
         *_below_threshold(view),
         text(
-            f"{'Of those that fire, the' if view.failing else 'The'} heights do not tell: all peaks lie "
+            f"{'Of those that fire, the' if view.failing else 'The'} heights say nothing: all peaks lie "
             f"within {say(_spread(firing), 'mV', digits=1)}. Above threshold the height is set by the cell's "
             "channels and gradients."
         ),

@@ -13,7 +13,7 @@ CHANNELS = {
     "hillock|node of Ranvier|gap in the myelin|impulse runs|potential spreads": VOLTAGE_GATED_SODIUM,
     "falls from the peak|repolarized": "Voltage-gated K⁺ channels",
     "axon terminal": "Voltage-gated Ca²⁺ channels",
-    "All of the membrane": "Leak channels, most of them for K⁺",
+    "The whole membrane": "Leak channels, most of them for K⁺",
 }
 
 
@@ -36,22 +36,22 @@ FOLLOWS = {
 
 MARKS = {
     "Action potential": (
-        "hardly|full height|only from a threshold|large enough|as high far|undiminished|never add up"
-        "|do not add up|upstroke|becomes positive|past zero|leaves a refractory|Right after its peak"
+        "hardly|full height|only at or above|large enough|as high far|undiminished|never add up"
+        "|do not add up|upstroke|becomes positive|past zero|is followed by a refractory|Right after its peak"
     ),
     "Graded potential": (
         "makes it larger|depends on the strength|without any threshold|weak stimulus|becomes smaller|dies out"
         "|that overlap add up|becomes larger|makes it longer|lasts longer|At a synapse|may be a "
-        "|may consist|no refractory|at any time"
+        "|may consist|not followed by|at any time"
     ),
-    "Both": "neurons|open channels|Ions that pass",
+    "Both": "neurons|open channels|ions that pass",
 }
 
 
 FALSE_OF_CHANNELS = (
-    "membrane are closed|when a signal arrives|dendrite the transmitter opens voltage|open as threshold"
+    "membrane are closed|when a signal arrives|dendrite the transmitter opens voltage|open when threshold"
     "|as at excitatory"
-    "|synapse make the cell easier|Transmitter opens the Na|hillock are ligand|come to its peak"
+    "|inhibitory synapse make it easier|Transmitter opens the Na|hillock are ligand|reached its peak"
     "|because the Na"
     "|lie mainly under|as dense under|response to Na|without Ca|acetylcholine opens voltage"
     "|comes from voltage|have no voltage|spreads without"
