@@ -19,6 +19,8 @@ CUTS = 8
 """Cuts of the size of a number that are tried."""
 NUMBERS = 4
 """Numbers of what is asked that are looked at: the first ones."""
+CONSTANTS = 40
+"""Numbers that are tried as one for all."""
 RARE, USUAL = 0.05, 0.95
 """The share of decisions in which a word stands that may tell something."""
 
@@ -61,9 +63,10 @@ def _chance(guessed: Collection[str], decision: Decision) -> float:
 
 def _rules(learn: Sequence[Asked]) -> Iterator[tuple[str, Guess]]:
     decisions = [each for asked in learn for each in asked.decisions]
-    yield "nothing", _remembered(decisions, lambda _: None)
+    remembered = _one_number if any(each.accepted for each in decisions) else _remembered
+    yield "nothing", remembered(decisions, lambda _: None)
     for word in _telling(decisions, lambda each: each.words):
-        yield f"“{word}” in what is asked", _remembered(decisions, lambda each, word=word: word in each.words)  # type: ignore[misc]
+        yield f"“{word}” in what is asked", remembered(decisions, lambda each, word=word: word in each.words)  # type: ignore[misc]
     for place in range(NUMBERS):
         yield from _by_number(decisions, place)
     if any(each.is_lettered for each in decisions):
@@ -80,23 +83,31 @@ def _by_number(decisions: Sequence[Decision], place: int) -> Iterator[tuple[str,
         return each.numbers[place] if len(each.numbers) > place else None
 
     called = f"number {place + 1} of what is asked"
+    remembered = _one_number if any(each.accepted for each in decisions) else _remembered
     for cut in {0.0, *(numbers[len(numbers) * part // (CUTS + 1)] for part in range(1, CUTS + 1))}:
         yield (
             f"{called}, below {cut:g} or not",
-            _remembered(decisions, lambda each, cut=cut: None if (n := number(each)) is None else n < cut),  # type: ignore[misc]
+            remembered(decisions, lambda each, cut=cut: None if (n := number(each)) is None else n < cut),  # type: ignore[misc]
         )
     ratios = [each.value / n for each in decisions if (n := number(each)) and each.value is not None]
     if ratios:
-        yield f"{median(ratios):.3g} times {called}", _times(number, median(ratios))
+        ratio = median(ratios)
+        yield f"{ratio:.3g} times {called}", _by(number, lambda n: ratio * n)
+    sums = [
+        each.value - n for each in decisions if (n := number(each)) is not None and each.value is not None
+    ]
+    if sums:
+        more = median(sums)
+        yield f"{called} and {more:.3g}", _by(number, lambda n: n + more)
 
 
-def _times(number: Callable[[Decision], float | None], ratio: float) -> Guess:
-    """The answer nearest to ``ratio`` times a number."""
+def _by(number: Callable[[Decision], float | None], answer: Callable[[float], float]) -> Guess:
+    """The answer nearest to what ``answer`` makes of a number."""
 
     def guess(each: Decision) -> Collection[str]:
         if (n := number(each)) is None:
             return ()
-        return each.nearest(ratio * n)
+        return each.nearest(answer(n))
 
     return guess
 
@@ -120,6 +131,21 @@ def _remembered(decisions: Sequence[Decision], cue: Callable[[Decision], Hashabl
         known[each.step, cue(each)][each.label] += 1
     most = {seen: labels.most_common(1)[0][0] for seen, labels in known.items()}
     return lambda each: each.labeled(most.get((each.step, cue(each))))
+
+
+def _one_number(decisions: Sequence[Decision], cue: Callable[[Decision], Hashable]) -> Guess:
+    """Where a number is typed: with the same cue always the same one, which is right most often."""
+    known: dict[Hashable, list[Decision]] = defaultdict(list)
+    for each in decisions:
+        if each.accepted:
+            known[cue(each)].append(each)
+    most = {seen: _most_often_right(alike) for seen, alike in known.items()}
+    return lambda each: [most[cue(each)]] if each.accepted and cue(each) in most else ()
+
+
+def _most_often_right(decisions: Sequence[Decision]) -> str:
+    tried = {repr(each.value) for each in decisions[:CONSTANTS]}
+    return max(sorted(tried), key=lambda number: sum(each.is_right(number) for each in decisions))
 
 
 def _telling(

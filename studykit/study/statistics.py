@@ -9,7 +9,7 @@ from msgspec import Struct
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.together import in_one
-from studykit.items.course_values import CourseValues
+from studykit.items.course_values import USUAL, CourseValues
 from studykit.items.misconceptions import misconceptions
 from studykit.srs.schedule import Memory
 from studykit.store.store import Store
@@ -168,7 +168,7 @@ def _believed(tally: Tally, values: Mapping[str, CourseValues]) -> tuple[Believe
     courses: dict[str, CourseValues] = {}
     for card, of_card in tally.believed.items():
         counts.update(of_card)
-        courses |= dict.fromkeys(of_card, values[card])
+        courses |= dict.fromkeys(of_card, values.get(card, USUAL))
     ordered = sorted(counts, key=lambda slug: (-counts[slug], -last[slug], slug))
     beliefs = {slug: known[slug] for slug in ordered if slug in known}
     return tuple(

@@ -14,7 +14,7 @@ from studykit.items.asks.statements import Statement, Statements
 from studykit.items.compared import Asked, asked
 from studykit.items.item import Item, numbered
 from studykit.items.memory_rules import best_rule
-from studykit.text import text
+from studykit.text import say, text
 
 MANY = 200
 SLUG = "spike-height-from-rest"
@@ -83,12 +83,31 @@ def test_what_takes_two_cues_is_no_matter_of_memory(sound: list[Asked]) -> None:
     assert best_rule(sound).share < 0.8
 
 
-@pytest.mark.parametrize(("questions", "cue"), [(THE_ION, "“k”"), (HALVES, "0.5 times number 1")])
+CONSTANT = typed(
+    lambda n: f"E of {ion(n)} at {v(n)} mV?", lambda n: {"K": -90.0, "Na": 60.0, "Cl": -64.0}[ion(n)]
+)
+ONE_NUMBER = typed(lambda n: f"A neuron at {v(n)} mV?", lambda n: -70 + 0.1 * chance(n, 9, "about"))
+TWELVE_MORE = typed(lambda n: f"From {say(v(n), 'mV')}, by a little?", lambda n: v(n) + 12.0)
+
+
+@pytest.mark.parametrize(
+    ("questions", "cue"),
+    [
+        (THE_ION, "“k”"),
+        (HALVES, "0.5 times number 1"),
+        (ONE_NUMBER, "nothing"),
+        (TWELVE_MORE, "number 1 of what is asked and 12"),
+    ],
+)
 def test_a_rule_that_goes_by_one_cue_is_found(questions: list[Asked], cue: str) -> None:
     rule = best_rule(questions)
 
     assert rule.share > 0.9
     assert cue in rule.cue
+
+
+def test_a_number_for_each_word_is_remembered() -> None:
+    assert 0.5 < best_rule(CONSTANT).share < 0.8, "one word parts them in two, of three ions"
 
 
 def test_a_word_of_the_options_is_a_cue() -> None:

@@ -80,12 +80,13 @@ def test_a_skill_is_told_with_its_cards_lapses_and_median_time(log: Log, deck: D
 
 def test_a_card_that_was_withdrawn_still_counts_in_the_past(log: Log, deck: Deck) -> None:
     log.learn(TYPED)
-    log.answer(TYPED, AGAIN, 5)
+    log.answer(TYPED, AGAIN, 5, misconception=TIME_CONSTANT)
     log.answer(CHOICE, GOOD, 5)
     without = replace(deck, cards=tuple(card for card in deck.cards if card.id != TYPED), withdrawn=(TYPED,))
     before, after = log.statistics(deck, day=6), log.statistics(without, day=6)
 
-    assert after.periods == before.periods
+    assert (after.periods, after.misconceptions) == (before.periods, before.misconceptions)
+    assert [each.misconception for each in after.misconceptions] == [TIME_CONSTANT]
     assert (after.cards, after.seen, after.due) == (before.cards - 1, before.seen - 1, before.due - 1)
 
 
