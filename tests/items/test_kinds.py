@@ -67,7 +67,7 @@ def test_every_foreseen_wrong_answer_is_wrong_for_its_belief(kind: str) -> None:
             verdict = form.grade(answer)
 
             assert (verdict.right, verdict.misconception) == (False, slug)
-            assert slug in BELIEFS
+            assert slug is None or slug in BELIEFS
 
 
 @every_kind
@@ -130,7 +130,7 @@ def test_two_steps_are_answered_one_after_the_other_or_at_once(kind: str) -> Non
 
 
 def test_every_belief_of_the_samples_is_named_by_one() -> None:
-    named = {slug for kind in KINDS for _, slug in sample_of(kind).ask.wrong_answers()}
+    named = {slug for kind in KINDS for _, slug in sample_of(kind).ask.wrong_answers() if slug}
 
     assert named == set(BELIEFS)
 

@@ -165,7 +165,7 @@ def test_a_sentence_that_is_not_there_is_a_fault_of_the_model(place: int, which:
         replace(sample, place=place, which=which)
 
 
-def test_taking_a_true_sentence_for_false_shows_a_belief_only_where_there_is_but_one() -> None:
+def test_taking_a_true_sentence_for_false_shows_no_belief() -> None:
     ask = FalseSentence(
         (
             Claim("Ice swims.", (("Ice sinks.", "a"), ("Ice flies.", "b"), ("Ice dances.", ""))),
@@ -177,7 +177,7 @@ def test_taking_a_true_sentence_for_false_shows_a_belief_only_where_there_is_but
 
     first, second = ask.tiers
 
-    assert first.grade("Ice is cold.").misconception == "c"
+    assert first.grade("Ice is cold.").misconception is None
     assert first.grade("Ice melts.").misconception is None
     assert [second.grade(words).misconception for words, _ in second.wrong_answers()] == ["b", None]
     assert ask.grade("Ice melts.\nIce flies.").misconception == "b"

@@ -150,7 +150,9 @@ def test_a_solution_judges_each_option_of_each_step_or_each_foreseen_wrong_answe
     if ask.manner is Manner.PICK:
         shown = [[answer.words for answer in part.answers] for part in judged]
         assert shown == [[option.words for option in tier.options(SEED)] for tier in ask.tiers]
-        assert [[a.misconception for a in part.answers].count(None) for part in judged] == [1] * len(judged)
+        assert [[option.is_key for option in tier.options(SEED)].count(True) for tier in ask.tiers] == [
+            1
+        ] * len(judged)
     else:
         slugs = [answer.misconception for part in judged for answer in part.answers]
         assert slugs == [slug for _, slug in ask.wrong_answers()]

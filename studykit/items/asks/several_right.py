@@ -39,6 +39,9 @@ class SeveralRight(Ask, frozen=True):
                 (
                     Statement("The pot gets lighter.", is_true=True),
                     Statement("The water gets hotter.", is_true=False, misconception="boiling-gets-hotter"),
+                    Statement(
+                        "Its vapor weighs nothing.", is_true=False, misconception="vapor-weighs-nothing"
+                    ),
                     Statement("Its vapor cannot be seen.", is_true=True),
                 )
             ),

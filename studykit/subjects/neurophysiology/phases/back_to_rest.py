@@ -65,12 +65,12 @@ def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     key = CHANNELS if kind == "late" else LEAK
     v, at, rest = say(voltage_at(trace, time), "mV"), say(time, "ms", digits=2), say(trace.preset.rest, "mV")
     stem = (
-        f"A neuron that rests at {rest} has fired. At {at} (marked) its potential is {v}. Which current "
-        "moves it at this moment?",
+        f"A neuron with a resting potential of {rest} has fired. At {at} (marked), its potential is {v}. "
+        "Which current moves it at this moment?",
         f"After an action potential, the potential of a neuron is below its resting value of {rest}: at {at} "
-        f"(marked) it is {v}. Which current is changing it?",
-        f"The figure shows the undershoot of a neuron that rests at {rest}. At {at} (marked) the potential "
-        f"is {v}. What moves it there?",
+        f"(marked), it is {v}. Which current is changing it?",
+        f"The figure shows the undershoot of a neuron with a resting potential of {rest}. At {at} (marked), "
+        f"the potential is {v}. Which current moves it at that moment?",
     )[view.wording]
     return Item(
         stem=text(stem),
@@ -88,7 +88,7 @@ def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     version=5,
 )
 def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
-    """Find the false sentence on the undershoot and the way back to rest."""
+    """Find the false sentence about the undershoot and the way back to rest."""
     trace = view.trace
     time = moment_of_current(trace, "leak", view.fraction)
     closed = potassium_below_leak(trace)
@@ -96,12 +96,12 @@ def false_sentence_on_the_undershoot(view: WayBackView) -> Item:
         raise Doubtful("the K⁺ channels do not close in view")
     claims = _claims(trace, time)
     item = find_the_false(
-        f"A neuron that rests at {say(trace.preset.rest, 'mV')} fires; E_{{K}} is "
+        f"A neuron with a resting potential of {say(trace.preset.rest, 'mV')} fires; E_{{K}} is "
         f"{say(trace.preset.e_k, 'mV')}. Which of these sentences is false?",
         FalseSentence(tuple(claims[name] for name in view.sentences), view.place - 1, view.falsehood - 1),
     )
     late = (
-        f"From {say(closed, 'ms', digits=2)} on the voltage-gated K^{{+}} channels conduct less than the "
+        f"From {say(closed, 'ms', digits=2)} on, the voltage-gated K^{{+}} channels conduct less than the "
         "leak: they explain the fall to the minimum, not the way back."
     )
     return replace(
@@ -125,7 +125,7 @@ def _of_the_lowest(low: int, e_k: int) -> dict[str, Claim]:
             f"The potential falls to {lowest} because",
             "K^{+} channels opened by the spike close slowly",
             (
-                ("the pump carries out the Na^{+} at once", "pump-makes-the-undershoot"),
+                ("the pump carries the Na^{+} out at once", "pump-makes-the-undershoot"),
                 ("Na^{+} leaves through its open channels", "sodium-leaves-to-repolarize"),
                 ("K^{+} comes in through open K^{+} channels", "potassium-enters-to-repolarize"),
             ),
@@ -136,10 +136,10 @@ def _of_the_lowest(low: int, e_k: int) -> dict[str, Claim]:
             "the K^{+} channels close and charge enters through the leak",
             (
                 ("the pump, which runs faster now, pulls the potential up", "pump-restores-the-rest"),
-                ("the voltage-gated Na^{+} channels open once more", "sodium-channels-make-the-way-back"),
+                ("the voltage-gated Na^{+} channels open again", "sodium-channels-make-the-way-back"),
                 ("the K^{+} that has left comes back into the cell", "potassium-enters-to-repolarize"),
             ),
-            "The potential would come to E_{K} if K^{+} channels alone were open, and stayed so.",
+            "The potential would reach E_{K} if only K^{+} channels were open and remained open.",
         ),
         "force": _claim(
             f"At the lowest potential, {lowest}, the driving force on K^{{+}} is",
@@ -158,13 +158,14 @@ def _of_the_way_back(v: str, rest: str) -> dict[str, Claim]:
     return {
         "rise": _claim(
             f"On the way back, at {v}, the potential is moved mainly by",
-            "leak channels, which are open at rest as well",
+            "leak channels, which are also open at rest",
             (
                 ("the pump, which uses a lot of ATP for it", "pump-restores-the-rest"),
                 ("voltage-gated K^{+} channels, which are open", "potassium-channels-make-the-way-back"),
                 ("voltage-gated Na^{+} channels, which reopen", "sodium-channels-make-the-way-back"),
             ),
-            "The voltage-gated channels have nearly closed. Below rest more Na^{+} leaks in than K^{+} out.",
+            "The voltage-gated channels have nearly closed. Below rest, more Na^{+} leaks in than K^{+} "
+            "leaks out.",
         ),
         "rest": _claim(
             f"Once the potential is {rest} again,",
@@ -191,10 +192,10 @@ def _steps(trace: Trace, time: float, kind: str) -> tuple[Text, ...]:
     g_k, g_leak = say(float(trace.g_k[place]), digits=2), say(leak_conductance(trace), "mS/cm²", digits=2)
     reason = {
         "late": "K^{+} channels close slowly: those still open carry K^{+} out and pull the "
-        "potential on, toward E_{K}. The Na^{+} channels are inactivated or closed, and the pump is far "
+        "potential farther toward E_{K}. The Na^{+} channels are inactivated or closed, and the pump is far "
         "too slow.",
-        "leak": "The voltage-gated channels have nearly closed. Through the leak, open all the time, more "
-        "Na^{+} enters below rest than K^{+} leaves, until the two cancel at rest. The pump "
+        "leak": "The voltage-gated channels have nearly closed. Below rest, more Na^{+} enters through the "
+        "leak, which is always open, than K^{+} leaves, until the two cancel at rest. The pump "
         "cannot do it: its net current is outward.",
     }[kind]
     return (

@@ -62,15 +62,15 @@ def spike_in_another_sodium_bath(view: ChangedView) -> Item:
         _require_plain_change(before, after)
     times = say(after.amplitude / before.amplitude, digits=1)
     change = (
-        f"Nothing is changed in the bath, but then a pulse {times} times as strong is given."
+        f"The bath is left unchanged, but then a pulse {times} times as strong is given."
         if same
         else f"Na^{{+}} in the bath is changed to {outside[1]}; choline, a cation to which the membrane is "
         "impermeable, makes up the difference. Then the same pulse is given."
     )
     return Item(
         stem=text(
-            f"In a bath with {outside[0]} of Na^{{+}}, a current pulse makes a neuron fire. {change} How "
-            "does the action potential compare with the one before?"
+            f"In a bath with {outside[0]} Na^{{+}}, a current pulse makes a neuron fire. {change} How "
+            "does the second action potential compare with the first?"
         ),
         ask=Prediction(_same_spike() if same else _other_spikes(more=more)),
         steps=_steps_to_the_same_peak(before, after)
@@ -95,7 +95,7 @@ def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     version=5,
 )
 def trace_of_the_other_bath(view: LetteredView) -> Item:
-    """Find the trace recorded with other Na⁺ on both sides."""
+    """Find the trace recorded after Na⁺ is changed on both sides."""
     for name in ("lower", "higher"):
         _require_plain_change(view.control, view.traces[name], plain=SEEN)
     if max(view.outside) / min(view.outside) < MORE_OR_LESS:
@@ -106,10 +106,10 @@ def trace_of_the_other_bath(view: LetteredView) -> Item:
     )
     return Item(
         stem=text(
-            f"An axon is filled with a solution with {inside[0]} of Na^{{+}} and lies in a bath with "
-            f"{outside[0]}; it fires (trace *control*). Then there are {inside[1]} of Na^{{+}} inside and "
-            f"{outside[1]} outside, and the same pulse is given. Which of the traces A, B and C is its "
-            "action potential now?"
+            f"An axon is filled with a solution containing {inside[0]} Na^{{+}} and lies in a bath with "
+            f"{outside[0]} Na^{{+}}; a pulse makes it fire (trace *control*). Then Na^{{+}} is changed to "
+            f"{inside[1]} inside and {outside[1]} outside, and the same pulse is given. Which of the traces "
+            "A, B and C shows its action potential now?"
         ),
         ask=Choice(
             tuple(
@@ -167,15 +167,15 @@ def _steps_to_the_same_peak(before: Trace, after: Trace) -> tuple[Text, ...]:
     peaks, rest = [say(peak_of(each), "mV") for each in (before, after)], say(measures.rest(after), "mV")
     return (
         text(
-            "With the same Na^{+} outside, its gradient is the same: "
+            "With the same Na^{+} outside, its gradient is unchanged: "
             f"E_{{Na}} stays at {say(after.preset.e_na, 'mV')}."
         ),
         text(
-            "Once threshold is passed, Na^{+} channels make the upstroke, not the pulse: it is about as "
-            f"steep as before, and the peaks are {peaks[0]} and {peaks[1]}. The stronger pulse makes it come "
-            "earlier."
+            "Once threshold is passed, the Na^{+} channels make the upstroke, not the pulse: it is about as "
+            f"steep as before, and the peaks are {peaks[0]} and {peaks[1]}. The stronger pulse makes it "
+            "begin earlier."
         ),
-        text(f"Before the pulse nothing has changed, so rest stays at {rest}."),
+        text(f"Nothing has changed before the pulse, so rest stays at {rest}."),
     )
 
 

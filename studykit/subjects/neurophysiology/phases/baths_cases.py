@@ -128,7 +128,7 @@ def sodium_reversal_changed(
 def spike_short_of_e_na(
     *, strength: TimesThreshold, e_na: SodiumReversal, e_k: PotassiumReversal, onset: Onset
 ) -> Plan[Trace]:
-    """A spike of a neuron with other gradients."""
+    """A spike of a neuron with different gradients."""
     (trace,) = yield from same_pulse(strength, Cell(e_na=e_na, e_k=e_k), onset=onset)
     return trace
 
@@ -141,7 +141,7 @@ def sodium_changed(
     e_na_does: Annotated[str, OneOf(E_NA_DOES)],
     stronger: Annotated[float, Range(1.2, 1.5, step=0.1, unit="times")],
 ) -> Plan[ChangedView]:
-    """The same pulse with less Na⁺ outside than before, or more; or a stronger one with as much."""
+    """The same pulse with less or more Na⁺ outside, or a stronger pulse with the same Na⁺ outside."""
     low, high = sorted((na_outside, na_after))
     if e_na_does == "same":
         cell = Cell(na_outside=na_outside)

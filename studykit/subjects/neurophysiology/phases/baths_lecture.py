@@ -39,7 +39,7 @@ def sodium_outside(view: SodiumView) -> Shown:
                     (k for k, peak in zip(view.outside, peaks, strict=True) if overshoots(peak)), default=None
                 ),
                 "mM",
-                "the least Na⁺ outside, of those tried, at which the peak passes 0 mV",
+                "the lowest Na⁺ outside, of those tried, at which the peak passes 0 mV",
             ),
         ),
         figure=Figure(
@@ -75,13 +75,13 @@ def potassium_outside(view: PotassiumView) -> Shown:
                 "threshold", rounded(chosen.threshold, 1), "µA/cm²", "the weakest brief pulse that fires"
             ),
             Measure("state", _state(chosen, bool(late)), "", "what it does without a stimulus"),
-            Measure("fires_by_itself", bool(late), "", "whether it goes on firing without a stimulus"),
+            Measure("fires_by_itself", bool(late), "", "whether it keeps firing without a stimulus"),
             Measure("rate", rounded(rate, 1), "Hz", "how often it then fires"),
             Measure(
                 "restless_from",
                 min(restless, default=None),
                 "mM",
-                "the least K⁺ outside, of those tried, at which it does not rest",
+                "the lowest K⁺ outside, of those tried, at which it does not rest",
             ),
         ),
         figure=_potassium_curves(view, restless),
@@ -108,7 +108,7 @@ def cold_and_warm(view: TemperatureView) -> Shown:
                 "fall",
                 rounded(_per_ten_degrees(view), 2),
                 "×",
-                "by which factor the half-width falls per 10 °C",
+                "by what factor the half-width falls per 10 °C",
             ),
         ),
         figure=responses_figure(
@@ -135,9 +135,9 @@ def _potassium_curves(view: PotassiumView, restless: list[float]) -> Figure:
         y=axis_around("membrane potential", "mV", within([*view.e_k, *view.rests, neuron.e_k, chosen.rests])),
         alt=(
             f"Resting potential and equilibrium potential of K⁺ against K⁺ outside ({neuron.title}). "
-            "Both rise with it and come nearer to each other. Above a certain concentration the neuron "
-            "no longer rests, but fires by itself; still more silences it, as its Na⁺ channels stay "
-            "inactivated."
+            "Both rise with it and come closer together. Above a certain concentration the neuron "
+            "no longer rests, but fires by itself; even more K⁺ silences it because its Na⁺ channels "
+            "stay inactivated."
         ),
         marks=() if chosen.rests is None else (mark(neuron.k_outside, chosen.rests, "mV"),),
         bands=(Band(restless[0], restless[-1], "does not rest"),) if restless else (),

@@ -27,7 +27,7 @@ PARTS, AT_DOSES = OneOf((0.05, 0.3, 0.4, 0.5, 0.6, 0.95, 1.0)), OneOf((0.05, 0.4
 """Blocked parts: hardly any, some, nearly all; none near the border where a spike just fails."""
 
 NEEDED = (
-    "With 40\u00a0% of its voltage-gated Na^{+} channels it would still fire, with 10\u00a0% it would not."
+    "With 40\u00a0% of its voltage-gated Na^{+} channels it would still fire; with 10\u00a0% it would not."
 )
 """What is known of the neuron, whatever is blocked."""
 
@@ -62,12 +62,12 @@ WRONG_EXTENT = {
     version=2,
 )
 def spike_with_channels_blocked(view: BlockedView) -> Item:
-    """Predict the action potential when part of one kind of channel is blocked."""
+    """Predict the action potential when some channels of one kind are blocked."""
     return Item(
         stem=text(
             f"A current pulse of {say(view.before.amplitude, 'µA/cm²', digits=1)} makes a neuron fire. "
             f"{NEEDED} Then {DRUG[view.channels]} blocks {part_in_words(view.part)} of its voltage-gated "
-            f"{ION[view.channels]} channels, and the same pulse is given. What becomes of the action "
+            f"{ION[view.channels]} channels, and the same pulse is given. What happens to the action "
             "potential?"
         ),
         ask=Prediction(_outcomes(view, part_is_given=True)),
@@ -85,7 +85,7 @@ def spike_with_channels_blocked(view: BlockedView) -> Item:
     version=2,
 )
 def spike_at_a_dose(view: BlockedView) -> Item:
-    """Predict the action potential at a dose of a blocker."""
+    """Predict the action potential at a given dose of a blocker."""
     blocker = blockers.load(DRUG[view.channels].lower())
     unit, times = {"Na": ("nM", 1e6), "K": ("mM", 1.0)}[view.channels]
     dose = blocker.concentration(view.part)
@@ -98,15 +98,15 @@ def spike_at_a_dose(view: BlockedView) -> Item:
     return Item(
         stem=text(
             f"A neuron fires after a pulse of {say(view.before.amplitude, 'µA/cm²', digits=1)}. {NEEDED} "
-            f"Then {given} of {DRUG[view.channels]} is applied, and the same pulse is given. "
-            f"{DRUG[view.channels]} blocks voltage-gated {ION[view.channels]} channels, one molecule a "
-            f"channel, half of them at {half}. What becomes of the action potential?"
+            f"Then {given} {DRUG[view.channels]} is applied, and the same pulse is given. "
+            f"{DRUG[view.channels]} blocks voltage-gated {ION[view.channels]} channels, one molecule "
+            f"per channel; half of them are blocked at {half}. What happens to the action potential?"
         ),
         ask=Prediction(_outcomes(view, part_is_given=False)),
         steps=(
             text(
-                f"At the concentration x a part x / (x + {half}) of the channels is blocked: at {given} it "
-                f"is {part_in_words(view.part)}."
+                f"At a concentration x, the fraction x / (x + {half}) of the channels is blocked: at {given} "
+                f"it is {part_in_words(view.part)}."
             ),
             *_reasons(view),
         ),
@@ -150,12 +150,12 @@ def _reasons(view: BlockedView) -> tuple[Text, ...]:
     if outcome == SAME:
         left = say(100 * (1 - view.part), "%")
         return (
-            text(f"{left} of the channels are left: their current is hardly weaker than before."),
+            text(f"{left} of the channels remain: their current is hardly weaker than before."),
             text(signs_of(view.before, view.after)),
         )
     if outcome == NONE:
         left = (
-            f"The {say(100 * (1 - view.part), '%')} of the Na^{{+}} channels that are left carry too little"
+            f"The {say(100 * (1 - view.part), '%')} of the Na^{{+}} channels that remain carry too little"
             if view.part < 1
             else "Without voltage-gated Na^{+} channels there is no such"
         )
@@ -165,7 +165,7 @@ def _reasons(view: BlockedView) -> tuple[Text, ...]:
                 f"the outward K^{{+}} current. {left} current."
             ),
             text(
-                f"The pulse depolarizes the membrane as far as it can by itself, to "
+                f"The pulse depolarizes the membrane as far as it can on its own, to "
                 f"{say(view.after.v.max(), 'mV')}, and the potential falls back."
             ),
         )

@@ -159,7 +159,7 @@ def blocked_channels(
     part: BlockedPart = 0.5,
     what: TraceOrCurve = "traces",
 ) -> Plan[BlockedPartsView]:
-    """Brief pulses into neurons of whose Na⁺ or K⁺ channels parts are blocked."""
+    """Brief pulses into neurons with some of their Na⁺ or K⁺ channels blocked."""
     cells = [_blocked(preset, channels, each) for each in PARTS]
     found = yield from responses(cells, width=BRIEF, control=Cell(preset))
     return BlockedPartsView(channels, what, part, PARTS, found)

@@ -22,20 +22,20 @@ BLOCKERS = {"Na": ("ttx", 1e6, "nM"), "K": ("tea", 1, "mM")}
 
 @shown(scenario=blocked_channels)
 def channel_block(view: BlockedPartsView) -> Shown:
-    """Blocking a part of the Na⁺ (TTX) or K⁺ (TEA) channels."""
+    """Blocking some of the Na⁺ (TTX) or K⁺ (TEA) channels."""
     chosen, control = view.chosen, view.control
     name, per_mm, unit = BLOCKERS[view.channels]
     blocker = blockers.load(name)
     dose = blocker.concentration(view.part)
     return Shown(
         measures=(
-            Measure("fires", str(chosen.fires), "", "when it fires, be it with a peak below 0 mV"),
+            Measure("fires", str(chosen.fires), "", "when it fires, even with a peak below 0 mV"),
             *with_control(chosen, control, "without the block"),
             Measure(
                 "dose",
                 None if dose is None else float(f"{dose * per_mm:.3g}"),
                 unit,
-                f"so much {blocker.title} outside blocks this part at the frog's node of Ranvier",
+                f"{blocker.title} outside that blocks this fraction at the frog's node of Ranvier",
             ),
             *_by_part(view),
         ),
@@ -112,11 +112,12 @@ def _restless(view: BlockedPartsView) -> Iterator[Band]:
 
 def _outcome(view: BlockedPartsView) -> str:
     if view.chosen.fires is When.TOUCHED:
-        return "So blocked, the neuron fires at a touch or by itself."
+        return "With this block, the neuron fires at a touch or by itself."
     if view.chosen.peak is None:
-        return "So blocked, it does not fire."
+        return "With this block, it does not fire."
     if view.channels == "Na":
-        return f"So blocked, it peaks at {say(view.chosen.peak, 'mV')}: the more are blocked, the lower."
+        return f"With this block, it peaks at {say(view.chosen.peak, 'mV')}: the more channels blocked, the "
+        "lower."
     if view.chosen.half_width is None:
-        return "So blocked, it does not repolarize: the leak alone is too weak."
+        return "With this block, it does not repolarize: the leak alone is too weak."
     return "The more K⁺ channels are blocked, the slower the repolarization and the weaker the undershoot."

@@ -194,7 +194,7 @@ def conductances_of_a_spike(
     letters: Annotated[tuple[str, ...], Order(("A", "B", "C"), sizes=(2, 3))],
     believed: Annotated[bool, Flag()] = False,
 ) -> Plan[ConductancesView]:
-    """A spike of whose conductances one is sought among others, or among what is ``believed`` of it."""
+    """A spike, one of whose conductances is sought among others or among what is ``believed`` about it."""
     trace = yield from _spike(Cell(temperature=temperature), strength, onset)
     return ConductancesView(trace, asked, letters, believed)
 
@@ -210,7 +210,7 @@ def channels_of_a_spike(
 
 
 def peaks_against_e_na(*, preset: PresetName = "course", e_na: SodiumReversal = 50) -> Plan[PeakView]:
-    """Brief pulses into neurons with other reversal potentials of Na⁺."""
+    """Brief pulses into neurons with different reversal potentials of Na⁺."""
     cells = [Cell(preset, e_na=each) for each in REVERSALS]
     more = [Cell(preset, e_na=e_na), Cell(preset, e_na=e_na, k_block=1)]
     found = yield from responses([*cells, *more], width=BRIEF, control=Cell(preset))

@@ -87,7 +87,7 @@ def peak_and_e_na(view: PeakView) -> Shown:
                 "peak_without_potassium",
                 rounded(view.without_potassium.peak),
                 "mV",
-                "the peak if all voltage-gated K⁺ channels are blocked: Na⁺ channels inactivate all the same",
+                "the peak if all voltage-gated K⁺ channels are blocked: Na⁺ channels still inactivate",
             ),
             Measure("slope", rounded(slope), "mV/mV", "by how much the peak rises if E_Na rises by 1 mV"),
         ),
@@ -139,7 +139,7 @@ def _at_peak(trace: Trace) -> list[Measure]:
             "inactivated_at_peak",
             at(100 * (1 - trace.h), 0),
             "%",
-            "part of the Na⁺ channels that is inactivated at the peak",
+            "fraction of the Na⁺ channels inactivated at the peak",
         ),
     ]
 

@@ -28,9 +28,9 @@ THREE, TWO = Order(("A", "B", "C")), Order(("A", "B"))
 
 REASON = (
     "Depolarization opens the Na^{+} channels first; inactivation lowers their conductance from shortly "
-    "before the peak on and ends it while the potential falls. The K^{+} channels open and close more "
-    "slowly, without inactivation: their conductance rises later and outlasts the passage through "
-    "rest, which makes the undershoot. The leak conductance is constant."
+    "before the peak and abolishes it while the potential falls. The K^{+} channels open and close more "
+    "slowly and do not inactivate: their conductance rises later and is still high when the potential passes "
+    "rest, which causes the undershoot. The leak conductance is constant."
 )
 
 
@@ -49,7 +49,7 @@ class Curve(Struct, frozen=True, eq=False):
     version=4,
 )
 def tell_the_conductance(view: ConductancesView) -> Item:
-    """Tell which of three curves is a given conductance during an action potential."""
+    """Tell which of three curves shows a given conductance during an action potential."""
     asked, trace = view.asked, view.trace
     curves = _believed(trace, asked) if view.believed else _all_channels(trace, asked)
     letters = dict(sorted(zip(view.letters, curves, strict=True)))
@@ -57,7 +57,7 @@ def tell_the_conductance(view: ConductancesView) -> Item:
     return Item(
         stem=text(
             "The figure shows when the potential of a firing neuron rises and falls, and three curves, each "
-            "scaled to its own largest value. Which is the conductance of the voltage-gated "
+            "scaled to its own maximum. Which one shows the conductance of the voltage-gated "
             f"{IONS[asked]} channels?"
         ),
         ask=Choice(
@@ -81,7 +81,7 @@ def tell_the_conductance(view: ConductancesView) -> Item:
     version=3,
 )
 def find_the_largest_conductance(view: ConductancesView) -> Item:
-    """Find when a conductance is largest, on curves without names."""
+    """Find when a conductance is largest on unlabeled curves."""
     asked, trace = view.asked, view.trace
     found = {"sodium": _largest(trace, trace.g_na), "potassium": _largest(trace, trace.g_k)}
     other = next(name for name in found if name != asked)
@@ -97,7 +97,7 @@ def find_the_largest_conductance(view: ConductancesView) -> Item:
         stem=text(
             "A brief current pulse makes a neuron fire. One curve is the conductance of its voltage-gated "
             "Na^{+} channels, the other that of its voltage-gated K^{+} channels, each scaled to its own "
-            f"largest value. When does the {IONS[asked]} conductance peak?"
+            f"maximum. When does the {IONS[asked]} conductance peak?"
         ),
         ask=Click(
             at=at,
@@ -176,8 +176,8 @@ def _when(trace: Trace) -> tuple[Text, ...]:
     )
     return (
         text(
-            f"The potential peaks at {peak}. The Na^{{+}} conductance is largest at {na}, that of K^{{+}} "
-            f"at {k}."
+            f"The potential peaks at {peak}. The Na^{{+}} conductance is largest at {na}, the K^{{+}} "
+            f"conductance at {k}."
         ),
     )
 
@@ -194,8 +194,8 @@ def _drawn(trace: Trace, curves: dict[str, FloatArray], *, phases: bool = True) 
         Band(round(passes, 3), start + SHOWN, "V below rest"),
     )
     rise_and_fall = (
-        f"; the potential rises up to {say(peak, 'ms', digits=2)}, falls to rest until "
-        f"{say(passes, 'ms', digits=2)} and is below rest from then on"
+        f"; the potential rises until {say(peak, 'ms', digits=2)}, reaches rest again at "
+        f"{say(passes, 'ms', digits=2)}, and is below rest from then on"
         if phases
         else ""
     )

@@ -36,7 +36,7 @@ POTASSIUM_OUT = "K^{+} leaves through voltage-gated channels"
 
 PUMP, LEAK = (
     "The pump carries Na^{+} out and K^{+} in",
-    "Ions leak through channels that are open at rest, too",
+    "Ions leak through channels that are also open at rest",
 )
 
 NEVER = ("The pump carries", "Na⁺ leaves", "K⁺ enters")
@@ -72,12 +72,12 @@ KEYS = {"sodium": SODIUM_IN, "potassium": POTASSIUM_OUT, "late": POTASSIUM_OUT, 
 CAUSES = {
     "sodium": "Depolarization has opened Na^{+} channels; V lies below E_{Na}, so Na^{+} enters, and the "
     "positive charge it brings opens more of them. K^{+} channels open more slowly.",
-    "potassium": "Voltage-gated K^{+} channels are open, and Na^{+} channels are more and more inactivated; "
+    "potassium": "Voltage-gated K^{+} channels are open, and more and more Na^{+} channels are inactivated; "
     "V is above E_{K}, so K^{+} leaves and carries positive charge out. The pump is far too slow to matter.",
     "late": "Voltage-gated K^{+} channels are still open and most Na^{+} channels are inactivated or closed. "
     "V is above E_{K}, so K^{+} leaves and carries positive charge out. The pump is far too slow to matter.",
-    "leak": "The voltage-gated K^{+} channels have nearly closed. What is left is the leak, through channels "
-    "that are always open: below rest more Na^{+} enters through it than K^{+} leaves. The pump "
+    "leak": "The voltage-gated K^{+} channels have nearly closed. What remains is the leak, through channels "
+    "that are always open: below rest, more Na^{+} enters through it than K^{+} leaves. The pump "
     "cannot raise the potential: its net current is outward.",
 }
 ABOUT, CLEARLY_MOVING = 0.05, 2.0
@@ -107,7 +107,7 @@ LATE = -50.0
     false_anyway=NEVER,
 )
 def name_the_largest_current(view: MomentView) -> Item:
-    """Say which ions move most at a moment of an action potential."""
+    """Say which ions move most at a given moment of an action potential."""
     kind, trace = view.asked, view.trace
     time = moment_of_current(trace, kind, view.fraction)
     v = voltage_at(trace, time)
@@ -127,8 +127,8 @@ def name_the_largest_current(view: MomentView) -> Item:
     at = say(time, "ms", digits=2)
     return Item(
         stem=text(
-            f"A brief current pulse has made a neuron fire. At {at} (marked) its potential is "
-            f"{say(v, 'mV')}. E_{{Na}} is {say(trace.preset.e_na, 'mV')}, E_{{K}} "
+            f"A brief current pulse has made a neuron fire. At {at} (marked), its potential is "
+            f"{say(v, 'mV')}. E_{{Na}} is {say(trace.preset.e_na, 'mV')} and E_{{K}} is "
             f"{say(trace.preset.e_k, 'mV')}. {asked[view.wording]}"
         ),
         ask=_ions_with_forces(trace, kind, v)
@@ -202,15 +202,15 @@ def match_moments_to_currents(view: MomentsView) -> Item:
     version=4,
 )
 def complete_the_current(view: MomentView) -> Item:
-    """Complete a sentence on the current at a moment of an action potential."""
+    """Complete a sentence about the current at one moment of an action potential."""
     kind, trace = view.asked, view.trace
     time = moment_of_current(trace, kind, view.fraction)
     v, way = say(voltage_at(trace, time), "mV"), "rising" if kind == "sodium" else "falling"
     lead = (
-        f"During an action potential, the membrane potential is {v} and {way}. The largest current is then "
-        f"carried by the ion {blank(1)}, which moves {blank(2)} the cell.",
-        f"A neuron fires. {_around_the_peak(trace, time)}, its potential is {v}. Voltage-gated channels for "
-        f"the ion {blank(1)} carry most of the current then: this ion moves {blank(2)} the cell.",
+        f"During an action potential, the membrane potential is {v} and {way}. At this moment, the largest "
+        f"current is carried by the ion {blank(1)}, which moves {blank(2)} the cell.",
+        f"A neuron fires, and {_around_the_peak(trace, time)} its potential is {v}. Most of the current then "
+        f"flows through voltage-gated channels for the ion {blank(1)}, which moves {blank(2)} the cell.",
         f"During an action potential, the membrane potential goes from {_going(trace, time)} because the ion "
         f"{blank(1)} moves {blank(2)} the cell through voltage-gated channels.",
     )[view.wording]
@@ -292,7 +292,7 @@ def _reasons(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:
     return (
         text(
             f"At {seen_at(trace, time)}: the voltage-gated Na^{{+}} channels carry {na}, "
-            f"those for K^{{+}} {k} and the leak {leak} (negative: inward)."
+            f"the voltage-gated K^{{+}} channels {k}, and the leak {leak} (negative: inward)."
         ),
         text(CAUSES["late" if kind == "potassium" and voltage_at(trace, time) < LATE else kind]),
     )

@@ -74,11 +74,11 @@ REASONS = {
     "rest": "At rest the voltage-gated channels are closed; nearly all Na^{+} channels could open at once.",
     "upstroke": "Depolarization opens the fast gates of the Na^{+} channels first; their inactivation and "
     "the K^{+} channels follow more slowly.",
-    "fall": "The Na^{+} channels have inactivated, which depolarization brings about more slowly than their "
-    "opening; the K^{+} channels, slower too, are open now and make the potential fall.",
+    "fall": "Depolarization has inactivated the Na^{+} channels, which takes longer than opening them; the "
+    "K^{+} channels, which are also slower, are open now and make the potential fall.",
     "undershoot": "The K^{+} channels close slowly and still pull the potential toward E_{K}; the Na^{+} "
-    "channels need some milliseconds below rest to leave their inactivated state.",
-    "recovered": "After some milliseconds at so negative a potential the K^{+} channels have closed and "
+    "channels need a few milliseconds below rest to recover from inactivation.",
+    "recovered": "After a few milliseconds at such a negative potential, the K^{+} channels have closed and "
     "most Na^{+} channels have recovered from inactivation; the leak brings the potential back.",
 }
 
@@ -171,7 +171,7 @@ def true_of_the_channels(view: MomentView) -> Item:
     reversal = f" E_{{K}} is {say(trace.preset.e_k, 'mV')}." if view.force else ""
     return Item(
         stem=text(
-            f"A brief current pulse makes a neuron fire, as shown.{reversal} All channels meant below "
+            f"A brief current pulse makes a neuron fire, as shown.{reversal} All channels mentioned below "
             f"are voltage-gated. What is true at the marked moment, {say(time, 'ms', digits=2)}?"
         ),
         ask=SeveralRight((*listed, _less_force(trace, v)) if view.force else listed),
@@ -268,7 +268,7 @@ def _steps(trace: Trace, name: str, time: float) -> tuple[Text, ...]:
     return (
         text(
             f"At {seen_at(trace, time)}: the Na^{{+}} conductance is {say(na)}\u00a0% of its maximum, "
-            f"that of K^{{+}} {say(k)}\u00a0%; "
+            f"the K^{{+}} conductance {say(k)}\u00a0%; "
             f"{say(100 * float(trace.h[place]))}\u00a0% of the Na^{{+}} channels are not inactivated. "
             f"{REASONS[name]}"
         ),

@@ -159,11 +159,12 @@ def conductances_marked(trace: Trace, times: Mapping[str, float]) -> Figure:
             for name, part in parts.items()
         ),
         x=x,
-        y=Axis("part of the maximum", "%", 0, 105, 100 * channels.OPEN_FROM),
+        y=Axis("fraction of the maximum", "%", 0, 105, 100 * channels.OPEN_FROM),
         marks=tuple(
             Mark(time, round(100 * float(trace.h[round(time / trace.dt)]), 2), label)
             for label, time in times.items()
         ),
-        alt="Against time: the Na\u207a conductance rises first and is over soon, that of K\u207a follows; "
-        "the part of Na\u207a channels that are not inactivated falls and comes back during the undershoot.",
+        alt="Against time: the Na\u207a conductance rises first and ends soon, and the K\u207a conductance "
+        "follows; the fraction of Na\u207a channels not inactivated falls and recovers during the "
+        "undershoot.",
     )

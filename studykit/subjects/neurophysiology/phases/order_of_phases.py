@@ -21,21 +21,21 @@ APART, CHANNELS_APART = 0.1, 0.25
 """Events nearer to one another are not ordered, in ms; the second where one is an event of channels."""
 
 IN_WORDS = {
-    "onset": ("The stimulus begins", "Current from outside begins to depolarize the membrane"),
+    "onset": ("The stimulus begins", "An injected current begins to depolarize the membrane"),
     "threshold": ("The potential rises through threshold", "Threshold is passed"),
     "zero up": ("The potential rises through 0\u00a0mV", "The overshoot begins"),
     "peak": ("The potential is at its highest", "The peak is reached"),
     "zero down": ("The potential falls through 0\u00a0mV", "The overshoot ends"),
     "rest down": ("The potential falls through its value at rest", "The undershoot begins"),
     "lowest": ("The potential is at its lowest", "The undershoot is at its deepest"),
-    "at rest": ("The potential has settled at rest again", "The membrane is at rest again, and stays so"),
+    "at rest": ("The potential has settled at rest again", "The membrane is at rest again and stays there"),
     "sodium most": (
-        "The Na^{+} conductance is at its largest",
-        "The number of open Na^{+} channels is largest",
+        "The Na^{+} conductance is at its maximum",
+        "The number of open Na^{+} channels peaks",
     ),
     "potassium most": (
-        "The K^{+} conductance is at its largest",
-        "The number of open voltage-gated K^{+} channels is largest",
+        "The K^{+} conductance is at its maximum",
+        "The number of open voltage-gated K^{+} channels peaks",
     ),
     "sodium ready": (
         "Most Na^{+} channels have recovered from inactivation",
@@ -104,7 +104,7 @@ def _taken(count: int, of_channels: int) -> Iterator[tuple[str, ...]]:
     version=5,
 )
 def order_the_events(view: EventsView) -> Item:
-    """Put the events of an action potential in their order."""
+    """Put the events of an action potential in order."""
     trace = view.trace
     times = event_times(trace)
     order = sorted(view.events, key=times.__getitem__)
@@ -126,7 +126,7 @@ def order_the_events(view: EventsView) -> Item:
             text(
                 "Depolarization opens the Na^{+} channels fast, and the potential rises; their "
                 "inactivation and the K^{+} channels are slower and make it fall. The K^{+} channels "
-                "close late, so it falls below rest. There the Na^{+} channels recover, and "
+                "close late, so the potential falls below rest. There the Na^{+} channels recover, and "
                 "the leak brings the potential back to rest."
             ),
         ),
@@ -137,7 +137,7 @@ def order_the_events(view: EventsView) -> Item:
                 Mark(round(times[name], 2), voltage_at(trace, round(times[name], 2)), str(place))
                 for place, name in enumerate(order, 1)
             ),
-            alt=f"The action potential with its events numbered in their order: {plain(text(in_order))}.",
+            alt=f"The action potential with its events numbered in order: {plain(text(in_order))}.",
         ),
     )
 

@@ -41,9 +41,10 @@ AS_BEFORE = "At nearly the same potential as before"
     kind="prediction",
     scenario=sodium_reversal_changed,
     levels={1: {"strength": (1.3, 2.0), "e_na": (40, 65), "e_na_after": (35, 70)}},
+    version=2,
 )
 def peak_at_another_e_na(view: ChangedView) -> Item:
-    """Predict the peak at another equilibrium potential of Na⁺."""
+    """Predict the peak at a different equilibrium potential of Na⁺."""
     before, after = view.before, view.after
     if not measures.fired(after):
         raise Doubtful("with so much less Na⁺ the pulse does not make it fire")
@@ -53,7 +54,7 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
     stem = text(
         f"A neuron whose equilibrium potential of Na^{{+}}, E_{{Na}}, is {say(old_e, 'mV')} fires action "
         f"potentials that peak at {say(peak, 'mV')}. The Na^{{+}} concentrations are changed so that "
-        f"E_{{Na}} becomes {say(e_na, 'mV')}. Where do its action potentials peak now?"
+        f"E_{{Na}} becomes {say(e_na, 'mV')}. At what potential do its action potentials peak now?"
     )
     require_key_unsaid(stem, text(say(new, "mV")))
     return Item(
@@ -90,16 +91,17 @@ def peak_with_channels_blocked(view: BlockedView) -> Item:
         raise Doubtful("the peak changes little")
     ion, drug = {"Na": ("Na^{+}", "TTX"), "K": ("K^{+}", "TEA")}[view.channels]
     part = "all" if view.part == 1 else say(100 * view.part, "%")
-    neuron = f"In a neuron E_{{Na}} is {say(e_na, 'mV')}"
+    neuron = f"In a neuron, E_{{Na}} is {say(e_na, 'mV')}"
     change = (
         f"{neuron}. It fires although {drug} blocks {part} of its voltage-gated {ion} channels. Then the "
         f"{drug} is washed out."
         if view.washed_out
-        else f"{neuron}. {drug} blocks {part} of its voltage-gated {ion} channels, and it still fires."
+        else f"{neuron}. {drug} blocks {part} of its voltage-gated {ion} channels, and the neuron still "
+        "fires."
     )
     names = ("control", f"{say(100 * view.part, '%')} blocked")
     return Item(
-        stem=text(f"{change} Where does the action potential peak now, compared with before?"),
+        stem=text(f"{change} At what potential does the action potential peak now, compared with before?"),
         ask=Prediction(_new_peaks(view, peak, new, e_na)),
         steps=_steps_to_the_balance(view, peak, new, e_na, ion=ion),
         why=1,
@@ -140,14 +142,14 @@ def why_the_peak_stops_there(trace: Trace) -> Item:
                 f"channels inactivate: at the peak only {say(available)}\u00a0% are not inactivated."
             ),
             text(
-                f"And K^{{+}} channels open: at the peak a Na^{{+}} current of {say(inward, 'µA/cm²')} goes "
-                "in and an equal current out, nearly all of it K^{+}. The potential stands still for a "
-                "moment."
+                f"And K^{{+}} channels open: at the peak a Na^{{+}} current of {say(inward, 'µA/cm²')} "
+                "enters and an equal current leaves, nearly all of it K^{+}. The potential stands still for "
+                "a moment."
             ),
             text(
                 f"The driving force on Na^{{+}} there is {say(peak)} − {say(e_na)} = "
-                f"{say(peak - e_na, 'mV')}: Na^{{+}} still goes in. The peak is a balance of two currents, "
-                f"not an equilibrium of an ion."
+                f"{say(peak - e_na, 'mV')}: Na^{{+}} still enters. The peak is a balance of two currents, "
+                "not the equilibrium of one ion."
             ),
         ),
         reveal=spike_with_levels(trace, {"E_Na": e_na}, mark_at_peak(trace)),
@@ -173,7 +175,7 @@ def _steps_to_the_new_peak(peak: int, new: int, old_e: int, e_na: int) -> tuple[
     return (
         text(
             f"The peak lies short of E_{{Na}}: {say(old_e - peak, 'mV')} below it at first. So "
-            f"{say(e_na, 'mV')} cannot be it."
+            f"{say(e_na, 'mV')} cannot be the answer."
         ),
         text(
             f"E_{{Na}} has {'risen' if rises else 'fallen'} by {say(abs(e_na - old_e), 'mV')}: the "
@@ -193,19 +195,19 @@ def _steps_to_the_balance(view: BlockedView, peak: int, new: int, e_na: int, *, 
     kind = "inward" if view.channels == "Na" else "outward"
     way = "nearly where they did" if abs(new - peak) < PLAIN else "higher" if new > peak else "lower"
     hardly = "hardly " if abs(new - peak) < PLAIN else ""
-    left = "some outward current is left" if view.channels == "K" else "K^{+} channels open"
+    left = "some outward current remains" if view.channels == "K" else "K^{+} channels open"
     return (
         text(
-            "At the peak the inward Na^{+} current and the outward current, mostly of K^{+}, cancel. It "
-            "lies where that happens and is no equilibrium potential."
+            "At the peak the inward Na^{+} current and the outward current, mostly of K^{+}, cancel. The "
+            "peak lies where that happens; it is not an equilibrium potential."
         ),
         text(
-            f"With {number} {ion} channels that can open there is {hardly}{amount} {kind} current at each "
-            f"potential: the two cancel {way}, at {say(new, 'mV')}; before it was {say(peak, 'mV')}."
+            f"With {number} {ion} channels that can open, there is {hardly}{amount} {kind} current at each "
+            f"potential: the two cancel {way}, at {say(new, 'mV')} instead of {say(peak, 'mV')}."
         ),
         text(
             f"E_{{Na}} has stayed at {say(e_na, 'mV')}, and the peak is still {say(e_na - new, 'mV')} "
-            f"below it, as Na^{{+}} channels inactivate and {left}."
+            f"below it, because Na^{{+}} channels inactivate and {left}."
         ),
     )
 

@@ -47,8 +47,8 @@ def name_the_change(view: ChangeView) -> Item:
         "change called?",
         f"The membrane potential of a neuron changes from {start} to {end}; at rest it is {rest}. What is "
         "the name of this change?",
-        f"While it is recorded, the potential of a neuron that rests at {rest} moves from {start} to {end}. "
-        "Which word names this change?",
+        f"During a recording, the potential of a neuron that rests at {rest} moves from {start} to {end}. "
+        "Which term names this change?",
     )[view.wording]
     key = _name(begins, ends)
     names = (DEPOLARIZATION, REPOLARIZATION, HYPERPOLARIZATION)
@@ -81,7 +81,7 @@ def find_the_change(view: ChangeView) -> Item:
     stem = (
         f"A neuron rests at {rest}. Which of these changes in its membrane potential is a {asked.lower()}?",
         f"The membrane of a neuron whose resting potential is {rest} undergoes a {asked.lower()}. Which "
-        "change in its potential can that be?",
+        "of these changes in its potential could that be?",
         f"Which of these changes is called {asked.lower()} in a neuron with a resting potential of {rest}?",
     )[view.wording]
     return Item(
@@ -141,7 +141,7 @@ def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ..
         "more positive charge enters than leaves.",
         REPOLARIZATION: "From above back toward rest: the membrane becomes polarized again, since more "
         "positive charge leaves than enters.",
-        HYPERPOLARIZATION: "Away from rest in the negative direction: the membrane is polarized more than at "
+        HYPERPOLARIZATION: "Away from rest in the negative direction: the membrane is more polarized than at "
         "rest, since more positive charge leaves than enters.",
     }[key]
     return (
@@ -155,19 +155,20 @@ def _named(view: ChangeView, begins: int, ends: int, key: str) -> tuple[Text, ..
     kind="cloze",
     scenario=change_of_potential,
     levels={1: {"kind": tuple(STATES), "wording": (0, 2)}},
+    version=2,
 )
 def state_against_rest(view: ChangeView) -> Item:
-    """Say in one word where a potential lies, compared with rest."""
+    """Say in one word where a potential lies relative to rest."""
     begins, ends, now = STATES[view.kind]
     _require_possible(view, begins, ends)
     start, end, v, rest = (say(each, "mV") for each in (*map(view.at, (begins, ends, now)), view.rest))
     lead = (
-        f"A neuron rests at {rest}. Its potential is on the way from {start} to {end} and is {v} now. "
-        f"Compared with rest, its membrane is {blank()} now.",
+        f"A neuron rests at {rest}. Its potential is moving from {start} to {end} and is now {v}. "
+        f"Relative to rest, its membrane is now {blank()}.",
         f"From {start} the potential of a neuron changes to {end}; its resting potential is {rest}. On "
-        f"the way, at {v}, the membrane is {blank()} in comparison with rest.",
+        f"the way, at {v}, the membrane is {blank()} relative to rest.",
         f"The potential of a neuron that rests at {rest} goes from {start} to {end}. As it passes {v}, the "
-        f"membrane is {blank()}, compared with rest.",
+        f"membrane is {blank()} relative to rest.",
     )[view.wording]
     gap = _state(depolarized=now > 0)
     side = "more positive" if now > 0 else "more negative"

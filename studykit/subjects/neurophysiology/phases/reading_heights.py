@@ -47,7 +47,7 @@ def amplitude_off_the_trace(view: ReadingView) -> Item:
         stem=text(
             "What is the amplitude of the action potential that this neuron fires from rest?"
             if view.coarse
-            else "The trace shows an action potential of a neuron that was at rest before. What is the "
+            else "The trace shows an action potential of a neuron that was initially at rest. What is the "
             "amplitude of the action potential, that is, its height above the resting potential?"
         ),
         ask=Numeric(
@@ -67,8 +67,9 @@ def amplitude_off_the_trace(view: ReadingView) -> Item:
                 f"The amplitude is their difference: {say(peak)} − ({say(rest)}) = {say(peak - rest, 'mV')}."
             ),
             text(
-                f"Only the last {say(peak, 'mV')} of it are overshoot, above 0\u00a0mV. The peak is set by "
-                f"the channels and by E_{{Na}} ({say(trace.preset.e_na, 'mV')} here), rest mostly by E_{{K}}."
+                f"Only the last {say(peak, 'mV')} of it is the overshoot, above 0\u00a0mV. The peak is set "
+                f"by the channels and by E_{{Na}} ({say(trace.preset.e_na, 'mV')} here), and the resting "
+                f"potential mostly by E_{{K}}."
             ),
         ),
         figure=_asked(view),
@@ -106,8 +107,8 @@ def overshoot_off_the_trace(view: ReadingView) -> Item:
             ),
             text(f"The peak is at {say(peak, 'mV')}, so the overshoot is {say(peak, 'mV')}."),
             text(
-                f"The whole amplitude is larger, {say(peak - rest, 'mV')}, as it counts from rest "
-                f"({say(rest, 'mV')}). Na^{{+}} goes on entering above 0\u00a0mV, because the potential is "
+                f"The whole amplitude is larger, {say(peak - rest, 'mV')}, as it is measured from rest "
+                f"({say(rest, 'mV')}). Na^{{+}} continues to enter above 0\u00a0mV, because the potential is "
                 f"still below E_{{Na}} ({say(trace.preset.e_na, 'mV')} in this cell)."
             ),
         ),
@@ -132,7 +133,7 @@ def _overshoot(rest: int, amplitude: int, overshoot: int) -> _Third:
 def _amplitude(rest: int, amplitude: int, overshoot: int) -> _Third:
     return (
         f"A neuron rests at {say(rest, 'mV')}. Its action potentials overshoot by {say(overshoot, 'mV')}. "
-        "What is their amplitude, counted from rest?",
+        "What is their amplitude, measured from rest?",
         amplitude,
         (
             Misreading(overshoot, "spike-height-from-rest"),
@@ -165,6 +166,7 @@ _ASKED = {"overshoot": _overshoot, "amplitude": _amplitude, "rest": _rest}
     kind="numeric",
     scenario=third_of_three,
     levels={2: {"strength": (1.2, 2.0), "e_na": (35, 70), "e_k": (-98, -82)}},
+    version=2,
 )
 def third_of_rest_amplitude_overshoot(view: HeightsView) -> Item:
     """Work out one of rest, amplitude and overshoot from the other two."""
@@ -178,12 +180,12 @@ def third_of_rest_amplitude_overshoot(view: HeightsView) -> Item:
         ask=Numeric(value=value, unit="mV", tolerance=EXACTLY, misreadings=misreadings),
         steps=(
             text(
-                "The amplitude runs from rest up to the peak, the overshoot only from 0\u00a0mV up. They "
-                f"differ by the way from rest to 0\u00a0mV, {say(-rest, 'mV')}."
+                "The amplitude runs from rest to the peak, the overshoot only from 0\u00a0mV to the peak. "
+                f"They differ by the distance from rest to 0\u00a0mV, {say(-rest, 'mV')}."
             ),
             text(sum_of),
             text(
-                f"Na^{{+}} goes on entering above 0\u00a0mV, because the potential is still below E_{{Na}} "
+                f"Na^{{+}} continues to enter above 0\u00a0mV, because the potential is still below E_{{Na}} "
                 f"({say(view.trace.preset.e_na, 'mV')} in this neuron)."
             ),
         ),

@@ -74,7 +74,7 @@ def find_the_lowest_point(view: PlaceView) -> Item:
     back = measures.falling_through(trace, rest)
     misclicks = [_misclick(float(back[-1]), 0.1, "spike-ends-at-rest")]
     if view.asked == "name":
-        question = "When is the membrane hyperpolarized the most?"
+        question = "When is the membrane most hyperpolarized?"
         sign_swapped = "depolarized-means-more-negative"
         misclicks.append(_misclick(trace.onset - 0.5, 0.5, "negative-means-hyperpolarized"))
     else:
@@ -92,7 +92,7 @@ def find_the_lowest_point(view: PlaceView) -> Item:
                 "Hyperpolarized means more negative than rest: look below the flat part before the stimulus."
             ),
             text(
-                f"After the spike the trace passes rest ({say(rest, 'mV')}) at "
+                f"After the spike, the trace passes rest ({say(rest, 'mV')}) at "
                 f"{say(float(back[-1]), 'ms', digits=1)} and reaches its lowest point, {say(lowest, 'mV')}, "
                 f"at {say(at, 'ms', digits=1)}."
             ),
@@ -106,18 +106,18 @@ def find_the_lowest_point(view: PlaceView) -> Item:
     )
 
 
-@item_model(skill="read-rest", kind="click", scenario=trace_to_search, levels=LEVELS)
+@item_model(skill="read-rest", kind="click", scenario=trace_to_search, levels=LEVELS, version=2)
 def find_the_return_to_rest(view: PlaceView) -> Item:
-    """Find where the trace first passes the resting potential again."""
+    """Find where the trace first returns to the resting potential."""
     trace = view.trace
     rest, lowest = measures.rest(trace), measures.undershoot(trace)
     at = float(measures.falling_through(trace, rest)[-1])
     question = {
-        "name": "When does the potential, falling from the peak, first pass the resting potential again?",
-        "sign": "When does the membrane, after the peak, first have its resting potential again?",
+        "name": "When does the potential, falling from the peak, first return to its resting value?",
+        "sign": "After the peak, when is the membrane first at its resting potential again?",
     }[view.asked]
     return Item(
-        stem=text(f"The trace shows an action potential of a neuron that was at rest before. {question}"),
+        stem=text(f"The trace shows an action potential of a neuron that was initially at rest. {question}"),
         ask=_click(
             at,
             (at - _window(view), at + _window(view)),
@@ -133,8 +133,8 @@ def find_the_return_to_rest(view: PlaceView) -> Item:
                 f"{say(at, 'ms', digits=1)}."
             ),
             text(
-                f"It goes on to {say(lowest, 'mV')}, as K^{{+}} channels are open: the membrane has its "
-                "resting potential for a moment only, and is not at rest."
+                f"It continues to {say(lowest, 'mV')} because K^{{+}} channels are open: the membrane is at "
+                "its resting potential only for a moment and is not at rest."
             ),
         ),
         figure=_asked(view),

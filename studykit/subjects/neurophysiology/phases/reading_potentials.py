@@ -35,9 +35,9 @@ def read_rest(view: ReadingView) -> Item:
     rest, lowest = round(measures.rest(trace)), round(measures.undershoot(trace))
     return Item(
         stem=text(
-            "At which membrane potential would this neuron have stayed without the stimulus?"
+            "At what membrane potential would this neuron have stayed without the stimulus?"
             if view.coarse
-            else "The trace shows an action potential of a neuron that was at rest before. What is its "
+            else "The trace shows an action potential of a neuron that was initially at rest. What is its "
             "resting potential?"
         ),
         ask=Numeric(
@@ -106,7 +106,7 @@ def read_peak(view: ReadingView) -> Item:
 
 @item_model(skill="read-undershoot", kind="numeric", scenario=trace_to_read, levels=POTENTIALS, version=3)
 def read_undershoot(view: ReadingView) -> Item:
-    """Read how far the undershoot goes off the trace."""
+    """Read the lowest potential of the undershoot off the trace."""
     trace = view.trace
     rest, lowest = round(measures.rest(trace)), round(measures.undershoot(trace))
     e_k = trace.preset.e_k
@@ -136,8 +136,8 @@ def read_undershoot(view: ReadingView) -> Item:
             ),
             text(
                 "Voltage-gated K^{+} channels are still open there and close slowly: they carry the "
-                f"potential toward E_{{K}}, which is {say(e_k, 'mV')} in this cell. It stops short of it, as "
-                "they close and some Na^{+} leaks in."
+                f"potential toward E_{{K}}, which is {say(e_k, 'mV')} in this cell. It stops short of "
+                "E_{K} because they close and some Na^{+} leaks in."
             ),
         ),
         figure=_asked(view),

@@ -73,7 +73,7 @@ def read_half_width(view: ReadingView) -> Item:
         ),
         steps=(
             text(
-                f"Half of the height: halfway between {say(rest, 'mV')} and {say(peak, 'mV')} lies "
+                f"Half of the height is halfway between {say(rest, 'mV')} and {say(peak, 'mV')}: "
                 f"({say(rest)} + {say(peak)}) / 2 = {say(half, 'mV', digits=1)}."
             ),
             text(
@@ -81,8 +81,8 @@ def read_half_width(view: ReadingView) -> Item:
                 f"{say(end, 'ms', digits=2)}."
             ),
             text(
-                f"From {say(start, 'ms', digits=2)} to {say(end, 'ms', digits=2)} it is "
-                f"{say(width, 'ms', digits=2)}: the half-width."
+                f"The half-width is the time from {say(start, 'ms', digits=2)} to "
+                f"{say(end, 'ms', digits=2)}: {say(width, 'ms', digits=2)}."
             ),
         ),
         figure=_close_up(view),
@@ -98,7 +98,7 @@ def read_half_width(view: ReadingView) -> Item:
     version=2,
 )
 def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
-    """Predict the half-width of an action potential at another temperature."""
+    """Predict the half-width of an action potential at a different temperature."""
     before, after = view.before, view.after
     width, new = (round(measures.half_width(each), 2) for each in (before, after))
     degrees, other = before.preset.temperature, after.preset.temperature
@@ -113,19 +113,19 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
         stem=text(
             f"At {say(degrees, '°C')} the action potential of a mammalian neuron has a half-width of "
             f"{say(width, 'ms', digits=2)}. The rates of all gates change about "
-            f"{say(before.preset.q10)}-fold per {say(10, '°C')}. What is the half-width at "
-            f"{say(other, '°C')}, roughly?"
+            f"{say(before.preset.q10)}-fold per {say(10, '°C')}. What is the approximate "
+            f"half-width at {say(other, '°C')}?"
         ),
         ask=Prediction(ordered_numbers(answers, "ms", digits=2)),
         steps=(
             text(
                 f"{say(abs(degrees - other), '°C')} {'colder' if colder else 'warmer'}: all gates move "
-                f"{say(before.preset.q10)}^{{{say(abs(degrees - other))}/10}} = "
-                f"{times} × {'more slowly' if colder else 'faster'}."
+                f"{'more slowly' if colder else 'faster'} by a factor of {times}, which is "
+                f"{say(before.preset.q10)}^{{{say(abs(degrees - other))}/10}}."
             ),
             text(
                 f"Na^{{+}} channels inactivate and K^{{+}} channels open {'later' if colder else 'sooner'}, "
-                f"so the action potential is {'longer' if colder else 'shorter'}: by the gates alone "
+                f"so the action potential is {'longer' if colder else 'shorter'}: from the gates alone, "
                 f"about {say(width, digits=2)} {'×' if colder else '/'} {times} = "
                 f"{say(width * factor, 'ms', digits=1)}."
             ),
@@ -148,6 +148,7 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
     kind="numeric",
     scenario=trace_to_read,
     levels={2: {"strength": (1.05, 1.6), "width": (0.2, 0.5)}},
+    version=2,
 )
 def read_latency(view: ReadingView) -> Item:
     """Read the latency of an action potential off the trace."""
@@ -158,8 +159,8 @@ def read_latency(view: ReadingView) -> Item:
     return Item(
         stem=text(
             f"A pulse that begins at {onset} makes a neuron fire. What is the latency of the action "
-            "potential: the time from the onset of the stimulus until the membrane potential crosses "
-            "0\u00a0mV upward?"
+            "potential, that is, the time from the onset of the stimulus until the membrane potential "
+            "crosses 0\u00a0mV upward?"
         ),
         ask=Numeric(
             value=latency,
@@ -177,7 +178,7 @@ def read_latency(view: ReadingView) -> Item:
             text(f"The trace crosses 0\u00a0mV upward at {say(rises, 'ms', digits=2)}."),
             text(
                 f"{say(rises, digits=2)} − {say(trace.onset, digits=1)} = {say(latency, 'ms', digits=2)}. "
-                "The stronger a pulse, the sooner threshold is reached, and the shorter the latency."
+                "The stronger the pulse, the sooner threshold is reached and the shorter the latency."
             ),
         ),
         figure=_close_up(view),

@@ -69,7 +69,7 @@ def sodium_at_a_positive_potential(view: ClampView) -> Item:
     version=4,
 )
 def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
-    """Judge three statements on Na⁺ at positive potentials."""
+    """Judge three statements about Na⁺ at positive potentials."""
     e_na, (first, second) = view.sodium.e_na, view.v
     if min(view.v) < 5:
         raise Doubtful("not plainly a positive potential")
@@ -77,8 +77,8 @@ def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
     v, clamp = say(first, "mV"), say(second, "mV")
     force = say(first - e_na if is_true["force"] else e_na - first, "mV")
     listed = (
-        _moves(f"Where the potential is {v}", first, e_na, is_true=is_true["first"]),
-        _moves(f"Where a clamp takes the potential to {clamp}", second, e_na, is_true=is_true["second"]),
+        _moves(f"When the potential is {v}", first, e_na, is_true=is_true["first"]),
+        _moves(f"When a clamp takes the potential to {clamp}", second, e_na, is_true=is_true["second"]),
         Statement(
             f"At {v} the driving force on Na^{{+}}, the potential minus E_{{Na}}, is {force}.",
             is_true["force"],
@@ -88,7 +88,7 @@ def judge_sodium_in_the_overshoot(view: TwoClampsView) -> Item:
     ways = [ENTERS if each < e_na else LEAVES for each in view.v]
     return Item(
         stem=numbered(
-            f"E_{{Na}} of a neuron is {say(e_na, 'mV')}. Which of these statements on Na^{{+}} are true?",
+            f"E_{{Na}} of a neuron is {say(e_na, 'mV')}. Which of these statements about Na^{{+}} are true?",
             [each.words for each in listed],
         ),
         ask=Statements(listed),
@@ -123,8 +123,8 @@ def _question(view: ClampView) -> str:
             + ASKED
         )
     return (
-        f"A voltage clamp takes a neuron to {v} at once, and many of its Na^{{+}} channels open; E_{{Na}} is "
-        f"{e_na}. {ASKED}",
+        f"A voltage clamp suddenly takes a neuron to {v}, and many of its Na^{{+}} channels open; E_{{Na}} "
+        f"is {e_na}. {ASKED}",
         f"While many Na^{{+}} channels are open, the potential of a neuron is held at {v}. With E_{{Na}} at "
         f"{e_na}, what is the net movement of Na^{{+}}?",
     )[view.wording]
@@ -142,10 +142,10 @@ def _rule(view: ClampView) -> tuple[Text, ...]:
 def _steps(sodium: SodiumGradient, v: int, key: str) -> tuple[Text, ...]:
     reason = {
         ENTERS: "the gradient drives Na^{+} in more strongly than the positive inside drives "
-        "it out, so it enters (an inward, negative current), in the overshoot, too.",
+        "it out, so it enters (an inward, negative current), even in the overshoot.",
         LEAVES: "the positive inside drives Na^{+} out more strongly than the gradient "
-        "drives it in, so it leaves (an outward current). An action potential never comes that high by "
-        "itself.",
+        "drives it in, so it leaves (an outward current). An action potential never gets that high on "
+        "its own.",
         BALANCED: "the gradient and the positive inside drive Na^{+} equally: as much enters as "
         "leaves, and there is no net current.",
     }[key]
@@ -154,6 +154,6 @@ def _steps(sodium: SodiumGradient, v: int, key: str) -> tuple[Text, ...]:
         text(f"Driving force: {say(v, 'mV')} − {say(sodium.e_na, 'mV')} = {say(v - sodium.e_na, 'mV')}."),
         text(
             f"{say(v, 'mV')} is {side} E_{{Na}}, {say(sodium.e_na, 'mV')}: {reason} "
-            "The side of 0\u00a0mV does not count."
+            "Whether V is above or below 0\u00a0mV does not matter."
         ),
     )

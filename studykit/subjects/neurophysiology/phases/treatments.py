@@ -54,7 +54,7 @@ def treatment_of_a_trace(view: TreatedView) -> Item:
     return Item(
         stem=text(
             f"A neuron received the same pulse of {say(control.amplitude, 'µA/cm²', digits=1)} before and "
-            "after a treatment: the traces *control* and *treated*. Which treatment was it?"
+            "after a treatment (traces *control* and *treated*). Which treatment was it?"
         ),
         ask=Choice(
             tuple(
@@ -121,14 +121,14 @@ def treatments_and_their_traces(view: TreatmentsView) -> Item:
 def meaning_of(treatment: str) -> str:
     """Why the ``treatment`` has the signs it has."""
     return {
-        "ttx": "Na^{+} channels make the upstroke: with fewer of them it is slower and ends lower. A lower "
-        "peak opens fewer K^{+} channels, too, so the fall takes somewhat longer.",
-        "tea": "K^{+} channels make the fall and the undershoot: with fewer of them the fall is slower, the "
-        "undershoot weaker. The rise is unchanged and ends a little higher.",
+        "ttx": "Na^{+} channels make the upstroke: with fewer of them, it is slower and ends lower. A lower "
+        "peak also opens fewer K^{+} channels, so the fall takes somewhat longer.",
+        "tea": "K^{+} channels make the fall and the undershoot: with fewer of them, the fall is slower and "
+        "the undershoot weaker. The rise is unchanged and ends a little higher.",
         "cold": "At a lower temperature all gates move more slowly: rise, fall and undershoot take longer. "
         "The peak is higher because Na^{+} channels inactivate and K^{+} channels open later.",
-        "ouabain": "The pump makes no action potential. Without it rest shifts by a few millivolts at most, "
-        "and the gradients fade over many minutes: for now hardly anything has changed.",
+        "ouabain": "The pump does not make the action potential. Without it, rest shifts by a few millivolts "
+        "at most, and the gradients fade over many minutes: for now hardly anything has changed.",
     }[treatment]
 
 

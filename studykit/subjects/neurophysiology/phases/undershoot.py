@@ -46,15 +46,15 @@ RULES = (58.0, 61.0)
     version=3,
 )
 def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
-    """Predict the undershoot at another concentration of K⁺ outside."""
+    """Predict the undershoot at a different K⁺ concentration outside."""
     before, after = view.before, view.after
     old, new = round(measures.undershoot(before)), round(measures.undershoot(after))
     outside = say(before.preset.k_outside, "mM", digits=1), say(after.preset.k_outside, "mM", digits=1)
     answers = _undershoots(view, old=old, new=new)
     stem = text(
-        f"In a bath with {outside[0]} of K^{{+}}, the undershoot of an action potential goes down to "
+        f"In a bath with {outside[0]} K^{{+}}, the undershoot of an action potential goes down to "
         f"{say(old, 'mV')}, and E_{{K}} is {say(before.preset.e_k, 'mV')}. In a bath with {outside[1]} "
-        f"of K^{{+}}, E_{{K}} is {say(after.preset.e_k, 'mV')}. How low does the undershoot go there?"
+        f"K^{{+}}, E_{{K}} is {say(after.preset.e_k, 'mV')}. How low does the undershoot go there?"
     )
     require_key_unsaid(stem, text(say(new, "mV")))
     return Item(
@@ -78,7 +78,7 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     version=3,
 )
 def floor_of_the_undershoot(view: PotassiumGradientsView) -> Item:
-    """Work out how deep the undershoot could go at another concentration of K⁺ outside."""
+    """Calculate how deep the undershoot could go at a different K⁺ concentration outside."""
     before, after, inside = view.before.preset, view.after.preset, view.inside
     if mark_at_lowest(view.after).x > window(view.after)[1] - 0.5:
         raise Doubtful("the undershoot is not in view")
@@ -88,10 +88,10 @@ def floor_of_the_undershoot(view: PotassiumGradientsView) -> Item:
     old, new = (say(each, "mM", digits=1) for each in view.outside)
     e_k = after.e_k
     stem = text(
-        f"A neuron has {say(inside, 'mM')} of K^{{+}} inside. At {say(before.temperature, '°C')} and "
-        f"{old} of K^{{+}} outside, its undershoot goes down to "
+        f"A neuron has {say(inside, 'mM')} K^{{+}} inside. At {say(before.temperature, '°C')} and "
+        f"{old} K^{{+}} outside, its undershoot goes down to "
         f"{say(measures.undershoot(view.before), 'mV')}. K^{{+}} outside is {way} to {new}. What is the most "
-        "negative potential the undershoot could reach then, if only K^{+} channels were open?"
+        "negative potential the undershoot could then reach if only K^{+} channels were open?"
     )
     require_key_unsaid(stem, text(say(e_k, "mV")))
     return Item(
@@ -139,7 +139,7 @@ def _steps_to_the_undershoot(after: Trace, *, old: int, new: int) -> tuple[Text,
         ),
         text(
             "It does not reach E_{K}, because the K^{+} channels close on the way and some Na^{+} leaks in. "
-            "The pump takes no part in it: it is far too slow."
+            "The pump plays no part in this: it is far too slow."
         ),
     )
 
@@ -168,11 +168,11 @@ def _steps_to_the_floor(view: PotassiumGradientsView) -> tuple[Text, ...]:
     before, after = view.before.preset, view.after.preset
     return (
         text(
-            "In the undershoot K^{+} channels are open and pull the potential toward E_{K}. With them "
-            "alone it would get there, and no farther: beyond E_{K} the K^{+} current reverses."
+            "In the undershoot K^{+} channels are open and pull the potential toward E_{K}. If they "
+            "alone were open, it would get there but no farther: beyond E_{K} the K^{+} current reverses."
         ),
         text(
-            f"Nernst: E_{{K}} = (RT/F) × ln(outside / inside). At {say(before.temperature, '°C')} E_{{K}} = "
+            f"Nernst: E_{{K}} = (RT/F) × ln(outside / inside). At {say(before.temperature, '°C')}, E_{{K}} = "
             f"{say(ions.thermal_voltage(after.temperature), 'mV', digits=1)} × "
             f"ln({say(view.outside[1], digits=1)} / {say(view.inside)}) = {say(after.e_k, 'mV')}; it was "
             f"{say(before.e_k, 'mV')} before."

@@ -29,7 +29,7 @@ RETURNS, STAYS, UNCHANGED = (
 
 WHY = {
     NONE: "Without a Na^{+} current there is no upstroke.",
-    UNCHANGED: "That is nearly as much as before.",
+    UNCHANGED: "Little has changed.",
     RETURNS: "One of the two still ends it, but later.",
     STAYS: "Nothing outweighs the lasting Na^{+} current.",
 }
@@ -55,7 +55,7 @@ def spike_without_inactivation(view: ToxinView) -> Item:
     return Item(
         stem=text(
             f"A current pulse of {say(view.before.amplitude, 'µA/cm²', digits=1)} makes a neuron fire. Then "
-            f"{' and '.join(done)}. The same pulse is given. What becomes of the action potential?"
+            f"{' and '.join(done)}. The same pulse is given. What happens to the action potential?"
         ),
         ask=Prediction(_courses(view, key)),
         steps=_steps_with_toxin(view, key),
@@ -123,9 +123,9 @@ def _steps_with_toxin(view: ToxinView, key: str) -> tuple[Text, ...]:
     many, ion = say(100 * (1 - view.part), "%"), ION[view.channels]
     return (
         text(
-            "Na^{+} channels make the upstroke; then they inactivate and K^{+} channels open. In this neuron "
-            f"either is enough to end it. Now {many} of the {ion} channels can open, and Na^{{+}} "
-            f"channels {inactivation}. {WHY[key]}"
+            "Na^{+} channels make the upstroke; then they inactivate, and K^{+} channels open. In this "
+            f"neuron, either is enough to end the action potential. Now {many} of the {ion} channels can "
+            f"open, and Na^{{+}} channels {inactivation}. {WHY[key]}"
         ),
         text(outcome),
     )

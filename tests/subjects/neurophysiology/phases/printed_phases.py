@@ -8,17 +8,17 @@ from tests.subjects.neurophysiology.answering import Printed, answers
 
 SODIUM, POTASSIUM = "Na⁺ enters through voltage-gated channels", "K⁺ leaves through voltage-gated channels"
 EVENTS = (
-    "stimulus begins|Current from outside",
+    "stimulus begins|injected current",
     "rises through threshold|Threshold is passed",
     "rises through 0|overshoot begins",
-    "Na⁺ conductance is at its largest|number of open Na⁺",
+    "Na⁺ conductance is at its maximum|number of open Na⁺",
     "at its highest|peak is reached",
     "falls through 0|overshoot ends",
-    "K⁺ conductance is at its largest|number of open voltage-gated K⁺",
+    "K⁺ conductance is at its maximum|number of open voltage-gated K⁺",
     "falls through its value at rest|undershoot begins",
     "at its lowest|at its deepest",
     "recovered from inactivation|able to open again",
-    "settled at rest again|at rest again, and stays",
+    "settled at rest again|at rest again and stays",
 )
 """What happens in an action potential, in order."""
 
@@ -54,7 +54,7 @@ def stage(figure: Figure, time: float) -> str:
 
 
 def current(figure: Figure, time: float) -> str:
-    leak = "Ions leak through channels that are open at rest, too"
+    leak = "Ions leak through channels that are also open at rest"
     return {"rise": SODIUM, "fall": POTASSIUM, "way back": leak}[stage(figure, time)]
 
 
@@ -237,7 +237,7 @@ def channels_then_leak(printed: Printed) -> str:
 
 @answers("false-sentence-on-the-undershoot")
 def false_one_and_its_correction(printed: Printed) -> str:
-    true = "close slowly|open at rest as well|through the leak|with no net current"
+    true = "close slowly|also open at rest|through the leak|with no net current"
     (e_k,) = (int(each.replace("−", "-")) for each in re.findall(r"E_K is (−\d+)", printed.stem))
 
     def is_true(sentence: str) -> bool:
