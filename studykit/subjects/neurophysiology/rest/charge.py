@@ -33,7 +33,7 @@ OFFERED = 4
 """How many fractions are offered."""
 
 LARGE = -2
-"""From this power of ten on, whoever says so takes a good part of the ions to cross."""
+"""From this power of ten on, whoever is that far off takes a good part of the ions to cross."""
 
 CLEAR_POWER = 0.2
 """The least distance of a share from the middle between two powers of ten, in decades."""
@@ -44,7 +44,7 @@ CLEAR_POWER = 0.2
     kind="numeric",
     scenario=sphere_charged,
     levels={1: {"diameter": OneOf(tuple(range(10, 61))), **BETWEEN_REST_AND_PEAK}},
-    version=2,
+    version=3,
 )
 def ions_that_charge_a_cell(view: ChargeView) -> Item:
     """Compute how many ions charge a membrane."""
@@ -76,11 +76,11 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
             ),
             text(
                 f"Charge: C × ΔV = {_power(view.moved * CHARGE)}\u00a0C. Each ion carries the charge e, so "
-                f"ions = C × ΔV / e = {_power(view.moved)}."
+                f"ions = C × ΔV / e = {_power(view.moved)}: {say(millions, 'million', digits=digits)}."
             ),
             text(
                 f"The cell holds {_power(view.inside)} K^{{+}} (at {say(MAMMAL.k.inside, 'mM')}): "
-                f"{_power(view.share)} of them cross, so the concentrations stay as they are."
+                f"a fraction of {_power(view.share)} crosses, so the concentrations stay as they are."
             ),
         ),
         why=1,
@@ -92,7 +92,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
     kind="choice",
     scenario=part_that_crosses,
     levels={2: {"diameter": SIZES, **BETWEEN_REST_AND_PEAK}},
-    version=3,
+    version=4,
 )
 def share_that_crosses(view: ShareView) -> Item:
     """Tell what part of a cell's ions makes a change in potential."""
@@ -110,7 +110,7 @@ def share_that_crosses(view: ShareView) -> Item:
     )
     return Item(
         stem=text(
-            f"A sphere, {microns(view.charge.diameter)} across (1\u00a0µF/cm², "
+            f"A spherical cell, {microns(view.charge.diameter)} across (1\u00a0µF/cm², "
             f"{say(view.concentration, 'mM')} {ion} inside), changes its potential by "
             f"{say(view.charge.change, 'mV')}, as {ion} {crosses}. {asked}"
         ),
@@ -122,8 +122,9 @@ def share_that_crosses(view: ShareView) -> Item:
                 f"{_ten(power)}."
             ),
             text(
-                f"It takes about {_ten(round(math.log10(0.1 / view.share)))} such changes to change it by a "
-                "tenth: gradients outlast many action potentials, even without the pump."
+                f"It takes about {_ten(round(math.log10(0.1 / view.share)))} such changes before the {ion} "
+                "inside has changed by a tenth: gradients outlast many action potentials, even without the "
+                "pump."
             ),
         ),
         why=1,
@@ -138,9 +139,7 @@ def _shares(power: int, *, below: int) -> Iterator[Option]:
         if each == power:
             yield right(words)
         else:
-            belief = "ions-swap-sides" if each >= LARGE else None
-            if each == power - 4:
-                belief = "potential-without-ions"
+            belief = "ions-swap-sides" if each >= LARGE and each > power + 2 else None
             yield Option(text(words), belief, wrong=True)
     yield wrong("About half", "ions-swap-sides")
 

@@ -48,7 +48,7 @@ WEAKEST, STRONGEST = -55, -85
             "na_times": (1, 20, 50, 100, 200),
         },
     },
-    version=2,
+    version=3,
 )
 def resting_potential_by_ghk(view: PermeabilityView) -> Item:
     """Compute a membrane potential by the GHK equation."""
@@ -126,7 +126,7 @@ def _misreadings(view: PermeabilityView) -> tuple[Misreading, ...]:
     return (
         Misreading(by_ghk(view.before.preparation), "only-concentrations-move-the-potential"),
         Misreading(-v, "concentration-ratio-upside-down"),
-        Misreading(by_ghk(_weighted_alike(ions)), "permeabilities-left-out"),
+        *([] if _changes(view) else [Misreading(by_ghk(_weighted_alike(ions)), "permeabilities-left-out")]),
         Misreading(by_ghk(_chloride_as_a_cation(ions)), "chloride-not-turned-round"),
         Misreading(e_k, "rest-is-e-k"),
         Misreading(e_na, "one-ion-sets-the-potential" if is_sodium else "rest-is-near-e-na"),

@@ -43,7 +43,7 @@ NEAR_LINE = 1.0
             "p_na": OneOf((0.01, 0.015, 0.02, 0.025, 6, 8, 10, 12)),
         },
     },
-    version=2,
+    version=3,
 )
 def what_does_the_bath_do_to_rest(view: BathView) -> Item:
     """Tell how the membrane potential follows a change of concentration, and why."""
@@ -79,21 +79,22 @@ def _best(view: BathView) -> str:
 
 
 def _ways(view: BathView, *, is_moved: bool) -> tuple[Option, ...]:
-    """What the potential may do, from down to up: where it moves at all, it follows the ion's own."""
+    """What the potential may do, from down to up: where it moves at all, it follows the ion's own.
+
+    An amount that is misjudged shows no belief: the reason does.
+    """
     follows = 1 if view.after.e(view.ion) > view.before.e(view.ion) else -1
     down, up = ("more negative", "less negative") if view.before.v < 0 else ("less positive", "more positive")
-    beliefs = {
-        0: "pump-cancels-the-change" if view.p_na < 1 else None,
-        follows: "every-gradient-moves-the-potential",
-        -follows: opposite_way(view) if is_moved else None,
-    }
+    beliefs = {-follows: opposite_way(view) if is_moved else None}
     words = {
         -1: f"It becomes {down} by more than {say(LINE, 'mV')}",
         0: f"It changes by less than {say(LINE, 'mV')}",
         1: f"It becomes {up} by more than {say(LINE, 'mV')}",
     }
     key = follows if is_moved else 0
-    return tuple(right(each) if way == key else wrong_by(each, beliefs[way]) for way, each in words.items())
+    return tuple(
+        right(each) if way == key else wrong_by(each, beliefs.get(way)) for way, each in words.items()
+    )
 
 
 def _reasons(view: BathView, *, is_moved: bool) -> Iterator[Option]:

@@ -20,6 +20,9 @@ MOST_SODIUM = 160.0
 LEAST_POTASSIUM, MOST_POTASSIUM = 2.0, 15.0
 """What K⁺ outside a cell may be, in mM."""
 
+HARDLY = 1.0
+"""A potential that goes less far hardly moves, in mV."""
+
 WEAKEST, STRONGEST = -55, -85
 """Between these lie the potentials of resting cells, in mV."""
 
@@ -66,11 +69,22 @@ def steps_of(view: BathView) -> tuple[Text, ...]:
         text(f"{moved} (Nernst, 37\u00a0°C)."),
         equation(view.after.preparation),
         with_numbers(view.after.preparation),
-        text(
-            f"{_why(view)} The potential goes from {say(before, 'mV', digits=1)} to "
-            f"{say(after, 'mV', digits=1)}. The pump does not hold it where it was: it works on the "
-            "concentrations, over minutes."
-        ),
+        text(f"{_why(view)} {_followed(before, after)}"),
+    )
+
+
+def _followed(before: float, after: float) -> str:
+    """How far the potential (mV) has gone, and that the pump has no part in it."""
+    first, last = say(before, "mV", digits=1), say(after, "mV", digits=1)
+    if abs(after - before) < HARDLY:
+        went = f"stays at {last}" if first == last else f"hardly moves, from {first} to {last}"
+        return (
+            f"The potential {went}. That is not the pump's doing: it works on the concentrations, over "
+            "minutes."
+        )
+    return (
+        f"The potential goes from {first} to {last}. The pump does not hold it where it was: it works on the "
+        "concentrations, over minutes."
     )
 
 
@@ -91,6 +105,11 @@ def _why(view: BathView) -> str:
             f"The gradient of K^{{+}} is {smaller}, so {less} K^{{+}} leaves and the inside loses {less} "
             f"positive charge; as P_{{Na}} is only {p_na} P_{{K}}, the potential follows E_{{K}} most of "
             "the way."
+        )
+    if view.ion == "Na" and view.p_na < 1 and view.side == "inside":
+        return (
+            f"E_{{Na}} moves, but the potential does not follow: P_{{Na}} is only {p_na} P_{{K}}, so in the "
+            "equation the Na^{+} inside hardly counts beside the K^{+} there."
         )
     if view.ion == "Na" and view.p_na < 1:
         return (

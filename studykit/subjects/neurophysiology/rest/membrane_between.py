@@ -35,7 +35,7 @@ PERMEABILITIES = OneOf((0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 5, 8, 10, 15, 20, 30
     kind="choice",
     scenario=membrane,
     levels={1: {"k_outside": (2.5, 7.5), "na_outside": (110, 160), "p_na": PERMEABILITIES}},
-    version=2,
+    version=3,
     false_anyway=("Exactly at", "In the middle"),
 )
 def where_between_does_it_settle(view: MembraneView) -> Item:
@@ -55,9 +55,18 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
     )
 
 
-@item_model(skill="rest-between-reversal-potentials", kind="choice", scenario=unnamed_ions, levels={2: {}})
+@item_model(
+    skill="rest-between-reversal-potentials",
+    kind="choice",
+    scenario=unnamed_ions,
+    levels={2: {}},
+    version=2,
+)
 def where_two_unnamed_ions_settle(view: TwoIonsView) -> Item:
     """Tell at which potential a membrane settles from the concentrations and permeabilities of two ions."""
+    near, far = _near(view), view.cation if view.ratio > 1 else view.other
+    if abs(view.e(far) - view.v) - abs(view.e(near) - view.v) < APART:
+        raise Doubtful("not plainly nearer to that of the more permeable ion")
     return Item(
         stem=text(
             f"A membrane at 37\u00a0°C is permeable to two ions only: X^{{+}}, {_sides(view.cation)}, and "
@@ -72,9 +81,10 @@ def where_two_unnamed_ions_settle(view: TwoIonsView) -> Item:
                 f"log_{{10}}({_quotient(view.other)}) = {say(view.e(view.other), 'mV')}."
             ),
             text(
-                f"The potential settles between the two, nearer to that of {_name(view, _near(view))}, to "
-                f"which the membrane is more permeable: by the GHK equation at {say(view.v, 'mV')}."
+                f"The potential settles between the two, nearer to that of {_name(view, near)}, to which the "
+                "membrane is more permeable."
             ),
+            _ghk(view),
         ),
         why=1,
     )
@@ -85,7 +95,7 @@ def where_two_unnamed_ions_settle(view: TwoIonsView) -> Item:
     kind="ordering",
     scenario=cells_compared,
     levels={2: {}},
-    version=2,
+    version=3,
 )
 def order_cells_by_potential(view: CellsView) -> Item:
     """Order cells by their membrane potential."""
@@ -123,11 +133,12 @@ def _usual_bath() -> str:
 def _cell(view: CellsView, place: int) -> str:
     """The permeabilities of a cell, either of them relative to the other, and its bath if it is another."""
     shown = view.membranes[place]
-    words = (
-        f"P_{{K}} = {permeability(1 / shown.p_na)} P_{{Na}}"
+    one, other, ratio = (
+        ("P_{K}", "P_{Na}", 1 / shown.p_na)
         if CELLS[place] in view.turned
-        else f"P_{{Na}} = {permeability(shown.p_na)} P_{{K}}"
+        else ("P_{Na}", "P_{K}", shown.p_na)
     )
+    words = f"{one} = {other}" if ratio == 1 else f"{one} = {permeability(ratio)} {other}"
     bath = f", with {millimolar(shown.preparation.k.outside)} K^{{+}} outside"
     return words + (bath if CELLS[place] == view.in_bath else "")
 
@@ -148,8 +159,8 @@ def _steps_ordered(view: CellsView, order: list[int], rows: list[str]) -> tuple[
     moved = view.membranes[CELLS.index(view.in_bath)]
     return (
         text(
-            f"Written alike, P_{{Na}} / P_{{K}} is {ratios}, in the order asked for. The larger it is, the "
-            f"nearer the potential is to E_{{Na}} ({say(moved.e('Na'), 'mV')})."
+            f"Written alike, P_{{Na}} / P_{{K}} is {ratios}, in the order asked for. In the same bath, the "
+            f"larger it is, the nearer the potential is to E_{{Na}} ({say(moved.e('Na'), 'mV')})."
         ),
         text(
             "By the GHK equation (37\u00a0°C, without pump): "
@@ -174,7 +185,7 @@ def _places_between(view: MembraneView, *, e_k: int, e_na: int) -> Choice:
     return Choice(
         (
             right(f"Between the two, nearer to {say(e_near, 'mV')}"),
-            wrong(f"Between the two, nearer to {say(e_far, 'mV')}", _other_ion(near)),
+            Option(text(f"Between the two, nearer to {say(e_far, 'mV')}"), None, wrong=True),
             wrong(f"Exactly at {say(e_near, 'mV')}, that of {_ion(near)}", _only_ion(near)),
             wrong(
                 f"In the middle, at {say(mean, 'mV', digits=0 if mean == round(mean) else 1)}",
@@ -192,7 +203,10 @@ def _steps_between(view: MembraneView, near: str, e_near: int) -> tuple[Text, ..
             "Both ions pull toward their own equilibrium potential, each by its permeability. The membrane "
             f"is {say(ratio)} times as permeable to {_ion(near)} as to {_ion(far)}."
         ),
-        text(f"By the GHK equation (37\u00a0°C, without pump) the potential settles at {say(view.v, 'mV')}."),
+        text(
+            f"With {_inside(view, 'K')} and {_inside(view, 'Na')} inside, as usual, the GHK equation "
+            f"(37\u00a0°C, without pump) gives {say(view.v, 'mV')}."
+        ),
         text(
             f"It does not reach {say(e_near, 'mV')}: there {_ion(near)} would be at equilibrium, but "
             f"{_ion(far)} would still {'enter' if far == 'Na' else 'leave'} and move it. Where it "
@@ -242,6 +256,29 @@ def _ratio(view: TwoIonsView) -> str:
     return f"P_{{X}} is {permeability(1 / view.ratio)} times P_{{Y}}."
 
 
+def _ghk(view: TwoIonsView) -> Text:
+    """The GHK equation of both ions with their numbers."""
+    y = _other_name(view)
+    above, below = ("outside", "inside") if view.other.z > 0 else ("inside", "outside")
+    p_x, p_y = (1.0, view.ratio) if view.ratio > 1 else (1 / view.ratio, 1.0)
+
+    def product(p: float, ion: Ion, side: str) -> str:
+        concentration = say(getattr(ion, side))
+        return concentration if p == 1 else f"{permeability(p)} × {concentration}"
+
+    sums = [
+        f"({product(p_x, view.cation, x_side)} + {product(p_y, view.other, y_side)})"
+        for x_side, y_side in (("outside", above), ("inside", below))
+    ]
+    anion = "" if view.other.z > 0 else f"; for the anion {y} inside and outside change places"
+    factor = f"{say(61.5, 'mV', digits=1)} × log_{{10}}"
+    return text(
+        f"V = {factor}((P_{{X}}[X^{{+}}]_{{o}} + P_{{Y}}[{y}]_{{{above[0]}}}) / "
+        f"(P_{{X}}[X^{{+}}]_{{i}} + P_{{Y}}[{y}]_{{{below[0]}}})){anion}. Here: "
+        f"{factor}({sums[0]} / {sums[1]}) = {say(view.v, 'mV')}."
+    )
+
+
 def _sides(ion: Ion) -> str:
     return f"{millimolar(ion.outside)} outside and {millimolar(ion.inside)} inside"
 
@@ -258,8 +295,8 @@ def _ion(name: str) -> str:
     return f"{name}^{{+}}"
 
 
-def _other_ion(near: str) -> str:
-    return "rest-is-near-e-na" if near == "K" else "smaller-permeability-counts-more"
+def _inside(view: MembraneView, name: str) -> str:
+    return f"{millimolar(view.preparation.ions[name].inside)} {_ion(name)}"
 
 
 def _only_ion(near: str) -> str:

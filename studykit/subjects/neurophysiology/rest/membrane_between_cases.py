@@ -24,7 +24,7 @@ EvenPermeability = Annotated[float, OneOf((0.5, 1, 2), unit="× that to K⁺")]
 HighPermeability = Annotated[float, OneOf((5, 10, 20, 50), unit="× that to K⁺")]
 CellsTurned = Annotated[tuple[str, ...], Subset(CELLS, sizes=(1, 2, 3))]
 CellInBath = Annotated[str, OneOf(CELLS[:2])]
-RaisedPotassium = Annotated[float, OneOf((15, 20, 40), unit="mM")]
+RaisedPotassium = Annotated[float, OneOf((20, 60, 100), unit="mM")]
 FirstInOrder = Annotated[str, OneOf(("negative", "positive"))]
 
 

@@ -48,7 +48,7 @@ OTHERS = {"change": ("K inside", "Na outside", "exchange"), "first": (0.7, 1.1),
     kind="numeric",
     scenario=concentrations_changed,
     levels={2: OUTSIDE_POTASSIUM, 3: OTHERS},
-    version=2,
+    version=3,
 )
 def new_rest_by_ghk(view: BathView) -> Item:
     """Compute the resting potential after a change of concentrations."""
@@ -85,7 +85,7 @@ def new_rest_by_ghk(view: BathView) -> Item:
     kind="prediction",
     scenario=concentrations_changed,
     levels={1: {**OUTSIDE_POTASSIUM, "first": (0.4, 1.2)}, 3: OTHERS},
-    version=2,
+    version=3,
 )
 def predict_the_new_rest(view: BathView) -> Item:
     """Predict where the resting potential goes when concentrations change."""
@@ -110,8 +110,8 @@ def predict_the_new_rest(view: BathView) -> Item:
 
 
 def _misreadings(view: BathView) -> Iterator[Misreading]:
+    """By belief; who arrives at the potential before may just have taken the concentrations before."""
     before, after = by_ghk(view.before.preparation), by_ghk(view.after.preparation)
-    yield Misreading(before, "pump-cancels-the-change")
     if opposite := opposite_way(view):
         yield Misreading(2 * before - after, opposite)
     yield Misreading(view.after.e("K"), "rest-is-e-k")
@@ -125,11 +125,12 @@ def _potentials(view: BathView) -> tuple[Option, ...]:
     """Where the potential may go, in order, each apart from those before; raises Doubtful if too few are."""
     before, after = view.before.v, view.after.v
     outcomes = {after: right(at_potential(after))}
+    # which of these is left out differs, so that the key has no place of its own among the others
+    others = ((view.after.e("K"), "rest-is-e-k"), (2 * before - after, opposite_way(view)))
     for v, belief in (
         (before, "pump-cancels-the-change"),
         *([(_as_far_as_e(view), "every-gradient-moves-the-potential")] if view.ions == ("Na",) else []),
-        (view.after.e("K"), "rest-is-e-k"),
-        (2 * before - after, opposite_way(view)),
+        *(others[::-1] if view.ions == ("Na",) and round(before) % 2 else others),
     ):
         if len(outcomes) < OFFERED and all(abs(round(v) - round(other)) >= APART for other in outcomes):
             outcomes[v] = wrong_by(at_potential(v), belief)

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from studykit.items.asks.ask import Option
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, right
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line, Mark, axis_around
 from studykit.items.item import Item
@@ -33,6 +33,9 @@ APART = 8.0
 
 LEAST, MOST = 0.002, 80
 """Between these P_Na / P_K is kept."""
+
+TURNED = "smaller-permeability-counts-more"
+"""The belief that takes a ratio of permeabilities the other way round."""
 
 FEWEST = 4
 """Outcomes that are offered, at least."""
@@ -62,7 +65,7 @@ CONCENTRATIONS = {
             "k_times": (0.1, 0.2, 0.3, 4, 5, 10, 20),
         },
     },
-    version=2,
+    version=3,
 )
 def predict_the_new_permeability(view: PermeabilityView) -> Item:
     """Predict where the membrane potential goes when a permeability changes."""
@@ -103,7 +106,8 @@ def _ratio(view: MembraneView) -> float:
 def _outcomes(view: PermeabilityView) -> tuple[Option, ...]:
     """Where the potential may go, in order, each apart from what is listed before it.
 
-    Raises Doubtful where it hardly moves, or too few outcomes can be told apart.
+    One that is an equilibrium potential, too, shows neither of the beliefs that lead there. Raises Doubtful
+    where it hardly moves, or too few outcomes can be told apart.
     """
     before, after, e_k, e_na = view.before.v, view.after.v, view.after.e("K"), view.after.e("Na")
     if not LEAST <= _ratio(view.after) <= MOST:
@@ -112,12 +116,13 @@ def _outcomes(view: PermeabilityView) -> tuple[Option, ...]:
     kept = {after: right(at_potential(after))}
     for v, belief in (
         (before, "only-concentrations-move-the-potential"),
-        (_turned(view), "smaller-permeability-counts-more"),
+        (_turned(view), TURNED),
         nearest,
         ((e_k + e_na) / 2, "rest-is-the-mean-of-the-equilibria"),
     ):
         if all(abs(v - other) >= APART for other in kept):
-            kept[v] = wrong(at_potential(v), belief)
+            at_e = belief == TURNED and min(abs(v - e_k), abs(v - e_na)) < APART
+            kept[v] = Option(text(at_potential(v)), None if at_e else belief, wrong=True)
         elif v == before:
             raise Doubtful("it hardly moves")
     places = sorted(kept)
@@ -140,21 +145,32 @@ def _steps(view: PermeabilityView) -> tuple[Text, ...]:
     """What the ratio is now, how far that moves the potential, and that no concentration has to change."""
     ions, ratio = view.after.preparation, _ratio(view.after)
     more, less, times = ("Na", "K", ratio) if ratio > 1 else ("K", "Na", 1 / ratio)
+    printed = say(times, digits=0 if times >= 10 else 1)
+    compared = "the two are equal" if times == 1 else f"P_{{{more}}} is {printed} times P_{{{less}}}"
     now = (
         f"P_{{K}} is now {permeability(view.k_times)} and P_{{Na}} {permeability(view.after.p_na)}, relative "
-        f"to P_{{K}} before: P_{{{more}}} is {say(times, digits=0 if times >= 10 else 1)} times P_{{{less}}}."
+        f"to P_{{K}} before: {compared}."
     )
-    near = say(view.after.e(more), "mV")
     return (
         text(now),
         equation(ions),
         with_numbers(ions),
         text(
-            f"So the potential lies nearer to E_{{{more}}} ({near}), but does not reach it, as {less}^{{+}} "
-            "crosses, too. No concentration has to change for that: channels that open or close are "
-            "enough, as in an action potential."
+            f"So the potential lies {_between(view)}: either ion crosses, and neither sets it alone. No "
+            "concentration has to change for that: channels that open or close are enough, as in an action "
+            "potential."
         ),
     )
+
+
+def _between(view: PermeabilityView) -> str:
+    """Where the potential lies, by its distances from both equilibrium potentials."""
+    to_k, to_na = (abs(view.after.v - view.after.e(name)) for name in ("K", "Na"))
+    e = [f"E_{{{name}}} ({say(view.after.e(name), 'mV')})" for name in ("K", "Na")]
+    if abs(to_k - to_na) < APART:
+        return f"about halfway between {e[0]} and {e[1]}"
+    near, far = e if to_k < to_na else e[::-1]
+    return f"between {near} and {far}, nearer to the first"
 
 
 def _curve(view: PermeabilityView) -> Figure:
@@ -171,7 +187,7 @@ def _curve(view: PermeabilityView) -> Figure:
     return Figure(
         lines=(Line(tuple(exponents.round(3).tolist()), tuple(curve.round(2).tolist())),),
         x=axis_around("log₁₀ of P_Na / P_K", "", (low, high)),
-        y=axis_around("membrane potential", "mV", (-95, 65)),
+        y=axis_around("membrane potential", "mV", (-95, 65, view.before.v, view.after.v), beyond=3),
         marks=marks,
         alt=(
             f"Membrane potential against P_Na / P_K: {marks[0].label} where it is "

@@ -32,7 +32,7 @@ LOWEST_OF_A_NEURON = -85
     kind="numeric",
     scenario=potential_in_words,
     levels={1: {"side": ("inside",)}, 2: {"form": ("meter",)}},
-    version=3,
+    version=4,
 )
 def potential_from_words(view: WordsView) -> Item:
     """Say a membrane potential with its sign."""
@@ -74,7 +74,9 @@ def _said(view: WordsView, sign: int) -> str:
             f"The {view.side} of a cell is {view.sign} relative to the {other}; the potential difference is "
             f"{say(size, 'V', digits=3)}."
         )
-    places = {"inside": "in the cell", "outside": "in the bath beside it"}
+    places = {"inside": "inside a cell", "outside": "in the bath around that cell"}
+    if view.side == "outside":
+        places = {"outside": "in the bath around a cell", "inside": "inside that cell"}
     return (
         f"The positive lead of a voltmeter is connected to an electrode {places[view.side]}, the negative "
         f"one to an electrode {places[other]}. It reads {say(sign * size, 'V', digits=3)}."
@@ -94,7 +96,7 @@ def _lead(view: WordsView) -> str:
     kind="numeric",
     scenario=two_sides,
     levels={1: {}, 2: {"asked": ("inside", "outside")}},
-    version=2,
+    version=3,
 )
 def difference_of_two_sides(view: TwoSidesView) -> Item:
     """Tell a membrane potential from both sides, or one side from the other and the membrane potential."""
@@ -119,7 +121,10 @@ def difference_of_two_sides(view: TwoSidesView) -> Item:
 
 
 def _two_sides(view: TwoSidesView) -> tuple[int, str, dict[str, int]]:
-    """What is asked for (mV), the question, and what comes out by each belief (mV)."""
+    """What is asked for (mV), the question, and what comes out by each belief (mV).
+
+    A minus that is overlooked before a number below 0 shows no belief.
+    """
     v, inside, outside = view.membrane, view.inside, view.outside
     zero, added, turned = (
         "outside-is-always-zero",
@@ -141,14 +146,14 @@ def _two_sides(view: TwoSidesView) -> tuple[int, str, dict[str, int]]:
                 outside,
                 f"{given} its inside is at {say(inside, 'mV')}. At what potential is {fluid}, relative to "
                 "that ground?",
-                {zero: 0, added: v - inside, turned: inside + v},
+                {zero: 0},
             )
         case _:
             return (
                 v,
                 f"Relative to a distant ground, the inside of a resting cell is at {say(inside, 'mV')}, and "
                 f"{fluid} at {say(outside, 'mV')}. What is the membrane potential?",
-                {turned: -v, zero: inside, added: inside + outside},
+                {turned: -v, zero: inside} | ({added: inside + outside} if outside > 0 else {}),
             )
 
 
@@ -188,9 +193,9 @@ def explain_the_steady_state(view: MembraneView) -> Item:
                 "K^{+} leaks out all the time, as V is more positive than E_{K}",
                 "Na^{+} leaks in all the time, as V is more negative than E_{Na}",
                 "As much charge enters as leaves, so V does not change",
+                "The Na^{+}/K^{+} pump moves both ions back, using ATP, so the gradients last",
             ),
             extras=(
-                "The Na^{+}/K^{+} pump moves both ions back, using ATP, so the gradients last",
                 f"The driving force on K^{{+}} is {say(v - e_k, 'mV')}, on Na^{{+}} {say(v - e_na, 'mV')}",
             ),
         ),

@@ -19,11 +19,12 @@ SideOfMembrane = Annotated[str, OneOf(("inside", "outside"))]
 FormOfReading = Annotated[str, OneOf(("words", "meter"))]
 AskedSide = Annotated[str, OneOf(("membrane", "inside", "outside"))]
 SignInWords = Annotated[str, OneOf(("negative", "positive"))]
+ToldSide = Annotated[str, OneOf(("inside", "outside", "from outside"))]
 WayOfElectrode = Annotated[str, OneOf(("into", "out of", "toward", "within"))]
 HalfAsWide = Annotated[int, Count(4, 6, unit="mV")]
 OtherRanges = Annotated[tuple[str, ...], Subset(RANGES, sizes=(3,))]
 StillInWords = Annotated[int, Count(0, 3)]
-ChangeFromRest = Annotated[int, Count(-12, 12, unit="mV")]
+ChangeFromRest = Annotated[int, Count(-13, 13, unit="mV")]
 CauseOfChange = Annotated[str, OneOf(("unnamed", "current", "synapse", "synapse at its peak"))]
 
 
@@ -77,7 +78,10 @@ class RangeView(Struct, frozen=True):
 
 
 class NextToRestView(Struct, frozen=True):
-    """A ``change`` from the ``rest`` that is taught (mV) by a ``cause``; one ``side`` is asked for."""
+    """A ``change`` from the ``rest`` that is taught (mV) by a ``cause``.
+
+    The potential of one ``side`` is asked for, or that of the inside where the change is told of the outside.
+    """
 
     rest: float
     change: int
@@ -117,7 +121,7 @@ def range_about_rest(
 
 
 def a_little_from_rest(
-    *, rest: RestOfTheCourse, change: ChangeFromRest, cause: CauseOfChange, side: SideOfMembrane = "inside"
+    *, rest: RestOfTheCourse, change: ChangeFromRest, cause: CauseOfChange, side: ToldSide = "inside"
 ) -> NextToRestView:
     """A typical neuron a little way from rest."""
     return NextToRestView(rest, change, cause, side)

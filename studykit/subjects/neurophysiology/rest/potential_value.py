@@ -1,5 +1,7 @@
 """Item models of the value of the resting potential: its range, and what a small change makes of it."""
 
+from collections.abc import Iterator
+
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right
 from studykit.items.asks.numeric import Misreading, Numeric
@@ -27,8 +29,8 @@ PEAK = 30
 TOLERANCE = 5.0
 """How exactly the value is to be known, in mV."""
 
-LEAST_CHANGE = 3
-"""A smaller change than that would hardly be seen, in mV."""
+LEAST_CHANGE = 6
+"""A smaller change is less than what an answer may be off, in mV."""
 
 
 STILL = (
@@ -80,20 +82,22 @@ def _ranges(view: RangeView) -> list[Option]:
     skill="resting-potential-value",
     kind="numeric",
     scenario=a_little_from_rest,
-    levels={1: {}, 2: {"side": ("outside",)}},
-    version=3,
+    levels={1: {}, 2: {"side": ("outside", "from outside")}},
+    version=4,
 )
 def potential_next_to_rest(view: NextToRestView) -> Item:
     """Tell the membrane potential of a neuron that was moved a little from rest."""
     if abs(view.change) < LEAST_CHANGE:
-        raise Doubtful("hardly a change")
+        raise Doubtful("who leaves out the change would be right")
     v = view.rest + view.change
-    sign = 1 if view.side == "inside" else -1
+    if v < E_K:
+        raise Doubtful("no synapse takes it beyond the equilibrium potential of K⁺")
+    sign = -1 if view.side == "outside" else 1
     turned = f", so the outside is at −({say(v)}) = {say(-v, 'mV')} relative to the inside"
     asked = (
-        "Roughly, what is its membrane potential now?"
-        if view.side == "inside"
-        else "Roughly, at what potential is its outside now, measured relative to the inside?"
+        "Roughly, at what potential is its outside now, measured relative to the inside?"
+        if view.side == "outside"
+        else "Roughly, what is its membrane potential now?"
     )
     return Item(
         stem=text(f"{_moved(view)} {asked}"),
@@ -101,20 +105,35 @@ def potential_next_to_rest(view: NextToRestView) -> Item:
             value=sign * v,
             unit="mV",
             tolerance=TOLERANCE,
-            misreadings=(
-                Misreading(-sign * v, "potential-is-outside-minus-inside"),
-                Misreading(sign * (view.rest - view.change), "depolarized-means-more-negative"),
-                Misreading(sign * view.change, "rest-is-zero"),
-            ),
+            misreadings=tuple(_misreadings(view, v, sign)),
         ),
         steps=(
             *_why(view.rest),
+            *([text(_told_outside(view))] if view.side == "from outside" else []),
             text(
                 f"Moved by {say(abs(view.change), 'mV')} toward {'0' if view.change > 0 else 'E_{K}'}: "
                 f"{say(view.rest)} {'+' if view.change > 0 else '−'} {say(abs(view.change))} = {say(v, 'mV')}"
                 f"{turned if sign < 0 else ''}."
             ),
         ),
+    )
+
+
+def _misreadings(view: NextToRestView, v: float, sign: int) -> Iterator[Misreading]:
+    """By belief; the potential of the other side may come of overlooking which one is asked for."""
+    if view.side != "outside":
+        yield Misreading(-sign * v, "potential-is-outside-minus-inside")
+    if view.side != "from outside":
+        yield Misreading(sign * (view.rest - view.change), "depolarized-means-more-negative")
+    yield Misreading(sign * view.change, "rest-is-zero")
+
+
+def _told_outside(view: NextToRestView) -> str:
+    """What a change of the outside is for the membrane potential."""
+    out, inside = ("negative", "positive") if view.change > 0 else ("positive", "negative")
+    return (
+        f"As the outside is more {out} relative to the inside, the inside is more {inside} relative to the "
+        "outside, and that is what the membrane potential says."
     )
 
 
@@ -126,6 +145,17 @@ def _range(middle: float, view: RangeView) -> str:
 
 def _moved(view: NextToRestView) -> str:
     size, rises = say(abs(view.change), "mV"), view.change > 0
+    if view.side == "from outside":
+        sign = "negative" if rises else "positive"
+        outside = "the outside of a typical neuron, measured relative to its inside,"
+        return {
+            "unnamed": f"{outside.capitalize()} becomes {size} more {sign} than it is at rest.",
+            "current": f"A small current makes {outside} {size} more {sign} than it is at rest.",
+            "synapse": f"A synaptic potential makes {outside} {size} more {sign} than it is at rest.",
+            "synapse at its peak": (
+                f"At its peak a synaptic potential has made {outside} {size} more {sign} than it is at rest."
+            ),
+        }[view.cause]
     moves = "depolarizes" if rises else "hyperpolarizes"
     return {
         "unnamed": f"A typical neuron at rest is {'depolarized' if rises else 'hyperpolarized'} by {size}.",

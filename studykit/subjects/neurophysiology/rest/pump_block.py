@@ -28,7 +28,7 @@ LOSSES = {FEW: (0.0, 9.0), SOME: (14.5, 27.5), MANY: (32.5, 100.0)}
 """What a potential may have become, and by how much less negative (mV) it then plainly is."""
 
 NO_REST = "no resting potential left"
-GONE = wrong(f"It is 0\u00a0mV: there is {NO_REST}", "pump-makes-the-rest")
+GONE = f"It is 0\u00a0mV: there is {NO_REST}"
 """What it never becomes so soon."""
 
 MISSING = "mainly the pump's own current is missing"
@@ -40,7 +40,7 @@ RUN_DOWN = "mainly the leaks have run down the gradients"
     kind="prediction",
     scenario=all_pumps_blocked,
     levels={2: CELLS},
-    version=2,
+    version=3,
     false_anyway=(NO_REST, "It is more negative"),
 )
 def predict_the_blocked_pump(view: AllBlockedView) -> Item:
@@ -48,7 +48,7 @@ def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     more_negative = wrong("It is more negative by less than 10\u00a0mV", "pump-counts-swapped")
     return Item(
         stem=_stem(view),
-        ask=Prediction(Choice((more_negative, *_outcomes(_outcome(view)), GONE), ordered=True)),
+        ask=Prediction(Choice((more_negative, *_outcomes(_outcome(view))), ordered=True)),
         steps=_why_so(view),
         why=0 if _outcome(view) == FEW else 1,
         reveal=_blocked(view),
@@ -60,14 +60,15 @@ def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     kind="two-tier",
     scenario=all_pumps_blocked,
     levels={2: CELLS},
-    version=2,
+    version=3,
     false_anyway=(NO_REST,),
 )
 def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
     """Tell what a block of the pump does to the membrane potential, and why."""
     outcome = _outcome(view)
+    # that the leaks count, too, is only a matter of how much where the potential has changed by little
     missing, run_down = (
-        (right(MISSING), wrong(RUN_DOWN, "gradients-run-down-at-once"))
+        (right(MISSING), Option(text(RUN_DOWN), wrong=True))
         if outcome == FEW
         else (wrong(MISSING, "gradients-last-for-ever"), right(RUN_DOWN))
     )
@@ -79,7 +80,7 @@ def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
     )
     return Item(
         stem=_stem(view),
-        ask=TwoTier(Choice((*_outcomes(outcome), GONE), ordered=True), Choice(reasons)),
+        ask=TwoTier(Choice(tuple(_amounts(outcome)), ordered=True), Choice(reasons)),
         steps=_why_so(view),
         why=0 if _outcome(view) == FEW else 1,
         reveal=_blocked(view),
@@ -87,16 +88,18 @@ def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
 
 
 def _outcomes(outcome: str) -> Iterator[Option]:
-    """The losses that are offered; next to the true one, a wrong one may be a misjudged amount."""
+    """The losses that are offered: next to the true one, a wrong one may be a misjudged amount."""
+    far = {(FEW, MANY): "gradients-run-down-at-once", (MANY, FEW): "gradients-last-for-ever"}
     for words in LOSSES:
-        if words == outcome:
-            yield right(words)
-        elif words == FEW:
-            yield wrong(words, "gradients-last-for-ever")
-        elif (outcome, words) == (FEW, MANY):
-            yield wrong(words, "gradients-run-down-at-once")
-        else:
-            yield Option(text(words), wrong=True)
+        yield right(words) if words == outcome else Option(text(words), far.get((outcome, words)), wrong=True)
+    # after hours it may be thought that the gradients are gone
+    yield Option(text(GONE), None if outcome == MANY else "pump-makes-the-rest", wrong=True)
+
+
+def _amounts(outcome: str) -> Iterator[Option]:
+    """The same where the reason tells the belief: with the right one, an amount may be misjudged."""
+    for option in _outcomes(outcome):
+        yield option if outcome == FEW or option.is_key else Option(option.words, wrong=True)
 
 
 def _stem(view: AllBlockedView) -> Text:

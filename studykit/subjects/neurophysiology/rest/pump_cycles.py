@@ -106,7 +106,7 @@ def _miscounted(view: CyclesView, given: int) -> tuple[Misreading, ...]:
         1: {"cycles": (2, 20), "gaps": ("numbers", "ways")},
         2: {"cycles": (3, 60), "gaps": ("all but first", "all but second")},
     },
-    version=3,
+    version=4,
 )
 def fill_in_the_pump(view: GapsView) -> Item:
     """Complete a sentence on the Na⁺/K⁺ pump."""
@@ -131,9 +131,9 @@ def fill_in_the_pump(view: GapsView) -> Item:
         )
     return Item(
         stem=text(f"Hydrolyzing {atp} ATP, the Na^{{+}}/K^{{+}} pump moves {' and '.join(halves)}."),
-        ask=Cloze(tuple(gaps), _both_mixed_up(view, tuple(gap.accepted[0] for gap in gaps))),
+        ask=Cloze(tuple(gaps), _both_mixed_up(view, gaps)),
         steps=(
-            text(f"Each ATP pays for {NA_PER_CYCLE} Na^{{+}} out and {K_PER_CYCLE} K^{{+}} in."),
+            text(f"Each ATP moves {NA_PER_CYCLE} Na^{{+}} out and {K_PER_CYCLE} K^{{+}} in."),
             text(f"{say(view.cycles)} times that: {say(na)} Na^{{+}} out and {say(k)} K^{{+}} in."),
         ),
     )
@@ -142,15 +142,17 @@ def fill_in_the_pump(view: GapsView) -> Item:
 def _half(name: str, *, na: int, k: int) -> tuple[Gap, str, Gap]:
     """How many of an ion, which one, and which way, in one half of the sentence."""
     own, other, ion = (na, k, "Na^{+}") if name == "na" else (k, na, "K^{+}")
-    way, opposite = (OUT, IN) if name == "na" else (IN, OUT)
     return (
         Gap((say(own),), ((say(other), "pump-is-electroneutral"),)),
         ion,
-        Gap(way, tuple((words, "pump-directions-swapped") for words in opposite)),
+        Gap(OUT if name == "na" else IN),
     )
 
 
-def _both_mixed_up(view: GapsView, filled: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+def _both_mixed_up(view: GapsView, gaps: list[Gap]) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Where both numbers, or both ways, are to be filled in: the two exchanged."""
     belief = {"numbers": "pump-counts-swapped", "ways": "pump-directions-swapped"}.get(view.gaps)
-    return ((filled[::-1], belief),) if belief else ()
+    if not belief:
+        return ()
+    first, second = (gap.accepted for gap in gaps)
+    return tuple(((b, a), belief) for a, b in zip(first, second, strict=True))

@@ -188,9 +188,10 @@ def _(printed: Printed) -> str:
 @answers("order-cells-by-potential")
 def _(printed: Printed) -> str:
     def potential(option: str) -> float:
-        name, by = re.match(rf"P_(K|Na) = ({NUMBER}) ", option).groups()  # type: ignore[union-attr]
+        name, by = re.match(rf"P_(K|Na) = (?:({NUMBER}) )?P_", option).groups()  # type: ignore[union-attr]
         bath = re.search(rf"with ({NUMBER})\u00a0mM", option)
-        p_na = number(by) if name == "Na" else 1 / number(by)
+        ratio = number(by) if by else 1.0
+        p_na = ratio if name == "Na" else 1 / ratio
         return rest([(1, 1.0, number(bath[1]) if bath else 5.0, 140.0), (1, p_na, 145.0, 15.0)])
 
     ends = found("from the most (negative|positive) to", printed)

@@ -25,7 +25,8 @@ CORRECTIONS = {
 @answers("potential-from-words")
 def _(printed: Printed) -> str:
     if "voltmeter" in printed.stem:
-        place, volts = found(rf"positive lead .*? electrode in the (cell|bath).* reads ({NUMBER}) V", printed)
+        positive_lead = rf"positive lead .*? electrode (?:inside a |in the )(cell|bath).* reads ({NUMBER}) V"
+        place, volts = found(positive_lead, printed)
         return f"{1000 * number(volts) * (1 if place == 'cell' else -1):.0f}"
     side, sign, volts = found(rf"The (inside|outside) .* is (negative|positive) .* ({NUMBER}) V", printed)
     size = 1000 * number(volts)
@@ -42,6 +43,8 @@ def _(printed: Printed) -> str:
 
 @answers("potential-next-to-rest")
 def _(printed: Printed) -> str:
+    if told := re.search(rf"({NUMBER})\u00a0mV more (negative|positive)", printed.stem):
+        return f"{-70 + (1 if told[2] == 'negative' else -1) * number(told[1]):.0f}"
     (size,) = found(rf"by ({NUMBER}) mV", printed)
     v = -70 + (1 if "depolarize" in printed.stem else -1) * number(size)
     return f"{-v if 'outside' in printed.stem else v:.0f}"
@@ -151,7 +154,7 @@ def _(printed: Printed) -> str:
 
 @answers("share-that-crosses")
 def _(printed: Printed) -> str:
-    radius = number(found(rf"sphere, ({NUMBER}) µm", printed)[0]) * 1e-6 / 2  # m
+    radius = number(found(rf"cell, ({NUMBER}) µm", printed)[0]) * 1e-6 / 2  # m
     change = number(found(rf"potential by ({NUMBER}) mV", printed)[0]) * 1e-3
     moles = 0.01 * 4 * math.pi * radius**2 * change / 96485.0
     inside = number(found(rf"({NUMBER}) mM", printed)[0])
