@@ -35,7 +35,7 @@ LEAST, MOST = 0.002, 80
 """Between these P_Na / P_K is kept."""
 
 TURNED = "smaller-permeability-counts-more"
-"""The belief that takes a ratio of permeabilities the other way round."""
+"""The belief that takes a ratio of permeabilities the other way around."""
 
 FEWEST = 4
 """Outcomes that are offered, at least."""

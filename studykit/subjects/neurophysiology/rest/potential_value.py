@@ -109,7 +109,7 @@ def potential_next_to_rest(view: NextToRestView) -> Item:
         ),
         steps=(
             *_why(view.rest),
-            *([text(_told_outside(view))] if view.side == "from outside" else []),
+            *([text(_said_outside(view))] if view.side == "from outside" else []),
             text(
                 f"Moved by {say(abs(view.change), 'mV')} toward {'0' if view.change > 0 else 'E_{K}'}: "
                 f"{say(view.rest)} {'+' if view.change > 0 else '−'} {say(abs(view.change))} = {say(v, 'mV')}"
@@ -128,7 +128,7 @@ def _misreadings(view: NextToRestView, v: float, sign: int) -> Iterator[Misreadi
     yield Misreading(sign * view.change, "rest-is-zero")
 
 
-def _told_outside(view: NextToRestView) -> str:
+def _said_outside(view: NextToRestView) -> str:
     """What a change of the outside is for the membrane potential."""
     out, inside = ("negative", "positive") if view.change > 0 else ("positive", "negative")
     return (
