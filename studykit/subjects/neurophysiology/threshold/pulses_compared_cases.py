@@ -18,7 +18,7 @@ LETTERS = ("A", "B", "C", "D")
 OrderOfLetters = Annotated[tuple[str, ...], Order(LETTERS, sizes=(3, 4))]
 Weakest = Annotated[float, Range(1.05, 1.5, step=0.01, unit="× threshold")]
 Failing = Annotated[int, Count(0, 2)]
-Failing = Annotated[float, Range(0.5, 0.64, step=0.01, unit="× threshold")]
+TooWeak = Annotated[float, Range(0.5, 0.64, step=0.01, unit="× threshold")]
 Step = Annotated[float, Range(1.2, 1.6, step=0.02)]
 Changed = Annotated[str, OneOf(("strength", "duration"))]
 PulseChange = Annotated[str, OneOf(("below threshold", "weaker", "stronger"))]
@@ -55,7 +55,7 @@ def several_pulses(
     width: BriefWidth,
     order: OrderOfLetters,
     failing: Failing = 0,
-    below: Failing = 0.6,
+    below: TooWeak = 0.6,
 ) -> Plan[SeveralView]:
     """Separate pulses into a resting neuron, each ``step`` × as strong as the one before.
 
