@@ -133,8 +133,11 @@ def test_a_sentence_that_is_always_true_is_found_where_the_case_changes() -> Non
 
 
 def test_an_option_that_is_never_right_is_found_unless_it_is_said_to_be_false_anyway() -> None:
-    declared = [replace(each, false_anyway=("stays",)) for each in TWO_NUMBERS]
-    wrongly = [replace(each, false_anyway=("falls", "stays")) for each in TWO_NUMBERS]
+    declared = [replace(each, false_anyway={"stays": "what is pulled moves"}) for each in TWO_NUMBERS]
+    wrongly = [
+        replace(each, false_anyway={"falls": "nothing ever falls", "stays": "what is pulled moves"})
+        for each in TWO_NUMBERS
+    ]
 
     assert "It stays" in next(iter(of_levels.no_option_is_never_right(TWO_NUMBERS)))
     assert not [*of_levels.no_option_is_never_right(declared)]

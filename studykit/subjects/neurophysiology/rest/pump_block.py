@@ -41,7 +41,10 @@ RUN_DOWN = "mainly the leaks have run down the gradients"
     scenario=all_pumps_blocked,
     levels={2: CELLS},
     version=2,
-    false_anyway=(NO_REST, "It is more negative"),
+    false_anyway={
+        NO_REST: "the gradients last longer than the time asked about",
+        "It is more negative": "the current that is missing was outward",
+    },
 )
 def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     """Predict what a block of the pump does to the membrane potential."""
@@ -61,7 +64,7 @@ def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     scenario=all_pumps_blocked,
     levels={2: CELLS},
     version=2,
-    false_anyway=(NO_REST,),
+    false_anyway={NO_REST: "the gradients last longer than the time asked about"},
 )
 def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
     """Tell what a block of the pump does to the membrane potential, and why."""
