@@ -6,6 +6,8 @@ A new check is a function in ``CHECKS``; each sees many questions of one model a
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from studykit.items.checks_together import ENOUGH, plainly_above
 from studykit.items.compared import Asked
 from studykit.items.decisions import form_of
@@ -21,7 +23,7 @@ FIXED = 8
 """Options, or leads, that are few enough to be remembered."""
 JUDGED = frozenset({"true", "false"})
 NEVER, OFTEN = 0.02, 0.2
-"""An option in this share of questions, ``OFTEN``, is right in a larger share of them than ``NEVER``."""
+"""An option in this share of questions, ``OFTEN``, is right, and is wrong, in more of them than ``NEVER``."""
 ALWAYS = 0.85
 """The share of questions in which a row may have the same partner, or a sentence the same truth."""
 
@@ -29,13 +31,14 @@ LevelCheck = Callable[[Sequence[Asked]], Iterable[str]]
 
 
 def one_printed_cue_does_not_answer_it(questions: Sequence[Asked]) -> Iterator[str]:
-    """Above level 1, but where the model rightly asks for just that."""
+    """Neither all of it nor one step, above level 1, but where the model rightly asks for just that."""
     graded = [each for each in questions if each.decisions]
     if len(graded) < FOR_A_RULE or graded[0].level < 2 or graded[0].one_cue:
         return
-    rule = best_rule(graded)
-    if plainly_above(rule.share * len(graded), len(graded), BY_MEMORY):
-        yield f"one cue answers {rule.share:.0%}: {rule.cue}"
+    for called, decided in (("", graded), *_by_step(graded)):
+        rule = best_rule(decided)
+        if plainly_above(rule.share * len(decided), len(decided), BY_MEMORY):
+            yield f"one cue answers {called}{rule.share:.0%}: {rule.cue}"
 
 
 def it_is_not_drawn_from_the_level_below(questions: Sequence[Asked]) -> Iterator[str]:
@@ -54,28 +57,30 @@ def it_is_not_worded_as_the_level_below(questions: Sequence[Asked]) -> Iterator[
 
 def no_option_is_never_right(questions: Sequence[Asked]) -> Iterator[str]:
     """Of a few that are offered again and again; but for those that a model says are false anyway."""
-    offered, rights = _options(questions)
-    if len(offered) > FIXED:
-        return
-    for form, count in offered.items():
-        is_false_anyway = any(words in form for words in questions[0].false_anyway)
-        if count >= max(4 * ENOUGH, OFTEN * len(questions)) and rights[form] <= NEVER * count:
-            if not is_false_anyway:
+    for offered, rights in _options(questions):
+        for form, count in _often(offered, questions) if len(offered) <= FIXED else ():
+            if rights[form] <= NEVER * count and not _is_false_anyway(form, questions):
                 yield f"“{form}” is right in {rights[form]} of {count} in which it is offered"
-        elif is_false_anyway and rights[form]:
-            yield f"“{form}”, which is false anyway, is right in {rights[form]}"
+        yield from (
+            f"“{form}”, which is false anyway, is right in {rights[form]}"
+            for form in rights
+            if _is_false_anyway(form, questions)
+        )
+
+
+def no_option_is_always_right(questions: Sequence[Asked]) -> Iterator[str]:
+    """Of those that are offered again and again, or it is remembered as the right one."""
+    for offered, rights in _options(questions):
+        for form, count in _often(offered, questions):
+            if rights[form] >= (1 - NEVER) * count:
+                yield f"“{form}” is right in {rights[form]} of {count} in which it is offered"
 
 
 def enough_options_are_ever_right(questions: Sequence[Asked]) -> Iterator[str]:
-    """Two at least, or there is nothing to decide, even where the others are false anyway."""
-    offered, rights = _options(questions)
-    if (
-        offered
-        and len(questions) >= 4 * ENOUGH
-        and len(rights) < 2
-        and not any("#" in form for form in rights)
-    ):
-        yield f"only “{next(iter(rights))}” is ever right"
+    """Two at least in each step, or there is nothing to decide, even where the others are false anyway."""
+    for _, rights in _options(questions):
+        if len(questions) >= 4 * ENOUGH and len(rights) < 2 and not any("#" in form for form in rights):
+            yield f"only “{next(iter(rights))}” is ever right"
 
 
 def no_sentence_is_always_true_or_false(questions: Sequence[Asked]) -> Iterator[str]:
@@ -96,6 +101,7 @@ CHECKS: tuple[LevelCheck, ...] = (
     it_is_not_drawn_from_the_level_below,
     it_is_not_worded_as_the_level_below,
     no_option_is_never_right,
+    no_option_is_always_right,
     enough_options_are_ever_right,
     no_sentence_is_always_true_or_false,
     no_row_has_always_the_same_partner,
@@ -108,12 +114,41 @@ def faults(questions: Sequence[Asked]) -> Iterator[tuple[str, str]]:
         yield from ((check.__name__, what) for check in CHECKS for what in check(questions))
 
 
-def _options(questions: Sequence[Asked]) -> tuple[Counter[str], Counter[str]]:
-    """How often each option is offered in the first step, and how often it is right; numbers left out."""
-    firsts = [d for each in questions for d in each.decisions if d.options and not d.sizes and d.step == 0]
-    firsts = [decision for decision in firsts if decision.right not in JUDGED]
-    offered = Counter(form for each in firsts for form in {form_of(words) for words in each.options})
-    return offered, Counter(form_of(each.right) for each in firsts)
+def _by_step(questions: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:
+    """Each step of questions that have several, by itself."""
+    steps = sorted({decision.step for each in questions for decision in each.decisions})
+    return [
+        (
+            f"step {step + 1} in ",
+            [
+                replace(each, decisions=tuple(d for d in each.decisions if d.step == step))
+                for each in questions
+            ],
+        )
+        for step in steps
+        if len(steps) > 1
+    ]
+
+
+def _options(questions: Sequence[Asked]) -> list[tuple[Counter[str], Counter[str]]]:
+    """How often each option is offered, and how often it is right, in each step; numbers left out."""
+    found: defaultdict[int, tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
+    for each in (decision for asked in questions for decision in asked.decisions):
+        if each.options and not each.sizes and each.right not in JUDGED:
+            offered, rights = found[each.step]
+            offered.update(map(form_of, each.options))
+            rights[form_of(each.right)] += 1
+    return list(found.values())
+
+
+def _often(offered: Counter[str], questions: Sequence[Asked]) -> list[tuple[str, int]]:
+    """The options that are offered again and again, each with how often."""
+    least = max(4 * ENOUGH, OFTEN * len(questions))
+    return [each for each in offered.items() if each[1] >= least]
+
+
+def _is_false_anyway(form: str, questions: Sequence[Asked]) -> bool:
+    return any(words in form for words in questions[0].false_anyway)
 
 
 def _rows(questions: Sequence[Asked]) -> dict[str, Counter[str]]:

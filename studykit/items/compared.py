@@ -1,7 +1,7 @@
 """What of a question is compared with others of its model and level. What is wrong with them is not here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from msgspec import Struct
@@ -60,7 +60,7 @@ class Asked(Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     level: int = 1
     one_cue: str = ""
-    false_anyway: tuple[str, ...] = ()
+    false_anyway: Mapping[str, str] = {}
     is_drawn_below: bool = False
     is_worded_below: bool = False
     attempts: int = 1

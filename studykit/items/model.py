@@ -25,7 +25,7 @@ class ItemModel(Struct, frozen=True):
 
     ``levels`` gives the variables of each level, narrowed. ``one_cue`` says why one printed cue alone may
     answer it, where it rightly asks for just that. ``false_anyway`` are words of options that are false of
-    whatever is drawn, so that they are never right.
+    whatever is drawn, so that they are never right, each with the reason why.
     """
 
     name: str
@@ -37,7 +37,7 @@ class ItemModel(Struct, frozen=True):
     levels: Mapping[int, Mapping[str, Variable]]
     make: Callable[[Any], Item]
     one_cue: str = ""
-    false_anyway: tuple[str, ...] = ()
+    false_anyway: Mapping[str, str] = {}
 
     @property
     def signature(self) -> str:
@@ -67,7 +67,7 @@ def item_model(
     levels: Mapping[int, Mapping[str, Any]],
     version: int = 1,
     one_cue: str = "",
-    false_anyway: tuple[str, ...] = (),
+    false_anyway: Mapping[str, str] = {},
 ) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]: ...
 @overload
 def item_model(
@@ -78,7 +78,7 @@ def item_model(
     levels: Mapping[int, Mapping[str, Any]],
     version: int = 1,
     one_cue: str = "",
-    false_anyway: tuple[str, ...] = (),
+    false_anyway: Mapping[str, str] = {},
 ) -> Callable[[Callable[[V], Item]], Callable[[V], Item]]: ...
 def item_model(
     *,
@@ -88,7 +88,7 @@ def item_model(
     levels: Mapping[int, Mapping[str, Any]],
     version: int = 1,
     one_cue: str = "",
-    false_anyway: tuple[str, ...] = (),
+    false_anyway: Mapping[str, str] = {},
 ) -> Any:
     """Register the decorated function as an item model, named after it with hyphens.
 
@@ -96,7 +96,7 @@ def item_model(
     ``levels`` narrows the scenario's variables: the two ends of a Range or a Count, the values of a OneOf,
     the one value of a Flag, a smaller Subset or Order; one with a default that a level does not name stays
     at it. ``one_cue`` says why a rule that looks at one printed cue may answer it (see items.memory_rules).
-    ``false_anyway`` names options that are never right by words of theirs, as what never happens.
+    ``false_anyway`` names options that are never right by words of theirs, with why that never happens.
     The first line of the docstring is the model's title. Raises ValueError for a variable or value the
     scenario lacks.
     """

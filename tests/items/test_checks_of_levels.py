@@ -11,6 +11,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.numeric import Numeric
 from studykit.items.asks.statements import Statement, Statements
+from studykit.items.asks.two_tier import TwoTier
 from studykit.items.compared import Asked, asked
 from studykit.items.item import Item, numbered
 from studykit.items.memory_rules import best_rule
@@ -152,12 +153,77 @@ def test_a_sentence_that_is_always_true_is_found_where_the_case_changes() -> Non
 
 
 def test_an_option_that_is_never_right_is_found_unless_it_is_said_to_be_false_anyway() -> None:
-    declared = [replace(each, false_anyway=("stays",)) for each in TWO_NUMBERS]
-    wrongly = [replace(each, false_anyway=("falls", "stays")) for each in TWO_NUMBERS]
+    declared = [replace(each, false_anyway={"stays": "what is pulled moves"}) for each in TWO_NUMBERS]
+    wrongly = [
+        replace(each, false_anyway={"falls": "nothing ever falls", "stays": "what is pulled moves"})
+        for each in TWO_NUMBERS
+    ]
 
     assert "It stays" in next(iter(of_levels.no_option_is_never_right(TWO_NUMBERS)))
     assert not [*of_levels.no_option_is_never_right(declared)]
     assert "It falls" in next(iter(of_levels.no_option_is_never_right(wrongly)))
+
+
+def tiers(reason: Callable[[int], str], *, among: Callable[[int], tuple[str, ...]]) -> list[Asked]:
+    """What it does takes two numbers; why it does is the reason."""
+    return [
+        question(
+            Item(
+                text(f"From {v(place)} mV, with E at {e(place)} mV, for {ion(place)}?"),
+                TwoTier(
+                    Choice(
+                        tuple(right(w) if w == compared(place) else wrong(w, SLUG) for w in RISES[:2]),
+                        least=2,
+                    ),
+                    Choice(tuple(right(w) if w == reason(place) else wrong(w, SLUG) for w in among(place))),
+                ),
+                STEPS,
+            ),
+            place,
+        )
+        for place in range(MANY)
+    ]
+
+
+INWARD, OUTWARD, ALIKE = "the current is inward", "the current is outward", "both are alike"
+
+
+def of_the_two(place: int) -> str:
+    return INWARD if compared(place) == "It rises" else OUTWARD
+
+
+def of_the_ion(place: int) -> str:
+    return OUTWARD if ion(place) == "K" else INWARD
+
+
+SOUND = tiers(of_the_two, among=lambda _: (INWARD, OUTWARD, ALIKE))
+REMEMBERED = tiers(of_the_ion, among=lambda _: (INWARD, OUTWARD, ALIKE))
+ALL_OR_NONE = tiers(of_the_two, among=lambda n: (of_the_two(n), ALIKE, "the pump is fast"))
+
+
+def test_a_step_that_is_answered_by_one_cue_is_found_where_the_others_are_not() -> None:
+    assert [*of_levels.one_printed_cue_does_not_answer_it(SOUND)] == []
+    (found,) = of_levels.one_printed_cue_does_not_answer_it(REMEMBERED)
+    assert "step 2 in 100%" in found
+
+
+def test_the_options_of_each_step_are_looked_at() -> None:
+    never, *_ = of_levels.no_option_is_never_right(SOUND)
+
+    assert ALIKE in never
+    assert not [
+        *of_levels.no_option_is_never_right([replace(each, false_anyway={ALIKE: "no"}) for each in SOUND])
+    ]
+    assert [
+        *of_levels.enough_options_are_ever_right(
+            tiers(lambda _: ALIKE, among=lambda _: (ALIKE, INWARD, OUTWARD))
+        )
+    ]
+
+
+def test_an_option_that_is_right_whenever_it_is_offered_is_found() -> None:
+    assert [*of_levels.no_option_is_always_right(SOUND)] == []
+    assert len([*of_levels.no_option_is_always_right(ALL_OR_NONE)]) == 2
 
 
 def test_one_option_alone_that_is_ever_right_is_found() -> None:

@@ -85,3 +85,10 @@ def test_few_models_ask_for_one_printed_cue_and_say_why() -> None:
 
     assert len(exempt) <= 10
     assert all(len(why.split()) > 5 for why in exempt.values())
+
+
+def test_few_options_of_a_model_are_false_anyway_and_it_says_why() -> None:
+    declared = [each for row in BANK if (each := CATALOG.model(row.name).false_anyway)]
+
+    assert max(map(len, declared)) <= 3
+    assert all(len(why.split()) >= 4 for each in declared for why in each.values())

@@ -108,7 +108,7 @@ def features_of_one_potential(view: FeaturesView) -> Item:
     scenario=two_places,
     levels={1: {"width": (0.2, 0.4, 0.5, 1.0), "near": (0.2, 0.3), "apart": (0.2, 0.4)}},
     version=2,
-    false_anyway=("Clearly higher",),
+    false_anyway={"Clearly higher": "no potential grows on its way along an even axon"},
 )
 def predict_the_far_electrode(view: AxonView) -> Item:
     """Predict what an electrode farther along an axon records."""

@@ -56,7 +56,10 @@ BELIEFS = {
         },
     },
     version=4,
-    false_anyway=("The pump, which", "Na⁺ that enters"),
+    false_anyway={
+        "The pump, which": "the pump is far too slow to move the undershoot",
+        "Na⁺ that enters": "voltage-gated Na⁺ channels stay inactivated or closed below rest",
+    },
 )
 def what_moves_the_potential_below_rest(view: MomentView) -> Item:
     """Say which current moves the potential at a moment below rest."""

@@ -49,7 +49,7 @@ PLAINLY_FASTER = 1.1
     scenario=sodium_changed,
     levels={1: {"strength": (1.6, 2.0), "na_outside": (60, 200), "na_after": (60, 200)}},
     version=3,
-    false_anyway=("Its peak is the same",),
+    false_anyway={"Its peak is the same": "Na⁺ outside moves the peak, hardly the rest"},
 )
 def spike_in_another_sodium_bath(view: ChangedView) -> Item:
     """Predict an action potential with less or more Na⁺ outside."""

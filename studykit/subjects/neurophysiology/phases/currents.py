@@ -39,8 +39,12 @@ PUMP, LEAK = (
     "Ions leak through channels that are also open at rest",
 )
 
-NEVER = ("The pump carries", "Na⁺ leaves", "K⁺ enters")
-"""Options that are wrong at any moment of any action potential."""
+NEVER = {
+    "The pump carries": "the pump is far too slow to carry a phase",
+    "Na⁺ leaves": "V never rises above E_Na, so Na⁺ always enters",
+    "K⁺ enters": "V never falls below E_K, so K⁺ always leaves",
+}
+"""Options that are wrong at any moment of any action potential, and why."""
 
 IONS = {"sodium": "Na^{+}", "potassium": "K^{+}"}
 

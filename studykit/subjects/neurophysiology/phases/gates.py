@@ -128,7 +128,11 @@ def match_moments_to_sodium_channels(view: MomentsView) -> Item:
     scenario=moments_of_states,
     levels={2: {**MATCHED, "withheld": True}},
     version=3,
-    false_anyway=("inactivated, K⁺ channels closed", "open, K⁺ channels open", "closed, K⁺ channels open"),
+    false_anyway={
+        "inactivated, K⁺ channels closed": "K⁺ channels are open while Na⁺ channels inactivate",
+        "open, K⁺ channels open": "both are open only around the peak, which is not asked about",
+        "closed, K⁺ channels open": "Na⁺ channels inactivate before they close",
+    },
 )
 def match_moments_to_both_channels(view: MomentsView) -> Item:
     """Match moments of an action potential to the states of Na⁺ and K⁺ channels."""

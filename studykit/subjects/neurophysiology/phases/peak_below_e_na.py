@@ -78,7 +78,7 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
         }
     },
     version=3,
-    false_anyway=("which is E_Na",),
+    false_anyway={"which is E_Na": "the outward currents hold the peak below E_Na"},
 )
 def peak_with_channels_blocked(view: BlockedView) -> Item:
     """Predict the peak when a blocker of one kind of channel is applied, or washed out."""

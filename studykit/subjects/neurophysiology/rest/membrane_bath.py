@@ -98,32 +98,41 @@ def _ways(view: BathView, *, is_moved: bool) -> tuple[Option, ...]:
 
 
 def _reasons(view: BathView, *, is_moved: bool) -> Iterator[Option]:
-    """Reasons all of which could stand behind what really happens."""
-    best = _best(view)
+    """Reasons for any of the ways; those of one case are wrong reasons of another."""
+    best, ion = _best(view), view.ion
+    e = E[best]
     sets_alone = "rest-is-e-k" if best == "K" else "one-ion-sets-the-potential"
-    alone = f"the membrane potential always equals {E[best]}"
+    alone = f"the membrane potential always equals {e}"
+    less = "the membrane is far less permeable to the ion that changes"
+    now, never = ("higher", "lower") if view.after.e(ion) > view.before.e(ion) else ("lower", "higher")
+    most = f"the membrane is most permeable to {ion}^{{+}}, and {E[ion]} is now"
+    yield wrong_by(less, None) if is_moved else right(less)
     if not is_moved:
-        yield right(f"the membrane is far less permeable to {view.ion}^{{+}} than to {best}^{{+}}")
+        yield wrong_by(f"{most} {now}", None)
         yield wrong_by(f"{alone}, whatever else can cross", sets_alone)
         yield wrong_by("the Na^{+}/K^{+} pump makes up for the change at once", "pump-cancels-the-change")
         if view.side == "outside":
             yield wrong_by("concentrations outside do not act on the inside", "bath-does-not-matter")
-        return
-    if view.ion == "K" and view.side == "outside":
+    elif ion == "K" and view.side == "outside":
         yield from _potassium_outside(view)
-        return
-    moved = "higher" if view.after.e(view.ion) > view.before.e(view.ion) else "lower"
-    yield right(f"the membrane is most permeable to {best}^{{+}}, and {E[best]} is now {moved}")
-    yield wrong_by(f"{alone}, and {E[best]} is now {moved}", sets_alone)
-    yield wrong_by(
-        f"any ion moves the potential as far as its own equilibrium potential, and {E[best]} is now {moved}",
-        "every-gradient-moves-the-potential",
-    )
+    else:
+        yield right(f"{most} {now}")
+        yield wrong_by(f"{most} {never}", None)
+        yield wrong_by(f"{alone}, and {e} is now {now}", sets_alone)
+        yield wrong_by(
+            f"any ion moves the potential as far as its own equilibrium potential, and {e} is now {now}",
+            "every-gradient-moves-the-potential",
+        )
 
 
 def _potassium_outside(view: BathView) -> Iterator[Option]:
-    smaller, less, more = ("smaller", "less", "more") if view.rises else ("larger", "more", "less")
-    yield right(f"the gradient of K^{{+}} is {smaller}, so {less} of it leaves the cell")
+    more = "more" if view.rises else "less"
+    leaves = {
+        True: "the gradient of K^{+} is smaller, so less of it leaves the cell",
+        False: "the gradient of K^{+} is larger, so more of it leaves the cell",
+    }
+    yield right(leaves[view.rises])
+    yield wrong_by(leaves[not view.rises], None)
     yield wrong_by(f"K^{{+}} enters down its gradient, {more} of it than before", "potassium-rushes-in")
     yield wrong_by(
         f"the pump makes the potential, and has {more} K^{{+}} to carry in",

@@ -36,7 +36,10 @@ PERMEABILITIES = OneOf((0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 5, 8, 10, 15, 20, 30
     scenario=membrane,
     levels={1: {"k_outside": (2.5, 7.5), "na_outside": (110, 160), "p_na": PERMEABILITIES}},
     version=3,
-    false_anyway=("Exactly at", "In the middle"),
+    false_anyway={
+        "Exactly at": "two ions can cross, so neither sets the potential alone",
+        "In the middle": "unequal permeabilities pull it to one side",
+    },
 )
 def where_between_does_it_settle(view: MembraneView) -> Item:
     """Tell where a membrane potential settles that two ions decide."""

@@ -34,7 +34,7 @@ UNNAMED = {"ion": tuple(VALENCES), "ratio": UNEQUAL, "higher": HIGHER, "v": (-40
     scenario=channels_open,
     levels={1: NAMED, 2: UNNAMED},
     version=3,
-    false_anyway=("and stays there",),
+    false_anyway={"and stays there": "the potential settles at zero only where E is zero"},
 )
 def predict_the_open_channel(view: OpeningView) -> Item:
     """Predict which way opening channels moves the membrane potential."""

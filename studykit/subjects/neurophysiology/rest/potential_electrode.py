@@ -64,7 +64,11 @@ MOVES = {
     scenario=moved_electrode,
     levels={1: {}},
     version=3,
-    false_anyway=("gradually", "is close to the cell", "is away from the membrane"),
+    false_anyway={
+        "gradually": "the voltage lies across a few nanometers of membrane",
+        "is close to the cell": "the whole bath is at one potential",
+        "is away from the membrane": "the whole inside is at one potential",
+    },
 )
 def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     """Predict what a moved electrode records."""

@@ -33,6 +33,8 @@ GONE = f"It is 0\u00a0mV: there is {NO_REST}"
 
 MISSING = "mainly the pump's own current is missing"
 RUN_DOWN = "mainly the leaks have run down the gradients"
+FADING = "mainly the potential that the pump made is fading"
+CLOSED = "mainly K^{+} channels have closed, which need ATP, too"
 
 
 @item_model(
@@ -41,7 +43,10 @@ RUN_DOWN = "mainly the leaks have run down the gradients"
     scenario=all_pumps_blocked,
     levels={2: CELLS},
     version=3,
-    false_anyway=(NO_REST, "It is more negative"),
+    false_anyway={
+        NO_REST: "the gradients last longer than the time asked about",
+        "It is more negative": "the current that is missing was outward",
+    },
 )
 def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     """Predict what a block of the pump does to the membrane potential."""
@@ -61,7 +66,11 @@ def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     scenario=all_pumps_blocked,
     levels={2: CELLS},
     version=3,
-    false_anyway=(NO_REST,),
+    false_anyway={
+        NO_REST: "the gradients last longer than the time asked about",
+        FADING: "the pump's own current ends at once",
+        "channels have closed": "a channel needs no ATP to stay open",
+    },
 )
 def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
     """Tell what a block of the pump does to the membrane potential, and why."""
@@ -75,8 +84,8 @@ def the_blocked_pump_and_why(view: AllBlockedView) -> Item:
     reasons = (
         missing,
         run_down,
-        wrong("mainly the potential that the pump made is fading", "pump-makes-the-rest"),
-        wrong("mainly K^{+} channels have closed, which need ATP, too", "channels-and-pumps-confused"),
+        wrong(FADING, "pump-makes-the-rest"),
+        wrong(CLOSED, "channels-and-pumps-confused"),
     )
     return Item(
         stem=_stem(view),

@@ -91,7 +91,7 @@ def which_pulse_is_stronger(view: TwoPulsesView) -> Item:
     scenario=two_pulses,
     levels={1: {"strength": (1.05, 1.4), "ratio": (1.4, 2.0), "width": (0.2, 0.4, 0.5)}},
     version=3,
-    false_anyway=("at the same time",),
+    false_anyway={"at the same time": "a stronger pulse always reaches threshold sooner"},
 )
 def strength_changes_latency(view: TwoPulsesView) -> Item:
     """Predict what a stronger or weaker brief pulse changes in the action potential."""

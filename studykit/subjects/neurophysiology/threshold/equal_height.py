@@ -10,6 +10,7 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim import measures
+from studykit.sim.cell import Cell
 from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
     NONE,
@@ -35,6 +36,19 @@ SECOND = {"e_na": (50, 55), "second": (1.6, 1.9)}
 """Of pairs: E_Na of the one cell, and a pulse that is neither the strongest nor the weakest."""
 
 SAME = ("one", "alike")
+CHANNELS = "voltage-gated Na^{+} channels"
+
+REASONS = {
+    "same": "the channels and the gradients are the same both times",
+    "higher": "Na^{+} drives the second peak toward a higher E_{Na}",
+    "lower": "Na^{+} drives the second peak toward a lower E_{Na}",
+    "more": "more Na^{+} channels drive the second peak closer to E_{Na}",
+    "fewer": "fewer Na^{+} channels leave the second peak farther below E_{Na}",
+}
+"""What makes two peaks equal or different."""
+
+STRONGER = "the stronger pulse makes the higher action potential"
+WHATEVER = "all-or-none makes all peaks equal, in whatever cell"
 
 ALL = "None: all three can be from one neuron"
 
@@ -44,10 +58,24 @@ ALL = "None: all three can be from one neuron"
     kind="two-tier",
     scenario=pair_of_action_potentials,
     levels={
-        1: {"pairing": ("one", "gradient"), "difference": PLAINLY, "first": (1.2, 1.5), **SECOND},
-        2: {"pairing": ("alike", "bath", "channels"), "first": (2.0, 2.5), **SECOND},
+        1: {
+            "pairing": ("one", "gradient"),
+            "difference": PLAINLY,
+            "reverse": False,
+            "first": (1.2, 1.5),
+            **SECOND,
+        },
+        2: {
+            "pairing": ("one", "alike", "bath", "channels"),
+            "first": (2.0, 2.5),
+            **SECOND,
+        },
     },
-    version=3,
+    version=4,
+    false_anyway={
+        STRONGER: "the strength of a brief pulse hardly changes the height",
+        WHATEVER: "all-or-none compares the stimuli of one cell",
+    },
 )
 def are_they_equally_high(view: PairView) -> Item:
     """Judge whether two action potentials are equally high, and say why."""
@@ -163,12 +191,12 @@ def _situation(view: PairView) -> str:
         f"threshold current makes the first fire, one with {other} × its threshold current the second.",
         "bath": f"A neuron lies in a bath with {say(cell.neuron.na_outside)}\u00a0mM Na^{{+}}. A pulse of "
         f"{width} with {one} × the threshold current makes it fire. Then the bath is changed to one with "
-        f"{say(second.neuron.na_outside)}\u00a0mM Na^{{+}} (another ion, to which the membrane is "
-        f"impermeable, makes up the difference), and a pulse with {other} × the threshold current it has "
-        "there makes it fire.",
+        f"{say(second.neuron.na_outside)}\u00a0mM Na^{{+}}, and a pulse with {other} × the threshold current "
+        "it has there makes it fire. In the bath with less Na^{+} another ion, to which the membrane is "
+        "impermeable, makes up the difference.",
         "channels": f"A neuron with E_{{Na}} at {e_na} fires after a pulse of {width} with {one} × the "
-        f"threshold current. Then {say(100 * second.na_block)}\u00a0% of its voltage-gated Na^{{+}} channels "
-        f"are blocked, and a pulse with {other} × the threshold current it then has makes it fire.",
+        f"threshold current{_blocked(cell)}. Then {_change(second)}, and a pulse with {other} × the "
+        "threshold current it then has makes it fire.",
     }[view.pairing]
 
 
@@ -178,36 +206,54 @@ def _true_or_false(view: PairView, *, holds: bool) -> Choice:
     return Choice((right(key), wrong(other, belief)), least=2)
 
 
+def _blocked(cell: Cell) -> str:
+    return f", while {say(100 * cell.na_block)}\u00a0% of its {CHANNELS} are blocked" if cell.na_block else ""
+
+
+def _change(cell: Cell) -> str:
+    if cell.na_block:
+        return f"{say(100 * cell.na_block)}\u00a0% of its {CHANNELS} are blocked"
+    return "the blocker is washed out"
+
+
 def _reasons(view: PairView) -> Choice:
-    key = {
-        "one": "its channels and gradients are the same both times",
-        "alike": "the two have the same channels and gradients",
-        "gradient": "the peak is driven toward E_{Na}, which differs",
-        "bath": "the peak is driven toward E_{Na}, which has fallen",
-        "channels": "fewer Na^{+} channels drive it less far toward E_{Na}",
-    }[view.pairing]
+    """The same ones whether the peaks are equal or not."""
+    offered = ("same", "more", "fewer") if view.pairing == "channels" else ("same", "higher", "lower")
+    key = _key(view)
     return Choice(
         (
-            right(key),
-            wrong("the stronger pulse makes the higher action potential", "stronger-stimulus-taller-spike"),
-            wrong("all-or-none makes all peaks equal, in whatever cell", "all-or-none-fixes-the-height"),
-            wrong("each action potential rises until it reaches its E_{Na}", "peak-is-e-na"),
+            *(right(REASONS[each]) if each == key else wrong(REASONS[each]) for each in offered),
+            wrong(STRONGER, "stronger-stimulus-taller-spike"),
+            wrong(WHATEVER, "all-or-none-fixes-the-height"),
         )
     )
 
 
+def _key(view: PairView) -> str:
+    first, second = view.cells
+    if view.pairing in SAME:
+        return "same"
+    if view.pairing == "channels":
+        return "more" if second.na_block < first.na_block else "fewer"
+    return "higher" if second.neuron.e_na > first.neuron.e_na else "lower"
+
+
 def _cause(view: PairView) -> str:
     one, other = view.cells
+    falls, fewer = other.neuron.e_na < one.neuron.e_na, other.na_block > one.na_block
     same = "The strength of the pulses does not matter here: both are above threshold"
     return {
         "one": f"{same}, and one and the same cell has the same channels and gradients both times",
         "alike": f"{same}, and the two cells have the same channels and gradients",
         "gradient": f"E_{{Na}} is {say(one.neuron.e_na, 'mV')} and {say(other.neuron.e_na, 'mV')}: Na^{{+}} "
         "drives the potential toward it, and the peak stops short of it",
-        "bath": f"With less Na^{{+}} outside E_{{Na}} falls from {say(one.neuron.e_na, 'mV')} to "
-        f"{say(other.neuron.e_na, 'mV')}; the peak falls with it",
-        "channels": "With fewer Na^{+} channels the inward current is smaller, so the K^{+} current balances "
-        f"it at a lower potential, farther below E_{{Na}} ({say(one.neuron.e_na, 'mV')})",
+        "bath": f"With {'less' if falls else 'more'} Na^{{+}} outside E_{{Na}} is "
+        f"{say(other.neuron.e_na, 'mV')} instead of {say(one.neuron.e_na, 'mV')}; the peak "
+        f"{'falls' if falls else 'rises'} with it",
+        "channels": f"With {'fewer' if fewer else 'more'} Na^{{+}} channels the inward current is "
+        f"{'smaller' if fewer else 'larger'}, so the K^{{+}} current balances it at a "
+        f"{'lower' if fewer else 'higher'} potential, {'farther below' if fewer else 'closer to'} E_{{Na}} "
+        f"({say(one.neuron.e_na, 'mV')})",
     }[view.pairing]
 
 

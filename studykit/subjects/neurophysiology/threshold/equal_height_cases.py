@@ -54,6 +54,7 @@ def pair_of_action_potentials(
     *,
     pairing: Pairing,
     called_equal: Annotated[bool, Flag()],
+    reverse: Annotated[bool, Flag()],
     like: CourseNeuron,
     e_na: SodiumReversal,
     difference: Difference,
@@ -61,7 +62,10 @@ def pair_of_action_potentials(
     first: Multiple,
     second: Multiple,
 ) -> Plan[PairView]:
-    """Two action potentials: of one neuron, of two alike, or of two that differ."""
+    """Two action potentials: of one neuron, of two alike, or of two that differ.
+
+    What is done to a neuron comes between them, or in ``reverse`` it is undone.
+    """
     usual = Cell(like, e_na=e_na)
     other = {
         "one": usual,
@@ -71,6 +75,8 @@ def pair_of_action_potentials(
         "channels": Cell(like, e_na=e_na, na_block=part),
     }[pairing]
     cells = (Cell(like) if pairing == "bath" else usual), other
+    if reverse:
+        cells = cells[::-1]
     traces = yield from _fired(cells, (first, second))
     return PairView(pairing, called_equal, cells, (first, second), (traces[0], traces[1]))
 

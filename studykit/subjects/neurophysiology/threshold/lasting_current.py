@@ -46,7 +46,10 @@ SMALL = "Small action potentials, one after another"
         2: {**NEURONS, "given": ("chronaxie",)},
     },
     version=3,
-    false_anyway=(ONE, SMALL),
+    false_anyway={
+        ONE: "these neurons do not adapt to a lasting current",
+        SMALL: "an action potential is all-or-none, never small",
+    },
 )
 def does_a_lasting_current_fire(view: LastingView) -> Item:
     """Predict what a current that lasts does to a neuron."""

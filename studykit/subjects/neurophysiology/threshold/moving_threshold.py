@@ -29,7 +29,7 @@ NEITHER = "In neither"
     scenario=current_that_rises,
     levels={1: {"strength": (0.5, 2.4)}},
     version=3,
-    false_anyway=(ONLY_SLOW,),
+    false_anyway={ONLY_SLOW: "what a slow rise reaches, a sudden current reaches too"},
 )
 def sudden_or_slow(view: RiseView) -> Item:
     """Predict whether it matters how fast a current rises."""

@@ -45,7 +45,10 @@ TRAIN = "A train of action potentials"
         1: {"strength": (0.6, 1.4), "width": BRIEF_WIDTHS},
     },
     version=2,
-    false_anyway=(GRADED, TRAIN),
+    false_anyway={
+        GRADED: "the height does not follow the strength of a pulse",
+        TRAIN: "a single brief pulse fires once at most",
+    },
 )
 def does_it_fire(view: PulseView) -> Item:
     """Predict whether a current pulse triggers an action potential."""
@@ -84,7 +87,10 @@ def does_it_fire(view: PulseView) -> Item:
             "part": (0.25, 0.5),
         }
     },
-    false_anyway=(GRADED, TRAIN),
+    false_anyway={
+        GRADED: "the height does not follow the strength of a pulse",
+        TRAIN: "a single brief pulse fires once at most",
+    },
 )
 def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
     """Predict from the response to a weaker pulse whether a pulse triggers an action potential."""
@@ -132,7 +138,10 @@ def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
         }
     },
     version=2,
-    false_anyway=(GRADED, TRAIN),
+    false_anyway={
+        GRADED: "the height does not follow the strength of a pulse",
+        TRAIN: "a single brief pulse fires once at most",
+    },
 )
 def does_another_width_fire(view: TwoWidthsView) -> Item:
     """Predict from the charge of a short pulse whether it triggers an action potential."""

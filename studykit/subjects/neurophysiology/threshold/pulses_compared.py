@@ -103,7 +103,7 @@ def order_pulses_by_strength(view: SeveralView) -> Item:
         },
     },
     version=3,
-    false_anyway=("at the same time",),
+    false_anyway={"at the same time": "a stronger pulse always reaches threshold sooner"},
 )
 def predict_the_changed_pulse(view: ChangedPulseView) -> Item:
     """Predict the response to a pulse of another strength, or of another duration."""

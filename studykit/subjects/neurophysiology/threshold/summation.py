@@ -151,7 +151,7 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
         },
     },
     version=3,
-    false_anyway=(SMALL, "one for each input"),
+    false_anyway={SMALL: "a spike is all-or-none", "one for each input": "they add up to one spike"},
 )
 def does_the_volley_fire(view: VolleyView) -> Item:
     """Predict what several synaptic inputs do together."""

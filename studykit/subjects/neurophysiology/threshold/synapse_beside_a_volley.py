@@ -59,7 +59,7 @@ VOLLEYS = {**NEURONS, "strength": (0.65, 0.8), "count": (3, 8)}
         2: {**VOLLEYS, "place": ("at", "between", "beyond", "above")},
     },
     version=2,
-    false_anyway=(SAME,),
+    false_anyway={SAME: "an open synapse always changes the peak of others"},
 )
 def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
     """Predict what another synapse adds to excitatory inputs."""

@@ -271,8 +271,7 @@ def _(printed: Printed) -> str:
     v, after, ion = usual(printed)
     assert f"{abs(v):.0f}\u00a0mV" in printed.stem
     if abs(after - v) < 5:
-        other = "Na⁺" if ion == "K⁺" else "K⁺"
-        return pick(printed, "less than") + f"\nthe membrane is far less permeable to {ion} than to {other}"
+        return pick(printed, "less than") + "\nthe membrane is far less permeable to the ion that changes"
     up, down = ("less negative", "more negative") if v < 0 else ("more positive", "less positive")
     way = pick(printed, up if after > v else down)
     if "K⁺ outside" in printed.stem:

@@ -87,23 +87,22 @@ def two_peaks(printed: Printed) -> str:
     baths = [float(found) for found in re.findall(r"([0-9]+)\u00a0mM", printed.stem)]
     reversals = [float(found) for found in re.findall(r"E_Na (?:at|of|is) ([0-9]+)\u00a0mV", printed.stem)]
     second = re.search(r"and ([0-9]+)\u00a0mV in the second", printed.stem)
-    reason = "the two have the same" if "Two neurons" in printed.stem else "same both times"
+    reason = "the channels and the gradients are the same both times"
     if baths and 26 * abs(log(baths[1] / baths[0])) > 5:
-        reason = "has fallen"
-    if second and abs(float(second[1]) - reversals[0]) > 5:
-        reason = "differs"
-    if "are blocked" in printed.stem:
-        reason = "fewer"
+        reversals = baths
+    elif second:
+        reversals = [reversals[0], float(second[1])]
+    if len(reversals) > 1 and abs(reversals[1] - reversals[0]) > 5:
+        reason = (
+            f"Na⁺ drives the second peak toward a {'higher' if reversals[1] > reversals[0] else 'lower'} E_Na"
+        )
+    if "washed out" in printed.stem:
+        reason = "more Na⁺ channels drive the second peak closer to E_Na"
+    elif "are blocked" in printed.stem:
+        reason = "fewer Na⁺ channels leave the second peak farther below E_Na"
     equal = "same" in reason
     answer = "True" if equal == ("equally high" in printed.stem) else "False"
-    words = {
-        "same both times": "its channels and gradients are the same both times",
-        "the two have the same": "the two have the same channels and gradients",
-        "has fallen": "the peak is driven toward E_Na, which has fallen",
-        "differs": "the peak is driven toward E_Na, which differs",
-        "fewer": "fewer Na⁺ channels drive it less far toward E_Na",
-    }[reason]
-    return f"{answer}\n{words}"
+    return f"{answer}\n{reason}"
 
 
 @answers("find-the-trace-of-the-other-cell")
