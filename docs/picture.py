@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.terminal.terminal import STUDYKIT, Terminal  # noqa: E402 - found beside, wherever this runs
 
-SEED, ANSWER = "447", "e"
+SEED, ANSWER = "447", "d"
 COLUMNS, ROWS = 80, 24
 COLUMN, ROW = 0.108, 0.215  # inches
 GROUND, INK = ColorTriplet(22, 24, 29), ColorTriplet(213, 216, 223)
