@@ -133,7 +133,9 @@ def _belief(view: AfterView, topic: str, *, so: bool) -> str:
         return "channels-are-ready-again-at-once" if so else ""
     if topic == "ever":
         return "no-spike-in-any-refractory-period" if so and view.window == "relative" else ""
-    return "threshold-is-fixed" if not so and (topic == "at rest" or view.window == "relative") else ""
+    enough_at_rest = topic == "at rest" or view.current > view.threshold
+    later = topic in ("at rest", "other time") or view.window == "relative"
+    return "threshold-is-fixed" if not so and enough_at_rest and later else ""
 
 
 def _steps(view: AfterView) -> tuple[Text, Text]:

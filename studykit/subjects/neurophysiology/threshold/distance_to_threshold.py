@@ -20,7 +20,7 @@ from studykit.text import Text, say, text
 READ_TO = 3
 """How exactly a distance between two levels is read off the axis, in mV."""
 
-PLAIN = READ_TO + 2
+PLAIN = READ_TO + 1
 """How far (mV) the peak of the weakest response lies from rest and from threshold, at least."""
 
 OUT_OF_VIEW = -30.0
@@ -39,7 +39,7 @@ AFTER = 14.0
         2: {
             "preset": ("course", "course-55"),
             "e_k": (-98, -86),
-            "part": (0.5, 0.9),
+            "part": (0.15, 0.95),
             "asked": ("what is missing",),
         },
     },

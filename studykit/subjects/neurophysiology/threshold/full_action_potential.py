@@ -52,7 +52,8 @@ def is_it_a_full_action_potential(view: JudgedView) -> Item:
 def _on_the_response(view: JudgedView) -> Statement:
     """What is said about the response itself."""
     fired = measures.fired(view.trace)
-    if view.response == "spike":
+    neither_fires = not view.doubles and not measures.fired(view.doubled)
+    if view.response == "spike" or neither_fires:
         return Statement(
             "The pulse triggers an action potential.", fired, "" if fired else "any-depolarization-fires"
         )
