@@ -14,15 +14,13 @@ from studykit.text import say, text
 MARGIN = 0.03
 """Strengths this close to threshold are not asked: rounding and noise would decide them."""
 
-STRENGTHS = tuple(each / 100 for each in (*range(70, 91), *range(112, 133)))
+STRENGTHS = OneOf(tuple(each / 100 for each in (*range(70, 91), *range(112, 133))))
 """Of the current, in × rheobase, on either side of it and below what it takes at the chronaxie."""
 
-NEURONS = {
-    "preset": ("course", "course-55"),
-    "e_k": (-98, -87),
-    "strength": OneOf(STRENGTHS),
-    "width": (120, 300),
-}
+NEAR = OneOf(tuple(each / 100 for each in (*range(90, 96), *range(106, 112))))
+"""The same so near the rheobase on either side that the current alone tells little."""
+
+NEURONS = {"preset": ("course", "course-55"), "e_k": (-100, -86), "width": (220, 300)}
 """Neurons and currents that are asked about."""
 
 ALMOST = 0.9
@@ -42,10 +40,10 @@ SMALL = "Small action potentials, one after another"
     kind="prediction",
     scenario=lasting_current,
     levels={
-        1: {**NEURONS, "given": ("rheobase",)},
-        2: {**NEURONS, "given": ("chronaxie",)},
+        1: {**NEURONS, "strength": STRENGTHS, "given": ("rheobase",)},
+        2: {**NEURONS, "strength": NEAR, "given": ("chronaxie",)},
     },
-    version=3,
+    version=4,
     false_anyway={
         ONE: "these neurons do not adapt to a lasting current",
         SMALL: "an action potential is all-or-none, never small",

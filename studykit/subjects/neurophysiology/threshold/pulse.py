@@ -25,6 +25,9 @@ MARGIN = 0.03
 CHARGE_MARGIN = 0.10
 """The rule of equal charge holds for short pulses to some per cent: closer to threshold it is not asked."""
 
+CHARGES = OneOf(tuple(each / 100 for each in (*range(84, 89), *range(112, 117))))
+"""Of a pulse, in × the charge at threshold: so near it that the strength alone tells little."""
+
 PROPORTION_MARGIN = 0.12
 """A depolarization grows with the current in proportion to some per cent: closer it is not asked."""
 
@@ -83,7 +86,7 @@ def does_it_fire(view: PulseView) -> Item:
         2: {
             "preset": ("course", "course-55"),
             "e_k": (-94, -86),
-            "strength": (0.6, 1.6),
+            "strength": (0.6, 1.4),
             "part": (0.25, 0.5),
         }
     },
@@ -131,13 +134,13 @@ def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
     levels={
         3: {
             "preset": ("course", "course-55"),
-            "e_k": (-97, -87),
-            "strength": (0.7, 1.4),
+            "e_k": (-100, -84),
+            "strength": CHARGES,
             "width": (0.2, 0.4, 0.5),
             "known_width": (0.2, 0.4, 0.5),
         }
     },
-    version=2,
+    version=3,
     false_anyway={
         GRADED: "the height does not follow the strength of a pulse",
         TRAIN: "a single brief pulse fires once at most",

@@ -36,10 +36,13 @@ AFTER = 25.0
 NEURONS = {"preset": ("course", "course-55")}
 """The neurons that are asked about."""
 
-BELOW = tuple(each / 100 for each in range(74, 94))
-"""Of inputs that do not fire, in × the weakest that do."""
+IN_A_ROW = OneOf(tuple(each / 100 for each in (*range(89, 95), *range(143, 149))))
+"""Of inputs in a row, in × the weakest that fire: either side is clear for all counts and spacings asked."""
 
-INHIBITED = {"g_inhibitory": (0.06, 0.2), "e_inhibitory": (-80.0, -85.0)}
+WITH_INHIBITION = OneOf(tuple(each / 100 for each in (*range(77, 81), *range(110, 126, 4))))
+"""Of inputs beside an inhibitory one, likewise: either side is clear for all ``INHIBITED``."""
+
+INHIBITED = {"g_inhibitory": (0.08, 0.12), "e_inhibitory": (-80.0, -85.0)}
 """Inhibitory inputs beside a volley."""
 
 SPIKE = "One action potential of full height"
@@ -139,15 +142,15 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
         1: {**NEURONS, "count": (3, 11), "g": (0.01, 0.03)},
         2: {
             **NEURONS,
-            "count": (6, 9),
-            "spacing": (2.0, 3.0),
-            "times": OneOf((*BELOW, *(each / 100 for each in range(130, 150)))),
+            "count": (7, 9),
+            "spacing": (2.0, 2.5),
+            "times": IN_A_ROW,
         },
         3: {
             **NEURONS,
             **INHIBITED,
             "count": (6, 16),
-            "times": OneOf((*BELOW, *(each / 100 for each in range(107, 127, 2)))),
+            "times": WITH_INHIBITION,
         },
     },
     version=3,
@@ -188,7 +191,7 @@ def _sure(view: VolleyView) -> bool:
     lowered = view.inhibition.amplitude if view.inhibition else 0.0
     linear = view.count * view.one.amplitude + lowered
     if view.spacing:
-        if not view.fires_at_once[0] or linear < (1 + MARGIN) * distance:
+        if not view.fires_at_once[0] or linear < (1 + MARGIN / 2) * distance:
             raise Doubtful("they would hardly fire at once")
         in_a_row = _summed(view) / distance
         if abs(in_a_row - 1) < MARGIN / 2 or (in_a_row > 1) != fires:

@@ -11,24 +11,34 @@ from studykit.subjects.neurophysiology.threshold.synaptic_potentials_cases impor
 from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import NEURONS, shown_potentials
 from studykit.text import Text, say, text
 
-PLAINLY, PLAINLY_HIGHER = 2.0, 1.0
-"""The least change of the peak that is called lower, and that is called higher, in mV."""
+PLAINLY, FROM_THRESHOLD = 1.0, 2.0
+"""The least change of the peak that is called one, and how far a volley stays below threshold, in mV."""
 
 SPIKE = "It becomes an action potential"
 LOWER = "It reaches a lower peak"
 HIGHER = "It reaches a higher peak, below threshold"
 SAME = "It reaches the same peak"
 
-OUTCOMES = {"below": LOWER, "at": LOWER, "between": LOWER, "beyond": HIGHER, "above": SPIKE}
+OUTCOMES = {
+    "below": LOWER,
+    "at": LOWER,
+    "between": LOWER,
+    "beyond": HIGHER,
+    "past": SPIKE,
+    "above": SPIKE,
+}
 """What becomes of a volley beside a synapse, by where that reverses."""
 
 MISTAKES = {
-    LOWER: {"beyond": "ipsp-always-hyperpolarizes", "above": "negative-reversal-inhibits"},
+    LOWER: {
+        "beyond": "ipsp-always-hyperpolarizes",
+        "past": "negative-reversal-inhibits",
+        "above": "negative-reversal-inhibits",
+    },
     HIGHER: {
-        "below": "every-synapse-excites",
         "at": "every-synapse-excites",
         "between": "depolarizations-just-add-up",
-        "above": "depolarizations-just-add-up",
+        "past": "depolarizations-just-add-up",
     },
     SPIKE: {
         "below": "every-synapse-excites",
@@ -41,13 +51,22 @@ MISTAKES = {
         "at": "synapse-without-driving-force-does-nothing",
         "between": "other-input-does-not-count",
         "beyond": "other-input-does-not-count",
+        "past": "other-input-does-not-count",
         "above": "other-input-does-not-count",
     },
 }
-"""What is believed by whoever expects another outcome."""
+"""What is believed by whoever expects another outcome; what is left out is not offered."""
 
 VOLLEYS = {**NEURONS, "strength": (0.65, 0.8), "count": (3, 8)}
 """Neurons, and inputs too weak to fire them."""
+
+SUBTLE = {
+    "place": ("at", "between", "beyond", "past"),
+    "strength": (0.68, 0.76),
+    "e_k": (-98, -91),
+    "g": (0.35, 0.4),
+}
+"""Synapses that reverse where comparing with rest alone misleads, or just past threshold."""
 
 
 @item_model(
@@ -55,10 +74,10 @@ VOLLEYS = {**NEURONS, "strength": (0.65, 0.8), "count": (3, 8)}
     kind="prediction",
     scenario=volley_with_synapse,
     levels={
-        1: {**VOLLEYS, "preset": ("course",), "place": ("below", "beyond", "above")},
-        2: {**VOLLEYS, "place": ("at", "between", "beyond", "above")},
+        1: {**VOLLEYS, "preset": ("course",), "place": ("below", "above"), "part": (0.25, 1.0)},
+        2: {**VOLLEYS, **SUBTLE},
     },
-    version=2,
+    version=3,
     false_anyway={SAME: "an open synapse always changes the peak of others"},
 )
 def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
@@ -66,7 +85,7 @@ def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
     highest = float(view.volley.trace.v.max())
     _require_its_outcome(view)
     key = OUTCOMES[view.place]
-    wrongs = [wrong(words, slugs[view.place]) for words, slugs in MISTAKES.items() if words != key]
+    wrongs = [wrong(words, slugs[view.place]) for words, slugs in MISTAKES.items() if view.place in slugs]
     threshold = say(view.preset.threshold, "mV")
     return Item(
         stem=text(
@@ -87,20 +106,21 @@ def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
 
 def _require_its_outcome(view: VolleyWithSynapseView) -> None:
     """Raises Doubtful unless the model plainly does what the place of the reversal potential says."""
-    alone, both = view.fires
+    (alone, both), key = view.fires, OUTCOMES[view.place]
     highest = float(view.volley.trace.v.max())
-    if alone or view.preset.threshold - highest < PLAINLY or both != (view.place == "above"):
+    if alone or view.preset.threshold - highest < FROM_THRESHOLD or both != (key == SPIKE):
         raise Doubtful("the volley is not plainly below threshold")
-    change = float(view.both.trace.v.max()) - highest
-    if view.place == "beyond" and not PLAINLY_HIGHER < change < view.preset.threshold - 1 - highest:
+    reached = float(view.both.trace.v.max())
+    change = reached - highest
+    if key == HIGHER and not highest + PLAINLY < reached < min(view.e, view.preset.threshold - 1):
         raise Doubtful("the peak is not plainly higher, or too near threshold")
-    if OUTCOMES[view.place] == LOWER and (change > -PLAINLY or view.e > highest - 3):
+    if key == LOWER and (change > -PLAINLY or view.e > highest - 3):
         raise Doubtful("the peak hardly changes")
 
 
 def _steps_of_the_volley(view: VolleyWithSynapseView) -> tuple[Text, ...]:
     highest, e = say(float(view.volley.trace.v.max()), "mV", digits=1), say(view.e, "mV")
-    fires = view.place == "above"
+    fires = OUTCOMES[view.place] == SPIKE
     reached = say(float(view.both.trace.v.max()), "mV", digits=0 if fires else 1)
     alone = (
         "would not move the potential"
@@ -109,11 +129,13 @@ def _steps_of_the_volley(view: VolleyWithSynapseView) -> tuple[Text, ...]:
     )
     above_peak = f"The peak of {highest} is below {e}, so they pull it up, but not past {e}"
     where = {
-        "above": f"{e} is above threshold, so they pull on past it",
-        "beyond": f"{above_peak}, which is below threshold",
-    }.get(view.place, f"At its peak of {highest} the potential is above {e}, so they pull it down")
+        SPIKE: f"{e} is above threshold, so they pull on past it",
+        HIGHER: f"{above_peak}, which is below threshold",
+        LOWER: f"At its peak of {highest} the potential is above {e}, so they pull it down",
+    }[OUTCOMES[view.place]]
     shunts = "even though it would not hyperpolarize the neuron by itself"
     why = {
+        "past": "The added inward current carries it past threshold, and Na^{+} channels do the rest.",
         "above": "The added inward current carries it past threshold, and Na^{+} channels do the rest.",
         "beyond": "Beyond that the same channels would hold it back: firing would take more excitation.",
         "below": "The open channels carry part of the excitatory current out again: such a synapse inhibits.",

@@ -19,7 +19,7 @@ from studykit.subjects.neurophysiology.threshold.synapses_cases import LEAD, Inh
 from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, PotassiumReversal
 
 PlaceOfReversal = Annotated[str, OneOf(("below", "at", "between", "above"))]
-PlaceBeside = Annotated[str, OneOf(("below", "at", "between", "beyond", "above"))]
+PlaceBeside = Annotated[str, OneOf(("below", "at", "between", "beyond", "past", "above"))]
 
 FROM_REST, FROM_THRESHOLD, SPREAD = 4.0, 6.0, 12.0
 """How far (mV) a reversal potential keeps from rest and from threshold, and how far beyond them it may go."""
@@ -27,8 +27,11 @@ FROM_REST, FROM_THRESHOLD, SPREAD = 4.0, 6.0, 12.0
 BELOW_THRESHOLD = 8.0
 """How far below threshold one keeps that lies between rest and threshold, in mV."""
 
-FROM_PEAK = 3.0
-"""How far one keeps from the peak of a volley below it and from threshold above it, in mV."""
+FROM_PEAK, BELOW_PEAK = 3.0, 6.0
+"""How far one keeps from the peak of a volley below it, or above it, in mV."""
+
+JUST_PAST = 4.0
+"""How wide the range is of those that lie just past threshold, in mV."""
 
 BODY_TEMPERATURE = 37.0
 """At which concentrations give a reversal potential, in °C."""
@@ -68,7 +71,8 @@ class VolleyWithSynapseView(Struct, frozen=True, eq=False):
     """``count`` excitatory inputs (``volley``) too weak to fire, and ``both``: the same with a synapse.
 
     The synapse reverses at ``e`` (mV, as printed), ``place`` says where: "between" rest and the peak of the
-    volley, "beyond" that peak but below threshold. ``fires`` tells of the volley, then of both.
+    volley, "beyond" that peak but below threshold, just "past" threshold. ``fires`` tells of the volley, then
+    of both.
     """
 
     preset: Preset
@@ -123,9 +127,7 @@ def volley_with_synapse(
         inputs=(load("excitatory").at(ONSET, strength * round(border.border or MOST_INPUTS, 2)),)
     )
     volley_alone = yield from potential(volley, cell)
-    peak = rest + volley_alone.amplitude
-    beyond = peak + FROM_PEAK, threshold - FROM_PEAK
-    e = _between(*beyond, part) if place == "beyond" else _reversal(place, part, rest, threshold)
+    e = _beside(place, part, rest, rest + volley_alone.amplitude, threshold)
     first = replace(load("inhibitory"), g=g, e=e).train(1, 0)
     alone, both = yield from potentials([first, together(first, volley)], cell)
     fires = yield from ask_for_all(
@@ -161,6 +163,16 @@ def _reversal(place: str, part: float, rest: float, threshold: float) -> float:
         "above": (threshold + FROM_THRESHOLD, HIGHEST),
     }[place]
     return _between(low, high, part)
+
+
+def _beside(place: str, part: float, rest: float, peak: float, threshold: float) -> float:
+    """The same beside a volley that peaks at ``peak`` (mV)."""
+    ranges = {
+        "between": (rest + FROM_REST, peak - BELOW_PEAK),
+        "beyond": (peak + FROM_PEAK, threshold - FROM_PEAK - 1),
+        "past": (threshold + FROM_THRESHOLD, threshold + FROM_THRESHOLD + JUST_PAST),
+    }
+    return _between(*ranges[place], part) if place in ranges else _reversal(place, part, rest, threshold)
 
 
 def _between(low: float, high: float, part: float) -> float:
