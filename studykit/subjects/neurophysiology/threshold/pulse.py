@@ -87,6 +87,7 @@ def does_it_fire(view: PulseView) -> Item:
             "part": (0.25, 0.5),
         }
     },
+    version=2,
     false_anyway=(GRADED, TRAIN),
 )
 def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
