@@ -26,7 +26,9 @@ INSIDE_OR_OUTSIDE = 0.85
 """The share of questions in which the key may be at an end of the options, or between others."""
 TRUE_OR_FALSE, IN_ONE_PLACE = 0.7, 0.85
 """The share of statements that may be true, or false: of all, and of those in one place."""
-COLLIDED, UNDIAGNOSED, BY_CHANCE = 0.5, 0.25, 0.05
+COLLIDED, UNDIAGNOSED, BY_CHANCE = 0.5, 0.1, 0.05
+UNDIAGNOSED_JUDGED = 0.5
+"""The same where sentences are judged, of which only a false one taken for true can show a belief."""
 PLENTY = 4
 """Options of which one may be dropped only now and then."""
 REDRAWN = 0.8
@@ -186,7 +188,8 @@ def wrong_answers_are_diagnosed(questions: Sequence[Asked]) -> Iterator[str]:
     """Mostly: misreadings are not all dropped. Of true statements alone, doubting any may show no belief."""
     graded = [each for each in questions if each.is_graded]
     none = sum(not each.diagnosed for each in graded)
-    if plainly_above(none, len(graded), UNDIAGNOSED):
+    most = UNDIAGNOSED_JUDGED if any(each.truths for each in graded) else UNDIAGNOSED
+    if plainly_above(none, len(graded), most):
         yield f"no wrong answer is diagnosed in {none} of {len(graded)}"
 
 
