@@ -26,7 +26,7 @@ INSIDE_OR_OUTSIDE = 0.85
 """The share of questions in which the key may be at an end of the options, or between others."""
 TRUE_OR_FALSE, IN_ONE_PLACE = 0.7, 0.85
 """The share of statements that may be true, or false: of all, and of those in one place."""
-COLLIDED, UNDIAGNOSED, BY_CHANCE = 0.5, 0.1, 0.05
+COLLIDED, UNDIAGNOSED, BY_CHANCE = 0.5, 0.25, 0.05
 UNDIAGNOSED_JUDGED = 0.5
 """The same where sentences are judged, of which only a false one taken for true can show a belief."""
 PLENTY = 4
