@@ -16,10 +16,9 @@ PASSED = 4.0
 
 
 class ElectrodeMove(Struct, frozen=True):
-    """How a tip is moved, in words: an ``event`` on the way, and what it ``nears``."""
+    """How a tip is moved, in words, and what it ``nears``."""
 
     words: str
-    event: str
     nears: str
     starts_inside: bool
     crosses: bool
@@ -28,28 +27,24 @@ class ElectrodeMove(Struct, frozen=True):
 MOVES = {
     "into": ElectrodeMove(
         "at first in the bath, too, and is then moved into the cell",
-        "is through the membrane",
         "comes nearer to the cell",
         starts_inside=False,
         crosses=True,
     ),
     "out of": ElectrodeMove(
         "at first inside the cell and is then moved out of it",
-        "is through the membrane",
         "goes away from the cell",
         starts_inside=True,
         crosses=True,
     ),
     "toward": ElectrodeMove(
         "in the bath, too, and is moved up to the cell, which it does not enter",
-        "is close to the cell",
         "comes nearer to the cell",
         starts_inside=False,
         crosses=False,
     ),
     "within": ElectrodeMove(
         "inside the cell, at its membrane, and is moved to the middle of the cell",
-        "is away from the membrane",
         "goes away from the membrane",
         starts_inside=True,
         crosses=False,
@@ -63,11 +58,9 @@ MOVES = {
     kind="prediction",
     scenario=moved_electrode,
     levels={1: {}},
-    version=3,
+    version=4,
     false_anyway={
         "gradually": "the voltage lies across a few nanometers of membrane",
-        "is close to the cell": "the whole bath is at one potential",
-        "is away from the membrane": "the whole inside is at one potential",
     },
 )
 def predict_the_moved_electrode(view: ElectrodeView) -> Item:
@@ -102,7 +95,7 @@ def _recordings(view: ElectrodeView) -> Choice:
     first, then = (rest, zero) if move.starts_inside else (zero, rest)
     key = "jump" if move.crosses else first
     beliefs = {
-        "jump": (f"{first} at first, and {then} as soon as the tip {move.event}", None),
+        "jump": (f"{first} at first, then suddenly {then}, at one point on the way", None),
         "drift": (
             f"{first} at first, then gradually {then}, as the tip {move.nears}",
             None if view.way == "within" else "potential-fades-with-distance",

@@ -64,7 +64,7 @@ def _(printed: Printed) -> str:
     if "middle of the cell" in printed.stem:
         return f"{rest} all the time"
     first, then = (zero, rest) if "into the cell" in printed.stem else (rest, zero)
-    return pick(printed, f"{first} at first", f"{then} as soon as")
+    return pick(printed, f"{first} at first", f"then suddenly {then}")
 
 
 @answers("explain-the-steady-state")
