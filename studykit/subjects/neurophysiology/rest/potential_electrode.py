@@ -16,9 +16,10 @@ PASSED = 4.0
 
 
 class ElectrodeMove(Struct, frozen=True):
-    """How a tip is moved, in words: from inside or not, and across the membrane or not."""
+    """How a tip is moved, in words, and what it ``nears``."""
 
     words: str
+    nears: str
     starts_inside: bool
     crosses: bool
 
@@ -26,21 +27,25 @@ class ElectrodeMove(Struct, frozen=True):
 MOVES = {
     "into": ElectrodeMove(
         "at first in the bath, too, and is then moved into the cell",
+        "comes nearer to the cell",
         starts_inside=False,
         crosses=True,
     ),
     "out of": ElectrodeMove(
         "at first inside the cell and is then moved out of it",
+        "goes away from the cell",
         starts_inside=True,
         crosses=True,
     ),
     "toward": ElectrodeMove(
         "in the bath, too, and is moved up to the cell, which it does not enter",
+        "comes nearer to the cell",
         starts_inside=False,
         crosses=False,
     ),
     "within": ElectrodeMove(
         "inside the cell, at its membrane, and is moved to the middle of the cell",
+        "goes away from the membrane",
         starts_inside=True,
         crosses=False,
     ),
@@ -90,9 +95,9 @@ def _recordings(view: ElectrodeView) -> Choice:
     first, then = (rest, zero) if move.starts_inside else (zero, rest)
     key = "jump" if move.crosses else first
     beliefs = {
-        "jump": (f"{first} at first, then suddenly {then}", None),
+        "jump": (f"{first} at first, then suddenly {then}, at one point on the way", None),
         "drift": (
-            f"{first} at first, then gradually {then}",
+            f"{first} at first, then gradually {then}, as the tip {move.nears}",
             None if view.way == "within" else "potential-fades-with-distance",
         ),
         zero: (f"{zero} all the time", None if view.way == "within" else "rest-is-zero"),

@@ -66,6 +66,7 @@ def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     scenario=all_pumps_blocked,
     levels={2: CELLS},
     version=3,
+    one_cue="Only two reasons ever apply, and time or size says most about which; the amount takes them all.",
     false_anyway={
         NO_REST: "the gradients last longer than the time asked about",
         FADING: "the pump's own current ends at once",
