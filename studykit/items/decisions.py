@@ -101,7 +101,10 @@ class Decision(Struct, frozen=True, dict=True):
 
 
 def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
-    """All that is decided in ``ask``, below ``stem``; ``seed`` orders its options."""
+    """All that is decided in ``ask``, below ``stem``; ``seed`` orders its options.
+
+    A step that is told what was right in the first asks for a fact by itself: it is left out.
+    """
     lead = stem.partition("\n")[0]
     judged = ask.judged()
     if judged:
@@ -113,7 +116,8 @@ def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
         ranges = tuple((_number(low), _number(high)) for low, high in accepted)
         return (Decision(stem, plain(ask.bare_key()), accepted=ranges),)
     if ask.manner is Manner.PICK:
-        return tuple(_picked(tier, stem, seed, step) for step, tier in enumerate(ask.tiers))
+        steps = ask.tiers[:1] if ask.second_tells else ask.tiers
+        return tuple(_picked(tier, stem, seed, step) for step, tier in enumerate(steps))
     return (Decision(stem, plain(ask.bare_key())),)
 
 

@@ -127,7 +127,7 @@ def predict_the_far_electrode(view: AxonView) -> Item:
             f"{say(passage.rest, 'mV')}. A current of "
             f"{say(shock.amplitude, 'nA', digits=2)} for {say(shock.width, 'ms', digits=1)} is passed into "
             f"its left end. Electrode A, {near} from there, records a potential that rises to "
-            f"{say(view.high_near, 'mV')} at most. How high does it rise at electrode B, {far} from that end?"
+            f"{say(view.high_near, 'mV')} at most. What is its maximum at electrode B, {far} from that end?"
         ),
         ask=Prediction(
             Choice(

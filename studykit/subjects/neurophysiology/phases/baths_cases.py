@@ -28,6 +28,7 @@ from studykit.subjects.neurophysiology.traces import (
 
 SodiumOutside = Annotated[float, Range(50, 250, step=1, unit="mM")]
 PotassiumOutside = Annotated[float, Range(3.0, 7.0, step=0.1, unit="mM")]
+LowToHighPotassium = Annotated[float, Range(2.0, 7.0, step=0.1, unit="mM")]
 PotassiumInside = Annotated[float, Range(140, 160, step=5, unit="mM")]
 DegreesCelsius = Annotated[float, Range(12, 34, step=1, unit="°C")]
 DegreesWarmer = Annotated[float, OneOf((-6, -5, -4, 4, 5, 6))]
@@ -191,8 +192,8 @@ def potassium_changed(
 def potassium_gradient_changed(
     *,
     strength: TimesThreshold,
-    k_outside: PotassiumOutside,
-    k_after: PotassiumOutside,
+    k_outside: LowToHighPotassium,
+    k_after: LowToHighPotassium,
     k_inside: PotassiumInside,
 ) -> Plan[PotassiumGradientsView]:
     """A pulse of the same strength in × threshold at two concentrations of K⁺ outside, and one inside."""

@@ -27,7 +27,7 @@ from studykit.text import Text, plain, say
 PULSE = 0.5
 """The width of the pulse, in ms."""
 
-WIDER = Axis("membrane potential", "mV", -110, 80, 20)
+WIDER = Axis("membrane potential", "mV", -120, 80, 20)
 """An axis on which E_Na and E_K can be seen as well."""
 
 BEFORE, SWEEP, PAUSE = 1.0, 9.0, 1.0

@@ -74,15 +74,15 @@ def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
     skill="undershoot-toward-e-k",
     kind="numeric",
     scenario=potassium_gradient_changed,
-    levels={2: {"strength": (1.3, 2.0), "k_outside": (3.0, 7.0), "k_after": (3.0, 7.0)}},
-    version=3,
+    levels={2: {"strength": (1.3, 2.0), "k_outside": (2.0, 7.0), "k_after": (2.0, 7.0)}},
+    version=4,
 )
 def floor_of_the_undershoot(view: PotassiumGradientsView) -> Item:
     """Calculate how deep the undershoot could go at a different K⁺ concentration outside."""
     before, after, inside = view.before.preset, view.after.preset, view.inside
     if mark_at_lowest(view.after).x > window(view.after)[1] - 0.5:
         raise Doubtful("the undershoot is not in view")
-    if abs(after.e_k - before.e_k) < 2 * PLAIN:
+    if abs(after.e_k - before.e_k) < PLAIN + 1:
         raise Doubtful("E_K hardly changes")
     way = "raised" if view.outside[1] > view.outside[0] else "lowered"
     old, new = (say(each, "mM", digits=1) for each in view.outside)

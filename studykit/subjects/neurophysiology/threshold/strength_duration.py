@@ -38,13 +38,13 @@ GRADIENTS = {"e_na": (40, 56), "e_k": (-100, -87)}
     kind="numeric",
     scenario=curve_to_read,
     levels={1: {**GRADIENTS, "stated": ("definition",)}, 2: {**GRADIENTS, "stated": ("chronaxie",)}},
-    version=3,
+    version=4,
 )
 def read_rheobase(view: CurveView) -> Item:
     """Read a current off the strength–duration curve."""
     defined = " (the threshold current for pulses of unlimited duration)"
     by_chronaxie = view.stated == "chronaxie"
-    known = f" Its chronaxie is {say(view.chronaxie, 'ms', digits=1)}." if by_chronaxie else ""
+    known = " Its chronaxie is marked." if by_chronaxie else ""
     return Item(
         stem=text(
             "The curve shows how strong a current pulse of each duration has to be to make a resting neuron "
@@ -177,10 +177,11 @@ def _curve(view: CurveView, *, solved: bool = False) -> Figure:
     values = ", ".join(f"{say(d)}\u00a0ms {say(drawn[d], digits=1)}" for d in IN_WORDS if d in drawn)
     lines = [Line(tuple(drawn), tuple(round(current, 2) for current in drawn.values()))]
     marks: tuple[Mark, ...] = ()
+    if not whole or solved:
+        marks = (Mark(round(view.chronaxie, 2), round(2 * view.rheobase, 2), "chronaxie"),)
     if solved:
         lines.append(_level(view.rheobase, "rheobase"))
         lines.append(_level(2 * view.rheobase, "2 × rheobase"))
-        marks = (Mark(round(view.chronaxie, 2), round(2 * view.rheobase, 2), "chronaxie"),)
     return Figure(
         lines=tuple(lines),
         x=Axis("duration of the pulse", "ms", 0, end, 2 if whole else 1),
@@ -188,6 +189,7 @@ def _curve(view: CurveView, *, solved: bool = False) -> Figure:
         alt=(
             "Threshold current in µA/cm² against the duration of the pulse: a curve that falls, steeply at "
             f"first, {'and levels off' if whole else 'then less steeply'}. Its values: {values}."
+            + ("" if whole else f" The chronaxie is marked, at {say(view.chronaxie, 'ms', digits=1)}.")
             + (_answers(view) if solved else "")
         ),
         marks=marks,

@@ -66,9 +66,9 @@ def _(printed: Printed) -> str:
 
 @answers("read-rheobase")
 def _(printed: Printed) -> str:
-    curve, chronaxie = curve_of(printed.figure), numbers(printed.stem, "ms")
-    if chronaxie:
-        return f"{interpolated(curve, chronaxie[0]) / 2:.2f}"
+    curve = curve_of(printed.figure)
+    if printed.figure is not None and printed.figure.marks:
+        return f"{interpolated(curve, printed.figure.marks[0].x) / 2:.2f}"
     return f"{curve[-1][1] / END_ABOVE_RHEOBASE:.2f}"
 
 
