@@ -48,6 +48,11 @@ BRITISH = re.compile(
 )
 
 
+SAYS_NO_MORE = re.compile(
+    r"(?:\bis|\bare|: ?)\s*(?:true|right|correct)\.?$|^(?:true|right|correct)[.:]?$", re.IGNORECASE
+)
+
+
 class Checked(Struct, frozen=True, dict=True):
     """A question as it is asked: ``seed`` orders its options."""
 
@@ -125,6 +130,13 @@ def the_stem_asks_one_question(question: Checked) -> Iterator[str]:
         yield f"the stem has {stem.count('?')} question marks"
     if len(stem) > LONGEST_STEM:
         yield f"the stem has {len(stem)} characters, more than {LONGEST_STEM}"
+
+
+def no_step_says_no_more_than_that_something_is_true(question: Checked) -> Iterator[str]:
+    """It says why."""
+    for step in map(plain, question.item.steps):
+        if SAYS_NO_MORE.search(step.strip()):
+            yield f"a step says no more than that something is true: “{step}”"
 
 
 def it_has_worked_steps(question: Checked) -> Iterator[str]:
@@ -239,6 +251,7 @@ CHECKS: tuple[Check, ...] = (
     it_becomes_simpler_down_to_recall,
     the_stem_asks_one_question,
     it_has_worked_steps,
+    no_step_says_no_more_than_that_something_is_true,
     printed_arithmetic_holds,
     the_steps_arrive_at_the_key,
     what_is_computed_ends_an_equation,

@@ -94,6 +94,13 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
     (checks.the_stem_asks_one_question, stem("Where is the peak? And why?")),
     (checks.the_stem_asks_one_question, stem("Where is the peak" + " of it" * 100)),
     (checks.the_stem_asks_one_question, stem(" ")),
+    *(
+        (
+            checks.no_step_says_no_more_than_that_something_is_true,
+            replace(SOUND, steps=(*SOUND.steps, text(words))),
+        )
+        for words in ("“It peaks at 30\u00a0mV” is true.", "True.", "Sentence 2 is right")
+    ),
     (checks.it_has_worked_steps, replace(SOUND, ask=OUTCOMES, steps=())),
     (checks.it_has_worked_steps, replace(SOUND, steps=(text("It is 30."), text(" ")))),
     (checks.printed_arithmetic_holds, replace(SOUND, steps=(text("It is 20 − (−10) = 40. It is 30."),))),

@@ -15,7 +15,11 @@ from studykit.text import plain
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("told", "terminal", "cli", "exports")
-NO_PUBLICATION = re.compile(r"lectures|examinations on|http|www|\.(com|org|io)\b|quizlet|scribd|brainscape")
+NO_PUBLICATION = re.compile(
+    r"lectures|examinations on|http|www|\.(com|org|io)\b|quizlet|scribd|brainscape|lacunos|stuvia|studymode"
+    "|fatskills|tutorchase|blueprint"
+)
+RIDER = re.compile(r"[,;] (?:and )?so\b|\bso that\b|, which means")
 COMMON = re.compile(r"(?<!in )\bcommon(?:ly|est)?\b", re.IGNORECASE)
 
 ENTRY = 'believes = "x"\ntrue = "x"\nseen = "x"\nevidence = "judgment"\nconfidence = "low"\n'
@@ -50,6 +54,11 @@ def test_a_belief_is_called_common_only_where_it_was_measured_or_observed() -> N
     for entry in misconceptions().values():
         words = f"{entry.believes} {entry.true} {entry.seen} {entry.course_says} {entry.in_the_exam}"
         assert not COMMON.search(words) or (entry.evidence in counted and entry.match == "exactly")
+
+
+def test_a_belief_is_one_without_what_would_follow_from_it() -> None:
+    """Questions that show it need not touch on what follows."""
+    assert not [each.slug for each in misconceptions().values() if RIDER.search(str(each.believes))]
 
 
 @pytest.mark.parametrize("folder", ["decks", "data", *(f"studykit/{room}" for room in ROOMS)])
