@@ -61,11 +61,21 @@ class TwoTier(Ask, frozen=True):
         return _joined(self.answer.key(), self.reason.key())
 
     def wrong_answers(self) -> tuple[tuple[str, str | None], ...]:
-        """Each wrong answer with the right reason, and the right answer with each wrong reason."""
+        """Each wrong answer with the right reason and with its own, the right one with each wrong reason.
+
+        What is wrong beside the right reason contradicts it, and shows no belief.
+        """
         answer, reason = plain(self.answer.key()), plain(self.reason.key())
+        wrong = [option for option in self.answer.listed if not option.is_key]
+        reasons = [option for option in self.reason.listed if not option.is_key]
+        believed = [(option, _reason_of(option, reasons)) for option in wrong]
         return (
-            *((f"{wrong}\n{reason}", slug) for wrong, slug in self.answer.wrong_answers()),
-            *((f"{answer}\n{wrong}", slug) for wrong, slug in self.reason.wrong_answers()),
+            *((f"{plain(option.words)}\n{reason}", None) for option in wrong),
+            *(
+                (f"{plain(option.words)}\n{plain(why.words)}", why.misconception or option.misconception)
+                for option, why in believed
+            ),
+            *((f"{answer}\n{words}", slug) for words, slug in self.reason.wrong_answers()),
         )
 
     def hidden_beliefs(self) -> tuple[tuple[str, str | None], ...]:
@@ -73,9 +83,12 @@ class TwoTier(Ask, frozen=True):
         return self.answer.hidden_beliefs() + self.reason.hidden_beliefs()
 
     def grade(self, answer: str) -> Verdict:
-        """Grade answer and reason, a line each. The belief behind the reason says more than the answer's."""
+        """Grade answer and reason, a line each. The belief behind the reason says more than the answer's.
+
+        A wrong answer beside the right reason contradicts it: it shows no belief.
+        """
         first, second = grade_tiers(answer, self.tiers, mend=self.prompt())
-        slug = second.misconception or first.misconception
+        slug = None if second.right else second.misconception or first.misconception
         return Verdict(first.right and second.right, slug, _joined(first.reply, second.reply))
 
     def simpler(self) -> Ask:
