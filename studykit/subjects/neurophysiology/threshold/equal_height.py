@@ -102,7 +102,7 @@ def are_they_equally_high(view: PairView) -> Item:
             text(f"{_cause(view)}."),
             text(
                 f"The peaks stand at {say(first, 'mV')} and {say(second, 'mV')}, "
-                f"{say(abs(first - second), 'mV', digits=1)} apart, {'not' if equal else 'that is'} more than "
+                f"{say(abs(first - second), 'mV', digits=1)} apart, {'not ' if equal else ''}more than "
                 f"{within}; the sentence calls them {'equal' if view.called_equal else 'different'}."
             ),
             text(
