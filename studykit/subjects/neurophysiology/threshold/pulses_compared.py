@@ -52,7 +52,7 @@ LATER, EARLIER = "later", "earlier"
     version=4,
 )
 def order_pulses_by_strength(view: SeveralView) -> Item:
-    """Put the stimuli of several traces in the order of their strength."""
+    """Put the stimuli of several traces in order of strength."""
     latencies = [measures.latency(trace) for trace in _fired(view.traces[view.failing :])]
     if any(measures.fired(trace) for trace in view.traces[: view.failing]):
         raise Doubtful("one fires that is below threshold")

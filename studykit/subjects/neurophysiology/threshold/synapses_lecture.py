@@ -88,8 +88,8 @@ def summation(view: SummationView) -> Shown:
             alt=(
                 f"Membrane potential against time: {_inputs(view.count)} "
                 f"{_when(view.spacing)}, one input, and what {view.count} such potentials would be if they "
-                f"simply added up. {_outcome(view.fires, trace)} Depolarization takes away from what drives "
-                "further inputs; near threshold Na⁺ channels add to them."
+                f"simply added up. {_outcome(view.fires, trace)} Depolarization reduces the driving force "
+                "on further inputs; near threshold Na⁺ channels add to them."
             ),
         ),
     )
