@@ -186,13 +186,13 @@ def _by_the_table(view: AfterView) -> Text:
 def _on_channels(view: AfterView) -> Text:
     rest, now = (say(100 * each) for each in view.available)
     ends = (
-        "With fewer of them it takes more depolarization until the inward current exceeds the outward one."
+        "With fewer of them, more depolarization is needed before the inward current exceeds the outward one."
         if _fewer_channels(view)
-        else "The threshold is where it was."
+        else "The threshold is the same as before."
     )
     return text(
-        f"When the second pulse begins, {now}\u00a0% of the Na^{{+}} channels are not inactivated, against "
-        f"{rest}\u00a0% at rest. {ends}"
+        f"When the second pulse begins, {now}\u00a0% of the Na^{{+}} channels are not inactivated, compared "
+        f"with {rest}\u00a0% at rest. {ends}"
     )
 
 

@@ -195,7 +195,7 @@ def inputs_needed(view: NeededView) -> Shown:
                 "needed_inhibited",
                 inhibited,
                 "",
-                "how many fire beside each; 0: none",
+                "how many fire the neuron with each; 0: none",
             ),
             Measure("highest", [v for _, v in highest], "mV", "the highest potential with 1, 2, … inputs"),
             Measure("one", rounded(first.amplitude), "mV", "how far one input depolarizes"),
