@@ -144,11 +144,11 @@ def _steps(view: AfterView) -> tuple[Text, Text]:
         where, weak = {
             "absolute": (
                 f"{interval} is before {absolute}: in the absolute refractory period no pulse fires it",
-                "so one a little above threshold does not either",
+                "so a pulse a little above threshold does not fire it either",
             ),
             "relative": (
                 f"{interval} is after {absolute}, in the relative refractory period: a strong pulse fires it",
-                "but one a little above threshold does not, as more is needed than at rest",
+                "so a pulse a little above the resting threshold does not fire it: more is needed",
             ),
             "recovered": (
                 f"At {interval} both refractory periods are over: it fires as from rest",
@@ -178,7 +178,7 @@ def _by_the_table(view: AfterView) -> Text:
     )
     compared = "no more" if view.fires else "more"
     return text(
-        f"At {say(at, 'ms')} {say(needed, 'µA/cm²')} is needed, and at {interval} {compared} than that is "
+        f"At {say(at, 'ms')}, {say(needed, 'µA/cm²')} is needed, and at {interval} {compared} than that is "
         f"needed: {current} {'fires it' if view.fires else 'is too weak'}."
     )
 
@@ -186,13 +186,13 @@ def _by_the_table(view: AfterView) -> Text:
 def _on_channels(view: AfterView) -> Text:
     rest, now = (say(100 * each) for each in view.available)
     ends = (
-        "With fewer of them it takes more depolarization until the inward current exceeds the outward one."
+        "With fewer of them, more depolarization is needed before the inward current exceeds the outward one."
         if _fewer_channels(view)
-        else "The threshold is where it was."
+        else "The threshold is the same as before."
     )
     return text(
-        f"When the second pulse begins, {now}\u00a0% of the Na^{{+}} channels are not inactivated, against "
-        f"{rest}\u00a0% at rest. {ends}"
+        f"When the second pulse begins, {now}\u00a0% of the Na^{{+}} channels are not inactivated, compared "
+        f"with {rest}\u00a0% at rest. {ends}"
     )
 
 
@@ -206,7 +206,7 @@ def _available_channels(view: AfterView) -> Figure:
         y=Axis("Na⁺ channels not inactivated", "%", 0, 105, 20),
         marks=(Mark(round(ONSET + view.interval, 2), round(100 * view.available[1], 1), "second pulse"),),
         alt=(
-            "Share of the Na⁺ channels that are not inactivated, against time: it falls during the action "
+            "Fraction of the Na⁺ channels that are not inactivated, against time: it falls during the action "
             f"potential and recovers; at the second pulse it is {say(100 * view.available[1], '%')}."
         ),
     )

@@ -99,7 +99,7 @@ def strength_changes_latency(view: TwoPulsesView) -> Item:
     before, after = view.in_order
     rises = after.amplitude > before.amplitude
     sooner, later = ("earlier", "later") if rises else ("later", "earlier")
-    longer = "longer" if rises else "less long"
+    longer = "longer" if rises else "shorter"
     return Item(
         stem=text(
             f"A current pulse of {say(before.amplitude, 'µA/cm²', digits=1)} for "
@@ -117,7 +117,7 @@ def strength_changes_latency(view: TwoPulsesView) -> Item:
                     "stronger-stimulus-taller-spike",
                 ),
                 wrong(
-                    f"It comes at the same time and lasts proportionally {longer}",
+                    f"It comes at the same time and lasts for a proportionally {longer} time",
                     "stronger-stimulus-longer-spike",
                 ),
                 wrong(

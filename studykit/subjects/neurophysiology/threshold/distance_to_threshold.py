@@ -46,7 +46,7 @@ AFTER = 14.0
     version=3,
 )
 def how_far_to_threshold(view: NearView) -> Item:
-    """Read off responses on either side of threshold how far it is from rest, or from a weaker response."""
+    """Read from responses on either side of threshold how far it is from rest or from a weaker response."""
     from_rest = view.asked == "from rest"
     start = view.rest if from_rest else round(float(view.weak.v.max()))
     distance = view.threshold - start
@@ -66,12 +66,12 @@ def how_far_to_threshold(view: NearView) -> Item:
         steps=(
             text(
                 f"The {'response that fails' if from_rest else 'stronger of the two that fail'} reaches "
-                f"{say(view.threshold, 'mV')} and falls back; a stimulus hardly stronger fires. So threshold "
-                f"lies just above {say(view.threshold, 'mV')}."
+                f"{say(view.threshold, 'mV')} and falls back; a barely stronger stimulus fires the "
+                f"neuron. So threshold lies just above {say(view.threshold, 'mV')}."
             ),
             text(
-                f"From {'rest' if from_rest else 'the peak of the weakest response'} it is "
-                f"{say(view.threshold, 'mV')} − ({say(start, 'mV')}) = {say(distance, 'mV')}. Read on the "
+                f"From {'rest' if from_rest else 'the peak of the weakest response'} that is "
+                f"{say(view.threshold, 'mV')} − ({say(start, 'mV')}) = {say(distance, 'mV')}. Read off the "
                 f"axis, ±\u00a0{say(READ_TO, 'mV')} is right."
             ),
             BALANCE,

@@ -48,7 +48,7 @@ REASONS = {
 """What makes two peaks equal or different."""
 
 STRONGER = "the stronger pulse makes the higher action potential"
-WHATEVER = "all-or-none makes all peaks equal, in whatever cell"
+WHATEVER = "all-or-none makes all peaks equal, in any cell"
 
 ALL = "None: all three can be from one neuron"
 
@@ -106,7 +106,7 @@ def are_they_equally_high(view: PairView) -> Item:
                 f"{within}; the sentence calls them {'equal' if view.called_equal else 'different'}."
             ),
             text(
-                "All-or-none speaks of *one* cell under equal conditions: there the strength of a brief "
+                "All-or-none applies to *one* cell under equal conditions: there the strength of a brief "
                 "pulse hardly changes the height. Other gradients or channels give other heights."
             ),
         ),
@@ -125,7 +125,7 @@ def are_they_equally_high(view: PairView) -> Item:
     version=3,
 )
 def find_the_trace_of_the_other_cell(view: OddView) -> Item:
-    """Find the one of three traces that comes from another cell, if any does."""
+    """Find which of three traces comes from another cell, if any does."""
     peaks = {letter: measures.peak(trace) for letter, trace in view.traces.items() if measures.fired(trace)}
     alike = [peak for letter, peak in peaks.items() if letter != view.odd]
     if len(peaks) < len(view.traces) or max(alike) - min(alike) > EQUAL_HEIGHT:
@@ -181,21 +181,21 @@ def _situation(view: PairView) -> str:
     e_na = say(cell.neuron.e_na, "mV")
     width = say(WIDTH, "ms", digits=1)
     return {
-        "one": f"A neuron with E_{{Na}} at {e_na} receives a pulse of {width} with {one} × the threshold "
-        f"current; when it is at rest again, one with {other} ×. It fires once each time.",
+        "one": f"A neuron with E_{{Na}} at {e_na} receives a pulse of {width} at {one} × the threshold "
+        f"current; when it is at rest again, one at {other} ×. It fires once each time.",
         "alike": "Two neurons have the same channels in the same density and the same gradients of all "
-        f"ions; E_{{Na}} is {e_na} in both. A pulse of {width} with {one} × the threshold current makes the "
-        f"first fire, one with {other} × the second.",
+        f"ions; E_{{Na}} is {e_na} in both. A pulse of {width} at {one} × the threshold current makes the "
+        f"first fire, one at {other} × the second.",
         "gradient": f"Two neurons have the same channels in the same density. E_{{Na}} is {e_na} in the "
-        f"first and {say(second.neuron.e_na, 'mV')} in the second. A pulse of {width} with {one} × its "
-        f"threshold current makes the first fire, one with {other} × its threshold current the second.",
+        f"first and {say(second.neuron.e_na, 'mV')} in the second. A pulse of {width} at {one} × its "
+        f"threshold current makes the first fire, one at {other} × its threshold current the second.",
         "bath": f"A neuron lies in a bath with {say(cell.neuron.na_outside)}\u00a0mM Na^{{+}}. A pulse of "
-        f"{width} with {one} × the threshold current makes it fire. Then the bath is changed to one with "
-        f"{say(second.neuron.na_outside)}\u00a0mM Na^{{+}}, and a pulse with {other} × the threshold current "
+        f"{width} at {one} × the threshold current makes it fire. Then the bath is changed to one with "
+        f"{say(second.neuron.na_outside)}\u00a0mM Na^{{+}}, and a pulse at {other} × the threshold current "
         "it has there makes it fire. In the bath with less Na^{+} another ion, to which the membrane is "
         "impermeable, makes up the difference.",
-        "channels": f"A neuron with E_{{Na}} at {e_na} fires after a pulse of {width} with {one} × the "
-        f"threshold current{_blocked(cell)}. Then {_change(second)}, and a pulse with {other} × the "
+        "channels": f"A neuron with E_{{Na}} at {e_na} fires after a pulse of {width} at {one} × the "
+        f"threshold current{_blocked(cell)}. Then {_change(second)}, and a pulse at {other} × the "
         "threshold current it then has makes it fire.",
     }[view.pairing]
 
@@ -292,13 +292,13 @@ def _steps_to_the_odd_one(view: OddView, peaks: dict[str, float]) -> tuple[Text,
     earlier, *_, later = sorted(of_one, key=lambda letter: measures.latency(view.traces[letter]))
     latency = text(
         f"That {earlier} comes earlier than {later} only shows that its pulse was the stronger one: in one "
-        "cell the strength changes the latency, hardly the height."
+        "cell the strength changes the latency, but hardly the height."
     )
     if view.odd == NONE:
         return (
             text(f"Compare the heights: {listed}. They are about equal."),
             latency,
-            text("Another E_{Na} would show in the height: nothing here speaks for another neuron."),
+            text("Another E_{Na} would show in the height: nothing here points to another neuron."),
         )
     odd = f"{view.odd} peaks at {say(peaks[view.odd], 'mV')}"
     higher = peaks[view.odd] > peaks[earlier]
@@ -306,7 +306,7 @@ def _steps_to_the_odd_one(view: OddView, peaks: dict[str, float]) -> tuple[Text,
         text(f"Compare the heights: {listed}, about equal; {odd}."),
         latency,
         text(
-            f"{view.odd} is {'higher' if higher else 'lower'} because E_{{Na}} of its cell is "
+            f"{view.odd} is {'higher' if higher else 'lower'} because E_{{Na}} in its cell is "
             f"{say(view.other.neuron.e_na, 'mV')} instead of {say(view.cell.neuron.e_na, 'mV')}: Na^{{+}} "
             "drives the peak toward E_{Na}, though never quite there."
         ),

@@ -38,7 +38,7 @@ def ramp(view: RampView) -> Shown:
                 "rheobase",
                 rounded(view.rheobase),
                 "µA/cm²",
-                "what an endless current needs to fire, switched on at once",
+                "what a sustained current needs to fire, switched on at once",
             ),
             Measure("current", view.current, "µA/cm²", "the current that is reached here"),
             Measure("spikes_at_once", at_once, "", "action potentials if it is switched on at once"),
@@ -127,7 +127,7 @@ def anode_break(view: AnodeBreakView) -> Shown:
                 "k_gates_at_rest",
                 rounded(activated[0]),
                 "",
-                "part of the activation gates of K⁺ channels open at rest",
+                "fraction of the activation gates of K⁺ channels open at rest",
             ),
             Measure("k_gates_at_end", rounded(activated[1]), "", "the same at the end of the current"),
         ),
@@ -166,14 +166,14 @@ def _gates(trace: Trace, end: float, step: float) -> Figure:
     return Figure(
         lines=(_line(trace, trace.h, "Na⁺ not inactivated (h)"), _line(trace, trace.n, "K⁺ activation (n)")),
         x=Axis("time", "ms", 0, end, step),
-        y=Axis("part of the gates that is open", "", 0, 1, 0.2),
+        y=Axis("fraction of gates open", "", 0, 1, 0.2),
         alt=(
             f"Gates against time ({trace.preset.title}). "
             + (
-                "Under the current h rises and n falls; both return slowly after its end, and for some "
+                "Under the current h rises and n falls; both return slowly after its end, and for several "
                 "milliseconds the neuron is easier to excite."
                 if changes
-                else "At rest hardly any Na⁺ channel is inactivated and hardly any K⁺ gate open: the "
+                else "At rest hardly any Na⁺ channel is inactivated and hardly any K⁺ gate is open: the "
                 "current can change little, and there is no anode break."
             )
         ),

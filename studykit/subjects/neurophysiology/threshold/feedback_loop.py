@@ -44,7 +44,7 @@ SWAPS = (
     version=4,
 )
 def order_the_upstroke(view: StepsView) -> Item:
-    """Put what happens in an upstroke into its order."""
+    """Put the events of an upstroke in order."""
     names = list(view.steps)
     swaps = [
         Swap(names.index(earlier), names.index(later), slug)
@@ -56,8 +56,8 @@ def order_the_upstroke(view: StepsView) -> Item:
         ask=Ordering(tuple(view.steps.values()), tuple(swaps)),
         steps=(
             text(
-                f"It starts with a depolarization: *{view.steps['start']}*. Voltage-gated channels answer "
-                "it; none of the rest happens without it."
+                f"It starts with a depolarization: *{view.steps['start']}*. Voltage-gated channels respond "
+                "to it; none of the rest happens without it."
             ),
             text(
                 "Then the loop: channels open, Na^{+} enters down its electrochemical gradient, this "
@@ -67,7 +67,7 @@ def order_the_upstroke(view: StepsView) -> Item:
                 "It is positive feedback, so it runs to its end by itself: the potential passes 0\u00a0mV "
                 "and goes toward E_{Na}."
                 + (
-                    " What is slower ends it: inactivation of the Na^{+} channels, and K^{+} channels. Only "
+                    " Slower processes end it: Na^{+} channels inactivate and K^{+} channels open. Only "
                     "when the membrane is repolarized do Na^{+} channels recover."
                     if "recover" in names
                     else " Inactivation and slower K^{+} channels stop it short of E_{Na}."

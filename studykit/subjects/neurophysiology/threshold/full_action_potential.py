@@ -99,14 +99,14 @@ def _reasons(view: JudgedView) -> tuple[Text, ...]:
     )
     return (
         text(
-            f"The threshold for this duration is {say(view.threshold, 'µA/cm²', digits=1)}; the pulse has "
+            f"The threshold for this duration is {say(view.threshold, 'µA/cm²', digits=1)}; the pulse is "
             f"{say(ratio, digits=2)} × that, and {response}."
         ),
         text(f"Twice the strength is {say(2 * ratio, digits=2)} × threshold: {_doubled(view)}."),
         text(
             "Some voltage-gated Na^{+} channels open with every depolarization. After a pulse below "
             "threshold less Na^{+} enters than K^{+} leaves, so the potential falls back; after one above "
-            "it more Na^{+} enters, and the potential rises on."
+            "it more Na^{+} enters, and the potential keeps rising."
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Item model of a current that lasts: does it fire the neuron, and how often?"""
+"""Item model of a sustained current: does it fire the neuron, and how often?"""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
@@ -45,12 +45,12 @@ SMALL = "Small action potentials, one after another"
     },
     version=4,
     false_anyway={
-        ONE: "these neurons do not adapt to a lasting current",
+        ONE: "these neurons do not adapt to a sustained current",
         SMALL: "an action potential is all-or-none, never small",
     },
 )
 def does_a_lasting_current_fire(view: LastingView) -> Item:
-    """Predict what a current that lasts does to a neuron."""
+    """Predict what a sustained current does to a neuron."""
     spikes, ratio = len(measures.spike_times(view.trace)), view.current / view.rheobase
     if abs(ratio - 1) < MARGIN or 0 < spikes < FEWEST or (spikes > 0) != (ratio > 1):
         raise Doubtful("too close to the rheobase, or only the first spikes are in time")
@@ -59,7 +59,7 @@ def does_a_lasting_current_fire(view: LastingView) -> Item:
     small = "stronger-stimulus-taller-spike" if spikes else "subthreshold-small-spike"
     return Item(
         stem=text(
-            "A neuron that does not adapt to a lasting current rests at "
+            "A neuron that does not adapt to a sustained current rests at "
             f"{say(round(measures.rest(view.trace)), 'mV')}. {_known(view)} A current of "
             f"{say(view.current, 'µA/cm²', digits=2)} is switched on and lasts "
             f"{say(view.trace.width, 'ms')}. What follows?"
@@ -87,11 +87,11 @@ def _known(view: LastingView) -> str:
     """Which threshold the stem tells."""
     if view.given == "rheobase":
         rheobase = say(view.rheobase, "µA/cm²", digits=2)
-        return f"Its rheobase (the threshold for a current that lasts) is {rheobase}."
+        return f"Its rheobase (the threshold for a sustained current) is {rheobase}."
     return (
         f"It takes at least {say(2 * view.rheobase, 'µA/cm²', digits=2)} to fire it with a pulse as long as "
         "its chronaxie, the duration at which the threshold is twice the rheobase (the threshold for a "
-        "current that lasts)."
+        "sustained current)."
     )
 
 

@@ -73,7 +73,7 @@ def _rise_steps(view: RiseView, *, at_once: bool, rising: bool) -> tuple[Text, .
         return (
             text(f"{compared}stays below threshold."),
             text("A rise to the same current depolarizes more gently still: it does not fire either."),
-            text("Rheobase is the least that any lasting current needs, however it begins."),
+            text("The rheobase is the least that any sustained current needs, however it begins."),
         )
     rise = say(view.rise, "ms", digits=1)
     slow = (
@@ -98,10 +98,12 @@ def _two_runs(view: RiseView) -> Figure:
     for trace, label in runs:
         seen = trace.t <= end
         lines.append(thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(1).tolist(), label=label))
-    outcomes = [f"{label}: {'an action potential' if measures.fired(run) else 'none'}" for run, label in runs]
+    sudden, rising = (
+        "an action potential" if measures.fired(run) else "no action potential" for run, _ in runs
+    )
     return Figure(
         lines=tuple(lines),
         x=axis_along("time", "ms", 0, end),
         y=axis_around("membrane potential", "mV", (-80, 40)),
-        alt=f"Membrane potential against time, two runs. Current {'; '.join(outcomes)}.",
+        alt=f"Membrane potential against time, two runs. Sudden current: {sudden}; rising current: {rising}.",
     )

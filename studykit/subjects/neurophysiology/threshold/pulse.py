@@ -117,10 +117,7 @@ def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
                 "Below threshold the depolarization is nearly proportional to the current. This pulse is "
                 f"{factor} times as strong: {factor} × {by} = {say(carried, 'mV', digits=1)}."
             ),
-            text(
-                f"From rest to threshold it is {say(distance, 'mV')}: {'less' if fires else 'more'} than "
-                "that."
-            ),
+            text(f"Threshold is {say(distance, 'mV')} above rest: {'less' if fires else 'more'} than that."),
             *_what_happens(view.trace, view.threshold_voltage),
         ),
         reveal=_response(view.trace, view.threshold_voltage),

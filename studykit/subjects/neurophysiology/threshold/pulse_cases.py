@@ -1,4 +1,4 @@
-"""Cases of a current pulse, or of a current that lasts, against threshold. No questions here."""
+"""Cases of a current pulse, or of a sustained current, against threshold. No questions here."""
 
 from typing import Annotated
 

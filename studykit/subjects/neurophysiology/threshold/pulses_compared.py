@@ -52,7 +52,7 @@ LATER, EARLIER = "later", "earlier"
     version=4,
 )
 def order_pulses_by_strength(view: SeveralView) -> Item:
-    """Put the stimuli of several traces in the order of their strength."""
+    """Put the stimuli of several traces in order of strength."""
     latencies = [measures.latency(trace) for trace in _fired(view.traces[view.failing :])]
     if any(measures.fired(trace) for trace in view.traces[: view.failing]):
         raise Doubtful("one fires that is below threshold")
@@ -175,7 +175,9 @@ def _why_in_this_order(view: SeveralView, latencies: Sequence[float]) -> tuple[T
             f"within {say(_spread(firing), 'mV', digits=1)}. Above threshold the height is set by the cell's "
             "channels and gradients."
         ),
-        text(f"The latencies do: from the onset of the pulse to the crossing of 0\u00a0mV it takes {times}."),
+        text(
+            f"The latencies tell: from the onset of the pulse to the crossing of 0\u00a0mV it takes {times}."
+        ),
         text(
             "A stronger current charges the membrane capacitance faster and reaches threshold sooner: "
             f"{view.order[-1]} comes first, so its pulse was the strongest, "
@@ -321,5 +323,5 @@ def _why_sooner(view: ChangedPulseView, outcome: str) -> str:
         pulse = "stronger" if sooner else "weaker"
         return f"The {pulse} current charges the membrane {'faster' if sooner else 'more slowly'}"
     if sooner:
-        return "The longer pulse goes on carrying the potential toward threshold and beyond"
+        return "The longer pulse keeps carrying the potential toward threshold and beyond"
     return "The shorter pulse leaves the potential nearer to threshold, from where it rises more slowly"

@@ -123,8 +123,8 @@ def find_chronaxie(view: CurveView) -> Item:
 def _where_it_levels_off(view: CurveView) -> tuple[Text, Text]:
     return (
         text(
-            "The rheobase is where the curve levels off: go to the longest pulses, where more duration "
-            "hardly helps, and across to the axis of the current."
+            "The rheobase is where the curve levels off: go to the longest pulses, where a longer "
+            "duration hardly helps, and across to the current axis."
         ),
         text(
             f"At {say(DRAWN[-1], 'ms')} the curve is at {say(view.currents[-1], 'µA/cm²', digits=1)} and "

@@ -36,11 +36,16 @@ def strength_duration(view: StrengthDurationView) -> Shown:
         of_laws += [
             Measure(f"{name}_rheobase", rounded(fit.rheobase), "µA/cm²", rheobase),
             Measure(f"{name}_chronaxie", rounded(fit.chronaxie), "ms", chronaxie),
-            Measure(f"{name}_error", rounded(100 * fit.error), "%", "by how much that law is wrong at worst"),
+            Measure(f"{name}_error", rounded(100 * fit.error), "%", "the largest error of that law"),
         ]
     return Shown(
         measures=(
-            Measure("rheobase", rounded(simulated.rheobase), "µA/cm²", "what an endless pulse needs to fire"),
+            Measure(
+                "rheobase",
+                rounded(simulated.rheobase),
+                "µA/cm²",
+                "what a pulse of unlimited duration needs to fire",
+            ),
             Measure(
                 "chronaxie", rounded(simulated.chronaxie), "ms", "the pulse that needs twice the rheobase"
             ),
@@ -85,7 +90,7 @@ def threshold_of_shapes(view: ThresholdsView) -> Shown:
             ),
             Measure("synapse", rounded(view.synapse), "mV", "the same with an excitatory synaptic input"),
             Measure("ramp", rounded(view.ramp), "mV", "the same with a current that rises steadily"),
-            Measure("spread", rounded(max(every) - min(every)), "mV", "how far all of these lie apart"),
+            Measure("spread", rounded(max(every) - min(every)), "mV", "how far apart all of these lie"),
         ),
         figure=_shapes_figure(view, potentials, every),
     )

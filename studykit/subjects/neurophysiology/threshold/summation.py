@@ -100,7 +100,7 @@ def how_many_inputs(view: CountView) -> Item:
         ),
         steps=(
             text(
-                f"From rest to threshold it is {say(threshold, 'mV')} − ({say(rest, 'mV')}) = "
+                f"The distance from rest to threshold is {say(threshold, 'mV')} − ({say(rest, 'mV')}) = "
                 f"{say(distance, 'mV')}."
                 + (f" The IPSP adds {say(-ipsp, 'mV', digits=1)} to that." if ipsp else "")
             ),
@@ -118,7 +118,7 @@ def _divided(distance: float, epsp: float, key: int) -> tuple[Text, Text]:
         ),
         text(
             "At the hillock the potentials of all synapses meet. Linear addition is a simplification: "
-            "depolarization takes away from what drives further inputs, and near threshold Na^{+} "
+            "depolarization reduces the driving force on further inputs, and near threshold Na^{+} "
             f"channels help. In the simulated neuron these nearly cancel: it takes {say(key)} there, too."
         ),
     )
@@ -263,8 +263,9 @@ def _why(view: VolleyView) -> tuple[Text, ...]:
         text(first),
         text(ends),
         text(
-            "Postsynaptic potentials are graded: they add up in space and time, and each fades within some "
-            "milliseconds. Only their sum at the hillock decides, and what it triggers there is all or none."
+            "Postsynaptic potentials are graded: they add up in space and time, and each fades within "
+            "several milliseconds. Only their sum at the hillock decides; what it triggers there is "
+            "all-or-none."
         ),
     )
 
@@ -274,10 +275,10 @@ def _harder(enough: bool, *, fires: bool) -> str:
     if fires and not enough:
         raise Doubtful("linear addition falls short, and yet it fires")
     harder = (
-        "Beside so much excitation the inhibitory channels pull harder than that, as the potential is "
+        "With so much excitation, the inhibitory channels pull harder than that, as the potential is "
         "farther from their reversal potential"
     )
-    return f" {harder}{'; even so it suffices' if fires else ': it does not suffice'}."
+    return f" {harder}{'; even so, the sum is enough' if fires else ': the sum is not enough'}."
 
 
 def _left_over(view: VolleyView) -> str:

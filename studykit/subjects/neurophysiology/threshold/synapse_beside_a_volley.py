@@ -144,7 +144,9 @@ def _steps_of_the_volley(view: VolleyWithSynapseView) -> tuple[Text, ...]:
         f"The open channels carry part of the excitatory current out again: it inhibits, {shunts}.",
     )
     return (
-        text(f"At rest the synapse alone {alone}: that does not decide what it does beside excitation."),
+        text(
+            f"At rest the synapse alone {alone}: that does not decide what it does together with excitation."
+        ),
         text(f"Its channels pull toward {e} from wherever the potential is. {where}."),
         text(f"The potential reaches {reached}. {why}"),
     )

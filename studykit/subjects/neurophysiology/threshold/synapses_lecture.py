@@ -88,8 +88,8 @@ def summation(view: SummationView) -> Shown:
             alt=(
                 f"Membrane potential against time: {_inputs(view.count)} "
                 f"{_when(view.spacing)}, one input, and what {view.count} such potentials would be if they "
-                f"simply added up. {_outcome(view.fires, trace)} Depolarization takes away from what drives "
-                "further inputs; near threshold Na⁺ channels add to them."
+                f"simply added up. {_outcome(view.fires, trace)} Depolarization reduces the driving force "
+                "on further inputs; near threshold Na⁺ channels add to them."
             ),
         ),
     )
@@ -195,7 +195,7 @@ def inputs_needed(view: NeededView) -> Shown:
                 "needed_inhibited",
                 inhibited,
                 "",
-                "how many fire beside each; 0: none",
+                "how many fire the neuron with each; 0: none",
             ),
             Measure("highest", [v for _, v in highest], "mV", "the highest potential with 1, 2, … inputs"),
             Measure("one", rounded(first.amplitude), "mV", "how far one input depolarizes"),

@@ -77,8 +77,8 @@ def what_the_synapse_does(view: SynapseView) -> Item:
             ),
             text(_against_threshold(view)),
             text(
-                "So whether a synapse excites or inhibits is decided by its reversal potential against "
-                "*threshold*; whether it depolarizes or hyperpolarizes, against rest."
+                "So whether a synapse excites or inhibits is decided by its reversal potential relative "
+                "to *threshold*; whether it depolarizes or hyperpolarizes, relative to rest."
             ),
         ),
         reveal=shown_potentials([(view.alone, "this synapse")], view.preset, view.rest, view.e),
@@ -127,8 +127,8 @@ def _to_the_reversal(view: SynapseView) -> tuple[Text, ...]:
     return (
         text(
             "The current reverses at the mean of E_{Na} and E_{K}, weighted by the conductances: (g_{Na} "
-            "E_{Na} + g_{K} E_{K}) / (g_{Na} + g_{K}). There as much charge enters as Na^{+} as leaves as "
-            f"K^{{+}}. With {e_na} and {times} × {e_k} over 1 + {times} it is {e}."
+            "E_{Na} + g_{K} E_{K}) / (g_{Na} + g_{K}). There Na^{+} carries in as much charge as K^{+} "
+            f"carries out. With {e_na} and {times} × {e_k} over 1 + {times} it is {e}."
         ),
     )
 
