@@ -273,7 +273,7 @@ def _ghk(view: TwoIonsView) -> Text:
         f"({product(p_x, view.cation, x_side)} + {product(p_y, view.other, y_side)})"
         for x_side, y_side in (("outside", above), ("inside", below))
     ]
-    anion = "" if view.other.z > 0 else f"; for the anion {y}, inside and outside change places"
+    anion = "" if view.other.z > 0 else f"; for the anion {y}, inside and outside trade places"
     factor = f"{say(61.5, 'mV', digits=1)} × log_{{10}}"
     return text(
         f"V = {factor}((P_{{X}}[X^{{+}}]_{{o}} + P_{{Y}}[{y}]_{{{above[0]}}}) / "
