@@ -54,9 +54,10 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
     circle = millions / 4
     return Item(
         stem=text(
-            f"A spherical cell, {microns(view.diameter)} across, has a membrane of 1\u00a0µF/cm². "
-            f"How many million K^{{+}} ions have to cross it to change its potential by "
-            f"{say(view.change, 'mV')}? The charge of an ion is 1.602 × 10^{{−19}}\u00a0C."
+            f"A spherical cell, {microns(view.diameter)} across, has a membrane capacitance of "
+            f"1\u00a0µF/cm². How many million K^{{+}} ions have to cross the "
+            f"membrane to change its potential by {say(view.change, 'mV')}? The charge of "
+            f"an ion is 1.602 × 10^{{−19}}\u00a0C."
         ),
         ask=Numeric(
             value=round(millions, digits),
@@ -80,7 +81,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
             ),
             text(
                 f"The cell holds {_power(view.inside)} K^{{+}} (at {say(MAMMAL.k.inside, 'mM')}): "
-                f"a fraction of {_power(view.share)} crosses, so the concentrations stay as they are."
+                f"a fraction of {_power(view.share)} crosses, so the concentrations hardly change."
             ),
         ),
         why=1,
@@ -95,7 +96,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
     version=4,
 )
 def share_that_crosses(view: ShareView) -> Item:
-    """Tell what part of a cell's ions makes a change in potential."""
+    """Tell what part of a cell's ions has to cross for a change in potential."""
     power = round(math.log10(view.share))
     if abs(math.log10(view.share) - power) > 0.5 - CLEAR_POWER:
         raise Doubtful("between two powers of ten")
@@ -112,19 +113,19 @@ def share_that_crosses(view: ShareView) -> Item:
         stem=text(
             f"A spherical cell, {microns(view.charge.diameter)} across (1\u00a0µF/cm², "
             f"{say(view.concentration, 'mM')} {ion} inside), changes its potential by "
-            f"{say(view.charge.change, 'mV')}, as {ion} {crosses}. {asked}"
+            f"{say(view.charge.change, 'mV')} as {ion} {crosses}. {asked}"
         ),
         ask=Choice(shares, ordered=True),
         steps=(
-            text(f"Charge C × ΔV over π × d² of membrane: {_power(view.charge.moved)} ions."),
+            text(f"Charge: C × ΔV on a membrane of area π × d², or {_power(view.charge.moved)} ions."),
             text(
                 f"Inside there are {_power(view.inside)} {ion}: the fraction is {_power(view.share)}, about "
                 f"{_ten(power)}."
             ),
             text(
                 f"It takes about {_ten(round(math.log10(0.1 / view.share)))} such changes before the {ion} "
-                "inside has changed by a tenth: gradients outlast many action potentials, even without the "
-                "pump."
+                "inside has changed by a tenth: the gradients outlast many action potentials, even without "
+                "the pump."
             ),
         ),
         why=1,

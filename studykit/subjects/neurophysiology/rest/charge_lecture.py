@@ -20,7 +20,7 @@ def ions_to_charge(view: ChargeView) -> Shown:
                 "per_million",
                 three_digits(_per_million(view)),
                 "",
-                "so many of a million K⁺ in the cell cross",
+                "how many of every million K⁺ in the cell cross",
             ),
         ),
         figure=_charge_figure(view),
@@ -39,7 +39,7 @@ def _charge_figure(view: ChargeView) -> Figure:
         alt=(
             f"Part of a cell's K⁺ that has to cross to change its potential by {say(view.change, 'mV')}, "
             f"against the diameter of the cell: {three_digits(part):g} per million at "
-            f"{microns(view.diameter)}, and the less the larger the cell."
+            f"{microns(view.diameter)}, and the larger the cell, the fewer."
         ),
         marks=(Mark(seen(view.diameter), seen(part), f"{three_digits(part):g} per million"),),
     )

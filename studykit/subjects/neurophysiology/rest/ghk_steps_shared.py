@@ -40,7 +40,7 @@ def equation(ions: Preparation) -> Text:
         " + ".join(f"P_{{{each.name}}}[{MARKUP[each.name]}]_{{{side[0]}}}" for each, side in sides)
         for sides in (_above(ions), _below(ions))
     )
-    anion = "; for an anion, inside and outside change places" if ions.cl.permeability > 0 else ""
+    anion = "; for an anion, inside and outside trade places" if ions.cl.permeability > 0 else ""
     return text(f"V = RT/F × ln(({numerator}) / ({denominator})), o for outside and i for inside{anion}.")
 
 

@@ -81,7 +81,7 @@ def _stem(view: PermeabilityView) -> Text:
         for each in names
     )
     ratio = " : ".join(permeability(ions.ions[each].permeability) for each in names)
-    given = f"At 37\u00a0°C RT/F is {say(RT_OVER_F, 'mV', digits=2)}. Concentrations in mM are {sides}"
+    given = f"At 37\u00a0°C, RT/F is {say(RT_OVER_F, 'mV', digits=2)}. Concentrations in mM are {sides}"
     left_out = "Nothing else crosses the membrane, and the pump's own current is left out."
     permeabilities = " : ".join(f"P_{{{each}}}" for each in names)
     if not _changes(view):
@@ -105,15 +105,17 @@ def _change(view: PermeabilityView) -> str:
 def _steps(view: PermeabilityView) -> tuple[Text, ...]:
     """The permeabilities that hold now, the equation, its numbers, and where the potential lies."""
     ions = view.after.preparation
-    now = f"P_{{K}} is now {permeability(view.k_times)} and P_{{Na}} {permeability(view.after.p_na)}, each "
+    now = (
+        f"P_{{K}} is now {permeability(view.k_times)} and P_{{Na}} is {permeability(view.after.p_na)}, each "
+    )
     e = [f"E_{{{name}}} ({say(view.after.e(name), 'mV')})" for name in ("K", "Na")]
     return (
         *([text(f"{now}relative to P_{{K}} at rest.")] if _changes(view) else []),
         equation(ions),
         with_numbers(ions),
         text(
-            f"Check: {say(by_ghk(ions), 'mV', digits=1)} lies between {e[0]} and {e[1]}, drawn most toward "
-            "the ions to which the membrane is most permeable."
+            f"Check: {say(by_ghk(ions), 'mV', digits=1)} lies between {e[0]} and {e[1]}, and is pulled most "
+            "toward the equilibrium potential of the ion to which the membrane is most permeable."
         ),
     )
 

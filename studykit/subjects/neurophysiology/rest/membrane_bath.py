@@ -67,7 +67,7 @@ def what_does_the_bath_do_to_rest(view: BathView) -> Item:
 def _stem(view: BathView) -> Text:
     state = "rests at" if view.p_na < 1 else "with many open Na^{+} channels is at"
     return text(
-        f"At 37\u00a0°C a cell {state} {say(view.before.v, 'mV')}. Only K^{{+}} and Na^{{+}} can cross its "
+        f"At 37\u00a0°C, a cell {state} {say(view.before.v, 'mV')}. Only K^{{+}} and Na^{{+}} can cross its "
         f"membrane, with P_{{Na}} = {permeability(view.p_na)} P_{{K}}; the pump's own current is left out. "
         f"{changes(view)}. What happens to the membrane potential?"
     )

@@ -79,12 +79,12 @@ def _followed(before: float, after: float) -> str:
     if abs(after - before) < HARDLY:
         went = f"stays at {last}" if first == last else f"hardly moves, from {first} to {last}"
         return (
-            f"The potential {went}. That is not the pump's doing: it works on the concentrations, over "
+            f"The potential {went}. That is not the pump's doing: the pump acts on the concentrations, over "
             "minutes."
         )
     return (
-        f"The potential goes from {first} to {last}. The pump does not hold it where it was: it works on the "
-        "concentrations, over minutes."
+        f"The potential goes from {first} to {last}. The pump does not hold the potential where it was: it "
+        "acts on the concentrations, over minutes."
     )
 
 

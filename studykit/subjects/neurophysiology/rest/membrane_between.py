@@ -42,7 +42,7 @@ PERMEABILITIES = OneOf((0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 5, 8, 10, 15, 20, 30
     },
 )
 def where_between_does_it_settle(view: MembraneView) -> Item:
-    """Tell where a membrane potential settles that two ions decide."""
+    """Tell where a membrane potential settles when two ions can cross."""
     e_k, e_na = round(view.e("K")), round(view.e("Na"))
     mean, p_na = (e_k + e_na) / 2, view.p_na
     if abs(view.v - mean) < 2 * APART or min(view.v - e_k, e_na - view.v) < 2:
@@ -50,8 +50,8 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
     return Item(
         stem=text(
             f"A membrane is permeable to K^{{+}} and Na^{{+}} only, with P_{{Na}} : P_{{K}} = "
-            f"{permeability(p_na)} : 1. E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Where does "
-            "its potential settle?"
+            f"{permeability(p_na)} : 1. E_{{K}} is {say(e_k, 'mV')} and E_{{Na}} is {say(e_na, 'mV')}. Where "
+            "does its potential settle?"
         ),
         ask=_places_between(view, e_k=e_k, e_na=e_na),
         steps=_steps_between(view, *(("K", e_k) if view.v < mean else ("Na", e_na))),
@@ -128,8 +128,8 @@ def _usual_bath() -> str:
     k, na = MAMMAL.k, MAMMAL.na
     return (
         f"All have [K^{{+}}] {millimolar(k.outside)} outside and {millimolar(k.inside)} inside, and "
-        f"[Na^{{+}}] {millimolar(na.outside)} outside and {millimolar(na.inside)} inside, but for the one "
-        "that says otherwise"
+        f"[Na^{{+}}] {millimolar(na.outside)} outside and {millimolar(na.inside)} inside, except where "
+        "stated"
     )
 
 
@@ -162,11 +162,11 @@ def _steps_ordered(view: CellsView, order: list[int], rows: list[str]) -> tuple[
     moved = view.membranes[CELLS.index(view.in_bath)]
     return (
         text(
-            f"Written alike, P_{{Na}} / P_{{K}} is {ratios}, in the order asked for. In the same bath, the "
-            f"larger it is, the nearer the potential is to E_{{Na}} ({say(moved.e('Na'), 'mV')})."
+            f"Written the same way, P_{{Na}} / P_{{K}} is {ratios}, in the order asked for. In the same "
+            f"bath, the larger it is, the nearer the potential is to E_{{Na}} ({say(moved.e('Na'), 'mV')})."
         ),
         text(
-            "By the GHK equation (37\u00a0°C, without pump): "
+            "By the GHK equation (37\u00a0°C, without the pump): "
             + ", ".join(
                 f"{say(view.membranes[place].v, 'mV')} for {words}"
                 for place, words in zip(order, rows, strict=True)
@@ -174,9 +174,9 @@ def _steps_ordered(view: CellsView, order: list[int], rows: list[str]) -> tuple[
             + "."
         ),
         text(
-            f"With {millimolar(moved.preparation.k.outside)} K^{{+}} outside E_{{K}} is "
-            f"{say(moved.e('K'), 'mV')} instead of {say(view.membranes[-1].e('K'), 'mV')}, and the potential "
-            "of that cell is less negative for it."
+            f"With {millimolar(moved.preparation.k.outside)} K^{{+}} outside, E_{{K}} is "
+            f"{say(moved.e('K'), 'mV')} instead of {say(view.membranes[-1].e('K'), 'mV')}, so the "
+            "potential of that cell is less negative."
         ),
     )
 
@@ -189,7 +189,7 @@ def _places_between(view: MembraneView, *, e_k: int, e_na: int) -> Choice:
         (
             right(f"Between the two, nearer to {say(e_near, 'mV')}"),
             Option(text(f"Between the two, nearer to {say(e_far, 'mV')}"), None, wrong=True),
-            wrong(f"Exactly at {say(e_near, 'mV')}, that of {_ion(near)}", _only_ion(near)),
+            wrong(f"Exactly at {say(e_near, 'mV')}, which is E_{{{near}}}", _only_ion(near)),
             wrong(
                 f"In the middle, at {say(mean, 'mV', digits=0 if mean == round(mean) else 1)}",
                 "rest-is-the-mean-of-the-equilibria",
@@ -208,7 +208,7 @@ def _steps_between(view: MembraneView, near: str, e_near: int) -> tuple[Text, ..
         ),
         text(
             f"With {_inside(view, 'K')} and {_inside(view, 'Na')} inside, as usual, the GHK equation "
-            f"(37\u00a0°C, without pump) gives {say(view.v, 'mV')}."
+            f"(37\u00a0°C, without the pump) gives {say(view.v, 'mV')}."
         ),
         text(
             f"It does not reach {say(e_near, 'mV')}: there {_ion(near)} would be at equilibrium, but "
@@ -273,7 +273,7 @@ def _ghk(view: TwoIonsView) -> Text:
         f"({product(p_x, view.cation, x_side)} + {product(p_y, view.other, y_side)})"
         for x_side, y_side in (("outside", above), ("inside", below))
     ]
-    anion = "" if view.other.z > 0 else f"; for the anion {y} inside and outside change places"
+    anion = "" if view.other.z > 0 else f"; for the anion {y}, inside and outside trade places"
     factor = f"{say(61.5, 'mV', digits=1)} × log_{{10}}"
     return text(
         f"V = {factor}((P_{{X}}[X^{{+}}]_{{o}} + P_{{Y}}[{y}]_{{{above[0]}}}) / "

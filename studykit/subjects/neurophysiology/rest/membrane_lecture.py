@@ -89,8 +89,8 @@ def _resting_figure(view: MembraneView) -> Figure:
         y=axis_around("potential", "mV", (*v, *e)),
         alt=(
             "Membrane potential and equilibrium potential of K⁺ against the concentration of K⁺ outside. "
-            f"With {chosen.k.outside:g} mM outside the membrane potential is {say(view.v, 'mV', digits=1)} "
-            f"and the equilibrium potential of K⁺ {say(e_k, 'mV', digits=1)}. More K⁺ outside raises both."
+            f"With {chosen.k.outside:g} mM outside, the membrane potential is {say(view.v, 'mV', digits=1)} "
+            f"and the equilibrium potential of K⁺ is {say(e_k, 'mV', digits=1)}. More K⁺ outside raises both."
         ),
         marks=(mark(chosen.k.outside, view.v, "mV"), mark(chosen.k.outside, e_k, "mV")),
     )

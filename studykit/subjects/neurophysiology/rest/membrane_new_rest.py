@@ -62,9 +62,9 @@ def new_rest_by_ghk(view: BathView) -> Item:
     )
     return Item(
         stem=text(
-            f"A resting membrane is permeable to K^{{+}} and Na^{{+}} only, P_{{K}} : P_{{Na}} = 1 : "
-            f"{permeability(view.p_na)}, at 37\u00a0°C (RT/F = {say(RT_OVER_F, 'mV', digits=2)}), with "
-            f"these concentrations in mM: {sides}. {changes(view)}; all else stays as it is, "
+            f"A resting membrane is permeable to K^{{+}} and Na^{{+}} only, with P_{{K}} : P_{{Na}} = 1 : "
+            f"{permeability(view.p_na)}, at 37\u00a0°C (RT/F = {say(RT_OVER_F, 'mV', digits=2)}). The "
+            f"concentrations in mM are {sides}. {changes(view)}; all else stays as it is, "
             "and the pump's own current is left out. What is the new membrane potential by the GHK equation?"
         ),
         ask=Numeric(
@@ -99,7 +99,7 @@ def predict_the_new_rest(view: BathView) -> Item:
     return Item(
         stem=text(
             f"A membrane at 37\u00a0°C is permeable to K^{{+}} and Na^{{+}} only "
-            f"(P_{{Na}} = {permeability(view.p_na)} P_{{K}}); without its pump's own current it rests at "
+            f"(P_{{Na}} = {permeability(view.p_na)} P_{{K}}); without the pump's own current, it rests at "
             f"{say(view.before.v, 'mV')}. {changes(view)}: {moved}. What is the membrane potential "
             "now?"
         ),

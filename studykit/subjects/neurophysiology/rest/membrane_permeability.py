@@ -72,12 +72,13 @@ def predict_the_new_permeability(view: PermeabilityView) -> Item:
     ions, e_k, e_na = view.after.preparation, round(view.after.e("K")), round(view.after.e("Na"))
     return Item(
         stem=text(
-            "A membrane at 37\u00a0°C is permeable to K^{+} and Na^{+} only, with, in mM, "
+            "A membrane at 37\u00a0°C is permeable to K^{+} and Na^{+} only. Concentrations in mM are "
             f"[K^{{+}}] {without_unit(ions.k.outside)} out / {without_unit(ions.k.inside)} in and "
             f"[Na^{{+}}] {without_unit(ions.na.outside)} out / {without_unit(ions.na.inside)} in, so E_{{K}} "
-            f"is {say(e_k, 'mV')} and E_{{Na}} {say(e_na, 'mV')}. The pump's own current is left out. The "
-            f"potential is {say(view.before.v, 'mV')}. {_change(view)}; the concentrations stay as they are. "
-            "What is the potential now?"
+            f"is {say(e_k, 'mV')} and E_{{Na}} is {say(e_na, 'mV')}. The pump's own current is left out. At "
+            f"first, the potential was {say(view.before.v, 'mV')} and P_{{Na}} was "
+            f"{permeability(view.before.p_na)} P_{{K}}. Then {_change(view)}; the concentrations stay the "
+            "same. What is the potential now?"
         ),
         ask=Prediction(Choice(_outcomes(view), ordered=True, recallable=False)),
         steps=_steps(view),
@@ -87,15 +88,12 @@ def predict_the_new_permeability(view: PermeabilityView) -> Item:
 
 
 def _change(view: PermeabilityView) -> str:
-    """Which permeability changes, from the ratio before."""
+    """Which permeability changes, and how much."""
     name, times = ("P_{K}", view.k_times) if view.k_times != 1 else ("P_{Na}", view.na_times)
     channels = "K^{+}" if view.k_times != 1 else "Na^{+}"
-    closed = "Many K^{+} channels are blocked" if channels == "K^{+}" else "Na^{+} channels close"
-    happens = closed if times < 1 else f"More {channels} channels open"
-    return (
-        f"{happens}: {name} becomes {permeability(times)} times what it was, where P_{{Na}} was "
-        f"{permeability(view.before.p_na)} P_{{K}}"
-    )
+    closed = "many K^{+} channels are blocked" if channels == "K^{+}" else "Na^{+} channels close"
+    happens = closed if times < 1 else f"more {channels} channels open"
+    return f"{happens}: {name} becomes {permeability(times)} times what it was"
 
 
 def _ratio(view: MembraneView) -> float:
@@ -148,15 +146,15 @@ def _steps(view: PermeabilityView) -> tuple[Text, ...]:
     printed = say(times, digits=0 if times >= 10 else 1)
     compared = "the two are equal" if times == 1 else f"P_{{{more}}} is {printed} times P_{{{less}}}"
     now = (
-        f"P_{{K}} is now {permeability(view.k_times)} and P_{{Na}} {permeability(view.after.p_na)}, relative "
-        f"to P_{{K}} before: {compared}."
+        f"P_{{K}} is now {permeability(view.k_times)} and P_{{Na}} is {permeability(view.after.p_na)}, "
+        f"relative to P_{{K}} before: {compared}."
     )
     return (
         text(now),
         equation(ions),
         with_numbers(ions),
         text(
-            f"So the potential lies {_between(view)}: either ion crosses, and neither sets it alone. No "
+            f"So the potential lies {_between(view)}: both ions cross, and neither sets it alone. No "
             "concentration has to change for that: channels that open or close are enough, as in an action "
             "potential."
         ),

@@ -35,7 +35,7 @@ LOWEST_OF_A_NEURON = -85
     version=4,
 )
 def potential_from_words(view: WordsView) -> Item:
-    """Say a membrane potential with its sign."""
+    """State a membrane potential with its sign."""
     sign = 1 if view.sign == "positive" else -1
     v = sign * view.size if view.side == "inside" else -sign * view.size
     if v > HIGHEST:
@@ -52,7 +52,7 @@ def potential_from_words(view: WordsView) -> Item:
         ),
         steps=(
             text(
-                "By convention the membrane potential is inside minus outside; "
+                "By convention, the membrane potential is inside minus outside; "
                 f"{say(view.size / 1000, 'V', digits=3)} is {say(view.size, 'mV')}."
             ),
             *([text(_lead(view))] if view.form == "meter" else []),
@@ -78,17 +78,17 @@ def _said(view: WordsView, sign: int) -> str:
     if view.side == "outside":
         places = {"outside": "in the bath around a cell", "inside": "inside that cell"}
     return (
-        f"The positive lead of a voltmeter is connected to an electrode {places[view.side]}, the negative "
-        f"one to an electrode {places[other]}. It reads {say(sign * size, 'V', digits=3)}."
+        f"The positive lead of a voltmeter is connected to an electrode {places[view.side]}, and the "
+        f"negative lead to an electrode {places[other]}. It reads {say(sign * size, 'V', digits=3)}."
     )
 
 
 def _lead(view: WordsView) -> str:
     """What a meter shows whose positive lead is on one side."""
-    shows = "A voltmeter shows the potential at its positive lead minus that at its negative one: here"
+    shows = "A voltmeter shows the potential at its positive lead minus that at its negative lead: here,"
     if view.side == "inside":
-        return f"{shows} inside minus outside, the membrane potential."
-    return f"{shows} outside minus inside, the membrane potential with the other sign."
+        return f"{shows} inside minus outside, which is the membrane potential."
+    return f"{shows} outside minus inside, which is the membrane potential with the opposite sign."
 
 
 @item_model(
@@ -112,9 +112,9 @@ def difference_of_two_sides(view: TwoSidesView) -> Item:
             misreadings=tuple(Misreading(value, slug) for slug, value in beliefs.items()),
         ),
         steps=(
-            text("The membrane potential is the difference between its two sides, inside minus outside."),
+            text("The membrane potential is a difference between two sides: inside minus outside."),
             text(f"{_worked_out(view)} = {say(key, 'mV')}."),
-            text("Moving the ground changes both sides alike, and leaves the difference as it is."),
+            text("Moving the ground changes both sides equally and leaves the difference unchanged."),
         ),
         why=1,
     )
@@ -152,7 +152,7 @@ def _two_sides(view: TwoSidesView) -> tuple[int, str, dict[str, int]]:
             return (
                 v,
                 f"Relative to a distant ground, the inside of a resting cell is at {say(inside, 'mV')}, and "
-                f"{fluid} at {say(outside, 'mV')}. What is the membrane potential?",
+                f"{fluid} is at {say(outside, 'mV')}. What is the membrane potential?",
                 {turned: -v, zero: inside} | ({added: inside + outside} if outside > 0 else {}),
             )
 
@@ -177,7 +177,7 @@ def _worked_out(view: TwoSidesView) -> str:
     version=3,
 )
 def explain_the_steady_state(view: MembraneView) -> Item:
-    """Explain why rest is no equilibrium."""
+    """Explain why rest is not an equilibrium."""
     v, e_k, e_na = round(view.v), round(view.e("K")), round(view.e("Na"))
     if v - e_k < 3:
         raise Doubtful("too near to the equilibrium of K⁺")
@@ -185,8 +185,9 @@ def explain_the_steady_state(view: MembraneView) -> Item:
         raise Doubtful("no neuron rests there")
     return Item(
         stem=text(
-            f"A neuron rests at {say(v, 'mV')}; E_{{K}} is {say(e_k, 'mV')}, E_{{Na}} {say(e_na, 'mV')}. Why "
-            "is this a steady state, and not an equilibrium?"
+            f"A neuron rests at {say(v, 'mV')}; E_{{K}} is {say(e_k, 'mV')} and E_{{Na}} is "
+            f"{say(e_na, 'mV')}. "
+            "Why is this a steady state and not an equilibrium?"
         ),
         ask=Rubric(
             (
@@ -196,7 +197,7 @@ def explain_the_steady_state(view: MembraneView) -> Item:
                 "The Na^{+}/K^{+} pump moves both ions back, using ATP, so the gradients last",
             ),
             extras=(
-                f"The driving force on K^{{+}} is {say(v - e_k, 'mV')}, on Na^{{+}} {say(v - e_na, 'mV')}",
+                f"The driving force is {say(v - e_k, 'mV')} on K^{{+}} and {say(v - e_na, 'mV')} on Na^{{+}}",
             ),
         ),
         steps=(

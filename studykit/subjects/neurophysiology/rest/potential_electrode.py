@@ -26,26 +26,26 @@ class ElectrodeMove(Struct, frozen=True):
 
 MOVES = {
     "into": ElectrodeMove(
-        "at first in the bath, too, and is then moved into the cell",
-        "comes nearer to the cell",
+        "at first also in the bath and is then moved into the cell",
+        "moves toward the cell",
         starts_inside=False,
         crosses=True,
     ),
     "out of": ElectrodeMove(
         "at first inside the cell and is then moved out of it",
-        "goes away from the cell",
+        "moves away from the cell",
         starts_inside=True,
         crosses=True,
     ),
     "toward": ElectrodeMove(
-        "in the bath, too, and is moved up to the cell, which it does not enter",
-        "comes nearer to the cell",
+        "also in the bath and is moved up to the cell but does not enter it",
+        "moves toward the cell",
         starts_inside=False,
         crosses=False,
     ),
     "within": ElectrodeMove(
-        "inside the cell, at its membrane, and is moved to the middle of the cell",
-        "goes away from the membrane",
+        "inside the cell, next to the membrane, and is moved to the middle of the cell",
+        "moves away from the membrane",
         starts_inside=True,
         crosses=False,
     ),
@@ -68,14 +68,14 @@ def predict_the_moved_electrode(view: ElectrodeView) -> Item:
     rest, zero = say(view.rest, "mV"), say(0, "mV")
     return Item(
         stem=text(
-            f"A cell rests at {rest}. The reference electrode lies in the bath; the tip of the other one is "
-            f"{MOVES[view.way].words}. What does the pair record?"
+            f"A cell rests at {rest}. The reference electrode lies in the bath; the tip of the other "
+            f"electrode is {MOVES[view.way].words}. What does the pair record?"
         ),
         ask=Prediction(_recordings(view)),
         steps=(
-            text("Two electrodes record the difference of potential between their tips."),
+            text("Two electrodes record the potential difference between their tips."),
             text(
-                f"With both tips on one side of the membrane it is {zero}; with one tip on each side it is "
+                f"With both tips on one side of the membrane, it is {zero}; with one tip on each side, it is "
                 f"{rest}."
             ),
             text(

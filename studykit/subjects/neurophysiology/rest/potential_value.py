@@ -35,9 +35,9 @@ LEAST_CHANGE = 6
 
 STILL = (
     "A typical neuron is at rest.",
-    "Nothing stimulates a typical neuron, which is silent.",
+    "A typical neuron is silent, and nothing stimulates it.",
     "A typical neuron has not fired for a while, and no synapse on it is active.",
-    "An electrode is moved into a typical neuron that is at rest.",
+    "An electrode is inserted into a typical neuron that is at rest.",
 )
 """Words that say that a neuron is at rest."""
 
@@ -133,7 +133,7 @@ def _said_outside(view: NextToRestView) -> str:
     out, inside = ("negative", "positive") if view.change > 0 else ("positive", "negative")
     return (
         f"As the outside is more {out} relative to the inside, the inside is more {inside} relative to the "
-        "outside, and that is what the membrane potential says."
+        "outside, which is what the membrane potential measures."
     )
 
 
@@ -153,7 +153,7 @@ def _moved(view: NextToRestView) -> str:
             "current": f"A small current makes {outside} {size} more {sign} than it is at rest.",
             "synapse": f"A synaptic potential makes {outside} {size} more {sign} than it is at rest.",
             "synapse at its peak": (
-                f"At its peak a synaptic potential has made {outside} {size} more {sign} than it is at rest."
+                f"At its peak, a synaptic potential has made {outside} {size} more {sign} than it is at rest."
             ),
         }[view.cause]
     moves = "depolarizes" if rises else "hyperpolarizes"
@@ -162,7 +162,7 @@ def _moved(view: NextToRestView) -> str:
         "current": f"A small current {moves} a typical neuron by {size} from rest.",
         "synapse": f"An {'EPSP' if rises else 'IPSP'} {moves} a typical neuron by {size} from rest.",
         "synapse at its peak": (
-            f"At its peak a synaptic potential {moves} a typical neuron by {size}, starting from rest."
+            f"At its peak, a synaptic potential {moves} a typical neuron by {size}, starting from rest."
         ),
     }[view.cause]
 
@@ -170,7 +170,7 @@ def _moved(view: NextToRestView) -> str:
 def _why(rest: float) -> tuple[Text, ...]:
     return (
         text(
-            f"At rest the membrane is most permeable to K^{{+}}. So V lies near E_{{K}}, {say(E_K, 'mV')}; a "
-            f"little Na^{{+}} that leaks in keeps it somewhat above, at about {say(rest, 'mV')}."
+            f"At rest, the membrane is most permeable to K^{{+}}. So V lies near E_{{K}}, {say(E_K, 'mV')}; "
+            f"a little Na^{{+}} leaks in and keeps V somewhat less negative, at about {say(rest, 'mV')}."
         ),
     )

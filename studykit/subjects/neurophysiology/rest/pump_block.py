@@ -34,7 +34,7 @@ GONE = f"It is 0\u00a0mV: there is {NO_REST}"
 MISSING = "mainly the pump's own current is missing"
 RUN_DOWN = "mainly the leaks have run down the gradients"
 FADING = "mainly the potential that the pump made is fading"
-CLOSED = "mainly K^{+} channels have closed, which need ATP, too"
+CLOSED = "mainly K^{+} channels have closed, as they also need ATP"
 
 
 @item_model(
@@ -116,7 +116,7 @@ def _stem(view: AllBlockedView) -> Text:
     return text(
         f"A spherical neuron, {say(view.diameter, 'µm')} across, rests at {say(view.before, 'mV')}, with "
         f"{say(float(view.trace.na[0]), 'mM')} Na^{{+}} and {say(float(view.trace.k[0]), 'mM')} K^{{+}} "
-        "inside. Then all its Na^{+}/K^{+} pumps are blocked: at first Na^{+} inside rises by "
+        "inside. Then all its Na^{+}/K^{+} pumps are blocked: at first, Na^{+} inside rises by "
         f"{say(view.sodium_gain, 'mM', digits=1)} a minute, and K^{{+}} falls. What has happened to its "
         f"membrane potential after {say(view.minute, 'min')}?"
     )
@@ -139,13 +139,13 @@ def _why_so(view: AllBlockedView) -> tuple[Text, ...]:
     )
     return (
         text(
-            f"Within the first minute V goes from {say(view.before, 'mV', digits=1)} to "
-            f"{say(first, 'mV', digits=1)}: what is missing is the pump's own current, which carries "
+            f"Within the first minute, V goes from {say(view.before, 'mV', digits=1)} to "
+            f"{say(first, 'mV', digits=1)}: what is now missing is the pump's own current, which carries "
             "one more positive charge out than in per cycle."
         ),
         text(
-            f"Then the gradients run down. After {say(view.minute, 'min')} Na^{{+}} inside has gone from "
-            f"{na}, K^{{+}} from {k}."
+            f"Then the gradients run down. After {say(view.minute, 'min')}, Na^{{+}} inside has gone from "
+            f"{na}, and K^{{+}} from {k}."
         ),
         text(
             f"V is {say(view.after, 'mV', digits=1)}: it follows the gradients, and these last long, as a "
@@ -165,6 +165,6 @@ def _blocked(view: AllBlockedView) -> Figure:
         bands=(Band(0.0, minutes[-1], "pump blocked"),),
         alt=(
             f"Membrane potential against time: {say(view.before, 'mV')} before the pump is blocked, "
-            f"{say(view.after, 'mV')} after {say(view.minute, 'min')}, and slowly rising on."
+            f"{say(view.after, 'mV')} after {say(view.minute, 'min')}, and still slowly rising."
         ),
     )

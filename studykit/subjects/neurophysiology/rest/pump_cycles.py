@@ -66,7 +66,10 @@ def count_what_the_pump_carries(view: CyclesView) -> Item:
         ),
         steps=(
             text(f"Each cycle: {NA_PER_CYCLE} Na^{{+}} out, {K_PER_CYCLE} K^{{+}} in, 1 ATP."),
-            text(f"It has done {say(n)} cycles: {say(na)} Na^{{+}} out, {say(k)} K^{{+}} in, {say(n)} ATP."),
+            text(
+                f"The pump completes {say(n)} cycles: {say(na)} Na^{{+}} out, {say(k)} K^{{+}} in, "
+                f"{say(n)} ATP."
+            ),
             text(
                 f"{say(na)} positive charges out and {say(k)} in: {say(na - k)} more out. This current "
                 "makes the inside only a few millivolts more negative; the main work of the pump is to "

@@ -114,7 +114,7 @@ def _contents(trace: PumpTrace, moments: list[int]) -> tuple[Measure, ...]:
 
 
 def _at_rest(trace: PumpTrace) -> tuple[Measure, ...]:
-    """What flows at rest: four currents whose sum is zero, and what keeps them up."""
+    """What flows at rest: four currents whose sum is zero, and what sustains them."""
     leaks = trace.leak_currents
     named = (("Na⁺", "na", leaks.na), ("K⁺", "k", leaks.k), ("Cl⁻", "cl", leaks.cl))
     return (

@@ -14,7 +14,7 @@ from studykit.text import say
 
 @shown(scenario=spikes_after_block)
 def spikes_without_pump(view: SpikesView) -> Shown:
-    """Action potentials after the Na⁺/K⁺ pump is blocked: they go on, and repolarize without it."""
+    """Action potentials after the Na⁺/K⁺ pump is blocked: they continue and repolarize without it."""
     spikes, then = view.spikes, "at these times after the block"
     peaks = _of_spikes(measures.peak, spikes, 1)
     return Shown(

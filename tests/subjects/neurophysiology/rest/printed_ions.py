@@ -177,7 +177,7 @@ def _(printed: Printed) -> str:
 @answers("where-between-does-it-settle")
 def _(printed: Printed) -> str:
     p_na, e_k, e_na = map(
-        number, found(rf"= ({NUMBER}) : 1\. E_K is ({NUMBER}) mV, E_Na ({NUMBER}) mV", printed)
+        number, found(rf"= ({NUMBER}) : 1\. E_K is ({NUMBER}) mV and E_Na is ({NUMBER}) mV", printed)
     )
     factor = rt_over_f(37)
     ions = [(1, 1.0, math.exp(e_k / factor), 1.0), (1, p_na, 0.1 * math.exp(e_na / factor), 0.1)]

@@ -75,7 +75,7 @@ def _(printed: Printed) -> str:
     v, e_k, e_na = map(number, re.findall(rf"({NUMBER})\u00a0mV", printed.stem))
     lines = printed.options
     assert "driving force" in lines[-1]
-    assert f"K⁺ is {v - e_k:.0f}\u00a0mV, on Na⁺ −{e_na - v:.0f}\u00a0mV" in lines[-1]
+    assert f"is {v - e_k:.0f}\u00a0mV on K⁺ and −{e_na - v:.0f}\u00a0mV on Na⁺" in lines[-1]
     return "\n".join(lines)
 
 
