@@ -22,7 +22,8 @@ def test_every_item_model_is_listed_under_its_family(run: Run) -> None:
     lines = run("items").stdout.splitlines()
 
     assert {f"  {row.signature}" for row in CATALOG.models()} <= set(lines)
-    assert lines.index("neurophysiology: threshold: pulse") < lines.index("  does-it-fire@1")
+    listed = f"  {CATALOG.model('does-it-fire').signature}"
+    assert lines.index("neurophysiology: threshold: pulse") < lines.index(listed)
 
 
 def test_the_list_of_models_comes_as_json_too(run: Run) -> None:
@@ -33,7 +34,7 @@ def test_the_list_of_models_comes_as_json_too(run: Run) -> None:
         "name": "does-it-fire",
         "version": CATALOG.model("does-it-fire").version,
         "skill": "fires-or-not",
-        "levels": [1, 2],
+        "levels": [1],
         "kind": "choice",
         "title": "Predict whether a current pulse triggers an action potential",
         "subject": "neurophysiology",
@@ -58,7 +59,7 @@ def test_a_choice_is_shown_with_its_key_and_the_belief_behind_each_distractor(ru
 def test_all_that_belongs_to_a_question_is_on_the_page(run: Run) -> None:
     shown = run("items", "show", "read-peak", "--seed", "7", "--level", "2").stdout
 
-    assert shown.startswith("read-peak@1 · level 2 (of 1, 2) · seed 7\n")
+    assert shown.startswith(f"{CATALOG.model('read-peak').signature} · level 2 (of 1, 2) · seed 7\n")
     assert shown.count("membrane potential (mV) against time (ms)") == 2
     assert shown.count("Alternative text: ") == 2
     assert "accepted: ±\u00a05\u00a0mV" in shown

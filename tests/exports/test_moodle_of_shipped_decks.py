@@ -12,6 +12,7 @@ from studykit.items.asks.ask import simplified
 from studykit.items.asks.choice import Choice
 from studykit.items.asks.numeric import Numeric
 from studykit.items.asks.recall import Recall
+from studykit.items.course_values import USUAL
 from studykit.items.misconceptions import misconception
 from tests.exports.material import MOODLE, words, written
 from tests.exports.moodle_reader import (
@@ -80,7 +81,7 @@ def assert_right(question: Question, entry: Entry) -> None:
             fraction, feedback = question.grade(answer.replace("−", "-"))
             assert fraction == "0"
             assert feedback is not None
-            assert words(misconception(slug).true) in feedback.page.words
+            assert words(USUAL.filled(misconception(slug).true)) in feedback.page.words
     elif isinstance(ask, Choice):
         assert [a.shown.page.words for a in question.answers if a.fraction == "100"] == [key]
         options = ask.options(entry.variant.seed)

@@ -39,7 +39,7 @@ def numbers(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def test_each_folder_of_sets_is_known_here() -> None:
     folders = {path.name for path in FOLDER.iterdir() if path.is_dir()}
 
-    assert folders == {*LIBRARIES, "sentences"}
+    assert folders == {*LIBRARIES, "sentences", "misconceptions"}
 
 
 @every_set

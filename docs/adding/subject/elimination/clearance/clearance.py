@@ -28,16 +28,19 @@ BELIEFS = {
     skill="half-life-changes",
     kind="choice",
     scenario=two_patients,
-    levels={1: {"differs": ("clearance", "dose")}, 2: {"differs": ("volume", "dose")}, 3: {}},
+    levels={
+        1: {"differs": ("clearance", "dose"), "given": ("the difference",)},
+        2: {"given": ("all",)},
+        3: {"given": ("other units",)},
+    },
+    version=2,
 )
 def half_life_in_another_patient(view: TwoPatients) -> Item:
     """How a drug's time in the body differs between two patients."""
     key = round(view.other.half_life / view.one.half_life, 6)
+    asked = "In the other patient, how long is the half-life compared with the first?"
     return Item(
-        stem=text(
-            f"One patient is given {_given(view.one)}. Another one is given {_given(view.other)}. In the "
-            "other patient, how long is the half-life compared with the first?"
-        ),
+        stem=text(f"{_patients(view)} {asked}"),
         ask=Choice(
             tuple(
                 right(words) if outcome == key else wrong(words, _belief(view, outcome))
@@ -49,8 +52,25 @@ def half_life_in_another_patient(view: TwoPatients) -> Item:
     )
 
 
-def _given(patient: Patient) -> str:
+def _patients(view: TwoPatients) -> str:
+    """What is told of both: what differs alone, or all, perhaps the clearance of one in other units."""
+    if view.given != "the difference":
+        other = _given(view.other, per_minute=view.given == "other units")
+        return f"One patient is given {_given(view.one)}. Another one is given {other}."
+    name = "clearance" if view.differs == "clearance" else "dose"
+    unit = "L/h" if name == "clearance" else "mg"
+    one, other = (say(getattr(each, name), unit, digits=2) for each in (view.one, view.other))
+    volume = say(view.one.volume, "L", digits=1)
+    return (
+        f"Two patients with a volume of distribution of {volume} are given a drug into a vein. Only the "
+        f"{name} differs: {one} in one, {other} in the other."
+    )
+
+
+def _given(patient: Patient, *, per_minute: bool = False) -> str:
     clearance = say(patient.clearance, "L/h", digits=2)
+    if per_minute:
+        clearance = say(patient.clearance * 1000 / 60, "mL/min")
     return (
         f"{say(patient.dose, 'mg')} of a drug into a vein and clears {clearance} from a volume of "
         f"distribution of {say(patient.volume, 'L', digits=1)}"

@@ -32,6 +32,7 @@ class TwoPatients(Struct, frozen=True):
     factor: float
     one: Patient
     other: Patient
+    given: str
 
 
 class HalvedClearance(Struct, frozen=True):
@@ -53,11 +54,12 @@ def two_patients(
     clearance: Clearance,
     volume: Volume,
     dose: Annotated[float, Range(100, 400, step=50, unit="mg")],
+    given: Annotated[str, OneOf(("the difference", "all", "other units"))],
 ) -> TwoPatients:
     """One drug in two patients."""
     by = {name: factor if name == differs else 1 for name in ("clearance", "volume", "dose")}
     other = Patient(clearance * by["clearance"], volume * by["volume"], dose * by["dose"])
-    return TwoPatients(differs, factor, Patient(clearance, volume, dose), other)
+    return TwoPatients(differs, factor, Patient(clearance, volume, dose), other, given)
 
 
 def three_drugs(

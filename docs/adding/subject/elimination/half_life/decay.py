@@ -16,6 +16,8 @@ READ_TO = 0.1
 TIME_CONSTANT = 1.44
 """In half-lives: 1 / ln 2."""
 FALLS = "The concentration of a drug falls, ever more slowly."
+WITHHELD = 3
+"""From so many half-lives on, their length has to be found first."""
 PARTS = {1: "a half", 2: "a quarter"}
 """What is left, by how many half-lives have passed."""
 
@@ -24,20 +26,25 @@ PARTS = {1: "a half", 2: "a quarter"}
     skill="half-lives-passed",
     kind="numeric",
     scenario=half_lives_passed,
-    levels={1: {"halvings": (2, 2)}, 2: {"halvings": (3, 3)}},
+    levels={1: {"halvings": (2, 2)}, 2: {"halvings": (3, 4), "initial": (32, 64)}},
+    version=2,
 )
 def left_after_half_lives(view: Passed) -> Item:
     """What is left of a concentration after a time."""
-    hours = say(view.halvings * view.half_life, "h", digits=1)
+    hours, quarter = (say(n * view.half_life, "h", digits=1) for n in (view.halvings, 2))
+    at_first = f"concentration in the plasma is {say(view.initial, 'mg/L')} at first"
+    stem = (
+        f"A drug whose half-life is {say(view.half_life, 'h', digits=1)} goes into a vein. Its {at_first}."
+        if view.halvings < WITHHELD
+        else f"A drug is given into a vein. Its {at_first}, and a quarter of that {quarter} later."
+    )
     return Item(
-        stem=text(
-            f"A drug whose half-life is {say(view.half_life, 'h', digits=1)} is given into a vein. Its "
-            f"concentration in the plasma is {say(view.initial, 'mg/L')} at first. What is it {hours} later?"
-        ),
+        stem=text(f"{stem} What is it {hours} {'later' if view.halvings < WITHHELD else 'after the dose'}?"),
         ask=Numeric(
             value=view.initial / 2**view.halvings,
             unit="mg/L",
-            tolerance=0.5,
+            tolerance=0.2,
+            digits=1,
             misreadings=(
                 Misreading(0, "the-same-amount-leaves-each-half-life"),
                 Misreading(view.initial / view.halvings, "half-lives-divide-the-concentration"),
@@ -50,9 +57,14 @@ def left_after_half_lives(view: Passed) -> Item:
 def _halved(view: Passed) -> tuple[Text, ...]:
     hours, one = say(view.halvings * view.half_life, digits=1), say(view.half_life, digits=1)
     values = [view.initial / 2**number for number in range(view.halvings + 1)]
+    found = (text(f"A quarter is left after two half-lives: one is {one}\u00a0h."),)
     return (
+        *(found if view.halvings >= WITHHELD else ()),
         text(f"In {hours}/{one} = {view.halvings} half-lives the concentration halves as many times."),
-        text(f"{' → '.join(say(value) for value in values)}, so {say(values[-1], 'mg/L')} are left."),
+        text(
+            f"{' → '.join(say(value, digits=1) for value in values)}: "
+            f"{say(view.initial)} / {2**view.halvings} = {say(values[-1], 'mg/L', digits=1)}."
+        ),
     )
 
 

@@ -47,7 +47,7 @@ class AfterADose(Struct, frozen=True):
 
 
 def half_lives_passed(
-    *, half_life: HalfLife, initial: Concentration, halvings: Annotated[int, Count(1, 3)]
+    *, half_life: HalfLife, initial: Concentration, halvings: Annotated[int, Count(1, 4)]
 ) -> Passed:
     """A whole number of half-lives after a dose."""
     return Passed(half_life, initial, halvings)
