@@ -31,12 +31,12 @@ def register(monkeypatch: pytest.MonkeyPatch, name: str, model: ItemModel) -> No
 
 @pytest.mark.slow
 def test_a_table_has_a_row_for_each_level_of_a_sound_model(run: Run) -> None:
-    done = run("items", "stress", "does-it-fire", "-n", "30")
+    done = run("items", "stress", "read-peak", "-n", "30")
 
     assert (done.returncode, done.stderr) == (0, "")
     heads, one, two, _, last = done.stdout.splitlines()
     assert heads.split()[2:] == ["ms", "redrawn", "differ", "keys", "faults"]
-    assert [row.split()[0] for row in (one, two)] == ["does-it-fire/1", "does-it-fire/2"]
+    assert [row.split()[0] for row in (one, two)] == ["read-peak/1", "read-peak/2"]
     assert last == "30 questions of each of 2 levels: sound."
 
 
