@@ -48,9 +48,7 @@ BRITISH = re.compile(
 )
 
 
-SAYS_NO_MORE = re.compile(
-    r"(?:\bis|\bare|: ?)\s*(?:true|right|correct)\.?$|^(?:true|right|correct)[.:]?$", re.IGNORECASE
-)
+SAYS_NO_MORE = re.compile(r"(?:\bis|\bare|: ?)\s*true\.?$|^true[.:]?$", re.IGNORECASE)
 
 
 class Checked(Struct, frozen=True, dict=True):

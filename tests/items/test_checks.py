@@ -99,7 +99,7 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
             checks.no_step_says_no_more_than_that_something_is_true,
             replace(SOUND, steps=(*SOUND.steps, text(words))),
         )
-        for words in ("“It peaks at 30\u00a0mV” is true.", "True.", "Sentence 2 is right")
+        for words in ("“It peaks at 30\u00a0mV” is true.", "True.", "Sentence 2 is true")
     ),
     (checks.it_has_worked_steps, replace(SOUND, ask=OUTCOMES, steps=())),
     (checks.it_has_worked_steps, replace(SOUND, steps=(text("It is 30."), text(" ")))),
