@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from studykit.engine.draws import Request, Variant, make, stream
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import Ask
-from studykit.items.checks import Checked
+from studykit.items.checked import Checked
 from studykit.items.item import Item
 from studykit.items.misconceptions import canonical, misconceptions
 from studykit.items.model import ItemModel

@@ -10,6 +10,7 @@ from studykit.engine.draws import Drawn, Request, make, stream
 from studykit.items import checks as alone
 from studykit.items import checks_of_levels as of_levels
 from studykit.items import checks_together as together
+from studykit.items.checked import Checked
 from studykit.items.checks_together import ENOUGH
 from studykit.items.compared import Asked, asked, different, redrawn, seconds_each, wording
 from studykit.items.course_values import USUAL
@@ -81,13 +82,11 @@ def stress_drawn(
         for drawn, seconds in drawing:
             questions.append(_asked(model, drawn, seconds))
             of_each.append(drawn.variant.values)
-            for check, what in dict(
-                alone.faults(alone.Checked(drawn.variant.seed, drawn.variant.item))
-            ).items():
+            for check, what in dict(alone.faults(Checked(drawn.variant.seed, drawn.variant.item))).items():
                 _count(faults, Fault(check, what, drawn.variant.seed))
             advance()
         for values, item in _at_the_ends(model, level, count=ends, seed=seed):
-            for check, what in alone.faults(alone.Checked(seed, item)):
+            for check, what in alone.faults(Checked(seed, item)):
                 faults.setdefault(check, Fault(check, f"{what} (at {canonical(values)})"))
         questions = _beside_the_level_below(model, level, questions, of_each)
     except Exception as error:  # noqa: BLE001 - the bugs of a model are what is looked for

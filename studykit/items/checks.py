@@ -6,18 +6,19 @@ A new check is a function in ``CHECKS``. Each yields what it finds, in words; no
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cached_property
 from itertools import chain
 from math import isinf, isnan
 
-from msgspec import Struct
-
 from studykit.errors import StudykitError
 from studykit.items.arithmetic import Printed, broken_equations, numbers_in
-from studykit.items.asks.ask import Answering, Ask
+from studykit.items.checked import Checked
 from studykit.items.checks_of_figures import FIGURE_CHECKS
-from studykit.items.figure import Band, Figure, Line, Mark
-from studykit.items.item import Item
+from studykit.items.checks_of_words import (
+    markup_is_closed,
+    no_step_says_no_more_than_that_something_is_true,
+    numbers_are_printed_properly,
+    spelling_is_american,
+)
 from studykit.items.misconceptions import misconceptions
 from studykit.text import MINUS, plain, sentences
 
@@ -26,51 +27,11 @@ SHORTEST_ALT = 40
 MOST_LINES = 4
 GAPS = 0.1
 """The share of points that may be gaps in a line (not a number)."""
-MOST_DIGITS = 5
-"""Digits of a printed number at most, apart from the zeros before them; commas divide larger numbers."""
 
-UNITS = "mV|ms|mM|µM|nM|pM|µA|nA|pA|mS|nS|pS|µF|µm|mm|cm|nm|°C|Hz|kHz|MΩ|kΩ|mol|kJ|%|s|V|min|h|L|mL|mg|µg|kg"
-NUMBERS_PRINTED_WRONGLY = {
-    "a hyphen stands for a minus or a dash": re.compile(r"(?<![\w\u2011)])-(?=[.,]?\d)| - "),
-    "a zero is negative": re.compile(r"−0(?:[.,]0+)?(?![\d.,]*\d)"),
-    "a number is not defined": re.compile(r"\b(?:nan|inf|None)(?=[\s\u00a0.,;)]|$)(?! of\b)"),
-    "no no-break space stands before a unit": re.compile(rf"\d ?(?:{UNITS})(?![\w\u2011-])"),
-}
 A_NUMBER_ALONE = re.compile(r"[+−]?\d+(?:\.\d+)?(?:\u00a0\S+)?")
 COMPUTES = re.compile(r"[=×÷]|\d\s*/\s*\(?[−\d]|\b(?:logarithm|[Tt]imes|[Dd]ivided?|[Mm]ultipl\w+)\b")
 """Signs and words of a calculation, before its result."""
 _EQUALS_A_NUMBER = re.compile(r"=\s*(?=[+−]?\d)")
-BRITISH = re.compile(
-    r"\b\w*(?:colour|behaviour|fibre|neighbour|labell|modell|favour|analys(?=e[sd]?\b|ing)|metre|litre|centre"
-    r"|catalyse|grey|whilst|programme\b"
-    r"|(?:\w\w[ln]|polar|summar|character|minim|maxim)is(?:e[drs]?|ing|able|ations?)\b)\w*",
-    re.IGNORECASE,
-)
-
-
-SAYS_NO_MORE = re.compile(r"(?:\bis|\bare|: ?)\s*true\.?$|^true[.:]?$", re.IGNORECASE)
-
-
-class Checked(Struct, frozen=True, dict=True):
-    """A question as it is asked: ``seed`` orders its options."""
-
-    seed: str
-    item: Item
-
-    @cached_property
-    def forms(self) -> tuple[Ask, ...]:
-        """What is asked, and all simpler forms of it: made once for all checks."""
-        forms: list[Ask] = [self.item.ask]
-        while (form := forms[-1].simpler()) is not None:
-            forms.append(form)
-        return tuple(forms)
-
-    @cached_property
-    def printed(self) -> tuple[tuple[str, str], ...]:
-        """All words that a learner reads, with where they stand."""
-        return tuple(_printed(self))
-
-
 Check = Callable[[Checked], Iterable[str]]
 
 
@@ -130,13 +91,6 @@ def the_stem_asks_one_question(question: Checked) -> Iterator[str]:
         yield f"the stem has {len(stem)} characters, more than {LONGEST_STEM}"
 
 
-def no_step_says_no_more_than_that_something_is_true(question: Checked) -> Iterator[str]:
-    """It says why."""
-    for step in map(plain, question.item.steps):
-        if SAYS_NO_MORE.search(step.strip()):
-            yield f"a step says no more than that something is true: “{step}”"
-
-
 def it_has_worked_steps(question: Checked) -> Iterator[str]:
     """None of them empty."""
     steps = [plain(step).strip() for step in question.item.steps]
@@ -174,34 +128,9 @@ def what_is_computed_ends_an_equation(question: Checked) -> Iterator[str]:
             return
 
 
-def numbers_are_printed_properly(question: Checked) -> Iterator[str]:
-    """As ``text.say`` prints them, with a sensible number of digits."""
-    for where, words in question.printed:
-        for fault, pattern in NUMBERS_PRINTED_WRONGLY.items():
-            if found := pattern.search(words):
-                yield f"{fault} in the {where}: {_around(words, found)}"
-        for found in re.finditer(r"\d+(?:\.\d+)?", words):
-            if len(found[0].replace(".", "").lstrip("0")) > MOST_DIGITS:
-                yield f"a number has too many digits in the {where}: {_around(words, found)}"
-
-
-def markup_is_closed(question: Checked) -> Iterator[str]:
-    """No sign of markup is left over, as in a text that was never parsed."""
-    for where, words in question.printed:
-        if found := re.search(r"[{}*\\]", words):
-            yield f"markup is left over in the {where}: {_around(words, found)}"
-
-
-def spelling_is_american(question: Checked) -> Iterator[str]:
-    """By a small list."""
-    for where, words in question.printed:
-        if found := BRITISH.search(words):
-            yield f"British spelling in the {where}: '{found[0]}'"
-
-
 def figures_can_be_drawn(question: Checked) -> Iterator[str]:
     """All points are numbers, but for a few gaps; marks lie within the axes; the lines are not too many."""
-    for where, figure in _figures(question.item):
+    for where, figure in question.figures:
         points = [(x, y) for line in figure.lines for x, y in zip(line.x, line.y, strict=False)]
         if any(map(isinf, chain(*points))) or sum(isnan(x + y) for x, y in points) > GAPS * len(points):
             yield f"a point of the {where} is no number"
@@ -230,13 +159,13 @@ def the_revealed_figure_shows_what_was_marked(question: Checked) -> Iterator[str
 
 def axes_leave_what_is_drawn_free(question: Checked) -> Iterator[str]:
     """No level on the frame, no axis longer than its curves, no sweeps that are joined."""
-    for where, figure in _figures(question.item):
+    for where, figure in question.figures:
         yield from (f"{what} in the {where}" for check in FIGURE_CHECKS for what in check(figure))
 
 
 def figures_say_in_words_what_they_show(question: Checked) -> Iterator[str]:
     """For those who cannot see them."""
-    for where, figure in _figures(question.item):
+    for where, figure in question.figures:
         if len(figure.alt) < SHORTEST_ALT:
             yield f"the alternative text of the {where} has less than {SHORTEST_ALT} characters"
 
@@ -274,28 +203,6 @@ def faults(question: Checked) -> Iterator[tuple[str, str]]:
             yield check.__name__, what
 
 
-def _figures(item: Item) -> Iterator[tuple[str, Figure]]:
-    if item.figure is not None:
-        yield "figure", item.figure
-    if item.reveal is not None:
-        yield "revealed figure", item.reveal
-
-
-def _printed(question: Checked) -> Iterator[tuple[str, str]]:
-    """All words that a learner reads, with where they stand."""
-    item = question.item
-    yield "stem", plain(item.stem)
-    yield from (("prompt", item.ask.prompt(answering)) for answering in Answering)
-    for tier in item.ask.tiers:
-        yield from (("options", plain(option.words)) for option in tier.options(question.seed))
-    yield "key", plain(item.ask.key())
-    yield from (("steps", plain(step)) for step in item.steps)
-    for where, figure in _figures(item):
-        yield f"alternative text of the {where}", figure.alt
-        labeled: list[Line | Mark | Band] = [*figure.lines, *figure.marks, *figure.bands]
-        yield from ((f"labels of the {where}", each.label) for each in labeled)
-
-
 def _behind_equals_signs(words: str) -> Iterator[Printed]:
     """The number right behind each equals sign."""
     for behind in _EQUALS_A_NUMBER.split(words)[1:]:
@@ -304,7 +211,3 @@ def _behind_equals_signs(words: str) -> Iterator[Printed]:
 
 def _exactly(printed: str) -> Decimal:
     return Decimal(printed.replace(MINUS, "-"))
-
-
-def _around(words: str, found: re.Match[str]) -> str:
-    return f"“{words[max(0, found.start() - 12) : found.end() + 12]}”".replace("\n", " ")

@@ -7,10 +7,12 @@ import pytest
 from msgspec.structs import force_setattr, replace
 
 from studykit.items import checks
+from studykit.items import checks_of_words as of_words
 from studykit.items.asks.ask import Verdict
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.statements import Statement, Statements
+from studykit.items.checked import Checked
 from studykit.items.figure import Axis, Band, Figure, Line, Mark
 from studykit.items.item import Item
 from studykit.text import text
@@ -96,7 +98,7 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
     (checks.the_stem_asks_one_question, stem(" ")),
     *(
         (
-            checks.no_step_says_no_more_than_that_something_is_true,
+            of_words.no_step_says_no_more_than_that_something_is_true,
             replace(SOUND, steps=(*SOUND.steps, text(words))),
         )
         for words in ("“It peaks at 30\u00a0mV” is true.", "True.", "Sentence 2 is true")
@@ -116,19 +118,25 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
         )
     ),
     *(
-        (checks.numbers_are_printed_properly, stem(f"Rest is at {number}."))
+        (of_words.numbers_are_printed_properly, stem(f"Rest is at {number}."))
         for number in (
             *("-70\u00a0mV", "(-70)", "\u22120\u00a0mV", "\u22120.0", "nan", "inf\u00a0mV", "nan\u00a0mV"),
             *("\u221270 mV", "\u221270mV", "5\u00a0mM and 3 ms", "14.000000001", "0.30000000000000004"),
             *("123456", "0.500000", "20 %", "20%", "low - and high"),
         )
     ),
-    (checks.numbers_are_printed_properly, replace(SOUND, steps=(text("From -70\u00a0mV to 30\u00a0mV."),))),
-    (checks.numbers_are_printed_properly, replace(SOUND, reveal=drawn(marks=(Mark(5, 0, "30 mV"),)))),
-    (checks.markup_is_closed, stem("Na^{+ enters.")),
-    (checks.markup_is_closed, replace(SOUND, figure=drawn(alt=FIGURE.alt + " Na^{+} enters."))),
-    (checks.spelling_is_american, stem("When is the membrane depolarised?")),
-    (checks.spelling_is_american, replace(SOUND, figure=drawn(alt=FIGURE.alt + " Two colours."))),
+    (
+        of_words.numbers_are_printed_properly,
+        replace(SOUND, steps=(text("From -70\u00a0mV to 30\u00a0mV."),)),
+    ),
+    (
+        of_words.numbers_are_printed_properly,
+        replace(SOUND, reveal=drawn(marks=(Mark(5, 0, "30 mV"),))),
+    ),
+    (of_words.markup_is_closed, stem("Na^{+ enters.")),
+    (of_words.markup_is_closed, replace(SOUND, figure=drawn(alt=FIGURE.alt + " Na^{+} enters."))),
+    (of_words.spelling_is_american, stem("When is the membrane depolarised?")),
+    (of_words.spelling_is_american, replace(SOUND, figure=drawn(alt=FIGURE.alt + " Two colours."))),
     *(
         (checks.figures_can_be_drawn, replace(SOUND, reveal=faulty))
         for faulty in (
@@ -168,7 +176,7 @@ FAULTY: list[tuple[Callable[..., object], Item]] = [
 def test_what_is_wrong_with_a_question_is_found_by_the_check_for_it(
     check: Callable[..., object], item: Item
 ) -> None:
-    assert {name for name, _ in checks.faults(checks.Checked("1", item))} == {check.__name__}
+    assert {name for name, _ in checks.faults(Checked("1", item))} == {check.__name__}
 
 
 @pytest.mark.parametrize(
@@ -181,7 +189,7 @@ def test_what_is_wrong_with_a_question_is_found_by_the_check_for_it(
 def test_what_is_read_off_needs_no_equation_and_what_is_computed_has_one(steps: tuple[str, ...]) -> None:
     item = replace(SOUND, steps=tuple(map(text, steps)))
 
-    assert not list(checks.what_is_computed_ends_an_equation(checks.Checked("1", item)))
+    assert not list(checks.what_is_computed_ends_an_equation(Checked("1", item)))
 
 
 def test_each_check_of_a_question_is_known_to_find_something() -> None:
@@ -198,30 +206,30 @@ def test_each_check_of_a_question_is_known_to_find_something() -> None:
     ],
 )
 def test_what_is_printed_properly_is_no_fault(words: str) -> None:
-    assert not list(checks.faults(checks.Checked("1", stem(words))))
+    assert not list(checks.faults(Checked("1", stem(words))))
 
 
 @pytest.mark.parametrize("word", ["hyperpolarises", "ionised", "stabilising", "organisation", "labelled"])
 def test_british_spelling_is_found_by_its_endings(word: str) -> None:
-    assert dict(checks.faults(checks.Checked("1", stem(f"It is {word}."))))["spelling_is_american"]
+    assert dict(checks.faults(Checked("1", stem(f"It is {word}."))))["spelling_is_american"]
 
 
 @pytest.mark.parametrize("word", ["organism", "characteristic", "otherwise", "rises", "analysis", "unisex"])
 def test_american_words_with_such_endings_are_no_fault(word: str) -> None:
-    assert not list(checks.faults(checks.Checked("1", stem(f"Is it {word}?"))))
+    assert not list(checks.faults(Checked("1", stem(f"Is it {word}?"))))
 
 
 def test_a_line_may_have_a_gap() -> None:
     gap = drawn(lines=(Line(tuple(range(20)), (*range(10), float("nan"), *range(9))),))
 
-    assert not list(checks.faults(checks.Checked("1", replace(SOUND, figure=gap))))
+    assert not list(checks.faults(Checked("1", replace(SOUND, figure=gap))))
 
 
 def test_sweeps_side_by_side_with_a_gap_between_them_are_no_fault() -> None:
     x = (*(step / 20 for step in range(81)), 4.0, *(6 + step / 20 for step in range(81)))
     sweeps = drawn(lines=(Line(x, (*(0.0,) * 81, float("nan"), *(0.0,) * 81)),))
 
-    assert not list(checks.faults(checks.Checked("1", replace(SOUND, figure=sweeps))))
+    assert not list(checks.faults(Checked("1", replace(SOUND, figure=sweeps))))
 
 
 def test_a_check_that_cannot_go_on_is_a_fault() -> None:
@@ -230,4 +238,4 @@ def test_a_check_that_cannot_go_on_is_a_fault() -> None:
     )
     force_setattr(broken, "listed", broken.listed[:2])
 
-    assert dict(checks.faults(checks.Checked("1", replace(SOUND, ask=broken))))["the_key_is_graded_right"]
+    assert dict(checks.faults(Checked("1", replace(SOUND, ask=broken))))["the_key_is_graded_right"]

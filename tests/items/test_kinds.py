@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from studykit.items.asks.ask import KINDS, Answering, Manner, simplified
-from studykit.items.checks import Checked, faults
+from studykit.items.checked import Checked
+from studykit.items.checks import faults
 from studykit.text import plain
 from tests.kinds import BELIEFS, every_kind, forms_of, sample_of
 
