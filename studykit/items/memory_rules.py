@@ -17,7 +17,7 @@ from studykit.items.decisions import Decision
 
 CUTS = 8
 """Cuts of the size of a number that are tried."""
-NUMBERS = 4
+NUMBERS = 6
 """Numbers of what is asked that are looked at: the first ones."""
 CONSTANTS = 40
 """Numbers that are tried as one for all."""

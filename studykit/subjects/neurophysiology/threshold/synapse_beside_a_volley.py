@@ -61,8 +61,8 @@ VOLLEYS = {**NEURONS, "strength": (0.65, 0.8), "count": (3, 8)}
 """Neurons, and inputs too weak to fire them."""
 
 SUBTLE = {
-    "place": ("at", "between", "beyond", "past"),
-    "strength": (0.68, 0.76),
+    "place": ("between", "beyond", "past"),
+    "strength": (0.4, 0.85),
     "e_k": (-98, -91),
     "g": (0.35, 0.4),
 }
@@ -77,7 +77,8 @@ SUBTLE = {
         1: {**VOLLEYS, "preset": ("course",), "place": ("below", "above"), "part": (0.25, 1.0)},
         2: {**VOLLEYS, **SUBTLE},
     },
-    version=3,
+    version=4,
+    one_cue="Where the synapse reverses is what decides; one has to know against what to hold it: the peak.",
     false_anyway={SAME: "an open synapse always changes the peak of others"},
 )
 def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:

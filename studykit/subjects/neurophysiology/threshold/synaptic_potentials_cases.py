@@ -41,10 +41,13 @@ HIGHEST = -20.0
 
 SynapseTold = Annotated[str, OneOf(("reversal potential", "concentrations", "conductances"))]
 ChlorideOutside = Annotated[float, Range(105, 125, step=1, unit="mM")]
-PartOfThreshold = Annotated[float, Range(0.6, 0.95, step=0.01, unit="× the weakest that fires")]
+PartOfThreshold = Annotated[float, Range(0.35, 0.95, step=0.01, unit="× the weakest that fires")]
 
 STRONG = 3.0
 """A synaptic conductance (mS/cm²) so strong that it carries the potential to where it reverses."""
+
+AT_REST = 0.3
+"""Of what reverses between rest and the peak of a volley this part reverses at rest itself."""
 
 
 class SynapseView(Struct, frozen=True, eq=False):
@@ -127,6 +130,8 @@ def volley_with_synapse(
         inputs=(load("excitatory").at(ONSET, strength * round(border.border or MOST_INPUTS, 2)),)
     )
     volley_alone = yield from potential(volley, cell)
+    if place == "between" and part < AT_REST:
+        place = "at"
     e = _beside(place, part, rest, rest + volley_alone.amplitude, threshold)
     first = replace(load("inhibitory"), g=g, e=e).train(1, 0)
     alone, both = yield from potentials([first, together(first, volley)], cell)
