@@ -32,7 +32,7 @@ LevelCheck = Callable[[Sequence[Asked]], Iterable[str]]
 
 def one_printed_cue_does_not_answer_it(questions: Sequence[Asked]) -> Iterator[str]:
     """Neither all of it nor one step, above level 1, but where the model rightly asks for just that."""
-    graded = [each for each in questions if each.decisions]
+    graded = [each for each in questions if each.decided]
     if len(graded) < FOR_A_RULE or graded[0].level < 2 or graded[0].one_cue:
         return
     for called, decided in (("", graded), *_by_step(graded)):
@@ -116,14 +116,11 @@ def faults(questions: Sequence[Asked]) -> Iterator[tuple[str, str]]:
 
 def _by_step(questions: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:
     """Each step of questions that have several, by itself."""
-    steps = sorted({decision.step for each in questions for decision in each.decisions})
+    steps = sorted({decision.step for each in questions for decision in each.decided})
     return [
         (
             f"step {step + 1} in ",
-            [
-                replace(each, decisions=tuple(d for d in each.decisions if d.step == step))
-                for each in questions
-            ],
+            [replace(each, decisions=tuple(d for d in each.decided if d.step == step)) for each in questions],
         )
         for step in steps
         if len(steps) > 1
@@ -133,7 +130,7 @@ def _by_step(questions: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:
 def _options(questions: Sequence[Asked]) -> list[tuple[Counter[str], Counter[str]]]:
     """How often each option is offered, and how often it is right, in each step; numbers left out."""
     found: defaultdict[int, tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
-    for each in (decision for asked in questions for decision in asked.decisions):
+    for each in (decision for asked in questions for decision in asked.decided):
         if each.options and not each.sizes and each.right not in JUDGED:
             offered, rights = found[each.step]
             offered.update(map(form_of, each.options))
@@ -155,7 +152,7 @@ def _rows(questions: Sequence[Asked]) -> dict[str, Counter[str]]:
     """What was right of each row that often comes back, plainly always the same."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     if len({(each.stem.partition("\n")[0], each.seen) for each in questions}) > FIXED:
-        for decision in (each for asked in questions if len(asked.decisions) > 1 for each in asked.decisions):
+        for decision in (each for asked in questions if len(asked.decided) > 1 for each in asked.decided):
             found[form_of(decision.prompt.rpartition("\n")[2])][form_of(decision.right)] += 1
     return {
         row: rights

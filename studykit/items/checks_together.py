@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 
-from studykit.items.compared import Asked, Pick, different, redrawn, seconds_each
+from studykit.items.compared import Asked, different, redrawn, seconds_each
+from studykit.items.decisions import Decision
 from studykit.text import MINUS
 
 ENOUGH = 10
@@ -106,7 +107,7 @@ def the_key_has_no_favorite_place(questions: Sequence[Asked]) -> Iterator[str]:
 def the_key_has_no_favorite_rank_among_numbers(questions: Sequence[Asked]) -> Iterator[str]:
     """As the smallest, the largest, or always one in between."""
     for picks in _alike(questions):
-        ranks = [sum(n < pick.numbers[pick.key] for n in pick.numbers) for pick in picks if pick.numbers]
+        ranks = [sum(n < pick.sizes[pick.key] for n in pick.sizes) for pick in picks if pick.sizes]
         if len(ranks) < ENOUGH:
             continue
         options = len(picks[0].options)
@@ -120,7 +121,7 @@ def the_key_has_no_favorite_rank_among_numbers(questions: Sequence[Asked]) -> It
 def length_does_not_give_the_key_away(questions: Sequence[Asked]) -> Iterator[str]:
     """The key is not mostly the longest option, or the shortest; numbers are as long as they are."""
     for picks in _alike(questions):
-        in_words = [pick for pick in picks if not pick.numbers]
+        in_words = [pick for pick in picks if not pick.sizes]
         for word, stands_out in (("longest", _is_longest), ("shortest", _is_shortest)):
             count = sum(map(stands_out, in_words))
             if plainly_above(count, len(in_words), _away(picks[0])):
@@ -130,7 +131,7 @@ def length_does_not_give_the_key_away(questions: Sequence[Asked]) -> Iterator[st
 def precision_does_not_give_the_key_away(questions: Sequence[Asked]) -> Iterator[str]:
     """The key alone does not have more decimals, or fewer, than all other options."""
     for picks in _alike(questions):
-        decimals = [(_decimals(pick.right), [*map(_decimals, pick.others)]) for pick in picks if pick.numbers]
+        decimals = [(_decimals(pick.right), [*map(_decimals, pick.others)]) for pick in picks if pick.sizes]
         for word, count in (
             ("more", sum(key > max(others) for key, others in decimals)),
             ("fewer", sum(key < min(others) for key, others in decimals)),
@@ -235,12 +236,12 @@ def plainly_above(count: float, of: int, share: float) -> bool:
     return of > 0 and count > of * share + 3 * sqrt(of * share * (1 - share))
 
 
-def _alike(questions: Sequence[Asked]) -> list[list[Pick]]:
+def _alike(questions: Sequence[Asked]) -> list[list[Decision]]:
     """The picks of equally many options that are asked in the same step, if there are enough of them."""
-    groups: dict[tuple[int, int], list[Pick]] = {}
+    groups: dict[tuple[int, int], list[Decision]] = {}
     for each in questions:
-        for step, pick in enumerate(each.picks):
-            groups.setdefault((step, len(pick.options)), []).append(pick)
+        for pick in each.picks:
+            groups.setdefault((pick.step, len(pick.options)), []).append(pick)
     return [picks for picks in groups.values() if len(picks) >= ENOUGH]
 
 
@@ -250,16 +251,16 @@ def _favorite(places: Sequence[int], options: int, word: str) -> Iterator[str]:
         yield f"the key has {word} {place + 1} of {options} in {count} of {len(places)}"
 
 
-def _away(pick: Pick) -> float:
+def _away(pick: Decision) -> float:
     """In which share of questions a key may have what no other option has."""
     return GIVEN_AWAY if len(pick.options) > 2 else (1 + GIVEN_AWAY) / 2
 
 
-def _is_longest(pick: Pick) -> bool:
+def _is_longest(pick: Decision) -> bool:
     return len(pick.right) > LONGER * max(map(len, pick.others))
 
 
-def _is_shortest(pick: Pick) -> bool:
+def _is_shortest(pick: Decision) -> bool:
     return LONGER * len(pick.right) < min(map(len, pick.others))
 
 
@@ -278,10 +279,10 @@ def _offers_all(words: str, question: Asked) -> bool:
     return any(all(_says(words, option) for option in pick.options) for pick in question.picks)
 
 
-def _echoes(pick: Pick, option: str) -> bool:
+def _echoes(pick: Decision, option: str) -> bool:
     """Whether ``option`` alone repeats a word of the stem."""
     others = set[str]().union(*(_words(other) for other in pick.options if other != option))
-    return bool((_words(option) & _words(pick.stem)) - others)
+    return bool((_words(option) & _words(pick.prompt)) - others)
 
 
 def _words(words: str) -> set[str]:

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from studykit.items.asks.ask import Ask, Manner
 from studykit.items.decisions import Decision, decisions, form_of
 from studykit.items.item import Item
 from studykit.text import plain
@@ -14,34 +13,10 @@ from studykit.text import plain
 _NUMBER = re.compile(r"([+−]?\d+(?:\.(\d+))?)(\u00a0\S.*)?")
 
 
-class Pick(Struct, frozen=True):
-    """Options in the order shown under ``stem``, of which the one at ``key`` (from 0) is right."""
-
-    stem: str
-    options: tuple[str, ...]
-    key: int
-
-    @property
-    def right(self) -> str:
-        return self.options[self.key]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        return tuple(words for place, words in enumerate(self.options) if place != self.key)
-
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """The options as numbers of one unit; empty if they are none."""
-        matches = [match for words in self.options if (match := _NUMBER.fullmatch(words))]
-        if len(matches) < len(self.options) or len({match[3] for match in matches}) > 1:
-            return ()
-        return tuple(float(match[1].replace("−", "-")) for match in matches)
-
-
 class Asked(Struct, frozen=True):
     """A question: its ``name`` in lists, what is ``seen`` in its figure, and the rest in words.
 
-    ``offered`` are all options of each step, ``picks`` those of which one is right; ``truths`` are those of
+    ``offered`` are all options of each step, ``decisions`` what is decided in it; ``truths`` are those of
     statements in order, ``diagnosed`` is the number of foreseen wrong answers that show a belief. What
     the model says of its ``one_cue`` and of what is ``false_anyway`` is in ``items.model``. The level below
     might have drawn the same, or uses the same words. To draw it took so many ``attempts`` and ``seconds``.
@@ -54,7 +29,6 @@ class Asked(Struct, frozen=True):
     key: str
     is_graded: bool
     offered: tuple[frozenset[str], ...]
-    picks: tuple[Pick, ...]
     truths: tuple[bool, ...]
     diagnosed: int
     decisions: tuple[Decision, ...] = ()
@@ -65,6 +39,16 @@ class Asked(Struct, frozen=True):
     is_worded_below: bool = False
     attempts: int = 1
     seconds: float = 0.0
+
+    @property
+    def picks(self) -> tuple[Decision, ...]:
+        """What is decided by a letter."""
+        return tuple(each for each in self.decisions if each.is_lettered)
+
+    @property
+    def decided(self) -> tuple[Decision, ...]:
+        """What is decided without having been told before."""
+        return tuple(each for each in self.decisions if not each.is_told)
 
 
 def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float = 0.0) -> Asked:
@@ -78,7 +62,6 @@ def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float
         key=plain(ask.bare_key()),
         is_graded=graded,
         offered=tuple(frozenset(plain(o.words) for o in t.options(seed)) for t in ask.tiers if graded),
-        picks=tuple(pick for tier in ask.tiers for pick in _picks(tier, plain(item.stem), seed)),
         truths=ask.truths(),
         diagnosed=sum(slug is not None for _, slug in ask.wrong_answers()),
         decisions=decisions(ask, plain(item.stem), seed) if graded else (),
@@ -105,11 +88,3 @@ def seconds_each(questions: Sequence[Asked]) -> float:
 def redrawn(questions: Sequence[Asked]) -> int:
     """How many draws were thrown away for them."""
     return sum(each.attempts - 1 for each in questions)
-
-
-def _picks(tier: Ask, stem: str, seed: str) -> list[Pick]:
-    """The options of a tier, if one of them is right."""
-    options = tier.options(seed)
-    right = [place for place, option in enumerate(options) if option.is_key]
-    is_pick = tier.manner is Manner.PICK and len(right) == 1
-    return [Pick(stem, tuple(plain(option.words) for option in options), right[0])] if is_pick else []

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.items.asks.ask import Ask, Manner
 from studykit.text import plain
@@ -16,7 +17,8 @@ _WORD = re.compile(r"[^\W\d_][\w⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 class Decision(Struct, frozen=True, dict=True):
     """Under the words of ``prompt`` one of ``options``, or a number or word of one's own.
 
-    ``right`` is the right one; of numbers the ranges ``accepted`` are. Decisions of one ``step`` are alike.
+    ``right`` is the right one; of numbers the ranges ``accepted`` are. Decisions of one ``step`` are alike. One
+    that ``is_told`` what was right in the first step asks for a fact by itself.
     """
 
     prompt: str
@@ -25,6 +27,17 @@ class Decision(Struct, frozen=True, dict=True):
     accepted: tuple[tuple[float, float], ...] = ()
     is_lettered: bool = False
     step: int = 0
+    is_told: bool = False
+
+    @property
+    def key(self) -> int:
+        """Where the right option stands (from 0)."""
+        return self.options.index(self.right)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The options that are not right."""
+        return tuple(words for words in self.options if words != self.right)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -59,7 +72,7 @@ class Decision(Struct, frozen=True, dict=True):
         """The right number, where a number is right."""
         if self.accepted:
             return sum(self.accepted[0]) / 2
-        return self.sizes[self.options.index(self.right)] if self.sizes else None
+        return self.sizes[self.key] if self.sizes else None
 
     @cached_property
     def label(self) -> str:
@@ -101,10 +114,7 @@ class Decision(Struct, frozen=True, dict=True):
 
 
 def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
-    """All that is decided in ``ask``, below ``stem``; ``seed`` orders its options.
-
-    A step that is told what was right in the first asks for a fact by itself: it is left out.
-    """
+    """All that is decided in ``ask``, below ``stem``; ``seed`` orders its options."""
     lead = stem.partition("\n")[0]
     judged = ask.judged()
     if judged:
@@ -116,8 +126,8 @@ def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
         ranges = tuple((_number(low), _number(high)) for low, high in accepted)
         return (Decision(stem, plain(ask.bare_key()), accepted=ranges),)
     if ask.manner is Manner.PICK:
-        steps = ask.tiers[:1] if ask.second_tells else ask.tiers
-        return tuple(_picked(tier, stem, seed, step) for step, tier in enumerate(steps))
+        picked = [_picked(tier, stem, seed, step) for step, tier in enumerate(ask.tiers)]
+        return tuple(replace(each, is_told=ask.second_tells and each.step > 0) for each in picked)
     return (Decision(stem, plain(ask.bare_key())),)
 
 

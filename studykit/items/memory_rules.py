@@ -51,7 +51,7 @@ def _best(learn: Sequence[Asked], test: Sequence[Asked]) -> MemoryRule:
 
 def _share(guess: Guess, questions: Sequence[Asked]) -> float:
     """How many are answered rightly, in all their decisions."""
-    rights = (prod(_chance(guess(each), each) for each in asked.decisions) for asked in questions)
+    rights = (prod(_chance(guess(each), each) for each in asked.decided) for asked in questions)
     return sum(rights) / max(1, len(questions))
 
 
@@ -62,7 +62,7 @@ def _chance(guessed: Collection[str], decision: Decision) -> float:
 
 
 def _rules(learn: Sequence[Asked]) -> Iterator[tuple[str, Guess]]:
-    decisions = [each for asked in learn for each in asked.decisions]
+    decisions = [each for asked in learn for each in asked.decided]
     remembered = _one_number if any(each.accepted for each in decisions) else _remembered
     yield "nothing", remembered(decisions, lambda _: None)
     for word in _telling(decisions, lambda each: each.words):

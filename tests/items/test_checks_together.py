@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from studykit.items import checks_together as together
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.compared import Asked, Pick, asked, different, redrawn
+from studykit.items.compared import Asked, asked, different, redrawn
+from studykit.items.decisions import Decision
 from studykit.items.item import Item
 from studykit.text import say, text
 
@@ -33,10 +34,14 @@ def question(place: int) -> Asked:
 SOUND = [question(place) for place in range(MANY)]
 
 
+def pick(stem: str, options: Sequence[str], key: int) -> Decision:
+    return Decision(stem, options[key], tuple(options), is_lettered=True)
+
+
 def picks(options: Callable[[int], Sequence[str]], key: Callable[[int], int]) -> list[Asked]:
     """The sound questions with other options, in an order of their own."""
     return [
-        replace(each, picks=(Pick(each.stem, tuple(options(place)), key(place)),))
+        replace(each, decisions=(pick(each.stem, options(place), key(place)),))
         for place, each in enumerate(SOUND)
     ]
 
@@ -48,7 +53,7 @@ def judged(truths: Callable[[int], tuple[bool, ...]], *, ticked: bool = False) -
             offered=each.offered if ticked else (frozenset(),),
             truths=truths(place),
             key=str(truths(place)),
-            picks=(),
+            decisions=(),
         )
         for place, each in enumerate(SOUND)
     ]
@@ -185,7 +190,7 @@ def test_a_key_that_all_stems_define_is_not_given_away() -> None:
 
 def test_what_differs_is_what_is_printed_or_drawn_and_not_the_order_of_options() -> None:
     one, other = SOUND[:2]
-    turned = replace(one, picks=(Pick(one.stem, one.picks[0].options[::-1], 0),))
+    turned = replace(one, decisions=(pick(one.stem, one.picks[0].options[::-1], 0),))
 
     assert different([one, turned]) == 1
     assert different([one, replace(one, seen="another curve"), other]) == 3
