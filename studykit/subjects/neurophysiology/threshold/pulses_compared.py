@@ -12,7 +12,8 @@ from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Order
 from studykit.sim import measures
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT, MARGIN, PLAINLY_EARLIER
+from studykit.subjects.neurophysiology.threshold.all_or_none import MARGIN, PLAINLY_EARLIER
+from studykit.subjects.neurophysiology.threshold.heights_shared import EQUAL_HEIGHT
 from studykit.subjects.neurophysiology.threshold.pulses_compared_cases import (
     LETTERS,
     ChangedPulseView,
