@@ -1,15 +1,11 @@
 """Item models of the currents of an action potential: which ions move at a moment, and which way."""
 
-from itertools import product
-
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.figure import Axis, Figure, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Order
-from studykit.sim import measures
 from studykit.sim.channels import currents
 from studykit.sim.phases import CLEAR_VOLTAGE
 from studykit.sim.trace import Trace
@@ -20,6 +16,16 @@ from studykit.subjects.neurophysiology.phases.channels_cases import (
     moment_of_a_current,
     moments_of_currents,
 )
+from studykit.subjects.neurophysiology.phases.currents_shared import (
+    LEAK,
+    POTASSIUM_IN,
+    POTASSIUM_OUT,
+    PUMP,
+    SODIUM_IN,
+    SODIUM_OUT,
+    beliefs_about,
+    reasons_for,
+)
 from studykit.subjects.neurophysiology.phases.moments_shared import (
     moment_of_current,
     placed_at,
@@ -28,16 +34,6 @@ from studykit.subjects.neurophysiology.phases.moments_shared import (
 )
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
-
-SODIUM_IN = "Na^{+} enters through voltage-gated channels"
-SODIUM_OUT = "Na^{+} leaves through voltage-gated channels"
-POTASSIUM_IN = "K^{+} enters through voltage-gated channels"
-POTASSIUM_OUT = "K^{+} leaves through voltage-gated channels"
-
-PUMP, LEAK = (
-    "The pump carries Na^{+} out and K^{+} in",
-    "Ions leak through channels that are also open at rest",
-)
 
 NEVER = {
     "The pump carries": "the pump is far too slow to carry a phase",
@@ -48,47 +44,7 @@ NEVER = {
 
 IONS = {"sodium": "Na^{+}", "potassium": "K^{+}"}
 
-BELIEFS = {
-    "sodium": {
-        POTASSIUM_OUT: "potassium-channels-make-the-upstroke",
-        SODIUM_OUT: "leaving-cations-depolarize",
-        POTASSIUM_IN: "potassium-enters-to-depolarize",
-        PUMP: "pump-carries-the-spike",
-    },
-    "potassium": {
-        SODIUM_IN: "sodium-carries-the-whole-spike",
-        SODIUM_OUT: "sodium-leaves-to-repolarize",
-        POTASSIUM_IN: "potassium-enters-to-repolarize",
-        PUMP: "pump-repolarizes",
-    },
-    "late": {
-        SODIUM_IN: "sodium-carries-the-whole-spike",
-        POTASSIUM_IN: "potassium-enters-to-repolarize",
-        PUMP: "pump-makes-the-undershoot",
-    },
-    "leak": {
-        POTASSIUM_OUT: "potassium-channels-make-the-way-back",
-        SODIUM_IN: "sodium-channels-make-the-way-back",
-        PUMP: "pump-restores-the-rest",
-    },
-}
 KEYS = {"sodium": SODIUM_IN, "potassium": POTASSIUM_OUT, "late": POTASSIUM_OUT, "leak": LEAK}
-CAUSES = {
-    "sodium": "Depolarization has opened Na^{+} channels; V lies below E_{Na}, so Na^{+} enters, and the "
-    "positive charge it brings opens more of them. K^{+} channels open more slowly.",
-    "potassium": "Voltage-gated K^{+} channels are open, and more and more Na^{+} channels are inactivated; "
-    "V is above E_{K}, so K^{+} leaves and carries positive charge out. The pump is far too slow to matter.",
-    "late": "Voltage-gated K^{+} channels are still open and most Na^{+} channels are inactivated or closed. "
-    "V is above E_{K}, so K^{+} leaves and carries positive charge out. The pump is far too slow to matter.",
-    "leak": "The voltage-gated K^{+} channels have nearly closed. What remains is the leak, through channels "
-    "that are always open: below rest, more Na^{+} enters through it than K^{+} leaves. The pump "
-    "cannot raise the potential: its net current is outward.",
-}
-ABOUT, CLEARLY_MOVING = 0.05, 2.0
-"""How long before and after a moment its potential is told, in ms, and how far it moves, at least, in mV."""
-
-LATE = -50.0
-"""Below this a falling potential (mV) finds most Na⁺ channels inactivated."""
 
 
 @item_model(
@@ -137,8 +93,10 @@ def name_the_largest_current(view: MomentView) -> Item:
         ),
         ask=_ions_with_forces(trace, kind, v)
         if view.force
-        else Choice((right(KEYS[kind]), *(wrong(*each) for each in _beliefs(trace, kind, time).items()))),
-        steps=(*_reasons(trace, kind, time), *([_force(trace, kind, v)] if view.force else [])),
+        else Choice(
+            (right(KEYS[kind]), *(wrong(*each) for each in beliefs_about(trace, kind, time).items()))
+        ),
+        steps=(*reasons_for(trace, kind, time), *([_force(trace, kind, v)] if view.force else [])),
         why=1,
         figure=spike_marked(trace, {"?": time}),
         reveal=_currents_drawn(trace, (time,)),
@@ -176,7 +134,7 @@ def match_moments_to_currents(view: MomentsView) -> Item:
         Pair(
             f"At {(placed_at if view.withheld else seen_at)(trace, times[kind])}",
             KEYS[kind],
-            tuple(each for each in _beliefs(trace, kind, times[kind]).items() if each[0] in offered),
+            tuple(each for each in beliefs_about(trace, kind, times[kind]).items() if each[0] in offered),
         )
         for kind in view.asked
     )
@@ -189,70 +147,13 @@ def match_moments_to_currents(view: MomentsView) -> Item:
         ask=Matching(
             pairs, extras=tuple(words for words in offered if words not in {p.right for p in pairs})
         ),
-        steps=tuple(step for kind in view.asked for step in _reasons(trace, kind, times[kind])),
+        steps=tuple(step for kind in view.asked for step in reasons_for(trace, kind, times[kind])),
         why=tuple(range(0, 2 * len(pairs), 2)),
         figure=spike_marked(
             trace, {str(n): times[kind] for n, kind in enumerate(view.asked, 1)}, until=trace.onset + 16
         ),
         reveal=_currents_drawn(trace, tuple(times.values())),
     )
-
-
-@item_model(
-    skill="current-of-a-phase",
-    kind="cloze",
-    scenario=moment_of_a_current,
-    levels={1: {"strength": (1.2, 2.0), "asked": ("sodium", "potassium"), "wording": (0, 2)}},
-    version=4,
-)
-def complete_the_current(view: MomentView) -> Item:
-    """Complete a sentence about the current at one moment of an action potential."""
-    kind, trace = view.asked, view.trace
-    time = moment_of_current(trace, kind, view.fraction)
-    v, way = say(voltage_at(trace, time), "mV"), "rising" if kind == "sodium" else "falling"
-    lead = (
-        f"During an action potential, the membrane potential is {v} and {way}. At this moment, the largest "
-        f"current is carried by the ion {blank(1)}, which moves {blank(2)} the cell.",
-        f"A neuron fires, and {_around_the_peak(trace, time)} its potential is {v}. Most of the current then "
-        f"flows through voltage-gated channels for the ion {blank(1)}, which moves {blank(2)} the cell.",
-        f"During an action potential, the membrane potential goes from {_going(trace, time)} because the ion "
-        f"{blank(1)} moves {blank(2)} the cell through voltage-gated channels.",
-    )[view.wording]
-    na, k = (
-        ("Na^{+}", "Na", "sodium", "sodium ion", "sodium ions"),
-        ("K^{+}", "K", "potassium", "potassium ion", "potassium ions"),
-    )
-    into, out, beliefs = ("into", "in", "inside"), ("out of", "out", "outside"), _beliefs(trace, kind, time)
-    moves = {SODIUM_IN: (na, into), SODIUM_OUT: (na, out), POTASSIUM_IN: (k, into), POTASSIUM_OUT: (k, out)}
-    mixups = tuple(
-        ((ion, way), beliefs[move])
-        for n, m in sorted(product(range(5), range(3)), key=sum)
-        for move, (ions, ways) in moves.items()
-        if move in beliefs
-        for ion, way in zip(ions[n : n + 1], ways[m : m + 1], strict=True)
-    )
-    gaps = (Gap(na), Gap(into)) if kind == "sodium" else (Gap(k), Gap(out))
-    return Item(stem=text(lead), ask=Cloze(gaps, mixups), steps=_reasons(trace, kind, time))
-
-
-def _around_the_peak(trace: Trace, time: float) -> str:
-    """How long before or after the peak, in words."""
-    apart = time - measures.peak_time(trace)
-    return f"{say(abs(apart), 'ms', digits=2)} {'after' if apart > 0 else 'before'} the peak"
-
-
-def _going(trace: Trace, time: float) -> str:
-    """From where to where the potential goes about ``time``; raises Doubtful if hardly anywhere."""
-    start, end = (voltage_at(trace, time + by) for by in (-ABOUT, ABOUT))
-    if abs(end - start) < CLEARLY_MOVING:
-        raise Doubtful("the potential hardly moves")
-    return f"{say(start, 'mV')} to {say(end, 'mV')} within {say(2 * ABOUT, 'ms', digits=1)}"
-
-
-def _beliefs(trace: Trace, kind: str, time: float) -> dict[str, str]:
-    """What is believed by whoever takes the current of ``kind`` at ``time`` for another."""
-    inside_positive = kind == "sodium" and voltage_at(trace, time) > 0
-    return BELIEFS[kind] | ({SODIUM_OUT: "inside-positive-sends-sodium-out"} if inside_positive else {})
 
 
 def _ions_with_forces(trace: Trace, kind: str, v: float) -> Choice:
@@ -283,22 +184,6 @@ def _force(trace: Trace, kind: str, v: float) -> Text:
     return text(
         f"Driving force on {IONS[kind]} = V − E_{{{name}}} = {say(v)} − {printed} = "
         f"{say(_force_on(trace, kind, v), 'mV')}."
-    )
-
-
-def _reasons(trace: Trace, kind: str, time: float) -> tuple[Text, ...]:
-    """The currents at ``time`` and why that of ``kind`` is the largest."""
-    place = round(time / trace.dt)
-    flows = currents(trace)
-    na, k, leak = (
-        say(float(part[place]), "µA/cm²", digits=1) for part in (flows.sodium, flows.potassium, flows.leak)
-    )
-    return (
-        text(
-            f"At {seen_at(trace, time)}: the voltage-gated Na^{{+}} channels carry {na}, "
-            f"the voltage-gated K^{{+}} channels {k}, and the leak {leak} (negative: inward)."
-        ),
-        text(CAUSES["late" if kind == "potassium" and voltage_at(trace, time) < LATE else kind]),
     )
 
 

@@ -15,7 +15,7 @@ from studykit.subjects.neurophysiology.phases.baths_cases import ChangedWithFour
 from studykit.subjects.neurophysiology.phases.compared_spikes_shared import ordered_numbers, two_spikes
 from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
 from studykit.subjects.neurophysiology.traces import figure_of, values_in_words
-from studykit.text import say, text
+from studykit.text import Text, say, text
 
 TIME_TOLERANCE = 0.1
 """How exactly a time is read off a stretch of four milliseconds with ticks every 0.5 ms, in ms."""
@@ -76,14 +76,7 @@ def read_half_width(view: ReadingView) -> Item:
                 f"Half of the height is halfway between {say(rest, 'mV')} and {say(peak, 'mV')}: "
                 f"({say(rest)} + {say(peak)}) / 2 = {say(half, 'mV', digits=1)}."
             ),
-            text(
-                f"The trace crosses that level upward at {say(start, 'ms', digits=2)} and downward at "
-                f"{say(end, 'ms', digits=2)}."
-            ),
-            text(
-                f"The half-width is the time from {say(start, 'ms', digits=2)} to "
-                f"{say(end, 'ms', digits=2)}: {say(width, 'ms', digits=2)}."
-            ),
+            *_between_crossings(start, end, width),
         ),
         figure=_close_up(view),
         reveal=_close_up(view, half=half),
@@ -103,8 +96,6 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
     width, new = (round(measures.half_width(each), 2) for each in (before, after))
     degrees, other = before.preset.temperature, after.preset.temperature
     factor = before.preset.q10 ** ((degrees - other) / 10)
-    colder = other < degrees
-    times = say(max(factor, 1 / factor), digits=2)
     answers = _half_widths(view, width, new)
     if abs(log(new / (width * factor))) > log(ROUGHLY):
         raise Doubtful("the rule of the rates is too rough for so many degrees")
@@ -118,17 +109,7 @@ def half_width_at_another_temperature(view: ChangedWithFourthView) -> Item:
         ),
         ask=Prediction(ordered_numbers(answers, "ms", digits=2)),
         steps=(
-            text(
-                f"{say(abs(degrees - other), '°C')} {'colder' if colder else 'warmer'}: all gates move "
-                f"{'more slowly' if colder else 'faster'} by a factor of {times}, which is "
-                f"{say(before.preset.q10)}^{{{say(abs(degrees - other))}/10}}."
-            ),
-            text(
-                f"Na^{{+}} channels inactivate and K^{{+}} channels open {'later' if colder else 'sooner'}, "
-                f"so the action potential is {'longer' if colder else 'shorter'}: from the gates alone, "
-                f"about {say(width, digits=2)} {'×' if colder else '/'} {times} = "
-                f"{say(width * factor, 'ms', digits=1)}."
-            ),
+            *_by_the_rates(before, other, width=width, factor=factor),
             text(
                 f"In the simulation it is {say(new, 'ms', digits=2)}: currents also have to charge the "
                 "membrane, and its capacitance hardly depends on temperature."
@@ -183,6 +164,35 @@ def read_latency(view: ReadingView) -> Item:
         ),
         figure=_close_up(view),
         reveal=_close_up(view, latency=True),
+    )
+
+
+def _between_crossings(start: float, end: float, width: float) -> tuple[Text, Text]:
+    """When the trace crosses half of the height, and how long it is above it (ms)."""
+    up, down = say(start, "ms", digits=2), say(end, "ms", digits=2)
+    return (
+        text(f"The trace crosses that level upward at {up} and downward at {down}."),
+        text(f"The half-width is the time from {up} to {down}: {say(width, 'ms', digits=2)}."),
+    )
+
+
+def _by_the_rates(before: Trace, other: float, *, width: float, factor: float) -> tuple[Text, Text]:
+    """What the gates alone make of the ``width`` (ms) at the ``other`` temperature: it × ``factor``."""
+    degrees, q10 = before.preset.temperature, before.preset.q10
+    colder = other < degrees
+    times = say(max(factor, 1 / factor), digits=2)
+    return (
+        text(
+            f"{say(abs(degrees - other), '°C')} {'colder' if colder else 'warmer'}: all gates move "
+            f"{'more slowly' if colder else 'faster'} by a factor of {times}, which is "
+            f"{say(q10)}^{{{say(abs(degrees - other))}/10}}."
+        ),
+        text(
+            f"Na^{{+}} channels inactivate and K^{{+}} channels open {'later' if colder else 'sooner'}, "
+            f"so the action potential is {'longer' if colder else 'shorter'}: from the gates alone, "
+            f"about {say(width, digits=2)} {'×' if colder else '/'} {times} = "
+            f"{say(width * factor, 'ms', digits=1)}."
+        ),
     )
 
 

@@ -1,5 +1,7 @@
 """Item models of treatments that are known by their traces: TTX, TEA, cooling; and the signs of each."""
 
+from collections.abc import Mapping
+
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.item import Item, numbered
@@ -80,18 +82,7 @@ def treatments_and_their_traces(view: TreatmentsView) -> Item:
     letters, traces = view.letters, view.treated
     for name, trace in traces.items():
         require_typical(name, view.control, trace)
-    rows = [
-        Pair(
-            TREATMENTS[name],
-            f"Trace {letters[name]}",
-            tuple(
-                (f"Trace {letters[other]}", BLAMED[other, name])
-                for other in traces
-                if (other, name) in BLAMED
-            ),
-        )
-        for name in traces
-    ]
+    rows = _rows(traces, letters)
     return Item(
         stem=numbered(
             f"The same neuron received the same pulse of {say(view.control.amplitude, 'µA/cm²', digits=1)} "
@@ -99,7 +90,7 @@ def treatments_and_their_traces(view: TreatmentsView) -> Item:
             "treatment?",
             (row.left for row in rows),
         ),
-        ask=Matching(tuple(rows)),
+        ask=Matching(rows),
         steps=tuple(
             text(f"Trace {letters[name]}: {meaning_of(name)} {signs_of(view.control, trace)}")
             for name, trace in traces.items()
@@ -115,6 +106,22 @@ def treatments_and_their_traces(view: TreatmentsView) -> Item:
                 "the control and the traces A, B and C, each with one action potential."
             ),
         ),
+    )
+
+
+def _rows(traces: Mapping[str, Trace], letters: Mapping[str, str]) -> tuple[Pair, ...]:
+    """Each treatment with the letter of its trace, and the beliefs of whoever takes another trace for it."""
+    return tuple(
+        Pair(
+            TREATMENTS[name],
+            f"Trace {letters[name]}",
+            tuple(
+                (f"Trace {letters[other]}", BLAMED[other, name])
+                for other in traces
+                if (other, name) in BLAMED
+            ),
+        )
+        for name in traces
     )
 
 

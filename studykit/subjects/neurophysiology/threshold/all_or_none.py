@@ -13,11 +13,9 @@ from studykit.subjects.neurophysiology.threshold.all_or_none_cases import (
     TwoPulsesView,
     two_pulses,
 )
+from studykit.subjects.neurophysiology.threshold.heights_shared import EQUAL_HEIGHT
 from studykit.subjects.neurophysiology.traces import traces_figure
 from studykit.text import Text, say, text
-
-EQUAL_HEIGHT = 3.0
-"""Peaks this close are called equal, in mV."""
 
 MARGIN = 0.05
 """Strengths this close to threshold are not asked."""

@@ -1,36 +1,20 @@
-"""Item models of equal height: which action potentials reach the same peak, which come from other cells."""
+"""The item model of equal height: whether two action potentials reach the same peak, and why."""
 
-from itertools import pairwise
-
-from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.figure import Figure
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.cell import Cell
-from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
-    NONE,
     WIDTH,
-    OddView,
     PairView,
-    one_of_another_neuron,
     pair_of_action_potentials,
 )
+from studykit.subjects.neurophysiology.threshold.heights_shared import DIFFERENT_HEIGHT, EQUAL_HEIGHT, PLAINLY
 from studykit.subjects.neurophysiology.traces import peaks_in_words, traces_figure
-from studykit.text import Text, say, text
-
-DIFFERENT_HEIGHT = 6.0
-"""Peaks that lie so far apart are called different, in mV; what lies between is not asked."""
-
-OTHER_STRENGTH = 0.1
-"""How much the strengths of separate pulses differ, at least, in × threshold."""
-
-PLAINLY = OneOf((-15, -13, -11, 11, 13, 15))
-"""By how much E_Na of the other cell differs, in mV."""
+from studykit.text import say, text
 
 SECOND = {"e_na": (50, 55), "second": (1.6, 1.9)}
 """Of pairs: E_Na of the one cell, and a pulse that is neither the strongest nor the weakest."""
@@ -49,8 +33,6 @@ REASONS = {
 
 STRONGER = "the stronger pulse makes the higher action potential"
 WHATEVER = "all-or-none makes all peaks equal, in any cell"
-
-ALL = "None: all three can be from one neuron"
 
 
 @item_model(
@@ -113,65 +95,6 @@ def are_they_equally_high(view: PairView) -> Item:
         reveal=_both(view),
         why=0,
     )
-
-
-@item_model(
-    skill="equal-height-which-cell",
-    kind="choice",
-    scenario=one_of_another_neuron,
-    levels={
-        1: {"e_na": (46, 54), "difference": PLAINLY, "first": (1.2, 1.3), "second": (1.4, 1.9)},
-    },
-    version=3,
-)
-def find_the_trace_of_the_other_cell(view: OddView) -> Item:
-    """Find which of three traces comes from another cell, if any does."""
-    peaks = {letter: measures.peak(trace) for letter, trace in view.traces.items() if measures.fired(trace)}
-    alike = [peak for letter, peak in peaks.items() if letter != view.odd]
-    if len(peaks) < len(view.traces) or max(alike) - min(alike) > EQUAL_HEIGHT:
-        raise Doubtful("those of one cell are not equally high")
-    if view.odd != NONE and min(abs(peaks[view.odd] - peak) for peak in alike) < DIFFERENT_HEIGHT:
-        raise Doubtful("the other cell is hardly different")
-    strengths = sorted(view.multiples.values())
-    if min(stronger - weaker for weaker, stronger in pairwise(strengths)) < OTHER_STRENGTH:
-        raise Doubtful("two pulses are nearly of the same strength")
-    letters, misleading = sorted(view.traces), _apart_in_time(view)
-    return Item(
-        stem=text(
-            "Three separate brief pulses of different strength, each given at rest, made the action "
-            "potentials A, B, and C. Two of them, or all three, are from one neuron; the third may be from a "
-            "neuron with the same channels but another E_{Na}. Which trace is from another neuron?"
-        ),
-        ask=Choice(
-            (
-                *(
-                    right(f"Trace {letter}")
-                    if letter == view.odd
-                    else Option(
-                        text(f"Trace {letter}"),
-                        "other-latency-other-cell" if letter == misleading else None,
-                        wrong=True,
-                    )
-                    for letter in letters
-                ),
-                right(ALL) if view.odd == NONE else wrong(ALL, "all-or-none-fixes-the-height"),
-            ),
-            recallable=False,
-        ),
-        steps=_steps_to_the_odd_one(view, peaks),
-        figure=_three(view, labels=letters),
-        reveal=_three(
-            view,
-            labels=[f"{letter}: E_Na {say(_reversal(view, letter), 'mV')}" for letter in letters],
-        ),
-    )
-
-
-def _apart_in_time(view: OddView) -> str:
-    """The letter of the trace whose latency differs most from those of the other two."""
-    by_latency = sorted(view.traces, key=lambda letter: measures.latency(view.traces[letter]))
-    first, middle, last = (measures.latency(view.traces[letter]) for letter in by_latency)
-    return by_latency[0] if middle - first > last - middle else by_latency[-1]
 
 
 def _situation(view: PairView) -> str:
@@ -267,47 +190,4 @@ def _both(view: PairView) -> Figure:
         view.traces,
         labels=labels,
         alt=f"Membrane potential against time, both action potentials: {peaks}.",
-    )
-
-
-def _three(view: OddView, *, labels: list[str]) -> Figure:
-    traces = [view.traces[letter] for letter in sorted(view.traces)]
-    return traces_figure(
-        traces,
-        labels=labels,
-        alt=(
-            "Membrane potential against time, three action potentials after a stimulus that begins at "
-            f"{say(traces[0].onset, 'ms', digits=1)}: {peaks_in_words(traces, labels)}."
-        ),
-    )
-
-
-def _reversal(view: OddView, letter: str) -> float:
-    return (view.other if letter == view.odd else view.cell).neuron.e_na
-
-
-def _steps_to_the_odd_one(view: OddView, peaks: dict[str, float]) -> tuple[Text, ...]:
-    of_one = [letter for letter in sorted(peaks) if letter != view.odd]
-    listed = ", ".join(f"{letter} peaks at {say(peaks[letter], 'mV')}" for letter in of_one)
-    earlier, *_, later = sorted(of_one, key=lambda letter: measures.latency(view.traces[letter]))
-    latency = text(
-        f"That {earlier} comes earlier than {later} only shows that its pulse was the stronger one: in one "
-        "cell the strength changes the latency, but hardly the height."
-    )
-    if view.odd == NONE:
-        return (
-            text(f"Compare the heights: {listed}. They are about equal."),
-            latency,
-            text("Another E_{Na} would show in the height: nothing here points to another neuron."),
-        )
-    odd = f"{view.odd} peaks at {say(peaks[view.odd], 'mV')}"
-    higher = peaks[view.odd] > peaks[earlier]
-    return (
-        text(f"Compare the heights: {listed}, about equal; {odd}."),
-        latency,
-        text(
-            f"{view.odd} is {'higher' if higher else 'lower'} because E_{{Na}} in its cell is "
-            f"{say(view.other.neuron.e_na, 'mV')} instead of {say(view.cell.neuron.e_na, 'mV')}: Na^{{+}} "
-            "drives the peak toward E_{Na}, though never quite there."
-        ),
     )

@@ -13,12 +13,13 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.asks.statements import Statements
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.figure import Line
-from studykit.subjects.neurophysiology.threshold.all_or_none import EQUAL_HEIGHT, PLAINLY_EARLIER
+from studykit.subjects.neurophysiology.threshold.all_or_none import PLAINLY_EARLIER
 from studykit.subjects.neurophysiology.threshold.all_or_none_cases import pulse_to_judge, two_pulses
 from studykit.subjects.neurophysiology.threshold.equal_height_cases import (
     one_of_another_neuron,
     pair_of_action_potentials,
 )
+from studykit.subjects.neurophysiology.threshold.heights_shared import EQUAL_HEIGHT
 from studykit.text import plain
 from tests.questions import drawn
 
