@@ -6,18 +6,16 @@ is looked at, too; ``read`` raises ``Faults`` with all of it.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from io import StringIO
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from studykit.errors import MOST_PRINTED, Faults, StudykitError, described, nearest, quoted
-from studykit.files import read_bounded
+from studykit.errors import MOST_PRINTED, Faults, described, nearest, quoted
 from studykit.text import Text, filled, names_in, text, unshowable
+from studykit.toml import content_of
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -27,12 +25,6 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _ANYTHING = re.compile(r".*", re.DOTALL)
-_PART_OF_A_KEY = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-MOST_DEEP = 50
-_DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART_OF_A_KEY}[ \t]*+\.[ \t]*+){{{MOST_DEEP}}}")
-"""A name of more than fifty parts with dots between."""
-
-
 MOST_FAULTS = 1000
 """Of one file, after which nobody looks for more: a wrong file of ten megabytes would have very many."""
 
@@ -295,32 +287,6 @@ def raise_faults(place: Place, path: Path) -> None:
     """Raise Faults of the file at ``path`` if any was reported to ``place``."""
     if place.faults:
         raise Faults(place.faults, where=str(path))
-
-
-def content_of(path: Path) -> dict[str, Any]:
-    """The TOML file at ``path`` as it stands; raises StudykitError if it is none.
-
-    It may begin with a byte order mark, and end its lines as any system does.
-    """
-    try:
-        return _loaded(StringIO(read_bounded(path).decode("utf-8-sig"), newline=None).read())
-    except OSError as error:
-        what, mend = error.strerror or "it cannot be opened", ""
-    except UnicodeDecodeError:
-        what, mend = "it is not UTF-8", "Save it as text in UTF-8."
-    except RecursionError:
-        what, mend = "it is nested too deep", ""
-    except ValueError as error:
-        what, mend = f"this is not TOML: {str(error).partition(chr(10))[0]}", ""
-    raise StudykitError(f"cannot be read: {what}", where=str(path), mend=mend)
-
-
-def _loaded(written: str) -> dict[str, Any]:
-    """What is ``written`` in TOML; a key within keys within keys takes the parser time by their square."""
-    lines = (line for line in written.split("\n") if line.count(".") >= MOST_DEEP)
-    if any(map(_DEEP_KEY.search, lines)):
-        raise RecursionError
-    return tomllib.loads(written)
 
 
 def _read_each(value: Mapping[str, object], forms: Mapping[str, Form[Any]], place: Place) -> dict[str, Any]:

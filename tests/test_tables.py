@@ -25,10 +25,10 @@ from studykit.tables import (
     Unfit,
     Whole,
     Words,
-    content_of,
     read,
 )
 from studykit.text import text
+from studykit.toml import content_of
 
 COLORS = NameOf(("red", "green"), called="color")
 DRUG = Table(

@@ -57,14 +57,11 @@ def stress(
     """
     from studykit.cli.as_json import print_json
     from studykit.cli.items_beliefs import print_beliefs
-    from studykit.engine.catalog import CATALOG
 
     of_all = of_all or (beliefs and name is None)
     if of_all == (name is not None):
         raise click.UsageError("which item model? Give a NAME, or --all.")
-    names = [name] if name else [row.name for row in CATALOG.models()]
-    models = [CATALOG.model(each) for each in names]
-    levels = [(model, level) for model in models for level in sorted(model.levels)]
+    levels = _levels(name)
     if beliefs:
         sound = print_beliefs(levels, count=count, seed=seed, of_all=of_all, as_json=as_json)
         context.exit(0 if sound else 1)
@@ -76,6 +73,15 @@ def stress(
         stressed = _printed(stressing, [f"{model.name}/{level}" for model, level in levels])
         tell(f"\n{_summed_up(stressed, count)}")
     context.exit(1 if any(each.faults for each in stressed) else 0)
+
+
+def _levels(name: str | None) -> "list[tuple[ItemModel, int]]":
+    """Those of the item model ``name``, or of all."""
+    from studykit.engine.catalog import CATALOG
+
+    names = [name] if name else [row.name for row in CATALOG.models()]
+    models = [CATALOG.model(each) for each in names]
+    return [(model, level) for model in models for level in sorted(model.levels)]
 
 
 def _stressed(levels: "Sequence[tuple[ItemModel, int]]", count: int, seed: str) -> "Iterator[Stressed]":

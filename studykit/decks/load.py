@@ -15,8 +15,9 @@ from studykit.decks.lessons import lesson
 from studykit.decks.subjects import skills_of
 from studykit.engine.catalog import CATALOG
 from studykit.errors import StudykitError, nearest, quoted
-from studykit.tables import SLUG, Place, content_of, raise_faults
+from studykit.tables import SLUG, Place, raise_faults
 from studykit.text import in_one_form, literal, text
+from studykit.toml import content_of
 
 
 def load(name: str) -> Deck:

@@ -47,8 +47,8 @@ class Asked(Struct, frozen=True):
 
     @property
     def decided(self) -> tuple[Decision, ...]:
-        """What is decided without having been told before."""
-        return tuple(each for each in self.decisions if not each.is_told)
+        """What is decided from what is asked, without facts that follow from it."""
+        return tuple(each for each in self.decisions if not each.is_a_fact)
 
 
 def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float = 0.0) -> Asked:

@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W\d_][\w⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 class Decision(Struct, frozen=True, dict=True):
     """Under the words of ``prompt`` one of ``options``, or a number or word of one's own.
 
-    ``right`` is the right one; of numbers the ranges ``accepted`` are. Decisions of one ``step`` are alike. One
-    that ``is_told`` what was right in the first step asks for a fact by itself.
+    ``right`` is the right one; of numbers the ranges ``accepted`` are. Decisions of one ``step`` are alike;
+    the second ``is_a_fact`` by itself where it is told what was right in the first.
     """
 
     prompt: str
@@ -27,7 +27,7 @@ class Decision(Struct, frozen=True, dict=True):
     accepted: tuple[tuple[float, float], ...] = ()
     is_lettered: bool = False
     step: int = 0
-    is_told: bool = False
+    is_a_fact: bool = False
 
     @property
     def key(self) -> int:
@@ -127,7 +127,7 @@ def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
         return (Decision(stem, plain(ask.bare_key()), accepted=ranges),)
     if ask.manner is Manner.PICK:
         picked = [_picked(tier, stem, seed, step) for step, tier in enumerate(ask.tiers)]
-        return tuple(replace(each, is_told=ask.second_tells and each.step > 0) for each in picked)
+        return tuple(replace(each, is_a_fact=ask.second_tells and each.step > 0) for each in picked)
     return (Decision(stem, plain(ask.bare_key())),)
 
 
