@@ -56,11 +56,12 @@ class Decision(Struct, frozen=True, dict=True):
 
     @cached_property
     def sizes(self) -> tuple[float, ...]:
-        """The first number of each option, if nothing else differs between them; else empty."""
-        found = tuple(map(_NUMBER.search, self.options))
-        if not all(found) or len(set(map(form_of, self.options))) > 1:
+        """The options as numbers, or ranges by their lower ends, if nothing else differs; else empty."""
+        found = [[*map(_number, _NUMBER.findall(words))] for words in self.options]
+        are_sizes = all(each and each == sorted(each) for each in found)
+        if not are_sizes or len(set(map(form_of, self.options))) > 1:
             return ()
-        return tuple(_number(match[0]) for match in found if match)
+        return tuple(each[0] for each in found)
 
     @cached_property
     def ranked(self) -> tuple[str, ...]:

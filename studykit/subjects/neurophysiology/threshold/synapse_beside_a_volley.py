@@ -78,7 +78,6 @@ SUBTLE = {
         2: {**VOLLEYS, **SUBTLE},
     },
     version=4,
-    one_cue="Where the synapse reverses is what decides; one has to know against what to hold it: the peak.",
     false_anyway={SAME: "an open synapse always changes the peak of others"},
 )
 def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
