@@ -17,6 +17,8 @@ BELOW = {"studykit.subjects", "studykit.sim"}
 """What is registered, or used by it alone."""
 SUFFIXES = ("_cases", "_lecture", "_shared")
 """Of the files of a chapter that have no item models."""
+FILES_FOR_ALL = {"command", "errors", "files", "guest", "parameters", "signs", "tables", "text", "toml"}
+"""Files beside the rooms that any of them may use."""
 ROOMS = {f"studykit.{each.name}" for each in pkgutil.iter_modules(studykit.__path__)} - {"studykit.__main__"}
 
 
@@ -51,10 +53,7 @@ def test_each_chapter_is_kept_from_importing_another() -> None:
     ],
 )
 def test_what_lies_below_may_import_few_rooms(name: str, may: set[str]) -> None:
-    permitted = {
-        f"studykit.{room}"
-        for room in {*may, "command", "errors", "files", "guest", "signs", "text", "tables", "parameters"}
-    }
+    permitted = {f"studykit.{room}" for room in {*may, *FILES_FOR_ALL}}
 
     assert set(CONTRACTS[name]["forbidden_modules"]) == ROOMS - permitted
 

@@ -56,7 +56,7 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
     skill="rest-between-reversal-potentials",
     kind="choice",
     scenario=unnamed_ions,
-    levels={2: {}},
+    levels={2: {"not_offered": ("one ion", "turned concentrations", "turned permeabilities", "mean")}},
     version=2,
 )
 def where_two_unnamed_ions_settle(view: TwoIonsView) -> Item:
@@ -126,23 +126,24 @@ def _steps_between(view: MembraneView, near: str, e_near: int) -> tuple[Text, ..
 
 def _potentials(view: TwoIonsView) -> tuple[Option, ...]:
     """Where the potential may settle, in order; raises Doubtful if two of them can hardly be told apart."""
-    e_cation, e_other = view.e(view.cation), view.e(view.other)
-    near = view.e(_near(view))
     inverted = replace(view.other, permeability=1 / view.ratio)
-    swapped = ghk_voltage((view.cation, inverted), temperature=MAMMAL.temperature)
-    outcomes = {
-        round(view.v): right(at_potential(view.v)),
-        round(near): wrong(at_potential(near), "one-ion-sets-the-potential"),
-        round(-view.v): wrong(at_potential(-view.v), "concentration-ratio-upside-down"),
-        round((e_cation + e_other) / 2): wrong(
-            at_potential((e_cation + e_other) / 2), "rest-is-the-mean-of-the-equilibria"
+    expected = {
+        "one ion": (view.e(_near(view)), "one-ion-sets-the-potential"),
+        "turned concentrations": (-view.v, "concentration-ratio-upside-down"),
+        "turned permeabilities": (
+            float(ghk_voltage((view.cation, inverted), temperature=MAMMAL.temperature)),
+            "smaller-permeability-counts-more",
         ),
-        round(swapped): wrong(at_potential(swapped), "smaller-permeability-counts-more"),
+        "mean": ((view.e(view.cation) + view.e(view.other)) / 2, "rest-is-the-mean-of-the-equilibria"),
     }
-    places = sorted(outcomes)
-    if len(places) < 5 or min(b - a for a, b in pairwise(places)) < APART / 2:
+    places = sorted((view.v, *(v for v, _ in expected.values())))
+    if min(b - a for a, b in pairwise(places)) < APART / 2:
         raise Doubtful("two of the outcomes can hardly be told apart")
-    return tuple(outcomes[each] for each in places)
+    wrongs = {v: slug for by, (v, slug) in expected.items() if by != view.not_offered}
+    return tuple(
+        wrong(at_potential(v), wrongs[v]) if v in wrongs else right(at_potential(v))
+        for v in sorted((view.v, *wrongs))
+    )
 
 
 def _near(view: TwoIonsView) -> Ion:

@@ -14,6 +14,7 @@ from studykit.subjects.neurophysiology.rest.membrane_cases import MembraneView, 
 CELLS = ("first", "second", "third", "fourth")
 """Cells that are ordered, the least permeable to Na⁺ first."""
 
+NotOffered = Annotated[str, OneOf(("one ion", "turned concentrations", "turned permeabilities", "mean"))]
 ChargeSign = Annotated[int, OneOf((-1, 1))]
 LowConcentration = Annotated[float, OneOf((2, 4, 5, 8, 10), unit="mM")]
 ConcentrationRatio = Annotated[float, OneOf((4, 5, 10, 20, 25))]
@@ -44,13 +45,15 @@ class CellsView(Struct, frozen=True, eq=False):
 class TwoIonsView(Struct, frozen=True, eq=False):
     """A membrane permeable to a cation and another ion, both monovalent, at ``v`` (mV).
 
-    ``ratio`` is the permeability to the other ion, relative to that to the cation.
+    ``ratio`` is the permeability to the other ion, relative to that to the cation. Of the potentials that may
+    be expected one is ``not_offered``, so that ``v`` may be the lowest or the highest of the others.
     """
 
     cation: Ion
     other: Ion
     ratio: float
     v: float
+    not_offered: str
 
     def e(self, ion: Ion) -> float:
         """The equilibrium potential of one of them, in mV."""
@@ -86,12 +89,13 @@ def unnamed_ions(
     other_ratio: ConcentrationRatio,
     other_inside: YesOrNo,
     ratio: PermeabilityRatio,
+    not_offered: NotOffered = "one ion",
 ) -> TwoIonsView:
     """A membrane permeable to a cation and one other ion, each concentrated inside or outside."""
     cation = _unnamed(1, cation_low, cation_ratio, is_inside=cation_inside)
     other = replace(_unnamed(z, other_low, other_ratio, is_inside=other_inside), permeability=ratio)
     v = ghk_voltage((cation, other), temperature=MAMMAL.temperature)
-    return TwoIonsView(cation, other, ratio, float(v))
+    return TwoIonsView(cation, other, ratio, float(v), not_offered)
 
 
 def _unnamed(z: int, low: float, ratio: float, *, is_inside: bool) -> Ion:

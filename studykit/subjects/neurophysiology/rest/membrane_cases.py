@@ -27,6 +27,7 @@ ChangeFactor = Annotated[float, OneOf((0.4, 0.5, 0.6, 1.6, 1.8, 2.0))]
 TimesAtRest = Annotated[
     float, OneOf((0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 4, 5, 10, 20, 50, 100, 200))
 ]
+OutcomeNotOffered = Annotated[str, OneOf(("one ion", "mean"))]
 StartingPermeability = Annotated[float, Range(0.005, 10, step=0.005, unit="× that to K⁺")]
 HalfMillimolarSteps = Annotated[float, Range(3.0, 6.5, step=0.5, unit="mM")]
 FiveMillimolarSteps = Annotated[float, Range(120, 160, step=5, unit="mM")]
@@ -84,13 +85,15 @@ class PermeabilityView(Struct, frozen=True, eq=False):
     """A membrane ``before`` and ``after`` its permeabilities have changed.
 
     All are relative to the permeability to K⁺ before; those to K⁺ and Na⁺ are ``k_times`` and ``na_times``
-    as large after it.
+    as large after it. Where five outcomes might be offered one is ``not_offered``, so that the right one may
+    be the lowest or the highest of the others.
     """
 
     before: MembraneView
     after: MembraneView
     k_times: float = 1
     na_times: float = 1
+    not_offered: str = "one ion"
 
 
 class RestingCurrentsView(Struct, frozen=True, eq=False):
@@ -153,6 +156,7 @@ def permeabilities_changed(
     p_cl: ChloridePermeability = 0.0,
     k_times: TimesAtRest = 1,
     na_times: TimesAtRest = 1,
+    not_offered: OutcomeNotOffered = "one ion",
 ) -> PermeabilityView:
     """A membrane whose permeability to K⁺ or Na⁺ rises or falls; its concentrations stay."""
     before = membrane(
@@ -169,7 +173,7 @@ def permeabilities_changed(
         k=replace(ions.k, permeability=k_times),
         na=replace(ions.na, permeability=float(f"{p_na * na_times:.4g}")),
     )
-    return PermeabilityView(before, MembraneView(after, potential(after)), k_times, na_times)
+    return PermeabilityView(before, MembraneView(after, potential(after)), k_times, na_times, not_offered)
 
 
 def opened_to_sodium(

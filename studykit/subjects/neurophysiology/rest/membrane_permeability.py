@@ -1,7 +1,5 @@
 """Item model of a permeability that changes: where the membrane potential goes, predicted and then shown."""
 
-from itertools import pairwise
-
 import numpy as np
 from msgspec.structs import replace
 
@@ -37,8 +35,8 @@ LEAST, MOST = 0.002, 80
 TURNED = "smaller-permeability-counts-more"
 """The belief that takes a ratio of permeabilities the other way around."""
 
-FEWEST = 4
-"""Outcomes that are offered, at least."""
+OFFERED = 4
+"""Outcomes that are offered."""
 
 CONCENTRATIONS = {
     "k_outside": (3.0, 6.5),
@@ -58,11 +56,13 @@ CONCENTRATIONS = {
             **CONCENTRATIONS,
             "p_na": OneOf((0.02, 0.03, 0.04, 0.05, 0.06, 2, 4, 5, 8)),
             "na_times": (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 5, 10, 20, 50, 100, 200),
+            "not_offered": ("one ion", "mean"),
         },
         2: {
             **CONCENTRATIONS,
             "p_na": OneOf((0.03, 0.04, 0.05, 0.06, 2, 4, 8)),
             "k_times": (0.1, 0.2, 0.3, 4, 5, 10, 20),
+            "not_offered": ("one ion", "mean"),
         },
     },
     version=3,
@@ -111,22 +111,24 @@ def _outcomes(view: PermeabilityView) -> tuple[Option, ...]:
     if not LEAST <= _ratio(view.after) <= MOST:
         raise Doubtful("no such membrane")
     nearest = (e_na, "one-ion-sets-the-potential") if _ratio(view.after) > 1 else (e_k, "rest-is-e-k")
+    expected = {
+        "before": (before, "only-concentrations-move-the-potential"),
+        "turned": (_turned(view), TURNED),
+        "one ion": nearest,
+        "mean": ((e_k + e_na) / 2, "rest-is-the-mean-of-the-equilibria"),
+    }
     kept = {after: right(at_potential(after))}
-    for v, belief in (
-        (before, "only-concentrations-move-the-potential"),
-        (_turned(view), TURNED),
-        nearest,
-        ((e_k + e_na) / 2, "rest-is-the-mean-of-the-equilibria"),
-    ):
+    for by, (v, belief) in expected.items():
         if all(abs(v - other) >= APART for other in kept):
             at_e = belief == TURNED and min(abs(v - e_k), abs(v - e_na)) < APART
             kept[v] = Option(text(at_potential(v)), None if at_e else belief, wrong=True)
-        elif v == before:
+        elif by == "before":
             raise Doubtful("it hardly moves")
-    places = sorted(kept)
-    if len(places) < FEWEST or min(b - a for a, b in pairwise(places)) < APART:
+    if len(kept) > OFFERED:
+        del kept[expected[view.not_offered][0]]
+    if len(kept) < OFFERED:
         raise Doubtful("too few outcomes can be told apart")
-    return tuple(kept[each] for each in places)
+    return tuple(kept[each] for each in sorted(kept))
 
 
 def _turned(view: PermeabilityView) -> float:

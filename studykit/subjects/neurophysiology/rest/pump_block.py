@@ -13,8 +13,15 @@ from studykit.items.variable_types import OneOf
 from studykit.subjects.neurophysiology.rest.pump_cases import BLOCKED_AT, AllBlockedView, all_pumps_blocked
 from studykit.text import Text, say, text
 
-CELLS = {"diameter": OneOf((10, 12, 20, 40, 50)), "leak": (0.04, 0.07)}
-"""Cells so different that neither their size nor the time alone tells what has become of them."""
+CELLS = {"diameter": OneOf((10, 12, 20, 40, 50)), "leak": (0.04, 0.07), "minute": (10, 15, 60, 90)}
+"""Cells of many sizes, soon after the block or long after it."""
+
+BALANCED = {
+    "diameter": OneOf((10, 12, 15, 25, 30, 50, 80)),
+    "leak": (0.035, 0.09),
+    "minute": (10, 20, 45, 60, 90),
+}
+"""Cells so different that neither size nor leak nor time alone tells what has become of them."""
 
 ENOUGH_LEFT = -12.0
 """Above this the potential could be called gone, in mV."""
@@ -41,7 +48,7 @@ CLOSED = "mainly K^{+} channels have closed, as they also need ATP"
     skill="pump-and-leak",
     kind="prediction",
     scenario=all_pumps_blocked,
-    levels={2: CELLS},
+    levels={2: BALANCED},
     version=3,
     false_anyway={
         NO_REST: "the gradients last longer than the time asked about",

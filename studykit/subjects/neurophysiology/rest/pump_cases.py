@@ -42,7 +42,7 @@ CellDiameter = Annotated[float, Range(10, 100, step=1, unit="µm")]
 SodiumLeak = Annotated[float, Range(0.02, 0.1, step=0.0005)]
 MinutesOfBlock = Annotated[float, Range(5, 60, step=1, unit="min")]
 MinutesUntilSpikes = Annotated[int, Count(1, 30, unit="min")]
-MinuteAsked = Annotated[int, OneOf((10, 15, 60, 90), unit="min")]
+MinuteAsked = Annotated[int, OneOf((10, 15, 20, 45, 60, 90), unit="min")]
 
 
 class CyclesView(Struct, frozen=True):

@@ -4,6 +4,7 @@ from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.variable_types import OneOf
 from studykit.sim.pump import K_PER_CYCLE, NA_PER_CYCLE
 from studykit.subjects.neurophysiology.rest.pump_cases import (
     CyclesView,
@@ -28,6 +29,9 @@ OUT = ("out", "out of", "out of the cell", "outward", "outwards", "outside", "to
 IN = ("in", "into", "into the cell", "inward", "inwards", "inside", "to the inside")
 """Words that are accepted for a way."""
 
+BY_EITHER_ION = OneOf(tuple(cycles for cycles in range(2, 121) if cycles % 6 in {0, 2, 3}))
+"""Cycles whose ions miscounted make whole cycles: as often of Na⁺ (even ones) as of K⁺ (threes)."""
+
 LEFT_OUT = {
     "numbers": ("number", "number"),
     "ways": ("way", "way"),
@@ -41,7 +45,10 @@ LEFT_OUT = {
     skill="pump-stoichiometry",
     kind="numeric",
     scenario=pump_cycles,
-    levels={1: {"counted": ("na", "k")}, 2: {"given": ("na", "k"), "counted": ("charge", "atp")}},
+    levels={
+        1: {"counted": ("na", "k")},
+        2: {"cycles": BY_EITHER_ION, "given": ("na", "k"), "counted": ("charge", "atp")},
+    },
     version=2,
 )
 def count_what_the_pump_carries(view: CyclesView) -> Item:

@@ -38,7 +38,7 @@ AFTER = 14.0
         1: {"preset": ("course", "course-55"), "e_k": (-98, -84), "asked": ("from rest",)},
         2: {
             "preset": ("course", "course-55"),
-            "e_k": (-98, -86),
+            "e_k": (-98, -92),
             "part": (0.15, 0.95),
             "asked": ("what is missing",),
         },

@@ -86,7 +86,7 @@ def does_it_fire(view: PulseView) -> Item:
         2: {
             "preset": ("course", "course-55"),
             "e_k": (-94, -86),
-            "strength": (0.6, 1.4),
+            "strength": (0.75, 1.25),
             "part": (0.25, 0.5),
         }
     },

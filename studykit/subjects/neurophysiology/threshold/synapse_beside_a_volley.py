@@ -63,8 +63,9 @@ VOLLEYS = {**NEURONS, "strength": (0.65, 0.8), "count": (3, 8)}
 SUBTLE = {
     "place": ("between", "beyond", "past"),
     "strength": (0.4, 0.85),
-    "e_k": (-98, -91),
+    "e_k": (-98, -87),
     "g": (0.35, 0.4),
+    "told": ("potential", "distance from rest"),
 }
 """Synapses that reverse where comparing with rest alone misleads, or just past threshold."""
 
@@ -91,8 +92,8 @@ def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
         stem=text(
             f"A neuron rests at {say(view.rest, 'mV')}; its threshold is near {threshold}. The figure shows "
             f"the response to {say(view.count)} excitatory inputs at once, which peaks at "
-            f"{say(highest, 'mV', digits=1)}. Now a strong synapse whose current reverses at "
-            f"{say(view.e, 'mV')} opens together with them. What happens to the response?"
+            f"{say(highest, 'mV', digits=1)}. Now a strong synapse whose current reverses "
+            f"{_reversal(view)} opens together with them. What happens to the response?"
         ),
         ask=Prediction(Choice((right(key), *wrongs))),
         steps=_steps_of_the_volley(view),
@@ -102,6 +103,23 @@ def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
             [(view.both, "with it"), (view.volley, "without it")], view.preset, view.rest, view.e
         ),
     )
+
+
+def _reversal(view: VolleyWithSynapseView) -> str:
+    """Where its current reverses, as the stem says it."""
+    if view.told == "potential":
+        return f"at {say(view.e, 'mV')}"
+    if view.e == view.rest:
+        return "right at the resting potential"
+    return f"{say(view.e - view.rest, 'mV')} above the resting potential"
+
+
+def _reached(view: VolleyWithSynapseView) -> str:
+    """Toward what its channels pull, worked out where the stem gives a distance."""
+    e = say(view.e, "mV")
+    if view.told == "potential" or view.e == view.rest:
+        return e
+    return f"{say(view.rest, 'mV')} + {say(view.e - view.rest, 'mV')} = {e}"
 
 
 def _require_its_outcome(view: VolleyWithSynapseView) -> None:
@@ -147,6 +165,6 @@ def _steps_of_the_volley(view: VolleyWithSynapseView) -> tuple[Text, ...]:
         text(
             f"At rest the synapse alone {alone}: that does not decide what it does together with excitation."
         ),
-        text(f"Its channels pull toward {e} from wherever the potential is. {where}."),
+        text(f"Its channels pull toward {_reached(view)} from wherever the potential is. {where}."),
         text(f"The potential reaches {reached}. {why}"),
     )
