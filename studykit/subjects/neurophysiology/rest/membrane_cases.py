@@ -27,7 +27,7 @@ ChangeFactor = Annotated[float, OneOf((0.4, 0.5, 0.6, 1.6, 1.8, 2.0))]
 TimesAtRest = Annotated[
     float, OneOf((0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 4, 5, 10, 20, 50, 100, 200))
 ]
-OutcomeNotOffered = Annotated[str, OneOf(("one ion", "mean"))]
+NotOffered = Annotated[str, OneOf(("one ion", "mean", "opposite"))]
 StartingPermeability = Annotated[float, Range(0.005, 10, step=0.005, unit="× that to K⁺")]
 HalfMillimolarSteps = Annotated[float, Range(3.0, 6.5, step=0.5, unit="mM")]
 FiveMillimolarSteps = Annotated[float, Range(120, 160, step=5, unit="mM")]
@@ -54,12 +54,16 @@ class MembraneView(Struct, frozen=True, eq=False):
 
 
 class BathView(Struct, frozen=True, eq=False):
-    """A membrane ``before`` and ``after`` concentrations changed: those of ``ions`` on one ``side``."""
+    """A membrane ``before`` and ``after`` concentrations changed: those of ``ions`` on one ``side``.
+
+    Of the potentials that may be expected one is ``not_offered`` where there are enough others.
+    """
 
     ions: tuple[str, ...]
     side: str
     before: MembraneView
     after: MembraneView
+    not_offered: str
 
     @property
     def ion(self) -> str:
@@ -125,7 +129,12 @@ def membrane(
 
 
 def concentrations_changed(
-    *, change: Change, first: TimesNormal, factor: ChangeFactor, p_na: SodiumPermeability
+    *,
+    change: Change,
+    first: TimesNormal,
+    factor: ChangeFactor,
+    p_na: SodiumPermeability,
+    not_offered: NotOffered = "mean",
 ) -> BathView:
     """A membrane on one side of which concentrations change.
 
@@ -143,7 +152,7 @@ def concentrations_changed(
         )
         for when in (0, 1)
     )
-    return BathView(ions, side, before, after)
+    return BathView(ions, side, before, after, not_offered)
 
 
 def permeabilities_changed(
@@ -156,7 +165,7 @@ def permeabilities_changed(
     p_cl: ChloridePermeability = 0.0,
     k_times: TimesAtRest = 1,
     na_times: TimesAtRest = 1,
-    not_offered: OutcomeNotOffered = "one ion",
+    not_offered: NotOffered = "one ion",
 ) -> PermeabilityView:
     """A membrane whose permeability to K⁺ or Na⁺ rises or falls; its concentrations stay."""
     before = membrane(

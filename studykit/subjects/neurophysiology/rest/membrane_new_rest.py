@@ -39,7 +39,7 @@ OFFERED = 4
 OUTSIDE_POTASSIUM = {"change": ("K outside",), "first": (0.6, 1.6), "p_na": (0.02, 0.05)}
 """A change of K⁺ outside an ordinary resting cell."""
 
-OTHERS = {"change": ("K inside", "Na outside", "exchange"), "first": (0.7, 1.1), "p_na": (0.03, 0.08)}
+OTHERS = {"change": ("K inside", "Na outside", "exchange"), "first": (0.7, 1.1), "p_na": (0.03, 0.15)}
 """Other changes, with so much permeability to Na⁺ that this counts."""
 
 
@@ -84,7 +84,10 @@ def new_rest_by_ghk(view: BathView) -> Item:
     skill="concentration-change",
     kind="prediction",
     scenario=concentrations_changed,
-    levels={1: {**OUTSIDE_POTASSIUM, "first": (0.4, 1.2)}, 3: OTHERS},
+    levels={
+        1: {**OUTSIDE_POTASSIUM, "first": (0.4, 1.2)},
+        3: {**OTHERS, "not_offered": ("one ion", "mean", "opposite")},
+    },
     version=3,
 )
 def predict_the_new_rest(view: BathView) -> Item:
@@ -124,14 +127,17 @@ def _misreadings(view: BathView) -> Iterator[Misreading]:
 def _potentials(view: BathView) -> tuple[Option, ...]:
     """Where the potential may go, in order, each apart from those before; raises Doubtful if too few are."""
     before, after = view.before.v, view.after.v
+    e_k, e_na = view.after.e("K"), view.after.e("Na")
+    expected = {
+        "unchanged": (before, "pump-cancels-the-change"),
+        "one ion": (e_k, "rest-is-e-k"),
+        "opposite": (2 * before - after, opposite_way(view)),
+        "mean": ((e_k + e_na) / 2, "rest-is-the-mean-of-the-equilibria"),
+    }
+    if view.ions == ("Na",):
+        expected["as far as E"] = (_as_far_as_e(view), "every-gradient-moves-the-potential")
     outcomes = {after: right(at_potential(after))}
-    # which of these is left out differs, so that the key has no place of its own among the others
-    others = ((view.after.e("K"), "rest-is-e-k"), (2 * before - after, opposite_way(view)))
-    for v, belief in (
-        (before, "pump-cancels-the-change"),
-        *([(_as_far_as_e(view), "every-gradient-moves-the-potential")] if view.ions == ("Na",) else []),
-        *(others[::-1] if view.ions == ("Na",) and round(before) % 2 else others),
-    ):
+    for _, (v, belief) in sorted(expected.items(), key=lambda each: each[0] == view.not_offered):
         if len(outcomes) < OFFERED and all(abs(round(v) - round(other)) >= APART for other in outcomes):
             outcomes[v] = wrong_by(at_potential(v), belief)
     if len(outcomes) < OFFERED:

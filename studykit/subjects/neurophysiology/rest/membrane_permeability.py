@@ -118,14 +118,12 @@ def _outcomes(view: PermeabilityView) -> tuple[Option, ...]:
         "mean": ((e_k + e_na) / 2, "rest-is-the-mean-of-the-equilibria"),
     }
     kept = {after: right(at_potential(after))}
-    for by, (v, belief) in expected.items():
-        if all(abs(v - other) >= APART for other in kept):
+    for by, (v, belief) in sorted(expected.items(), key=lambda each: each[0] == view.not_offered):
+        if len(kept) < OFFERED and all(abs(v - other) >= APART for other in kept):
             at_e = belief == TURNED and min(abs(v - e_k), abs(v - e_na)) < APART
             kept[v] = Option(text(at_potential(v)), None if at_e else belief, wrong=True)
         elif by == "before":
             raise Doubtful("it hardly moves")
-    if len(kept) > OFFERED:
-        del kept[expected[view.not_offered][0]]
     if len(kept) < OFFERED:
         raise Doubtful("too few outcomes can be told apart")
     return tuple(kept[each] for each in sorted(kept))
