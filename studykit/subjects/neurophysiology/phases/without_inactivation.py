@@ -1,4 +1,4 @@
-"""An item model of a toxin that keeps Na⁺ channels from inactivating, with and without blocked channels."""
+"""An item model of Na⁺ channels that cannot inactivate, with and without blocked channels."""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
@@ -49,7 +49,7 @@ def spike_without_inactivation(view: ToxinView) -> Item:
     peaks = [say(each.v.max(), "mV") for each in (view.before, view.after)]
     whose = "them" if view.toxin and view.channels == "Na" else f"its voltage-gated {ion} channels"
     done = [
-        *(["a toxin keeps its voltage-gated Na^{+} channels from inactivating"] if view.toxin else []),
+        *(["a toxin keeps all of its voltage-gated Na^{+} channels from inactivating"] if view.toxin else []),
         *([f"{DRUG[view.channels]} blocks {part} of {whose}"] if view.part else []),
     ]
     return Item(

@@ -85,8 +85,8 @@ def does_it_fire(view: PulseView) -> Item:
     levels={
         2: {
             "preset": ("course", "course-55"),
-            "e_k": (-94, -86),
-            "strength": (0.75, 1.25),
+            "e_k": (-98, -85),
+            "strength": (0.78, 1.22),
             "part": (0.25, 0.5),
         }
     },
