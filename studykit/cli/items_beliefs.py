@@ -19,7 +19,7 @@ def print_beliefs(
     from studykit.cli.as_json import print_json
     from studykit.engine.beliefs import about
 
-    beliefs = about(list(_shown(levels, count, seed)), of_all=of_all)
+    beliefs = about(list(_shown(levels, count, seed)), count=count, of_all=of_all)
     if as_json:
         print_json({"beliefs": beliefs})
     else:

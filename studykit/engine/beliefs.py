@@ -17,6 +17,8 @@ from studykit.items.variable_types import Count, Range, Value, Variable
 from studykit.items.variables import Values
 from studykit.text import plain
 
+ENOUGH = 100
+"""Questions of each level in which a belief that some question shows is met."""
 NEIGHBORED = 10
 """Questions of a level, at most, whose neighbors are asked: each has many."""
 
@@ -87,11 +89,15 @@ def slips_of(variant: Variant, model: ItemModel) -> frozenset[str]:
     )
 
 
-def about(shown: Sequence[Offered], *, of_all: bool) -> list[Belief]:
-    """Every belief that is named in some of the questions, by slug; with ``of_all`` every documented one."""
+def about(shown: Sequence[Offered], *, count: int, of_all: bool) -> list[Belief]:
+    """Every belief that is named in some of the ``count`` questions of each, by slug.
+
+    With ``of_all`` every documented one is. That none offers it is a fault only where there are ``ENOUGH``.
+    """
     named = {slug for each in shown for slug in chain(each.offered, (slug for slug, _ in each.hidden))}
     known = set(misconceptions())
-    return [_belief(slug, shown, known) for slug in sorted(named | (known if of_all else set()))]
+    slugs = sorted(named | (known if of_all else set()))
+    return [_belief(slug, shown, known, is_enough=count >= ENOUGH) for slug in slugs]
 
 
 def _count(shown: Offered, variant: Variant) -> None:
@@ -101,7 +107,7 @@ def _count(shown: Offered, variant: Variant) -> None:
     shown.hidden.update({pair for pair in variant.item.ask.hidden_beliefs() if pair[0] not in offered})
 
 
-def _belief(slug: str, shown: Sequence[Offered], known: set[str]) -> Belief:
+def _belief(slug: str, shown: Sequence[Offered], known: set[str], *, is_enough: bool) -> Belief:
     offering = [each for each in shown if each.offered[slug]]
     hidden_by = {other for each in shown for hidden, other in each.hidden if hidden == slug}
     offered = sum(each.offered[slug] for each in offering)
@@ -112,15 +118,15 @@ def _belief(slug: str, shown: Sequence[Offered], known: set[str]) -> Belief:
         offered=offered,
         hidden_by=tuple(sorted(other or "the key" for other in hidden_by)),
         slips=tuple(f"{each.model.name}/{each.level}" for each in shown if each.slips[slug]),
-        fault=_fault(slug, offered, sorted(filter(None, hidden_by)), known),
+        fault=_fault(slug, known, sorted(filter(None, hidden_by)), is_met=bool(offered) or not is_enough),
     )
 
 
-def _fault(slug: str, offered: int, hidden_by: Sequence[str], known: set[str]) -> str:
+def _fault(slug: str, known: set[str], hidden_by: Sequence[str], *, is_met: bool) -> str:
     if slug not in known:
         name = canonical(slug)
         return "not documented" if name == slug else f"an alias: questions name {name}"
-    if offered:
+    if is_met:
         return ""
     return f"never told from {', '.join(hidden_by)}" if hidden_by else "never offered"
 

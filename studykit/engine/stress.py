@@ -121,7 +121,7 @@ def _beside_the_level_below(
         replace(
             question,
             is_drawn_below=are_values_of(model.levels[below], values),
-            is_worded_below=not question.seen and wording(question) in wordings,
+            is_worded_below=wording(question) in wordings,
         )
         for question, values in zip(questions, of_each, strict=True)
     ]

@@ -34,19 +34,18 @@ class Checked(Struct, frozen=True, dict=True):
     @cached_property
     def printed(self) -> tuple[tuple[str, str], ...]:
         """All words that a learner reads, with where they stand."""
-        return tuple(_printed(self))
+        return tuple(_printed(self.seed, self.item, self.figures))
 
 
-def _printed(question: Checked) -> Iterator[tuple[str, str]]:
-    """All words that a learner reads, with where they stand."""
-    item = question.item
+def _printed(seed: str, item: Item, figures: tuple[tuple[str, Figure], ...]) -> Iterator[tuple[str, str]]:
     yield "stem", plain(item.stem)
     yield from (("prompt", item.ask.prompt(answering)) for answering in Answering)
     for tier in item.ask.tiers:
-        yield from (("options", plain(option.words)) for option in tier.options(question.seed))
+        yield from (("options", plain(option.words)) for option in tier.options(seed))
     yield "key", plain(item.ask.key())
     yield from (("steps", plain(step)) for step in item.steps)
-    for where, figure in question.figures:
+    for where, figure in figures:
         yield f"alternative text of the {where}", figure.alt
+        yield from ((f"axes of the {where}", axis.quantity) for axis in (figure.x, figure.y))
         labeled: list[Line | Mark | Band] = [*figure.lines, *figure.marks, *figure.bands]
         yield from ((f"labels of the {where}", each.label) for each in labeled)

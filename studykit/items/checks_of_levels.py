@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from studykit.items.checks_together import ENOUGH, plainly_above
 from studykit.items.compared import Asked
 from studykit.items.decisions import form_of
-from studykit.items.memory_rules import best_rule
+from studykit.items.memory_rules import best_rule, share_by_row
 
 FOR_A_RULE = 60
 """Questions from which a rule is learned, at least."""
@@ -31,9 +31,14 @@ LevelCheck = Callable[[Sequence[Asked]], Iterable[str]]
 
 
 def one_printed_cue_does_not_answer_it(questions: Sequence[Asked]) -> Iterator[str]:
-    """Neither all of it nor one step, above level 1, but where the model rightly asks for just that."""
+    """Neither all of it nor one step, above level 1, but where the model rightly asks for just that.
+
+    Rows that are facts to know, always answered alike, are left to the checks of rows.
+    """
     graded = [each for each in questions if each.decided]
     if len(graded) < FOR_A_RULE or graded[0].level < 2 or graded[0].one_cue:
+        return
+    if graded[0].decided[0].row and share_by_row(graded) > BY_MEMORY:
         return
     for called, decided in (("", graded), *_by_step(graded)):
         rule = best_rule(decided)
@@ -151,9 +156,9 @@ def _is_false_anyway(form: str, questions: Sequence[Asked]) -> bool:
 def _rows(questions: Sequence[Asked]) -> dict[str, Counter[str]]:
     """What was right of each row that often comes back, plainly always the same."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    if len({(each.stem.partition("\n")[0], each.seen) for each in questions}) > FIXED:
+    if len({(each.stem.partition("\n1. ")[0], each.seen) for each in questions}) > FIXED:
         for decision in (each for asked in questions if len(asked.decided) > 1 for each in asked.decided):
-            found[form_of(decision.prompt.rpartition("\n")[2])][form_of(decision.right)] += 1
+            found[form_of(decision.row)][form_of(decision.right)] += 1
     return {
         row: rights
         for row, rights in found.items()

@@ -1,6 +1,5 @@
 """What of a question is compared with others of its model and level. What is wrong with them is not here."""
 
-import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -9,8 +8,6 @@ from msgspec import Struct
 from studykit.items.decisions import Decision, decisions, form_of
 from studykit.items.item import Item
 from studykit.text import plain
-
-_NUMBER = re.compile(r"([+−]?\d+(?:\.(\d+))?)(\u00a0\S.*)?")
 
 
 class Asked(Struct, frozen=True):
@@ -70,9 +67,10 @@ def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float
     )
 
 
-def wording(question: Asked) -> tuple[str, frozenset[str]]:
-    """What is printed before the answer, without numbers."""
-    return form_of(question.stem), frozenset(form_of(words) for each in question.offered for words in each)
+def wording(question: Asked) -> tuple[str, str, frozenset[str]]:
+    """What is printed before the answer, without numbers, and what is seen in its figure."""
+    options = frozenset(form_of(words) for each in question.offered for words in each)
+    return form_of(question.stem), question.seen, options
 
 
 def different(questions: Sequence[Asked]) -> int:

@@ -7,23 +7,30 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studykit.items.asks.ask import Ask, Manner
+from studykit.items.asks.ask import Ask, Judgment, Manner
 from studykit.text import plain
 
-_NUMBER = re.compile(r"(?<![\w.])[−+]?\d+(?:\.\d+)?")
+_RAISED = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_NUMBER = re.compile(
+    r"(?<![\w.])(?P<digits>[−+]?\d+(?:,\d{3})*(?:\.\d+)?)"
+    rf"(?:\s*×\s*10(?P<power>{_RAISED})|(?P<raised>{_RAISED}))?"
+)
 _WORD = re.compile(r"[^\W\d_][\w⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 
 
 class Decision(Struct, frozen=True, dict=True):
     """Under the words of ``prompt`` one of ``options``, or a number or word of one's own.
 
-    ``right`` is the right one; of numbers the ranges ``accepted`` are. Decisions of one ``step`` are alike;
-    the second ``is_a_fact`` by itself where it is told what was right in the first.
+    ``right`` is the right one; of numbers the ranges ``accepted`` are. Of several that are made together each
+    has its ``row``, which stands in ``prompt``, too. Decisions of one ``step`` are alike; the second
+    ``is_a_fact`` by itself where it is told what was right in the first.
     """
 
     prompt: str
     right: str
     options: tuple[str, ...] = ()
+    row: str = ""
     accepted: tuple[tuple[float, float], ...] = ()
     is_lettered: bool = False
     step: int = 0
@@ -52,16 +59,15 @@ class Decision(Struct, frozen=True, dict=True):
     @cached_property
     def numbers(self) -> tuple[float, ...]:
         """Those of what is asked, in order."""
-        return tuple(map(_number, _NUMBER.findall(self.prompt)))
+        return tuple(_numbers(self.prompt))
 
     @cached_property
     def sizes(self) -> tuple[float, ...]:
         """The options as numbers, or ranges by their lower ends, if nothing else differs; else empty."""
-        found = [[*map(_number, _NUMBER.findall(words))] for words in self.options]
-        are_sizes = all(each and each == sorted(each) for each in found)
-        if not are_sizes or len(set(map(form_of, self.options))) > 1:
-            return ()
-        return tuple(each[0] for each in found)
+        found = [_numbers(words) for words in self.options]
+        alike = all(found) and len(set(map(form_of, self.options))) == 1
+        one_way = any(all(each == sorted(each, reverse=falls) for each in found) for falls in (False, True))
+        return tuple(map(min, found)) if alike and one_way else ()
 
     @cached_property
     def ranked(self) -> tuple[str, ...]:
@@ -116,15 +122,11 @@ class Decision(Struct, frozen=True, dict=True):
 
 def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
     """All that is decided in ``ask``, below ``stem``; ``seed`` orders its options."""
-    lead = stem.partition("\n")[0]
-    judged = ask.judged()
-    if judged:
-        return tuple(
-            Decision(f"{lead}\n{plain(each.words)}", plain(each.right), tuple(map(plain, each.options)))
-            for each in judged
-        )
+    if judged := ask.judged():
+        lead = stem.partition("\n1. ")[0]
+        return tuple(_judged(lead, each) for each in judged)
     if accepted := ask.accepted():
-        ranges = tuple((_number(low), _number(high)) for low, high in accepted)
+        ranges = tuple((_typed(low), _typed(high)) for low, high in accepted)
         return (Decision(stem, plain(ask.bare_key()), accepted=ranges),)
     if ask.manner is Manner.PICK:
         picked = [_picked(tier, stem, seed, step) for step, tier in enumerate(ask.tiers)]
@@ -137,6 +139,11 @@ def form_of(words: str) -> str:
     return _NUMBER.sub("#", words)
 
 
+def _judged(lead: str, each: Judgment) -> Decision:
+    row = plain(each.words)
+    return Decision(f"{lead}\n{row}", plain(each.right), tuple(map(plain, each.options)), row=row)
+
+
 def _picked(tier: Ask, stem: str, seed: str, step: int) -> Decision:
     options = tuple(plain(option.words) for option in tier.options(seed))
     return Decision(stem, plain(tier.bare_key()), options, is_lettered=True, step=step)
@@ -146,5 +153,15 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(words))
 
 
-def _number(words: str) -> float:
+def _numbers(words: str) -> list[float]:
+    """Those in ``words``, also with commas (3,060) and powers (2 × 10⁵, 10⁻³)."""
+    found: list[float] = []
+    for each in _NUMBER.finditer(words):
+        digits = _typed(each["digits"].replace(",", ""))
+        power = int((each["power"] or each["raised"] or "0").translate(_LOWERED))
+        found.append(digits**power if each["raised"] else digits * 10.0**power)
+    return found
+
+
+def _typed(words: str) -> float:
     return float(words.replace("−", "-"))

@@ -2,6 +2,8 @@
 
 A cue is a word of what is asked, the sign or size of one of its numbers, or of an option its place, rank,
 length or a word; or nothing at all. What one has to know or to work out is none: it takes two cues, or more.
+Where rows are judged together a cue may mean something else in each. What a figure shows is no cue: to read
+it is the task.
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +15,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from studykit.items.compared import Asked
-from studykit.items.decisions import Decision
+from studykit.items.decisions import Decision, form_of
 
 CUTS = 8
 """Cuts of the size of a number that are tried."""
@@ -42,6 +44,16 @@ def best_rule(questions: Sequence[Asked]) -> MemoryRule:
     return MemoryRule(
         " / ".join(dict.fromkeys(rule.cue for rule in found)), sum(each.share for each in found) / 2
     )
+
+
+def share_by_row(questions: Sequence[Asked]) -> float:
+    """The share that is answered by what was right in each row before: if large, rows are facts to know."""
+    halves = questions[::2], questions[1::2]
+    return sum(_share(_by_row(learn), test) for learn, test in (halves, halves[::-1])) / 2
+
+
+def _by_row(learn: Sequence[Asked]) -> Guess:
+    return _remembered([each for asked in learn for each in asked.decided], lambda _: None)
 
 
 def _best(learn: Sequence[Asked], test: Sequence[Asked]) -> MemoryRule:
@@ -125,12 +137,16 @@ def _by_option(decisions: Sequence[Decision]) -> Iterator[tuple[str, Guess]]:
 
 
 def _remembered(decisions: Sequence[Decision], cue: Callable[[Decision], Hashable]) -> Guess:
-    """What went most often with the same cue, in the same step."""
+    """What went most often with the same cue, in the same row of the same step."""
+
+    def seen(each: Decision) -> Hashable:
+        return each.step, form_of(each.row), cue(each)
+
     known: dict[Hashable, Counter[str]] = defaultdict(Counter)
     for each in decisions:
-        known[each.step, cue(each)][each.label] += 1
-    most = {seen: labels.most_common(1)[0][0] for seen, labels in known.items()}
-    return lambda each: each.labeled(most.get((each.step, cue(each))))
+        known[seen(each)][each.label] += 1
+    most = {place: labels.most_common(1)[0][0] for place, labels in known.items()}
+    return lambda each: each.labeled(most.get(seen(each)))
 
 
 def _one_number(decisions: Sequence[Decision], cue: Callable[[Decision], Hashable]) -> Guess:

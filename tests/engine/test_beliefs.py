@@ -2,7 +2,7 @@
 
 import pytest
 
-from studykit.engine.beliefs import Belief, about, shown_by
+from studykit.engine.beliefs import ENOUGH, Belief, about, shown_by
 from studykit.engine.catalog import CATALOG
 from studykit.items import misconceptions
 from studykit.items.asks.choice import Choice, right, wrong
@@ -30,10 +30,10 @@ def model_of(make: object, kind: str) -> ItemModel:
     return ItemModel("how-much", "a-skill", kind, 1, "A", scenario, levels, make)  # type: ignore[arg-type]
 
 
-def of(make: object, kind: str, *, of_all: bool = False) -> dict[str, Belief]:
+def of(make: object, kind: str, *, count: int = ENOUGH, of_all: bool = False) -> dict[str, Belief]:
     model = model_of(make, kind)
-    shown = [shown_by(model, level, count=30, seed="1") for level in model.levels]
-    return {each.misconception: each for each in about(shown, of_all=of_all)}
+    shown = [shown_by(model, level, count=count, seed="1") for level in model.levels]
+    return {each.misconception: each for each in about(shown, count=count, of_all=of_all)}
 
 
 def doubled(dose: float) -> Item:
@@ -47,7 +47,7 @@ def test_a_belief_counts_with_the_models_and_questions_that_offer_it() -> None:
     found = of(doubled, "numeric")
 
     assert (found[CLEARANCE].models, found[CLEARANCE].skills) == (("how-much",), ("a-skill",))
-    assert (found[CLEARANCE].offered, found[CLEARANCE].fault) == (60, "")
+    assert (found[CLEARANCE].offered, found[CLEARANCE].fault) == (2 * ENOUGH, "")
 
 
 def test_one_whose_answer_is_always_that_of_another_is_a_fault() -> None:
@@ -61,7 +61,7 @@ def test_one_whose_answer_is_sometimes_right_or_that_of_another_is_none() -> Non
     found = of(doubled, "numeric")[DOSE]
 
     assert (found.hidden_by, found.fault) == ((CLEARANCE, "the key"), "")
-    assert 0 < found.offered < 60
+    assert 0 < found.offered < 2 * ENOUGH
 
 
 def test_an_answer_that_is_right_for_the_next_number_in_the_stem_is_a_slip() -> None:
@@ -83,6 +83,12 @@ def test_of_all_models_a_documented_belief_that_no_question_offers_is_a_fault() 
 
     assert (found[DOSE].models, found[DOSE].fault) == ((), "never offered")
     assert DOSE not in of(offering(CLEARANCE, VOLUME), "choice")
+
+
+def test_from_few_questions_it_is_not_known_whether_a_belief_is_offered() -> None:
+    found = of(offering(CLEARANCE, VOLUME), "choice", count=20, of_all=True)
+
+    assert (found[DOSE].offered, found[DOSE].fault) == (0, "")
 
 
 def test_an_unknown_belief_and_an_alias_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:

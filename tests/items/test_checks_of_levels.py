@@ -129,6 +129,33 @@ def test_a_rule_for_rows_has_to_be_right_in_all_of_them() -> None:
     assert best_rule([question(rows(place), place) for place in range(MANY)]).share < 0.3
 
 
+def directions(inward: Callable[[int, str], bool], stem: str = "At {v} mV?") -> list[Asked]:
+    """Three ions in rows, each of which flows in or out."""
+    rows = ("K", "Na", "Cl")
+
+    def item(place: int) -> Item:
+        pairs = tuple(Pair(each, "in" if inward(place, each) else "out") for each in rows)
+        return Item(numbered(stem.format(v=v(place)), rows), Matching(pairs, ("in", "out")), STEPS)
+
+    return [question(item(place), place) for place in range(MANY)]
+
+
+@pytest.mark.parametrize("stem", ["At {v} mV?", "Look at the figure.\nAt {v} mV?"])
+def test_one_cue_for_all_rows_is_found_though_it_says_something_else_in_each(stem: str) -> None:
+    turned = directions(lambda place, ion: (v(place) < -60) == (ion == "Na"), stem)
+
+    (found,) = of_levels.one_printed_cue_does_not_answer_it(turned)
+
+    assert "number 1 of what is asked, below" in found
+
+
+def test_rows_that_are_facts_to_know_are_left_to_the_checks_of_rows() -> None:
+    facts = directions(lambda _, ion: ion == "Na")
+
+    assert not [*of_levels.one_printed_cue_does_not_answer_it(facts)]
+    assert len([*of_levels.no_row_has_always_the_same_partner(facts)]) == 3
+
+
 def statements(truth: Callable[[int, str], bool]) -> list[Asked]:
     words = ("It needs more", "It needs less", "It fires")
     return [

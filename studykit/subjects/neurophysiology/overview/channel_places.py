@@ -49,6 +49,7 @@ def match_places_to_channels(view: PlacesView) -> Item:
         2: {"places": FIVE_HARDER, "aspect": (OPENED_BY, FOLLOWS), "wording": (0, 1)},
     },
     version=4,
+    one_cue="What opens channels and what follows are two facts of each; the lead only says which is asked.",
 )
 def match_channels_to_what_they_do(view: PlacesView) -> Item:
     """Say what opens channels, or what follows when they are open."""

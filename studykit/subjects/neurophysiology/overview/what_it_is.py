@@ -85,6 +85,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
         },
     },
     version=4,
+    one_cue="The kind of potential is what is asked about, and each feature is a fact about it.",
 )
 def features_of_one_potential(view: FeaturesView) -> Item:
     """Find the features of an action potential or of a graded potential."""

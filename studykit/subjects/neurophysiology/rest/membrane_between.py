@@ -1,7 +1,5 @@
 """Item models of a membrane that settles between the equilibrium potentials of two ions, named or not."""
 
-from itertools import pairwise
-
 from msgspec.structs import replace
 
 from studykit.items.asks.ask import Option
@@ -17,7 +15,8 @@ from studykit.subjects.neurophysiology.rest.membrane_between_cases import (
 )
 from studykit.subjects.neurophysiology.rest.membrane_between_shared import APART
 from studykit.subjects.neurophysiology.rest.membrane_cases import MembraneView, membrane
-from studykit.subjects.neurophysiology.rest.notation_shared import at_potential, millimolar, permeability
+from studykit.subjects.neurophysiology.rest.notation_shared import millimolar, permeability
+from studykit.subjects.neurophysiology.rest.outcomes_shared import outcomes
 from studykit.text import Text, say, text
 
 PERMEABILITIES = OneOf((0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 5, 8, 10, 15, 20, 30, 50))
@@ -125,7 +124,7 @@ def _steps_between(view: MembraneView, near: str, e_near: int) -> tuple[Text, ..
 
 
 def _potentials(view: TwoIonsView) -> tuple[Option, ...]:
-    """Where the potential may settle, in order; raises Doubtful if two of them can hardly be told apart."""
+    """Where the potential may settle, in order."""
     inverted = replace(view.other, permeability=1 / view.ratio)
     expected = {
         "one ion": (view.e(_near(view)), "one-ion-sets-the-potential"),
@@ -136,14 +135,7 @@ def _potentials(view: TwoIonsView) -> tuple[Option, ...]:
         ),
         "mean": ((view.e(view.cation) + view.e(view.other)) / 2, "rest-is-the-mean-of-the-equilibria"),
     }
-    places = sorted((view.v, *(v for v, _ in expected.values())))
-    if min(b - a for a, b in pairwise(places)) < APART / 2:
-        raise Doubtful("two of the outcomes can hardly be told apart")
-    wrongs = {v: slug for by, (v, slug) in expected.items() if by != view.not_offered}
-    return tuple(
-        wrong(at_potential(v), wrongs[v]) if v in wrongs else right(at_potential(v))
-        for v in sorted((view.v, *wrongs))
-    )
+    return outcomes(view.v, expected, not_offered=view.not_offered, apart=APART / 2)
 
 
 def _near(view: TwoIonsView) -> Ion:

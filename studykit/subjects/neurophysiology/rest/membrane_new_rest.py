@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from studykit.items.asks.ask import Option
-from studykit.items.asks.choice import Choice, right
+from studykit.items.asks.choice import Choice
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
 from studykit.items.item import Item
@@ -15,16 +15,15 @@ from studykit.subjects.neurophysiology.rest.membrane_bath_steps_shared import (
     potential_against_change,
     require_bearable,
     steps_of,
-    wrong_by,
 )
 from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, concentrations_changed
 from studykit.subjects.neurophysiology.rest.notation_shared import (
     MARKUP,
     E,
-    at_potential,
     permeability,
     without_unit,
 )
+from studykit.subjects.neurophysiology.rest.outcomes_shared import outcomes
 from studykit.text import say, text
 
 PLAIN = 4.0
@@ -32,9 +31,6 @@ PLAIN = 4.0
 
 APART = 3
 """The least distance between outcomes, in mV."""
-
-OFFERED = 4
-"""Outcomes that are offered."""
 
 OUTSIDE_POTASSIUM = {"change": ("K outside",), "first": (0.6, 1.6), "p_na": (0.02, 0.05)}
 """A change of K⁺ outside an ordinary resting cell."""
@@ -128,7 +124,7 @@ def _potentials(view: BathView) -> tuple[Option, ...]:
     """Where the potential may go, in order, each apart from those before; raises Doubtful if too few are."""
     before, after = view.before.v, view.after.v
     e_k, e_na = view.after.e("K"), view.after.e("Na")
-    expected = {
+    expected: dict[str, tuple[float, str | None]] = {
         "unchanged": (before, "pump-cancels-the-change"),
         "one ion": (e_k, "rest-is-e-k"),
         "opposite": (2 * before - after, opposite_way(view)),
@@ -136,13 +132,7 @@ def _potentials(view: BathView) -> tuple[Option, ...]:
     }
     if view.ions == ("Na",):
         expected["as far as E"] = (_as_far_as_e(view), "every-gradient-moves-the-potential")
-    outcomes = {after: right(at_potential(after))}
-    for _, (v, belief) in sorted(expected.items(), key=lambda each: each[0] == view.not_offered):
-        if len(outcomes) < OFFERED and all(abs(round(v) - round(other)) >= APART for other in outcomes):
-            outcomes[v] = wrong_by(at_potential(v), belief)
-    if len(outcomes) < OFFERED:
-        raise Doubtful("two of the outcomes can hardly be told apart")
-    return tuple(outcomes[each] for each in sorted(outcomes))
+    return outcomes(after, expected, not_offered=view.not_offered, apart=APART)
 
 
 def _as_far_as_e(view: BathView) -> float:

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from studykit.items.asks.ask import Option
-from studykit.items.asks.choice import Choice, right
+from studykit.items.asks.choice import Choice
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line, Mark, axis_around
 from studykit.items.item import Item
@@ -19,11 +19,11 @@ from studykit.subjects.neurophysiology.rest.membrane_cases import (
     permeabilities_changed,
 )
 from studykit.subjects.neurophysiology.rest.notation_shared import (
-    at_potential,
     permeability,
     three_digits,
     without_unit,
 )
+from studykit.subjects.neurophysiology.rest.outcomes_shared import outcomes
 from studykit.text import Text, say, text
 
 APART = 8.0
@@ -31,12 +31,6 @@ APART = 8.0
 
 LEAST, MOST = 0.002, 80
 """Between these P_Na / P_K is kept."""
-
-TURNED = "smaller-permeability-counts-more"
-"""The belief that takes a ratio of permeabilities the other way around."""
-
-OFFERED = 4
-"""Outcomes that are offered."""
 
 CONCENTRATIONS = {
     "k_outside": (3.0, 6.5),
@@ -111,22 +105,17 @@ def _outcomes(view: PermeabilityView) -> tuple[Option, ...]:
     if not LEAST <= _ratio(view.after) <= MOST:
         raise Doubtful("no such membrane")
     nearest = (e_na, "one-ion-sets-the-potential") if _ratio(view.after) > 1 else (e_k, "rest-is-e-k")
+    if abs(after - before) < APART:
+        raise Doubtful("it hardly moves")
+    turned = _turned(view)
+    at_e = min(abs(turned - e_k), abs(turned - e_na)) < APART
     expected = {
         "before": (before, "only-concentrations-move-the-potential"),
-        "turned": (_turned(view), TURNED),
+        "turned": (turned, None if at_e else "smaller-permeability-counts-more"),
         "one ion": nearest,
         "mean": ((e_k + e_na) / 2, "rest-is-the-mean-of-the-equilibria"),
     }
-    kept = {after: right(at_potential(after))}
-    for by, (v, belief) in sorted(expected.items(), key=lambda each: each[0] == view.not_offered):
-        if len(kept) < OFFERED and all(abs(v - other) >= APART for other in kept):
-            at_e = belief == TURNED and min(abs(v - e_k), abs(v - e_na)) < APART
-            kept[v] = Option(text(at_potential(v)), None if at_e else belief, wrong=True)
-        elif by == "before":
-            raise Doubtful("it hardly moves")
-    if len(kept) < OFFERED:
-        raise Doubtful("too few outcomes can be told apart")
-    return tuple(kept[each] for each in sorted(kept))
+    return outcomes(after, expected, not_offered=view.not_offered, apart=APART)
 
 
 def _turned(view: PermeabilityView) -> float:

@@ -6,6 +6,7 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Axis, Band, Figure, Line, Mark, axis_around, corners, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
+from studykit.items.variable_types import OneOf
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.threshold.threshold_on_the_trace_cases import (
     BALANCE,
@@ -39,7 +40,7 @@ AFTER = 14.0
         2: {
             "preset": ("course", "course-55"),
             "e_k": (-98, -92),
-            "part": (0.15, 0.95),
+            "part": OneOf((0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 0.8, 0.95)),
             "asked": ("what is missing",),
         },
     },

@@ -29,11 +29,13 @@ OUTCOMES = {
 }
 """What becomes of a volley beside a synapse, by where that reverses."""
 
+SIGN = "negative-reversal-inhibits"
+
 MISTAKES = {
     LOWER: {
         "beyond": "ipsp-always-hyperpolarizes",
-        "past": "negative-reversal-inhibits",
-        "above": "negative-reversal-inhibits",
+        "past": SIGN,
+        "above": SIGN,
     },
     HIGHER: {
         "at": "every-synapse-excites",
@@ -86,7 +88,7 @@ def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
     highest = float(view.volley.trace.v.max())
     _require_its_outcome(view)
     key = OUTCOMES[view.place]
-    wrongs = [wrong(words, slugs[view.place]) for words, slugs in MISTAKES.items() if view.place in slugs]
+    wrongs = [wrong(words, _belief(words, view)) for words, each in MISTAKES.items() if view.place in each]
     threshold = say(view.preset.threshold, "mV")
     return Item(
         stem=text(
@@ -103,6 +105,12 @@ def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
             [(view.both, "with it"), (view.volley, "without it")], view.preset, view.rest, view.e
         ),
     )
+
+
+def _belief(words: str, view: VolleyWithSynapseView) -> str | None:
+    """What an outcome shows; of a negative reversal potential nothing where its sign is not printed."""
+    belief = MISTAKES[words][view.place]
+    return None if belief == SIGN and view.told != "potential" else belief
 
 
 def _reversal(view: VolleyWithSynapseView) -> str:

@@ -75,8 +75,8 @@ class VolleyWithSynapseView(Struct, frozen=True, eq=False):
     """``count`` excitatory inputs (``volley``) too weak to fire, and ``both``: the same with a synapse.
 
     The synapse reverses at ``e`` (mV, ``told`` as it is or by its distance from ``rest``), ``place`` says
-    where: "between" rest and the peak of the volley, "beyond" that peak but below threshold, just "past"
-    threshold. ``fires`` tells of the volley, then of both.
+    where: "below" rest, "at" it, "between" rest and the peak of the volley, "beyond" that peak but below
+    threshold, just "past" threshold, or well "above" it. ``fires`` tells of the volley, then of both.
     """
 
     preset: Preset
