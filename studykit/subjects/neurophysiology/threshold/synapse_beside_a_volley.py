@@ -29,7 +29,7 @@ OUTCOMES = {
 }
 """What becomes of a volley beside a synapse, by where that reverses."""
 
-MISTAKES = {
+MISTAKES: dict[str, dict[str, str | None]] = {
     LOWER: {
         "beyond": "ipsp-always-hyperpolarizes",
         "past": "negative-reversal-inhibits",
@@ -38,7 +38,7 @@ MISTAKES = {
     HIGHER: {
         "at": "every-synapse-excites",
         "between": "depolarizations-just-add-up",
-        "past": "depolarizations-just-add-up",
+        "past": None,
     },
     SPIKE: {
         "below": "every-synapse-excites",
@@ -78,7 +78,7 @@ SUBTLE = {
         1: {**VOLLEYS, "preset": ("course",), "place": ("below", "above"), "part": (0.25, 1.0)},
         2: {**VOLLEYS, **SUBTLE},
     },
-    version=4,
+    version=5,
     false_anyway={SAME: "an open synapse always changes the peak of others"},
 )
 def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:

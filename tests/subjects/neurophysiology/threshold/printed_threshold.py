@@ -151,7 +151,10 @@ def _(printed: Printed) -> str:
 
 @answers("synapse-beside-a-volley")
 def _(printed: Printed) -> str:
-    _, threshold, peak, reversal = potentials(printed.stem)
+    rest, threshold, peak, *told = potentials(printed.stem)
+    reversal = told[0] if told else rest
+    if "above the resting potential" in printed.stem:
+        reversal += rest
     if reversal > threshold:
         return option_with(printed, "an action potential")
     return option_with(printed, "lower peak" if reversal < peak else "higher peak")
