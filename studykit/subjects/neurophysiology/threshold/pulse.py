@@ -90,6 +90,7 @@ def does_it_fire(view: PulseView) -> Item:
             "part": (0.25, 0.5),
         }
     },
+    version=2,
     false_anyway={
         GRADED: "the height does not follow the strength of a pulse",
         TRAIN: "a single brief pulse fires once at most",
@@ -108,8 +109,8 @@ def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
         stem=text(
             f"A neuron rests at {say(view.rest, 'mV')}; its threshold is near "
             f"{say(view.threshold_voltage, 'mV')}. A current pulse of {weaker} for {width} depolarizes it by "
-            f"{by} at most. When it is at rest again, it receives one of "
-            f"{say(view.amplitude, 'µA/cm²', digits=1)}, just as long. What follows that pulse?"
+            f"{by} at most. When it is at rest again, it receives one of the same duration, but of "
+            f"{say(view.amplitude, 'µA/cm²', digits=1)}. What follows that pulse?"
         ),
         ask=Choice(_options(fired=fires)),
         steps=(
