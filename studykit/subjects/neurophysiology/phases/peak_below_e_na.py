@@ -73,7 +73,7 @@ def peak_at_another_e_na(view: ChangedView) -> Item:
         2: {
             "strength": (1.8, 2.2),
             "e_na": (35, 70),
-            "part": OneOf((0.02, 0.25, 0.3, 0.35, 0.8, 0.9, 1.0)),
+            "part": OneOf((0.02, 0.25, 0.28, 0.3, 0.32, 0.35, 0.75, 0.8, 0.85, 0.9, 1.0)),
             "blocker": ("applied", "washed out"),
         }
     },

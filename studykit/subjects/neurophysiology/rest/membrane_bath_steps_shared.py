@@ -23,6 +23,9 @@ LEAST_POTASSIUM, MOST_POTASSIUM = 2.0, 15.0
 HARDLY = 1.0
 """A potential that goes less far hardly moves, in mV."""
 
+MOSTLY, NEARLY = 0.55, 0.9
+"""From these shares on the potential goes most, or nearly all, of the way of an equilibrium potential."""
+
 WEAKEST, STRONGEST = -55, -85
 """Between these lie the potentials of resting cells, in mV."""
 
@@ -103,8 +106,7 @@ def _why(view: BathView) -> str:
         smaller, less = ("smaller", "less") if is_smaller else ("larger", "more")
         return (
             f"The gradient of K^{{+}} is {smaller}, so {less} K^{{+}} leaves and the inside loses {less} "
-            f"positive charge; as P_{{Na}} is only {p_na} P_{{K}}, the potential follows E_{{K}} most of "
-            "the way."
+            f"positive charge; the potential follows E_{{K}} {_how_far(view)}."
         )
     if view.ion == "Na" and view.p_na < 1 and view.side == "inside":
         return (
@@ -113,11 +115,21 @@ def _why(view: BathView) -> str:
         )
     if view.ion == "Na" and view.p_na < 1:
         return (
-            f"The driving force on Na^{{+}} changes, but P_{{Na}} is only {p_na} P_{{K}}: the potential "
-            "follows E_{Na} only part of the way."
+            f"The gradient of Na^{{+}} is {'larger' if view.rises else 'smaller'}, so "
+            f"{'more' if view.rises else 'less'} of it enters; but P_{{Na}} is only {p_na} P_{{K}}, and the "
+            "potential follows E_{Na} only part of the way."
         )
     counts = "counts most" if view.ion == "Na" else "counts for little"
     return f"P_{{Na}} is {p_na} P_{{K}}, so {E[view.ion]} {counts}."
+
+
+def _how_far(view: BathView) -> str:
+    """What part of the way of E_K the potential goes, and why."""
+    share = (view.after.v - view.before.v) / (view.after.e("K") - view.before.e("K"))
+    if share < MOSTLY:
+        return "only part of the way, as P_{Na}[Na^{+}]_{o} counts beside P_{K}[K^{+}]_{o}"
+    way = "nearly all the way" if share >= NEARLY else "most of the way"
+    return f"{way}, as P_{{Na}} is only {permeability(view.p_na)} P_{{K}}"
 
 
 def potential_against_change(view: BathView) -> Figure:

@@ -56,7 +56,7 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
     kind="choice",
     scenario=unnamed_ions,
     levels={2: {"not_offered": ("one ion", "turned concentrations", "turned permeabilities", "mean")}},
-    version=2,
+    version=3,
 )
 def where_two_unnamed_ions_settle(view: TwoIonsView) -> Item:
     """Tell at which potential a membrane settles from the concentrations and permeabilities of two ions."""
@@ -135,7 +135,10 @@ def _potentials(view: TwoIonsView) -> tuple[Option, ...]:
         ),
         "mean": ((view.e(view.cation) + view.e(view.other)) / 2, "rest-is-the-mean-of-the-equilibria"),
     }
-    return outcomes(view.v, expected, not_offered=view.not_offered, apart=APART / 2)
+    if view.other.z < 0:
+        as_cation = ghk_voltage((view.cation, replace(view.other, z=1)), temperature=MAMMAL.temperature)
+        expected["valence"] = (float(as_cation), "sign-of-the-valence-dropped")
+    return outcomes(view.v, expected, not_offered=view.not_offered, apart=APART / 2, offered=len(expected))
 
 
 def _near(view: TwoIonsView) -> Ion:

@@ -32,6 +32,9 @@ PLAIN = 4.0
 APART = 3
 """The least distance between outcomes, in mV."""
 
+TOLERANCE = 2.0
+"""How far from the computed potential an answer is right, in mV."""
+
 OUTSIDE_POTASSIUM = {"change": ("K outside",), "first": (0.6, 1.6), "p_na": (0.02, 0.05)}
 """A change of K⁺ outside an ordinary resting cell."""
 
@@ -44,7 +47,7 @@ OTHERS = {"change": ("K inside", "Na outside", "exchange"), "first": (0.7, 1.1),
     kind="numeric",
     scenario=concentrations_changed,
     levels={2: OUTSIDE_POTASSIUM, 3: OTHERS},
-    version=3,
+    version=4,
 )
 def new_rest_by_ghk(view: BathView) -> Item:
     """Compute the resting potential after a change of concentrations."""
@@ -66,7 +69,7 @@ def new_rest_by_ghk(view: BathView) -> Item:
         ask=Numeric(
             value=round(by_ghk(view.after.preparation), 1),
             unit="mV",
-            tolerance=2,
+            tolerance=TOLERANCE,
             digits=1,
             misreadings=tuple(_misreadings(view)),
         ),
@@ -84,7 +87,7 @@ def new_rest_by_ghk(view: BathView) -> Item:
         1: {**OUTSIDE_POTASSIUM, "first": (0.4, 1.2)},
         3: {**OTHERS, "not_offered": ("one ion", "mean", "opposite")},
     },
-    version=3,
+    version=4,
 )
 def predict_the_new_rest(view: BathView) -> Item:
     """Predict where the resting potential goes when concentrations change."""
@@ -114,10 +117,13 @@ def _misreadings(view: BathView) -> Iterator[Misreading]:
     if opposite := opposite_way(view):
         yield Misreading(2 * before - after, opposite)
     yield Misreading(view.after.e("K"), "rest-is-e-k")
-    yield Misreading(view.after.e("Na"), "rest-is-near-e-na")
+    # where the potential turned in sign is about E_Na, an answer there shows neither belief
+    if is_apart := abs(after + view.after.e("Na")) > 2 * TOLERANCE:
+        yield Misreading(view.after.e("Na"), "rest-is-near-e-na")
     if view.ions == ("Na",):
         yield Misreading(_as_far_as_e(view), "every-gradient-moves-the-potential")
-    yield Misreading(-after, "concentration-ratio-upside-down")
+    if is_apart:
+        yield Misreading(-after, "concentration-ratio-upside-down")
 
 
 def _potentials(view: BathView) -> tuple[Option, ...]:

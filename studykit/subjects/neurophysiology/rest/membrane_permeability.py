@@ -29,6 +29,9 @@ from studykit.text import Text, say, text
 APART = 8.0
 """The least distance between two outcomes, in mV."""
 
+FROM_MEAN = 12.0
+"""So far the potential lies from the middle of both equilibrium potentials, in mV."""
+
 LEAST, MOST = 0.002, 80
 """Between these P_Na / P_K is kept."""
 
@@ -54,12 +57,12 @@ CONCENTRATIONS = {
         },
         2: {
             **CONCENTRATIONS,
-            "p_na": OneOf((0.03, 0.04, 0.05, 0.06, 2, 4, 8)),
+            "p_na": OneOf((0.05, 0.3, 0.6, 1, 2, 3, 4, 6, 8)),
             "k_times": (0.1, 0.2, 0.3, 4, 5, 10, 20),
             "not_offered": ("one ion", "mean"),
         },
     },
-    version=3,
+    version=4,
 )
 def predict_the_new_permeability(view: PermeabilityView) -> Item:
     """Predict where the membrane potential goes when a permeability changes."""
@@ -104,6 +107,9 @@ def _outcomes(view: PermeabilityView) -> tuple[Option, ...]:
     before, after, e_k, e_na = view.before.v, view.after.v, view.after.e("K"), view.after.e("Na")
     if not LEAST <= _ratio(view.after) <= MOST:
         raise Doubtful("no such membrane")
+    mean = (e_k + e_na) / 2
+    if abs(after - mean) < FROM_MEAN or (after > mean) != (_ratio(view.after) > 1):
+        raise Doubtful("not plainly nearer to that of the more permeable ion")
     nearest = (e_na, "one-ion-sets-the-potential") if _ratio(view.after) > 1 else (e_k, "rest-is-e-k")
     if abs(after - before) < APART:
         raise Doubtful("it hardly moves")
@@ -113,7 +119,7 @@ def _outcomes(view: PermeabilityView) -> tuple[Option, ...]:
         "before": (before, "only-concentrations-move-the-potential"),
         "turned": (turned, None if at_e else "smaller-permeability-counts-more"),
         "one ion": nearest,
-        "mean": ((e_k + e_na) / 2, "rest-is-the-mean-of-the-equilibria"),
+        "mean": (mean, "rest-is-the-mean-of-the-equilibria"),
     }
     return outcomes(after, expected, not_offered=view.not_offered, apart=APART)
 
@@ -133,30 +139,26 @@ def _steps(view: PermeabilityView) -> tuple[Text, ...]:
     ions, ratio = view.after.preparation, _ratio(view.after)
     more, less, times = ("Na", "K", ratio) if ratio > 1 else ("K", "Na", 1 / ratio)
     printed = say(times, digits=0 if times >= 10 else 1)
-    compared = "the two are equal" if times == 1 else f"P_{{{more}}} is {printed} times P_{{{less}}}"
     now = (
         f"P_{{K}} is now {permeability(view.k_times)} and P_{{Na}} is {permeability(view.after.p_na)}, "
-        f"relative to P_{{K}} before: {compared}."
+        f"relative to P_{{K}} before: P_{{{more}}} is {printed} "
+        f"times P_{{{less}}}."
     )
     return (
         text(now),
         equation(ions),
         with_numbers(ions),
         text(
-            f"So the potential lies {_between(view)}: both ions cross, and neither sets it alone. No "
-            "concentration has to change for that: channels that open or close are enough, as in an action "
-            "potential."
+            f"So the potential lies {_between(view, more, less)}: both ions cross, and neither sets it "
+            "alone. No concentration has to change for that: channels that open or close are enough, as in "
+            "an action potential."
         ),
     )
 
 
-def _between(view: PermeabilityView) -> str:
-    """Where the potential lies, by its distances from both equilibrium potentials."""
-    to_k, to_na = (abs(view.after.v - view.after.e(name)) for name in ("K", "Na"))
-    e = [f"E_{{{name}}} ({say(view.after.e(name), 'mV')})" for name in ("K", "Na")]
-    if abs(to_k - to_na) < APART:
-        return f"about halfway between {e[0]} and {e[1]}"
-    near, far = e if to_k < to_na else e[::-1]
+def _between(view: PermeabilityView, more: str, less: str) -> str:
+    """Where the potential lies: nearer to the equilibrium potential of the ion that is ``more`` permeable."""
+    near, far = (f"E_{{{name}}} ({say(view.after.e(name), 'mV')})" for name in (more, less))
     return f"between {near} and {far}, nearer to the first"
 
 

@@ -8,23 +8,25 @@ from studykit.items.model import Doubtful
 from studykit.subjects.neurophysiology.rest.notation_shared import at_potential
 from studykit.text import text
 
-OFFERED = 4
-"""Outcomes that are offered."""
-
 
 def outcomes(
-    v: float, expected: Mapping[str, tuple[float, str | None]], *, not_offered: str, apart: float
+    v: float,
+    expected: Mapping[str, tuple[float, str | None]],
+    *,
+    not_offered: str,
+    apart: float,
+    offered: int = 4,
 ) -> tuple[Option, ...]:
-    """From the lowest, ``v`` (mV) and three that are ``expected``: each by a name, in mV, with its belief.
+    """From the lowest, ``v`` (mV) and some that are ``expected``: each by a name, in mV, with its belief.
 
-    Each is as far ``apart`` (mV) from those before it. The one that is ``not_offered`` is taken only where
-    others are missing: as it takes turns, ``v`` may be the lowest and the highest of all. Raises Doubtful if
-    too few are left.
+    So many are ``offered``, each as far ``apart`` (mV) from those before it. The one that is ``not_offered``
+    is taken only where others are missing: as it takes turns, ``v`` may be the lowest and the highest of all.
+    Raises Doubtful if too few are left.
     """
     kept = {v: right(at_potential(v))}
     for _, (other, belief) in sorted(expected.items(), key=lambda each: each[0] == not_offered):
-        if len(kept) < OFFERED and all(abs(other - each) >= apart for each in kept):
+        if len(kept) < offered and all(abs(other - each) >= apart for each in kept):
             kept[other] = Option(text(at_potential(other)), belief, wrong=True)
-    if len(kept) < OFFERED:
+    if len(kept) < offered:
         raise Doubtful("two of the outcomes can hardly be told apart")
     return tuple(kept[each] for each in sorted(kept))

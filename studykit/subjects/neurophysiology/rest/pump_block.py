@@ -40,7 +40,7 @@ GONE = f"It is 0\u00a0mV: there is {NO_REST}"
 
 MISSING = "mainly the pump's own current is missing"
 RUN_DOWN = "mainly the leaks have run down the gradients"
-FADING = "mainly the potential that the pump made is fading"
+FADING = "mainly the potential, which the pump alone had made, is fading"
 CLOSED = "mainly K^{+} channels have closed, as they also need ATP"
 
 
@@ -49,7 +49,7 @@ CLOSED = "mainly K^{+} channels have closed, as they also need ATP"
     kind="prediction",
     scenario=all_pumps_blocked,
     levels={2: BALANCED},
-    version=3,
+    version=4,
     false_anyway={
         NO_REST: "the gradients last longer than the time asked about",
         "It is more negative": "the current that is missing was outward",
@@ -57,7 +57,8 @@ CLOSED = "mainly K^{+} channels have closed, as they also need ATP"
 )
 def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     """Predict what a block of the pump does to the membrane potential."""
-    more_negative = wrong("It is more negative by less than 10\u00a0mV", "pump-counts-swapped")
+    # whoever thinks of K⁺ that leaves and is not brought back may choose this, too: it shows no belief
+    more_negative = wrong("It is more negative by less than 10\u00a0mV")
     return Item(
         stem=_stem(view),
         ask=Prediction(Choice((more_negative, *_outcomes(_outcome(view))), ordered=True)),
@@ -72,11 +73,11 @@ def predict_the_blocked_pump(view: AllBlockedView) -> Item:
     kind="two-tier",
     scenario=all_pumps_blocked,
     levels={2: CELLS},
-    version=3,
+    version=4,
     one_cue="Only two reasons ever apply, and time or size says most about which; the amount takes them all.",
     false_anyway={
         NO_REST: "the gradients last longer than the time asked about",
-        FADING: "the pump's own current ends at once",
+        FADING: "the gradients and the leak of K^{+} make the potential, too",
         "channels have closed": "a channel needs no ATP to stay open",
     },
 )

@@ -1,5 +1,7 @@
 """Item models of the cycles of the Na⁺/K⁺ pump: what they carry, and what they cost."""
 
+from collections.abc import Iterator
+
 from studykit.items.asks.cloze import Cloze, Gap, blank
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
@@ -116,7 +118,7 @@ def _miscounted(view: CyclesView, given: int) -> tuple[Misreading, ...]:
         1: {"cycles": (2, 20), "gaps": ("numbers", "ways")},
         2: {"cycles": (3, 60), "gaps": ("all but first", "all but second")},
     },
-    version=4,
+    version=5,
 )
 def fill_in_the_pump(view: GapsView) -> Item:
     """Complete a sentence on the Na⁺/K⁺ pump."""
@@ -160,9 +162,25 @@ def _half(name: str, *, na: int, k: int) -> tuple[Gap, str, Gap]:
 
 
 def _both_mixed_up(view: GapsView, gaps: list[Gap]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Where both numbers, or both ways, are to be filled in: the two exchanged."""
+    """What fills all gaps at once by a belief: the two numbers or ways exchanged, or both from another."""
+    if "but" in view.gaps:
+        return tuple(_by_swapped_counts(view, gaps[-1]))
     belief = {"numbers": "pump-counts-swapped", "ways": "pump-directions-swapped"}.get(view.gaps)
     if not belief:
         return ()
     first, second = (gap.accepted for gap in gaps)
     return tuple(((b, a), belief) for a, b in zip(first, second, strict=True))
+
+
+def _by_swapped_counts(view: GapsView, way: Gap) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Where one number is given: the ATP and the other number if 2 Na⁺ went out for 3 K⁺, in whole cycles."""
+    is_na_given = (view.first == "na") == (view.gaps == "all but first")
+    given, per_cycle, other = (
+        (NA_PER_CYCLE * view.cycles, K_PER_CYCLE, NA_PER_CYCLE)
+        if is_na_given
+        else (K_PER_CYCLE * view.cycles, NA_PER_CYCLE, K_PER_CYCLE)
+    )
+    cycles, rest = divmod(given, per_cycle)
+    if not rest:
+        for words in way.accepted:
+            yield (say(cycles), say(cycles * other), words), "pump-counts-swapped"

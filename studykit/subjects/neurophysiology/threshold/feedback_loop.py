@@ -82,7 +82,7 @@ def order_the_upstroke(view: StepsView) -> Item:
     kind="false-sentence",
     scenario=OneFalse(UPSTROKE, 1, sentences=5),
     levels={1: {}},
-    version=4,
+    version=5,
 )
 def false_sentence_on_the_upstroke(ask: FalseSentence) -> Item:
     """Find the false sentence about an upstroke."""
@@ -94,7 +94,7 @@ def false_sentence_on_the_upstroke(ask: FalseSentence) -> Item:
     kind="statements",
     scenario=each_true_or_false(UPSTROKE, 2),
     levels={2: {}},
-    version=2,
+    version=3,
 )
 def statements_on_the_upstroke(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on what changes an upstroke."""

@@ -87,9 +87,11 @@ def does_it_fire(view: PulseView) -> Item:
             "preset": ("course", "course-55"),
             "e_k": (-98, -85),
             "strength": (0.78, 1.22),
-            "part": (0.25, 0.5),
+            "part": (0.15, 0.6),
+            "told": ("current", "multiple"),
         }
     },
+    version=2,
     false_anyway={
         GRADED: "the height does not follow the strength of a pulse",
         TRAIN: "a single brief pulse fires once at most",
@@ -104,12 +106,14 @@ def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
     factor, by = say(view.amplitude / view.weaker, digits=2), say(view.depolarized, "mV", digits=1)
     carried = view.depolarized * round(view.amplitude / view.weaker, 2)
     distance = view.threshold_voltage - view.rest
+    is_multiple = view.told == "multiple"
+    strength = f"{factor} times as strong" if is_multiple else f"of {say(view.amplitude, 'µA/cm²', digits=1)}"
     return Item(
         stem=text(
             f"A neuron rests at {say(view.rest, 'mV')}; its threshold is near "
             f"{say(view.threshold_voltage, 'mV')}. A current pulse of {weaker} for {width} depolarizes it by "
-            f"{by} at most. When it is at rest again, it receives one of "
-            f"{say(view.amplitude, 'µA/cm²', digits=1)}, just as long. What follows that pulse?"
+            f"{by} at most. When it is at rest again, it receives one of the same duration, but "
+            f"{strength}. What follows that pulse?"
         ),
         ask=Choice(_options(fired=fires)),
         steps=(

@@ -31,7 +31,7 @@ OUTCOMES = {
 
 SIGN = "negative-reversal-inhibits"
 
-MISTAKES = {
+MISTAKES: dict[str, dict[str, str | None]] = {
     LOWER: {
         "beyond": "ipsp-always-hyperpolarizes",
         "past": SIGN,
@@ -40,7 +40,7 @@ MISTAKES = {
     HIGHER: {
         "at": "every-synapse-excites",
         "between": "depolarizations-just-add-up",
-        "past": "depolarizations-just-add-up",
+        "past": None,
     },
     SPIKE: {
         "below": "every-synapse-excites",
@@ -80,7 +80,7 @@ SUBTLE = {
         1: {**VOLLEYS, "preset": ("course",), "place": ("below", "above"), "part": (0.25, 1.0)},
         2: {**VOLLEYS, **SUBTLE},
     },
-    version=4,
+    version=5,
     false_anyway={SAME: "an open synapse always changes the peak of others"},
 )
 def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:

@@ -59,8 +59,9 @@ def _(printed: Printed) -> str:
 
 @answers("does-a-stronger-pulse-fire")
 def _(printed: Printed) -> str:
-    (rest, threshold, by), (weaker, stronger) = potentials(printed.stem), currents(printed.stem)
-    enough = by * stronger / weaker > threshold - rest
+    (rest, threshold, by), given = potentials(printed.stem), currents(printed.stem)
+    told = re.search(r"([\d.]+) times as strong", printed.stem)
+    enough = by * (float(told[1]) if told else given[1] / given[0]) > threshold - rest
     return option_with(printed, "One action potential of full" if enough else "local")
 
 
@@ -151,7 +152,10 @@ def _(printed: Printed) -> str:
 
 @answers("synapse-beside-a-volley")
 def _(printed: Printed) -> str:
-    _, threshold, peak, reversal = potentials(printed.stem)
+    rest, threshold, peak, *told = potentials(printed.stem)
+    reversal = told[0] if told else rest
+    if "above the resting potential" in printed.stem:
+        reversal += rest
     if reversal > threshold:
         return option_with(printed, "an action potential")
     return option_with(printed, "lower peak" if reversal < peak else "higher peak")
