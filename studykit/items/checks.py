@@ -20,13 +20,11 @@ from studykit.items.checks_of_words import (
     spelling_is_american,
 )
 from studykit.items.misconceptions import misconceptions
-from studykit.text import MINUS, NBSP, plain, sentences
+from studykit.text import MINUS, plain, sentences
 
 LONGEST_STEM = 600
 SHORTEST_ALT = 40
 MOST_LINES = 4
-POWERS_OF_TEN = (-3, -2, -1, 1, 2, 3)
-"""By which a slip is away from the key."""
 GAPS = 0.1
 """The share of points that may be gaps in a line (not a number)."""
 
@@ -54,16 +52,6 @@ def foreseen_wrong_answers_are_graded_wrong_and_diagnosed(question: Checked) -> 
                 yield f"'{answer}', a wrong answer to the {form.kind}, is graded right"
             elif verdict.misconception != slug:
                 yield f"'{answer}' is not diagnosed as {slug} but as {verdict.misconception}"
-
-
-def a_slip_of_ten_shows_no_belief(question: Checked) -> Iterator[str]:
-    """A number that would be right with its decimal point elsewhere is a slip with a prefix or a digit."""
-    ranges = [(_exactly(low), _exactly(high)) for low, high in question.item.ask.accepted()]
-    for answer, slug in question.item.ask.wrong_answers():
-        if slug and ranges and A_NUMBER_ALONE.fullmatch(answer):
-            number = _exactly(answer.partition(NBSP)[0])
-            if any(low <= number.scaleb(by) <= high for low, high in ranges for by in POWERS_OF_TEN):
-                yield f"'{answer}' is the key but for a power of ten, and shows {slug}"
 
 
 def what_is_printed_as_right_is_graded_right(question: Checked) -> Iterator[str]:
@@ -185,7 +173,6 @@ def figures_say_in_words_what_they_show(question: Checked) -> Iterator[str]:
 CHECKS: tuple[Check, ...] = (
     the_key_is_graded_right,
     foreseen_wrong_answers_are_graded_wrong_and_diagnosed,
-    a_slip_of_ten_shows_no_belief,
     what_is_printed_as_right_is_graded_right,
     every_belief_is_documented,
     it_becomes_simpler_down_to_recall,

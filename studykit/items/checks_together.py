@@ -23,8 +23,8 @@ RARELY, FEW_KEYS = 0.5, 6
 """A key of so few at most comes at least so often, as a part of its fair share."""
 LONGER, GIVEN_AWAY = 1.1, 0.5
 """An option so much longer than all others stands out; the key may in this share of questions."""
-INSIDE_OR_OUTSIDE = 0.85
-"""The share of questions in which the key may be at an end of the options, or between others."""
+INSIDE_OR_OUTSIDE, COINCIDENCE = 0.85, 0.4
+"""The share in which the key may be at an end of the options, or between; may be, but for a power of ten."""
 TRUE_OR_FALSE, IN_ONE_PLACE = 0.7, 0.85
 """The share of statements that may be true, or false: of all, and of those in one place."""
 COLLIDED, UNDIAGNOSED, BY_CHANCE = 0.5, 0.25, 0.05
@@ -194,6 +194,14 @@ def wrong_answers_are_diagnosed(questions: Sequence[Asked]) -> Iterator[str]:
         yield f"no wrong answer is diagnosed in {none} of {len(graded)}"
 
 
+def a_slip_of_ten_shows_no_belief(questions: Sequence[Asked]) -> Iterator[str]:
+    """What is mostly the key but for its decimal point is a slip; now and then it is a coincidence."""
+    counts = Counter(slug for each in questions for slug in each.by_ten)
+    for slug, count in sorted(counts.items()):
+        if plainly_above(count, len(questions), COINCIDENCE):
+            yield f"{slug} is shown by the key but for a power of ten in {count} of {len(questions)}"
+
+
 def draws_are_rarely_doubtful(questions: Sequence[Asked]) -> Iterator[str]:
     """A draw that is doubtful costs time and is thrown away."""
     if plainly_above(redrawn(questions), sum(each.attempts for each in questions), REDRAWN):
@@ -220,6 +228,7 @@ CHECKS: tuple[JointCheck, ...] = (
     statements_are_true_and_false,
     options_do_not_collide,
     wrong_answers_are_diagnosed,
+    a_slip_of_ten_shows_no_belief,
     draws_are_rarely_doubtful,
     they_are_drawn_quickly,
 )

@@ -1,20 +1,27 @@
 """What of a question is compared with others of its model and level. What is wrong with them is not here."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from msgspec import Struct
 
-from studykit.items.decisions import Decision, decisions, form_of
+from studykit.items.asks.ask import Ask
+from studykit.items.decisions import Decision, decisions, form_of, typed
 from studykit.items.item import Item
 from studykit.text import plain
+
+A_NUMBER = re.compile(r"([+−]?\d+(?:\.\d+)?)(?:\u00a0.*)?")
+POWERS_OF_TEN = (-3, -2, -1, 1, 2, 3)
+"""By which a slip with a prefix or a decimal point is away from the key."""
 
 
 class Asked(Struct, frozen=True):
     """A question: its ``name`` in lists, what is ``seen`` in its figure, and the rest in words.
 
     ``offered`` are all options of each step, ``decisions`` what is decided in it; ``truths`` are those of
-    statements in order, ``diagnosed`` is the number of foreseen wrong answers that show a belief. What
+    statements in order, ``diagnosed`` is the number of foreseen wrong answers that show a belief; those
+    ``by_ten`` are shown by a number that is the key but for its decimal point. What
     the model says of its ``one_cue`` and of what is ``false_anyway`` is in ``items.model``. The level below
     might have drawn the same, or uses the same words. To draw it took so many ``attempts`` and ``seconds``.
     """
@@ -28,6 +35,7 @@ class Asked(Struct, frozen=True):
     offered: tuple[frozenset[str], ...]
     truths: tuple[bool, ...]
     diagnosed: int
+    by_ten: frozenset[str] = frozenset()
     decisions: tuple[Decision, ...] = ()
     level: int = 1
     one_cue: str = ""
@@ -61,10 +69,20 @@ def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float
         offered=tuple(frozenset(plain(o.words) for o in t.options(seed)) for t in ask.tiers if graded),
         truths=ask.truths(),
         diagnosed=sum(slug is not None for _, slug in ask.wrong_answers()),
+        by_ten=frozenset(_by_ten(ask)),
         decisions=decisions(ask, plain(item.stem), seed) if graded else (),
         attempts=attempts,
         seconds=seconds,
     )
+
+
+def _by_ten(ask: Ask) -> Iterator[str]:
+    ranges = [(typed(low), typed(high)) for low, high in ask.accepted()]
+    for answer, slug in ask.wrong_answers():
+        if ranges and slug and (found := A_NUMBER.fullmatch(answer)):
+            tens = [typed(found[1]) * 10.0**by for by in POWERS_OF_TEN]
+            if any(low <= number <= high for number in tens for low, high in ranges):
+                yield slug
 
 
 def wording(question: Asked) -> tuple[str, str, frozenset[str]]:

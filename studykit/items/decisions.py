@@ -126,7 +126,7 @@ def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
         lead = stem.partition("\n1. ")[0]
         return tuple(_judged(lead, each) for each in judged)
     if accepted := ask.accepted():
-        ranges = tuple((_typed(low), _typed(high)) for low, high in accepted)
+        ranges = tuple((typed(low), typed(high)) for low, high in accepted)
         return (Decision(stem, plain(ask.bare_key()), accepted=ranges),)
     if ask.manner is Manner.PICK:
         picked = [_picked(tier, stem, seed, step) for step, tier in enumerate(ask.tiers)]
@@ -157,11 +157,12 @@ def _numbers(words: str) -> list[float]:
     """Those in ``words``, also with commas (3,060) and powers (2 × 10⁵, 10⁻³)."""
     found: list[float] = []
     for each in _NUMBER.finditer(words):
-        digits = _typed(each["digits"].replace(",", ""))
+        digits = typed(each["digits"].replace(",", ""))
         power = int((each["power"] or each["raised"] or "0").translate(_LOWERED))
         found.append(digits**power if each["raised"] else digits * 10.0**power)
     return found
 
 
-def _typed(words: str) -> float:
+def typed(words: str) -> float:
+    """A number as it is printed, with a true minus sign."""
     return float(words.replace("−", "-"))

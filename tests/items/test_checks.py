@@ -74,10 +74,6 @@ def stem(words: str) -> Item:
 
 
 FAULTY: list[tuple[Callable[..., object], Item]] = [
-    (
-        checks.a_slip_of_ten_shows_no_belief,
-        replace(SOUND, ask=Numeric(30, "mV", 2, misreadings=(Misreading(3, SLUG),))),
-    ),
     (checks.the_key_is_graded_right, replace(SOUND, ask=Careless(30, "mV", 2, says=False))),
     (
         checks.foreseen_wrong_answers_are_graded_wrong_and_diagnosed,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from studykit.items import checks_together as together
 from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.compared import Asked, asked, different, redrawn
 from studykit.items.decisions import Decision
 from studykit.items.item import Item
@@ -56,6 +57,22 @@ def judged(truths: Callable[[int], tuple[bool, ...]], *, ticked: bool = False) -
             decisions=(),
         )
         for place, each in enumerate(SOUND)
+    ]
+
+
+def doubled(misread: Callable[[int], float]) -> list[Asked]:
+    """Twice a number; by another number a belief is shown."""
+    return [
+        asked(
+            Item(
+                text(f"Twice {n}\u00a0mV?"),
+                Numeric(2 * n, "mV", 0.5, misreadings=(Misreading(misread(n), SLUG),)),
+                (text("It does."),),
+            ),
+            str(n),
+            name="Double (arithmetic)",
+        )
+        for n in range(1, MANY)
     ]
 
 
@@ -115,6 +132,7 @@ FAULTY: list[tuple[Callable[..., object], list[Asked]]] = [
         together.title_and_skill_do_not_tell_the_key,
         [replace(each, name="Recognize the oocyte (cells)") for each in SOUND],
     ),
+    (together.a_slip_of_ten_shows_no_belief, doubled(lambda n: 20 * n)),
     (together.the_key_has_no_favorite_place, picks(lambda n: CELLS, lambda n: 1 if n % 5 else 2)),
     (
         together.the_key_has_no_favorite_rank_among_numbers,
@@ -180,6 +198,10 @@ def test_each_check_of_many_questions_is_known_to_find_something() -> None:
 @pytest.mark.parametrize("n", [1, 9, 10, 20, MANY])
 def test_sound_questions_have_no_fault_however_few_they_are(n: int) -> None:
     assert not list(together.faults(SOUND[:n]))
+
+
+def test_a_belief_that_leads_to_the_key_but_for_a_power_of_ten_now_and_then_is_none() -> None:
+    assert not [*together.a_slip_of_ten_shows_no_belief(doubled(lambda n: 65))]
 
 
 def test_a_key_that_all_stems_define_is_not_given_away() -> None:

@@ -94,6 +94,7 @@ def ions_that_charge_a_cell(view: ChargeView) -> Item:
     scenario=part_that_crosses,
     levels={2: {"diameter": SIZES, **BETWEEN_REST_AND_PEAK}},
     version=4,
+    false_anyway={"About half": "the share that crosses is always tiny"},
 )
 def share_that_crosses(view: ShareView) -> Item:
     """Tell what part of a cell's ions has to cross for a change in potential."""
