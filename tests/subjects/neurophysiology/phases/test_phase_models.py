@@ -113,14 +113,14 @@ def test_events_whose_order_only_this_neuron_has_are_not_asked_together(level: i
 def test_who_takes_the_overshoot_for_its_tip_names_the_phase_on_that_side_of_the_peak() -> None:
     for level in (1, 2, 3):
         for variant in drawn("name-the-phase", level, SEEDS):
-            alt = variant.item.figure.alt if variant.item.figure else ""
+            rises = "and rising" in plain(variant.item.steps[0])
             charged = [
                 o for o in variant.item.ask.options("") if o.misconception == "overshoot-is-only-the-tip"
             ]
 
             assert [plain(o.words) for o in charged] in (
                 [],
-                ["Depolarization" if "and rising" in alt else "Repolarization"],
+                ["Depolarization" if rises else "Repolarization"],
             )
 
 
