@@ -27,7 +27,9 @@ from studykit.subjects.neurophysiology.traces import (
 )
 
 SodiumOutside = Annotated[float, Range(50, 250, step=1, unit="mM")]
-PotassiumOutside = Annotated[float, Range(3.0, 7.0, step=0.1, unit="mM")]
+LowPotassium = Annotated[float, Range(3.2, 4.6, step=0.1, unit="mM")]
+HighPotassium = Annotated[float, Range(5.4, 6.9, step=0.1, unit="mM")]
+RaisedOrLowered = Annotated[str, OneOf(("raised", "lowered"))]
 LowToHighPotassium = Annotated[float, Range(2.0, 7.0, step=0.1, unit="mM")]
 PotassiumInside = Annotated[float, Range(140, 160, step=5, unit="mM")]
 DegreesCelsius = Annotated[float, Range(12, 34, step=1, unit="°C")]
@@ -177,16 +179,13 @@ def sodium_bath_to_find(
 
 
 def potassium_changed(
-    *,
-    strength: TimesThreshold,
-    k_outside: PotassiumOutside,
-    k_after: PotassiumOutside,
-    fourth: Side = "below",
-) -> Plan[ChangedWithFourthView]:
-    """A pulse of the same strength in × threshold at two concentrations of K⁺ outside."""
-    (before,) = yield from same_pulse(strength, Cell(k_outside=k_outside))
-    (after,) = yield from same_pulse(strength, Cell(k_outside=k_after))
-    return ChangedWithFourthView(before, after, fourth)
+    *, strength: TimesThreshold, k_less: LowPotassium, k_more: HighPotassium, way: RaisedOrLowered
+) -> Plan[ChangedView]:
+    """A pulse of the same strength in × threshold before and after K⁺ outside is raised or lowered."""
+    before, after = (k_less, k_more) if way == "raised" else (k_more, k_less)
+    (first,) = yield from same_pulse(strength, Cell(k_outside=before))
+    (last,) = yield from same_pulse(strength, Cell(k_outside=after))
+    return ChangedView(first, last)
 
 
 def potassium_gradient_changed(

@@ -1,4 +1,4 @@
-"""Item model of the order of events in an action potential: of the potential, then of the channels too."""
+"""Item model of the order of events in an action potential: of the potential and of channels."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
@@ -86,16 +86,21 @@ def _taken(count: int, of_channels: int) -> Iterator[tuple[str, ...]]:
             yield (*potential, *channels)
 
 
+FOR_A_START = tuple(
+    events
+    for events in events_in_order(5, of_channels=1)
+    if len(mixups(events)) > 1 and not {"onset", "sodium ready"} & set(events)
+)
+"""Events of level 1: a conductance has its place among them, and the stimulus is not plainly the first."""
+
+
 @item_model(
     skill="order-of-phases",
     kind="ordering",
     scenario=events_of_a_spike,
     levels={
-        1: {"strength": (1.2, 2.0), "events": events_in_order(5, of_channels=0)},
-        2: {
-            "strength": (1.2, 2.0),
-            "events": events_in_order(6, of_channels=1),
-        },
+        1: {"strength": (1.2, 2.0), "events": FOR_A_START},
+        2: {"strength": (1.2, 2.0), "events": events_in_order(5, of_channels=2)},
         3: {
             "strength": (1.2, 2.0),
             "events": (*events_in_order(6, of_channels=2), *events_in_order(6, of_channels=3)),

@@ -2,7 +2,7 @@
 
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.figure import Band, Mark
+from studykit.items.figure import Band, Figure, Mark
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
@@ -47,8 +47,8 @@ ON_EITHER_SIDE = {"rising": Phase.DEPOLARIZATION, "falling": Phase.REPOLARIZATIO
 NEAR_A_BORDER = OneOf((0.05, 0.1, 0.15, 0.2, 0.8, 0.85, 0.9, 0.95))
 """How far through a phase the moments of level 2 lie, which are harder to tell than those in the middle."""
 
-CLOSE_UP = 0.5
-"""A close-up shows this much before and after the moment, in ms."""
+LATER = 0.1
+"""How long after the moment a second number is told, in ms: less than any moment is from a border."""
 
 
 @item_model(
@@ -56,9 +56,9 @@ CLOSE_UP = 0.5
     kind="choice",
     scenario=marked_moment,
     levels={
-        1: {"strength": (1.2, 2.0), "fraction": (0.3, 0.7), "view": ("whole spike",)},
-        2: {"strength": (1.2, 2.0), "fraction": NEAR_A_BORDER, "view": ("whole spike",)},
-        3: {"strength": (1.2, 2.0), "view": ("close-up",)},
+        1: {"strength": (1.2, 2.0), "fraction": (0.3, 0.7), "shown": ("trace and numbers",)},
+        2: {"strength": (1.2, 2.0), "fraction": NEAR_A_BORDER, "shown": ("trace",)},
+        3: {"strength": (1.2, 2.0), "shown": ("numbers",)},
     },
     version=3,
 )
@@ -71,24 +71,10 @@ def name_the_phase(view: PhaseMomentView) -> Item:
     at = say(time, "ms", digits=2)
     options = tuple(_phase_option(view, phase, _direction(trace, time)) for phase in Phase)
     return Item(
-        stem=text(
-            f"A neuron has a resting potential of {say(trace.preset.rest, 'mV')} and a threshold of "
-            f"{say(trace.preset.threshold, 'mV')}; a brief current pulse makes it fire. In which phase is "
-            f"its membrane at {at} (marked)? Here *overshoot* means everything above 0\u00a0mV."
-        ),
+        stem=_stem(view, time),
         ask=Choice(options, ordered=True),
         steps=_reasons(trace, view.phase, time=time, value=value),
-        figure=figure_of(
-            trace,
-            span=_close_up(time) if view.close_up else None,
-            time_step=0.25 if view.close_up else 1,
-            marks=(Mark(time, value, "?"),),
-            alt=(
-                f"Membrane potential against time, one action potential; the stimulus begins at "
-                f"{say(trace.onset, 'ms', digits=1)}. At the marked time, {at}, the potential is "
-                f"{say(value, 'mV')} and {_direction(trace, time)}."
-            ),
-        ),
+        figure=None if view.shown == "numbers" else _marked(trace, time),
         reveal=figure_of(
             trace,
             marks=(Mark(time, value, at),),
@@ -96,6 +82,40 @@ def name_the_phase(view: PhaseMomentView) -> Item:
                 Band(round(span.start, 3), round(span.end, 3), _name(span.phase)) for span in phases(trace)
             ),
             alt=f"The same action potential with its phases shaded; {at} lies in the {_name(view.phase)}.",
+        ),
+    )
+
+
+def _stem(view: PhaseMomentView, time: float) -> Text:
+    """What is told of the neuron and of the moment: less where the trace is shown, all where it is not."""
+    trace, at = view.trace, say(time, "ms", digits=2)
+    given = "A resting neuron fires after a brief current pulse."
+    if view.shown != "trace":
+        given = (
+            f"A neuron has a resting potential of {say(trace.preset.rest, 'mV')} and a threshold of "
+            f"{say(trace.preset.threshold, 'mV')}; a brief current pulse makes it fire."
+        )
+    asked = f"In which phase is its membrane at {at} (marked)?"
+    if view.shown == "numbers":
+        values = [say(voltage_at(trace, each), "mV", digits=1) for each in (time, time + LATER)]
+        asked = (
+            f"In a recording, the membrane potential is {values[0]} at {at} and {values[1]} at "
+            f"{say(time + LATER, 'ms', digits=2)}. In which phase is the membrane at {at}?"
+        )
+    return text(f"{given} {asked} Here *overshoot* means everything above 0\u00a0mV.")
+
+
+def _marked(trace: Trace, time: float) -> Figure:
+    """The trace with the moment marked."""
+    value = voltage_at(trace, time)
+    return figure_of(
+        trace,
+        marks=(Mark(time, value, "?"),),
+        alt=(
+            f"Membrane potential against time, one action potential, from a resting potential of "
+            f"{say(trace.preset.rest, 'mV')}; the stimulus begins at {say(trace.onset, 'ms', digits=1)}. At "
+            f"the marked time, {say(time, 'ms', digits=2)}, the potential is {say(value, 'mV')} and "
+            f"{_direction(trace, time)}."
         ),
     )
 
@@ -117,11 +137,6 @@ def _direction(trace: Trace, time: float) -> str:
     if abs(after - before) < 0.1:
         return "steady"
     return "rising" if after > before else "falling"
-
-
-def _close_up(time: float) -> tuple[float, float]:
-    start = round(max(0.0, time - CLOSE_UP), 2)
-    return start, round(start + 2 * CLOSE_UP, 2)
 
 
 def _reasons(trace: Trace, phase: Phase, *, time: float, value: float) -> tuple[Text, ...]:

@@ -55,7 +55,7 @@ STATES = {
 """Where a change begins and ends, as above, and where the potential is now."""
 
 PhaseName = Annotated[str, OneOf(tuple(phase.value for phase in Phase))]
-Excerpt = Annotated[str, OneOf(("whole spike", "close-up"))]
+Shown = Annotated[str, OneOf(("trace and numbers", "trace", "numbers"))]
 RestingPotential = Annotated[float, Range(-85, -55, step=1, unit="mV")]
 NearRest = Annotated[float, Range(4, 9, step=1, unit="mV")]
 FarFromRest = Annotated[float, Range(12, 20, step=1, unit="mV")]
@@ -63,12 +63,15 @@ ChangeOrState = Annotated[str, OneOf((*CHANGES, *STATES))]
 
 
 class PhaseMomentView(Struct, frozen=True, eq=False):
-    """A spike and a ``time`` (ms) in it, clear of every border; None where the phase has no clear moment."""
+    """A spike and a ``time`` (ms) in it, clear of every border; None where the phase has no clear moment.
+
+    What is ``shown`` is the trace, or numbers of it, or both.
+    """
 
     trace: Trace
     phase: Phase
     time: float | None
-    close_up: bool
+    shown: str
 
 
 class EventsView(Struct, frozen=True, eq=False):
@@ -94,7 +97,7 @@ class ChangeView(Struct, frozen=True, eq=False):
 
 
 def marked_moment(
-    *, strength: TimesThreshold, onset: Onset, moment: PhaseName, fraction: Fraction, view: Excerpt
+    *, strength: TimesThreshold, onset: Onset, moment: PhaseName, fraction: Fraction, shown: Shown
 ) -> Plan[PhaseMomentView]:
     """A spike with a moment marked on it: ``fraction`` of the way through the clear part of a phase."""
     trace = yield from _spike(strength, onset)
@@ -102,7 +105,7 @@ def marked_moment(
     start, end = window(trace)
     clear = [time for time in _clear_times(trace, phase) if start < time < end]
     time = clear[round(fraction * (len(clear) - 1))] if clear else None
-    return PhaseMomentView(trace, phase, time, view == "close-up")
+    return PhaseMomentView(trace, phase, time, shown)
 
 
 def events_of_a_spike(

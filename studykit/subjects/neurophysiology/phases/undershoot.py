@@ -9,7 +9,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import ions, measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.phases.baths_cases import (
-    ChangedWithFourthView,
+    ChangedView,
     PotassiumGradientsView,
     potassium_changed,
     potassium_gradient_changed,
@@ -35,17 +35,10 @@ RULES = (58.0, 61.0)
     skill="undershoot-toward-e-k",
     kind="prediction",
     scenario=potassium_changed,
-    levels={
-        1: {
-            "strength": (1.3, 2.0),
-            "k_outside": (3.0, 6.9),
-            "k_after": (3.0, 6.9),
-            "fourth": ("below", "above"),
-        }
-    },
+    levels={1: {"strength": (1.3, 2.0)}},
     version=3,
 )
-def undershoot_with_other_potassium(view: ChangedWithFourthView) -> Item:
+def undershoot_with_other_potassium(view: ChangedView) -> Item:
     """Predict the undershoot at a different K⁺ concentration outside."""
     before, after = view.before, view.after
     old, new = round(measures.undershoot(before)), round(measures.undershoot(after))
@@ -102,27 +95,28 @@ def floor_of_the_undershoot(view: PotassiumGradientsView) -> Item:
     )
 
 
-def _undershoots(view: ChangedWithFourthView, *, old: int, new: int) -> dict[float, str | None]:
+def _undershoots(view: ChangedView, *, old: int, new: int) -> dict[float, str | None]:
     """The ``new`` undershoot and others (mV), each with its belief; raises Doubtful if two are too alike."""
     before, after = view.before, view.after
-    answers: dict[float, str | None] = {
-        new: None,
-        old: "",
-        2 * old - new: "more-potassium-outside-hyperpolarizes",
-    }
     if abs(new - old) < PLAIN:
         raise Doubtful("the undershoot hardly changes")
-    fourth, slug = {
-        "below": (round(after.preset.e_k), "undershoot-reaches-e-k"),
-        "above": (round(measures.rest(after)), "spike-ends-at-rest"),
-    }[view.fourth]
-    if min(abs(fourth - other) for other in answers) < PLAIN:
-        raise Doubtful("two answers are hardly different")
-    answers[fourth] = slug
+    mirrored = 2 * old - new
+    # what is estimated by whoever lets the undershoot keep its distance from E_K
     estimate = old + after.preset.e_k - before.preset.e_k
-    if min(abs(estimate - v) for v in answers if v != new) < 2 * abs(estimate - new):
-        raise Doubtful("who lets the undershoot keep its distance from E_K could take another answer")
-    return answers
+    nearest = 2 * abs(estimate - new)
+    ends = {
+        round(after.preset.e_k): "undershoot-reaches-e-k",
+        round(measures.rest(after)): "spike-ends-at-rest",
+    }
+    apart = (
+        v
+        for v in ends
+        if min(abs(v - each) for each in (new, old, mirrored)) >= PLAIN and abs(estimate - v) >= nearest
+    )
+    fourth = next(apart, None)
+    if fourth is None or min(abs(estimate - v) for v in (old, mirrored)) < nearest:
+        raise Doubtful("two answers are hardly different")
+    return {new: None, old: "", mirrored: "more-potassium-outside-hyperpolarizes", fourth: ends[fourth]}
 
 
 def _steps_to_the_undershoot(after: Trace, *, old: int, new: int) -> tuple[Text, ...]:
@@ -151,7 +145,7 @@ def _floor(view: PotassiumGradientsView) -> Numeric:
     return Numeric(
         value=round(e_k),
         unit="mV",
-        tolerance=2,
+        tolerance=1,
         misreadings=(
             Misreading(round(-e_k), "concentration-ratio-upside-down"),
             Misreading(round(before.e_k), "e-k-is-a-constant"),

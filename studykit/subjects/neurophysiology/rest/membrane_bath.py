@@ -35,10 +35,10 @@ NEAR_LINE = 1.0
         1: {
             "change": ("K outside", "Na outside"),
             "first": (0.6, 1.2),
-            "p_na": OneOf((0.015, 0.02, 0.025, 0.03)),
+            "p_na": OneOf((0.015, 0.02, 0.025, 0.03, 6, 8, 10, 12)),
         },
         2: {
-            "change": ("K outside", "K inside", "Na outside", "Na inside"),
+            "change": ("K inside", "Na outside", "Na inside"),
             "first": (0.6, 1.1),
             "p_na": OneOf((0.01, 0.015, 0.02, 0.025, 6, 8, 10, 12)),
         },

@@ -34,6 +34,10 @@ FiveMillimolarSteps = Annotated[float, Range(120, 160, step=5, unit="mM")]
 RisesOrFalls = Annotated[str, OneOf(("rises", "falls"))]
 
 
+CASES = ("both leak", "pump blocked", "chloride too", "potassium alone")
+"""What there is to explain of a potential that stays as it is."""
+
+
 class MembraneView(Struct, frozen=True, eq=False):
     """A membrane permeable to K⁺, Na⁺ and Cl⁻: at ``v`` (mV) their passive currents cancel."""
 
@@ -51,6 +55,13 @@ class MembraneView(Struct, frozen=True, eq=False):
         return float(
             nernst(outside=ion.outside, inside=ion.inside, z=ion.z, temperature=self.preparation.temperature)
         )
+
+
+class KeptView(Struct, frozen=True, eq=False):
+    """A cell at rest, and what is to be explained of it: a ``case`` of ``CASES``."""
+
+    case: str
+    membrane: MembraneView
 
 
 class BathView(Struct, frozen=True, eq=False):
@@ -126,6 +137,18 @@ def membrane(
         temperature=temperature,
     )
     return MembraneView(chosen, potential(chosen))
+
+
+def kept_at_rest(
+    *,
+    case: Annotated[str, OneOf(CASES)],
+    k_outside: PotassiumOutside,
+    na_outside: SodiumOutside,
+    p_na: SodiumPermeability,
+) -> KeptView:
+    """A membrane at rest that K⁺ and Na⁺ cross; Cl⁻ too, if it is at equilibrium, or K⁺ alone."""
+    passes = 0.0 if case == "potassium alone" else p_na
+    return KeptView(case, membrane(k_outside=k_outside, na_outside=na_outside, p_na=passes))
 
 
 def concentrations_changed(

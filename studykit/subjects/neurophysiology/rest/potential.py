@@ -1,10 +1,8 @@
-"""Item models of the membrane potential: its sign, the two sides whose difference it is, why it stays."""
+"""Item models of the membrane potential: its sign, and the two sides whose difference it is."""
 
 from studykit.items.asks.numeric import Misreading, Numeric
-from studykit.items.asks.rubric import Rubric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.subjects.neurophysiology.rest.membrane_cases import MembraneView, membrane
 from studykit.subjects.neurophysiology.rest.notation_shared import bracketed
 from studykit.subjects.neurophysiology.rest.potential_cases import (
     TwoSidesView,
@@ -22,9 +20,6 @@ HIGHEST = 45
 
 DIFFERENT = 3
 """How many of the potentials of two sides differ in size."""
-
-LOWEST_OF_A_NEURON = -85
-"""What a neuron in a question rests at, at least, in mV."""
 
 
 @item_model(
@@ -167,52 +162,3 @@ def _worked_out(view: TwoSidesView) -> str:
             return f"Outside = inside − membrane potential: {say(inside)} − {bracketed(v)}"
         case _:
             return f"Inside minus outside: {say(inside)} − {bracketed(outside)}"
-
-
-@item_model(
-    skill="steady-state-at-rest",
-    kind="rubric",
-    scenario=membrane,
-    levels={2: {"k_outside": (3.5, 6.0), "na_outside": (120, 160), "p_na": (0.03, 0.06)}},
-    version=3,
-)
-def explain_the_steady_state(view: MembraneView) -> Item:
-    """Explain why rest is not an equilibrium."""
-    v, e_k, e_na = round(view.v), round(view.e("K")), round(view.e("Na"))
-    if v - e_k < 3:
-        raise Doubtful("too near to the equilibrium of K⁺")
-    if v < LOWEST_OF_A_NEURON:
-        raise Doubtful("no neuron rests there")
-    return Item(
-        stem=text(
-            f"A neuron rests at {say(v, 'mV')}; E_{{K}} is {say(e_k, 'mV')} and E_{{Na}} is "
-            f"{say(e_na, 'mV')}. "
-            "Why is this a steady state and not an equilibrium?"
-        ),
-        ask=Rubric(
-            (
-                "K^{+} leaks out all the time, as V is more positive than E_{K}",
-                "Na^{+} leaks in all the time, as V is more negative than E_{Na}",
-                "As much charge enters as leaves, so V does not change",
-                "The Na^{+}/K^{+} pump moves both ions back, using ATP, so the gradients last",
-            ),
-            extras=(
-                f"The driving force is {say(v - e_k, 'mV')} on K^{{+}} and {say(v - e_na, 'mV')} on Na^{{+}}",
-            ),
-        ),
-        steps=(
-            text(
-                f"Driving forces: on K^{{+}} {say(v)} − {bracketed(e_k)} = {say(v - e_k, 'mV')} (out), on "
-                f"Na^{{+}} {say(v)} − {bracketed(e_na)} = {say(v - e_na, 'mV')} (in). An equilibrium would "
-                "need both to be 0."
-            ),
-            text(
-                "The membrane is far more permeable to K^{+}, so the small force on K^{+} drives as much "
-                "current as the large one on Na^{+}: the net current is 0, and V stays the same."
-            ),
-            text(
-                "The pump maintains the gradients against both leaks. Its own outward current is left out "
-                "here; it would make V a few millivolts more negative."
-            ),
-        ),
-    )

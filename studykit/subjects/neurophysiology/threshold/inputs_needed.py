@@ -7,8 +7,10 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.synapses import Needed
 from studykit.subjects.neurophysiology.threshold.summation_cases import CountView, inputs_to_count
-from studykit.subjects.neurophysiology.threshold.summation_shared import MARGIN
 from studykit.text import Text, say, text
+
+NEAR_WHOLE = 0.05
+"""A count of inputs that is nearer to a whole number hangs on how its numbers were rounded."""
 
 
 @item_model(
@@ -16,15 +18,17 @@ from studykit.text import Text, say, text
     kind="numeric",
     scenario=inputs_to_count,
     levels={
-        1: {"preset": ("course", "course-55"), "g": (0.015, 0.06), "decay": (1.0, 4.0), "e": (-10, 5)},
+        1: {"preset": ("course", "course-55"), "g": (0.025, 0.06), "decay": (1.0, 2.0), "e": (-20, -5)},
         2: {
             "preset": ("course", "course-55"),
-            "g": (0.02, 0.05),
-            "decay": (2.0, 4.0),
-            "g_inhibitory": (0.06, 0.16),
-            "e_inhibitory": (-80.0, -85.0),
+            "g": (0.025, 0.045),
+            "decay": (4.0, 6.0),
+            "e": (-10, -5),
+            "g_inhibitory": (0.08, 0.1),
+            "e_inhibitory": (-85.0,),
         },
     },
+    version=2,
 )
 def how_many_inputs(view: CountView) -> Item:
     """Work out how many synaptic inputs make a neuron fire."""
@@ -95,6 +99,6 @@ def _count(distance: float, epsp: float, found: Needed) -> int:
     linear = distance / epsp
     if found.border is None or found.count != ceil(linear) or ceil(linear) < 2:
         raise Doubtful("linear addition and the model disagree")
-    if any(abs(each - round(each)) < MARGIN for each in (linear, found.border)):
+    if any(abs(each - round(each)) < NEAR_WHOLE for each in (linear, found.border)):
         raise Doubtful("too close to a whole number of inputs")
     return ceil(linear)

@@ -11,14 +11,13 @@ from studykit.items.model import Doubtful, item_model
 from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.synapses import ONSET
-from studykit.subjects.neurophysiology.threshold.summation_cases import (
-    VolleyView,
-    volley,
-)
-from studykit.subjects.neurophysiology.threshold.summation_shared import MARGIN
+from studykit.subjects.neurophysiology.threshold.summation_cases import VolleyView, volley
 from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import drawn_potential
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
+
+MARGIN = 0.1
+"""The least distance of a sum from threshold, by linear addition, as a part of the distance from rest."""
 
 FULL = 27.0
 """What peaks lower has no full height any more, in mV."""

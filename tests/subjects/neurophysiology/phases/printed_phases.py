@@ -63,16 +63,19 @@ def marked(printed: Printed) -> list[float]:
 
 
 @answers("name-the-phase")
-def phase_of_the_marked_moment(printed: Printed) -> str:
-    (mark,) = drawn(printed).marks
-    rest, _ = millivolts(printed.stem)[:2]
-    line = drawn(printed).lines[0]
-    slope = at(line, mark.x + 0.05) - at(line, mark.x - 0.05)
-    if abs(mark.y - rest) < 1:
+def phase_of_the_moment(printed: Printed) -> str:
+    if printed.figure is None:
+        rest, _, v, later, _ = millivolts(printed.stem)
+        slope = later - v
+    else:
+        (mark,) = drawn(printed).marks
+        line = drawn(printed).lines[0]
+        rest, v, slope = line.y[0], mark.y, at(line, mark.x + 0.05) - at(line, mark.x - 0.05)
+    if abs(v - rest) < 1:
         return "Resting potential"
-    if mark.y > 0:
+    if v > 0:
         return "Overshoot"
-    if mark.y < rest:
+    if v < rest:
         return "Hyperpolarization"
     return "Depolarization" if slope > 0 else "Repolarization"
 

@@ -72,11 +72,15 @@ def _(printed: Printed) -> str:
 
 @answers("explain-the-steady-state")
 def _(printed: Printed) -> str:
-    v, e_k, e_na = map(number, re.findall(rf"({NUMBER})\u00a0mV", printed.stem))
-    lines = printed.options
-    assert "driving force" in lines[-1]
-    assert f"is {v - e_k:.0f}\u00a0mV on K⁺ and −{e_na - v:.0f}\u00a0mV on Na⁺" in lines[-1]
-    return "\n".join(lines)
+    """All lines are true of what is printed: which way the ions go, and what is at equilibrium."""
+    v, e_k, *others = map(number, re.findall(rf"(?:at|of|is) ({NUMBER})\u00a0mV", printed.stem))
+    said = " ".join(printed.options)
+    assert ("V equals E_K" in said) == (v == e_k) == ("Only K⁺" in printed.stem)
+    assert ("V equals E_Cl" in said) == (others[1:] == [v])
+    if "driving force" in said:
+        assert f"is {v - e_k:.0f}\u00a0mV on K⁺ and −{others[0] - v:.0f}\u00a0mV on Na⁺" in said
+    assert not others or e_k < v < others[0]
+    return "\n".join(printed.options)
 
 
 @answers("count-what-the-pump-carries")
