@@ -95,7 +95,7 @@ def literal(words: str) -> str:
 
 def plain(value: Text) -> str:
     """Characters only, for a terminal, a title or an alternative text; emphasis is dropped."""
-    return "".join(_plain_span(span) for span in value.spans)
+    return "".join([_plain_span(span) for span in value.spans])
 
 
 def sentences(value: Text) -> list[Text]:
@@ -148,6 +148,8 @@ def _append(spans: list[Span], words: str, style: Style) -> None:
 
 
 def _plain_span(span: Span) -> str:
+    if span.style is Style.PLAIN:
+        return span.words
     if span.style is Style.SUB:
         small = span.words.translate(_SUBSCRIPTS)
         return small if _all_changed(span.words, small) else f"_{span.words}"

@@ -25,9 +25,12 @@ def equally_like(
         first_of.setdefault(parts, slug)
     first_of.pop(key, None)
     offered = list(first_of.items())[:MOST_LOOKED_AT]
-    triples = combinations(offered, HOW_MANY)
-    best = min(triples, key=lambda triple: _given_away(key, [parts for parts, _ in triple]), default=None)
-    return offered if best is None else list(best)
+    options = [key, *[parts for parts, _ in offered]]
+    apart = [[_apart(one, other) for other in options] for one in options]
+    whole = [len(set(parts)) == len(parts) for parts in options]
+    triples = combinations(range(1, len(options)), HOW_MANY)
+    best = min(triples, key=lambda triple: _given_away((0, *triple), apart, whole), default=None)
+    return offered if best is None else [offered[place - 1] for place in best]
 
 
 def one_or_two(places: Sequence[int], *, by: str) -> list[tuple[int, ...]]:
@@ -37,14 +40,17 @@ def one_or_two(places: Sequence[int], *, by: str) -> list[tuple[int, ...]]:
     return [*((place,) for place in turned), *combinations(turned, 2)]
 
 
-def _given_away(key: tuple[T, ...], others: list[tuple[T, ...]]) -> tuple[bool, float]:
-    """How far the key stands out: as the only one without a repetition; as the one most like the others."""
-    options = [key, *others]
-    whole = [len(set(parts)) == len(parts) for parts in options]
-    sums = [sum(_apart(one, other) for other in options) for one in options]
-    nearest = [each == min(sums) for each in sums]
-    guessed = 1 / sum(nearest) if nearest[0] else 0.0
-    return whole[0] and sum(whole) == 1, abs(guessed - 1 / len(options))
+def _given_away(
+    places: tuple[int, ...], apart: Sequence[Sequence[int]], whole: Sequence[bool]
+) -> tuple[bool, float]:
+    """How far the key, at the first of ``places``, stands out among the options there.
+
+    As the only one without a repetition (``whole``); as the one most like the others (least ``apart``).
+    """
+    sums = [sum([apart[one][other] for other in places]) for one in places]
+    guessed = 1 / sums.count(sums[0]) if sums[0] == min(sums) else 0.0
+    alone = whole[places[0]] and sum([whole[place] for place in places]) == 1
+    return alone, abs(guessed - 1 / len(places))
 
 
 def _apart(one: tuple[T, ...], other: tuple[T, ...]) -> int:
