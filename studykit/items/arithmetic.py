@@ -1,7 +1,7 @@
 """Numbers and equations as they are printed in a sentence: what they say, which equations do not hold.
 
-An equation holds if its sides are equal to the last digit that is printed, or nearly so (``NEARLY``), as
-numbers in it were rounded. What has a letter in it, as V − E, is passed over.
+An equation holds if its sides are equal to the last digit that is printed, or nearly so (``NEARLY``) where it
+is more than a sum, as numbers in it were rounded. What has a letter in it, as V − E, is passed over.
 """
 
 import ast
@@ -85,7 +85,14 @@ class _Side(Struct, frozen=True):
         """Whether they are equal as far as is printed; two bare numbers are no equation."""
         halves = [side.numbers[0].half for side in (self, other) if side.is_bare]
         off = abs(self.value() - other.value())
-        return len(halves) == 2 or off <= sum(halves) + NEARLY * abs(other.value())
+        near = EXACTLY if self.is_a_sum and other.is_a_sum else NEARLY
+        return len(halves) == 2 or off <= sum(halves) + near * abs(other.value())
+
+    @property
+    def is_a_sum(self) -> bool:
+        """Whether it is made of numbers, plus and minus alone."""
+        made = {type(node) for node in ast.walk(self.tree)}
+        return made <= {ast.BinOp, ast.UnaryOp, ast.Name, ast.Load, ast.Add, ast.Sub, ast.USub, ast.UAdd}
 
     @property
     def is_bare(self) -> bool:

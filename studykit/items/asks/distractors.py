@@ -24,7 +24,7 @@ def equally_like(
     for parts, slug in wrong:
         first_of.setdefault(parts, slug)
     first_of.pop(key, None)
-    offered = list(first_of.items())[:MOST_LOOKED_AT]
+    offered: list[tuple[tuple[T, ...], B]] = list(first_of.items())[:MOST_LOOKED_AT]
     options = [key, *[parts for parts, _ in offered]]
     apart = [[_apart(one, other) for other in options] for one in options]
     whole = [len(set(parts)) == len(parts) for parts in options]
