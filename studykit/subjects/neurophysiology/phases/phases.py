@@ -112,7 +112,7 @@ def _marked(trace: Trace, time: float) -> Figure:
         trace,
         marks=(Mark(time, value, "?"),),
         alt=(
-            f"Membrane potential against time, one action potential, from a resting potential of "
+            f"Membrane potential against time, one action potential, which starts at "
             f"{say(trace.preset.rest, 'mV')}; the stimulus begins at {say(trace.onset, 'ms', digits=1)}. At "
             f"the marked time, {say(time, 'ms', digits=2)}, the potential is {say(value, 'mV')} and "
             f"{_direction(trace, time)}."

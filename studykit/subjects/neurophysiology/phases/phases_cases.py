@@ -55,7 +55,7 @@ STATES = {
 """Where a change begins and ends, as above, and where the potential is now."""
 
 PhaseName = Annotated[str, OneOf(tuple(phase.value for phase in Phase))]
-Shown = Annotated[str, OneOf(("trace and numbers", "trace", "numbers"))]
+WhatIsShown = Annotated[str, OneOf(("trace and numbers", "trace", "numbers"))]
 RestingPotential = Annotated[float, Range(-85, -55, step=1, unit="mV")]
 NearRest = Annotated[float, Range(4, 9, step=1, unit="mV")]
 FarFromRest = Annotated[float, Range(12, 20, step=1, unit="mV")]
@@ -97,7 +97,7 @@ class ChangeView(Struct, frozen=True, eq=False):
 
 
 def marked_moment(
-    *, strength: TimesThreshold, onset: Onset, moment: PhaseName, fraction: Fraction, shown: Shown
+    *, strength: TimesThreshold, onset: Onset, moment: PhaseName, fraction: Fraction, shown: WhatIsShown
 ) -> Plan[PhaseMomentView]:
     """A spike with a moment marked on it: ``fraction`` of the way through the clear part of a phase."""
     trace = yield from _spike(strength, onset)

@@ -30,7 +30,7 @@ APART = 8.0
 """The least distance between two outcomes, in mV."""
 
 FROM_MEAN = 12.0
-"""So far the potential lies from the middle of both equilibrium potentials, in mV."""
+"""How far from the middle of both equilibrium potentials the potential lies, at least, in mV."""
 
 LEAST, MOST = 0.002, 80
 """Between these P_Na / P_K is kept."""

@@ -88,7 +88,7 @@ def does_it_fire(view: PulseView) -> Item:
             "e_k": (-98, -85),
             "strength": (0.78, 1.22),
             "part": (0.15, 0.6),
-            "told": ("current", "multiple"),
+            "given": ("current", "multiple"),
         }
     },
     version=2,
@@ -106,7 +106,7 @@ def does_a_stronger_pulse_fire(view: ScaledView) -> Item:
     factor, by = say(view.amplitude / view.weaker, digits=2), say(view.depolarized, "mV", digits=1)
     carried = view.depolarized * round(view.amplitude / view.weaker, 2)
     distance = view.threshold_voltage - view.rest
-    is_multiple = view.told == "multiple"
+    is_multiple = view.given == "multiple"
     strength = f"{factor} times as strong" if is_multiple else f"of {say(view.amplitude, 'µA/cm²', digits=1)}"
     return Item(
         stem=text(

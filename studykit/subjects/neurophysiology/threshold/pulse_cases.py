@@ -28,7 +28,7 @@ Width = Annotated[float, Range(0.05, 40.0, step=0.01, unit="ms")]
 TimesRheobase = Annotated[float, Range(0.5, 2.5, step=0.01, unit="× rheobase")]
 LastingWidth = Annotated[float, Range(120, 300, step=10, unit="ms")]
 
-StrengthTold = Annotated[str, OneOf(("current", "multiple"))]
+StrengthGiven = Annotated[str, OneOf(("current", "multiple"))]
 KnownThreshold = Annotated[str, OneOf(("rheobase", "chronaxie"))]
 
 FINE_BELOW = 10.0
@@ -53,7 +53,7 @@ class ScaledView(Struct, frozen=True, eq=False):
     """A pulse of ``amplitude``, and a ``weaker`` one of the same width (both in µA/cm², as printed).
 
     The weaker one carries the potential by ``depolarized`` (mV, as printed) above ``rest``. By proportion the
-    other would carry it ``times`` as far as ``threshold_voltage`` (mV) is from rest. Its strength is ``told``
+    other would carry it ``times`` as far as ``threshold_voltage`` (mV) is from rest. Its strength is ``given``
     as a "current", or as a "multiple" of the weaker one.
     """
 
@@ -63,7 +63,7 @@ class ScaledView(Struct, frozen=True, eq=False):
     depolarized: float
     threshold_voltage: int
     amplitude: float
-    told: str
+    given: str
     trace: Trace
 
     @property
@@ -123,7 +123,7 @@ def pulse_by_a_weaker_one(
     strength: TimesThreshold,
     part: TimesThreshold,
     width: BriefWidth,
-    told: StrengthTold = "current",
+    given: StrengthGiven = "current",
 ) -> Plan[ScaledView]:
     """A pulse of which only the response to a weaker one is known, ``part`` × threshold."""
     cell = Cell(preset, e_k=e_k)
@@ -134,7 +134,7 @@ def pulse_by_a_weaker_one(
     rest = measures.rest(below)
     depolarized = round(float(below.v.max()) - rest, 1)
     return ScaledView(
-        width, round(rest), weaker, depolarized, round(threshold.voltage), amplitude, told, above
+        width, round(rest), weaker, depolarized, round(threshold.voltage), amplitude, given, above
     )
 
 

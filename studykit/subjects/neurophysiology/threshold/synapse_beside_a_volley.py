@@ -67,7 +67,7 @@ SUBTLE = {
     "strength": (0.4, 0.85),
     "e_k": (-98, -87),
     "g": (0.35, 0.4),
-    "told": ("potential", "distance from rest"),
+    "given": ("potential", "distance from rest"),
 }
 """Synapses that reverse where comparing with rest alone misleads, or just past threshold."""
 
@@ -110,12 +110,12 @@ def synapse_beside_a_volley(view: VolleyWithSynapseView) -> Item:
 def _belief(words: str, view: VolleyWithSynapseView) -> str | None:
     """What an outcome shows; of a negative reversal potential nothing where its sign is not printed."""
     belief = MISTAKES[words][view.place]
-    return None if belief == SIGN and view.told != "potential" else belief
+    return None if belief == SIGN and view.given != "potential" else belief
 
 
 def _reversal(view: VolleyWithSynapseView) -> str:
     """Where its current reverses, as the stem says it."""
-    if view.told == "potential":
+    if view.given == "potential":
         return f"at {say(view.e, 'mV')}"
     if view.e == view.rest:
         return "right at the resting potential"
@@ -125,7 +125,7 @@ def _reversal(view: VolleyWithSynapseView) -> str:
 def _reached(view: VolleyWithSynapseView) -> str:
     """Toward what its channels pull, worked out where the stem gives a distance."""
     e = say(view.e, "mV")
-    if view.told == "potential" or view.e == view.rest:
+    if view.given == "potential" or view.e == view.rest:
         return e
     return f"{say(view.rest, 'mV')} + {say(view.e - view.rest, 'mV')} = {e}"
 

@@ -40,7 +40,7 @@ HIGHEST = -20.0
 """How high a reversal potential may lie, in mV."""
 
 SynapseTold = Annotated[str, OneOf(("reversal potential", "concentrations", "conductances"))]
-ReversalTold = Annotated[str, OneOf(("potential", "distance from rest"))]
+ReversalGiven = Annotated[str, OneOf(("potential", "distance from rest"))]
 ChlorideOutside = Annotated[float, Range(105, 125, step=1, unit="mM")]
 PartOfThreshold = Annotated[float, Range(0.35, 0.95, step=0.01, unit="× the weakest that fires")]
 
@@ -74,7 +74,7 @@ class SynapseView(Struct, frozen=True, eq=False):
 class VolleyWithSynapseView(Struct, frozen=True, eq=False):
     """``count`` excitatory inputs (``volley``) too weak to fire, and ``both``: the same with a synapse.
 
-    The synapse reverses at ``e`` (mV, ``told`` as it is or by its distance from ``rest``), ``place`` says
+    The synapse reverses at ``e`` (mV, ``given`` as it is or by its distance from ``rest``), ``place`` says
     where: "below" rest, "at" it, "between" rest and the peak of the volley, "beyond" that peak but below
     threshold, just "past" threshold, or well "above" it. ``fires`` tells of the volley, then of both.
     """
@@ -83,7 +83,7 @@ class VolleyWithSynapseView(Struct, frozen=True, eq=False):
     rest: float
     place: str
     e: float
-    told: str
+    given: str
     count: int
     alone: Potential
     volley: Potential
@@ -120,7 +120,7 @@ def volley_with_synapse(
     e_k: PotassiumReversal = -90,
     place: PlaceBeside,
     part: Fraction,
-    told: ReversalTold = "potential",
+    given: ReversalGiven = "potential",
     g: Inhibition = 0.3,
     count: Inputs = 6,
     strength: PartOfThreshold = 0.9,
@@ -142,7 +142,7 @@ def volley_with_synapse(
         [Fires(volley, NOTHING, cell), Fires(together(first, volley), NOTHING, cell)]
     )
     return VolleyWithSynapseView(
-        cell.neuron, rest, place, e, told, count, alone, volley_alone, both, tuple(fires)
+        cell.neuron, rest, place, e, given, count, alone, volley_alone, both, tuple(fires)
     )
 
 
