@@ -53,8 +53,8 @@ class ScaledView(Struct, frozen=True, eq=False):
     """A pulse of ``amplitude``, and a ``weaker`` one of the same width (both in µA/cm², as printed).
 
     The weaker one carries the potential by ``depolarized`` (mV, as printed) above ``rest``. By proportion the
-    other would carry it ``times`` as far as ``threshold_voltage`` (mV) is from rest. Its strength is ``given``
-    as a "current", or as a "multiple" of the weaker one.
+    other would carry it ``times`` as far as ``threshold_voltage`` (mV) is from rest. Its strength is
+    ``given`` as a "current", or as a "multiple" of the weaker one.
     """
 
     width: float
