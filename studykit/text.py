@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 
 from msgspec import Struct
@@ -36,10 +36,15 @@ class Span(Struct, frozen=True):
     style: Style = Style.PLAIN
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, dict=True):
     """Parsed markup: spans in order."""
 
     spans: tuple[Span, ...]
+
+    @cached_property
+    def characters(self) -> str:
+        """What ``plain`` says of it, made once."""
+        return "".join(map(_plain_span, self.spans))
 
     def __str__(self) -> str:
         return plain(self)
@@ -95,7 +100,7 @@ def literal(words: str) -> str:
 
 def plain(value: Text) -> str:
     """Characters only, for a terminal, a title or an alternative text; emphasis is dropped."""
-    return "".join([_plain_span(span) for span in value.spans])
+    return value.characters
 
 
 def sentences(value: Text) -> list[Text]:
