@@ -33,16 +33,15 @@ LevelCheck = Callable[[Sequence[Asked]], Iterable[str]]
 def one_printed_cue_does_not_answer_it(questions: Sequence[Asked]) -> Iterator[str]:
     """Neither all of it nor one step, above level 1, but where the model rightly asks for just that.
 
-    Rows that are facts to know, always answered alike, are left to the checks of rows.
+    What rows tell by themselves, as facts to know, is left to the checks of rows: a cue has to tell more.
     """
     graded = [each for each in questions if each.decided]
     if len(graded) < FOR_A_RULE or graded[0].level < 2 or graded[0].one_cue:
         return
-    if graded[0].decided[0].row and share_by_row(graded) > BY_MEMORY:
-        return
+    known = max(BY_MEMORY, share_by_row(graded) if graded[0].decided[0].row else 0)
     for called, decided in (("", graded), *_by_step(graded)):
         rule = best_rule(decided)
-        if plainly_above(rule.share * len(decided), len(decided), BY_MEMORY):
+        if plainly_above(rule.share * len(decided), len(decided), known):
             yield f"one cue answers {called}{rule.share:.0%}: {rule.cue}"
 
 

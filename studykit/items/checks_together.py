@@ -24,7 +24,7 @@ RARELY, FEW_KEYS = 0.5, 6
 LONGER, GIVEN_AWAY = 1.1, 0.5
 """An option so much longer than all others stands out; the key may in this share of questions."""
 INSIDE_OR_OUTSIDE, COINCIDENCE = 0.85, 0.4
-"""The share in which the key may be at an end of the options, or between; may be, but for a power of ten."""
+"""The share in which the key may be at an end of the options, or between; a belief may be it with a slip."""
 TRUE_OR_FALSE, IN_ONE_PLACE = 0.7, 0.85
 """The share of statements that may be true, or false: of all, and of those in one place."""
 COLLIDED, UNDIAGNOSED, BY_CHANCE = 0.5, 0.25, 0.05

@@ -14,7 +14,7 @@ from studykit.items.asks.statements import Statement, Statements
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.compared import Asked, asked
 from studykit.items.item import Item, numbered
-from studykit.items.memory_rules import best_rule
+from studykit.items.memory_rules import best_rule, share_by_row
 from studykit.text import say, text
 
 MANY = 200
@@ -154,6 +154,13 @@ def test_rows_that_are_facts_to_know_are_left_to_the_checks_of_rows() -> None:
 
     assert not [*of_levels.one_printed_cue_does_not_answer_it(facts)]
     assert len([*of_levels.no_row_has_always_the_same_partner(facts)]) == 3
+
+
+def test_one_cue_is_found_though_rows_are_mostly_answered_alike() -> None:
+    mostly = directions(lambda place, ion: (v(place) < -45) == (ion == "Na"))
+
+    assert share_by_row(mostly) > 0.6
+    assert [*of_levels.one_printed_cue_does_not_answer_it(mostly)]
 
 
 def statements(truth: Callable[[int, str], bool]) -> list[Asked]:

@@ -8,13 +8,11 @@ import pytest
 from tests.subjects.test_plain_words import READ, ROOT, texts
 
 SENTENCES = re.compile(r"(?<=[.?;])\s|\n")
-DRUG_THAT_ACTS = re.compile(
-    r"\b(TTX|tetrodotoxin|TEA|tetraethylammonium|4-AP|saxitoxin|lidocaine|local anesthetic|toxin|drug)s?\b"
-    r".*\b(block|clos|inhibit|keep|act|lower|reduc|prevent)\w*\b",
-    re.IGNORECASE,
-)
+DRUG = r"\b(TTX|tetrodotoxin|TEA|tetraethylammonium|4-AP|saxitoxin|lidocaine|local anesthetic|toxin|drug)s?\b"
+ACTS = r"\b(block|clos|inhibit|keep|act|lower|reduc|prevent)\w*\b"
+DRUG_THAT_ACTS = re.compile(rf"{DRUG}.*{ACTS}|{ACTS}.*{DRUG}", re.IGNORECASE)
 HOW_MUCH = re.compile(
-    r"[\d#]\s*(nM|µM|mM|%)|#|\b(all|every|most|some|part|half|many|few|no|fully|partly|completely|dose)\b",
+    r"[\d#]\s*(nM|µM|mM|%)|#|\b(all|most|some|part|half|third|quarter|fully|partly|completely|dose)\b(?!-)",
     re.IGNORECASE,
 )
 """A concentration, a share, or its words; # is what a model fills in."""
@@ -32,7 +30,19 @@ def test_each_drug_that_acts_is_told_with_how_much_it_acts(path: Path) -> None:
     assert without == []
 
 
-def test_a_drug_without_its_dose_would_be_found() -> None:
-    assert DRUG_THAT_ACTS.search("TTX blocks Na^{+} channels")
-    assert not HOW_MUCH.search("TTX blocks Na^{+} channels")
-    assert HOW_MUCH.search("TTX (3 nM) blocks Na^{+} channels")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "TTX blocks Na^{+} channels: a slower, lower upstroke, or no action potential.",
+        "Na^{+} channels are blocked by TTX.",
+        "The toxin keeps its channels from inactivating.",
+    ],
+)
+def test_a_drug_without_its_dose_would_be_found(words: str) -> None:
+    assert DRUG_THAT_ACTS.search(words)
+    assert not HOW_MUCH.search(words)
+
+
+@pytest.mark.parametrize("words", ["TTX (3 nM) blocks Na^{+} channels", "TTX blocks part of the channels"])
+def test_one_with_its_dose_is_left_alone(words: str) -> None:
+    assert HOW_MUCH.search(words)

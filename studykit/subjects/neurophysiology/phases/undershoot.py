@@ -115,7 +115,7 @@ def _undershoots(view: ChangedView, *, old: int, new: int) -> dict[float, str | 
     )
     fourth = next(apart, None)
     if fourth is None or min(abs(estimate - v) for v in (old, mirrored)) < nearest:
-        raise Doubtful("two answers are hardly different")
+        raise Doubtful("two answers are hardly different, or an estimate leads to another one")
     return {new: None, old: "", mirrored: "more-potassium-outside-hyperpolarizes", fourth: ends[fourth]}
 
 

@@ -1,5 +1,7 @@
 """Item models of a membrane that settles between the equilibrium potentials of two ions, named or not."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from studykit.items.asks.ask import Option
@@ -138,6 +140,9 @@ def _potentials(view: TwoIonsView) -> tuple[Option, ...]:
     if view.other.z < 0:
         as_cation = ghk_voltage((view.cation, replace(view.other, z=1)), temperature=MAMMAL.temperature)
         expected["valence"] = (float(as_cation), "sign-of-the-valence-dropped")
+    places = sorted((view.v, *(v for v, _ in expected.values())))
+    if min(b - a for a, b in pairwise(places)) < APART / 2:
+        raise Doubtful("two of the outcomes can hardly be told apart")
     return outcomes(view.v, expected, not_offered=view.not_offered, apart=APART / 2, offered=len(expected))
 
 

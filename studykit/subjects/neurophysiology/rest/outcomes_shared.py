@@ -21,12 +21,14 @@ def outcomes(
 
     So many are ``offered``, each as far ``apart`` (mV) from those before it. The one that is ``not_offered``
     is taken only where others are missing: as it takes turns, ``v`` may be the lowest and the highest of all.
-    Raises Doubtful if too few are left.
+    One that is not ``apart`` from what another belief leads to shows neither. Raises Doubtful if too few are
+    left.
     """
     kept = {v: right(at_potential(v))}
     for _, (other, belief) in sorted(expected.items(), key=lambda each: each[0] == not_offered):
         if len(kept) < offered and all(abs(other - each) >= apart for each in kept):
-            kept[other] = Option(text(at_potential(other)), belief, wrong=True)
+            near = {slug for each, slug in expected.values() if abs(each - other) < apart}
+            kept[other] = Option(text(at_potential(other)), belief if near == {belief} else None, wrong=True)
     if len(kept) < offered:
         raise Doubtful("two of the outcomes can hardly be told apart")
     return tuple(kept[each] for each in sorted(kept))

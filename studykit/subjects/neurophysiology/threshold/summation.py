@@ -17,7 +17,7 @@ from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
 MARGIN = 0.1
-"""The least distance of a sum from threshold, by linear addition, as a part of the distance from rest."""
+"""How far a sum is from threshold by linear addition, at least, of the way from rest; half of it in a row."""
 
 FULL = 27.0
 """What peaks lower has no full height any more, in mV."""
