@@ -53,8 +53,7 @@ def stress(
     With --beliefs, of all models unless one is named, it tells of each belief how many models and skills
     offer an answer that shows it, with which others it shares its answer elsewhere, and where only a slip is
     charged with it: the answer is right if one number of the stem is taken for the next on its grid. A fault
-    is a belief that is not documented and, from 100 questions of each level on, one that none offers or that
-    none tells from another.
+    is a belief that is not documented; from 100 questions of each level on, one never offered or told apart.
     """
     from studykit.cli.as_json import print_json
     from studykit.cli.items_beliefs import print_beliefs

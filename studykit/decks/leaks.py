@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from studykit.engine.draws import Variant
-from studykit.items.arithmetic import numbers_in
+from studykit.items.arithmetic import A_NUMBER_ALONE, numbers_in
 from studykit.items.asks.ask import Ask, Unreadable
-from studykit.items.checks import A_NUMBER_ALONE
 from studykit.items.figure import Band, Line, Mark
 from studykit.items.item import Item
 from studykit.text import plain

@@ -12,16 +12,19 @@ from math import exp, log, log10, pi, sqrt
 
 from msgspec import Struct
 
-_RAISED = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+RAISED_DIGITS = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+"""A power, as a pattern; ``LOWERED_DIGITS`` makes it one that is read."""
+LOWERED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+A_NUMBER_ALONE = re.compile(r"([+−]?\d+(?:\.\d+)?)(?:\u00a0\S+)?")
+"""A number, perhaps with a unit."""
 _TOKEN = re.compile(
-    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.(?P<decimals>\d+))?)(?:\s*×\s*10(?P<power>{_RAISED}))?"
+    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.(?P<decimals>\d+))?)(?:\s*×\s*10(?P<power>{RAISED_DIGITS}))?"
     r"(?:\u00a0(?P<unit>(?:[^\W\d_]|[%°])\w*(?:/\w+)?))?"
     r"|(?P<function>ln|exp|log₁₀|√)(?=\()"
-    rf"|(?P<raised>{_RAISED})"
+    rf"|(?P<raised>{RAISED_DIGITS})"
     r"|(?P<sign>[+−×/÷()π=])"
     r"|(?P<word>\w+|\S)"
 )
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _SCALES = {"%": 1e-2, "million": 1e6, "mM": 1e-3, "µM": 1e-6, "nM": 1e-9}
 """What a number is multiplied by for its unit; other units stand alone in their equations."""
 _PYTHON = {"−": "-", "÷": "/", "×": "*", "π": " pi ", "log₁₀": "log10", "√": "sqrt"}
@@ -102,7 +105,9 @@ class _Side(Struct, frozen=True):
 
 
 def _printed(token: re.Match[str], *, negative: bool = False) -> Printed:
-    scale = 10.0 ** int((token["power"] or "0").translate(_LOWERED)) * _SCALES.get(token["unit"] or "", 1)
+    scale = 10.0 ** int((token["power"] or "0").translate(LOWERED_DIGITS)) * _SCALES.get(
+        token["unit"] or "", 1
+    )
     value, decimals = float(token["number"].replace(",", "")), len(token["decimals"] or "")
     return Printed((-value if negative else value) * scale, 0.5 * 10**-decimals * scale)
 
@@ -141,7 +146,7 @@ def _read(tokens: Sequence[re.Match[str]]) -> _Side | None:
             python += f" n{len(numbers)} "
             numbers.append(_printed(token))
         elif token["raised"]:
-            python += f"**({token['raised'].translate(_LOWERED)})"
+            python += f"**({token['raised'].translate(LOWERED_DIGITS)})"
         else:
             python += _PYTHON.get(token[0], token[0])
     try:

@@ -10,7 +10,7 @@ from itertools import chain
 from math import isinf, isnan
 
 from studykit.errors import StudykitError
-from studykit.items.arithmetic import Printed, broken_equations, numbers_in
+from studykit.items.arithmetic import A_NUMBER_ALONE, Printed, broken_equations, numbers_in
 from studykit.items.checked import Checked
 from studykit.items.checks_of_figures import FIGURE_CHECKS
 from studykit.items.checks_of_words import (
@@ -28,7 +28,6 @@ MOST_LINES = 4
 GAPS = 0.1
 """The share of points that may be gaps in a line (not a number)."""
 
-A_NUMBER_ALONE = re.compile(r"[+−]?\d+(?:\.\d+)?(?:\u00a0\S+)?")
 COMPUTES = re.compile(r"[=×÷]|\d\s*/\s*\(?[−\d]|\b(?:logarithm|[Tt]imes|[Dd]ivided?|[Mm]ultipl\w+)\b")
 """Signs and words of a calculation, before its result."""
 _EQUALS_A_NUMBER = re.compile(r"=\s*(?=[+−]?\d)")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from studykit.items.checks_together import ENOUGH, plainly_above
 from studykit.items.compared import Asked
 from studykit.items.decisions import form_of
+from studykit.items.item import lead_of
 from studykit.items.memory_rules import best_rule, share_by_row
 
 FOR_A_RULE = 60
@@ -155,7 +156,7 @@ def _is_false_anyway(form: str, questions: Sequence[Asked]) -> bool:
 def _rows(questions: Sequence[Asked]) -> dict[str, Counter[str]]:
     """What was right of each row that often comes back, plainly always the same."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    if len({(each.stem.partition("\n1. ")[0], each.seen) for each in questions}) > FIXED:
+    if len({(lead_of(each.stem), each.seen) for each in questions}) > FIXED:
         for decision in (each for asked in questions if len(asked.decided) > 1 for each in asked.decided):
             found[form_of(decision.row)][form_of(decision.right)] += 1
     return {

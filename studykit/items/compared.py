@@ -1,17 +1,16 @@
 """What of a question is compared with others of its model and level. What is wrong with them is not here."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from msgspec import Struct
 
+from studykit.items.arithmetic import A_NUMBER_ALONE
 from studykit.items.asks.ask import Ask
 from studykit.items.decisions import Decision, decisions, form_of, typed
 from studykit.items.item import Item
 from studykit.text import plain
 
-A_NUMBER = re.compile(r"([+−]?\d+(?:\.\d+)?)(?:\u00a0.*)?")
 POWERS_OF_TEN = (-3, -2, -1, 1, 2, 3)
 """By which a slip with a prefix or a decimal point is away from the key."""
 
@@ -79,7 +78,7 @@ def asked(item: Item, seed: str, *, name: str, attempts: int = 1, seconds: float
 def _by_ten(ask: Ask) -> Iterator[str]:
     ranges = [(typed(low), typed(high)) for low, high in ask.accepted()]
     for answer, slug in ask.wrong_answers():
-        if ranges and slug and (found := A_NUMBER.fullmatch(answer)):
+        if ranges and slug and (found := A_NUMBER_ALONE.fullmatch(answer)):
             tens = [typed(found[1]) * 10.0**by for by in POWERS_OF_TEN]
             if any(low <= number <= high for number in tens for low, high in ranges):
                 yield slug

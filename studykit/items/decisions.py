@@ -7,14 +7,14 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from studykit.items.arithmetic import LOWERED_DIGITS, RAISED_DIGITS
 from studykit.items.asks.ask import Ask, Judgment, Manner
+from studykit.items.item import lead_of
 from studykit.text import plain
 
-_RAISED = "[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<digits>[−+]?\d+(?:,\d{3})*(?:\.\d+)?)"
-    rf"(?:\s*×\s*10(?P<power>{_RAISED})|(?P<raised>{_RAISED}))?"
+    rf"(?:\s*×\s*10(?P<power>{RAISED_DIGITS})|(?P<raised>{RAISED_DIGITS}))?"
 )
 _WORD = re.compile(r"[^\W\d_][\w⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 
@@ -123,8 +123,7 @@ class Decision(Struct, frozen=True, dict=True):
 def decisions(ask: Ask, stem: str, seed: str) -> tuple[Decision, ...]:
     """All that is decided in ``ask``, below ``stem``; ``seed`` orders its options."""
     if judged := ask.judged():
-        lead = stem.partition("\n1. ")[0]
-        return tuple(_judged(lead, each) for each in judged)
+        return tuple(_judged(lead_of(stem), each) for each in judged)
     if accepted := ask.accepted():
         ranges = tuple((typed(low), typed(high)) for low, high in accepted)
         return (Decision(stem, plain(ask.bare_key()), accepted=ranges),)
@@ -158,7 +157,7 @@ def _numbers(words: str) -> list[float]:
     found: list[float] = []
     for each in _NUMBER.finditer(words):
         digits = typed(each["digits"].replace(",", ""))
-        power = int((each["power"] or each["raised"] or "0").translate(_LOWERED))
+        power = int((each["power"] or each["raised"] or "0").translate(LOWERED_DIGITS))
         found.append(digits**power if each["raised"] else digits * 10.0**power)
     return found
 

@@ -38,3 +38,8 @@ class Item(Struct, frozen=True):
 def numbered(lead: str, rows: Iterable[str]) -> Text:
     """A stem: ``lead`` (markup), then each of ``rows`` (markup) on a line of its own behind its number."""
     return text("\n".join([lead, *(f"{number}. {row}" for number, row in enumerate(rows, 1))]))
+
+
+def lead_of(stem: str) -> str:
+    """What stands before numbered rows, in a stem as it is printed."""
+    return stem.partition("\n1. ")[0]

@@ -14,7 +14,9 @@ from studykit.subjects.neurophysiology.rest.membrane_cases import MembraneView, 
 CELLS = ("first", "second", "third", "fourth")
 """Cells that are ordered, the least permeable to Na⁺ first."""
 
-NotOffered = Annotated[str, OneOf(("one ion", "turned concentrations", "turned permeabilities", "mean"))]
+UnnamedNotOffered = Annotated[
+    str, OneOf(("one ion", "turned concentrations", "turned permeabilities", "mean"))
+]
 ChargeSign = Annotated[int, OneOf((-1, 1))]
 LowConcentration = Annotated[float, OneOf((2, 4, 5, 8, 10), unit="mM")]
 ConcentrationRatio = Annotated[float, OneOf((4, 5, 10, 20, 25))]
@@ -89,7 +91,7 @@ def unnamed_ions(
     other_ratio: ConcentrationRatio,
     other_inside: YesOrNo,
     ratio: PermeabilityRatio,
-    not_offered: NotOffered = "one ion",
+    not_offered: UnnamedNotOffered = "one ion",
 ) -> TwoIonsView:
     """A membrane permeable to a cation and one other ion, each concentrated inside or outside."""
     cation = _unnamed(1, cation_low, cation_ratio, is_inside=cation_inside)
