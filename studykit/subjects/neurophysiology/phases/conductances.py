@@ -57,7 +57,7 @@ def tell_the_conductance(view: ConductancesView) -> Item:
     return Item(
         stem=text(
             "The figure shows when the potential of a firing neuron rises and falls, and three curves, each "
-            "scaled to its own maximum. Which one shows the conductance of the voltage-gated "
+            "scaled to its own largest value. Which one shows the conductance of the voltage-gated "
             f"{IONS[asked]} channels?"
         ),
         ask=Choice(
