@@ -243,11 +243,16 @@ class Screen:
     def _print(
         self, what: Group | Words, *, clear: bool = False, whole: bool = False, end: str = "\n"
     ) -> None:
-        """Print, on an empty screen if asked to; ``whole`` lines are not broken."""
+        """Print, on an empty screen if asked to, without a cursor until all is there.
+
+        ``whole`` lines are not broken.
+        """
         with self._console.capture() as captured:
             if clear:
-                self._console.clear()
+                self._console.control(Control.show_cursor(False), Control.clear(), Control.home())
             self._console.print(what, width=None if whole else self.width, soft_wrap=whole, end=end)
+            if clear:
+                self._console.control(Control.show_cursor(True))
         self._console.file.write(captured.get().replace(HELD, " "))
         self._console.file.flush()
 

@@ -94,9 +94,15 @@ class Terminal:
     def _wait(self, is_there: Callable[[str], bool], *, seconds: float) -> str | None:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if is_there(screen := self.screen()):
+            if is_there(screen := self._drawn_screen()):
                 return screen
         return None
+
+    def _drawn_screen(self) -> str:
+        """What is on the screen once it is drawn to its end: a page has no cursor before; else nothing."""
+        told = self._tmux("display-message", "-p", "#{cursor_flag}", ";", "capture-pane", "-p")
+        cursor, _, screen = told.partition("\n")
+        return screen if cursor == "1" else ""
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run(

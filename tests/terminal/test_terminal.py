@@ -217,6 +217,19 @@ def test_with_colors_the_curve_has_one_and_right_and_wrong_have_them(opened: Ope
     assert COLOR.search(terminal.screen(escapes=True))
 
 
+def test_a_page_has_no_cursor_until_it_is_drawn(terminal: Terminal, home: Path) -> None:
+    terminal.type_line(
+        f"script -q -c '{STUDYKIT} study small.toml' raw; echo done", "Type the time in h", "\n>"
+    )
+    terminal.type_line("q", "\ndone")
+
+    pages = (home / "raw").read_bytes().split(b"\x1b[2J")
+    assert len(pages) > 1
+    assert all(before.endswith(b"\x1b[?25l") for before in pages[:-1])
+    for page in pages[1:]:
+        assert page.index(b"Type the time in h") < page.index(b"\x1b[?25h")
+
+
 def test_a_dumb_terminal_gets_text_that_flows(opened: Open) -> None:
     terminal = opened(80, 100)
     terminal.type_line(f"TERM=dumb {STUDYKIT} study small.toml", "Type the time in h", "then Enter")
