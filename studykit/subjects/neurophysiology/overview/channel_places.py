@@ -11,11 +11,15 @@ from studykit.items.selections import Subset
 from studykit.subjects.neurophysiology.overview.channel_places_cases import (
     BASIC,
     FIVE_HARDER,
-    ROWS,
     PlacesView,
     some_places,
 )
-from studykit.subjects.neurophysiology.overview.facts_shared import ASPECTS, ChannelPlace, channel_places
+from studykit.subjects.neurophysiology.overview.facts_shared import (
+    ASPECTS,
+    ROWS,
+    ChannelPlace,
+    channel_places,
+)
 from studykit.text import text
 
 MOST_PARTNERS = 6

@@ -7,7 +7,12 @@ from msgspec import Struct
 
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, OneOf
-from studykit.subjects.neurophysiology.overview.facts_shared import ASPECTS, ChannelPlace, channel_places
+from studykit.subjects.neurophysiology.overview.facts_shared import (
+    ASPECTS,
+    ROWS,
+    ChannelPlace,
+    channel_places,
+)
 
 NAMES = tuple(channel_places())
 """The places from which those of a question are drawn."""
@@ -20,9 +25,6 @@ MOST_BASIC = 3
 
 FIVE_HARDER = tuple(names for names in combinations(NAMES, 5) if len(set(names) & set(BASIC)) <= MOST_BASIC)
 """Every way to take five places, at least two of them beyond the basic ones."""
-
-ROWS = ("first", "second", "third", "fourth", "fifth")
-"""The rows of a question, from which some are drawn."""
 
 Places = Annotated[tuple[str, ...], Subset(NAMES, sizes=(3, 4, 5))]
 Aspect = Annotated[str, OneOf(ASPECTS)]

@@ -16,6 +16,9 @@ Beliefs = Mapping[str, str]
 ASPECTS = "channel", "opened_by", "follows"
 ACTION, GRADED, BOTH = "action", "graded", "both"
 
+ROWS = ("first", "second", "third", "fourth", "fifth")
+"""The rows of a question, from which some are drawn."""
+
 
 class ChannelPlace(Struct, frozen=True):
     """Channels at work at a place.

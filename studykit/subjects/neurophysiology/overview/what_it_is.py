@@ -11,11 +11,11 @@ from studykit.items.figure import Axis, Band, Figure, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Subset
-from studykit.subjects.neurophysiology.overview.channel_places_cases import ROWS
-from studykit.subjects.neurophysiology.overview.facts_shared import ACTION, BOTH, GRADED, Feature
+from studykit.subjects.neurophysiology.overview.facts_shared import ACTION, BOTH, GRADED, ROWS, Feature
 from studykit.subjects.neurophysiology.overview.what_it_is_cases import (
     BASIC,
     FIVE_HARDER,
+    SEEN,
     AxonView,
     FeaturesView,
     some_features,
@@ -31,9 +31,6 @@ EQUAL, LOWER = 3.0, 0.7
 
 LEAST_NEAR, LEAST = 3.0, 0.4
 """A graded potential rises so far above rest at the near and at the far electrode at least, in mV."""
-
-SEEN = 10.0
-"""How much of a recording is drawn, in ms."""
 
 
 @item_model(
@@ -206,11 +203,8 @@ def _recorded(view: AxonView, *, places: int) -> Figure:
     passage = view.passage
     (shock,) = passage.shocks
     highest = (view.high_near, view.high_far)[:places]
-    seen = passage.t <= SEEN
     lines = [
-        thinned(
-            passage.t[seen].round(3).tolist(), passage.v[place][seen].round(2).tolist(), label="AB"[place]
-        )
+        thinned(passage.t.round(3).tolist(), passage.v[place].round(2).tolist(), label="AB"[place])
         for place in range(places)
     ]
     top = max(20.0, *highest) if view.high_near > 0 else view.high_near + 1

@@ -11,11 +11,16 @@ from msgspec import Struct
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, OneOf, Range
-from studykit.sim import axons
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.overview.channel_places_cases import ROWS
-from studykit.subjects.neurophysiology.overview.facts_shared import ACTION, BOTH, GRADED, Feature, features
+from studykit.subjects.neurophysiology.overview.facts_shared import (
+    ACTION,
+    BOTH,
+    GRADED,
+    ROWS,
+    Feature,
+    features,
+)
 from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, current_by_diameter
 from studykit.subjects.neurophysiology.traces import BriefWidth
 
@@ -37,6 +42,9 @@ FIVE_HARDER = tuple(
 
 ABOVE = 4.0
 """How much stronger the current is that makes an impulse."""
+
+SEEN = 10.0
+"""How long the electrodes record, in ms: an impulse has passed them by then."""
 
 Features = Annotated[tuple[str, ...], Subset(tuple(features()), sizes=(3, 4, 5))]
 ActionRows = Annotated[tuple[str, ...], Subset(ROWS, sizes=(1, 2, 3, 4))]
@@ -101,7 +109,6 @@ def two_places(
     factor = 1.0 if kind == GRADED else ABOVE
     current = round(factor * charge / width * current_by_diameter(diameter), 2)
     shock = Shock(0.0, current, SHOCK_ONSET, width)
-    duration = axons.load("course").duration
-    passage = yield from ask_for(Propagation(fiber, (shock,), duration, (near, far)))
+    passage = yield from ask_for(Propagation(fiber, (shock,), SEEN, (near, far)))
     highest = passage.v.max(axis=1)
     return AxonView(passage, near, far, float(highest[0]), float(highest[1]))
