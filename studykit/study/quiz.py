@@ -1,10 +1,8 @@
 """Practice tests: questions drawn by a seed, stored and scored, outside the schedule. No input or output."""
 
-import hashlib
 from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from itertools import zip_longest
 from typing import Self
 
 from msgspec import Struct
@@ -12,16 +10,15 @@ from msgspec import Struct
 from studykit.clock import Clock, study_day
 from studykit.decks.deck import Card, Deck
 from studykit.decks.questions import Draw, variants_for
-from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
-from studykit.items.asks.ask import Manner, Unreadable, Verdict
+from studykit.items.asks.ask import Unreadable, Verdict
 from studykit.items.misconceptions import canonical
 from studykit.store.records import Purpose, Quiz, QuizAnswer, Showing
 from studykit.store.store import Store
 from studykit.study.groups import OfGroup, groups_of
-from studykit.study.order import Group, group_of
 from studykit.study.question import Question
+from studykit.study.quiz_cards import cards_of_quiz
 from studykit.study.shown import Outdated, questions_of
 from studykit.text import literal, text
 
@@ -137,7 +134,7 @@ class QuizRun:
     @property
     def answered(self) -> list[Answered]:
         """The questions that were answered so far, in order."""
-        kept = [each for each in self._store.quizzes.answers(self.id) if each.answer is not None]
+        kept = self._kept()
         questions = self._questions_of([each.showing for each in kept])
         return [_answered(each, questions[each.showing.id]) for each in kept]
 
@@ -145,8 +142,7 @@ class QuizRun:
     def groups(self) -> tuple[OfGroup, ...]:
         """How the answers came out, by statement of the course."""
         cards = {card.id: card for card in self.deck.cards}
-        kept = [each for each in self._store.quizzes.answers(self.id) if each.answer is not None]
-        known = [each for each in kept if each.showing.card in cards]
+        known = [each for each in self._kept() if each.showing.card in cards]
         return groups_of([(cards[each.showing.card], bool(each.right), False) for each in known], self.deck)
 
     @property
@@ -176,7 +172,7 @@ class QuizRun:
 
     def undo(self) -> bool:
         """Take the last answer back: the same question is asked again. False if there is none."""
-        kept = [each for each in self._store.quizzes.answers(self.id) if each.answer is not None]
+        kept = self._kept()
         if not kept:
             return False
         last = kept[-1].showing
@@ -186,6 +182,10 @@ class QuizRun:
         self._store.undo([review], undone_at=now, study_day=study_day(now, self._clock.zone))
         self._show(last.position or 1, redraw=last.redraw + 1)
         return True
+
+    def _kept(self) -> list[QuizAnswer]:
+        """What was answered so far."""
+        return [each for each in self._store.quizzes.answers(self.id) if each.answer is not None]
 
     def _shown(self, position: int, showing: Showing) -> Question:
         """What was shown at ``position``, as it was, or else drawn anew."""
@@ -224,48 +224,6 @@ class QuizRun:
         return self._questions
 
 
-def cards_of_quiz(
-    cards: Sequence[Card], *, size: int, seed: str, where: str, facts: bool = False
-) -> list[Card]:
-    """``size`` of ``cards``, by ``seed``: of each statement of the course as many, of a skill one level.
-
-    What learners grade themselves is among them if ``facts`` are wanted, or where there is nothing else. If
-    there are fewer, the generated ones come again and again. Raises StudykitError where these are none.
-    """
-    graded = [card for card in cards if facts or _is_graded(card)] or list(cards)
-    levels: dict[str, list[Card]] = {}
-    for card in graded:
-        levels.setdefault(card.skill, []).append(card)
-    skills = [_shuffled(each, f"{seed}|level")[0] for each in levels.values()]
-    generated = [card for card in skills if card.fact is None]
-    if not generated and size > len(skills):
-        many = "is only 1 question" if len(skills) == 1 else f"are only {len(skills)} questions"
-        raise StudykitError(f"there {many} of these", where=where, mend="Ask for fewer with -n.")
-    chosen = _in_turns(_shuffled(skills, f"{seed}|0"))
-    turn = 1
-    while len(chosen) < size:
-        chosen += _in_turns(_shuffled(generated, f"{seed}|{turn}"))
-        turn += 1
-    return chosen[:size]
-
-
-def _in_turns(cards: Sequence[Card]) -> list[Card]:
-    """``cards``, one of each statement of the course in turn, of each in the order given."""
-    groups: dict[Group, list[Card]] = {}
-    for card in cards:
-        groups.setdefault(group_of(card), []).append(card)
-    rounds = zip_longest(*groups.values())
-    return [card for each in rounds for card in each if card is not None]
-
-
-def _is_graded(card: Card) -> bool:
-    """Whether it can be asked so that not the learner says whether the answer was right."""
-    if card.fact is not None:
-        return False
-    models = CATALOG.models_of(card.skill, card.level or 0)
-    return any(CATALOG.kind_of(model).manner is not Manner.REVEAL for model in models)
-
-
 def _as_asked(
     cards: Sequence[Card], asked: Mapping[int | None, str], by_id: Mapping[str, Card]
 ) -> list[Card]:
@@ -295,7 +253,3 @@ def _answered(kept: QuizAnswer, question: Question | Outdated) -> Answered:
             reply = question.grade(answer).reply
     verdict = Verdict(bool(kept.right), kept.misconception and canonical(kept.misconception), reply)
     return Answered(kept.showing.position or 0, question, answer, verdict)
-
-
-def _shuffled(cards: Sequence[Card], seed: str) -> list[Card]:
-    return sorted(cards, key=lambda card: hashlib.sha256(f"{seed}|{card.id}".encode()).digest())

@@ -11,6 +11,7 @@ import pytest
 
 from studykit.store.store import Store
 from tests.store.learner import Learner
+from tests.store.studied import study
 
 NOBODY = 65534
 
@@ -48,6 +49,14 @@ def public(empty: Path) -> Iterator[Path]:
         path.write_bytes(empty.read_bytes())
         yield path
         Path(folder).chmod(0o755)
+
+
+@pytest.fixture
+def studied(path: Path) -> Path:
+    """A database with something of everything."""
+    with Store.open(path) as store:
+        study(store)
+    return path
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from studykit.errors import StudykitError
 from studykit.items.asks.ask import Manner
 from studykit.store.store import Store
 from studykit.study.question import DO_NOT_KNOW, Question
-from studykit.study.quiz import QuizRun, cards_of_quiz
+from studykit.study.quiz import QuizRun
+from studykit.study.quiz_cards import cards_of_quiz
 from studykit.study.shown import Outdated
 from tests.conftest import MovableClock
 from tests.study.learner import key_of
