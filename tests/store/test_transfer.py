@@ -33,6 +33,15 @@ def imported(lines: list[str], path: Path, tmp_path: Path) -> int:
         scratch.unlink(missing_ok=True)
 
 
+def gone_on_elsewhere(studied: Path, tmp_path: Path, *, day: int) -> Path:
+    """A database that has what is in ``studied``, and what was answered there from ``day`` on."""
+    elsewhere = tmp_path / "elsewhere.db"
+    imported(as_lines(studied), elsewhere, tmp_path)
+    with Store.open(elsewhere) as store:
+        study(store, day)
+    return elsewhere
+
+
 def test_what_is_exported_has_every_row_of_every_table(studied: Path) -> None:
     head, *lines = map(json.loads, as_lines(studied))
 
@@ -98,10 +107,7 @@ def test_settings_here_are_kept_where_there_are_answers(studied: Path, tmp_path:
 def test_a_question_that_was_only_looked_at_does_not_keep_later_answers_out(
     studied: Path, tmp_path: Path
 ) -> None:
-    elsewhere = tmp_path / "elsewhere.db"
-    imported(as_lines(studied), elsewhere, tmp_path)
-    with Store.open(elsewhere) as store:
-        study(store, 3)
+    elsewhere = gone_on_elsewhere(studied, tmp_path, day=3)
     with Store.open(studied) as store:
         looked_at = Learner(store).see("z/1", at=on(4))
 
@@ -112,10 +118,7 @@ def test_a_question_that_was_only_looked_at_does_not_keep_later_answers_out(
 
 
 def test_a_lesson_that_was_only_read_does_not_keep_later_answers_out(studied: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere.db"
-    imported(as_lines(studied), elsewhere, tmp_path)
-    with Store.open(elsewhere) as store:
-        study(store, 3)
+    elsewhere = gone_on_elsewhere(studied, tmp_path, day=3)
     with Store.open(studied) as store:
         looked_at = Learner(store).see("z/1", at=on(4))
         store.helps.give(Help.LESSON, skill="z", showing=looked_at.id, given_at=on(4), study_day=4)
@@ -126,10 +129,7 @@ def test_a_lesson_that_was_only_read_does_not_keep_later_answers_out(studied: Pa
 
 
 def test_a_question_that_was_flagged_here_is_more_than_looked_at(studied: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere.db"
-    imported(as_lines(studied), elsewhere, tmp_path)
-    with Store.open(elsewhere) as store:
-        study(store, 3)
+    elsewhere = gone_on_elsewhere(studied, tmp_path, day=3)
     with Store.open(studied) as store:
         flagged = Learner(store).see("z/1", at=on(4))
         store.holds.add(Hold.FLAGGED, card="z/1", skill="z", held_at=on(4), showing=flagged.id, note="odd")
@@ -170,10 +170,7 @@ def test_an_earlier_export_takes_nothing_away(studied: Path, tmp_path: Path) -> 
 
 
 def test_two_logs_that_went_on_by_themselves_are_not_mixed(studied: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere.db"
-    imported(as_lines(studied), elsewhere, tmp_path)
-    with Store.open(elsewhere) as store:
-        study(store, 5)
+    elsewhere = gone_on_elsewhere(studied, tmp_path, day=5)
     with Store.open(studied) as store:
         study(store, 3)
     before = rows(studied)
