@@ -134,7 +134,7 @@ class _Membrane:
 
     def _open_parts(self) -> None:
         """Set the conductances to m³h and nᵖ."""
-        if self._tables.k_power == 4:
+        if self._tables.gates.k_power == 4:
             np.multiply(self._mn, self._mn, self._g)
             np.multiply(self._g, self._mn, self._g)
             np.multiply(self._g, self._hn, self._g)
@@ -143,7 +143,7 @@ class _Membrane:
             np.multiply(m, m, self._g_na)
             np.multiply(self._g_na, m, self._g_na)
             np.multiply(self._g_na, h, self._g_na)
-            np.power(n, self._tables.k_power, self._g_k)
+            np.power(n, self._tables.gates.k_power, self._g_k)
 
 
 class _Injected:

@@ -15,12 +15,10 @@ from studykit.errors import StudykitError
 from studykit.sim import presets
 from studykit.sim.axons import Myelinated
 from studykit.sim.kinetics import FloatArray
-from studykit.sim.tables import RateTables, tabulate_gates
+from studykit.sim.tables import RateTables, steady_gates, tabulate_gates
 
 Gates: TypeAlias = tuple[str, tuple[tuple[str, float], ...], tuple[float, float, float]]
 """Kinetics, constants, and the factors of the rates of m, n, h."""
-
-_ANY_DT = 0.001  # ms: steady states do not depend on it
 
 
 class Membrane(Struct, frozen=True, dict=True):
@@ -75,8 +73,8 @@ class Membrane(Struct, frozen=True, dict=True):
     @cached_property
     def _steady_currents(self) -> tuple[FloatArray, ...]:
         """v, the current of the Na⁺ channels and all other current at v, and the slopes of both."""
-        tables = self.tables(_ANY_DT)
-        (m3h, n_p), v = tables.open_at_rest, tables.v
+        gates = steady_gates(self.kinetics, self.constants)
+        (m3h, n_p), v = gates.open, gates.v
         na = self.g_na * m3h * (v - self.e_na)
         others = self.g_k * n_p * (v - self.e_k) + self.g_leak * (v - self.e_leak)
         return v, na, others, np.gradient(na, v), np.gradient(others, v)

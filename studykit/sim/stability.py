@@ -40,15 +40,15 @@ def starting_potential(preset: Preset) -> float:
 
 
 def _lowest_steady(preset: Preset) -> float:
-    tables = tabulate(preset, dt=_STEP)
-    m3h, n4 = tables.open_at_rest
-    sodium = (preset.g_na * m3h + preset.g_nal) * (tables.v - preset.e_na)
-    potassium = (preset.g_k * n4 + preset.g_kl) * (tables.v - preset.e_k)
+    gates = tabulate(preset, dt=_STEP).gates
+    (m3h, n4), v = gates.open, gates.v
+    sodium = (preset.g_na * m3h + preset.g_nal) * (v - preset.e_na)
+    potassium = (preset.g_k * n4 + preset.g_kl) * (v - preset.e_k)
     current = sodium + potassium
     above = int(np.argmax(current >= 0))
     if above == 0:
         raise StudykitError(f"{preset} has no resting potential between {V_MIN:g} and {V_MAX:g} mV")
-    return float(np.interp(0.0, current[above - 1 : above + 1], tables.v[above - 1 : above + 1]))
+    return float(np.interp(0.0, current[above - 1 : above + 1], v[above - 1 : above + 1]))
 
 
 def _stays(preset: Preset, v: float) -> bool:

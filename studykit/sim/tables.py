@@ -24,28 +24,40 @@ NEAREST = 0.5 - V_MIN * PER_MV
 """The column nearest to v is v · PER_MV + NEAREST, rounded down."""
 
 
-class RateTables(Struct, frozen=True, eq=False, dict=True):
-    """Gates m, n, h at each ``v`` (mV, shape (columns,)).
+class SteadyGates(Struct, frozen=True, eq=False, dict=True):
+    """Gates m, n, h where the membrane potential has long been ``v`` (mV, shape (columns,)).
 
-    ``inf`` is x_inf, shape (3, columns). ``step`` has drawn of the three gates, then kept of the three, shape
-    (6, columns). A part n to the power of ``k_power`` of the K⁺ channels is open.
+    ``inf`` is x_inf, shape (3, columns); ``rates`` are those of opening and closing together, as the kinetics
+    give them, in 1/ms, of the same shape. A part n to the power of ``k_power`` of the K⁺ channels is open.
     """
 
     v: FloatArray
     inf: FloatArray
-    step: FloatArray
+    rates: FloatArray
     k_power: int
+
+    @cached_property
+    def open(self) -> FloatArray:
+        """The parts of the Na⁺ and of the K⁺ channels that are open."""
+        m, n, h = self.inf
+        return np.stack((m**3 * h, n**self.k_power))
+
+
+class RateTables(Struct, frozen=True, eq=False, dict=True):
+    """How ``gates`` step: drawn of the three gates m, n, h, then kept of the three, shape (6, columns)."""
+
+    gates: SteadyGates
+    step: FloatArray
+
+    @property
+    def inf(self) -> FloatArray:
+        """x_inf of the three gates, shape (3, columns)."""
+        return self.gates.inf
 
     @cached_property
     def steps(self) -> list[tuple[float, ...]]:
         """``step`` as a list, six numbers for each v."""
         return list(zip(*self.step.tolist(), strict=True))
-
-    @cached_property
-    def open_at_rest(self) -> FloatArray:
-        """The parts of the Na⁺ and of the K⁺ channels that are open where v has long been the same."""
-        m, n, h = self.inf
-        return np.stack((m**3 * h, n**self.k_power))
 
 
 def tabulate(preset: Preset, *, dt: float) -> RateTables:
@@ -54,7 +66,7 @@ def tabulate(preset: Preset, *, dt: float) -> RateTables:
     Raises StudykitError where the K⁺ channels do not open with the n⁴ of point neurons.
     """
     tables = tabulate_gates(preset.kinetics, preset.constants, (preset.phi,) * 3, dt)
-    if tables.k_power != 4:
+    if tables.gates.k_power != 4:
         raise StudykitError(
             f"preset '{preset.name}' has the kinetics '{preset.kinetics}' of a node of Ranvier",
             mend="Permitted: kinetics with n⁴, or use it in an axon.",
@@ -67,13 +79,20 @@ def tabulate_gates(
     kinetics: str, constants: tuple[tuple[str, float], ...], phi: tuple[float, float, float], dt: float
 ) -> RateTables:
     """The tables of ``kinetics`` for steps of ``dt`` (ms), the rates of m, n, h multiplied by ``phi``."""
+    gates = steady_gates(kinetics, constants)
+    exponent = -dt * np.array(phi)[:, np.newaxis] * gates.rates
+    step = np.concatenate((-np.expm1(exponent) * gates.inf, np.exp(exponent)))
+    return RateTables(gates, step)
+
+
+@lru_cache(maxsize=16)
+def steady_gates(kinetics: str, constants: tuple[tuple[str, float], ...]) -> SteadyGates:
+    """The gates of ``kinetics`` where v has long been the same, at any temperature and for any time step."""
     v = np.linspace(V_MIN, V_MAX, round((V_MAX - V_MIN) * PER_MV) + 1)
     rates = KINETICS[kinetics].rates(v, dict(constants))
     opening = np.stack((rates.a_m, rates.a_n, rates.a_h))
     both = opening + np.stack((rates.b_m, rates.b_n, rates.b_h))
-    inf, exponent = opening / both, -dt * np.array(phi)[:, np.newaxis] * both
-    step = np.concatenate((-np.expm1(exponent) * inf, np.exp(exponent)))
-    return RateTables(v, inf, step, KINETICS[kinetics].k_power)
+    return SteadyGates(v, opening / both, both, KINETICS[kinetics].k_power)
 
 
 def columns_of(v: FloatArray) -> NDArray[np.intp]:

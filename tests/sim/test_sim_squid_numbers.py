@@ -52,7 +52,7 @@ def test_the_standard_spike(
 def test_the_gates_at_rest() -> None:
     """At 0 mV of displacement and 6.3 °C, by the formulas of the paper."""
     tables = tabulate(load("squid"), dt=DT)
-    at_rest = int(np.argmin(np.abs(tables.v + 65)))
+    at_rest = int(np.argmin(np.abs(tables.gates.v + 65)))
     m, n, h = tables.inf[:, at_rest].tolist()
     tau_m, tau_n, tau_h = (-DT / np.log(tables.step[3:, at_rest])).tolist()
 
