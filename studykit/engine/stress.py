@@ -61,8 +61,16 @@ def stress(
     them. Whatever a model raises is a fault, and ends the drawing.
     """
     requests = (Request(model, level, f"{seed}|{number}") for number in range(count))
-    ends = min(count, ENDS)
-    return stress_drawn(model, level, timed(stream(requests)), ends=ends, seed=seed, advance=advance)
+    lower, ends = level_below(model, level), min(count, ENDS)
+    below = [Request(model, lower, f"below|{number}") for number in range(BELOW)] if lower else []
+    return stress_drawn(
+        model, level, timed(stream(requests)), below=stream(below), ends=ends, seed=seed, advance=advance
+    )
+
+
+def level_below(model: ItemModel, level: int) -> int | None:
+    """The next lower level at which ``model`` asks; None if there is none."""
+    return max((each for each in model.levels if each < level), default=None)
 
 
 def stress_drawn(
@@ -70,11 +78,15 @@ def stress_drawn(
     level: int,
     drawing: Iterable[tuple[Drawn, float]],
     *,
+    below: Iterable[Drawn],
     ends: int,
     seed: str,
     advance: Callable[[], object] = lambda: None,
 ) -> Stressed:
-    """The same for questions of a ``drawing``, each with its seconds, and so many at the ``ends``."""
+    """The same for questions of a ``drawing``, each with its seconds, and so many at the ``ends``.
+
+    ``below`` has questions of the level below, whose words are compared, and is drawn only if they are.
+    """
     questions: list[Asked] = []
     of_each: list[Values] = []
     faults: dict[str, Fault] = {}
@@ -88,7 +100,7 @@ def stress_drawn(
         for values, item in _at_the_ends(model, level, count=ends, seed=seed):
             for check, what in alone.faults(Checked(seed, item)):
                 faults.setdefault(check, Fault(check, f"{what} (at {canonical(values)})"))
-        questions = _beside_the_level_below(model, level, questions, of_each)
+        questions = _beside_the_level_below(model, level, questions, of_each, below)
     except Exception as error:  # noqa: BLE001 - the bugs of a model are what is looked for
         _count(faults, Fault("every_question_can_be_made", _in_words(error)))
     return _summed_up(model, level, questions, faults.values())
@@ -109,18 +121,21 @@ def _asked(model: ItemModel, drawn: Drawn, seconds: float) -> Asked:
 
 
 def _beside_the_level_below(
-    model: ItemModel, level: int, questions: Sequence[Asked], of_each: Sequence[Values]
+    model: ItemModel,
+    level: int,
+    questions: Sequence[Asked],
+    of_each: Sequence[Values],
+    below: Iterable[Drawn],
 ) -> list[Asked]:
-    """``questions``, with values ``of_each``, and whether the level below might draw or words them so."""
-    below = max((each for each in model.levels if each < level), default=None)
-    if below is None or len(questions) < ENOUGH:
+    """``questions``, with values ``of_each``, and whether the level ``below`` might draw or words them so."""
+    lower = level_below(model, level)
+    if lower is None or len(questions) < ENOUGH:
         return list(questions)
-    requests = (Request(model, below, f"below|{number}") for number in range(BELOW))
-    wordings = {wording(_asked(model, drawn, 0)) for drawn in stream(requests)}
+    wordings = {wording(_asked(model, drawn, 0)) for drawn in below}
     return [
         replace(
             question,
-            is_drawn_below=are_values_of(model.levels[below], values),
+            is_drawn_below=are_values_of(model.levels[lower], values),
             is_worded_below=wording(question) in wordings,
         )
         for question, values in zip(questions, of_each, strict=True)

@@ -7,8 +7,9 @@ import pytest
 from studykit.cli.as_json import as_data
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, make, produce
-from studykit.engine.stress import ENDS, stress_drawn
+from studykit.engine.stress import BELOW, ENDS, level_below, stress_drawn
 from studykit.figures.events import events
+from studykit.items.checks_together import ENOUGH
 from studykit.items.course_values import USUAL
 from studykit.items.variables import canonical
 from studykit.signs import PLAINLY
@@ -19,8 +20,10 @@ FEW, DIFFERENT, MANY = 4, 60, 100
 
 def faults_in(name: str, level: int, *, count: int, ends: int) -> object:
     """What is wrong with so many questions, and with some at the ends of ranges."""
-    drawing = drawn_in_time(name, level, count)
-    return stress_drawn(CATALOG.model(name), level, drawing, ends=ends, seed="ends").faults
+    model, drawing = CATALOG.model(name), drawn_in_time(name, level, count)
+    lower = level_below(model, level) if count >= ENOUGH else None
+    below = [each for each, _ in drawn_in_time(name, lower, BELOW)] if lower else []
+    return stress_drawn(model, level, drawing, below=below, ends=ends, seed="ends").faults
 
 
 def test_the_three_models_of_the_house_are_there() -> None:
@@ -52,21 +55,14 @@ def test_its_questions_have_no_fault_in_many_variants(name: str, level: int) -> 
 
 @pytest.mark.slow
 @every_level
-def test_a_seed_gives_one_item_alone_or_in_a_batch(name: str, level: int) -> None:
-    alone = [produce([Request(CATALOG.model(name), level, str(seed))])[0] for seed in range(3)]
+def test_seeds_and_stored_values_give_the_question_alone_or_in_any_batch(name: str, level: int) -> None:
+    model, variants = CATALOG.model(name), drawn(name, level, MANY)
+    items = [variant.item for variant in variants]
+    few = produce([Request(model, level, str(seed)) for seed in range(3)])
 
-    assert [each.item for each in alone] == [each.item for each in drawn(name, level, MANY)[:3]]
-
-
-@pytest.mark.slow
-@every_level
-def test_stored_values_give_the_question_again(name: str, level: int) -> None:
-    variants = drawn(name, level, 10)
-
-    assert make((CATALOG.model(name), variant.values, USUAL) for variant in variants) == [
-        v.item for v in variants
-    ]
-    assert make([(CATALOG.model(name), variants[0].values, USUAL)]) == [variants[0].item]
+    assert [each.item for each in few] == items[:3]
+    assert make((model, variant.values, USUAL) for variant in variants[:10]) == items[:10]
+    assert make([(model, variants[0].values, USUAL)]) == items[:1]
 
 
 @pytest.mark.slow
