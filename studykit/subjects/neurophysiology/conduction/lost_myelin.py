@@ -3,7 +3,7 @@
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
-from studykit.items.figure import Axis, Band, Figure, axis_around, thinned
+from studykit.items.figure import Axis, Band, Figure, Line, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.conduction.arrivals_shared import arrivals
@@ -77,7 +77,7 @@ def read_the_delay_by_lost_myelin(view: DelayView) -> Item:
     """Read how much later an impulse arrives because of lost myelin."""
     if not 0.1 <= view.delay <= 0.9:
         raise Doubtful("no delay that can be read")
-    arrival = float(view.bare.arrivals[0][SEEN[1]])
+    arrival = float(view.bare.arrivals[0][view.last])
     lead = "The figure shows when an impulse arrives at the nodes of an axon"
     last = say(_place(view), "mm", digits=1)
     drawn = (
@@ -90,7 +90,7 @@ def read_the_delay_by_lost_myelin(view: DelayView) -> Item:
     return Item(
         stem=text(drawn),
         ask=Numeric(
-            round(view.delay, 2),
+            view.delay,
             "ms",
             tolerance=0.06,
             digits=2,
@@ -165,12 +165,12 @@ def _recorded(view: BehindView, *, electrodes: int) -> Figure:
 
 
 def _place(view: DelayView) -> float:
-    return float(view.intact.x[SEEN[1]])
+    return float(view.intact.x[view.last])
 
 
 def _how(view: DelayView) -> tuple[Text, ...]:
     place = say(_place(view), "mm", digits=1)
-    late, early = (float(each.arrivals[0][SEEN[1]]) for each in (view.bare, view.intact))
+    late, early = (float(each.arrivals[0][view.last]) for each in (view.bare, view.intact))
     difference = (
         f"At {place} the impulse arrives at {say(late, 'ms', digits=2)} instead of "
         f"{say(early, 'ms', digits=2)}: "
@@ -188,28 +188,26 @@ def _how(view: DelayView) -> tuple[Text, ...]:
 
 
 def _arrivals(view: DelayView, *, both: bool) -> Figure:
-    start, end = SEEN
-    some = slice(start, end + 1)
-    lines = [arrivals(view.bare.x[some], view.bare.arrivals[0][some], "myelin lost")]
+    some = slice(SEEN[0], view.last + 1)
+    lines = [arrivals(view.bare.x[some], view.bare.arrivals[0][some], "with the loss")]
     if both:
         lines.append(arrivals(view.intact.x[some], view.intact.arrivals[0][some], "intact"))
     edges = [round(each, 1) for each in (view.start, view.end)]
-    said = [
-        f"{line.label}, "
-        + ", ".join(
-            f"{say(x, 'mm', digits=1)} at {say(y, 'ms', digits=2)}"
-            for x, y in [*zip(line.x, line.y, strict=True)][::3]
-        )
-        for line in lines
-    ]
+    said = [f"{line.label}, {_points(line)}" for line in lines]
     return Figure(
         lines=tuple(lines),
         x=axis_around("place", "mm", (0, 25)),
         y=axis_around("time of arrival", "ms", (y for line in lines for y in line.y)),
         bands=(Band(edges[0], edges[1], "myelin lost"),),
         alt=(
-            f"Time of arrival against place; myelin is lost from {say(edges[0])} to "
-            f"{say(edges[1], 'mm', digits=1)}. "
-            f"{'; '.join(said)}."
+            f"Time of arrival against place. Between {say(edges[0], digits=1)} and "
+            f"{say(edges[1], 'mm', digits=1)} myelin is lost. Arrivals: {'; '.join(said)}."
         ),
     )
+
+
+def _points(line: Line) -> str:
+    """Every third point of a line and its last, in words."""
+    points = list(zip(line.x, line.y, strict=True))
+    some = points[::3] if points[-1] in points[::3] else [*points[::3], points[-1]]
+    return ", ".join(f"{say(x, 'mm', digits=1)} at {say(y, 'ms', digits=2)}" for x, y in some)

@@ -18,12 +18,14 @@ BEFORE = 2
 """How many nodes before lost myelin electrode A is."""
 
 SEEN = 3, 18
-"""The nodes of which arrivals are drawn: near the shock and near the end the velocity is another."""
+"""The first and the last node at which arrivals are looked at: near shock and end the velocity is another."""
 
 LostInternodes = Annotated[int, Count(1, 3)]
 Loss = Annotated[float, Range(8, 80, step=2, unit="×")]
 SomeLoss = Annotated[float, Range(8, 36, step=1, unit="×")]
 FirstLost = Annotated[int, Count(7, 10)]
+LastNode = Annotated[int, Count(16, SEEN[1])]
+Celsius = Annotated[int, OneOf((15, 16, 17, 18, 19, 20, 21, 22), unit="°C")]
 NodesBehind = Annotated[int, Count(4, 6)]
 
 
@@ -38,14 +40,15 @@ class BehindView(Struct, frozen=True, eq=False):
 class DelayView(Struct, frozen=True, eq=False):
     """Arrivals at the nodes, with myelin lost from ``start`` to ``end`` (mm) and without.
 
-    ``delay`` (ms) is how much later the impulse arrives far behind because of the loss; if it ``is_alone``,
-    only the axon that has lost myelin is drawn.
+    ``delay`` (ms, of arrivals to two decimals) is how much later the impulse arrives at the ``last`` node
+    because of the loss. If it ``is_alone``, only the axon that has lost myelin is drawn.
     """
 
     intact: Passage
     bare: Passage
     start: float
     end: float
+    last: int
     delay: float
     is_alone: bool
 
@@ -67,13 +70,15 @@ def delay_by_lost_myelin(
     count: LostInternodes,
     loss: SomeLoss,
     first: FirstLost,
+    last: LastNode,
+    celsius: Celsius,
     is_alone: Annotated[bool, OneOf((False, True))],
 ) -> Plan[DelayView]:
     """An impulse passes lost myelin, beside one in the intact axon, or alone."""
-    whole = Fiber("frog")
+    whole = Fiber("frog", temperature=float(celsius))
     bare = replace(whole, demyelinated=(Demyelination(first, loss, count),))
     shock, nodes = shock_at(whole, 0.0), compartments_of(whole).excitable_x
     intact, slowed = yield from ask_for_all([watched(each, (shock,)) for each in (whole, bare)])
-    ends = [impulses(each, float(nodes[SEEN[1]])) for each in (intact, slowed)]
-    delay = ends[1][0] - ends[0][0] if ends[1] else np.inf
-    return DelayView(intact, slowed, float(nodes[first]), float(nodes[first + count]), delay, is_alone)
+    ends = [impulses(each, float(nodes[last])) for each in (intact, slowed)]
+    delay = round(round(ends[1][0], 2) - round(ends[0][0], 2), 2) if ends[1] else np.inf
+    return DelayView(intact, slowed, float(nodes[first]), float(nodes[first + count]), last, delay, is_alone)

@@ -192,3 +192,11 @@ def all_lines(printed: Printed) -> str:
     (line,) = [said for asked, said in wanted.items() if asked in printed.stem]
     assert any(line in option for option in printed.options)
     return "\n".join(printed.options)
+
+
+@answers("time-along-lost-myelin")
+def by_adding_times(printed: Printed) -> str:
+    stretches = re.findall(rf"({NUMBER})\u00a0mm[^0-9]*at ({NUMBER})\u00a0m/s", printed.stem)
+    meters = sum(float(length) / 1000 for length, _ in stretches)
+    seconds = sum(float(length) / 1000 / float(speed) for length, speed in stretches)
+    return f"{meters / seconds:.1f}" if "mean velocity" in printed.stem else f"{1000 * seconds:.1f}"

@@ -19,10 +19,10 @@ def number(variant: Variant, name: str) -> int:
     return round(value)
 
 
-def as_in_neuron(first: int, count: int, loss: float) -> Seen:
+def as_in_neuron(first: int, count: int, loss: float, *, celsius: int = 20) -> Seen:
     """A shock to the left end of the frog's fiber; internodes from ``first`` on have lost myelin."""
     return neuron_axons.myelinated(
-        FROG,
+        FROG._replace(celsius=celsius),
         internodes=20,
         parts=10,
         shocks=[neuron_axons.Shock(0, 5.0, BEFORE, 0.1)],
@@ -45,7 +45,10 @@ def test_an_impulse_arrives_behind_lost_myelin_as_in_neuron(seed: int) -> None:
 def test_the_delay_by_lost_myelin_is_that_of_neuron(seed: int) -> None:
     variant = drawn("read-the-delay-by-lost-myelin", 2, seed + 1)[seed]
     first, count = number(variant, "first"), number(variant, "count")
-    late, early = (as_in_neuron(first, count, loss).arrivals[18] for loss in (number(variant, "loss"), 1))
+    late, early = (
+        as_in_neuron(first, count, loss, celsius=number(variant, "celsius")).arrivals[number(variant, "last")]
+        for loss in (number(variant, "loss"), 1)
+    )
 
     printed = float(plain(variant.item.ask.bare_key()).split("\u00a0")[0])
     assert printed == pytest.approx(late - early, abs=0.01)
