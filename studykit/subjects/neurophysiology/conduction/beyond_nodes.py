@@ -43,10 +43,10 @@ def predict_beyond_the_nodes(view: BeyondView) -> Item:
     fiber = view.passage.fiber
     return Item(
         stem=text(
-            f"An impulse runs from left to right along a myelinated axon "
-            f"{say(fiber.diameter or 0, 'µm', digits=1)} "
-            f"thick. At electrode A, inside the axon at a node, the potential rises by "
-            f"{say(view.high[0], 'mV')}. {_place(view)} What does the potential do at B?"
+            "An impulse runs from left to right along a myelinated axon "
+            f"{say(fiber.diameter or 0, 'µm', digits=1)} thick. At electrode A, inside the axon at a node, "
+            f"the potential rises by {say(view.high[0], 'mV')}. {_place(view)} What does the potential do at "
+            "B?"
         ),
         ask=Prediction(
             Choice(
@@ -81,9 +81,8 @@ def _place(view: BeyondView) -> str:
     if view.blocked == ONE:
         return f"TTX blocks the Na^{{+}} channels of one node on its way. Electrode B is {where}."
     return (
-        f"TTX blocks the Na^{{+}} channels of a certain node and of all nodes to the right of it. "
-        f"Electrode B is "
-        f"{where}."
+        "TTX blocks the Na^{+} channels of a certain node and of all nodes to the right of it. Electrode B "
+        f"is {where}."
     )
 
 
@@ -95,8 +94,7 @@ def _steps(view: BeyondView) -> tuple[Text, ...]:
             seen,
             text(
                 "The inside of the axon is one conductor: current flows through it from node to node and "
-                "hardly "
-                "leaks out through the myelin. So the potential between two nodes follows theirs."
+                "hardly leaks out through the myelin. So the potential between two nodes follows theirs."
             ),
             text("Only the renewal, by Na^{+} channels, is at the nodes."),
         )
@@ -104,9 +102,8 @@ def _steps(view: BeyondView) -> tuple[Text, ...]:
         return (
             seen,
             text(
-                "A thick, healthy axon gives each node several times the current it needs. Past the "
-                "blocked node "
-                "enough is left to bring the next one to threshold."
+                "A thick, healthy axon gives each node several times the current it needs. Past the blocked "
+                "node enough is left to bring the next one to threshold."
             ),
             text("That node makes an action potential of its own, at full height: nodes renew the impulse."),
         )
@@ -114,8 +111,7 @@ def _steps(view: BeyondView) -> tuple[Text, ...]:
         seen,
         text(
             "Without Na^{+} channels no node renews the impulse: the potential spreads passively, and "
-            "becomes lower "
-            "from node to node."
+            "becomes lower from node to node."
         ),
         text("Myelin and axon carry current on, but they add nothing to it."),
     )

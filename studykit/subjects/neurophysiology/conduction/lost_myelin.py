@@ -45,11 +45,9 @@ def predict_behind_lost_myelin(view: BehindView) -> Item:
     internodes = "one internode has" if view.count == 1 else f"{_number(view.count)} internodes have"
     return Item(
         stem=text(
-            f"Along an axon {internodes} lost myelin. Electrode A is at a node before that stretch, B at "
-            f"the first "
-            f"node behind it, C {_number(view.farther)} healthy nodes behind B. The figure shows an "
-            f"impulse at A and "
-            "B. What does C record?"
+            f"Along an axon {internodes} lost myelin. Electrode A is at a node before that stretch, B at the "
+            f"first node behind it, C {_number(view.farther)} healthy nodes behind B. The figure shows an "
+            "impulse at A and B. What does C record?"
         ),
         ask=Prediction(
             Choice(
@@ -122,13 +120,12 @@ def _why(view: BehindView, *, fires: bool) -> tuple[Text, ...]:
     if fires:
         return (
             text(
-                f"At B the potential crosses 0\u00a0mV: this node fires, though its peak, {b}, is lower "
-                f"than at A."
+                f"At B the potential crosses 0\u00a0mV: this node fires, though its peak, {b}, is lower than "
+                "at A."
             ),
             text(
                 "The bare stretch draws current from it. The next nodes lose less, and each renews the "
-                "action "
-                f"potential: at C the peak is {c}, as at A ({a})."
+                f"action potential: at C the peak is {c}, as at A ({a})."
             ),
             text("Lost myelin costs the impulse time. It does not stay smaller."),
         )
@@ -136,8 +133,7 @@ def _why(view: BehindView, *, fires: bool) -> tuple[Text, ...]:
         text(f"At B the potential reaches only {b}: this node does not reach threshold and does not fire."),
         text(
             "What is left is a passive depolarization, which fades from node to node: at C the potential "
-            "reaches "
-            f"{c}. No node amplifies what does not reach threshold."
+            f"reaches {c}. No node amplifies what does not reach threshold."
         ),
         text(
             "The axon is intact, but the impulse is blocked: too much current leaks out or charges the "
@@ -173,8 +169,7 @@ def _how(view: DelayView) -> tuple[Text, ...]:
     late, early = (float(each.arrivals[0][view.last]) for each in (view.bare, view.intact))
     difference = (
         f"At {place} the impulse arrives at {say(late, 'ms', digits=2)} instead of "
-        f"{say(early, 'ms', digits=2)}: "
-        f"{say(view.delay, 'ms', digits=2)} later."
+        f"{say(early, 'ms', digits=2)}: {say(view.delay, 'ms', digits=2)} later."
     )
     beyond = "Before and behind the stretch it travels as fast as ever: there the line has its usual slope."
     if view.is_alone:

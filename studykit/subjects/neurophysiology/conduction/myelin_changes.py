@@ -50,13 +50,12 @@ def _stem(view: TwoSheathsView) -> Text:
     if view.longer == 1:
         compared = (
             f"each internode of A has {say(few)} membranes in series between its inside and its outside, "
-            f"each "
-            f"internode of B {say(many)}"
+            f"each internode of B {say(many)}"
         )
     else:
         compared = (
-            f"each internode of A is {say(short, 'µm')} long and has {say(few)} membranes in series "
-            f"between its inside and its outside, each of B {say(long, 'µm')} and {say(many)}"
+            f"each internode of A is {say(short, 'µm')} long and has {say(few)} membranes in series between "
+            f"its inside and its outside, each of B {say(long, 'µm')} and {say(many)}"
         )
     alike = "equally thick, with equally long internodes" if view.longer == 1 else "equally thick"
     return text(
@@ -141,8 +140,7 @@ def _steps(view: TwoSheathsView) -> tuple[Text, ...]:
         ),
         RESISTANCE: (
             "Current has to cross one membrane after another: twice as many, twice the resistance. But it "
-            "can "
-            "cross anywhere along the internode: twice the length, half the resistance."
+            "can cross anywhere along the internode: twice the length, half the resistance."
         ),
         INSIDE: (
             "Along the inside current runs through axoplasm: twice the length, twice the resistance. What is "

@@ -51,8 +51,7 @@ AXON_PARTS = {
             INTERNODE: ("Current only spreads passively here", "The impulse is not renewed here"),
         },
         "The action potential is renewed where the Na^{+} channels are: at the nodes. Between them the "
-        "current "
-        "spreads passively.",
+        "current spreads passively.",
         dict.fromkeys((NODE, INTERNODE, BOTH), "sodium-channels-under-the-myelin"),
     ),
     "charge": MyelinFeature(
@@ -124,8 +123,7 @@ AXON_PARTS = {
             )
         },
         "An impulse depolarizes the inside at nodes and between them: it is one conductor, and little "
-        "current "
-        "leaks out.",
+        "current leaks out.",
         {NODE: "impulse-leaps-between-nodes", INTERNODE: ""},
     ),
     "along": MyelinFeature(
@@ -171,9 +169,8 @@ CELL_PARTS = {
                 "Its myelin is lost in plaques of the brain and spinal cord",
             ),
         },
-        "Multiple sclerosis attacks the myelin of the central nervous system, Guillain–Barré syndrome "
-        "that of "
-        "peripheral nerves.",
+        "Multiple sclerosis attacks the myelin of the central nervous system, Guillain–Barré syndrome that "
+        "of peripheral nerves.",
         dict.fromkeys((SCHWANN, OLIGODENDROCYTE, BOTH), "demyelinating-diseases-swapped"),
     ),
     "optic": MyelinFeature(
@@ -187,8 +184,8 @@ CELL_PARTS = {
                 "It makes the myelin of axons from the eye to the brain",
             ),
         },
-        "The optic nerve is part of the brain: oligodendrocytes make its myelin. The facial nerve and "
-        "the sensory nerves of the skin are peripheral.",
+        "The optic nerve is part of the brain: oligodendrocytes make its myelin. The facial nerve and the "
+        "sensory nerves of the skin are peripheral.",
         {SCHWANN: "every-nerve-is-peripheral"},
     ),
     "count": MyelinFeature(

@@ -64,21 +64,18 @@ def _stem(view: NerveTestView) -> Text:
     wrist, elbow = (say(each, "ms", digits=1) for each in view.latencies)
     near, far = (say(each, "mV", digits=1) for each in view.responses)
     usual = (
-        f"Usual are {say(USUAL_SPEED, 'm/s')} or more from elbow to wrist and responses of "
+        f"Normal values are {say(USUAL_SPEED, 'm/s')} or more from elbow to wrist, and "
         f"{say(USUAL_RESPONSE, 'mV')} or more from either place."
     )
     if view.given == SPEED:
         return text(
-            "A nerve to a hand muscle is tested with shocks at the elbow and at the wrist. Its fastest "
-            "axons conduct "
-            f"at {say(view.speed, 'm/s')} in the forearm, and the muscle responds with {near} to the "
-            f"shock at the "
-            f"wrist, {far} to that at the elbow. {usual} What fits best?"
+            "A nerve to a hand muscle is tested with shocks at the elbow and at the wrist. Its fastest axons "
+            f"conduct at {say(view.speed, 'm/s')} in the forearm, and the muscle responds with {near} to the "
+            f"shock at the wrist, {far} to that at the elbow. {usual} What fits best?"
         )
     return text(
-        f"Shocks to a nerve at the wrist and, {say(view.apart, 'cm')} away, at the elbow make a hand "
-        f"muscle respond: "
-        f"after {wrist} with {near}, and after {elbow} with {far}. {usual} What fits best?"
+        f"Shocks to a nerve at the wrist and, {say(view.apart, 'cm')} away, at the elbow make a hand muscle "
+        f"respond: after {wrist} with {near}, and after {elbow} with {far}. {usual} What fits best?"
     )
 
 
@@ -86,24 +83,21 @@ def _steps(view: NerveTestView) -> tuple[Text, ...]:
     wrist, elbow = view.latencies
     near, far = (say(each, "mV", digits=1) for each in view.responses)
     means = {
-        HEALTHY: "Speed and responses are as usual.",
+        HEALTHY: "Speed and responses are normal.",
         SLOW: "Each impulse is slow, as without myelin, but the response is full: the axons are there, "
-        "and their "
-        "impulses arrive.",
-        FEWER: "The axons that are left conduct at the usual speed. From both places few muscle fibers "
-        "respond: "
-        "axons are missing as far as the muscle.",
+        "and their impulses arrive.",
+        FEWER: "The axons that are left conduct at a normal speed. From both places few muscle fibers "
+        "respond: axons are missing as far as the muscle.",
         BLOCK: "From the wrist all axons work: they are there as far as the muscle. From the elbow most "
-        "impulses do "
-        "not arrive: they are blocked between, as where much myelin is lost. Those that pass have the "
-        "usual speed.",
+        "impulses do not arrive: they are blocked between, as where much myelin is lost. Those that pass "
+        "have the usual speed.",
     }
     speed = f"{say(10 * view.apart, 'mm')} / ({say(elbow, 'ms', digits=1)} − {say(wrist, 'ms', digits=1)}) = "
     return (
         text(
-            f"The speed from elbow to wrist is "
-            f"{speed if view.given == LATENCIES else ''}{say(view.speed, 'm/s')}; "
-            f"the responses are {near} and {far}."
+            "The speed from elbow to wrist is "
+            f"{speed if view.given == LATENCIES else ''}{say(view.speed, 'm/s')}; the responses are {near} "
+            f"and {far}."
         ),
         text(means[view.finding]),
     )

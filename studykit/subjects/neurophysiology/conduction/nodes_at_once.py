@@ -31,9 +31,8 @@ def how_many_nodes_at_once(view: AtOnceView) -> Item:
         raise Doubtful("an axon of unusual numbers")
     covered = f"In {lasts} the impulse travels {speed} × {lasts} = {say(stretch, 'mm', digits=1)}."
     lead = (
-        f"Along a myelinated axon, with nodes {spacing} apart, an impulse travels at {speed}. At each "
-        f"node the action "
-        f"potential lasts {lasts}."
+        f"Along a myelinated axon, with nodes {spacing} apart, an impulse travels at {speed}. At each node "
+        f"the action potential lasts {lasts}."
     )
     if view.asked == STRETCH:
         question = "What length of the axon, in millimeters, does it cover at one moment?"
@@ -56,7 +55,6 @@ def how_many_nodes_at_once(view: AtOnceView) -> Item:
         last = (
             f"With nodes {spacing} apart: {say(stretch, 'mm', digits=1)} / {spacing} = "
             f"{say(round(count), 'nodes')}. The impulse does not leap from one to the next: it is a wave "
-            f"over "
-            "many."
+            "over many."
         )
     return Item(stem=text(f"{lead} {question}"), ask=ask, steps=(text(covered), text(last)), why=1)

@@ -64,8 +64,8 @@ def time_along_lost_myelin(view: TwoSpeedsView) -> Item:
             text(f"Times add up, not velocities: {by_parts}"),
             text(
                 f"{together} The mean velocity is {say(whole, 'mm')} / {say(total, 'ms', digits=1)} = "
-                f"{say(mean, 'm/s', digits=1)}: the slow stretch counts for more, since more time is "
-                f"spent there."
+                f"{say(mean, 'm/s', digits=1)}: the slow stretch counts for more, since more time is spent "
+                "there."
             ),
         ),
         why=1,

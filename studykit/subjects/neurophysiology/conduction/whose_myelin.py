@@ -30,15 +30,12 @@ def which_axons_lose_their_myelin(view: WhoseView) -> Item:
         steps=(
             text(
                 "Oligodendrocytes make the myelin of the central nervous system: brain, spinal cord and "
-                "optic nerve. "
-                "Multiple sclerosis attacks it."
+                "optic nerve. Multiple sclerosis attacks it."
             ),
             text(
                 "Schwann cells make that of the peripheral nervous system, and Guillain–Barré syndrome "
-                "mostly attacks "
-                "theirs. "
-                f"So what is affected here is {'central' if view.lost == CENTRAL else 'peripheral'}: "
-                f"{key[0].lower()}{key[1:]}."
+                "mostly attacks theirs. So what is affected here is "
+                f"{'central' if view.lost == CENTRAL else 'peripheral'}: {key[0].lower()}{key[1:]}."
             ),
         ),
         why=1,
