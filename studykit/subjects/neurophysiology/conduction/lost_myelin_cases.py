@@ -25,7 +25,7 @@ Loss = Annotated[float, Range(8, 80, step=2, unit="×")]
 SomeLoss = Annotated[float, Range(8, 36, step=1, unit="×")]
 FirstLost = Annotated[int, Count(7, 10)]
 LastNode = Annotated[int, Count(16, SEEN[1])]
-Celsius = Annotated[int, OneOf((15, 16, 17, 18, 19, 20, 21, 22), unit="°C")]
+FrogCelsius = Annotated[int, OneOf((15, 16, 17, 18, 19, 20, 21, 22), unit="°C")]
 NodesBehind = Annotated[int, Count(4, 6)]
 
 
@@ -71,7 +71,7 @@ def delay_by_lost_myelin(
     loss: SomeLoss,
     first: FirstLost,
     last: LastNode,
-    celsius: Celsius,
+    celsius: FrogCelsius,
     is_alone: Annotated[bool, OneOf((False, True))],
 ) -> Plan[DelayView]:
     """An impulse passes lost myelin, beside one in the intact axon, or alone."""

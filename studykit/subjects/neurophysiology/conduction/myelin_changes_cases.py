@@ -15,7 +15,7 @@ TIMES = 1 / 3, 1 / 2, 1.0, 2.0, 3.0
 Property = Annotated[str, OneOf(tuple(POWERS))]
 Membranes = Annotated[int, OneOf((60, 90, 120, 150))]
 Micrometers = Annotated[int, OneOf((240, 300, 360, 480, 600), unit="µm")]
-Times = Annotated[float, OneOf(TIMES)]
+TimesOfA = Annotated[float, OneOf(TIMES)]
 
 
 class TwoSheathsView(Struct, frozen=True):
@@ -39,7 +39,7 @@ class TwoSheathsView(Struct, frozen=True):
 
 
 def two_sheaths(
-    *, asked: Property, membranes: Membranes, length: Micrometers, thicker: Times, longer: Times = 1.0
+    *, asked: Property, membranes: Membranes, length: Micrometers, thicker: TimesOfA, longer: TimesOfA = 1.0
 ) -> TwoSheathsView:
     """Two equally thick axons; the internodes of B may have more membranes around them, and be longer."""
     return TwoSheathsView(
