@@ -171,7 +171,7 @@ def _how(view: DelayView) -> tuple[Text, ...]:
         f"At {place} the impulse arrives at {say(late, 'ms', digits=2)} instead of "
         f"{say(early, 'ms', digits=2)}: {say(view.delay, 'ms', digits=2)} later."
     )
-    beyond = "Well before the stretch and behind it, it travels as fast as ever: there the line has its usual slope."
+    beyond = "Well before and behind the stretch the impulse is as fast as ever: the line is as steep there."
     if view.is_alone:
         return (
             text(
