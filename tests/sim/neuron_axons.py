@@ -104,7 +104,7 @@ def myelinated(
 def _node(sheath: Sheath) -> Any:
     node = h.Section()
     node.L, node.diam, node.Ra, node.cm = sheath.node_length, sheath.node, sheath.ra, sheath.c_node
-    if sheath == FROG:
+    if sheath._replace(celsius=FROG.celsius) == FROG:
         node.insert("hh")
         node.ena, node.ek = 50, -77
         node(0.5).hh.gnabar, node(0.5).hh.gkbar, node(0.5).hh.gl, node(0.5).hh.el = 1.2, 0.09, 0.02, -65
