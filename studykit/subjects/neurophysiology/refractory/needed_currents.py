@@ -117,8 +117,8 @@ def which_second_pulses_fire(view: PulsesView) -> Item:
     )
     return Item(
         stem=text(
-            f"{_fires_at_rest(view)} {_known(view)} Which of these second pulses, each after a separate first "
-            "one, fire it?"
+            f"{_fires_at_rest(view)} {_known(view)} Which of these second pulses, each after a separate "
+            "first one, fire it?"
         ),
         ask=SeveralRight(listed),
         steps=tuple(
@@ -154,8 +154,8 @@ def _known(view: PulsesView) -> str:
     (first, least), *more = view.known.items()
     others = ", ".join(f"{say(needed)} at {say(at, 'ms')}" for at, needed in more)
     table = (
-        f"To fire it again, a second one needs at least {say(least, 'µA/cm²')} at {say(first, 'ms')} after the onset of the "
-        f"first; {others}."
+        f"To fire it again, a second one needs at least {say(least, 'µA/cm²')} at {say(first, 'ms')} after "
+        f"the onset of the first; {others}."
     )
     if not view.is_inferred:
         return table
