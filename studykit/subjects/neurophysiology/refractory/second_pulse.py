@@ -1,5 +1,7 @@
 """Item model of a second pulse that comes soon after an action potential, or later."""
 
+from collections.abc import Mapping
+
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right
 from studykit.items.asks.prediction import Prediction
@@ -65,7 +67,7 @@ def predict_the_second_pulse(view: SecondPulseView) -> Item:
         ask=Prediction(Choice(tuple(options))),
         steps=(_when(view), _how_much(view), _why(view)),
         why=2,
-        figure=_needed_curve(view) if by_curve else _first_spike(view),
+        figure=needed_curve(view.needed) if by_curve else _first_spike(view),
         reveal=_response(view),
     )
 
@@ -179,8 +181,8 @@ def _why(view: SecondPulseView) -> Text:
     )
 
 
-def _needed_curve(view: SecondPulseView) -> Figure:
-    drawn = view.needed
+def needed_curve(drawn: Mapping[float, int]) -> Figure:
+    """The current that a second pulse needs (µA/cm²) over the interval (ms)."""
     listed = ", ".join(f"{say(at, digits=1)}: {say(needed)}" for at, needed in drawn.items())
     return Figure(
         lines=(Line(tuple(drawn), tuple(map(float, drawn.values()))),),

@@ -152,8 +152,9 @@ def _(printed: Printed) -> str:
     needed, strength = (float(each) for each in re.findall(r"([0-9.]+) ×", printed.stem)[1:])
     if window("squid", interval) == "late":
         above = strength > 1
+        reason = "it is above" if above else "it is below"
         answer = "It fires" if above else "but a stronger"
-        return f"{option_with(printed, answer)}\n{option_with(printed, 'it is above' if above else 'it is below')}"
+        return f"{option_with(printed, answer)}\n{option_with(printed, reason)}"
     if interval < absolute:
         return f"{option_with(printed, 'nor would')}\n{option_with(printed, 'most of its')}"
     if interval > known_at:
@@ -169,6 +170,16 @@ def _(printed: Printed) -> str:
     said = {"absolute": "Most Na⁺", "relative": "Part of", "late": "have recovered"}
     assert said[window("squid", numbers(printed.stem, "ms")[1])] in printed.options[0]
     return "\n".join(printed.options)
+
+
+@answers("which-pulses-of-a-train-fire")
+def _(printed: Printed) -> str:
+    """After so many intervals the current is first enough."""
+    _, current = numbers(printed.stem, "µA/cm²")
+    *_, interval = numbers(printed.stem, "ms")
+    curve = curve_of(printed.figure)
+    every = next(n for n in range(1, 4) if at(curve, n * interval) < current)
+    return option_with(printed, ("every pulse", "second", "third")[every - 1])
 
 
 answers("statements-on-refractoriness")(judged)
