@@ -10,8 +10,8 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.refractory.needed_currents_cases import (
     RESTED,
-    CurveView,
-    PulsesView,
+    NeededStrengthView,
+    SecondPulsesView,
     needed_current_at_an_interval,
     several_second_pulses,
 )
@@ -26,9 +26,9 @@ from studykit.text import Text, say, text
     scenario=needed_current_at_an_interval,
     levels={1: {}},
 )
-def read_the_least_current(view: CurveView) -> Item:
+def read_the_least_current(view: NeededStrengthView) -> Item:
     """Find the least current of a second pulse that fires."""
-    times = round(view.needed, 2)
+    times = view.needed
     key = round(times * view.threshold)
     at, threshold = say(view.at, "ms", digits=1), say(view.threshold, "µA/cm²", digits=1)
     return Item(
@@ -61,7 +61,7 @@ def read_the_least_current(view: CurveView) -> Item:
     scenario=needed_current_at_an_interval,
     levels={2: {}},
 )
-def from_when_on_it_fires(view: CurveView) -> Item:
+def from_when_on_it_fires(view: NeededStrengthView) -> Item:
     """Find from when on a second pulse of a given current fires."""
     current = round(view.needed * view.threshold)
     absolute, relative = UNTIL[view.preset]
@@ -107,7 +107,7 @@ def from_when_on_it_fires(view: CurveView) -> Item:
     scenario=several_second_pulses,
     levels={1: {"known": ("all",)}, 2: {"known": ("early", "middle", "late")}},
 )
-def which_second_pulses_fire(view: PulsesView) -> Item:
+def which_second_pulses_fire(view: SecondPulsesView) -> Item:
     """Find the second pulses that fire."""
     if set(view.fires) != {True, False}:
         raise Doubtful("none of them fires, or one is too close to what is needed")
@@ -129,13 +129,13 @@ def which_second_pulses_fire(view: PulsesView) -> Item:
     )
 
 
-def _fires_at_rest(view: CurveView | PulsesView) -> str:
+def _fires_at_rest(view: NeededStrengthView | SecondPulsesView) -> str:
     width, threshold = say(PULSE, "ms", digits=1), say(view.threshold, "µA/cm²", digits=1)
     first = say(FIRST * view.threshold, "µA/cm²")
     return f"A {width} pulse of {first} fires {NAMES[view.preset]} whose threshold at rest is {threshold}."
 
 
-def _curve(view: CurveView) -> Figure:
+def _curve(view: NeededStrengthView) -> Figure:
     listed = ", ".join(f"{say(at, digits=1)}: {say(times, digits=2)}" for at, times in view.needs.items())
     high = 2 * ceil(max(view.needs.values()) / 2)
     return Figure(
@@ -150,7 +150,7 @@ def _pulse(at: float, current: int) -> str:
     return f"{say(current, 'µA/cm²')} at {say(at, 'ms', digits=1)}"
 
 
-def _known(view: PulsesView) -> str:
+def _known(view: SecondPulsesView) -> str:
     (first, least), *more = view.known.items()
     others = ", ".join(f"{say(needed)} at {say(at, 'ms')}" for at, needed in more)
     table = (
@@ -163,7 +163,7 @@ def _known(view: PulsesView) -> str:
     return f"{table} Until {absolute} none up to 10 × threshold does; from {rested} on it is as at rest."
 
 
-def _belief(view: PulsesView, at: float, current: int) -> str:
+def _belief(view: SecondPulsesView, at: float, current: int) -> str:
     """What is believed by whoever takes a pulse that fails for one that fires."""
     if at < UNTIL[view.preset][0]:
         return "strong-enough-always-fires"
@@ -172,7 +172,7 @@ def _belief(view: PulsesView, at: float, current: int) -> str:
     return "fires-more-easily-after-a-spike" if at < UNTIL[view.preset][1] else "any-depolarization-fires"
 
 
-def _why(view: PulsesView, at: float, current: int, *, fires: bool) -> Text:
+def _why(view: SecondPulsesView, at: float, current: int, *, fires: bool) -> Text:
     pulse, verdict = f"{_pulse(at, current)}", "It fires." if fires else "It does not fire."
     if at < UNTIL[view.preset][0]:
         return text(f"{pulse}: this is the absolute refractory period, when no current is enough. {verdict}")

@@ -15,7 +15,7 @@ from studykit.subjects.neurophysiology.refractory.second_pulse_cases import (
     CourseOrSquid,
     between,
     first_pulse,
-    needed_factors,
+    least_steps,
     second_pulse,
 )
 from studykit.subjects.neurophysiology.traces import Fraction
@@ -54,11 +54,11 @@ PLACES = ("1", "2", "3", "4")
 """Of pulses that are judged, from the earliest."""
 
 Which = Annotated[tuple[str, ...], Subset(PLACES, sizes=(1, 2, 3))]
-Place = Annotated[int, Count(1, 5)]
+PlaceInTable = Annotated[int, Count(1, 5)]
 KnownTimes = Annotated[str, OneOf(("all", "early", "middle", "late"))]
 
 
-class CurveView(Struct, frozen=True, eq=False):
+class NeededStrengthView(Struct, frozen=True, eq=False):
     """What a second pulse ``needs`` at some intervals (ms), and ``at`` one of its own, in × ``threshold``."""
 
     preset: str
@@ -68,7 +68,7 @@ class CurveView(Struct, frozen=True, eq=False):
     needed: float
 
 
-class PulsesView(Struct, frozen=True, eq=False):
+class SecondPulsesView(Struct, frozen=True, eq=False):
     """Separate second ``pulses``: when each begins (ms), its current (µA/cm²), and whether it fires.
 
     That is None where it is doubtful. ``known`` is what is needed at some intervals (ms; µA/cm²), as printed
@@ -83,14 +83,14 @@ class PulsesView(Struct, frozen=True, eq=False):
     is_inferred: bool
 
 
-def needed_current_at_an_interval(*, preset: CourseOrSquid, part: Fraction) -> Plan[CurveView]:
+def needed_current_at_an_interval(*, preset: CourseOrSquid, part: Fraction) -> Plan[NeededStrengthView]:
     """The current that a second pulse needs, over the interval; one interval is asked about."""
     cell = Cell(preset)
     threshold = round((yield from ask_for(ThresholdSearch(PULSE, cell))).amplitude, 1)
     at = round(between(READABLE[preset], part), 1)
-    found = yield from needed_factors(cell, threshold, {at, *CURVES[preset]})
-    needs = {each: round(found[each], 2) for each in CURVES[preset]}
-    return CurveView(preset, threshold, needs, at, found[at])
+    found = yield from least_steps(cell, threshold, {at, *CURVES[preset]}, step=threshold / 100)
+    needs = {each: found[each] / 100 for each in CURVES[preset]}
+    return NeededStrengthView(preset, threshold, needs, at, found[at] / 100)
 
 
 def several_second_pulses(
@@ -98,20 +98,19 @@ def several_second_pulses(
     preset: CourseOrSquid,
     known: KnownTimes,
     enough: Which,
-    left_out: Place,
+    left_out: PlaceInTable,
     early: Fraction,
     middle: Fraction,
     late: Fraction,
     strength: Fraction,
-) -> Plan[PulsesView]:
+) -> Plan[SecondPulsesView]:
     """Four second pulses, each after an action potential of its own, some strong enough for their time.
 
     Of ``all`` intervals of a table it is known what they need, or of two of them only.
     """
     cell = Cell(preset)
     threshold = round((yield from ask_for(ThresholdSearch(PULSE, cell))).amplitude, 1)
-    factors = yield from needed_factors(cell, threshold, TABLES[preset])
-    table = {at: round(threshold * factor) for at, factor in factors.items()}
+    table = yield from least_steps(cell, threshold, TABLES[preset])
     if known == "all":
         asked = [at for place, at in enumerate(table, 1) if place != left_out]
         pulses = [
@@ -126,7 +125,7 @@ def several_second_pulses(
     fires = yield from ask_for_all([Fires(second_pulse(current, at), first, cell) for at, current in tried])
     by_pulse = [fires[place : place + len(SURE)] for place in range(0, len(fires), len(SURE))]
     sure = tuple(each[0] if len(set(each)) == 1 else None for each in by_pulse)
-    return PulsesView(preset, threshold, table, tuple(pulses), sure, known != "all")
+    return SecondPulsesView(preset, threshold, table, tuple(pulses), sure, known != "all")
 
 
 def _current(threshold: float, needed: int, *, enough: bool, strength: float) -> int:

@@ -10,7 +10,7 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim.refractoriness import ONSET
 from studykit.subjects.neurophysiology.refractory.pulse_trains_cases import (
     PULSES,
-    TrainView,
+    PulseTrainView,
     regular_pulses,
 )
 from studykit.subjects.neurophysiology.refractory.second_pulse import needed_curve
@@ -31,7 +31,7 @@ SHOWN = 6
     levels={2: {}},
     false_anyway={FIRST_ONLY: "once the axon has recovered, a pulse above threshold fires it"},
 )
-def which_pulses_of_a_train_fire(view: TrainView) -> Item:
+def which_pulses_of_a_train_fire(view: PulseTrainView) -> Item:
     """Predict which pulses of a train fire."""
     if any(fired != tuple(range(0, PULSES, view.every)) for fired in view.fired):
         raise Doubtful("the pulses between leave too much behind")
@@ -58,7 +58,7 @@ def which_pulses_of_a_train_fire(view: TrainView) -> Item:
     )
 
 
-def _steps(view: TrainView) -> tuple[Text, ...]:
+def _steps(view: PulseTrainView) -> tuple[Text, ...]:
     """After how many intervals the current is first enough."""
     current = say(view.current, "µA/cm²")
     tried = []
@@ -78,7 +78,7 @@ def _steps(view: TrainView) -> tuple[Text, ...]:
     )
 
 
-def _train(view: TrainView) -> Figure:
+def _train(view: PulseTrainView) -> Figure:
     trace, end = view.trace, ONSET + SHOWN * view.interval
     seen = trace.t <= end
     onsets = [ONSET + n * view.interval for n in range(SHOWN)]

@@ -1,5 +1,6 @@
 """Cases of equal pulses at a regular interval. No questions here."""
 
+import math
 from typing import Annotated
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from studykit.subjects.neurophysiology.refractory.second_pulse_cases import (
     CURVES,
     PULSE,
     between,
-    needed_factors,
+    least_steps,
 )
 from studykit.subjects.neurophysiology.traces import Fraction
 
@@ -44,7 +45,7 @@ SURE = (0.96, 1.0, 1.04)
 CaseOfTrain = Annotated[str, OneOf(tuple(INTERVALS))]
 
 
-class TrainView(Struct, frozen=True, eq=False):
+class PulseTrainView(Struct, frozen=True, eq=False):
     """Pulses of ``current`` (µA/cm²) every ``interval`` (ms), of which one in ``every`` is to fire.
 
     ``needed`` is what a second pulse needs at some intervals, ``then`` at once, twice and three times that of
@@ -62,24 +63,25 @@ class TrainView(Struct, frozen=True, eq=False):
     trace: Trace
 
 
-def regular_pulses(*, case: CaseOfTrain, part: Fraction, strength: Fraction) -> Plan[TrainView]:
+def regular_pulses(*, case: CaseOfTrain, part: Fraction, strength: Fraction) -> Plan[PulseTrainView]:
     """A train of pulses into the squid giant axon."""
     cell = Cell("squid")
     threshold = round((yield from ask_for(ThresholdSearch(PULSE, cell))).amplitude, 1)
     interval, every = round(between(INTERVALS[case], part), 1), EVERY[case.partition(",")[0]]
     times = [round(n * interval, 1) for n in (1, 2, 3)]
-    factors = yield from needed_factors(cell, threshold, {*times, *CURVES["squid"]})
-    enough = APART * factors.get(times[every - 1], STRONGEST)
-    too_much = factors.get(times[every - 2], STRONGEST) / APART if every > 1 else UP_TO
-    current = round(between((max(1.1, enough), min(UP_TO, too_much)), strength) * threshold)
+    found = yield from least_steps(cell, threshold, {*times, *CURVES["squid"]})
+    enough = APART * found.get(times[every - 1], STRONGEST * threshold)
+    too_much = found.get(times[every - 2], STRONGEST * threshold) / APART if every > 1 else math.inf
+    low, high = max(1.1 * threshold, enough), min(UP_TO * threshold, too_much)
+    current = round(between((low, high), strength))
     end = ONSET + (PULSES + 1) * interval
     trains = [_train(factor * current, interval) for factor in SURE]
-    found = yield from ask_for_all([Firing(each, cell, end) for each in trains])
-    fired = tuple(tuple(int((time - ONSET) // interval) for time in spikes.times) for spikes in found)
+    firing = yield from ask_for_all([Firing(each, cell, end) for each in trains])
+    fired = tuple(tuple(int((time - ONSET) // interval) for time in spikes.times) for spikes in firing)
     trace = yield from ask_for(Recording(_train(current, interval), cell, end))
-    needed = {at: round(threshold * factors[at]) for at in CURVES["squid"]}
-    then = tuple(round(threshold * factors[at]) if at in factors else None for at in times)
-    return TrainView(threshold, needed, interval, current, every, then, fired, trace)
+    needed = {at: found[at] for at in CURVES["squid"]}
+    then = tuple(found.get(at) for at in times)
+    return PulseTrainView(threshold, needed, interval, current, every, then, fired, trace)
 
 
 def _train(current: float, interval: float) -> Stimulus:

@@ -15,9 +15,9 @@ from studykit.subjects.neurophysiology.refractory.channels_shared import (
     state_in_numbers,
 )
 from studykit.subjects.neurophysiology.refractory.refractory_causes_cases import (
-    MomentsView,
-    MomentView,
     PulseAtAMomentView,
+    RefractoryMomentsView,
+    RefractoryMomentView,
     moment_after_a_spike,
     pulse_at_a_moment,
     three_moments_after_a_spike,
@@ -96,7 +96,7 @@ ANSWERS: dict[str, dict[str, str | None]] = {
         "has not yet brought back": "far too few ions cross for that to matter",
     },
 )
-def what_explains_the_second_response(view: MomentView) -> Item:
+def what_explains_the_second_response(view: RefractoryMomentView) -> Item:
     """Explain why a second pulse fires a neuron or does not."""
     require_plain(view.trace, view.window, view.interval)
     beliefs = {
@@ -126,7 +126,7 @@ def what_explains_the_second_response(view: MomentView) -> Item:
         "the spike is over": "not all Na⁺ channels recover that soon",
     },
 )
-def match_channels_to_effects(view: MomentsView) -> Item:
+def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
     """Match the state of the channels to what a second pulse does."""
     for window, interval in zip(view.windows, view.intervals, strict=True):
         require_plain(view.trace, window, interval)
@@ -206,7 +206,7 @@ def second_pulse_and_its_reason(view: PulseAtAMomentView) -> Item:
     scenario=moment_after_a_spike,
     levels={2: {"preset": ("squid",)}},
 )
-def explain_the_second_response(view: MomentView) -> Item:
+def explain_the_second_response(view: RefractoryMomentView) -> Item:
     """Explain in your own words what a second pulse does."""
     require_plain(view.trace, view.window, view.interval)
     lines = {
@@ -241,7 +241,7 @@ def _width() -> str:
     return say(PULSE, "ms", digits=1)
 
 
-def _observed(view: MomentView) -> str:
+def _observed(view: RefractoryMomentView) -> str:
     """What is seen when a second pulse comes."""
     second = f"A second such pulse {say(view.interval, 'ms', digits=1)} later"
     if view.needs is None:

@@ -1,6 +1,7 @@
 """Cases of channels at a moment after an action potential. No questions here."""
 
 from itertools import permutations
+from math import inf
 from typing import Annotated
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from studykit.subjects.neurophysiology.refractory.second_pulse_cases import (
     CourseOrSquid,
     between,
     first_pulse,
-    needed_factors,
+    least_steps,
     second_pulse,
 )
 from studykit.subjects.neurophysiology.traces import Fraction
@@ -48,14 +49,14 @@ STRENGTHS = {
 }
 """Of a second pulse, in × threshold at rest, by case."""
 
-Window = Annotated[str, OneOf(("absolute", "relative", "late"))]
+WindowName = Annotated[str, OneOf(("absolute", "relative", "late"))]
 OrderOfWindows = Annotated[str, OneOf(tuple(" ".join(each) for each in permutations(MOMENTS["squid"])))]
 CaseOfPulse = Annotated[str, OneOf(tuple(STRENGTHS))]
 OtherReasons = Annotated[int, Count(0, 5)]
 ByPotassium = Annotated[bool, Flag()]
 
 
-class MomentView(Struct, frozen=True, eq=False):
+class RefractoryMomentView(Struct, frozen=True, eq=False):
     """A moment ``interval`` ms after the onset of a pulse that fires, and what a second one ``needs`` then.
 
     That is in × the threshold at rest; None: no strength up to 10 × is enough.
@@ -68,12 +69,11 @@ class MomentView(Struct, frozen=True, eq=False):
     trace: Trace
 
 
-class MomentsView(Struct, frozen=True, eq=False):
-    """Moments, each by its ``windows`` and ``intervals``, after an action potential; and what they need."""
+class RefractoryMomentsView(Struct, frozen=True, eq=False):
+    """Moments, each by its ``windows`` and ``intervals``, after an action potential."""
 
     windows: tuple[str, ...]
     intervals: tuple[float, ...]
-    needs: tuple[float | None, ...]
     trace: Trace
 
 
@@ -95,28 +95,29 @@ class PulseAtAMomentView(Struct, frozen=True, eq=False):
     trace: Trace
 
 
-def moment_after_a_spike(*, preset: CourseOrSquid, window: Window, part: Fraction) -> Plan[MomentView]:
+def moment_after_a_spike(
+    *, preset: CourseOrSquid, window: WindowName, part: Fraction
+) -> Plan[RefractoryMomentView]:
     """A moment after an action potential, while the neuron is refractory or later."""
     if window not in MOMENTS[preset]:
         preset = "squid"
     interval = round(between(MOMENTS[preset][window], part), 1)
     cell, threshold, trace = yield from _spike(preset)
-    found = yield from needed_factors(cell, threshold, (interval,))
-    return MomentView(preset, window, interval, found.get(interval), trace)
+    needs = yield from _needed(cell, threshold, interval)
+    return RefractoryMomentView(preset, window, interval, needs, trace)
 
 
 def three_moments_after_a_spike(
     *, order: OrderOfWindows, first: Fraction, second: Fraction, third: Fraction
-) -> Plan[MomentsView]:
+) -> Plan[RefractoryMomentsView]:
     """Three moments after an action potential of the squid giant axon, in any order."""
     windows = tuple(order.split())
     intervals = tuple(
         round(between(MOMENTS["squid"][window], part), 1)
         for window, part in zip(windows, (first, second, third), strict=True)
     )
-    cell, threshold, trace = yield from _spike("squid")
-    found = yield from needed_factors(cell, threshold, intervals)
-    return MomentsView(windows, intervals, tuple(found.get(each) for each in intervals), trace)
+    _, _, trace = yield from _spike("squid")
+    return RefractoryMomentsView(windows, intervals, trace)
 
 
 def pulse_at_a_moment(
@@ -133,10 +134,16 @@ def pulse_at_a_moment(
     interval = round(between((low, high), part), 1)
     times = round(between(STRENGTHS[case], strength), 1)
     cell, threshold, trace = yield from _spike("squid")
-    needs = (yield from needed_factors(cell, threshold, (known_at,)))[known_at]
+    needs = (yield from _needed(cell, threshold, known_at)) or inf
     pulse = second_pulse(times * threshold, interval)
     fires = yield from ask_for(Fires(pulse, first_pulse(threshold), cell))
     return PulseAtAMomentView(case, interval, times, known_at, needs, fires, others, by_potassium, trace)
+
+
+def _needed(cell: Cell, threshold: float, interval: float) -> Plan[float | None]:
+    """What a second pulse needs then, in × threshold to one decimal."""
+    found = yield from least_steps(cell, threshold, (interval,), step=threshold / 10)
+    return found[interval] / 10 if interval in found else None
 
 
 def _spike(preset: str) -> Plan[tuple[Cell, float, Trace]]:

@@ -1,6 +1,7 @@
 """Cases of a second pulse in the wake of an action potential. No questions here."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Annotated
 
 from msgspec import Struct
@@ -28,19 +29,22 @@ UNTIL = {"course": (3.2, 14.6), "squid": (7.2, 16.3)}
 
 WINDOWS = {
     "course": {"absolute": (1.6, 2.9), "relative": (4.6, 6.6), "late": (20.0, 28.0)},
-    "squid": {"absolute": (3.0, 6.6), "relative": (8.5, 11.0), "late": (26.0, 34.0)},
+    "squid": {"absolute": (3.0, 6.6), "relative": (8.5, 10.3), "late": (26.0, 34.0)},
 }
 """When it is plainly refractory, or plainly not any more, in ms after the first onset."""
 
 STRENGTHS = {
-    "too weak": (0.8, 0.88),
-    "enough": (1.12, 1.3),
-    "strong": (1.4, 1.7),
+    "relative, too weak": (0.8, 0.88),
+    "relative, enough": (1.12, 1.3),
+    "relative, strong": (1.4, 1.7),
+    "late, too weak": (0.8, 0.88),
+    "late, enough": (1.12, 1.3),
+    "late, strong": (1.4, 1.7),
 }
-"""What a second pulse has of the strength that is needed at its time."""
+"""What a second pulse has of the strength needed at its time, by case."""
 
-AT_ANY = (1.5, 4.0)
-"""What it has where no strength is enough, in × threshold."""
+AT_ANY = {"course": (1.5, 4.0), "squid": (4.0, 8.0)}
+"""What it has where no strength is enough, in × threshold at rest."""
 
 CURVES = {
     "course": (3.2, 3.3, 3.5, 3.7, 4.0, 4.3, 4.6, 5.0, 5.5, 6.0, 7.0, 8.0, 10.0, 12.0, 15.0, 20.0, 28.0),
@@ -48,18 +52,13 @@ CURVES = {
 }
 """Intervals (ms) between which a curve of the needed strength is drawn straight."""
 
+SEARCHED = 3e-4
+"""To what part a strength is found, and more."""
+
 CourseOrSquid = Annotated[str, OneOf(("course", "squid"))]
 Known = Annotated[str, OneOf(("one value", "curve"))]
 MeasuredAt = Annotated[float, OneOf((5.0, 6.0, 7.0), unit="ms")]
-Case = Annotated[
-    str,
-    OneOf(
-        (
-            "absolute",
-            *(f"{when}, {how}" for when in ("relative", "late") for how in ("too weak", "enough", "strong")),
-        )
-    ),
-]
+CaseOfSecondPulse = Annotated[str, OneOf(("absolute", *STRENGTHS))]
 
 
 class SecondPulseView(Struct, frozen=True, eq=False):
@@ -91,25 +90,23 @@ class SecondPulseView(Struct, frozen=True, eq=False):
 def second_pulse_after_a_spike(
     *,
     preset: CourseOrSquid,
-    case: Case,
+    case: CaseOfSecondPulse,
     part: Fraction,
     strength: Fraction,
     known: Known,
     at: MeasuredAt = 6.0,
 ) -> Plan[SecondPulseView]:
     """A second pulse: while the neuron is refractory or later, too weak or strong enough then."""
-    window, _, how = case.partition(", ")
+    window = case.partition(",")[0]
     cell = Cell(preset)
     threshold = round((yield from ask_for(ThresholdSearch(PULSE, cell))).amplitude, 1)
     interval = round(between(WINDOWS[preset][window], part), 1)
     measured = interval if window == "relative" else at
     intervals = (measured,) if known == "one value" else CURVES[preset]
-    factors = yield from needed_factors(cell, threshold, {measured, *intervals})
-    found = {each: round(threshold * factor) for each, factor in factors.items()}
+    found = yield from least_steps(cell, threshold, {measured, *intervals})
     printed = {each: found[each] for each in intervals}
     least = found[measured] if window == "relative" else threshold
-    times = between(STRENGTHS[how], strength) * least if how else between(AT_ANY, strength) * threshold
-    current = round(times)
+    current = round(between(STRENGTHS.get(case, AT_ANY[preset]), strength) * least)
     first, second = first_pulse(threshold), second_pulse(current, interval)
     together = Stimulus((*first.currents, *second.currents))
     end = ONSET + interval + AFTER
@@ -126,12 +123,26 @@ def second_pulse_after_a_spike(
     )
 
 
-def needed_factors(cell: Cell, threshold: float, intervals: Iterable[float]) -> Plan[dict[float, float]]:
-    """What a second pulse needs, in × ``threshold`` (µA/cm²), where at all, at each of the intervals (ms)."""
+def least_steps(
+    cell: Cell, threshold: float, intervals: Iterable[float], *, step: float = 1.0
+) -> Plan[dict[float, int]]:
+    """How many times ``step`` (µA/cm²) a second pulse needs, where any strength is enough, at each interval.
+
+    A search is not exact: where it ends close to a whole number of steps, that one is tried.
+    """
     first, intervals = first_pulse(threshold), sorted(intervals)
     searches = [StrengthSearch(second_pulse(threshold, each), first, cell) for each in intervals]
     found = yield from ask_for_all(searches)
-    return {at: each.factor for at, each in zip(intervals, found, strict=True) if each.factor is not None}
+    steps = {
+        at: each.factor * threshold / step
+        for at, each in zip(intervals, found, strict=True)
+        if each.factor is not None
+    }
+    close = [at for at, each in steps.items() if abs(each - round(each)) < SEARCHED * each]
+    tried = [Fires(second_pulse(round(steps[at]) * step, at), first, cell) for at in close]
+    fires = yield from ask_for_all(tried)
+    least = {at: ceil(each) for at, each in steps.items()}
+    return least | {at: round(steps[at]) + (not enough) for at, enough in zip(close, fires, strict=True)}
 
 
 def first_pulse(threshold: float) -> Stimulus:
