@@ -1,0 +1,84 @@
+"""Answers to questions of firing rates, from what is printed alone."""
+
+import re
+from itertools import pairwise
+from math import isfinite
+
+from studykit.items.figure import Figure
+from tests.subjects.neurophysiology.answering import Printed, answers
+from tests.subjects.neurophysiology.by_hand import Curve, curve_of, numbers, option_with
+
+
+def peaks(curve: Curve) -> Curve:
+    """The highest point of each stretch above 0 mV."""
+    found: Curve = []
+    for (_, before), (x, y) in pairwise(curve):
+        if before < 0 <= y:
+            found.append((x, y))
+        elif found and y >= 0 and y > found[-1][1] and isfinite(before):
+            found[-1] = (x, y)
+    return found
+
+
+def trains(figure: Figure | None) -> dict[str, Curve]:
+    """The peaks of each sweep by its name, in times of its own."""
+    assert figure is not None
+    found = peaks(curve_of(figure))
+    return {
+        band.label: [(x - band.start, y) for x, y in found if band.start <= x <= band.end]
+        for band in figure.bands
+    }
+
+
+@answers("rate-on-a-trace")
+def _(printed: Printed) -> str:
+    found = peaks(curve_of(printed.figure))
+    return f"{1000 * (len(found) - 1) / (found[-1][0] - found[0][0]):.0f} Hz"
+
+
+@answers("rates-of-two-parts")
+def _(printed: Printed) -> str:
+    (width,) = numbers(printed.stem, "ms")
+    one, other = (len(each) for each in trains(printed.figure).values())
+    return f"{1000 * abs(one - other) / width:.0f} Hz"
+
+
+@answers("rate-from-intervals")
+def _(printed: Printed) -> str:
+    if given := numbers(printed.stem, "Hz"):
+        return f"{1 / given[0] * 1000:.1f} ms"
+    (passed,) = numbers(printed.stem, "ms")
+    ranks = [int(each) for each in re.findall(r"(\d+)(?:st|nd|rd|th)", printed.stem)]
+    if not ranks:
+        return f"{1000 / passed:.0f} Hz"
+    return f"{passed * (ranks[1] - 1) / (ranks[0] - 1):.0f} ms"
+
+
+@answers("predict-the-changed-current")
+def _(printed: Printed) -> str:
+    *known, second = numbers(printed.stem, "µA/cm²")
+    sweeps = list(trains(printed.figure).values())
+    fires_anyway = len(sweeps) < 2 or bool(sweeps[0])
+    first = known[1]
+    if second > first:
+        return "More often, each about as high"
+    needed = known[0] if len(sweeps) < 2 or not fires_anyway else 0.0
+    return "Less often, each about as high" if second > needed else "Not at all"
+
+
+@answers("what-changes-with-the-current")
+def _(printed: Printed) -> str:
+    _, first, second = numbers(printed.stem, "µA/cm²")
+    up, down = ("Increases", "Decreases") if second > first else ("Decreases", "Increases")
+    sense = {"rate": up, "height": "Stays about the same", "time": down, "speed": "Stays about the same"}
+    return "\n".join(next(sense[word] for word in sense if word in row) for row in printed.rows)
+
+
+@answers("heights-in-a-train")
+def _(printed: Printed) -> str:
+    """Two time constants of recovery from inactivation (about 7 ms near −65 mV) are enough."""
+    curve = curve_of(printed.figure)
+    soon = curve[-1][0] - peaks(curve)[0][0] < 14
+    answer = "Plainly lower" if soon else "About as high"
+    reason = "still inactivated" if soon else "have recovered"
+    return "\n".join(option_with(printed, words) for words in (answer, reason))
