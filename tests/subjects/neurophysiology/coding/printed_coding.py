@@ -82,3 +82,57 @@ def _(printed: Printed) -> str:
     answer = "Plainly lower" if soon else "About as high"
     reason = "still inactivated" if soon else "have recovered"
     return "\n".join(option_with(printed, words) for words in (answer, reason))
+
+
+def along(curve: Curve, x: float) -> float:
+    """y at x on straight lines between the points."""
+    (x0, y0), (x1, y1) = next(pair for pair in pairwise(curve) if pair[0][0] <= x <= pair[1][0])
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+def floor_of(curve: Curve) -> float:
+    """Where the rate leaves 0."""
+    return max(x for x, y in curve if y == 0)
+
+
+@answers("read-the-rate-curve")
+def _(printed: Printed) -> str:
+    curve, currents = curve_of(printed.figure), numbers(printed.stem, "µA/cm²")
+    if not currents:
+        (passed,) = numbers(printed.stem, "ms")
+        intervals = next(n for n, word in enumerate(("third", "fourth", "fifth"), 2) if word in printed.stem)
+        turned = [(y, x) for x, y in curve if y > 0]
+        return f"{along(turned, 1000 * intervals / passed):.1f}"
+    rate = along(curve, currents[0])
+    lasting = numbers(printed.stem, "s")
+    return f"{rate * lasting[0]:.0f}" if lasting else f"{1000 / rate:.0f} ms"
+
+
+@answers("rheobase-on-the-rate-curve")
+def _(printed: Printed) -> str:
+    return f"{floor_of(curve_of(printed.figure)):.2f}"
+
+
+@answers("what-limits-the-rate")
+def _(printed: Printed) -> str:
+    """Long intervals are spent below threshold, short ones refractory."""
+    assert printed.figure is not None
+    rate = printed.figure.marks[0].y
+    if rate == 0:
+        return option_with(printed, "does not bring")
+    return option_with(printed, "takes long" if 1000 / rate > 20 else "recovered")
+
+
+@answers("why-the-curve-bends")
+def _(printed: Printed) -> str:
+    return "\n".join(option for option in printed.options if "still stronger" not in option)
+
+
+@answers("predict-rate-and-number")
+def _(printed: Printed) -> str:
+    curve = curve_of(printed.figure)
+    (before, after), (first, second) = numbers(printed.stem, "µA/cm²"), numbers(printed.stem, "ms")
+    rate = "same" if before == after else "higher" if after > before else "lower"
+    more = along(curve, after) * second > along(curve, before) * first
+    fits = [each for each in printed.options if f"{rate} rate" in each]
+    return next(each for each in fits if ("more" if more else "fewer") in each)
