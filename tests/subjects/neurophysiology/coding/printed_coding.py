@@ -136,3 +136,42 @@ def _(printed: Printed) -> str:
     more = along(curve, after) * second > along(curve, before) * first
     fits = [each for each in printed.options if f"{rate} rate" in each]
     return next(each for each in fits if ("more" if more else "fewer") in each)
+
+
+def rate_of(train: Curve) -> float:
+    return 1000 * (len(train) - 1) / (train[-1][0] - train[0][0])
+
+
+def by_rate(figure: Figure | None) -> list[str]:
+    found = trains(figure)
+    return sorted(found, key=lambda name: rate_of(found[name]))
+
+
+@answers("which-current-fired-the-train")
+def _(printed: Printed) -> str:
+    currents = [float(re.sub(r"[^0-9.]", "", row.split("µ")[0])) for row in printed.rows]
+    ranked = dict(zip(sorted(currents), by_rate(printed.figure), strict=True))
+    return "\n".join(f"Train {ranked[each]}" for each in currents)
+
+
+@answers("order-trains-by-strength")
+def _(printed: Printed) -> str:
+    return "\n".join(f"The current of train {name}" for name in by_rate(printed.figure))
+
+
+@answers("which-course-of-the-current")
+def _(printed: Printed) -> str:
+    """The first interval against the last one: equal, longer or shorter; or there is none."""
+    goes = {}
+    for name, train in trains(printed.figure).items():
+        gaps = [after - before for (before, _), (after, _) in pairwise(train)]
+        if not gaps:
+            goes["brief"] = name
+        else:
+            ratio = gaps[0] / gaps[-1]
+            goes["same" if 0.9 < ratio < 1.11 else "up" if ratio > 1 else "down"] = name
+    words = {"same": ("same",), "up": ("rises", "stronger"), "down": ("falls", "weaker"), "brief": ("over",)}
+    return "\n".join(
+        next(f"Train {goes[kind]}" for kind in words if any(each in row for each in words[kind]))
+        for row in printed.rows
+    )
