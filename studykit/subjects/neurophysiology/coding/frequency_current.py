@@ -8,8 +8,8 @@ from studykit.items.figure import Axis, Figure, Mark, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.coding.frequency_current_cases import (
-    CurveView,
     RateCurve,
+    RateCurveView,
     current_on_a_curve,
     place_on_a_curve,
 )
@@ -44,7 +44,7 @@ REASONS = {
         2: {**NEURONS, "asked": ("current",), "spikes": (3, 5), "fraction": (0.0, 0.7)},
     },
 )
-def read_the_rate_curve(view: CurveView) -> Item:
+def read_the_rate_curve(view: RateCurveView) -> Item:
     """Read a rate, a number of action potentials, or a current off the frequency-current curve."""
     return _current_asked(view) if view.asked == "current" else _rate_asked(view)
 
@@ -55,13 +55,13 @@ def read_the_rate_curve(view: CurveView) -> Item:
     scenario=current_on_a_curve,
     levels={1: {**NEURONS, "e_na": (46, 58)}},
 )
-def rheobase_on_the_rate_curve(view: CurveView) -> Item:
+def rheobase_on_the_rate_curve(view: RateCurveView) -> Item:
     """Find the rheobase on the frequency-current curve."""
     rheobase, end = view.curve.rheobase, view.curve.points[-1][0]
     margin = max(0.03 * end, 0.05 * rheobase)
     return Item(
         stem=text(
-            "The curve shows how often a neuron fires under a current that lasts, against the strength of "
+            "The curve shows how often a neuron fires under a sustained current, against the strength of "
             "the current. Where is the rheobase of this neuron?"
         ),
         ask=Click(
@@ -97,7 +97,7 @@ def rheobase_on_the_rate_curve(view: CurveView) -> Item:
         "taller": "the height hardly grows with the current",
     },
 )
-def what_limits_the_rate(view: CurveView) -> Item:
+def what_limits_the_rate(view: RateCurveView) -> Item:
     """Say what keeps a neuron from firing faster at one current of its curve."""
     if view.asked == SHORT and view.current > view.curve.points[-1][0]:
         raise Doubtful("beyond the end of the curve")
@@ -105,7 +105,7 @@ def what_limits_the_rate(view: CurveView) -> Item:
     place = Mark(seen(view.current), seen(rate), "X")
     return Item(
         stem=text(
-            "The curve shows how often a neuron fires under a current that lasts, against the strength of "
+            "The curve shows how often a neuron fires under a sustained current, against the strength of "
             "the current. What keeps it from firing, or from firing faster, at the current marked X?"
         ),
         ask=Choice(
@@ -127,12 +127,12 @@ def what_limits_the_rate(view: CurveView) -> Item:
     scenario=place_on_a_curve,
     levels={2: {**NEURONS, "place": ("below the rheobase", "far above it")}},
 )
-def why_the_curve_bends(view: CurveView) -> Item:
+def why_the_curve_bends(view: RateCurveView) -> Item:
     """Explain where the frequency-current curve begins, and why it levels off."""
     return _why_it_begins(view) if view.asked == "below the rheobase" else _why_it_levels_off(view)
 
 
-def _rate_asked(view: CurveView) -> Item:
+def _rate_asked(view: RateCurveView) -> Item:
     """How many action potentials, or how far apart, from the rate on the curve?"""
     rate = round(view.curve.rate(view.current))
     current, seconds = say(view.current, "µA/cm²", digits=1), say(view.seconds, "s", digits=1)
@@ -149,7 +149,7 @@ def _rate_asked(view: CurveView) -> Item:
         else f"One interval is 1000 / {say(rate)} = {say(value, 'ms', digits=1)}."
     )
     return Item(
-        stem=text(f"The curve shows how often a neuron fires under a current that lasts. {asked}"),
+        stem=text(f"The curve shows how often a neuron fires under a sustained current. {asked}"),
         ask=Numeric(
             value=value,
             unit="" if counted else "ms",
@@ -165,7 +165,7 @@ def _rate_asked(view: CurveView) -> Item:
     )
 
 
-def _current_asked(view: CurveView) -> Item:
+def _current_asked(view: RateCurveView) -> Item:
     """Which current is it, from some action potentials of its train?"""
     spikes, rate = view.spikes, view.curve.rate(view.current)
     passed = round(SECOND * (spikes - 1) / rate, 1)
@@ -198,7 +198,7 @@ def _nth(number: int) -> str:
     return {3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}[number]
 
 
-def _why(view: CurveView, rate: float) -> tuple[Text, ...]:
+def _why(view: RateCurveView, rate: float) -> tuple[Text, ...]:
     at = f"At X, {say(view.current, 'µA/cm²', digits=1)}, it "
     if view.asked == LONG:
         return (
@@ -225,7 +225,7 @@ def _why(view: CurveView, rate: float) -> tuple[Text, ...]:
     )
 
 
-def _why_it_begins(view: CurveView) -> Item:
+def _why_it_begins(view: RateCurveView) -> Item:
     rheobase = say(view.curve.rheobase, "µA/cm²", digits=1)
     return Item(
         stem=text(
@@ -251,7 +251,7 @@ def _why_it_begins(view: CurveView) -> Item:
     )
 
 
-def _why_it_levels_off(view: CurveView) -> Item:
+def _why_it_levels_off(view: RateCurveView) -> Item:
     points = view.curve.points
     (low, slow), (some, fast) = points[0], points[8]
     (less, high), (end, highest) = points[-2:]
@@ -286,14 +286,14 @@ def _why_it_levels_off(view: CurveView) -> Item:
 def curve_figure(found: RateCurve, *marks: Mark) -> Figure:
     """The firing rate against the current."""
     points = found.drawn
-    told = ", ".join(f"{say(x, digits=2)}: {say(y, digits=1)}" for x, y in points)
+    values = ", ".join(f"{say(x, digits=2)}: {say(y, digits=1)}" for x, y in points)
     return Figure(
         lines=(curve([x for x, _ in points], [y for _, y in points]),),
         x=_from_zero("current", "µA/cm²", points[-1][0]),
         y=_from_zero("firing rate", "Hz", points[-1][1]),
         alt=(
-            "Firing rate against the strength of a current that lasts. Current in µA/cm²: rate in Hz; "
-            f"{told}.{''.join(f' {mark.label} is at {say(mark.x, digits=1)}.' for mark in marks)}"
+            "Firing rate against the strength of a sustained current. Current in µA/cm²: rate in Hz; "
+            f"{values}.{''.join(f' {mark.label} is at {say(mark.x, digits=1)}.' for mark in marks)}"
         ),
         marks=marks,
     )

@@ -24,11 +24,11 @@ MULTIPLES = (1.03, 1.06, 1.1, 1.16, 1.24, 1.35, 1.5, 1.7, 2.0, 2.3, 2.7, 3.2, 3.
 WINDOW = 300.0
 """How long each current of a curve lasts, in ms."""
 
-Place = Annotated[str, OneOf(("below the rheobase", "just above it", "far above it"))]
-Asked = Annotated[str, OneOf(("count", "interval", "current"))]
-Spikes = Annotated[int, Count(3, 6)]
+PlaceOnCurve = Annotated[str, OneOf(("below the rheobase", "just above it", "far above it"))]
+AskedOfCurve = Annotated[str, OneOf(("count", "interval", "current"))]
+SpikesSeen = Annotated[int, Count(3, 6)]
 Seconds = Annotated[float, OneOf((0.5, 2.0, 3.0), unit="s")]
-Outcome = Annotated[
+RateAndNumber = Annotated[
     str,
     OneOf(tuple(f"{rate}, {count}" for rate in ("higher", "same", "lower") for count in ("more", "fewer"))),
 ]
@@ -55,7 +55,7 @@ class RateCurve(Struct, frozen=True):
         return _between(tuple((y, x) for x, y in self.drawn[1:]), rate)
 
 
-class CurveView(Struct, frozen=True):
+class RateCurveView(Struct, frozen=True):
     """A curve and a ``current`` on it; where ``spikes`` or ``seconds`` are asked with, these too."""
 
     curve: RateCurve
@@ -80,19 +80,19 @@ def current_on_a_curve(
     e_k: PotassiumReversal = -90,
     e_na: SodiumReversal = 50,
     fraction: Fraction,
-    asked: Asked = "count",
-    spikes: Spikes = 4,
+    asked: AskedOfCurve = "count",
+    spikes: SpikesSeen = 4,
     seconds: Seconds = 0.5,
-) -> Plan[CurveView]:
+) -> Plan[RateCurveView]:
     """The curve of a neuron and a current well above its rheobase."""
     curve = yield from _curve(Cell(preset, e_k=e_k, e_na=e_na))
     low, high = 1.2 * curve.rheobase, 0.97 * curve.points[-1][0]
-    return CurveView(curve, round(low + fraction * (high - low), 1), asked, spikes, seconds)
+    return RateCurveView(curve, round(low + fraction * (high - low), 1), asked, spikes, seconds)
 
 
 def place_on_a_curve(
-    *, preset: CourseNeuron = "course", e_k: PotassiumReversal = -90, place: Place, fraction: Fraction
-) -> Plan[CurveView]:
+    *, preset: CourseNeuron = "course", e_k: PotassiumReversal = -90, place: PlaceOnCurve, fraction: Fraction
+) -> Plan[RateCurveView]:
     """The curve of a neuron and a current below its rheobase, just above it, or near its other end."""
     curve = yield from _curve(Cell(preset, e_k=e_k))
     end = curve.points[-1][0]
@@ -101,7 +101,7 @@ def place_on_a_curve(
         "just above it": (1.05 * curve.rheobase, 1.15 * curve.rheobase),
         "far above it": (max(3.5 * curve.rheobase, 0.8 * end), end),
     }[place]
-    return CurveView(curve, round(low + fraction * (high - low), 1), place, 0, 0.0)
+    return RateCurveView(curve, round(low + fraction * (high - low), 1), place, 0, 0.0)
 
 
 def two_currents_on_a_curve(
@@ -112,9 +112,9 @@ def two_currents_on_a_curve(
     times: NewCurrent,
     first_lasts: LastingMs,
     second_lasts: LastingMs,
-    left_out: Outcome,
+    left_out: RateAndNumber,
 ) -> Plan[TwoCurrentsView]:
-    """The curve of a neuron, a current that lasts, and later another one that lasts otherwise."""
+    """The curve of a neuron, a sustained current, and later another one that lasts otherwise."""
     cell = Cell(preset, e_k=e_k)
     curve = yield from _curve(cell)
     low, high = 1.8 * curve.rheobase, 2.6 * curve.rheobase

@@ -66,7 +66,7 @@ def heights_in_a_train(trace: Trace) -> Item:
     )
     return Item(
         stem=text(
-            "A current that goes on makes a neuron fire regularly. The trace is cut off where the second "
+            "A sustained current makes a neuron fire regularly. The trace is cut off where the second "
             "action potential begins; the later ones follow at the same interval. How high do they peak?"
         ),
         ask=TwoTier(Choice(answers), _reasons(is_lower=is_lower)),

@@ -46,7 +46,7 @@ def predict_rate_and_number(view: TwoCurrentsView) -> Item:
     )
     return Item(
         stem=text(
-            f"The curve shows how often a neuron fires under a current that lasts. It gets {first}, and when "
+            f"The curve shows how often a neuron fires under a sustained current. It gets {first}, and when "
             f"it is at rest again {second}. How does it fire the second time, compared with the first?"
         ),
         ask=Prediction(Choice(_options(view, outcome))),

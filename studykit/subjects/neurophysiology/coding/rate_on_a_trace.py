@@ -18,7 +18,7 @@ from studykit.subjects.neurophysiology.coding.trains_shared import tops, train_f
 from studykit.text import say, text
 
 FEWEST, MOST = 4, 8
-"""So many spikes are counted: with more, spikes and intervals could hardly be told apart."""
+"""How many spikes are counted: with more of them, spikes and intervals are hardly told apart."""
 
 NEAR = 1.5
 """A spike so near the border of a part may be counted on either side, in ms."""
@@ -46,7 +46,7 @@ def rate_on_a_trace(trace: Trace) -> Item:
     rate = SECOND * (count - 1) / passed
     return Item(
         stem=text(
-            f"A current that lasts {say(trace.width, 'ms')} fires a neuron as shown; the peaks of the first "
+            f"A current of {say(trace.width, 'ms')} fires a neuron as shown; the peaks of the first "
             "and the last action potential are marked with their times. What is the mean firing rate from "
             "the first to the last action potential?"
         ),
@@ -247,9 +247,9 @@ def _in_parts(view: TwoPartsView) -> Figure:
     names = [say(each, "µA/cm²", digits=1) for each in view.currents]
     bands = (Band(start, middle, names[0]), Band(middle, middle + view.width, names[1]))
     ends = say(middle + view.width, "ms")
-    told = f"It changes from {names[0]} to {names[1]} at {say(middle, 'ms')} and ends at {ends}."
+    changes = f"It changes from {names[0]} to {names[1]} at {say(middle, 'ms')} and ends at {ends}."
     return replace(
-        figure, bands=tuple(replace(band, is_applied=True) for band in bands), alt=f"{figure.alt} {told}"
+        figure, bands=tuple(replace(band, is_applied=True) for band in bands), alt=f"{figure.alt} {changes}"
     )
 
 

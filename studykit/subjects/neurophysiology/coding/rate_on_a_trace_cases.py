@@ -1,4 +1,4 @@
-"""Cases of firing at a rate that is counted: trains under a lasting current, and trains in words alone.
+"""Cases of firing at a rate that is counted: trains under a sustained current, and trains in words alone.
 
 Currents in µA/cm², times in ms. No questions here.
 """
@@ -19,12 +19,12 @@ from studykit.subjects.neurophysiology.traces import CourseNeuron
 Weaker = Annotated[float, Range(0.4, 0.8, step=0.05, unit="of the stronger")]
 Interval = Annotated[float, Range(5.0, 50.0, step=0.5, unit="ms")]
 Nth = Annotated[int, Count(3, 30)]
-Asked = Annotated[str, OneOf(("rate", "interval", "time"))]
+AskedOfTrain = Annotated[str, OneOf(("rate", "interval", "time"))]
 StrongerPart = Annotated[str, OneOf(("first", "second"))]
 
 
 class TwoPartsView(Struct, frozen=True, eq=False):
-    """A current of two strengths, one after the other, ``width`` ms each; ``currents`` in their order."""
+    """A current of two strengths, one after the other, ``width`` ms each; ``currents`` in order."""
 
     currents: tuple[float, float]
     width: float
@@ -46,7 +46,7 @@ class RegularView(Struct, frozen=True):
 def train_to_count(
     *, preset: CourseNeuron = "course", current: LastingCurrent, width: LastingMs
 ) -> Plan[Trace]:
-    """What a lasting current fires in a neuron at rest."""
+    """What a sustained current fires in a neuron at rest."""
     duration = BEFORE + width + AFTER
     return (yield from ask_for(pulse(current, width, BEFORE, duration=duration, cell=Cell(preset))))
 
@@ -70,7 +70,7 @@ def two_strengths_in_a_row(
 
 
 def regular_firing(
-    *, interval: Interval, known: Nth = 2, wanted: Nth = 3, asked: Asked = "rate"
+    *, interval: Interval, known: Nth = 2, wanted: Nth = 3, asked: AskedOfTrain = "rate"
 ) -> RegularView:
     """A neuron that fires at equal intervals."""
     return RegularView(interval, known, wanted, asked)

@@ -1,4 +1,4 @@
-"""Item models of a current that lasts and is made stronger or weaker: what changes, and what does not."""
+"""Item models of a sustained current and is made stronger or weaker: what changes, and what does not."""
 
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right
@@ -69,7 +69,7 @@ BIGGER, SMALLER, SAME = "Increases", "Decreases", "Stays about the same"
     },
 )
 def predict_the_changed_current(view: ChangedCurrentView) -> Item:
-    """Predict how a neuron fires when a lasting current is made stronger or weaker."""
+    """Predict how a neuron fires when a sustained current is made stronger or weaker."""
     outcome = _outcome(view)
     return Item(
         stem=_changed(view),
@@ -96,13 +96,13 @@ def predict_the_changed_current(view: ChangedCurrentView) -> Item:
     },
 )
 def what_changes_with_the_current(view: ChangedCurrentView) -> Item:
-    """Say what changes when a lasting current is made stronger or weaker, and what does not."""
+    """Say what changes when a sustained current is made stronger or weaker, and what does not."""
     more = _outcome(view) == MORE
     first, second = (say(each.amplitude, "µA/cm²", digits=2) for each in (view.first, view.second))
     pairs = _rows(more=more)
     return Item(
         stem=numbered(
-            f"The rheobase of a neuron is {say(view.rheobase, 'µA/cm²', digits=2)}. A lasting current of "
+            f"The rheobase of a neuron is {say(view.rheobase, 'µA/cm²', digits=2)}. A sustained current of "
             f"{first} makes it fire again and again; then one of {second} does. How does each change?",
             (pair.left for pair in pairs),
         ),
@@ -254,7 +254,7 @@ def _changed(view: ChangedCurrentView) -> Text:
     if view.probe is None:
         return text(
             f"The rheobase of a neuron is {say(view.rheobase, 'µA/cm²', digits=2)}. A current of {first} "
-            f"that lasts {lasts} fires it as shown. When it is at rest again, it gets {second} for as long. "
+            f"for {lasts} fires it as shown. When it is at rest again, it gets {second} for as long. "
             "How does it fire now, compared with before?"
         )
     probe = say(view.probe.amplitude, "µA/cm²", digits=2)

@@ -1,4 +1,4 @@
-"""Cases of a current that lasts and is made stronger or weaker (µA/cm², ms). No questions here."""
+"""Cases of a sustained current and is made stronger or weaker (µA/cm², ms). No questions here."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.coding.trains_shared import AFTER, BEFORE, LastingCurrent, LastingMs
 from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, PotassiumReversal
 
-Multiple = Annotated[float, Range(0.5, 3.0, step=0.05, unit="× rheobase")]
+TimesItsRheobase = Annotated[float, Range(0.5, 3.0, step=0.05, unit="× rheobase")]
 NewStrength = Annotated[str, OneOf(("stronger", "weaker", "too weak"))]
 Known = Annotated[str, OneOf(("rheobase", "another current"))]
 
@@ -34,7 +34,7 @@ def changed_lasting_current(
     *,
     preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
-    times: Multiple,
+    times: TimesItsRheobase,
     change: NewStrength,
     fraction: Fraction,
     width: LastingMs,
@@ -62,6 +62,6 @@ def changed_lasting_current(
 def train_that_goes_on(
     *, preset: CourseNeuron = "course", e_k: PotassiumReversal = -90, current: LastingCurrent
 ) -> Plan[Trace]:
-    """A current that lasts long enough for many action potentials."""
+    """A current sustained long enough for many action potentials."""
     seen = pulse(current, 150, BEFORE, duration=BEFORE + 150 + AFTER, cell=Cell(preset, e_k=e_k))
     return (yield from ask_for(seen))

@@ -14,8 +14,8 @@ from studykit.subjects.neurophysiology.coding.trains_and_stimuli_cases import (
     BRIEF,
     LASTS,
     USUAL,
-    CoursesView,
-    TrainsView,
+    TrainsByCourseView,
+    TrainsByStrengthView,
     trains_by_course,
     trains_by_strength,
 )
@@ -38,8 +38,8 @@ COURSES = {
     "steady": "It stays at the same strength",
     "rising": "It rises steadily",
     "falling": "It falls steadily",
-    "up": "Half-way it suddenly becomes stronger",
-    "down": "Half-way it suddenly becomes weaker",
+    "up": "Halfway it suddenly becomes stronger",
+    "down": "Halfway it suddenly becomes weaker",
     "brief": f"It is strong, but over after {say(BRIEF, 'ms')}",
 }
 """Currents as rows of the stem; all but the last go on."""
@@ -54,7 +54,7 @@ ALIKE = ({"rising", "up"}, {"falling", "down"})
     scenario=trains_by_strength,
     levels={1: {**NEURONS, "weakest": (1.15, 1.5), "step": (1.4, 1.7)}},
 )
-def which_current_fired_the_train(view: TrainsView) -> Item:
+def which_current_fired_the_train(view: TrainsByStrengthView) -> Item:
     """Match trains of action potentials with the currents that fired them."""
     _require_different(view.sweeps)
     weakest, middle, strongest = (f"Train {sweep.name}" for sweep in view.sweeps)
@@ -86,7 +86,7 @@ def which_current_fired_the_train(view: TrainsView) -> Item:
     scenario=trains_by_course,
     levels={2: {**NEURONS, "weakest": (1.15, 1.4), "step": (1.45, 1.65)}},
 )
-def which_course_of_the_current(view: CoursesView) -> Item:
+def which_course_of_the_current(view: TrainsByCourseView) -> Item:
     """Match trains of action potentials with the courses of the currents that fired them."""
     if any(both <= set(view.courses) for both in ALIKE):
         raise Doubtful("two trains might be confused")
@@ -118,7 +118,7 @@ def which_course_of_the_current(view: CoursesView) -> Item:
         2: {**NEURONS, "weakest": (1.2, 1.5), "step": (1.3, 1.6), "durations": LASTING},
     },
 )
-def order_trains_by_strength(view: TrainsView) -> Item:
+def order_trains_by_strength(view: TrainsByStrengthView) -> Item:
     """Put trains of action potentials in order of the strength of their currents."""
     _require_different(view.sweeps)
     counts = [len(measures.spike_times(sweep.trace)) for sweep in view.sweeps]
@@ -202,7 +202,7 @@ def _mixed_up(name: str, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _by_rate(view: TrainsView) -> tuple[Text, ...]:
+def _by_rate(view: TrainsByStrengthView) -> tuple[Text, ...]:
     rates = ", ".join(f"{sweep.name} {say(_rate(sweep), 'Hz')}" for sweep in view.sweeps)
     heights = ", ".join(f"{sweep.name} {say(tops(sweep.trace)[-2][1], 'mV')}" for sweep in view.sweeps)
     currents = [say(each, "µA/cm²", digits=1) for each in view.currents]
@@ -224,8 +224,8 @@ def _by_intervals(names: dict[str, str]) -> tuple[Text, ...]:
         "steady": "its intervals are equal: the current stays the same",
         "rising": "its intervals become shorter step by step: the current rises",
         "falling": "its intervals become longer step by step: the current falls",
-        "up": "its intervals become shorter all at once, half-way: the current steps up",
-        "down": "its intervals become longer all at once, half-way: the current steps down",
+        "up": "its intervals become shorter all at once, halfway: the current steps up",
+        "down": "its intervals become longer all at once, halfway: the current steps down",
         "brief": "there is a single action potential: the current is over before another could follow",
     }
     return (
@@ -237,5 +237,5 @@ def _by_intervals(names: dict[str, str]) -> tuple[Text, ...]:
 def _figure(sweeps: Sequence[Sweep], *, lasting: bool) -> Figure:
     in_order = sorted(sweeps, key=lambda sweep: sweep.name)
     lasts = "; ".join(f"{sweep.name} {say(sweep.trace.width, 'ms')}" for sweep in in_order)
-    told = f"Each current begins at {say(BEFORE, 'ms')}. How long it lasts: {lasts}." if lasting else ""
-    return sweeps_figure(in_order, alt=f"Three trains side by side. {told}".strip())
+    durations = f"Each current begins at {say(BEFORE, 'ms')}. How long it lasts: {lasts}." if lasting else ""
+    return sweeps_figure(in_order, alt=f"Three trains side by side. {durations}".strip())

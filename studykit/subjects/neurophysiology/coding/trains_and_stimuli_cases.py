@@ -27,17 +27,17 @@ OrderOfLetters = Annotated[tuple[str, ...], Order(LETTERS)]
 OrderOfCourses = Annotated[tuple[str, ...], Order(COURSES, sizes=(3,))]
 Durations = Annotated[tuple[str, ...], Order(("50", "80", "100", "150"), sizes=(0, 3))]
 TimesRheobase = Annotated[float, Range(1.15, 3.0, step=0.05, unit="× rheobase")]
-Step = Annotated[float, Range(1.3, 1.7, step=0.05, unit="× the one before")]
+StepInStrength = Annotated[float, Range(1.3, 1.7, step=0.05, unit="× the one before")]
 
 
-class TrainsView(Struct, frozen=True, eq=False):
+class TrainsByStrengthView(Struct, frozen=True, eq=False):
     """Trains under ``currents`` (rising, or by their course), each as it is shown, by its letter."""
 
     currents: tuple[float, ...]
     sweeps: tuple[Sweep, ...]
 
 
-class CoursesView(Struct, frozen=True, eq=False):
+class TrainsByCourseView(Struct, frozen=True, eq=False):
     """Trains under currents of different ``courses``, from ``low`` to ``high``; sweep A is the first."""
 
     low: float
@@ -51,10 +51,10 @@ def trains_by_strength(
     preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
     weakest: TimesRheobase,
-    step: Step,
+    step: StepInStrength,
     order: OrderOfLetters,
     durations: Durations = (),
-) -> Plan[TrainsView]:
+) -> Plan[TrainsByStrengthView]:
     """Three currents, each ``step`` × as strong as the one before, under the letters in their ``order``.
 
     Without ``durations`` (ms) all last equally long.
@@ -68,7 +68,9 @@ def trains_by_strength(
         for current, lasts in zip(currents, lasting, strict=True)
     )
     shown = zip(order, traces, strict=True)
-    return TrainsView(currents, tuple(Sweep(letter, trace, float(trace.t[-1])) for letter, trace in shown))
+    return TrainsByStrengthView(
+        currents, tuple(Sweep(letter, trace, float(trace.t[-1])) for letter, trace in shown)
+    )
 
 
 def trains_by_course(
@@ -76,9 +78,9 @@ def trains_by_course(
     preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
     weakest: TimesRheobase,
-    step: Step,
+    step: StepInStrength,
     courses: OrderOfCourses,
-) -> Plan[CoursesView]:
+) -> Plan[TrainsByCourseView]:
     """Three currents of different courses, all above the rheobase but a brief one."""
     cell = Cell(preset, e_k=e_k)
     rheobase = (yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude
@@ -89,7 +91,7 @@ def trains_by_course(
     sweeps = tuple(
         Sweep(letter, trace, float(trace.t[-1])) for letter, trace in zip(LETTERS, traces, strict=True)
     )
-    return CoursesView(low, high, courses, sweeps)
+    return TrainsByCourseView(low, high, courses, sweeps)
 
 
 def _stimulus(course: str, low: float, high: float) -> Stimulus:

@@ -16,9 +16,9 @@ from studykit.subjects.neurophysiology.traces import figure_of, voltage_axis
 from studykit.text import say
 
 BEFORE, AFTER = 10.0, 10.0
-"""How long a neuron is watched before and after a current that lasts, in ms."""
+"""How long a neuron is watched before and after a sustained current, in ms."""
 
-PAUSE, TICK = 10.0, 20.0
+PAUSE, TICK = 10.0, 40.0
 """The least gap between two sweeps side by side, and what lies between two of their ticks, in ms."""
 
 LastingCurrent = Annotated[float, Range(1.0, 20.0, step=0.1, unit="µA/cm²")]
@@ -44,25 +44,27 @@ def tops(trace: Trace) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def told(trace: Trace) -> str:
+def peaks_in_order(trace: Trace) -> str:
     """The action potentials of a trace for whoever cannot see it: when each is highest, and how high."""
     found = tops(trace)
     if not found:
         return f"no action potential; the highest potential is {say(float(trace.v.max()), 'mV')}"
     times = ", ".join(say(t, digits=1) for t, _ in found)
     heights = ", ".join(say(v) for _, v in found)
+    if len(found) == 1:
+        return f"one peak, at {times}\u00a0ms, up to {heights}\u00a0mV"
     return f"peaks at {times}\u00a0ms, in turn up to {heights}\u00a0mV"
 
 
 def train_figure(trace: Trace, *, alt: str, end: float | None = None) -> Figure:
-    """One train with the current that lasts; ``alt`` is followed by what can be seen."""
+    """One train with the sustained current; ``alt`` is followed by what can be seen."""
     end = end or float(round(float(trace.t[-1])))
     drawn = figure_of(
         trace,
         span=(0.0, end),
         time_step=10.0 if end <= 100 else 20.0,
         time_grid=True,
-        alt=f"{alt} The current begins at {say(trace.onset, 'ms')}. The trace: {told(trace)}.",
+        alt=f"{alt} The current begins at {say(trace.onset, 'ms')}. The trace: {peaks_in_order(trace)}.",
     )
     return replace(drawn, bands=tuple(replace(band, label="current") for band in drawn.bands))
 
@@ -80,7 +82,7 @@ def sweeps_figure(sweeps: Sequence[Sweep], *, alt: str) -> Figure:
         y += [*line.y, nan]
         bands.append(Band(begins, begins + sweep.length, sweep.name))
     end = (len(sweeps) - 1) * period + sweeps[-1].length
-    in_words = " ".join(f"{sweep.name}: {told(sweep.trace)}." for sweep in sweeps)
+    in_words = " ".join(f"{sweep.name}: {peaks_in_order(sweep.trace)}." for sweep in sweeps)
     return Figure(
         lines=(Line(tuple(x), tuple(y)),),
         x=Axis("time in each sweep", "ms", 0, end, TICK, grid=False, period=period),
