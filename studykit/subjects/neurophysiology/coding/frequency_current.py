@@ -128,7 +128,7 @@ def what_limits_the_rate(view: RateCurveView) -> Item:
     levels={2: {**NEURONS, "place": ("below the rheobase", "far above it")}},
 )
 def why_the_curve_bends(view: RateCurveView) -> Item:
-    """Explain where the frequency-current curve begins, and why it levels off."""
+    """Explain where the frequency-current curve begins, and why it becomes flatter."""
     return _why_it_begins(view) if view.asked == "below the rheobase" else _why_it_levels_off(view)
 
 
@@ -153,7 +153,8 @@ def _rate_asked(view: RateCurveView) -> Item:
         ask=Numeric(
             value=value,
             unit="" if counted else "ms",
-            tolerance=max(1, round(READ * value)),
+            tolerance=max(1, round(READ * value)) if counted else max(0.5, round(READ * value, 1)),
+            digits=0 if counted else 1,
             misreadings=(Misreading(rate, "count-taken-for-rate" if counted else "interval-taken-for-rate"),),
         ),
         steps=(
@@ -260,7 +261,7 @@ def _why_it_levels_off(view: RateCurveView) -> Item:
             f"From {say(low, digits=1)} to {say(some, 'µA/cm²', digits=1)} the rate of a neuron rises from "
             f"{say(slow)} to {say(fast, 'Hz')}, from {say(less, digits=1)} to "
             f"{say(end, 'µA/cm²', digits=1)} only from {say(high)} to {say(highest, 'Hz')}. Why does its "
-            "curve level off?"
+            "curve become flatter?"
         ),
         ask=Rubric(
             (

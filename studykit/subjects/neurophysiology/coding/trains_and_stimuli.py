@@ -128,7 +128,9 @@ def order_trains_by_strength(view: TrainsByStrengthView) -> Item:
         raise Doubtful("the number tells as much as the rate")
     first, second, third = (say(lasting[letter]) for letter in "ABC")
     how_long = (
-        "each lasting 100\u00a0ms" if is_alike else f"which lasted {first}, {second} and {third}\u00a0ms,"
+        f"each lasting {say(USUAL, 'ms')},"
+        if is_alike
+        else f"which lasted {first}, {second} and {third}\u00a0ms,"
     )
     return Item(
         stem=text(
@@ -203,8 +205,8 @@ def _mixed_up(name: str, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _by_rate(view: TrainsByStrengthView) -> tuple[Text, ...]:
-    rates = ", ".join(f"{sweep.name} {say(_rate(sweep), 'Hz')}" for sweep in view.sweeps)
-    heights = ", ".join(f"{sweep.name} {say(tops(sweep.trace)[-2][1], 'mV')}" for sweep in view.sweeps)
+    rates = ", ".join(f"{say(_rate(sweep), 'Hz')} ({sweep.name})" for sweep in view.sweeps)
+    heights = ", ".join(f"{say(tops(sweep.trace)[-2][1], 'mV')} ({sweep.name})" for sweep in view.sweeps)
     currents = [say(each, "µA/cm²", digits=1) for each in view.currents]
     return (
         text(f"Count the intervals of each train and divide by the time they take: {rates}."),

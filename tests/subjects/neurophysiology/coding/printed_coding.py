@@ -105,7 +105,7 @@ def _(printed: Printed) -> str:
         return f"{along(turned, 1000 * intervals / passed):.1f}"
     rate = along(curve, currents[0])
     lasting = numbers(printed.stem, "s")
-    return f"{rate * lasting[0]:.0f}" if lasting else f"{1000 / rate:.0f} ms"
+    return f"{rate * lasting[0]:.0f}" if lasting else f"{1000 / rate:.1f} ms"
 
 
 @answers("rheobase-on-the-rate-curve")
