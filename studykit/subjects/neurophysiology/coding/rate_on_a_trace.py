@@ -87,7 +87,7 @@ def rate_on_a_trace(trace: Trace) -> Item:
             "preset": ("course", "course-55"),
             "stronger": (4.0, 8.0),
             "part": (0.45, 0.75),
-            "width": (50, 80, 100),
+            "width": (50, 60, 80, 120),
         }
     },
 )
