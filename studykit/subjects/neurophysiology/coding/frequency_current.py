@@ -1,0 +1,304 @@
+"""Item models of the firing rate against the current: its values, its floor, why it bends."""
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.click import Click, Misclick
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.asks.rubric import Rubric
+from studykit.items.figure import Axis, Figure, Mark, axis_around
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.subjects.neurophysiology.coding.frequency_current_cases import (
+    RateCurve,
+    RateCurveView,
+    current_on_a_curve,
+    place_on_a_curve,
+)
+from studykit.subjects.neurophysiology.curves import curve, seen
+from studykit.text import Text, say, text
+
+SECOND = 1000.0
+"""In ms."""
+
+NEURONS = {"preset": ("course", "course-55"), "e_k": (-98, -86)}
+"""Neurons that are asked about."""
+
+READ = 0.06
+"""The part of a rate by which it may be misread."""
+
+SHORT, LONG = "far above it", "just above it"
+
+REASONS = {
+    "below the rheobase": "The current does not bring the membrane to threshold",
+    LONG: "The current takes long to bring the membrane back to threshold",
+    SHORT: "So soon after a spike too few Na^{+} channels have recovered",
+}
+"""What keeps a neuron from firing faster, by where on its curve it is."""
+
+
+@item_model(
+    skill="frequency-current-curve",
+    kind="numeric",
+    scenario=current_on_a_curve,
+    levels={
+        1: {**NEURONS, "asked": ("count", "interval"), "seconds": (0.5, 2.0, 3.0)},
+        2: {**NEURONS, "asked": ("current",), "spikes": (3, 5), "fraction": (0.0, 0.7)},
+    },
+)
+def read_the_rate_curve(view: RateCurveView) -> Item:
+    """Read a rate, a number of action potentials, or a current off the frequency-current curve."""
+    return _current_asked(view) if view.asked == "current" else _rate_asked(view)
+
+
+@item_model(
+    skill="frequency-current-curve",
+    kind="click",
+    scenario=current_on_a_curve,
+    levels={1: {**NEURONS, "e_na": (46, 58)}},
+)
+def rheobase_on_the_rate_curve(view: RateCurveView) -> Item:
+    """Find the rheobase on the frequency-current curve."""
+    rheobase, end = view.curve.rheobase, view.curve.points[-1][0]
+    margin = max(0.03 * end, 0.05 * rheobase)
+    return Item(
+        stem=text(
+            "The curve shows how often a neuron fires under a sustained current, against the strength of "
+            "the current. Where is the rheobase of this neuron?"
+        ),
+        ask=Click(
+            at=rheobase,
+            start=rheobase - margin,
+            end=rheobase + margin,
+            unit="µA/cm²",
+            quantity="current",
+            misclicks=(
+                Misclick(0.0, 0.0, rheobase / 4, "any-depolarization-fires"),
+                Misclick(end, 0.9 * end, 1.01 * end, "rheobase-is-where-firing-is-fastest"),
+            ),
+        ),
+        steps=(
+            text("The rheobase is the weakest current that fires the neuron if it lasts."),
+            text(
+                f"Up to {say(rheobase, 'µA/cm²', digits=1)} the rate is 0; there the curve leaves the axis. "
+                "This is the floor of frequency coding."
+            ),
+        ),
+        figure=curve_figure(view.curve),
+        reveal=curve_figure(view.curve, Mark(rheobase, 0.0, say(rheobase, "µA/cm²", digits=1))),
+    )
+
+
+@item_model(
+    skill="frequency-current-curve",
+    kind="choice",
+    scenario=place_on_a_curve,
+    levels={1: {**NEURONS, "fraction": (0.0, 1.0)}},
+    false_anyway={
+        "pump": "the pump carries back within seconds to minutes what action potentials have moved",
+        "taller": "the height hardly grows with the current",
+    },
+)
+def what_limits_the_rate(view: RateCurveView) -> Item:
+    """Say what keeps a neuron from firing faster at one current of its curve."""
+    if view.asked == SHORT and view.current > view.curve.points[-1][0]:
+        raise Doubtful("beyond the end of the curve")
+    rate = view.curve.rate(view.current)
+    place = Mark(seen(view.current), seen(rate), "X")
+    return Item(
+        stem=text(
+            "The curve shows how often a neuron fires under a sustained current, against the strength of "
+            "the current. What keeps it from firing, or from firing faster, at the current marked X?"
+        ),
+        ask=Choice(
+            (
+                *(right(words) if name == view.asked else wrong(words) for name, words in REASONS.items()),
+                wrong("The pump first has to carry the ions of the last spike back", "pump-paces-the-firing"),
+                wrong("Its spikes get taller instead, not more frequent", "strength-is-coded-in-height"),
+            )
+        ),
+        steps=_why(view, rate),
+        why=1,
+        figure=curve_figure(view.curve, place),
+    )
+
+
+@item_model(
+    skill="frequency-current-curve",
+    kind="rubric",
+    scenario=place_on_a_curve,
+    levels={2: {**NEURONS, "place": ("below the rheobase", "far above it")}},
+)
+def why_the_curve_bends(view: RateCurveView) -> Item:
+    """Explain where the frequency-current curve begins, and why it becomes flatter."""
+    return _why_it_begins(view) if view.asked == "below the rheobase" else _why_it_levels_off(view)
+
+
+def _rate_asked(view: RateCurveView) -> Item:
+    """How many action potentials, or how far apart, from the rate on the curve?"""
+    rate = round(view.curve.rate(view.current))
+    current, seconds = say(view.current, "µA/cm²", digits=1), say(view.seconds, "s", digits=1)
+    counted = view.asked == "count"
+    value = rate * view.seconds if counted else SECOND / rate
+    asked = (
+        f"About how many action potentials does it fire if {current} lasts {seconds}?"
+        if counted
+        else f"How much time is there from one action potential to the next under {current}?"
+    )
+    worked = (
+        f"In {seconds} that makes {say(rate)} × {say(view.seconds, digits=1)} = {say(value)}."
+        if counted
+        else f"One interval is 1000 / {say(rate)} = {say(value, 'ms', digits=1)}."
+    )
+    return Item(
+        stem=text(f"The curve shows how often a neuron fires under a sustained current. {asked}"),
+        ask=Numeric(
+            value=value,
+            unit="" if counted else "ms",
+            tolerance=max(1, round(READ * value)) if counted else max(0.5, round(READ * value, 1)),
+            digits=0 if counted else 1,
+            misreadings=(Misreading(rate, "count-taken-for-rate" if counted else "interval-taken-for-rate"),),
+        ),
+        steps=(
+            text(f"Above {current} the curve is at {say(rate, 'Hz')}: so many per second."),
+            text(worked),
+        ),
+        figure=curve_figure(view.curve),
+        reveal=curve_figure(view.curve, Mark(view.current, seen(rate), say(rate, "Hz"))),
+    )
+
+
+def _current_asked(view: RateCurveView) -> Item:
+    """Which current is it, from some action potentials of its train?"""
+    spikes, rate = view.spikes, view.curve.rate(view.current)
+    passed = round(SECOND * (spikes - 1) / rate, 1)
+    wanted, mistaken = SECOND * (spikes - 1) / passed, SECOND * spikes / passed
+    if mistaken > view.curve.points[-1][1]:
+        raise Doubtful("whoever counts spikes finds no current")
+    current = view.curve.current(wanted)
+    tolerance = round(max(0.2, *(abs(view.curve.current(f * wanted) - current) for f in (0.95, 1.05))), 1)
+    slip = Misreading(view.curve.current(mistaken), "spikes-counted-for-intervals")
+    return Item(
+        stem=text(
+            "The curve is that of a neuron that fires regularly under an unknown current: from the first to "
+            f"the {_nth(spikes)} action potential {say(passed, 'ms', digits=1)} pass. How strong is the "
+            "current?"
+        ),
+        ask=Numeric(value=current, unit="µA/cm²", tolerance=tolerance, digits=1, misreadings=(slip,)),
+        steps=(
+            text(
+                f"From the first to the {_nth(spikes)} there are {say(spikes - 1)} intervals: "
+                f"{say(spikes - 1)} / {say(passed / SECOND, 's', digits=4)} = {say(wanted, 'Hz')}."
+            ),
+            text(f"The curve reaches {say(wanted, 'Hz')} at {say(current, 'µA/cm²', digits=1)}."),
+        ),
+        figure=curve_figure(view.curve),
+        reveal=curve_figure(view.curve, Mark(seen(current), seen(wanted), say(current, "µA/cm²", digits=1))),
+    )
+
+
+def _nth(number: int) -> str:
+    return {3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}[number]
+
+
+def _why(view: RateCurveView, rate: float) -> tuple[Text, ...]:
+    at = f"At X, {say(view.current, 'µA/cm²', digits=1)}, it "
+    if view.asked == LONG:
+        return (
+            text(f"{at}fires at {say(rate, 'Hz')}, every {say(SECOND / rate, 'ms')}."),
+            text(
+                "Refractoriness lasts only a small part of that interval. Just above the rheobase the "
+                "current is hardly stronger than needed, so the membrane creeps toward threshold."
+            ),
+        )
+    if view.asked == SHORT:
+        return (
+            text(f"{at}fires at {say(rate, 'Hz')}, every {say(SECOND / rate, 'ms', digits=1)}."),
+            text(
+                "Each action potential and the recovery of the Na^{+} channels take up nearly all of that "
+                "interval. A stronger current can shorten only what is left of it."
+            ),
+        )
+    return (
+        text(f"{at}does not fire: X is below the rheobase, {say(view.curve.rheobase, 'µA/cm²', digits=1)}."),
+        text(
+            "The membrane depolarizes until as much current leaves through its channels as is injected, and "
+            "it stays there, below threshold."
+        ),
+    )
+
+
+def _why_it_begins(view: RateCurveView) -> Item:
+    rheobase = say(view.curve.rheobase, "µA/cm²", digits=1)
+    return Item(
+        stem=text(
+            f"A neuron does not fire under {say(view.current, 'µA/cm²', digits=1)}, however long that lasts; "
+            f"from {rheobase} on it fires again and again. Why is there no rate, not even a low one, below "
+            f"{rheobase}?"
+        ),
+        ask=Rubric(
+            (
+                "The current depolarizes the membrane only until as much current leaves through its channels",
+                "The potential settles below threshold",
+                "Below threshold the Na^{+} current does not feed itself, so there is no action potential",
+            ),
+            extras=("The rheobase is the weakest current that fires the neuron if it lasts",),
+        ),
+        steps=(
+            text(
+                "A depolarized membrane lets out more K^{+}: the potential settles where the currents cancel."
+            ),
+            text(f"Below {rheobase} that is below threshold; frequency coding has a floor."),
+        ),
+        reveal=curve_figure(view.curve),
+    )
+
+
+def _why_it_levels_off(view: RateCurveView) -> Item:
+    points = view.curve.points
+    (low, slow), (some, fast) = points[0], points[8]
+    (less, high), (end, highest) = points[-2:]
+    return Item(
+        stem=text(
+            f"From {say(low, digits=1)} to {say(some, 'µA/cm²', digits=1)} the rate of a neuron rises from "
+            f"{say(slow)} to {say(fast, 'Hz')}, from {say(less, digits=1)} to "
+            f"{say(end, 'µA/cm²', digits=1)} only from {say(high)} to {say(highest, 'Hz')}. Why does its "
+            "curve become flatter?"
+        ),
+        ask=Rubric(
+            (
+                "After each action potential Na^{+} channels are inactivated and take time to recover",
+                "So there is a shortest interval, however strong the current: refractoriness sets a ceiling",
+                "A stronger current shortens only the rest of the interval, which is nearly gone",
+            ),
+            extras=("With a still stronger current too few channels recover, and firing stops",),
+        ),
+        steps=(
+            text(
+                f"At {say(highest, 'Hz')} an interval is {say(SECOND / highest, 'ms', digits=1)}: an action "
+                "potential and the recovery after it."
+            ),
+            text(
+                "A stronger current brings the membrane back sooner, but Na^{+} channels recover no faster."
+            ),
+        ),
+        reveal=curve_figure(view.curve),
+    )
+
+
+def curve_figure(found: RateCurve, *marks: Mark) -> Figure:
+    """The firing rate against the current."""
+    points = found.drawn
+    values = ", ".join(f"{say(x, digits=2)}: {say(y, digits=1)}" for x, y in points)
+    return Figure(
+        lines=(curve([x for x, _ in points], [y for _, y in points]),),
+        x=_from_zero("current", "µA/cm²", points[-1][0]),
+        y=_from_zero("firing rate", "Hz", points[-1][1]),
+        alt=(
+            "Firing rate against the strength of a sustained current. Current in µA/cm²: rate in Hz; "
+            f"{values}.{''.join(f' {mark.label} is at {say(mark.x, digits=1)}.' for mark in marks)}"
+        ),
+        marks=marks,
+    )
+
+
+def _from_zero(quantity: str, unit: str, high: float) -> Axis:
+    return axis_around(quantity, unit, (0.0, high), most_ticks=10)
