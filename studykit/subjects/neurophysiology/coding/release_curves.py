@@ -42,6 +42,8 @@ NO_MATTER = "rate-does-not-change-release"
 def predict_release_at_another_rate(view: TwoRatesView) -> Item:
     """Predict how release changes with the firing rate."""
     outcome = _outcome(view)
+    if view.quantity == "per second" and outcome == "same":
+        raise Doubtful("what is replaced limits it, which only a curve tells")
     first, second = (hertz(rate, "Hz") for rate in view.rates)
     interval = 1000 / max(view.rates)
     return Item(

@@ -1,0 +1,97 @@
+"""Answers to questions of release, transmission, nerves and block, from what is printed alone."""
+
+import re
+
+from tests.subjects.neurophysiology.answering import Printed, answers
+from tests.subjects.neurophysiology.by_hand import numbers, option_with
+
+ORDER = (
+    "arrives|impulse reaches",
+    "Ca²⁺ channels",
+    "Ca²⁺ (enters|flows)",
+    "Vesicles",
+    "diffuses|crosses",
+    "binds|bind",
+    "Ligand-gated|let ions pass",
+    "depolarized|depolarizes",
+    "fires|arises",
+)
+"""The steps of transmission as textbooks have them."""
+
+
+@answers("release-in-a-long-train")
+def _(printed: Printed) -> str:
+    stem, rates = printed.stem, numbers(printed.stem, "Hz")
+    amounts = [float(each) for each in re.findall(r"(\d+)(?:\u00a0vesicles| in one)", stem)]
+    per_second = "released per second" in stem.rsplit(". ", 1)[-1]
+    worked = [a * r if per_second else a / r for a, r in zip(amounts, rates, strict=False)]
+    return f"{worked[0]:.0f}" if "How many vesicles" in stem else f"{worked[1] / worked[0]:.2f}"
+
+
+@answers("predict-release-at-another-rate")
+def _(printed: Printed) -> str:
+    before, after = numbers(printed.stem, "Hz")
+    (pair,) = [float(each) for each in re.findall(r"releases ([\d.]+) times", printed.stem)]
+    faster = after > before
+    if "release per second" in printed.stem:
+        return option_with(printed, "rises" if faster else "falls")
+    if 0.95 < pair < 1.05:
+        return option_with(printed, "same")
+    return option_with(printed, "rises" if faster == (pair > 1) else "falls")
+
+
+@answers("predict-release-from-the-other-curve")
+def _(printed: Printed) -> str:
+    assert printed.figure is not None
+    a, b = sorted(printed.figure.marks, key=lambda mark: mark.label)
+    per_second = printed.stem.endswith("per second?")
+    before, after = ((each.y * each.x if per_second else each.y / each.x) for each in (a, b))
+    if abs(after / before - 1) < 0.09:
+        return option_with(printed, "same")
+    return option_with(printed, "rises" if after > before else "falls")
+
+
+@answers("order-the-transmission")
+def _(printed: Printed) -> str:
+    def place(option: str) -> int:
+        if "opens Ca²⁺ channels" in option:
+            return 1
+        return next(number for number, words in enumerate(ORDER) if re.search(words, option))
+
+    return "\n".join(sorted(printed.options, key=place))
+
+
+@answers("what-a-blocked-synapse-still-does")
+def _(printed: Printed) -> str:
+    """Step by step along the chain, as far as it is unbroken."""
+    stem = printed.stem
+    no_calcium = (
+        "Ca²⁺ outside" in stem or "blocks the terminal's" in stem or "terminal's Ca²⁺ channels are" in stem
+    )
+    no_fusion, no_receptors = "fus" in stem, "receptors" in stem
+    injected, current = "pipette" in stem or "injected" in stem, "current" in stem
+    spike = "tetrodotoxin" not in stem and not injected
+    enters = (spike or current) and not no_calcium
+    released = (enters or injected) and not no_fusion
+    truths = (
+        ("arrives|impulse reaches", spike),
+        (r"^Ca²⁺", enters),
+        ("releases transmitter|Transmitter leaves", released),
+        ("would depolarize", not no_receptors),
+        ("depolarizes", released and not no_receptors),
+    )
+    return "\n".join(
+        option for option in printed.options if next(so for words, so in truths if re.search(words, option))
+    )
+
+
+@answers("predict-what-the-next-cell-does")
+def _(printed: Printed) -> str:
+    rest, threshold, one = numbers(printed.stem, "mV")
+    (count,) = [int(each) for each in re.findall(r"Now (\d+)", printed.stem)]
+    if "Ca²⁺" in printed.stem or "receptors" in printed.stem:
+        return option_with(printed, "No change")
+    if count * one < threshold - rest:
+        return option_with(printed, "below threshold")
+    blocked = "Na⁺ channels" in printed.stem
+    return option_with(printed, "without an action potential" if blocked else "that it triggers")
