@@ -95,3 +95,34 @@ def _(printed: Printed) -> str:
         return option_with(printed, "below threshold")
     blocked = "Na⁺ channels" in printed.stem
     return option_with(printed, "without an action potential" if blocked else "that it triggers")
+
+
+@answers("height-of-a-compound-potential")
+def _(printed: Printed) -> str:
+    """What fires after the last shock, less what fired after the one before it."""
+    stem = printed.stem
+    shocks = [float(each) for each in re.findall(r"(?:shock of|one of) ([\d.]+)\u00a0mA", stem)]
+    listed = [float(each) for each in re.findall(r"\d+(?:\.\d+)?", stem.split("mA")[0].split(" of ", 1)[1])]
+    if stem.startswith("Single"):
+        *_, heights = re.findall(r"potentials of ([^µ]+)µV", stem)
+        known = dict(zip(listed, map(float, re.findall(r"\d+", heights)), strict=True))
+        return f"{known[shocks[1]] - known[shocks[0]]:.0f}"
+    (each,) = numbers(stem, "µV")
+    fired = [sum(threshold < shock for threshold in listed) for shock in shocks]
+    return f"{(fired[-1] - (fired[0] if len(fired) > 1 else 0)) * each:.0f}"
+
+
+@answers("predict-another-shock-to-a-nerve")
+def _(printed: Printed) -> str:
+    lowest, highest, *shocks = numbers(printed.stem, "mA")
+    before, after = ((min(max(shock, lowest), highest) - lowest) for shock in shocks)
+    if "in one fiber" in printed.stem or before == after:
+        return option_with(printed, "as high")
+    if shocks[1] < lowest:
+        return option_with(printed, "no fiber fires")
+    (answer,) = [
+        option
+        for option in printed.options
+        if ("higher" if after > before else "lower") in option and "each" not in option
+    ]
+    return answer
