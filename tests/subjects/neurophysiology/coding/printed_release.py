@@ -1,6 +1,7 @@
 """Answers to questions of release, transmission, nerves and block, from what is printed alone."""
 
 import re
+from math import exp
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import numbers, option_with
@@ -126,3 +127,27 @@ def _(printed: Printed) -> str:
         if ("higher" if after > before else "lower") in option and "each" not in option
     ]
     return answer
+
+
+@answers("predict-another-lasting-current")
+def _(printed: Printed) -> str:
+    """By the rheobase, and by how far a current is beyond where firing ends in this neuron (published f–I "
+    "curves)."""
+    known, rheobase, another = numbers(printed.stem, "µA/cm²")
+    if another < rheobase:
+        return option_with(printed, "no action potential")
+    if another > 20 * rheobase:
+        return option_with(printed, "stays depolarized")
+    return option_with(printed, "faster" if another > known else "more slowly")
+
+
+@answers("predict-a-pulse-with-other-potassium")
+def _(printed: Printed) -> str:
+    """Steady inactivation of Traub and Miles's Na⁺ channels where the membrane stays, and the way to "
+    "threshold."""
+    before, after = numbers(printed.stem, "mV")
+    u = after + 65.2
+    opening, closing = 0.128 * exp(-(u - 17) / 18), 4 / (1 + exp(-(u - 40) / 5))
+    if opening / (opening + closing) < 0.15:
+        return option_with(printed, "No pulse")
+    return option_with(printed, "weaker" if after > before else "stronger")

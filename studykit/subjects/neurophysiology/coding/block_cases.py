@@ -1,0 +1,103 @@
+"""Cases of depolarization block: too strong a lasting current, too much K⁺ outside. No questions here."""
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from studykit.engine.solve import Plan, ask_for, ask_for_all
+from studykit.items.variable_types import OneOf, Range
+from studykit.sim.cell import Cell
+from studykit.sim.experiments import Recording, Strength, StrengthSearch, ThresholdSearch, pulse
+from studykit.sim.presets import load
+from studykit.sim.responses import REGENERATED
+from studykit.sim.stimuli import rectangle
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.traces import ONSET, BriefWidth
+
+STEP, AFTER = 80.0, 15.0
+"""How long a lasting current lasts, and how long the neuron is watched afterward, in ms."""
+
+WATCHED = 40.0
+"""How long the neuron is watched around a brief pulse, in ms."""
+
+STRONGEST = 10.0
+"""The strongest pulse that is tried, in × the usual threshold."""
+
+MOST_WITH_REST = 7.0
+"""With more K⁺ outside, in mM, the neuron of the course fires by itself, or never again."""
+
+SHOWN = 1.4
+"""How strong the pulse is that is shown in both baths, in × the usual threshold."""
+
+Moderate = Annotated[float, OneOf((3.5, 4.0, 4.5, 5.0), unit="µA/cm²")]
+Other = Annotated[
+    float,
+    OneOf((0.5, 1.0, 1.5, 2.0, 3.5, 4.0, 4.5, 5.0, 80.0, 90.0, 100.0, 110.0, 120.0, 150.0), unit="µA/cm²"),
+]
+CHANGES = {"lower": (2.5, 3.4), "higher": (5.0, 6.5), "much higher": (28.0, 40.0)}
+"""From where to where K⁺ outside is changed, in mM."""
+
+
+class TwoCurrentsView(Struct, frozen=True, eq=False):
+    """What a lasting current does, and what ``another`` does; the ``rheobase`` (µA/cm²) as printed."""
+
+    known: Trace
+    another: Trace
+    rheobase: float
+
+
+class OtherPotassiumView(Struct, frozen=True, eq=False):
+    """A neuron with so much K⁺ ``outside`` (mM) instead of the ``usual``, where it stays at ``v`` (mV).
+
+    ``threshold`` is that of pulses with the usual K⁺ (µA/cm², as printed), ``needed`` the strength with the
+    other, None if none fires. ``before`` and ``after`` are the responses to one pulse in both.
+    """
+
+    usual: float
+    outside: float
+    v: float
+    threshold: float
+    needed: float | None
+    before: Trace
+    after: Trace
+
+
+def another_lasting_current(*, known: Moderate, another: Other) -> Plan[TwoCurrentsView]:
+    """A lasting current under which the neuron of the course fires on, and another one."""
+    rheobase = yield from ask_for(ThresholdSearch(300.0))
+    steps = [pulse(current, STEP, duration=ONSET + STEP + AFTER) for current in (known, another)]
+    first, second = yield from ask_for_all(steps)
+    return TwoCurrentsView(first, second, round(rheobase.amplitude, 1))
+
+
+def other_potassium(
+    *,
+    change: Annotated[str, OneOf(tuple(CHANGES))],
+    part: Annotated[float, Range(0.0, 1.0, step=0.1, unit="of the range")],
+    width: BriefWidth,
+) -> Plan[OtherPotassiumView]:
+    """A brief pulse to the neuron of the course, with the usual K⁺ outside and with another."""
+    low, high = CHANGES[change]
+    outside = round(low + part * (high - low), 0 if change == "much higher" else 1)
+    usual, changed = Cell(), Cell(k_outside=outside)
+    threshold = round((yield from ask_for(ThresholdSearch(width))).amplitude, 1)
+    strength = round(SHOWN * threshold, 1)
+    shown = [pulse(strength, width, duration=WATCHED, cell=each) for each in (usual, changed)]
+    before, after = yield from ask_for_all(shown)
+    needed = yield from _needed(changed, threshold, width)
+    return OtherPotassiumView(
+        round(load("course").k_outside, 1), outside, float(after.v[0]), threshold, needed, before, after
+    )
+
+
+def _needed(cell: Cell, threshold: float, width: float) -> Plan[float | None]:
+    """The weakest pulse that fires ``cell``, in µA/cm²; where it does not rest, the strongest is tried."""
+    if (cell.k_outside or 0) <= MOST_WITH_REST:
+        search = StrengthSearch(rectangle(threshold, width), cell=cell)
+        found: Strength = yield from ask_for(search)
+        return None if found.factor is None else found.factor * threshold
+    strongest = rectangle(STRONGEST * threshold, width)
+    tried = [Recording(strongest, cell, WATCHED), Recording(strongest, cell, WATCHED, no_sodium_from=ONSET)]
+    with_sodium, without = yield from ask_for_all(tried)
+    regenerated = float((with_sodium.v - without.v).max()) >= REGENERATED
+    return STRONGEST * threshold if regenerated else None
