@@ -41,7 +41,7 @@ def _figure(view: NervesView) -> Figure:
     lines = []
     for nerve in drawn:
         seen = nerve.t <= SHOWN
-        label = f"{say(nerve.strength, 'mA', digits=1)}: {say(nerve.fired, 'fibers')}"
+        label = say(nerve.strength, "mA", digits=1)
         lines.append(curve(nerve.t[seen][::THINNED], nerve.compound[seen][::THINNED], label))
     told = ", ".join(
         f"{say(nerve.height, 'µV')} after {say(nerve.strength, 'mA', digits=1)} ({nerve.fired} fibers)"
