@@ -135,14 +135,14 @@ def _why_so(view: TwoCurrentsView, outcome: str) -> tuple[Text, ...]:
 
 def _trace_figure(trace: Trace) -> Figure:
     fired = train_of(trace).times
-    told = ", ".join(say(time, "ms") for time in fired)
+    in_words = ", ".join(say(time, "ms") for time in fired)
     return figure_of(
         trace,
         span=(0.0, float(trace.t[-1])),
         time_step=20.0,
         alt=(
             f"Membrane potential under a current of {_current(trace)} from {say(trace.onset, 'ms')} to "
-            f"{say(trace.onset + STEP, 'ms')}: {len(fired)} action potentials, at {told}."
+            f"{say(trace.onset + STEP, 'ms')}: {len(fired)} action potentials, at {in_words}."
         ),
     )
 
@@ -235,7 +235,7 @@ def _both_baths(view: OtherPotassiumView) -> Figure:
         (view.before, view.after),
         labels=labels,
         alt=(
-            f"The response to a pulse of {strength} with {labels[0]} and with {labels[1]} of K⁺ outside: the "
+            f"The response to a pulse of {strength} with {labels[0]} and with {labels[1]} K⁺ outside: the "
             f"potential rises to {peaks[0]} and to {peaks[1]}."
         ),
     )

@@ -29,11 +29,11 @@ MOST_WITH_REST = 7.0
 SHOWN = 1.4
 """How strong the pulse is that is shown in both baths, in × the usual threshold."""
 
-Moderate = Annotated[float, OneOf((3.5, 4.0, 4.5, 5.0), unit="µA/cm²")]
-Other = Annotated[
-    float,
-    OneOf((0.5, 1.0, 1.5, 2.0, 3.5, 4.0, 4.5, 5.0, 80.0, 90.0, 100.0, 110.0, 120.0, 150.0), unit="µA/cm²"),
-]
+CURRENTS = {"weak": (0.5, 2.4), "moderate": (3.5, 5.0), "very strong": (80.0, 150.0)}
+"""From where to where the other lasting current is, in µA/cm²."""
+
+Moderate = Annotated[float, Range(3.5, 5.0, step=0.1, unit="µA/cm²")]
+PartOfRange = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the range")]
 CHANGES = {"lower": (2.5, 3.4), "higher": (5.0, 6.5), "much higher": (28.0, 40.0)}
 """From where to where K⁺ outside is changed, in mM."""
 
@@ -62,8 +62,12 @@ class OtherPotassiumView(Struct, frozen=True, eq=False):
     after: Trace
 
 
-def another_lasting_current(*, known: Moderate, another: Other) -> Plan[TwoCurrentsView]:
+def another_lasting_current(
+    *, known: Moderate, kind: Annotated[str, OneOf(tuple(CURRENTS))], part: PartOfRange
+) -> Plan[TwoCurrentsView]:
     """A lasting current under which the neuron of the course fires on, and another one."""
+    low, high = CURRENTS[kind]
+    another = round(low + part * (high - low), 0 if kind == "very strong" else 1)
     rheobase = yield from ask_for(ThresholdSearch(300.0))
     steps = [pulse(current, STEP, duration=ONSET + STEP + AFTER) for current in (known, another)]
     first, second = yield from ask_for_all(steps)
@@ -73,7 +77,7 @@ def another_lasting_current(*, known: Moderate, another: Other) -> Plan[TwoCurre
 def other_potassium(
     *,
     change: Annotated[str, OneOf(tuple(CHANGES))],
-    part: Annotated[float, Range(0.0, 1.0, step=0.1, unit="of the range")],
+    part: PartOfRange,
     width: BriefWidth,
 ) -> Plan[OtherPotassiumView]:
     """A brief pulse to the neuron of the course, with the usual K⁺ outside and with another."""

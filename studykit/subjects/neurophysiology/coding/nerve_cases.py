@@ -26,12 +26,12 @@ FULL_HEIGHT = 100.0
 DISTANCE, FASTEST = 10.0, 60.0
 """From the shock to the electrode (mm), and how fast the fibers with the lowest threshold conduct (m/s)."""
 
-LEAD = 0.6
-"""How long an impulse takes from where it starts to 0 mV there, in ms."""
+LEAD, FOOT = 1.6, 0.4
+"""How long an impulse takes from where it starts to 0 mV there, and the time constant of its rise, in ms."""
 
 Fibers = Annotated[int, Count(5, 40)]
-Weakest = Annotated[float, Range(0.4, 1.2, step=0.1, unit="mA")]
-TimesWeakest = Annotated[float, Range(2.0, 4.0, step=0.1, unit="×")]
+LowestThreshold = Annotated[float, Range(0.4, 1.2, step=0.1, unit="mA")]
+TimesLowest = Annotated[float, Range(2.0, 4.0, step=0.1, unit="×")]
 PartOfTheWay = Annotated[
     float, Range(-0.6, 2.0, step=0.05, unit="of the way from the lowest threshold to the highest")
 ]
@@ -102,7 +102,7 @@ class FibersView(Struct, frozen=True):
         return sum(threshold < self.strengths[place] for threshold in self.thresholds)
 
 
-def shocks_to_a_nerve(*, fibers: Fibers = 20, highest: TimesWeakest = 3.0) -> Plan[NervesView]:
+def shocks_to_a_nerve(*, fibers: Fibers = 20, highest: TimesLowest = 3.0) -> Plan[NervesView]:
     """Shocks of rising strength to a nerve whose fibers need from 1 mA on."""
     thresholds = spread(1.0, highest, fibers)
     strengths = [0.9, *np.linspace(1.0, highest, 5)[1:-1].round(2).tolist(), highest + 0.2, highest + 1]
@@ -112,8 +112,8 @@ def shocks_to_a_nerve(*, fibers: Fibers = 20, highest: TimesWeakest = 3.0) -> Pl
 def nerve_shocked_twice(
     *,
     fibers: Fibers,
-    lowest: Weakest,
-    times: TimesWeakest,
+    lowest: LowestThreshold,
+    times: TimesLowest,
     first: PartOfTheWay,
     second: PartOfTheWay,
     asked: Annotated[str, OneOf(ASKED)],
@@ -132,7 +132,7 @@ def nerve_shocked_twice(
 def heights_of_a_nerve(
     *,
     of_one: Annotated[int, OneOf((5, 8, 10, 12, 15, 20), unit="µV")],
-    lowest: Weakest,
+    lowest: LowestThreshold,
     steps: Annotated[tuple[str, ...], Order(STEPS, (5,))],
     first: Annotated[int, Count(0, 3)],
     second: Annotated[int, Count(1, 4)],
@@ -180,8 +180,16 @@ def _summed(strength: float, thresholds: Sequence[float], traces: Sequence[Trace
         v = np.full_like(t, trace.v[0])
         if measures.fired(trace):
             delay = DISTANCE / FASTEST * threshold / min(thresholds)
-            v = np.interp(t - LEAD - delay + measures.spike_times(trace)[0], t, trace.v)
+            v = _conducted(trace, t - LEAD - delay)
             heights.append(measures.peak(trace))
         compound = compound + OF_ONE / FULL_HEIGHT * (v - trace.v[0])
         arriving.append(v)
     return Nerve(strength, len(heights), t, compound, tuple(heights), arriving[0])
+
+
+def _conducted(trace: Trace, since: FloatArray) -> FloatArray:
+    """v so long ``since`` (ms) it passed 0 mV, without the stimulus: the foot of an impulse is "
+    "exponential."""
+    foot = trace.v[0] * (1 - np.exp(np.minimum(since, 0.0) / FOOT))
+    spike = np.interp(since + measures.spike_times(trace)[0], trace.t, trace.v)
+    return np.where(since < 0, foot, spike)

@@ -6,7 +6,7 @@ from studykit.subjects.neurophysiology.coding.nerve_cases import NervesView, sho
 from studykit.subjects.neurophysiology.curves import curve, rounded
 from studykit.text import say
 
-SHOWN = 6.0
+SHOWN = 7.0
 """How much of the time after a shock is drawn, in ms."""
 
 THINNED = 4
@@ -43,7 +43,7 @@ def _figure(view: NervesView) -> Figure:
         seen = nerve.t <= SHOWN
         label = say(nerve.strength, "mA", digits=1)
         lines.append(curve(nerve.t[seen][::THINNED], nerve.compound[seen][::THINNED], label))
-    told = ", ".join(
+    in_words = ", ".join(
         f"{say(nerve.height, 'µV')} after {say(nerve.strength, 'mA', digits=1)} ({nerve.fired} fibers)"
         for nerve in drawn
     )
@@ -53,6 +53,6 @@ def _figure(view: NervesView) -> Figure:
         y=axis_around("compound potential", "µV", (0, *(y for line in lines for y in line.y))),
         alt=(
             f"Compound potential of a nerve of {len(view.thresholds)} fibers after single shocks, against "
-            f"time. Its peak: {told}."
+            f"time. Its peak: {in_words}."
         ),
     )

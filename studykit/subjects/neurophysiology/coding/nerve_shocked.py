@@ -17,7 +17,7 @@ GRADED = "graded-nerve-means-graded-spike"
 ALL_OR_NONE = "nerve-is-all-or-none"
 NO_CEILING = "compound-potential-has-no-ceiling"
 
-SHOWN, THINNED = 6.0, 4
+SHOWN, THINNED = 7.0, 4
 """How much of the time after a shock is drawn, in ms; one of so many points of it."""
 
 PLAINLY = 0.15
@@ -56,7 +56,7 @@ def predict_another_shock_to_a_nerve(view: TwoShocksView) -> Item:
         stem=text(
             f"The fibers of a nerve have thresholds from {lowest} to {highest}. After a shock of {first} an "
             f"electrode records the compound potential shown. When all is at rest again, a shock of {second} "
-            f"follows. What becomes of {asked}?"
+            f"follows. What happens to {asked}?"
         ),
         ask=Prediction(_harder(view, outcome) if view.is_harder else _basic(view, outcome)),
         steps=_why(view),
@@ -161,14 +161,14 @@ def _drawn(nerves: tuple[Nerve, ...], what: str) -> Figure:
         seen = nerve.t <= SHOWN
         label = say(nerve.strength, "mA", digits=1)
         lines.append(curve(nerve.t[seen][::THINNED], nerve.compound[seen][::THINNED], label))
-    told = " and ".join(
+    in_words = " and ".join(
         f"{say(nerve.height, 'µV')} after {say(nerve.strength, 'mA', digits=1)}" for nerve in nerves
     )
     return Figure(
         lines=tuple(lines),
         x=axis_along("time after the shock", "ms", 0, SHOWN),
         y=axis_around("compound potential", "µV", (0, *(1.05 * y for line in lines for y in line.y))),
-        alt=f"{what} of a nerve against the time after the shock: up to {told}.",
+        alt=f"{what} of a nerve against the time after the shock: up to {in_words}.",
     )
 
 

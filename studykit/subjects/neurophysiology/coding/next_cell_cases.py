@@ -27,7 +27,7 @@ CHANGES = ("nothing", "silenced", "no sodium channels")
 SILENCERS = ("no calcium", "no receptors")
 """What silences a synapse."""
 
-Conductance = Annotated[float, Range(0.012, 0.022, step=0.0005, unit="mS/cm²")]
+InputConductance = Annotated[float, Range(0.012, 0.022, step=0.0005, unit="mS/cm²")]
 
 
 class NextCellView(Struct, frozen=True, eq=False):
@@ -51,7 +51,7 @@ def cells_in_front(
     count: Annotated[int, OneOf((1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 22, 24))],
     changed: Annotated[str, OneOf(CHANGES)],
     silencer: Annotated[str, OneOf(SILENCERS)],
-    g: Conductance,
+    g: InputConductance,
     is_harder: Annotated[bool, Flag()],
 ) -> Plan[NextCellView]:
     """Action potentials in cells in front of a resting one, and what that does."""

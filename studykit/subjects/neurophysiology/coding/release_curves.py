@@ -139,12 +139,14 @@ def _curve_of(view: TwoRatesView, quantity: str, labels: tuple[str, str] | None 
     names = labels or tuple(hertz(rate, "Hz") for rate in view.rates)
     hertzes = [f"at {hertz(rate, 'Hz')}" for rate in view.rates]
     spoken = [f"{name}, {at}" for name, at in zip(labels, hertzes, strict=True)] if labels else hertzes
-    told = "; ".join(f"{name}, {say(place, 'vesicles')}" for name, place in zip(spoken, places, strict=True))
+    in_words = "; ".join(
+        f"{name}, {say(place, 'vesicles')}" for name, place in zip(spoken, places, strict=True)
+    )
     return Figure(
         lines=(curve(rates, amounts),),
         x=axis_around("firing rate", "Hz", (0, end)),
         y=axis_around(f"release {NAMES[quantity]}", "vesicles", (0, 1.08 * float(max(amounts)))),
-        alt=f"Release {NAMES[quantity]} in a long train against the firing rate: {told}.",
+        alt=f"Release {NAMES[quantity]} in a long train against the firing rate: {in_words}.",
         marks=tuple(
             Mark(seen(rate), seen(place), name)
             for rate, place, name in zip(view.rates, places, names, strict=True)

@@ -10,7 +10,7 @@ from studykit.subjects.neurophysiology.coding.transmission_cases import (
     CASES,
     PLACES,
     BlockView,
-    StepsView,
+    TransmissionView,
     blocked_synapse,
     steps_of_transmission,
 )
@@ -39,7 +39,7 @@ SWAPS = (
         2: {"to_the_spike": True, "dropped": ("gates", "diffusion", "binding", "ligand-gated", "potential")},
     },
 )
-def order_the_transmission(view: StepsView) -> Item:
+def order_the_transmission(view: TransmissionView) -> Item:
     """Put the steps of transmission at a synapse in order."""
     names = list(view.steps)
     swaps = tuple(

@@ -69,11 +69,11 @@ CASES = {
 BY_IMPULSE = (*BLOCKS, "conduction by current")
 """Those asked first: an impulse meets a block, or is not needed."""
 
-Place = Annotated[str, OneOf(tuple(PLACES))]
-Wording = Annotated[int, Count(0, 1)]
+SynapsePlace = Annotated[str, OneOf(tuple(PLACES))]
+StepWording = Annotated[int, Count(0, 1)]
 
 
-class StepsView(Struct, frozen=True):
+class TransmissionView(Struct, frozen=True):
     """Where a synapse is, and its steps in order: what each is about, and its words."""
 
     place: str
@@ -94,27 +94,29 @@ class BlockView(Struct, frozen=True):
 
 def steps_of_transmission(
     *,
-    place: Place,
+    place: SynapsePlace,
     to_the_spike: Annotated[bool, Flag()],
     dropped: Annotated[str, OneOf(("nothing", *FIRST[1:], "ligand-gated", "potential"))],
-    opening: Wording,
-    release: Wording,
-    behind: Wording,
-) -> StepsView:
+    opening: StepWording,
+    release: StepWording,
+    behind: StepWording,
+) -> TransmissionView:
     """The steps of transmission, up to the receptors or to the next action potential; one may be left out."""
     names = [name for name in STEPS if (to_the_spike or name in FIRST) and name != dropped]
     wordings = {"arrival": opening, "gates": opening, "fusion": release, "calcium": release}
     where, after = PLACES[place]
-    return StepsView(where, {name: _named(STEPS[name][wordings.get(name, behind)], after) for name in names})
+    return TransmissionView(
+        where, {name: _named(STEPS[name][wordings.get(name, behind)], after) for name in names}
+    )
 
 
 def blocked_synapse(
     *,
-    place: Place,
+    place: SynapsePlace,
     case: Annotated[str, OneOf(tuple(CASES))],
-    wording: Wording,
-    trying: Wording,
-    options: Wording,
+    wording: StepWording,
+    trying: StepWording,
+    options: StepWording,
 ) -> BlockView:
     """A synapse that lacks something, and what is tried there."""
     block, trigger = CASES[case]
