@@ -32,6 +32,14 @@ SHOWN = 1.4
 CURRENTS = {"weak": (0.5, 2.4), "moderate": (3.5, 5.0), "very strong": (80.0, 150.0)}
 """From where to where the other lasting current is, in µA/cm²."""
 
+SILENT = {
+    "far below": (0.3, 0.9),
+    "below": (2.1, 2.5),
+    "strong": (80.0, 100.0),
+    "very strong": (101.0, 150.0),
+}
+"""Currents under which the neuron is silent in the end, in µA/cm²."""
+
 Moderate = Annotated[float, Range(3.5, 5.0, step=0.1, unit="µA/cm²")]
 PartOfRange = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the range")]
 CHANGES = {"lower": (2.5, 3.4), "higher": (5.0, 6.5), "much higher": (28.0, 40.0)}
@@ -68,10 +76,27 @@ def another_lasting_current(
     """A lasting current under which the neuron of the course fires on, and another one."""
     low, high = CURRENTS[kind]
     another = round(low + part * (high - low), 0 if kind == "very strong" else 1)
+    return (yield from _two_currents(known, another))
+
+
+def _two_currents(known: float, another: float) -> Plan[TwoCurrentsView]:
     rheobase = yield from ask_for(ThresholdSearch(300.0))
     steps = [pulse(current, STEP, duration=ONSET + STEP + AFTER) for current in (known, another)]
     first, second = yield from ask_for_all(steps)
     return TwoCurrentsView(first, second, round(rheobase.amplitude, 1))
+
+
+def multiplied_current(
+    *,
+    kind: Annotated[str, OneOf(tuple(SILENT))],
+    part: PartOfRange,
+    times: Annotated[float, OneOf((1.5, 2.0, 2.5, 3.0))],
+) -> Plan[TwoCurrentsView]:
+    """A lasting current under which the neuron of the course is silent in the end, and so many times as "
+    "much."""
+    low, high = SILENT[kind]
+    known = round(low + part * (high - low), 0 if low > 10 else 1)
+    return (yield from _two_currents(known, round(times * known, 2)))
 
 
 def other_potassium(

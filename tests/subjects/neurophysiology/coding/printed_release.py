@@ -151,3 +151,15 @@ def _(printed: Printed) -> str:
     if opening / (opening + closing) < 0.15:
         return option_with(printed, "No pulse")
     return option_with(printed, "weaker" if after > before else "stronger")
+
+
+@answers("would-more-current-fire-it")
+def _(printed: Printed) -> str:
+    rheobase, current = numbers(printed.stem, "µA/cm²")
+    threshold, held = numbers(printed.stem, "mV")
+    (times,) = [float(each) for each in re.findall(r"Would ([\d.]+) times", printed.stem)]
+    if held > threshold:
+        return f"No\n{option_with(printed, 'inactivated')}"
+    if times * current > rheobase:
+        return f"Yes\n{option_with(printed, 'exceeds the rheobase')}"
+    return f"No\n{option_with(printed, 'below the rheobase')}"
