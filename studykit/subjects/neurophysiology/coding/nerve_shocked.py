@@ -37,8 +37,8 @@ HIGHER, SAME, LOWER = "It becomes higher", "It stays about as high", "It becomes
     kind="prediction",
     scenario=nerve_shocked_twice,
     levels={
-        1: {"is_harder": False, "first": (0.1, 0.9), "second": (0.1, 0.9)},
-        2: {"is_harder": True, "first": (0.3, 1.6), "asked": ("nerve",)},
+        1: {"is_harder": False, "fibers": (15, 40), "first": (0.1, 0.9), "second": (0.1, 0.9)},
+        2: {"is_harder": True, "fibers": (15, 40), "first": (0.3, 1.6), "asked": ("nerve",)},
     },
     false_anyway={"each fiber's spike is": "in each fiber the action potential is all-or-none"},
 )
@@ -54,9 +54,9 @@ def predict_another_shock_to_a_nerve(view: TwoShocksView) -> Item:
     )
     return Item(
         stem=text(
-            f"The fibers of a nerve have thresholds from {lowest} to {highest}. After a shock of {first} an "
-            f"electrode records the compound potential shown. When all is at rest again, a shock of {second} "
-            f"follows. What happens to {asked}?"
+            f"The thresholds of a nerve's fibers are spread from {lowest} to {highest}. After a shock of "
+            f"{first} an electrode records the compound potential shown. When all is at rest again, a "
+            f"shock of {second} follows. What happens to {asked}?"
         ),
         ask=Prediction(_harder(view, outcome) if view.is_harder else _basic(view, outcome)),
         steps=_why(view),

@@ -27,7 +27,7 @@ OUTCOMES = {
     "beyond": "A depolarization past threshold, without an action potential",
     "own": "A depolarization, and an action potential that it triggers",
     "small": "A small action potential",
-    "passed on": "The action potential of the other cells, passed on",
+    "passed on": "The incoming action potential, passed on",
 }
 FIRST = ("below", "own", "small", "passed on")
 HARDER = ("nothing", "below", "beyond", "own", "passed on")
@@ -54,7 +54,9 @@ def predict_what_the_next_cell_does(view: NextCellView) -> Item:
     """Predict what is recorded in a cell when others fire onto it."""
     outcome = _outcome(view)
     cells = (
-        "1 such cell fires" if view.count == 1 else f"{view.count} such cells fire once, all at the same time"
+        "one such cell fires once"
+        if view.count == 1
+        else f"{view.count} such cells fire once, all at the same time"
     )
     return Item(
         stem=text(

@@ -89,7 +89,7 @@ def _(printed: Printed) -> str:
 @answers("predict-what-the-next-cell-does")
 def _(printed: Printed) -> str:
     rest, threshold, one = numbers(printed.stem, "mV")
-    (count,) = [int(each) for each in re.findall(r"Now (\d+)", printed.stem)]
+    (count,) = [int(each) for each in re.findall(r"Now (\d+)", printed.stem.replace("Now one", "Now 1"))]
     if "Ca²⁺" in printed.stem or "receptors" in printed.stem:
         return option_with(printed, "No change")
     if count * one < threshold - rest:
