@@ -68,15 +68,20 @@ def predict_another_lasting_current(view: TwoCurrentsView) -> Item:
         steps=_why_so(view, outcome),
         why=1,
         figure=_trace_figure(view.known),
-        reveal=traces_figure(
-            (view.known, view.another),
-            labels=(known, another),
-            span=(0.0, float(view.known.t[-1])),
-            time_step=20.0,
-            alt=(
-                f"Membrane potential under both currents. {known}: {firing_pattern(view.known)}. {another}: "
-                f"{firing_pattern(view.another)}."
-            ),
+        reveal=_both_currents(view),
+    )
+
+
+def _both_currents(view: TwoCurrentsView) -> Figure:
+    known, another = (_current(trace) for trace in (view.known, view.another))
+    return traces_figure(
+        (view.known, view.another),
+        labels=(known, another),
+        span=(0.0, float(view.known.t[-1])),
+        time_step=20.0,
+        alt=(
+            f"Membrane potential under both currents. {known}: {firing_pattern(view.known)}. {another}: "
+            f"{firing_pattern(view.another)}."
         ),
     )
 

@@ -3,8 +3,10 @@
 import re
 from math import exp
 
+from scipy.integrate import solve_ivp
+
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.by_hand import numbers, option_with
+from tests.subjects.neurophysiology.by_hand import linoid, numbers, option_with
 
 ORDER = (
     "arrives|impulse reaches",
@@ -18,6 +20,9 @@ ORDER = (
     "fires|arises",
 )
 """The steps of transmission as textbooks have them."""
+
+REST = (-70.0, 0.0015, 0.999, 0.0065)
+"""About where the neuron of the course rests: v in mV, and its gates m, h, n."""
 
 
 @answers("release-in-a-long-train")
@@ -131,14 +136,39 @@ def _(printed: Printed) -> str:
 
 @answers("predict-another-lasting-current")
 def _(printed: Printed) -> str:
-    """By the rheobase, and by how far a current is beyond where firing ends in this neuron (published f–I "
-    "curves)."""
-    known, rheobase, another = numbers(printed.stem, "µA/cm²")
-    if another < rheobase:
+    """By another solver of the same neuron: when it fires in the second half of either current."""
+    known, _, another = numbers(printed.stem, "µA/cm²")
+    first, second = (spikes_under(current) for current in (known, another))
+    if not second:
         return option_with(printed, "no action potential")
-    if another > 20 * rheobase:
+    if second[-1] < 40:
         return option_with(printed, "stays depolarized")
-    return option_with(printed, "faster" if another > known else "more slowly")
+    faster = second[-1] - second[-2] < first[-1] - first[-2]
+    return option_with(printed, "faster" if faster else "more slowly")
+
+
+def spikes_under(current: float) -> list[float]:
+    """When the neuron of Pospischil et al. 2008, as fitted to the course, passes 0 mV in 80 ms of a "
+    "current."""
+
+    def course(_: float, y: list[float]) -> list[float]:
+        v, m, h, n = y
+        u, w = v + 65.2, v + 55.2
+        gates = (
+            (m, 1.28 * linoid((u - 13) / 4), 1.4 * linoid((40 - u) / 5)),
+            (h, 0.128 * exp(-(u - 17) / 18), 4 / (1 + exp(-(u - 40) / 5))),
+            (n, 0.16 * linoid((w - 15) / 5), 0.5 * exp(-(w - 10) / 40)),
+        )
+        sodium, potassium = 10 * m**3 * h + 0.0357, 71 * n**4 + 0.2143
+        dv = current - sodium * (v - 50) - potassium * (v + 90)
+        return [dv, *(0.37204 * (a * (1 - x) - b * x) for x, a, b in gates)]
+
+    def zero(_: float, y: list[float]) -> float:
+        return y[0]
+
+    zero.direction = 1  # type: ignore[attr-defined]
+    found = solve_ivp(course, (0, 80), REST, method="LSODA", rtol=1e-7, atol=1e-9, events=zero)
+    return [float(t) for t in found.t_events[0]]
 
 
 @answers("predict-a-pulse-with-other-potassium")
