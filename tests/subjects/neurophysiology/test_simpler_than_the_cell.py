@@ -26,11 +26,11 @@ def numbers(seen: dict[str, Any], name: str) -> list[float]:
     return [float(value) for value in values]
 
 
-def test_the_page_names_nine_places_and_only_scenarios_that_there_are() -> None:
+def test_the_page_names_ten_places_and_only_scenarios_that_there_are() -> None:
     rows = [line for line in PAGE.splitlines() if "`studykit simulate" in line and line.startswith("|")]
     named = re.findall(r"`studykit simulate ([a-z-]+)`", PAGE)
 
-    assert len(rows) == 9
+    assert len(rows) == 10
     assert set(named) <= {row.name for row in CATALOG.index("neurophysiology").scenarios}
 
 
@@ -96,3 +96,14 @@ def test_rates_have_a_floor_and_a_ceiling_and_release_per_spike_can_fall() -> No
 
     assert 0 < number(rate, "floor") < number(rate, "ceiling") < 100
     assert per_spike == sorted(per_spike, reverse=True)
+
+
+def test_a_nerve_is_graded_though_each_of_its_fibers_is_not() -> None:
+    seen = measured("compound-potential")
+    fired, heights = numbers(seen, "fired"), numbers(seen, "heights")
+
+    assert heights == sorted(heights)
+    assert heights[-1] > 3 * heights[1] > 0 == heights[0]
+    assert fired[-1] == fired[-2]
+    assert heights[-1] < 1.02 * heights[-2]
+    assert number(seen, "highest_peak") - number(seen, "lowest_peak") < 6
