@@ -9,10 +9,10 @@ from studykit.subjects.neurophysiology.conduction.two_speeds_cases import (
     TwoSpeedsView,
     along_two_stretches,
 )
-from studykit.text import say, text
+from studykit.text import Text, say, text
 
-PART = 0.03
-"""What is accepted beside the key, as a part of it."""
+LEAST, PART = 0.2, 0.03
+"""What is accepted beside the key, at least and as a part of it."""
 
 
 @item_model(
@@ -24,49 +24,45 @@ PART = 0.03
 def time_along_lost_myelin(view: TwoSpeedsView) -> Item:
     """Work out the time, or the mean velocity, along an axon that has lost myelin on a part of its way."""
     fast, slow = (say(each, "m/s") for each in view.speeds)
-    lengths = say(view.healthy, "mm"), say(view.bare, "mm")
-    whole, total = view.healthy + view.bare, round(sum(view.times), 1)
-    stem = (
-        f"Along an axon an impulse first runs {lengths[0]} at {fast}, then {lengths[1]} with much of the "
-        f"myelin lost, at {slow}. "
+    healthy, bare = say(view.healthy, "mm"), say(view.bare, "mm")
+    whole, total, mean_of_speeds = view.healthy + view.bare, round(sum(view.times), 1), sum(view.speeds) / 2
+    is_time = view.wanted == DURATION
+    question = "How long does it take in all?" if is_time else "What is its mean velocity over the whole way?"
+    key, unit, mistaken = (
+        (total, "ms", whole / mean_of_speeds) if is_time else (round(whole / total, 1), "m/s", mean_of_speeds)
     )
-    by_parts = (
-        f"{lengths[0]} / {fast} = {say(view.times[0], 'ms', digits=1)}, and {lengths[1]} / {slow} = "
-        f"{say(view.times[1], 'ms', digits=1)}."
+    return Item(
+        stem=text(
+            f"Along an axon an impulse first runs {healthy} at {fast}, then {bare} with much of the myelin "
+            f"lost, at {slow}. {question}"
+        ),
+        ask=Numeric(
+            key,
+            unit,
+            tolerance=round(max(LEAST, PART * key), 1),
+            digits=1,
+            misreadings=(Misreading(mistaken, "velocities-are-averaged"),),
+        ),
+        steps=_steps(view, total),
+        why=1,
     )
+
+
+def _steps(view: TwoSpeedsView, total: float) -> tuple[Text, ...]:
+    ways = [
+        f"{say(length, 'mm')} / {say(speed, 'm/s')} = {say(time, 'ms', digits=1)}"
+        for length, speed, time in zip((view.healthy, view.bare), view.speeds, view.times, strict=True)
+    ]
     times = " + ".join(say(each, "ms", digits=1) for each in view.times)
     together = f"Together: {times} = {say(total, 'ms', digits=1)}."
-    mean_of_speeds = sum(view.speeds) / 2
     if view.wanted == DURATION:
-        return Item(
-            stem=text(f"{stem}How long does it take in all?"),
-            ask=Numeric(
-                total,
-                "ms",
-                tolerance=round(max(0.2, PART * total), 1),
-                digits=1,
-                misreadings=(Misreading(whole / mean_of_speeds, "velocities-are-averaged"),),
-            ),
-            steps=(text(by_parts), text(together)),
-            why=1,
-        )
-    mean = round(whole / total, 1)
-    return Item(
-        stem=text(f"{stem}What is its mean velocity over the whole way?"),
-        ask=Numeric(
-            mean,
-            "m/s",
-            tolerance=round(max(0.3, PART * mean), 1),
-            digits=1,
-            misreadings=(Misreading(mean_of_speeds, "velocities-are-averaged"),),
+        return text(f"{', and '.join(ways)}."), text(together)
+    whole = view.healthy + view.bare
+    return (
+        text(f"Times add up, not velocities: {', and '.join(ways)}."),
+        text(
+            f"{together} The mean velocity is {say(whole, 'mm')} / {say(total, 'ms', digits=1)} = "
+            f"{say(whole / total, 'm/s', digits=1)}: the slow stretch counts for more, since more time is "
+            "spent there."
         ),
-        steps=(
-            text(f"Times add up, not velocities: {by_parts}"),
-            text(
-                f"{together} The mean velocity is {say(whole, 'mm')} / {say(total, 'ms', digits=1)} = "
-                f"{say(mean, 'm/s', digits=1)}: the slow stretch counts for more, since more time is spent "
-                "there."
-            ),
-        ),
-        why=1,
     )
