@@ -21,7 +21,7 @@ from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, Pot
 MULTIPLES = (1.03, 1.06, 1.1, 1.16, 1.24, 1.35, 1.5, 1.7, 2.0, 2.3, 2.7, 3.2, 3.7, 4.3, 5.0, 5.7)
 """The currents of a curve, in × rheobase."""
 
-WINDOW = 300.0
+WINDOW = 220.0
 """How long each current of a curve lasts, in ms."""
 
 PlaceOnCurve = Annotated[str, OneOf(("below the rheobase", "just above it", "far above it"))]
