@@ -1,0 +1,377 @@
+"""Item models of impulses in both directions: from a shock on the way, toward each other, in a row."""
+
+from itertools import combinations, pairwise
+from math import ceil
+
+import numpy as np
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.ordering import Ordering, Swap
+from studykit.items.asks.prediction import Prediction
+from studykit.items.figure import Axis, Figure, Line, Mark, axis_along, axis_around, thinned
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variable_types import OneOf
+from studykit.sim.kinetics import FloatArray
+from studykit.subjects.neurophysiology.refractory.both_ways_cases import (
+    AHEAD,
+    DIVERGING,
+    JUST_BEHIND,
+    LENGTH,
+    LONGER,
+    MEETING,
+    TO_THE_LEFT,
+    TO_THE_RIGHT,
+    ElectrodesView,
+    SecondPulseView,
+    TwoImpulsesView,
+    electrodes_along_an_axon,
+    pulse_near_an_impulse,
+    two_impulses_on_their_way,
+)
+from studykit.subjects.neurophysiology.snapshots import Snapshot, along_in_words, along_the_axon
+from studykit.text import Text, say, text
+
+PLAINLY = 0.8
+"""Arrivals that differ by less are not ordered, in ms."""
+
+ALOOF = 0.2
+"""The least distance between an electrode and another one, or a pulse, in mm."""
+
+ROOM = 1.2
+"""How far two impulses are apart, and from the ends, at least, in mm."""
+
+BELOW = Axis("membrane potential", "mV", -78, -60, 2)
+"""The potentials that are drawn where the question is on which side of an impulse the axon is at rest."""
+
+LETTERS = "ABCD"
+
+ARRIVES = {
+    (False, False): "At neither end",
+    (True, False): "At the left end only",
+    (False, True): "At the right end only",
+    (True, True): "At both ends",
+}
+
+GOING = {
+    MEETING: "They meet, and both end",
+    DIVERGING: "One arrives at each end",
+    TO_THE_LEFT: "Both arrive at the left end",
+    TO_THE_RIGHT: "Both arrive at the right end",
+    "joining": "They join to one twice as high",
+}
+
+
+@item_model(
+    skill="impulses-both-ways",
+    kind="ordering",
+    scenario=electrodes_along_an_axon,
+    levels={
+        1: {"two": False, "part": OneOf((0.5,)), "left": (1.2, 3.0), "right": (3.2, 4.8)},
+        2: {"two": True, "left": (0.0, 2.2), "right": (3.8, 6.0)},
+    },
+)
+def order_the_electrodes(view: ElectrodesView) -> Item:
+    """Say in which order electrodes along an axon record an impulse."""
+    _require_order(view)
+    order = sorted(range(len(view.places)), key=lambda each: view.came[each])
+    steps = [LETTERS[each] for each in order]
+    swaps = tuple(
+        Swap(steps.index(earlier), steps.index(later), "axon-conducts-one-way-only")
+        for later, earlier in combinations(LETTERS, 2)
+        if steps.index(earlier) < steps.index(later)
+    )
+    if not swaps:
+        raise Doubtful("the impulse runs from left to right only")
+    placed = ", ".join(
+        f"{letter} at {say(place, digits=1)}" for letter, place in zip(LETTERS, view.places, strict=True)
+    )
+    return Item(
+        stem=text(
+            f"An unmyelinated axon lies from 0 to {say(LENGTH, 'mm')} and is at rest. Electrodes: "
+            f"{placed}\u00a0mm. {_pulses(view)} In which order do the electrodes record their first impulse?"
+        ),
+        ask=Ordering(tuple(steps), swaps),
+        steps=_ways(view),
+        why=0,
+        reveal=_recorded(view),
+    )
+
+
+@item_model(
+    skill="impulses-both-ways",
+    kind="prediction",
+    scenario=pulse_near_an_impulse,
+    levels={1: {"told": True}, 2: {"told": False}},
+)
+def predict_the_second_pulse(view: SecondPulseView) -> Item:
+    """Predict where the impulses of a second pulse to an axon arrive."""
+    expected = _expected(view)
+    if view.arrives != expected:
+        raise Doubtful("the axon does not behave as plainly as that")
+    way = (False, True) if view.end == "left" else (True, False)
+    beliefs: dict[tuple[bool, bool], str] = {}
+    if view.case == AHEAD:
+        beliefs[True, True] = "colliding-impulses-pass"
+    elif view.case == JUST_BEHIND:
+        beliefs[True, True] = "channels-are-ready-again-at-once"
+    else:
+        beliefs[way] = "axon-conducts-one-way-only"
+    return Item(
+        stem=_second_pulse(view),
+        ask=Prediction(
+            Choice(
+                tuple(
+                    right(words) if ends == expected else wrong(words, beliefs.get(ends))
+                    for ends, words in ARRIVES.items()
+                ),
+                ordered=True,
+            )
+        ),
+        steps=_what_follows(view),
+        why=1,
+        reveal=_courses(view),
+    )
+
+
+@item_model(
+    skill="impulses-both-ways",
+    kind="prediction",
+    scenario=two_impulses_on_their_way,
+    levels={2: {}},
+    false_anyway={"twice as high": "action potentials never add up"},
+)
+def predict_two_impulses(view: TwoImpulsesView) -> Item:
+    """Predict what becomes of two impulses on one axon."""
+    peaks = _peaks(view.now)
+    beliefs = {"joining": "action-potentials-add-up"}
+    if view.going == MEETING:
+        beliefs[DIVERGING] = "colliding-impulses-pass"
+    if view.going == DIVERGING:
+        beliefs[TO_THE_RIGHT] = beliefs[TO_THE_LEFT] = "axon-conducts-one-way-only"
+    return Item(
+        stem=text(
+            "Two impulses, X and Y, travel along an unmyelinated axon. The figure shows the membrane "
+            "potential along it at one moment, as far as it is below −60\u00a0mV. What happens next?"
+        ),
+        ask=Prediction(
+            Choice(
+                tuple(
+                    right(words) if name == view.going else wrong(words, beliefs.get(name))
+                    for name, words in GOING.items()
+                )
+            )
+        ),
+        steps=_directions(view, peaks),
+        why=1,
+        figure=_at_one_moment(view.now, peaks),
+        reveal=_at_one_moment(view.later, ()),
+    )
+
+
+def _require_order(view: ElectrodesView) -> None:
+    """Raise Doubtful where two of the places, or two arrivals, are too close."""
+    places = sorted((*view.places, *view.shocked))
+    if any(b - a < ALOOF for a, b in pairwise(places)):
+        raise Doubtful("two of the places are too close")
+    if min(b - a for a, b in pairwise(sorted(view.came))) < PLAINLY:
+        raise Doubtful("two electrodes record it at nearly the same time")
+
+
+def _pulses(view: ElectrodesView) -> str:
+    first = say(view.shocked[0], "mm", digits=1)
+    if len(view.shocked) == 1:
+        return f"A pulse at {first} starts the only impulses."
+    return (
+        f"It conducts {say(view.speed, 'm/s', digits=2)}. A pulse at {first} starts impulses, "
+        f"and {say(view.later, 'ms')} later another one at {say(view.shocked[1], 'mm', digits=1)}."
+    )
+
+
+def _ways(view: ElectrodesView) -> tuple[Text, ...]:
+    """That an axon conducts either way, and how far it is to each electrode, in space or in time."""
+    either = text(
+        "A pulse to a resting axon starts an impulse to each side where there is axon: the membrane is "
+        "rested on both sides."
+    )
+    if len(view.shocked) == 1:
+        far = ", ".join(
+            f"{letter} {say(abs(place - view.shocked[0]), 'mm', digits=1)}"
+            for letter, place in zip(LETTERS, view.places, strict=True)
+        )
+        return either, text(f"Both travel equally fast, so the distance decides: {far} from the pulse.")
+    times = ", ".join(
+        f"{letter} {say(min(_times(view, place)))}"
+        for letter, place in zip(LETTERS, view.places, strict=True)
+    )
+    return (
+        either,
+        text(
+            "Divide the distance of an electrode from each pulse by the velocity, and add "
+            f"{say(view.later, 'ms')} for the second pulse. The shorter time counts, in ms about: {times}."
+        ),
+        text("Where impulses from the two pulses meet, both end."),
+    )
+
+
+def _times(view: ElectrodesView, place: float) -> list[float]:
+    """When an impulse of each pulse would come to a place, in ms."""
+    starts = (0.0, view.later)
+    return [start + abs(place - at) / view.speed for at, start in zip(view.shocked, starts, strict=False)]
+
+
+def _recorded(view: ElectrodesView) -> Figure:
+    t, end = view.passage.t, float(ceil(max(view.came))) + 4
+    seen = t <= end
+    lines = [
+        thinned(t[seen].round(3).tolist(), v[seen].round(2).tolist(), label=letter)
+        for letter, v in zip(LETTERS, view.passage.v, strict=True)
+    ]
+    return Figure(
+        lines=tuple(lines),
+        x=axis_along("time", "ms", 0, end),
+        y=axis_around("membrane potential", "mV", (y for line in lines for y in line.y)),
+        alt="Membrane potential at each electrode against time since the first pulse. The impulse comes "
+        + ", ".join(
+            f"to {letter} at {say(came, 'ms', digits=1)}"
+            for letter, came in zip(LETTERS, view.came, strict=True)
+        )
+        + ".",
+    )
+
+
+def _expected(view: SecondPulseView) -> tuple[bool, bool]:
+    """At which ends an impulse of the second pulse arrives, by the place of the first impulse."""
+    if view.case == JUST_BEHIND:
+        return False, False
+    if view.case == AHEAD:
+        return (False, True) if view.end == "left" else (True, False)
+    return True, True
+
+
+def _second_pulse(view: SecondPulseView) -> Text:
+    start = f"An unmyelinated axon {say(LENGTH, 'mm')} long is stimulated at its {view.end} end"
+    place = say(view.place if view.end == "left" else LENGTH - view.place, "mm", digits=1)
+    again = (
+        "with a pulse twice as strong as needed at rest. At which ends does an impulse of this pulse arrive?"
+    )
+    if not view.told:
+        return text(
+            f"{start}. It conducts {say(view.speed, 'm/s', digits=2)}. {say(view.time, 'ms', digits=1)} "
+            f"later it is stimulated {place} from that end, {again}"
+        )
+    when = {
+        AHEAD: f"{say(-view.gap, 'ms', digits=1)} before the impulse would come there",
+    }.get(view.case, f"{say(view.gap, 'ms', digits=1)} after the impulse has come there")
+    return text(f"{start}. A place {place} from that end is stimulated {when}, {again}")
+
+
+def _what_follows(view: SecondPulseView) -> tuple[Text, ...]:
+    way = view.place if view.end == "left" else LENGTH - view.place
+    comes = say(way / view.speed, "ms", digits=1)
+    first = text(
+        f"The first impulse comes there after {say(way, 'mm', digits=1)} / "
+        f"{say(view.speed, 'm/s', digits=2)} = {comes}; the pulse is given at "
+        f"{say(view.time, 'ms', digits=1)}."
+    )
+    other = "right" if view.end == "left" else "left"
+    if view.case == AHEAD:
+        return (
+            first,
+            text(
+                "The axon there is still at rest, so the pulse starts an impulse to each side. The one to "
+                f"the {other} arrives; the one to the {view.end} meets the first impulse, and both end."
+            ),
+            text("They cannot pass each other: behind each of them the membrane is refractory."),
+        )
+    if view.case == JUST_BEHIND:
+        return (
+            first,
+            text(
+                "The impulse has just passed: most Na^{+} channels there are inactivated, the membrane is "
+                "absolutely refractory, and the pulse starts no impulse."
+            ),
+            text("This is also why the first impulse does not turn back."),
+        )
+    return (
+        first,
+        text(
+            "The impulse has long passed: the membrane has recovered on both sides, so the pulse starts an "
+            "impulse to each side, and nothing is in their way."
+        ),
+        text("An axon conducts either way; only just behind an impulse is it refractory."),
+    )
+
+
+def _courses(view: SecondPulseView) -> Figure:
+    """When the impulses come where."""
+    lines = [_course(view.x, view.first, "first impulse")]
+    if any(view.arrives):
+        lines.append(_course(view.x, view.second, "of the second pulse"))
+    pulse = Mark(round(view.place, 3), view.time, "second pulse")
+    return Figure(
+        lines=tuple(lines),
+        x=Axis("place", "mm", 0, LENGTH, 1),
+        y=axis_around("time of arrival", "ms", (0, view.time, *(y for line in lines for y in line.y))),
+        marks=(pulse,),
+        alt=(
+            "Time of arrival against place. The second pulse is given at "
+            f"{say(view.place, 'mm', digits=1)} and {say(view.time, 'ms', digits=1)}. Its impulses arrive at "
+            f"{ARRIVES[view.arrives].removeprefix('At ')}."
+        ),
+    )
+
+
+def _course(x: FloatArray, times: FloatArray, label: str) -> Line:
+    there = np.isfinite(times)
+    return Line(tuple(x[there].round(3).tolist()), tuple(times[there].round(2).tolist()), label)
+
+
+def _peaks(now: Snapshot) -> tuple[float, float]:
+    """Where the two impulses are (mm); raises Doubtful where they are too close to be told apart."""
+    high = (now.v[1:-1] > now.v[:-2]) & (now.v[1:-1] >= now.v[2:]) & (now.v[1:-1] > -20)
+    places = now.x[1:-1][high]
+    if len(places) != 2 or np.diff([0, *places, LONGER]).min() < ROOM:
+        raise Doubtful("the impulses are too close to each other, or to an end")
+    return float(places[0]), float(places[1])
+
+
+def _directions(view: TwoImpulsesView, peaks: tuple[float, float]) -> tuple[Text, ...]:
+    ways = {
+        MEETING: ("right", "left"),
+        DIVERGING: ("left", "right"),
+        TO_THE_LEFT: ("left", "left"),
+        TO_THE_RIGHT: ("right", "right"),
+    }[view.going]
+    sides = {"left": "right", "right": "left"}
+    outcome = {
+        MEETING: "They travel toward each other. Each finds refractory membrane where they meet: both end.",
+        DIVERGING: "They travel away from each other: one arrives at each end.",
+    }.get(
+        view.going,
+        f"Both travel to the {ways[0]}, equally fast, and arrive there one after the other.",
+    )
+    return (
+        text(
+            "Behind an impulse the membrane is more negative than at rest; ahead of it the axon is at rest. "
+            "So the side of the undershoot tells where an impulse came from."
+        ),
+        text(
+            f"X, at {say(peaks[0], 'mm', digits=1)}, has its undershoot on the {sides[ways[0]]} and travels "
+            f"to the {ways[0]}; Y, at {say(peaks[1], 'mm', digits=1)}, has its on the {sides[ways[1]]} and "
+            f"travels to the {ways[1]}. {outcome}"
+        ),
+    )
+
+
+def _at_one_moment(taken: Snapshot, peaks: tuple[float, ...]) -> Figure:
+    span = (0.0, LONGER)
+    marks = [Mark(round(place, 2), BELOW.high, name) for place, name in zip(peaks, "XY", strict=False)]
+    where = "".join(f" {each.label} peaks at {say(each.x, 'mm', digits=1)}." for each in marks)
+    return along_the_axon(
+        taken,
+        alt=f"Membrane potential along an axon at one moment. {along_in_words(taken, span)}{where}",
+        span=span,
+        marks=marks,
+        potentials=BELOW,
+    )
