@@ -102,7 +102,7 @@ def order_the_electrodes(view: ElectrodesView) -> Item:
     skill="impulses-both-ways",
     kind="prediction",
     scenario=pulse_near_an_impulse,
-    levels={1: {"told": True}, 2: {"told": False}},
+    levels={1: {"timed": True}, 2: {"timed": False}},
 )
 def predict_the_second_pulse(view: SecondPulseView) -> Item:
     """Predict where the impulses of a second pulse to an axon arrive."""
@@ -255,7 +255,7 @@ def _second_pulse(view: SecondPulseView) -> Text:
     again = (
         "with a pulse twice as strong as needed at rest. At which ends does an impulse of this pulse arrive?"
     )
-    if not view.told:
+    if not view.timed:
         return text(
             f"{start}. It conducts {say(view.speed, 'm/s', digits=2)}. {say(view.time, 'ms', digits=1)} "
             f"later it is stimulated {place} from that end, {again}"

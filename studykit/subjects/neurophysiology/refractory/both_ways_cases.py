@@ -12,7 +12,7 @@ from studykit.sim.conduction import impulses
 from studykit.sim.fibers import Fiber
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.shocks import current_by_diameter
+from studykit.subjects.neurophysiology.shocks import AxonEnd, current_by_diameter
 from studykit.subjects.neurophysiology.snapshots import Snapshot, snapshot, watched_along
 
 LENGTH = 6.0
@@ -42,7 +42,6 @@ AHEAD, JUST_BEHIND, LONG_BEHIND = "ahead", "just behind", "long behind"
 DIVERGING, MEETING, TO_THE_LEFT, TO_THE_RIGHT = "diverging", "meeting", "to the left", "to the right"
 
 AxonThickness = Annotated[float, OneOf(tuple(SPEEDS), unit="µm")]
-End = Annotated[str, OneOf(("left", "right"))]
 ElectrodeGap = Annotated[float, Range(0.8, 1.5, step=0.1, unit="mm")]
 
 
@@ -66,6 +65,7 @@ class SecondPulseView(Struct, frozen=True, eq=False):
 
     ``gap`` (ms) is how long after the impulse would come by, or has come by, that is; negative before. The
     second pulse starts an impulse that arrives at the left end or not, and at the right: ``arrives``.
+    ``timed``: whether the gap is stated.
     ``first`` and ``second`` (ms, shape (n,), NaN where there is none) say when they come to the places ``x``.
     """
 
@@ -75,7 +75,7 @@ class SecondPulseView(Struct, frozen=True, eq=False):
     gap: float
     time: float
     speed: float
-    told: bool
+    timed: bool
     x: FloatArray
     first: FloatArray
     second: FloatArray
@@ -120,13 +120,13 @@ def electrodes_along_an_axon(
 
 def pulse_near_an_impulse(
     *,
-    end: End,
+    end: AxonEnd,
     case: Annotated[str, OneOf((AHEAD, JUST_BEHIND, LONG_BEHIND))],
     way: Annotated[float, Range(1.8, 4.8, step=0.2, unit="mm")],
     before: Annotated[float, Range(4.0, 7.0, step=1.0, unit="ms")],
     soon: Annotated[float, Range(0.5, 1.0, step=0.1, unit="ms")],
     late: Annotated[float, Range(12.0, 20.0, step=1.0, unit="ms")],
-    told: Annotated[bool, Flag()],
+    timed: Annotated[bool, Flag()],
     diameter: AxonThickness,
 ) -> Plan[SecondPulseView]:
     """A second pulse to an axon: ahead of an impulse, just behind it, or long after it."""
@@ -152,7 +152,7 @@ def pulse_near_an_impulse(
         gap=gap,
         time=time,
         speed=SPEEDS[diameter],
-        told=told,
+        timed=timed,
         x=both.x,
         first=first,
         second=second,
@@ -169,7 +169,7 @@ def two_impulses_on_their_way(
     time: Annotated[float, Range(7.5, 10.5, step=0.5, unit="ms")],
     diameter: AxonThickness,
 ) -> Plan[TwoImpulsesView]:
-    """Two impulses on one axon: from the middle, from both ends, or one after the other from one end."""
+    """Two impulses on one axon: from the middle, at opposite ends, or one after the other from one end."""
     starts: dict[str, tuple[tuple[float, float], ...]] = {
         DIVERGING: ((place, 0.0),),
         MEETING: ((0.0, 0.0), (LONGER, unequal)),

@@ -145,7 +145,7 @@ def _states(named: dict[str, str], way: str) -> tuple[Text, ...]:
         ),
         text(
             f"{letter['behind']} has just fired: its channels have inactivated, and at a negative potential "
-            "they need some milliseconds to recover. So the impulse cannot turn back."
+            "they need a few milliseconds to recover. So the impulse cannot turn back."
         ),
     )
 

@@ -11,7 +11,7 @@ from studykit.items.variable_types import OneOf, Range
 from studykit.sim.compartments import compartments_of
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Shock
-from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, current_by_diameter
+from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonEnd, current_by_diameter
 from studykit.subjects.neurophysiology.snapshots import Snapshot, snapshot, watched_along
 
 LENGTH = 6.0
@@ -25,8 +25,7 @@ UPSTROKE = 0.25
 
 LETTERS = "ABC"
 
-End = Annotated[str, OneOf(("left", "right"))]
-Moment = Annotated[float, Range(10.0, 20.0, step=0.5, unit="ms")]
+TimeOfSnapshot = Annotated[float, Range(10.0, 20.0, step=0.5, unit="ms")]
 AxonThickness = Annotated[float, OneOf((0.8, 1.0, 1.2), unit="µm")]
 Ahead = Annotated[float, Range(0.9, 1.3, step=0.1, unit="mm")]
 Behind = Annotated[float, Range(2.1, 3.1, step=0.2, unit="ms")]
@@ -51,8 +50,8 @@ class StretchesView(Struct, frozen=True, eq=False):
 
 def stretches_of_an_impulse(
     *,
-    end: End,
-    time: Moment,
+    end: AxonEnd,
+    time: TimeOfSnapshot,
     diameter: AxonThickness,
     ahead: Ahead,
     behind: Behind,
