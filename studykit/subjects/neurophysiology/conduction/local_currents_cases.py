@@ -4,6 +4,7 @@ from typing import Annotated
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.selections import Order
@@ -156,19 +157,15 @@ def impulse_at_a_block(
         round(each if end == "left" else LENGTH - each, 2) for each in (1.0, edge, edge + length, electrode)
     )
     usual = Fiber("course", diameter=diameter, length=LENGTH)
-    blocked = Fiber(
-        "course",
-        diameter=diameter,
-        length=LENGTH,
-        blocked=(ChannelBlock(min(start, stop), max(start, stop)),),
-    )
+    first, last = sorted((start, stop))
+    blocked = replace(usual, blocked=(ChannelBlock(first, last),))
     passage = yield from ask_for(Propagation(blocked, (_pulse(end, diameter),), 30.0, (before, place)))
     high = passage.v.max(axis=1) - passage.rest
     return BlockView(
         passage=passage,
         end=end,
-        start=min(start, stop),
-        stop=max(start, stop),
+        start=first,
+        stop=last,
         before=before,
         place=place,
         constant=length_constant(usual),

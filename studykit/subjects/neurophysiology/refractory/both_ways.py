@@ -1,4 +1,4 @@
-"""Item models of impulses in both directions: from a shock on the way, toward each other, in a row."""
+"""Item models of impulses in both directions: electrodes beside a pulse, and a pulse near an impulse."""
 
 from itertools import combinations, pairwise
 from math import ceil
@@ -15,21 +15,13 @@ from studykit.items.variable_types import OneOf
 from studykit.sim.kinetics import FloatArray
 from studykit.subjects.neurophysiology.refractory.both_ways_cases import (
     AHEAD,
-    DIVERGING,
     JUST_BEHIND,
     LENGTH,
-    LONGER,
-    MEETING,
-    TO_THE_LEFT,
-    TO_THE_RIGHT,
     ElectrodesView,
     SecondPulseView,
-    TwoImpulsesView,
     electrodes_along_an_axon,
     pulse_near_an_impulse,
-    two_impulses_on_their_way,
 )
-from studykit.subjects.neurophysiology.snapshots import Snapshot, along_in_words, along_the_axon
 from studykit.text import Text, say, text
 
 PLAINLY = 0.8
@@ -38,12 +30,6 @@ PLAINLY = 0.8
 ALOOF = 0.2
 """The least distance between an electrode and another one, or a pulse, in mm."""
 
-ROOM = 1.2
-"""How far two impulses are apart, and from the ends, at least, in mm."""
-
-BELOW = Axis("membrane potential", "mV", -78, -60, 2)
-"""The potentials that are drawn where the question is on which side of an impulse the axon is at rest."""
-
 LETTERS = "ABCD"
 
 ARRIVES = {
@@ -51,14 +37,6 @@ ARRIVES = {
     (True, False): "At the left end only",
     (False, True): "At the right end only",
     (True, True): "At both ends",
-}
-
-GOING = {
-    MEETING: "They meet, and both end",
-    DIVERGING: "One arrives at each end",
-    TO_THE_LEFT: "Both arrive at the left end",
-    TO_THE_RIGHT: "Both arrive at the right end",
-    "joining": "They join to one twice as high",
 }
 
 
@@ -131,41 +109,6 @@ def predict_the_second_pulse(view: SecondPulseView) -> Item:
         steps=_what_follows(view),
         why=1,
         reveal=_courses(view),
-    )
-
-
-@item_model(
-    skill="impulses-both-ways",
-    kind="prediction",
-    scenario=two_impulses_on_their_way,
-    levels={2: {}},
-    false_anyway={"twice as high": "action potentials never add up"},
-)
-def predict_two_impulses(view: TwoImpulsesView) -> Item:
-    """Predict what becomes of two impulses on one axon."""
-    peaks = _peaks(view.now)
-    beliefs = {"joining": "action-potentials-add-up"}
-    if view.going == MEETING:
-        beliefs[DIVERGING] = "colliding-impulses-pass"
-    if view.going == DIVERGING:
-        beliefs[TO_THE_RIGHT] = beliefs[TO_THE_LEFT] = "axon-conducts-one-way-only"
-    return Item(
-        stem=text(
-            "Two impulses, X and Y, travel along an unmyelinated axon. The figure shows the membrane "
-            "potential along it at one moment, as far as it is below −60\u00a0mV. What happens next?"
-        ),
-        ask=Prediction(
-            Choice(
-                tuple(
-                    right(words) if name == view.going else wrong(words, beliefs.get(name))
-                    for name, words in GOING.items()
-                )
-            )
-        ),
-        steps=_directions(view, peaks),
-        why=1,
-        figure=_at_one_moment(view.now, peaks),
-        reveal=_at_one_moment(view.later, ()),
     )
 
 
@@ -325,53 +268,3 @@ def _courses(view: SecondPulseView) -> Figure:
 def _course(x: FloatArray, times: FloatArray, label: str) -> Line:
     there = np.isfinite(times)
     return Line(tuple(x[there].round(3).tolist()), tuple(times[there].round(2).tolist()), label)
-
-
-def _peaks(now: Snapshot) -> tuple[float, float]:
-    """Where the two impulses are (mm); raises Doubtful where they are too close to be told apart."""
-    high = (now.v[1:-1] > now.v[:-2]) & (now.v[1:-1] >= now.v[2:]) & (now.v[1:-1] > -20)
-    places = now.x[1:-1][high]
-    if len(places) != 2 or np.diff([0, *places, LONGER]).min() < ROOM:
-        raise Doubtful("the impulses are too close to each other, or to an end")
-    return float(places[0]), float(places[1])
-
-
-def _directions(view: TwoImpulsesView, peaks: tuple[float, float]) -> tuple[Text, ...]:
-    ways = {
-        MEETING: ("right", "left"),
-        DIVERGING: ("left", "right"),
-        TO_THE_LEFT: ("left", "left"),
-        TO_THE_RIGHT: ("right", "right"),
-    }[view.going]
-    sides = {"left": "right", "right": "left"}
-    outcome = {
-        MEETING: "They travel toward each other. Each finds refractory membrane where they meet: both end.",
-        DIVERGING: "They travel away from each other: one arrives at each end.",
-    }.get(
-        view.going,
-        f"Both travel to the {ways[0]}, equally fast, and arrive there one after the other.",
-    )
-    return (
-        text(
-            "Behind an impulse the membrane is more negative than at rest; ahead of it the axon is at rest. "
-            "So the side of the undershoot tells where an impulse came from."
-        ),
-        text(
-            f"X, at {say(peaks[0], 'mm', digits=1)}, has its undershoot on the {sides[ways[0]]} and travels "
-            f"to the {ways[0]}; Y, at {say(peaks[1], 'mm', digits=1)}, has its on the {sides[ways[1]]} and "
-            f"travels to the {ways[1]}. {outcome}"
-        ),
-    )
-
-
-def _at_one_moment(taken: Snapshot, peaks: tuple[float, ...]) -> Figure:
-    span = (0.0, LONGER)
-    marks = [Mark(round(place, 2), BELOW.high, name) for place, name in zip(peaks, "XY", strict=False)]
-    where = "".join(f" {each.label} peaks at {say(each.x, 'mm', digits=1)}." for each in marks)
-    return along_the_axon(
-        taken,
-        alt=f"Membrane potential along an axon at one moment. {along_in_words(taken, span)}{where}",
-        span=span,
-        marks=marks,
-        potentials=BELOW,
-    )

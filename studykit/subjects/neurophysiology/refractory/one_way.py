@@ -86,15 +86,14 @@ def false_sentence_on_the_direction_of_an_impulse(ask: FalseSentence) -> Item:
 )
 def explain_why_it_does_not_turn_back(view: StretchesView) -> Item:
     """Explain why an impulse does not turn back."""
-    taken, way = view.taken, "right" if view.end == "left" else "left"
-    behind = abs(round(view.peak - view.behind, 2))
+    behind, ahead = abs(view.peak - view.behind), abs(view.ahead - view.peak)
     return Item(
         stem=text(
             f"An impulse from the {view.end} end of an axon now peaks at "
-            f"{say(view.peak, 'mm', digits=2)}. It is {say(taken.at(view.behind), 'mV')} "
-            f"{say(behind, 'mm', digits=2)} behind that place and {say(taken.at(view.ahead), 'mV')} "
-            f"{say(abs(view.ahead - view.peak), 'mm', digits=2)} ahead of it. Why does the impulse go on to "
-            f"the {way} and not turn back?"
+            f"{say(view.peak, 'mm', digits=2)}. V is {say(view.taken.at(view.behind), 'mV')} "
+            f"{say(behind, 'mm', digits=2)} behind this place, and {say(view.taken.at(view.ahead), 'mV')} "
+            f"{say(ahead, 'mm', digits=1)} ahead of it. Why does the impulse not turn "
+            "back?"
         ),
         ask=Rubric(
             (
@@ -118,8 +117,8 @@ def explain_why_it_does_not_turn_back(view: StretchesView) -> Item:
                 "stretch cannot fire."
             ),
             text(
-                f"The potential does not show this: at {say(taken.at(view.behind), 'mV')} the stretch behind "
-                "looks rested. When its channels have recovered, the impulse is too far away."
+                "The potential does not show this: the stretch behind looks rested. When its channels have "
+                "recovered, the impulse is too far away."
             ),
         ),
         why=1,
