@@ -1,11 +1,21 @@
-"""The channels ahead of an impulse and behind it, followed by a solver that is not ours."""
+"""The channels along an impulse, followed by a solver that is not ours; speeds and strengths as printed."""
 
 import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
+from studykit.sim.axon_threshold import ShockThreshold
+from studykit.sim.conduction import velocity
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
+from studykit.subjects.neurophysiology.refractory.both_ways_cases import (
+    AT_AN_END,
+    LENGTH,
+    PULSE,
+    SPEEDS,
+    WITHIN,
+)
+from studykit.subjects.neurophysiology.shocks import current_by_diameter
 from tests.subjects.neurophysiology.by_hand import linoid
 
 PHI, V_NA = 0.3720410580113015, -65.2
@@ -58,3 +68,25 @@ def test_well_ahead_they_are_closed_and_able_to_open(passage: Passage) -> None:
 
     assert is_open < 0.001
     assert available > 0.99
+
+
+@pytest.mark.parametrize(("diameter", "speed"), SPEEDS.items())
+def test_an_axon_conducts_as_fast_as_is_printed(diameter: float, speed: float) -> None:
+    fiber = Fiber("course", diameter=diameter, length=LENGTH)
+    shock = Shock(0, AT_AN_END * current_by_diameter(diameter), 0, PULSE)
+    (passage,) = Propagation.solve_all([Propagation(fiber, (shock,), 35.0)])
+
+    assert round(velocity(passage, 1.5, 4.5) or 0, 2) == speed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("diameter", SPEEDS)
+def test_a_pulse_is_twice_as_strong_as_needed(diameter: float) -> None:
+    fiber = Fiber("course", diameter=diameter, length=LENGTH)
+    searches = [ShockThreshold(fiber, 5.0, 40.0, place, PULSE) for place in (0.0, 3.0)]
+    needed = ShockThreshold.solve_all(searches)
+    given = [twice * current_by_diameter(diameter) for twice in (AT_AN_END, WITHIN)]
+
+    assert [each / least for each, least in zip(given, needed, strict=True)] == pytest.approx(
+        [2, 2], rel=0.05
+    )
