@@ -24,10 +24,10 @@ from studykit.subjects.neurophysiology.refractory.both_ways_cases import (
 )
 from studykit.text import Text, say, text
 
-PLAINLY = 0.8
+PLAINLY = 0.7
 """Arrivals that differ by less are not ordered, in ms."""
 
-ALOOF = 0.2
+ALOOF = 0.15
 """The least distance between an electrode and another one, or a pulse, in mm."""
 
 LETTERS = "ABCD"
@@ -45,14 +45,16 @@ ARRIVES = {
     kind="ordering",
     scenario=electrodes_along_an_axon,
     levels={
-        1: {"two": False, "part": OneOf((0.5,)), "left": (1.2, 3.0), "right": (3.2, 4.8)},
-        2: {"two": True, "left": (0.0, 2.2), "right": (3.8, 6.0)},
+        1: {"two": False, "part": OneOf((0.5,)), "left": (1.4, 3.0), "right": (3.2, 4.4)},
+        2: {"two": True, "part": (0.15, 0.45), "left": (0.0, 2.0), "right": (4.0, 6.0)},
     },
 )
 def order_the_electrodes(view: ElectrodesView) -> Item:
     """Say in which order electrodes along an axon record an impulse."""
     _require_order(view)
     order = sorted(range(len(view.places)), key=lambda each: view.came[each])
+    if len(view.shocked) == 2 and order == _order_without_the_second(view):
+        raise Doubtful("the second pulse makes no difference")
     steps = [LETTERS[each] for each in order]
     swaps = tuple(
         Swap(steps.index(earlier), steps.index(later), "axon-conducts-one-way-only")
@@ -119,6 +121,11 @@ def _require_order(view: ElectrodesView) -> None:
         raise Doubtful("two of the places are too close")
     if min(b - a for a, b in pairwise(sorted(view.came))) < PLAINLY:
         raise Doubtful("two electrodes record it at nearly the same time")
+
+
+def _order_without_the_second(view: ElectrodesView) -> list[int]:
+    """The electrodes in the order of their distances from the first pulse."""
+    return sorted(range(len(view.places)), key=lambda each: abs(view.places[each] - view.shocked[0]))
 
 
 def _pulses(view: ElectrodesView) -> str:

@@ -42,7 +42,7 @@ AHEAD, JUST_BEHIND, LONG_BEHIND = "ahead", "just behind", "long behind"
 DIVERGING, MEETING, TO_THE_LEFT, TO_THE_RIGHT = "diverging", "meeting", "to the left", "to the right"
 
 AxonThickness = Annotated[float, OneOf(tuple(SPEEDS), unit="µm")]
-ElectrodeGap = Annotated[float, Range(0.8, 1.5, step=0.1, unit="mm")]
+ElectrodeGap = Annotated[float, Range(1.0, 1.5, step=0.1, unit="mm")]
 
 
 class ElectrodesView(Struct, frozen=True, eq=False):
@@ -96,8 +96,8 @@ def electrodes_along_an_axon(
     right: Annotated[float, Range(3.2, 6.0, step=0.2, unit="mm")],
     from_the_left: Annotated[bool, Flag()],
     two: Annotated[bool, Flag()],
-    part: Annotated[float, Range(0.15, 0.75, step=0.05, unit="of the way")],
-    start: Annotated[float, Range(0.3, 1.1, step=0.1, unit="mm")],
+    part: Annotated[float, Range(0.15, 0.6, step=0.05, unit="of the way")],
+    start: Annotated[float, Range(0.3, 1.3, step=0.1, unit="mm")],
     second: ElectrodeGap,
     third: ElectrodeGap,
     fourth: ElectrodeGap,
