@@ -131,8 +131,8 @@ def _states(named: dict[str, str], way: str) -> tuple[Text, ...]:
     letter = {place: letter for letter, place in named.items()}
     return (
         text(
-            f"The impulse travels to the {way}: beyond its steep front the axon is at rest, and behind it "
-            "the potential falls below rest."
+            f"The impulse travels to the {way}: ahead of it the axon is at rest, and behind it the potential "
+            "has fallen back, to about rest or below."
         ),
         text(
             f"{letter['rising']} is in the upstroke, close to the peak: the depolarization has opened many "
