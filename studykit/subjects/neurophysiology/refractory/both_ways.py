@@ -84,7 +84,7 @@ def order_the_electrodes(view: ElectrodesView) -> Item:
     scenario=pulse_near_an_impulse,
     levels={1: {"timed": True}, 2: {"timed": False}},
 )
-def predict_the_second_pulse(view: SecondPulseView) -> Item:
+def predict_a_pulse_behind_an_impulse(view: SecondPulseView) -> Item:
     """Predict where the impulses of a second pulse to an axon arrive."""
     expected = _expected(view)
     if view.arrives != expected:

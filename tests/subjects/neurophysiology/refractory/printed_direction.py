@@ -57,7 +57,7 @@ def _(printed: Printed) -> str:
     return "\n".join(sorted(places, key=lambda letter: arrival(places[letter], pulses, speed)))
 
 
-@answers("predict-the-second-pulse")
+@answers("predict-a-pulse-behind-an-impulse")
 def _(printed: Printed) -> str:
     """Ahead of an impulse one of the two arrives, just behind it none, and long after it both."""
     way = numbers(printed.stem, "mm")[1]
