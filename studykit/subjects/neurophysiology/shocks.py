@@ -1,12 +1,13 @@
-"""Shocks to axons: when the first begins, and how much more a thicker axon needs. No scenarios here."""
+"""Shocks to axons: where and when they begin, how much a thicker axon needs. No scenarios here."""
 
 from typing import Annotated
 
-from studykit.items.variable_types import Range
+from studykit.items.variable_types import OneOf, Range
 
 SHOCK_ONSET = 0.5
 """When the first shock to an axon begins, in ms."""
 
+AxonEnd = Annotated[str, OneOf(("left", "right"))]
 AxonDiameter = Annotated[float, Range(0.8, 1.4, step=0.1, unit="µm")]
 
 

@@ -1,0 +1,277 @@
+"""Item models of impulses in both directions: electrodes beside a pulse, and a pulse near an impulse."""
+
+from itertools import combinations, pairwise
+from math import ceil
+
+import numpy as np
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.ordering import Ordering, Swap
+from studykit.items.asks.prediction import Prediction
+from studykit.items.figure import Axis, Figure, Line, Mark, axis_along, axis_around, thinned
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.items.variable_types import OneOf
+from studykit.sim.kinetics import FloatArray
+from studykit.subjects.neurophysiology.refractory.both_ways_cases import (
+    AHEAD,
+    JUST_BEHIND,
+    LENGTH,
+    ElectrodesView,
+    SecondPulseView,
+    electrodes_along_an_axon,
+    pulse_near_an_impulse,
+)
+from studykit.text import Text, say, text
+
+PLAINLY = 0.7
+"""Arrivals that differ by less are not ordered, in ms."""
+
+ALOOF = 0.15
+"""The least distance between an electrode and another one, or a pulse, in mm."""
+
+LETTERS = "ABCD"
+
+ARRIVES = {
+    (False, False): "At neither end",
+    (True, False): "At the left end only",
+    (False, True): "At the right end only",
+    (True, True): "At both ends",
+}
+
+
+@item_model(
+    skill="impulses-both-ways",
+    kind="ordering",
+    scenario=electrodes_along_an_axon,
+    levels={
+        1: {"two": False, "part": OneOf((0.5,)), "left": (1.4, 3.0), "right": (3.2, 4.4)},
+        2: {"two": True, "part": (0.15, 0.45), "left": (0.0, 2.0), "right": (4.0, 6.0)},
+    },
+)
+def order_the_electrodes(view: ElectrodesView) -> Item:
+    """Say in which order electrodes along an axon record an impulse."""
+    _require_order(view)
+    order = sorted(range(len(view.places)), key=lambda each: view.came[each])
+    if len(view.shocked) == 2 and order == _order_without_the_second(view):
+        raise Doubtful("the second pulse makes no difference")
+    steps = [LETTERS[each] for each in order]
+    swaps = tuple(
+        Swap(steps.index(earlier), steps.index(later), "axon-conducts-one-way-only")
+        for later, earlier in combinations(LETTERS, 2)
+        if steps.index(earlier) < steps.index(later)
+    )
+    if not swaps:
+        raise Doubtful("the impulse runs from left to right only")
+    placed = ", ".join(
+        f"{letter} at {say(place, digits=1)}" for letter, place in zip(LETTERS, view.places, strict=True)
+    )
+    return Item(
+        stem=text(
+            f"An unmyelinated axon lies from 0 to {say(LENGTH, 'mm')} and is at rest. Electrodes: "
+            f"{placed}\u00a0mm. {_pulses(view)} In which order do the electrodes record their first impulse?"
+        ),
+        ask=Ordering(tuple(steps), swaps),
+        steps=_ways(view),
+        why=0,
+        reveal=_recorded(view),
+    )
+
+
+@item_model(
+    skill="impulses-both-ways",
+    kind="prediction",
+    scenario=pulse_near_an_impulse,
+    levels={1: {"timed": True}, 2: {"timed": False}},
+)
+def predict_a_pulse_behind_an_impulse(view: SecondPulseView) -> Item:
+    """Predict where the impulses of a second pulse to an axon arrive."""
+    expected = _expected(view)
+    if view.arrives != expected:
+        raise Doubtful("the axon does not behave as plainly as that")
+    way = (False, True) if view.end == "left" else (True, False)
+    beliefs: dict[tuple[bool, bool], str] = {}
+    if view.case == AHEAD:
+        beliefs[True, True] = "colliding-impulses-pass"
+    elif view.case == JUST_BEHIND:
+        beliefs[True, True] = "channels-are-ready-again-at-once"
+    else:
+        beliefs[way] = "axon-conducts-one-way-only"
+    return Item(
+        stem=_second_pulse(view),
+        ask=Prediction(
+            Choice(
+                tuple(
+                    right(words) if ends == expected else wrong(words, beliefs.get(ends))
+                    for ends, words in ARRIVES.items()
+                ),
+                ordered=True,
+            )
+        ),
+        steps=_what_follows(view),
+        why=1,
+        reveal=_courses(view),
+    )
+
+
+def _require_order(view: ElectrodesView) -> None:
+    """Raise Doubtful where two of the places, or two arrivals, are too close."""
+    places = sorted((*view.places, *view.shocked))
+    if any(b - a < ALOOF for a, b in pairwise(places)):
+        raise Doubtful("two of the places are too close")
+    if min(b - a for a, b in pairwise(sorted(view.came))) < PLAINLY:
+        raise Doubtful("two electrodes record it at nearly the same time")
+
+
+def _order_without_the_second(view: ElectrodesView) -> list[int]:
+    """The electrodes in the order of their distances from the first pulse."""
+    return sorted(range(len(view.places)), key=lambda each: abs(view.places[each] - view.shocked[0]))
+
+
+def _pulses(view: ElectrodesView) -> str:
+    first = say(view.shocked[0], "mm", digits=1)
+    if len(view.shocked) == 1:
+        return f"A pulse at {first} starts the only impulses."
+    return (
+        f"It conducts {say(view.speed, 'm/s', digits=2)}. A pulse at {first} starts impulses, "
+        f"and {say(view.later, 'ms')} later another one at {say(view.shocked[1], 'mm', digits=1)}."
+    )
+
+
+def _ways(view: ElectrodesView) -> tuple[Text, ...]:
+    """That an axon conducts either way, and how far it is to each electrode, in space or in time."""
+    either = text(
+        "A pulse to a resting axon starts an impulse to each side where there is axon: the membrane is "
+        "rested on both sides."
+    )
+    if len(view.shocked) == 1:
+        far = ", ".join(
+            f"{letter} {say(abs(place - view.shocked[0]), 'mm', digits=1)}"
+            for letter, place in zip(LETTERS, view.places, strict=True)
+        )
+        return either, text(f"Both travel equally fast, so the distance decides: {far} from the pulse.")
+    times = ", ".join(
+        f"{letter} {say(min(_times(view, place)))}"
+        for letter, place in zip(LETTERS, view.places, strict=True)
+    )
+    return (
+        either,
+        text(
+            "Divide the distance of an electrode from each pulse by the velocity, and add "
+            f"{say(view.later, 'ms')} for the second pulse. The shorter time counts, in ms about: {times}."
+        ),
+        text("Where impulses from the two pulses meet, both end."),
+    )
+
+
+def _times(view: ElectrodesView, place: float) -> list[float]:
+    """When an impulse of each pulse would come to a place, in ms."""
+    starts = (0.0, view.later)
+    return [start + abs(place - at) / view.speed for at, start in zip(view.shocked, starts, strict=False)]
+
+
+def _recorded(view: ElectrodesView) -> Figure:
+    t, end = view.passage.t, float(ceil(max(view.came))) + 4
+    seen = t <= end
+    lines = [
+        thinned(t[seen].round(3).tolist(), v[seen].round(2).tolist(), label=letter)
+        for letter, v in zip(LETTERS, view.passage.v, strict=True)
+    ]
+    return Figure(
+        lines=tuple(lines),
+        x=axis_along("time", "ms", 0, end),
+        y=axis_around("membrane potential", "mV", (y for line in lines for y in line.y)),
+        alt="Membrane potential at each electrode against time since the first pulse. The impulse comes "
+        + ", ".join(
+            f"to {letter} at {say(came, 'ms', digits=1)}"
+            for letter, came in zip(LETTERS, view.came, strict=True)
+        )
+        + ".",
+    )
+
+
+def _expected(view: SecondPulseView) -> tuple[bool, bool]:
+    """At which ends an impulse of the second pulse arrives, by the place of the first impulse."""
+    if view.case == JUST_BEHIND:
+        return False, False
+    if view.case == AHEAD:
+        return (False, True) if view.end == "left" else (True, False)
+    return True, True
+
+
+def _second_pulse(view: SecondPulseView) -> Text:
+    start = f"An unmyelinated axon {say(LENGTH, 'mm')} long is stimulated at its {view.end} end"
+    place = say(view.place if view.end == "left" else LENGTH - view.place, "mm", digits=1)
+    again = (
+        "with a pulse twice as strong as needed at rest. At which ends does an impulse of this pulse arrive?"
+    )
+    if not view.timed:
+        return text(
+            f"{start}. It conducts {say(view.speed, 'm/s', digits=2)}. {say(view.time, 'ms', digits=1)} "
+            f"later it is stimulated {place} from that end, {again}"
+        )
+    when = {
+        AHEAD: f"{say(-view.gap, 'ms', digits=1)} before the impulse would come there",
+    }.get(view.case, f"{say(view.gap, 'ms', digits=1)} after the impulse has come there")
+    return text(f"{start}. A place {place} from that end is stimulated {when}, {again}")
+
+
+def _what_follows(view: SecondPulseView) -> tuple[Text, ...]:
+    way = view.place if view.end == "left" else LENGTH - view.place
+    comes = say(way / view.speed, "ms", digits=1)
+    first = text(
+        f"The first impulse comes there after {say(way, 'mm', digits=1)} / "
+        f"{say(view.speed, 'm/s', digits=2)} = {comes}; the pulse is given at "
+        f"{say(view.time, 'ms', digits=1)}."
+    )
+    other = "right" if view.end == "left" else "left"
+    if view.case == AHEAD:
+        return (
+            first,
+            text(
+                "The axon there is still at rest, so the pulse starts an impulse to each side. The one to "
+                f"the {other} arrives; the one to the {view.end} meets the first impulse, and both end."
+            ),
+            text("They cannot pass each other: behind each of them the membrane is refractory."),
+        )
+    if view.case == JUST_BEHIND:
+        return (
+            first,
+            text(
+                "The impulse has just passed: most Na^{+} channels there are inactivated, the membrane is "
+                "absolutely refractory, and the pulse starts no impulse."
+            ),
+            text("This is also why the first impulse does not turn back."),
+        )
+    return (
+        first,
+        text(
+            "The impulse has long passed: the membrane has recovered on both sides, so the pulse starts an "
+            "impulse to each side, and nothing is in their way."
+        ),
+        text("An axon conducts either way; only just behind an impulse is it refractory."),
+    )
+
+
+def _courses(view: SecondPulseView) -> Figure:
+    """When the impulses come where."""
+    lines = [_course(view.x, view.first, "first impulse")]
+    if any(view.arrives):
+        lines.append(_course(view.x, view.second, "of the second pulse"))
+    pulse = Mark(round(view.place, 3), view.time, "second pulse")
+    return Figure(
+        lines=tuple(lines),
+        x=Axis("place", "mm", 0, LENGTH, 1),
+        y=axis_around("time of arrival", "ms", (0, view.time, *(y for line in lines for y in line.y))),
+        marks=(pulse,),
+        alt=(
+            "Time of arrival against place. The second pulse is given at "
+            f"{say(view.place, 'mm', digits=1)} and {say(view.time, 'ms', digits=1)}. Its impulses arrive at "
+            f"{ARRIVES[view.arrives].removeprefix('At ')}."
+        ),
+    )
+
+
+def _course(x: FloatArray, times: FloatArray, label: str) -> Line:
+    there = np.isfinite(times)
+    return Line(tuple(x[there].round(3).tolist()), tuple(times[there].round(2).tolist()), label)
