@@ -1,0 +1,199 @@
+"""Item models of what makes axons fast: diameter, myelin and temperature put in order, changed, scaled."""
+
+from itertools import pairwise
+
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.asks.ordering import Ordering, Swap
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.subjects.neurophysiology.conduction.fast_axons_cases import (
+    BASIC,
+    FASTER,
+    HARDER,
+    ScaledView,
+    Sort,
+    axons_alike,
+    axons_of_some_sorts,
+)
+from studykit.text import Text, say, text
+
+CLEARLY = 1.15
+"""So many times as fast an axon is at least as the next one."""
+
+THINNER, BY_DIAMETER = "thinner-axon-is-faster", "diameter-alone-sets-the-speed"
+LINEAR, ROOT = "bare-axon-speed-follows-the-diameter", "myelinated-speed-follows-the-root"
+
+
+@item_model(
+    skill="what-makes-axons-fast",
+    kind="ordering",
+    scenario=axons_of_some_sorts,
+    levels={1: {"sorts": BASIC}, 2: {"sorts": HARDER}},
+)
+def order_axons_by_speed(sorts: tuple[Sort, ...]) -> Item:
+    """Put axons in order of their conduction velocity."""
+    if any(fast.velocity < CLEARLY * slow.velocity for slow, fast in pairwise(sorts)):
+        raise Doubtful("two are about equally fast")
+    return Item(
+        stem=text(f"From the slowest to the fastest: in which order do these axons conduct?{_warm(sorts)}"),
+        ask=Ordering(tuple(_named(each, sorts) for each in sorts), _swaps(sorts)),
+        steps=(
+            text(
+                "Myelin counts most: with it even an axon a few µm thick is faster than nearly any without. "
+                "Among axons of one kind the thicker is faster, and the warmer."
+            ),
+            text(
+                "The velocities are "
+                + ", ".join(say(each.velocity, "m/s", digits=2 if each.velocity < 1 else 0) for each in sorts)
+                + "."
+            ),
+        ),
+        why=0,
+    )
+
+
+def _warm(sorts: tuple[Sort, ...]) -> str:
+    return " All have the same temperature." if _alike_warm(sorts) else ""
+
+
+def _alike_warm(sorts: tuple[Sort, ...]) -> bool:
+    return len({each.fiber.temperature for each in sorts}) == 1
+
+
+def _named(sort: Sort, sorts: tuple[Sort, ...]) -> str:
+    myelin = "Myelinated" if sort.name in FASTER else "Unmyelinated"
+    degrees = "" if _alike_warm(sorts) else f", at {say(sort.fiber.temperature or 0, '°C')}"
+    return f"{myelin}, {_um(sort.fiber.diameter or 0)} thick{degrees}"
+
+
+def _swaps(sorts: tuple[Sort, ...]) -> tuple[Swap, ...]:
+    """Beliefs behind a faster axon that is put before a slower one, where just one leads there."""
+    found: list[Swap] = []
+    for late, fast in enumerate(sorts):
+        for early, slow in enumerate(sorts[:late]):
+            thicker = (slow.fiber.diameter or 0) > (fast.fiber.diameter or 0)
+            if fast.name in FASTER and slow.name not in FASTER:
+                slug = BY_DIAMETER if thicker else ""
+            elif slow.fiber.diameter == fast.fiber.diameter:
+                slug = "warmth-slows-the-impulse"
+            else:
+                slug = THINNER
+            if slug:
+                found.append(Swap(early, late, slug))
+    return tuple(sorted(found, key=lambda swap: swap.misconception != BY_DIAMETER))
+
+
+@item_model(
+    skill="what-makes-axons-fast",
+    kind="numeric",
+    scenario=axons_alike,
+    levels={1: {"asked": ("velocity",)}, 2: {"asked": ("diameter", "colder")}},
+)
+def speed_of_another_axon(view: ScaledView) -> Item:
+    """Work out the velocity of an axon from that of a thinner or thicker one."""
+    (one, other), speed = view.diameters, view.velocities[0]
+    second = round(view.velocities[1], _digits(view.velocities[1]))
+    kind = "A myelinated" if view.myelinated else "An unmyelinated"
+    asked = {
+        "velocity": f"How fast does one {_um(other)} thick conduct, if all else is the same?",
+        "colder": f"In a colder bath it conducts at only {say(view.factor, digits=2)} times that velocity. "
+        f"How fast does one {_um(other)} thick conduct there, all else being the same?",
+        "diameter": f"How thick is one that conducts at {_speed(second)}, if all else is the same?",
+    }
+    return Item(
+        stem=text(f"{kind} axon {_um(one)} thick conducts at {_speed(speed)}. {asked[view.asked]}"),
+        ask=_diameter(view, second) if view.asked == "diameter" else _velocity(view),
+        steps=(_rule(view), _scaled(view, second)),
+        why=0,
+    )
+
+
+def _velocity(view: ScaledView) -> Numeric:
+    (one, other), (speed, second) = view.diameters, view.velocities
+    factor = view.factor if view.asked == "colder" else 1.0
+    ratio = other / one
+    believed = [(ratio**0.5, ROOT)] if view.myelinated else [(ratio, LINEAR)]
+    believed += [(speed / second, THINNER), (1.0, "diameter-does-not-matter")]
+    value = second * factor
+    digits = _digits(value)
+    return Numeric(
+        value=value,
+        unit="m/s",
+        tolerance=max(10.0**-digits, round(0.05 * value, digits)),
+        digits=digits,
+        misreadings=tuple(
+            Misreading(speed * times * factor, slug, 0.03 * speed * times * factor)
+            for times, slug in believed
+        ),
+    )
+
+
+def _diameter(view: ScaledView, second: float) -> Numeric:
+    one, ratio = view.diameters[0], second / view.velocities[0]
+    key, believed, slug = (ratio, ratio**2, ROOT) if view.myelinated else (ratio**2, ratio, LINEAR)
+    value = one * key
+    return Numeric(
+        value=value,
+        unit="µm",
+        tolerance=max(0.01, round(0.05 * value, 2)),
+        digits=2 if value < 10 else 1,
+        misreadings=(
+            Misreading(one * believed, slug, 0.03 * one * believed),
+            Misreading(one / key, THINNER, 0.03 * one / key),
+        ),
+    )
+
+
+def _rule(view: ScaledView) -> Text:
+    if view.myelinated:
+        return text(
+            "With myelin the velocity is proportional to the diameter: in a thicker fiber the nodes are also "
+            "farther apart."
+        )
+    return text(
+        "Without myelin the velocity is proportional to the square root of the diameter, as is the length "
+        "constant, over which current spreads ahead."
+    )
+
+
+def _scaled(view: ScaledView, second: float) -> Text:
+    if view.asked == "diameter":
+        return _scaled_diameter(view, second)
+    (one, other), (speed, exact) = view.diameters, view.velocities
+    ratio = other / one
+    faster = ratio if view.myelinated else ratio**0.5
+    root = "" if view.myelinated else f", so √{say(ratio, digits=3)} = {say(faster, digits=3)} times as fast"
+    colder = f" × {say(view.factor, digits=2)}" if view.asked == "colder" else ""
+    value = exact * (view.factor if colder else 1.0)
+    return text(
+        f"It is {_um(other)} / {_um(one)} = {say(ratio, digits=3)} times as thick{root}: "
+        f"{say(faster, digits=3)} × {_speed(speed)}{colder} = {say(value, 'm/s', digits=_digits(value))}."
+    )
+
+
+def _scaled_diameter(view: ScaledView, second: float) -> Text:
+    one, speed = view.diameters[0], view.velocities[0]
+    ratio = second / speed
+    thicker = ratio if view.myelinated else ratio**2
+    squared = f", so {say(ratio, digits=3)}^{{2}} = {say(thicker, digits=3)} times as thick"
+    return text(
+        f"It is {_speed(second)} / {_speed(speed)} = {say(ratio, digits=3)} times as fast"
+        f"{'' if view.myelinated else squared}: {say(thicker, digits=3)} × {_um(one)} = "
+        f"{say(one * thicker, 'µm', digits=2 if one * thicker < 10 else 1)}."
+    )
+
+
+def _digits(speed: float) -> int:
+    return 2 if speed < 10 else 1
+
+
+def _decimals(diameter: float) -> int:
+    return next((digits for digits in (0, 1) if abs(diameter - round(diameter, digits)) < 0.005), 2)
+
+
+def _speed(speed: float) -> str:
+    return say(speed, "m/s", digits=_digits(speed))
+
+
+def _um(diameter: float) -> str:
+    return say(diameter, "µm", digits=_decimals(diameter))
