@@ -1,7 +1,7 @@
 """Item models of conduction velocity: from two electrodes, from a nerve test, on to a third electrode."""
 
 from studykit.items.asks.numeric import Misreading, Numeric
-from studykit.items.figure import Axis, Figure, axis_around, thinned
+from studykit.items.figure import Axis, Band, Figure, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.kinetics import FloatArray
@@ -83,7 +83,7 @@ def _peak_times(view: ElectrodesView) -> tuple[float, float]:
 
 def _records(view: ElectrodesView) -> Figure:
     since, (a, b) = _since(view), _peak_times(view)
-    axis = axis_around("time since the stimulus", "ms", (0, b + 0.3 * (b - a)))
+    axis = axis_around("time since the stimulus began", "ms", (0, b + 0.3 * (b - a)))
     seen = (since >= 0) & (since <= axis.high)
     return Figure(
         lines=tuple(
@@ -92,8 +92,9 @@ def _records(view: ElectrodesView) -> Figure:
         ),
         x=axis,
         y=Axis("membrane potential", "mV", -100, 60, 20),
+        bands=(Band(0.0, min(view.passage.shocks[0].width, axis.high), "stimulus", is_applied=True),),
         alt=(
-            "Membrane potential at electrodes A and B against the time since the stimulus: an action "
+            "Membrane potential at electrodes A and B against the time since the stimulus began: an action "
             f"potential with its peak at {_ms(a)} at A, and at {_ms(b)} at B."
         ),
     )

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.selections import Order
@@ -16,6 +17,9 @@ from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET
 
 SAMPLED = {"course": 0.05, "squid": 0.005}
 """How often electrodes record, in ms."""
+
+WEAK = {"course": (0.02, 8.0), "squid": (0.1, 3.0)}
+"""Parts of the usual shock, and how long (ms) a current of that strength lasts until the axon fires late."""
 
 DECIMALS = {"course": 1, "squid": 0}
 """Of the places that are printed, in mm."""
@@ -37,7 +41,7 @@ STEADY = 5.0
 
 Site = Annotated[str, OneOf(("apart", "places"))]
 NearPart = Annotated[float, OneOf((0.2, 0.25, 0.3))]
-FarPart = Annotated[float, OneOf((0.55, 0.6, 0.65, 0.7, 0.75))]
+FarPart = Annotated[float, OneOf((0.5, 0.55, 0.6, 0.65))]
 
 
 class ElectrodesView(Struct, frozen=True, eq=False):
@@ -91,14 +95,15 @@ def past_two_electrodes(
     far: FarPart,
     site: Site,
 ) -> Plan[ElectrodesView]:
-    """An impulse that starts at the left end of an axon and passes two electrodes."""
+    """A weak current into the left end of an axon, which fires late; the impulse passes two electrodes."""
     usual = axons.load(axon)
     fiber = Fiber(axon, diameter=round(usual.diameter * diameter, 3))
     length = compartments_of(fiber).length
     places = (round(near * length, DECIMALS[axon]), round(far * length, DECIMALS[axon]))
-    passage = yield from ask_for(
-        Propagation(fiber, (shock_at(fiber, 0.0),), usual.duration, places, SAMPLED[axon])
-    )
+    part, width = WEAK[axon]
+    usual_shock = shock_at(fiber, 0.0)
+    weak = replace(usual_shock, amplitude=usual_shock.amplitude * part, width=width)
+    passage = yield from ask_for(Propagation(fiber, (weak,), usual.duration, places, SAMPLED[axon]))
     return ElectrodesView(passage, places, site)
 
 
