@@ -94,11 +94,12 @@ def speed_of_another_axon(view: ScaledView) -> Item:
     (one, other), speed = view.diameters, view.velocities[0]
     second = round(view.velocities[1], _digits(view.velocities[1]))
     kind = "A myelinated" if view.myelinated else "An unmyelinated"
+    alike = "if its proportions are the same" if view.myelinated else "if all else is the same"
     asked = {
-        "velocity": f"How fast does one {_um(other)} thick conduct, if all else is the same?",
-        "colder": f"In a colder bath it conducts at only {say(view.factor, digits=2)} times that velocity. "
-        f"How fast does one {_um(other)} thick conduct there, all else being the same?",
-        "diameter": f"How thick is one that conducts at {_speed(second)}, if all else is the same?",
+        "velocity": f"How fast does one {_um(other)} thick conduct, {alike}?",
+        "colder": f"In a colder bath it conducts at only {_times(view.factor)} times that velocity. "
+        f"How fast does one {_um(other)} thick conduct there, {alike}?",
+        "diameter": f"How thick is one that conducts at {_speed(second)}, {alike}?",
     }
     return Item(
         stem=text(f"{kind} axon {_um(one)} thick conducts at {_speed(speed)}. {asked[view.asked]}"),
@@ -147,8 +148,8 @@ def _diameter(view: ScaledView, second: float) -> Numeric:
 def _rule(view: ScaledView) -> Text:
     if view.myelinated:
         return text(
-            "With myelin the velocity is proportional to the diameter: in a thicker fiber the nodes are also "
-            "farther apart."
+            "With myelin the velocity is about proportional to the diameter: in a thicker fiber of the same "
+            "proportions the nodes are also farther apart."
         )
     return text(
         "Without myelin the velocity is proportional to the square root of the diameter, as is the length "
@@ -162,12 +163,12 @@ def _scaled(view: ScaledView, second: float) -> Text:
     (one, other), (speed, exact) = view.diameters, view.velocities
     ratio = other / one
     faster = ratio if view.myelinated else ratio**0.5
-    root = "" if view.myelinated else f", so √{say(ratio, digits=3)} = {say(faster, digits=3)} times as fast"
-    colder = f" × {say(view.factor, digits=2)}" if view.asked == "colder" else ""
+    root = "" if view.myelinated else f", so √{_times(ratio)} = {_times(faster)} times as fast"
+    colder = f" × {_times(view.factor)}" if view.asked == "colder" else ""
     value = exact * (view.factor if colder else 1.0)
     return text(
-        f"It is {_um(other)} / {_um(one)} = {say(ratio, digits=3)} times as thick{root}: "
-        f"{say(faster, digits=3)} × {_speed(speed)}{colder} = {say(value, 'm/s', digits=_digits(value))}."
+        f"It is {_um(other)} / {_um(one)} = {_times(ratio)} times as thick{root}: "
+        f"{_times(faster)} × {_speed(speed)}{colder} = {say(value, 'm/s', digits=_digits(value))}."
     )
 
 
@@ -175,12 +176,17 @@ def _scaled_diameter(view: ScaledView, second: float) -> Text:
     one, speed = view.diameters[0], view.velocities[0]
     ratio = second / speed
     thicker = ratio if view.myelinated else ratio**2
-    squared = f", so {say(ratio, digits=3)}^{{2}} = {say(thicker, digits=3)} times as thick"
+    squared = f", so {_times(ratio)}^{{2}} = {_times(thicker)} times as thick"
     return text(
-        f"It is {_speed(second)} / {_speed(speed)} = {say(ratio, digits=3)} times as fast"
-        f"{'' if view.myelinated else squared}: {say(thicker, digits=3)} × {_um(one)} = "
+        f"It is {_speed(second)} / {_speed(speed)} = {_times(ratio)} times as fast"
+        f"{'' if view.myelinated else squared}: {_times(thicker)} × {_um(one)} = "
         f"{say(one * thicker, 'µm', digits=2 if one * thicker < 10 else 1)}."
     )
+
+
+def _times(ratio: float) -> str:
+    """A ratio with as many decimals as it takes, at most three."""
+    return say(ratio, digits=next(n for n in range(4) if n == 3 or abs(ratio - round(ratio, n)) < 1e-6))
 
 
 def _digits(speed: float) -> int:

@@ -24,8 +24,15 @@ FASTER = ("slim myelinated", "myelinated")
 BASIC = tuple(each for each in combinations(SORTS, 3) if not {"giant", "cold"} & set(each))
 """Three sorts that differ in diameter or myelin alone."""
 
-HARDER = tuple(each for each in combinations(SORTS, 4) if "giant" in each and set(FASTER) & set(each))
-"""Four sorts, among them a giant axon that is slower than a much thinner one with myelin."""
+HARDER = tuple(
+    each
+    for each in combinations(SORTS, 4)
+    if "giant" in each and set(FASTER) & set(each) and not {"thin", "cold"} <= set(each)
+)
+"""Four sorts, among them a giant axon that is slower than a much thinner one with myelin.
+
+No diameter stands against a temperature: which counts more cannot be told without numbers.
+"""
 
 WARM, COLD, OF_THE_SQUID = 27.0, 12.0, 20.0
 """Temperatures, in °C."""

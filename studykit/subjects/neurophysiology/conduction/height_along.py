@@ -13,6 +13,9 @@ from studykit.subjects.neurophysiology.conduction.height_along_cases import (
 )
 from studykit.text import Text, say, text
 
+SHOWN = 0.05
+"""A potential that is printed as more than nothing, in mV."""
+
 AS_HIGH, A_TENTH, SOME, NEXT_TO_NOTHING = 0.95, 0.15, 0.7, 0.006
 """Parts of that at A: as high from the first on, smaller between the next two, nothing up to the last."""
 
@@ -105,7 +108,8 @@ def _why(view: HeightView) -> tuple[Text, ...]:
         found,
         text(
             f"{passive}: it spreads passively. Even of a steady potential only 37\u00a0% would be left after "
-            f"each length constant; {_mm(view.apart)} is about {constants} of them. At B {b} is left."
+            f"each length constant; {_mm(view.apart)} is about {constants} of them. At B "
+            f"{'next to nothing' if view.heights[1] < SHOWN else b} is left."
         ),
     )
 

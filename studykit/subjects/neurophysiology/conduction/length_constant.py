@@ -52,12 +52,12 @@ def spread_below_threshold(view: SpreadView) -> Item:
     ways = {
         FROM_THE_ELECTRODE: f"{near} there. {known} By how much is the axon depolarized {end} away?",
         "potential": f"{at_start}. {known} By how much is the axon depolarized at {end}?",
-        "distance": f"{at_start}. {known} At which distance is it {far}?",
+        "distance": f"{at_start}. {known} At which distance is it depolarized by {far}?",
         "constant": f"{at_start} and by {far} at {end}. What is the length constant?",
     }
     return Item(
         stem=text(
-            f"A steady current into one place of a long, passive axon depolarizes it, by {ways[view.asked]}"
+            f"A steady current into one place of a long, passive axon depolarizes it by {ways[view.asked]}"
         ),
         ask=_potential(view) if view.asked in (FROM_THE_ELECTRODE, "potential") else _length(view),
         steps=(
@@ -125,7 +125,7 @@ def _worked_out(view: SpreadView) -> Text:
     fall = f"ln({near} / {far}) = {say(log(view.near / view.far), digits=3)}"
     if view.asked == "constant":
         return text(
-            f"From {near} to {far}\u00a0mV it takes {fall} length constants. So λ = {_mm(apart)} / "
+            f"From {near} to {far}\u00a0mV it takes {fall} length constants. So one is {_mm(apart)} / "
             f"{say(log(view.near / view.far), digits=3)} = {say(view.constant, 'mm', digits=2)}."
         )
     if view.asked == "distance":
@@ -137,8 +137,8 @@ def _worked_out(view: SpreadView) -> Text:
     parts = (view.end - view.start) / view.constant
     exponent = say(parts, digits=_decimals(parts))
     return text(
-        f"The second place is {_mm(apart)} farther, {exponent} × λ: {near}\u00a0mV · e^{{−{exponent}}} = "
-        f"{_mv(view.far)}."
+        f"The second place is {_mm(apart)} farther, {exponent} × the length constant: {near}\u00a0mV · "
+        f"e^{{−{exponent}}} = {_mv(view.far)}."
     )
 
 
@@ -155,8 +155,8 @@ def read_length_constant(view: CurveView) -> Item:
     where = {"whole": "", "late": ", but for the part near the electrode", "short": " near the electrode"}
     return Item(
         stem=text(
-            "A weak, steady current is injected into one end of a long axon. The figure shows how far the "
-            f"axon is depolarized{where[view.shown]}. What is the length constant?"
+            "A weak, steady current is injected into one end of a long axon. The figure shows by how much "
+            f"the axon is depolarized{where[view.shown]}. What is the length constant?"
         ),
         ask=Numeric(
             value=constant,
@@ -225,7 +225,7 @@ def _read_off(view: CurveView) -> Text:
         apart, fall = say(end - start, "mm", digits=3), f"{say(near, digits=3)} / {say(far, digits=3)}"
         return text(
             f"Here it falls from {say(near, 'mV', digits=3)} to {say(far, 'mV', digits=3)} within {apart}, "
-            f"not yet to 37\u00a0%. So λ = {apart} / ln({fall}) = {_mm(_constant(view))}."
+            f"not yet to 37\u00a0%. So the length constant is {apart} / ln({fall}) = {_mm(_constant(view))}."
         )
     return text(
         f"37\u00a0% of {say(near, 'mV', digits=2)} is {say(near / e, 'mV', digits=2)}. The curve passes that "

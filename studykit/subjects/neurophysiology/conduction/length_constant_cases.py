@@ -108,7 +108,7 @@ def changed_properties(
     properties: Annotated[tuple[str, ...], Subset(tuple(PROPERTIES), sizes=(1, 2))],
     one: Change,
     other: Change,
-    height: Annotated[float, Range(1, 5, step=0.5, unit="mV")],
+    height: Annotated[float, Range(0.5, 2.5, step=0.25, unit="mV")],
 ) -> ChangesView:
     """One property of an axon or its stimulus is changed, or two are."""
     changes = tuple(zip(properties, (one, other), strict=False))

@@ -30,13 +30,15 @@ OUTCOMES = {
 DIRECTIONS = {-1.0: "Shorter", 0.0: "Just as long", 1.0: "Longer"}
 REASONS = {
     "diameter": "In a thicker axon the resistance inside falls with the cross section, while the leak grows "
-    "only with the circumference: λ is proportional to the square root of the diameter.",
-    "membrane": "The less current leaks through the membrane, the farther it spreads: λ is proportional to "
-    "the square root of the membrane resistance.",
-    "axoplasm": "The more the axoplasm resists, the more current leaves nearby: λ is inversely "
-    "proportional to the square root of its resistivity.",
-    "capacitance": "In a steady state the capacitance takes up no current: λ does not depend on it.",
-    "current": "A stronger current makes V change more everywhere, by the same factor: λ stays the same.",
+    "only with the circumference: the length constant is proportional to the square root of the diameter.",
+    "membrane": "The less current leaks through the membrane, the farther it spreads: the length "
+    "constant is proportional to the square root of the membrane resistance.",
+    "axoplasm": "The more the axoplasm resists, the more current leaves nearby: the length constant is "
+    "inversely proportional to the square root of its resistivity.",
+    "capacitance": "In a steady state the capacitance takes up no current: the length constant does "
+    "not depend on it.",
+    "current": "A stronger current makes V change more everywhere, by the same factor: the length "
+    "constant stays the same.",
 }
 
 
@@ -69,7 +71,7 @@ def change_of_the_length_constant(view: ChangesView) -> Item:
     key, beliefs = _rank(view.times, is_one), _beliefs(view, is_one)
     return Item(
         stem=text(
-            f"A weak, steady current depolarizes an axon by {say(view.height, 'mV', digits=1)} at the "
+            f"A weak, steady current depolarizes a passive axon by {say(view.height, 'mV', digits=2)} at the "
             f"electrode. A second experiment is the same, but {changes}. How long is the length "
             "constant then?"
         ),

@@ -55,7 +55,9 @@ def record_farther_along(view: FartherView) -> Item:
                 "Each stretch of the axon renews the action potential with its own Na^{+} channels, so it is "
                 "equally high everywhere along a uniform axon."
             ),
-            text(f"Only the time differs: the impulse passes that electrode {later} than P. So it is {key}."),
+            text(
+                f"Only the time differs: the impulse passes that electrode {later} than P. It is trace {key}."
+            ),
         ),
         why=0,
         figure=_figure(view, records),

@@ -18,6 +18,9 @@ from studykit.text import Text, say, text
 READ, WORKED_OUT = 0.1, 0.05
 """The tolerance, as a part of the value, of a velocity that is read off a figure, and of one that is not."""
 
+FAST = (4.0, 5.0, 8.0, 16.0, 20.0, 25.0)
+"""Velocities (m/s) beside which the delay of an impulse counts."""
+
 MIXED, UPSIDE_DOWN = "path-and-time-of-different-stretches", "velocity-is-time-over-distance"
 ALL_TRAVEL = "latency-is-only-travel-time"
 
@@ -56,8 +59,8 @@ def velocity_between_electrodes(view: ElectrodesView) -> Item:
         ),
         steps=(
             text(
-                f"Between the electrodes the impulse travels {_mm(apart)}"
-                + (f", {_mm(far)} − {_mm(near)}." if view.site == "places" else ".")
+                "Between the electrodes the impulse travels "
+                + (f"{_mm(far)} − {_mm(near)} = {_mm(apart)}." if view.site == "places" else f"{_mm(apart)}.")
             ),
             text(f"It takes the time from peak to peak: {_ms(b)} − {_ms(a)} = {_ms(b - a)}."),
             text(
@@ -187,7 +190,7 @@ def _rest_of(view: NerveView, to_wrist: float) -> Numeric:
     skill="conduction-velocity",
     kind="numeric",
     scenario=third_electrode,
-    levels={1: {"told": ("speed",)}, 2: {"told": ("two electrodes",)}},
+    levels={1: {"told": ("speed",)}, 2: {"told": ("two electrodes",), "speed": FAST}},
 )
 def time_of_arrival(view: ThirdView) -> Item:
     """Find how long an impulse takes, or when it arrives."""
@@ -207,7 +210,7 @@ def time_of_arrival(view: ThirdView) -> Item:
         )
         beliefs = [(before * c / b, ALL_TRAVEL), (c * slowness, ALL_TRAVEL), (path * before / b, MIXED)]
     takes = round(path * slowness, 1)
-    tolerance = max(0.1, round(0.04 * takes, 1))
+    tolerance = max(0.1, round(0.04 * takes, 1)) if view.told == "speed" else 0.2
     return Item(
         stem=text(stem),
         ask=Numeric(
@@ -224,12 +227,9 @@ def time_of_arrival(view: ThirdView) -> Item:
 def _when_it_arrives(view: ThirdView, path: float, takes: float) -> tuple[Text, ...]:
     if view.told == "speed":
         return (
+            text(f"{_speed(view.speed)} is {_speed(view.speed, 'mm/ms')}, as 1\u00a0m is 1000\u00a0mm."),
             text(
-                f"{_speed(view.speed)} is {say(view.speed, 'mm/ms', digits=1)}, as 1\u00a0m is 1000\u00a0mm."
-            ),
-            text(
-                f"Time is distance / velocity: {_mm(path)} / {say(view.speed, 'mm/ms', digits=1)} = "
-                f"{_ms1(takes)}."
+                f"Time is distance / velocity: {_mm(path)} / {_speed(view.speed, 'mm/ms')} = {_ms1(takes)}."
             ),
         )
     (a, b), apart = view.times, view.places[1] - view.places[0]
@@ -255,8 +255,8 @@ def _digits(velocity: float) -> int:
     return 3 if velocity < 1 else 1
 
 
-def _speed(velocity: float) -> str:
-    return say(velocity, "m/s", digits=1)
+def _speed(velocity: float, unit: str = "m/s") -> str:
+    return say(velocity, unit, digits=0 if velocity == round(velocity) else 1)
 
 
 def _mm(length: float) -> str:

@@ -40,8 +40,8 @@ STEADY = 5.0
 """How far from the ends (mm) the velocity is steady."""
 
 Site = Annotated[str, OneOf(("apart", "places"))]
-NearPart = Annotated[float, OneOf((0.2, 0.25, 0.3))]
-FarPart = Annotated[float, OneOf((0.5, 0.55, 0.6, 0.65))]
+NearPart = Annotated[float, OneOf((0.2, 0.225, 0.25))]
+FarPart = Annotated[float, OneOf((0.6, 0.625, 0.65))]
 
 
 class ElectrodesView(Struct, frozen=True, eq=False):
@@ -148,7 +148,7 @@ def third_electrode(
     speed: Annotated[
         float, OneOf((0.4, 0.5, 0.8, 1.2, 1.5, 2.0, 4.0, 5.0, 8.0, 16.0, 20.0, 25.0), unit="m/s")
     ],
-    delay: Annotated[float, Range(0.4, 1.2, step=0.1, unit="ms")],
+    delay: Annotated[float, Range(0.6, 1.4, step=0.1, unit="ms")],
 ) -> ThirdView:
     """An impulse that starts some time after the stimulus and then travels steadily past A, B and C."""
     places = (first, first + apart, first + apart + farther)

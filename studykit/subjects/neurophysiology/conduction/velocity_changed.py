@@ -93,9 +93,7 @@ def _changed(view: ChangeView) -> str:
 
 def _why(view: ChangeView, outcome: str) -> tuple[Text, ...]:
     before, after = (say(velocity, "m/s", digits=3) for velocity in view.velocities)
-    return text(f"The velocity is {before} before and {after} after the change."), text(
-        _reason(view, outcome)
-    )
+    return text(f"The velocity is {before} at first and {after} then."), text(_reason(view, outcome))
 
 
 def _reason(view: ChangeView, outcome: str) -> str:
@@ -127,7 +125,7 @@ def _compared(view: ChangeView) -> Figure:
     far = view.places[1] - view.places[0]
     end = round(max(far / velocity for velocity in view.velocities)) + AFTER
     lines = []
-    for passage, label in zip((view.before, view.after), ("before", "after"), strict=True):
+    for passage, label in zip((view.before, view.after), ("first", "second"), strict=True):
         since = passage.t - impulses(passage, view.places[0])[-1]
         seen = (since >= -LEAD) & (since <= end)
         lines.append(
@@ -139,8 +137,8 @@ def _compared(view: ChangeView) -> Figure:
         x=axis_along("time since it passed A", "ms", -LEAD, end),
         y=axis_around("membrane potential at B", "mV", (y for line in lines for y in line.y)),
         alt=(
-            f"Membrane potential at electrode B, {say(far, 'mm')} beyond A, since the impulse passed A. "
-            f"It arrives after {times[0]} before the change, and after {times[1]} after it."
+            f"Membrane potential at electrode B, {say(far, 'mm')} beyond A, since it passed A. "
+            f"The first impulse arrives after {times[0]}, the second after {times[1]}."
         ),
     )
 
