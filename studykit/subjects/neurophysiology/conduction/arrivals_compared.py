@@ -83,7 +83,7 @@ def _graph(arrived: dict[str, list[tuple[float, float]]]) -> Figure:
         Line(tuple(round(x, 2) for x, _ in points), tuple(round(t, 3) for _, t in points), letter)
         for letter, points in arrived.items()
     ]
-    told = "; ".join(
+    lines_in_words = "; ".join(
         f"{line.label}, from {say(line.y[0], 'ms', digits=1)} at {say(line.x[0], 'mm')} to "
         f"{say(line.y[-1], 'ms', digits=1)} at {say(line.x[-1], 'mm')}"
         for line in lines
@@ -92,5 +92,5 @@ def _graph(arrived: dict[str, list[tuple[float, float]]]) -> Figure:
         lines=tuple(lines),
         x=Axis("distance from the stimulated end", "mm", 0, GRAPH_LENGTH, 5),
         y=axis_around("time of arrival", "ms", (0, *(t for line in lines for t in line.y))),
-        alt=f"Time of arrival against place, a straight line for each axon: {told}.",
+        alt=f"Time of arrival against place, a straight line for each axon: {lines_in_words}.",
     )

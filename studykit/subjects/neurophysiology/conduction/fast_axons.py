@@ -10,15 +10,15 @@ from studykit.subjects.neurophysiology.conduction.fast_axons_cases import (
     BASIC,
     FASTER,
     HARDER,
-    ScaledView,
-    Sort,
+    AxonOfSort,
+    AxonsAlikeView,
     axons_alike,
     axons_of_some_sorts,
 )
 from studykit.text import Text, say, text
 
 CLEARLY = 1.15
-"""So many times as fast an axon is at least as the next one."""
+"""The least ratio of the velocities of two axons that are put in order."""
 
 THINNER, BY_DIAMETER = "thinner-axon-is-faster", "diameter-alone-sets-the-speed"
 LINEAR, ROOT = "bare-axon-speed-follows-the-diameter", "myelinated-speed-follows-the-root"
@@ -30,7 +30,7 @@ LINEAR, ROOT = "bare-axon-speed-follows-the-diameter", "myelinated-speed-follows
     scenario=axons_of_some_sorts,
     levels={1: {"sorts": BASIC}, 2: {"sorts": HARDER}},
 )
-def order_axons_by_speed(sorts: tuple[Sort, ...]) -> Item:
+def order_axons_by_speed(sorts: tuple[AxonOfSort, ...]) -> Item:
     """Put axons in order of their conduction velocity."""
     if any(fast.velocity < CLEARLY * slow.velocity for slow, fast in pairwise(sorts)):
         raise Doubtful("two are about equally fast")
@@ -52,21 +52,21 @@ def order_axons_by_speed(sorts: tuple[Sort, ...]) -> Item:
     )
 
 
-def _warm(sorts: tuple[Sort, ...]) -> str:
+def _warm(sorts: tuple[AxonOfSort, ...]) -> str:
     return " All have the same temperature." if _alike_warm(sorts) else ""
 
 
-def _alike_warm(sorts: tuple[Sort, ...]) -> bool:
+def _alike_warm(sorts: tuple[AxonOfSort, ...]) -> bool:
     return len({each.fiber.temperature for each in sorts}) == 1
 
 
-def _named(sort: Sort, sorts: tuple[Sort, ...]) -> str:
+def _named(sort: AxonOfSort, sorts: tuple[AxonOfSort, ...]) -> str:
     myelin = "Myelinated" if sort.name in FASTER else "Unmyelinated"
     degrees = "" if _alike_warm(sorts) else f", at {say(sort.fiber.temperature or 0, '°C')}"
     return f"{myelin}, {_um(sort.fiber.diameter or 0)} thick{degrees}"
 
 
-def _swaps(sorts: tuple[Sort, ...]) -> tuple[Swap, ...]:
+def _swaps(sorts: tuple[AxonOfSort, ...]) -> tuple[Swap, ...]:
     """Beliefs behind a faster axon that is put before a slower one, where just one leads there."""
     found: list[Swap] = []
     for late, fast in enumerate(sorts):
@@ -89,7 +89,7 @@ def _swaps(sorts: tuple[Sort, ...]) -> tuple[Swap, ...]:
     scenario=axons_alike,
     levels={1: {"asked": ("velocity",)}, 2: {"asked": ("diameter", "colder")}},
 )
-def speed_of_another_axon(view: ScaledView) -> Item:
+def speed_of_another_axon(view: AxonsAlikeView) -> Item:
     """Work out the velocity of an axon from that of a thinner or thicker one."""
     (one, other), speed = view.diameters, view.velocities[0]
     second = round(view.velocities[1], _digits(view.velocities[1]))
@@ -109,7 +109,7 @@ def speed_of_another_axon(view: ScaledView) -> Item:
     )
 
 
-def _velocity(view: ScaledView) -> Numeric:
+def _velocity(view: AxonsAlikeView) -> Numeric:
     (one, other), (speed, second) = view.diameters, view.velocities
     factor = view.factor if view.asked == "colder" else 1.0
     ratio = other / one
@@ -129,7 +129,7 @@ def _velocity(view: ScaledView) -> Numeric:
     )
 
 
-def _diameter(view: ScaledView, second: float) -> Numeric:
+def _diameter(view: AxonsAlikeView, second: float) -> Numeric:
     one, ratio = view.diameters[0], second / view.velocities[0]
     key, believed, slug = (ratio, ratio**2, ROOT) if view.myelinated else (ratio**2, ratio, LINEAR)
     value = one * key
@@ -145,7 +145,7 @@ def _diameter(view: ScaledView, second: float) -> Numeric:
     )
 
 
-def _rule(view: ScaledView) -> Text:
+def _rule(view: AxonsAlikeView) -> Text:
     if view.myelinated:
         return text(
             "With myelin the velocity is about proportional to the diameter: in a thicker fiber of the same "
@@ -157,7 +157,7 @@ def _rule(view: ScaledView) -> Text:
     )
 
 
-def _scaled(view: ScaledView, second: float) -> Text:
+def _scaled(view: AxonsAlikeView, second: float) -> Text:
     if view.asked == "diameter":
         return _scaled_diameter(view, second)
     (one, other), (speed, exact) = view.diameters, view.velocities
@@ -172,7 +172,7 @@ def _scaled(view: ScaledView, second: float) -> Text:
     )
 
 
-def _scaled_diameter(view: ScaledView, second: float) -> Text:
+def _scaled_diameter(view: AxonsAlikeView, second: float) -> Text:
     one, speed = view.diameters[0], view.velocities[0]
     ratio = second / speed
     thicker = ratio if view.myelinated else ratio**2

@@ -52,10 +52,12 @@ Thick = Annotated[float, Range(4, 10, step=1, unit="µm")]
 Giant = Annotated[float, Range(400, 600, step=20, unit="µm")]
 Slim = Annotated[float, Range(5.8, 7.0, step=0.2, unit="µm")]
 Wide = Annotated[float, Range(11, 16, step=1, unit="µm")]
-Change = Annotated[str, OneOf(("thicker", "thinner", "warmer", "colder", "stronger", "weaker", "more often"))]
+VelocityChange = Annotated[
+    str, OneOf(("thicker", "thinner", "warmer", "colder", "stronger", "weaker", "more often"))
+]
 
 
-class Sort(Struct, frozen=True):
+class AxonOfSort(Struct, frozen=True):
     """A ``fiber`` of a sort, and its ``velocity``."""
 
     name: str
@@ -63,7 +65,7 @@ class Sort(Struct, frozen=True):
     velocity: float
 
 
-class ChangeView(Struct, frozen=True, eq=False):
+class VelocityChangeView(Struct, frozen=True, eq=False):
     """Impulses ``before`` and ``after`` a ``change``, and the ``velocities`` that they have.
 
     They pass electrodes at ``places`` (mm). The rate of stimuli rises to ``rates`` (1/s), if that changes.
@@ -77,7 +79,7 @@ class ChangeView(Struct, frozen=True, eq=False):
     rates: tuple[int, int]
 
 
-class PairView(Struct, frozen=True):
+class TwoAxonsView(Struct, frozen=True):
     """Axons A and B, one of which has an ``advantage``; ``faster`` is its letter, ``values`` A's and B's."""
 
     advantage: str
@@ -85,7 +87,7 @@ class PairView(Struct, frozen=True):
     values: tuple[float, float]
 
 
-class ScaledView(Struct, frozen=True):
+class AxonsAlikeView(Struct, frozen=True):
     """Two axons, alike but for their ``diameters`` (µm), with their ``velocities``.
 
     ``asked`` is the velocity of the second, or its diameter; or its velocity in a colder bath, where each
@@ -101,7 +103,7 @@ class ScaledView(Struct, frozen=True):
 
 def axons_of_some_sorts(
     *, sorts: Sorts, thin: Thin, thick: Thick, giant: Giant, slim: Slim, wide: Wide
-) -> Plan[tuple[Sort, ...]]:
+) -> Plan[tuple[AxonOfSort, ...]]:
     """Axons of some sorts, each with its velocity."""
     of_sorts = {
         "thin": Fiber("course", diameter=thin, temperature=WARM),
@@ -114,18 +116,18 @@ def axons_of_some_sorts(
     fibers = [of_sorts[name] for name in sorts]
     passages = yield from ask_for_all(watched(fiber, (shock_at(fiber, 0.0),)) for fiber in fibers)
     speeds = [velocity(each, each.length / 4, each.length * 3 / 4) or 0.0 for each in passages]
-    return tuple(map(Sort, sorts, fibers, speeds))
+    return tuple(map(AxonOfSort, sorts, fibers, speeds))
 
 
 def velocity_after_a_change(
     *,
-    change: Change,
+    change: VelocityChange,
     diameter: Annotated[float, Range(0.8, 1.6, step=0.1, unit="µm")],
     celsius: Annotated[float, Range(22, 28, step=1, unit="°C")],
     degrees: Annotated[float, Range(4, 6, step=1, unit="°C")],
     times: Annotated[float, OneOf((1.5, 2.0, 2.5, 3.0))],
     rate: Annotated[int, Count(12, 16, unit="per second")],
-) -> Plan[ChangeView]:
+) -> Plan[VelocityChangeView]:
     """An impulse along the axon of the course, and one after something was changed."""
     usual, places = axons.load("course"), (NEAR, NEAR + 3.0)
     thickness = {"thicker": times, "thinner": 1 / times}.get(change, 1.0)
@@ -148,7 +150,7 @@ def velocity_after_a_change(
         for fiber, own, more in zip(fibers, shocks, (0.0, later), strict=True)
     )
     velocities = (velocity(before, *places) or 0.0, velocity(after, *places, nth=len(again)) or 0.0)
-    return ChangeView(change, before, after, places, velocities, (rate // 4, rate))
+    return VelocityChangeView(change, before, after, places, velocities, (rate // 4, rate))
 
 
 def axons_alike(
@@ -159,14 +161,14 @@ def axons_alike(
     times: Annotated[float, OneOf((0.25, 4.0, 9.0, 16.0))],
     speed: Annotated[float, Range(0.2, 0.6, step=0.02, unit="m/s")],
     factor: Annotated[float, Range(0.6, 0.85, step=0.05)],
-) -> ScaledView:
+) -> AxonsAlikeView:
     """An axon, and one of another diameter; with myelin they are thicker, and differ less."""
     if myelinated:
         times = {0.25: 0.5, 4.0: 1.5, 9.0: 2.0, 16.0: 2.5}[times]
         diameter = float(round(6 * diameter))
         speed = round((4.6 + 2 * speed) * diameter, 1)  # 5 to 5.8 m/s for each µm
     ratio = times if myelinated else times**0.5
-    return ScaledView(
+    return AxonsAlikeView(
         asked, myelinated, (diameter, round(diameter * times, 2)), (speed, speed * ratio), factor
     )
 
@@ -179,11 +181,11 @@ def two_axons(
     times: Annotated[float, OneOf((1.5, 2.0, 3.0))],
     celsius: Annotated[float, Range(18, 27, step=1, unit="°C")],
     degrees: Annotated[float, Range(5, 10, step=1, unit="°C")],
-) -> PairView:
+) -> TwoAxonsView:
     """Two axons that differ in one respect."""
     less, more = {
         "diameter": (diameter, round(diameter * times, 1)),
         "myelin": (0.0, diameter),
         "warmth": (celsius, celsius + degrees),
     }[advantage]
-    return PairView(advantage, faster, (more, less) if faster == "A" else (less, more))
+    return TwoAxonsView(advantage, faster, (more, less) if faster == "A" else (less, more))

@@ -30,7 +30,7 @@ NEAR = {"impulse": 1.0, "blocked": 1.0, "weak": 0.2}
 BEYOND = 0.05
 """How far beyond A the channels are blocked, in mm."""
 
-Case = Annotated[str, OneOf(tuple(CURRENTS))]
+DepolarizationCase = Annotated[str, OneOf(tuple(CURRENTS))]
 Apart = Annotated[float, OneOf((0.2, 0.25, 0.3, 2.5, 3.0, 3.5), unit="mm")]
 
 
@@ -61,7 +61,7 @@ class FartherView(Struct, frozen=True, eq=False):
 
 def height_at_two_places(
     *,
-    case: Case,
+    case: DepolarizationCase,
     apart: Apart,
     diameter: AxonDiameter,
     times: Annotated[float, Range(0.85, 1.15, step=0.05, unit="×")],

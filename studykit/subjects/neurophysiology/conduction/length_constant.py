@@ -9,8 +9,8 @@ from studykit.items.figure import Figure, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import item_model
 from studykit.subjects.neurophysiology.conduction.length_constant_cases import (
-    CurveView,
-    SpreadView,
+    FallingPotentialView,
+    SpreadCurveView,
     potential_on_its_way,
     steady_curve,
 )
@@ -44,7 +44,7 @@ WORKED_OUT, READ = 0.05, 0.1
         2: {"asked": ("potential", "distance", "constant")},
     },
 )
-def spread_below_threshold(view: SpreadView) -> Item:
+def spread_below_threshold(view: FallingPotentialView) -> Item:
     """Work out how a potential below threshold falls with distance."""
     near, far, start, end = _mv(view.near), _mv(view.far), _mm(view.start), _mm(view.end)
     known = f"The length constant is {_mm(view.constant)}."
@@ -71,7 +71,7 @@ def spread_below_threshold(view: SpreadView) -> Item:
     )
 
 
-def _potential(view: SpreadView) -> Numeric:
+def _potential(view: FallingPotentialView) -> Numeric:
     parts = (view.end - view.start) / view.constant
     beliefs = [
         (view.near, UNDIMINISHED),
@@ -92,7 +92,7 @@ def _potential(view: SpreadView) -> Numeric:
     )
 
 
-def _length(view: SpreadView) -> Numeric:
+def _length(view: FallingPotentialView) -> Numeric:
     """The length constant, or the distance of the second place."""
     fall, apart = log(view.near / view.far), view.end - view.start
     if view.asked == "constant":
@@ -119,7 +119,7 @@ def _length(view: SpreadView) -> Numeric:
     )
 
 
-def _worked_out(view: SpreadView) -> Text:
+def _worked_out(view: FallingPotentialView) -> Text:
     near, far = say(view.near, digits=1), say(view.far, digits=1)
     apart = view.end - view.start
     fall = f"ln({near} / {far}) = {say(log(view.near / view.far), digits=3)}"
@@ -148,7 +148,7 @@ def _worked_out(view: SpreadView) -> Text:
     scenario=steady_curve,
     levels={1: {"shown": ("whole",)}, 2: {"shown": ("late", "short")}},
 )
-def read_length_constant(view: CurveView) -> Item:
+def read_length_constant(view: SpreadCurveView) -> Item:
     """Read the length constant off a curve of the potential against distance."""
     x, change = _drawn(view)
     constant = _constant(view)
@@ -184,7 +184,7 @@ def read_length_constant(view: CurveView) -> Item:
     )
 
 
-def _drawn(view: CurveView) -> tuple[list[float], list[float]]:
+def _drawn(view: SpreadCurveView) -> tuple[list[float], list[float]]:
     """The places (mm) and changes (mV) of the part that is drawn."""
     low, high = (part * view.constant for part in PARTS[view.shown])
     x, change = view.profile.x, view.profile.change
@@ -192,7 +192,7 @@ def _drawn(view: CurveView) -> tuple[list[float], list[float]]:
     return x[seen].round(4).tolist(), change[seen].round(4).tolist()
 
 
-def _constant(view: CurveView) -> float:
+def _constant(view: SpreadCurveView) -> float:
     """The length constant (mm); where only the first part is drawn, as its two ends give it."""
     if view.shown != "short":
         return view.constant
@@ -209,7 +209,7 @@ def _in_words(x: list[float], change: list[float]) -> str:
     )
 
 
-def _misread(view: CurveView) -> tuple[Misreading, ...]:
+def _misread(view: SpreadCurveView) -> tuple[Misreading, ...]:
     constant = _constant(view)
     beliefs = [(constant * log(2), HALF), (constant * -log(1 - 1 / e), LEAVES_63)]
     if view.shown == "short":
@@ -218,7 +218,7 @@ def _misread(view: CurveView) -> tuple[Misreading, ...]:
     return tuple(Misreading(value, slug, 0.08 * value) for value, slug in beliefs)
 
 
-def _read_off(view: CurveView) -> Text:
+def _read_off(view: SpreadCurveView) -> Text:
     x, change = _drawn(view)
     (start, end), (near, far) = (x[0], x[-1]), (change[0], change[-1])
     if view.shown == "short":

@@ -24,10 +24,10 @@ TIMES = {"four times": 4.0, "a quarter of": 0.25}
 PROPERTIES = {"diameter": 0.5, "membrane": 0.5, "axoplasm": -0.5, "capacitance": 0.0, "current": 0.0}
 """Properties of an axon and its stimulus, each with its power in the length constant √(d·Rm / (4·Ri))."""
 
-Change = Annotated[str, OneOf(tuple(TIMES))]
+FourfoldChange = Annotated[str, OneOf(tuple(TIMES))]
 
 
-class SpreadView(Struct, frozen=True):
+class FallingPotentialView(Struct, frozen=True):
     """A potential of ``near`` at ``start`` is one of ``far`` at ``end``, with the length ``constant``.
 
     Potentials are in mV above rest, places in mm from the electrode; one of these is ``asked``.
@@ -41,7 +41,7 @@ class SpreadView(Struct, frozen=True):
     constant: float
 
 
-class CurveView(Struct, frozen=True, eq=False):
+class SpreadCurveView(Struct, frozen=True, eq=False):
     """The steady potential along an axon, of which the ``shown`` part is drawn; ``constant`` is in mm."""
 
     shown: str
@@ -68,20 +68,20 @@ def potential_on_its_way(
     start: Annotated[float, OneOf((0.5, 1.0, 1.5), unit="length constants")],
     stretch: Annotated[float, OneOf((0.6, 0.7, 0.8, 1.2, 1.4, 1.6), unit="length constants")],
     whole: Annotated[float, OneOf((1.0, 2.0), unit="length constants")],
-) -> SpreadView:
+) -> FallingPotentialView:
     """A potential at the electrode and some whole length constants away, or between two other places."""
     if asked == "from the electrode":
         end = round(whole * constant, 2)
-        return SpreadView(asked, 0.0, end, height, height * exp(-end / constant), constant)
+        return FallingPotentialView(asked, 0.0, end, height, height * exp(-end / constant), constant)
     start, end = round(start * constant, 2), round((start + stretch) * constant, 2)
     far = height * exp(-(end - start) / constant)
     if asked == "potential":
-        return SpreadView(asked, start, end, height, far, constant)
+        return FallingPotentialView(asked, start, end, height, far, constant)
     far = round(far, 1)
     apart = constant * log(height / far)
     if asked == "distance":
-        return SpreadView(asked, start, start + apart, height, far, constant)
-    return SpreadView(asked, start, end, height, far, (end - start) / log(height / far))
+        return FallingPotentialView(asked, start, start + apart, height, far, constant)
+    return FallingPotentialView(asked, start, end, height, far, (end - start) / log(height / far))
 
 
 def steady_curve(
@@ -90,7 +90,7 @@ def steady_curve(
     axon: UnmyelinatedName,
     diameter: TimesUsualDiameter,
     height: Annotated[float, Range(0.3, 0.8, step=0.1, unit="mV")],
-) -> CurveView:
+) -> SpreadCurveView:
     """A current into the left end of an axon holds it a little above rest, far from threshold."""
     usual = axons.load(axon)
     fiber = Fiber(axon, diameter=round(usual.diameter * diameter, 3))
@@ -100,14 +100,14 @@ def steady_curve(
     expected = length_constant(fiber)
     measured = measured_length_constant(profile, start=0.2 * expected, end=1.2 * expected)
     x = profile.x - profile.x[0]  # the electrode is in the middle of the first compartment
-    return CurveView(shown, Profile(x, profile.change), measured)
+    return SpreadCurveView(shown, Profile(x, profile.change), measured)
 
 
 def changed_properties(
     *,
     properties: Annotated[tuple[str, ...], Subset(tuple(PROPERTIES), sizes=(1, 2))],
-    one: Change,
-    other: Change,
+    one: FourfoldChange,
+    other: FourfoldChange,
     height: Annotated[float, Range(0.5, 2.5, step=0.25, unit="mV")],
 ) -> ChangesView:
     """One property of an axon or its stimulus is changed, or two are."""

@@ -64,7 +64,7 @@ ONE, TWO = (Subset(tuple(PROPERTIES), sizes=(number,)) for number in (1, 2))
     levels={1: {"properties": ONE}, 2: {"properties": TWO}},
 )
 def change_of_the_length_constant(view: ChangesView) -> Item:
-    """Tell what becomes of the length constant when an axon is changed."""
+    """Tell how the length constant changes with an axon or its stimulus."""
     is_one = len(view.changes) == 1
     changes = " and ".join(f"{NAMES[name]} {BECOMES[change]}" for name, change in view.changes)
     listed = DIRECTIONS if is_one else OUTCOMES

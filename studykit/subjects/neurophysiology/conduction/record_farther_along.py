@@ -83,7 +83,7 @@ def _figure(view: FartherView, records: dict[str, Record]) -> Figure:
     times = [time for time, _ in peaks.values()]
     axis = axis_around("time", "ms", (max(0.0, min(times) - 4), max(times) + 4))
     seen = (t >= axis.low) & (t <= axis.high)
-    told = "; ".join(
+    in_words = "; ".join(
         f"{letter}, {say(high, 'mV')} at {say(time, 'ms', digits=1)}"
         for letter, (time, high) in peaks.items()
     )
@@ -94,5 +94,5 @@ def _figure(view: FartherView, records: dict[str, Record]) -> Figure:
         ),
         x=axis,
         y=Axis("membrane potential", "mV", -100, 60, 20),
-        alt=f"Membrane potential against time, traces of one brief potential each. Their peaks: {told}.",
+        alt=f"Membrane potential against time, traces of one brief potential each. Peaks: {in_words}.",
     )

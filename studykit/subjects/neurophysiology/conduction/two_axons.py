@@ -4,7 +4,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import item_model
-from studykit.subjects.neurophysiology.conduction.fast_axons_cases import PairView, two_axons
+from studykit.subjects.neurophysiology.conduction.fast_axons_cases import TwoAxonsView, two_axons
 from studykit.text import say, text
 
 REASONS = {
@@ -28,7 +28,7 @@ SLOWER = {
     levels={1: {}},
     false_anyway={"the same ions run along": "no ion travels with the impulse"},
 )
-def why_one_axon_is_faster(view: PairView) -> Item:
+def why_one_axon_is_faster(view: TwoAxonsView) -> Item:
     """Tell which of two axons conducts faster, and why."""
     ions = "myelin-speeds-the-ions" if view.advantage == "myelin" else "same-ions-run-along-the-axon"
     return Item(
@@ -61,7 +61,7 @@ def why_one_axon_is_faster(view: PairView) -> Item:
     )
 
 
-def _pair(view: PairView) -> str:
+def _pair(view: TwoAxonsView) -> str:
     a, b = view.values
     if view.advantage == "diameter":
         return f"Axon A is {_um(a)} thick, axon B {_um(b)}; neither has myelin."

@@ -6,9 +6,9 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.kinetics import FloatArray
 from studykit.subjects.neurophysiology.conduction.velocity_cases import (
-    ElectrodesView,
     NerveView,
     ThirdView,
+    TwoElectrodesView,
     nerve_test,
     past_two_electrodes,
     third_electrode,
@@ -31,7 +31,7 @@ ALL_TRAVEL = "latency-is-only-travel-time"
     scenario=past_two_electrodes,
     levels={1: {"site": ("apart",)}, 2: {"site": ("places",)}},
 )
-def velocity_between_electrodes(view: ElectrodesView) -> Item:
+def velocity_between_electrodes(view: TwoElectrodesView) -> Item:
     """Find a conduction velocity from what two electrodes record."""
     near, far = view.places
     apart = round(far - near, 1)
@@ -72,19 +72,19 @@ def velocity_between_electrodes(view: ElectrodesView) -> Item:
     )
 
 
-def _since(view: ElectrodesView) -> FloatArray:
+def _since(view: TwoElectrodesView) -> FloatArray:
     """The times of the record, in ms since the stimulus."""
     since: FloatArray = (view.passage.t - view.passage.shocks[0].start).round(3)
     return since
 
 
-def _peak_times(view: ElectrodesView) -> tuple[float, float]:
+def _peak_times(view: TwoElectrodesView) -> tuple[float, float]:
     """When the potential at each electrode is highest, in ms since the stimulus, as it is printed."""
     a, b = (round(float(_since(view)[v.argmax()]), 2) for v in view.passage.v)
     return a, b
 
 
-def _records(view: ElectrodesView) -> Figure:
+def _records(view: TwoElectrodesView) -> Figure:
     since, (a, b) = _since(view), _peak_times(view)
     axis = axis_around("time since the stimulus began", "ms", (0, b + 0.3 * (b - a)))
     seen = (since >= 0) & (since <= axis.high)
@@ -190,12 +190,12 @@ def _rest_of(view: NerveView, to_wrist: float) -> Numeric:
     skill="conduction-velocity",
     kind="numeric",
     scenario=third_electrode,
-    levels={1: {"told": ("speed",)}, 2: {"told": ("two electrodes",), "speed": FAST}},
+    levels={1: {"known": ("speed",)}, 2: {"known": ("two electrodes",), "speed": FAST}},
 )
 def time_of_arrival(view: ThirdView) -> Item:
     """Find how long an impulse takes, or when it arrives."""
     a, b, c = view.places
-    if view.told == "speed":
+    if view.known == "speed":
         path, slowness, before = b - a, 1 / view.speed, 0.0
         stem = (
             f"An axon conducts at {_speed(view.speed)}. How long does an impulse take for {_mm(path)} of it?"
@@ -210,7 +210,7 @@ def time_of_arrival(view: ThirdView) -> Item:
         )
         beliefs = [(before * c / b, ALL_TRAVEL), (c * slowness, ALL_TRAVEL), (path * before / b, MIXED)]
     takes = round(path * slowness, 1)
-    tolerance = max(0.1, round(0.04 * takes, 1)) if view.told == "speed" else 0.2
+    tolerance = max(0.1, round(0.04 * takes, 1)) if view.known == "speed" else 0.2
     return Item(
         stem=text(stem),
         ask=Numeric(
@@ -225,7 +225,7 @@ def time_of_arrival(view: ThirdView) -> Item:
 
 
 def _when_it_arrives(view: ThirdView, path: float, takes: float) -> tuple[Text, ...]:
-    if view.told == "speed":
+    if view.known == "speed":
         return (
             text(f"{_speed(view.speed)} is {_speed(view.speed, 'mm/ms')}, as 1\u00a0m is 1000\u00a0mm."),
             text(

@@ -44,7 +44,7 @@ NearPart = Annotated[float, OneOf((0.2, 0.225, 0.25))]
 FarPart = Annotated[float, OneOf((0.6, 0.625, 0.65))]
 
 
-class ElectrodesView(Struct, frozen=True, eq=False):
+class TwoElectrodesView(Struct, frozen=True, eq=False):
     """An impulse past two electrodes at ``places`` (mm), which ``site`` says how to tell."""
 
     passage: Passage
@@ -78,10 +78,10 @@ class ArrivalsView(Struct, frozen=True, eq=False):
 class ThirdView(Struct, frozen=True):
     """When (ms) an impulse passes A and B, at ``places`` (mm) as C is, or what ``speed`` (m/s) it has.
 
-    ``told`` says which of them is known.
+    ``known`` says which of them is stated.
     """
 
-    told: str
+    known: str
     places: tuple[float, float, float]
     times: tuple[float, float]
     speed: float
@@ -94,7 +94,7 @@ def past_two_electrodes(
     near: NearPart,
     far: FarPart,
     site: Site,
-) -> Plan[ElectrodesView]:
+) -> Plan[TwoElectrodesView]:
     """A weak current into the left end of an axon, which fires late; the impulse passes two electrodes."""
     usual = axons.load(axon)
     fiber = Fiber(axon, diameter=round(usual.diameter * diameter, 3))
@@ -104,7 +104,7 @@ def past_two_electrodes(
     usual_shock = shock_at(fiber, 0.0)
     weak = replace(usual_shock, amplitude=usual_shock.amplitude * part, width=width)
     passage = yield from ask_for(Propagation(fiber, (weak,), usual.duration, places, SAMPLED[axon]))
-    return ElectrodesView(passage, places, site)
+    return TwoElectrodesView(passage, places, site)
 
 
 def nerve_test(
@@ -141,7 +141,7 @@ def three_arrivals(
 
 def third_electrode(
     *,
-    told: Annotated[str, OneOf(("speed", "two electrodes"))],
+    known: Annotated[str, OneOf(("speed", "two electrodes"))],
     first: Annotated[float, Range(10, 40, step=5, unit="mm")],
     apart: Annotated[float, Range(30, 90, step=10, unit="mm")],
     farther: Annotated[float, Range(40, 160, step=10, unit="mm")],
@@ -153,7 +153,7 @@ def third_electrode(
     """An impulse that starts some time after the stimulus and then travels steadily past A, B and C."""
     places = (first, first + apart, first + apart + farther)
     a, b = (round(delay + place / speed, 1) for place in places[:2])
-    return ThirdView(told, places, (a, b), speed)
+    return ThirdView(known, places, (a, b), speed)
 
 
 def arrival_times(passage: Passage) -> list[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""The item model of a change in an axon, its bath or its stimulus: what becomes of the velocity?"""
+"""The item model of a change in an axon, its bath or its stimulus: what happens to the velocity?"""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
@@ -6,7 +6,10 @@ from studykit.items.figure import Figure, axis_along, axis_around, thinned
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.conduction import impulses
-from studykit.subjects.neurophysiology.conduction.fast_axons_cases import ChangeView, velocity_after_a_change
+from studykit.subjects.neurophysiology.conduction.fast_axons_cases import (
+    VelocityChangeView,
+    velocity_after_a_change,
+)
 from studykit.text import Text, say, text
 
 SAME, DIFFERENT = 0.01, 0.04
@@ -38,7 +41,7 @@ LEAD, AFTER = 1.0, 4.0
     scenario=velocity_after_a_change,
     levels={1: {}},
 )
-def predict_the_velocity_after_a_change(view: ChangeView) -> Item:
+def predict_the_velocity_after_a_change(view: VelocityChangeView) -> Item:
     """Predict whether an impulse travels faster or slower after one change."""
     outcome = _outcome(view)
     fiber, velocity = view.before.fiber, say(view.velocities[0], "m/s", digits=2)
@@ -62,7 +65,7 @@ def predict_the_velocity_after_a_change(view: ChangeView) -> Item:
     )
 
 
-def _outcome(view: ChangeView) -> str:
+def _outcome(view: VelocityChangeView) -> str:
     before, after = view.velocities
     change = after / before - 1
     if SAME < abs(change) < DIFFERENT:
@@ -70,7 +73,7 @@ def _outcome(view: ChangeView) -> str:
     return "same" if abs(change) <= SAME else "faster" if change > 0 else "slower"
 
 
-def _changed(view: ChangeView) -> str:
+def _changed(view: VelocityChangeView) -> str:
     currents = [say(each.shocks[0].amplitude, "nA", digits=2) for each in (view.before, view.after)]
     celsius = say(view.after.fiber.temperature or 0, "°C")
     rates = [say(rate, "times per second") for rate in view.rates]
@@ -91,12 +94,12 @@ def _changed(view: ChangeView) -> str:
     }[view.change]
 
 
-def _why(view: ChangeView, outcome: str) -> tuple[Text, ...]:
+def _why(view: VelocityChangeView, outcome: str) -> tuple[Text, ...]:
     before, after = (say(velocity, "m/s", digits=3) for velocity in view.velocities)
     return text(f"The velocity is {before} at first and {after} then."), text(_reason(view, outcome))
 
 
-def _reason(view: ChangeView, outcome: str) -> str:
+def _reason(view: VelocityChangeView, outcome: str) -> str:
     if view.change in ("thicker", "thinner"):
         return (
             f"A {view.change} axon offers {'less' if outcome == 'faster' else 'more'} resistance to the "
@@ -120,7 +123,7 @@ def _reason(view: ChangeView, outcome: str) -> str:
     )
 
 
-def _compared(view: ChangeView) -> Figure:
+def _compared(view: VelocityChangeView) -> Figure:
     """What electrode B records since the impulse passed A, before and after the change."""
     far = view.places[1] - view.places[0]
     end = round(max(far / velocity for velocity in view.velocities)) + AFTER
@@ -143,5 +146,5 @@ def _compared(view: ChangeView) -> Figure:
     )
 
 
-def _um(view: ChangeView, which: int) -> str:
+def _um(view: VelocityChangeView, which: int) -> str:
     return say((view.before, view.after)[which].fiber.diameter or 0, "µm", digits=1)

@@ -8,14 +8,14 @@ from studykit.engine.solve import solve
 from studykit.items.asks.numeric import Numeric
 from studykit.sim import axons
 from studykit.subjects.neurophysiology.conduction.fast_axons_cases import velocity_after_a_change
-from studykit.subjects.neurophysiology.conduction.velocity_cases import ElectrodesView, past_two_electrodes
+from studykit.subjects.neurophysiology.conduction.velocity_cases import TwoElectrodesView, past_two_electrodes
 from tests.questions import drawn
 from tests.sim import neuron_axons
 
 SEEDS = 12
 
 
-def views(name: str, level: int) -> list[tuple[Variant, ElectrodesView]]:
+def views(name: str, level: int) -> list[tuple[Variant, TwoElectrodesView]]:
     """Of the squid axon, each with its question."""
     variants = [each for each in drawn(name, level, SEEDS) if each.values["axon"] == "squid"]
     return list(
