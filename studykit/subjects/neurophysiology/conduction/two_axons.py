@@ -1,0 +1,75 @@
+"""The item model of two axons that differ in one respect: which is faster, and why?"""
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.two_tier import TwoTier
+from studykit.items.item import Item
+from studykit.items.model import item_model
+from studykit.subjects.neurophysiology.conduction.fast_axons_cases import TwoAxonsView, two_axons
+from studykit.text import say, text
+
+REASONS = {
+    "diameter": "its wider inside offers current less resistance, so that it reaches farther ahead",
+    "myelin": "under its wrapping little current leaks out or is needed to charge the membrane",
+    "warmth": "the gates of its Na^{+} channels open faster",
+    "ions": "the same ions run along it faster, from one end to the other",
+}
+SLOWER = {
+    "diameter": "thinner-axon-is-faster",
+    "myelin": "myelin-is-in-the-way",
+    "warmth": "warmth-slows-the-impulse",
+}
+"""The belief of whoever takes the slower axon for the faster one."""
+
+
+@item_model(
+    skill="what-makes-axons-fast",
+    kind="two-tier",
+    scenario=two_axons,
+    levels={1: {}},
+    false_anyway={"the same ions run along": "no ion travels with the impulse"},
+)
+def why_one_axon_is_faster(view: TwoAxonsView) -> Item:
+    """Tell which of two axons conducts faster, and why."""
+    ions = "myelin-speeds-the-ions" if view.advantage == "myelin" else "same-ions-run-along-the-axon"
+    return Item(
+        stem=text(f"{_pair(view)} Otherwise they are alike. Which one conducts faster?"),
+        ask=TwoTier(
+            Choice(
+                tuple(
+                    right(f"Axon {letter}")
+                    if letter == view.faster
+                    else wrong(f"Axon {letter}", SLOWER[view.advantage])
+                    for letter in "AB"
+                ),
+                least=2,
+            ),
+            Choice(
+                tuple(
+                    right(words) if name == view.advantage else wrong(words, ions if name == "ions" else None)
+                    for name, words in REASONS.items()
+                )
+            ),
+        ),
+        steps=(
+            text(
+                "An impulse travels as fast as each stretch of the axon brings the next one to threshold, "
+                "through current that flows ahead inside it."
+            ),
+            text(f"Axon {view.faster} does that sooner, because {REASONS[view.advantage]}."),
+        ),
+        why=1,
+    )
+
+
+def _pair(view: TwoAxonsView) -> str:
+    a, b = view.values
+    if view.advantage == "diameter":
+        return f"Axon A is {_um(a)} thick, axon B {_um(b)}; neither has myelin."
+    if view.advantage == "warmth":
+        return f"Axon A is at {say(a, '°C')}, axon B at {say(b, '°C')}."
+    with_myelin, without = (letter for letter in ("AB" if a else "BA"))
+    return f"Axon {with_myelin}, {_um(max(a, b))} thick, has myelin; axon {without}, as thick, has none."
+
+
+def _um(diameter: float) -> str:
+    return say(diameter, "µm", digits=1)
