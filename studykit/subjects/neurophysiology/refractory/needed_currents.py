@@ -39,7 +39,7 @@ def read_the_least_current(view: NeededStrengthView) -> Item:
         ask=Numeric(
             key,
             "µA/cm²",
-            tolerance=max(3, 0.08 * key),
+            tolerance=max(3, round(0.08 * key)),
             misreadings=(Misreading(view.threshold, "threshold-is-fixed"),),
         ),
         steps=(
@@ -75,7 +75,7 @@ def from_when_on_it_fires(view: NeededStrengthView) -> Item:
         ask=Numeric(
             view.at,
             "ms",
-            tolerance=max(0.3, 0.08 * view.at),
+            tolerance=max(0.3, round(0.08 * view.at, 1)),
             digits=1,
             misreadings=(
                 Misreading(relative, "no-spike-in-any-refractory-period", 0.5),
