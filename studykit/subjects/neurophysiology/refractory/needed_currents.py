@@ -1,11 +1,9 @@
 """Item models of the current that a second pulse needs: read off a curve, or told by a table."""
 
-from math import ceil
-
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.several_right import SeveralRight
 from studykit.items.asks.statements import Statement
-from studykit.items.figure import Axis, Figure, Line, axis_along
+from studykit.items.figure import Figure, Line, axis_along, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.refractory.needed_currents_cases import (
@@ -39,7 +37,7 @@ def read_the_least_current(view: NeededStrengthView) -> Item:
         ask=Numeric(
             key,
             "µA/cm²",
-            tolerance=max(3, 0.08 * key),
+            tolerance=max(3, round(0.08 * key)),
             misreadings=(Misreading(view.threshold, "threshold-is-fixed"),),
         ),
         steps=(
@@ -75,7 +73,7 @@ def from_when_on_it_fires(view: NeededStrengthView) -> Item:
         ask=Numeric(
             view.at,
             "ms",
-            tolerance=max(0.3, 0.08 * view.at),
+            tolerance=max(0.3, round(0.08 * view.at, 1)),
             digits=1,
             misreadings=(
                 Misreading(relative, "no-spike-in-any-refractory-period", 0.5),
@@ -137,11 +135,10 @@ def _fires_at_rest(view: NeededStrengthView | SecondPulsesView) -> str:
 
 def _curve(view: NeededStrengthView) -> Figure:
     listed = ", ".join(f"{say(at, digits=1)}: {say(times, digits=2)}" for at, times in view.needs.items())
-    high = 2 * ceil(max(view.needs.values()) / 2)
     return Figure(
         lines=(Line(tuple(view.needs), tuple(view.needs.values())),),
         x=axis_along("time after onset of first pulse", "ms", 0, max(view.needs)),
-        y=Axis("least second current", "× threshold", 0, high, high / 8),
+        y=axis_around("least second current", "× threshold", (0, *view.needs.values())),
         alt=f"Time after the onset of the first pulse in milliseconds: least current × threshold; {listed}.",
     )
 

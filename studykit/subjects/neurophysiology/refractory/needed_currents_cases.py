@@ -35,6 +35,9 @@ ABSOLUTE = {"course": (2.0, 2.9), "squid": (4.0, 6.6)}
 READABLE = {"course": (3.6, 7.5), "squid": (8.0, 13.0)}
 """From when to when a curve can be read well, in ms after the first onset."""
 
+DRAWN_UNTIL = {"course": 12.0, "squid": 15.0}
+"""Where a curve ends that is to be read, in ms after the first onset."""
+
 RESTED = {"course": 20.0, "squid": 26.0}
 """From when on it responds as at rest, in ms after the first onset."""
 
@@ -88,8 +91,9 @@ def needed_current_at_an_interval(*, preset: CourseOrSquid, part: Fraction) -> P
     cell = Cell(preset)
     threshold = round((yield from ask_for(ThresholdSearch(PULSE, cell))).amplitude, 1)
     at = round(between(READABLE[preset], part), 1)
-    found = yield from least_steps(cell, threshold, {at, *CURVES[preset]}, step=threshold / 100)
-    needs = {each: found[each] / 100 for each in CURVES[preset]}
+    drawn = [each for each in CURVES[preset] if each <= DRAWN_UNTIL[preset]]
+    found = yield from least_steps(cell, threshold, {at, *drawn}, step=threshold / 100)
+    needs = {each: found[each] / 100 for each in drawn}
     return NeededStrengthView(preset, threshold, needs, at, found[at] / 100)
 
 

@@ -40,7 +40,6 @@ EFFECTS = {
     "late": "A pulse just above threshold fires it, as at rest",
 }
 POTASSIUM_ALONE = "No pulse fires it: the Na^{+} channels have recovered, but K^{+} channels are open"
-READY_AT_ONCE = "A pulse just above threshold fires it: the spike is over"
 
 WHY = {
     "absolute": "Most Na^{+} channels have opened and inactivated; until enough of them have recovered, no "
@@ -123,7 +122,6 @@ def what_explains_the_second_response(view: RefractoryMomentView) -> Item:
     levels={1: {}},
     false_anyway={
         "but K⁺ channels are open": "while K⁺ channels are wide open, most Na⁺ channels are inactivated",
-        "the spike is over": "not all Na⁺ channels recover that soon",
     },
 )
 def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
@@ -135,7 +133,6 @@ def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
         "relative": (
             (EFFECTS["absolute"], "no-spike-in-any-refractory-period"),
             (EFFECTS["late"], "threshold-is-fixed"),
-            (READY_AT_ONCE, "channels-are-ready-again-at-once"),
         ),
         "late": (),
     }
@@ -152,7 +149,7 @@ def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
                 Pair(letter, EFFECTS[window], mixups[window])
                 for letter, window in zip(letters, view.windows, strict=True)
             ),
-            extras=(POTASSIUM_ALONE, READY_AT_ONCE),
+            extras=(POTASSIUM_ALONE,),
         ),
         steps=tuple(
             text(f"{letter}, {say(interval, 'ms', digits=1)}: {WHY[window]}")
