@@ -4,7 +4,7 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.click import Click, Misclick
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.rubric import Rubric
-from studykit.items.figure import Axis, Figure, Mark, axis_around
+from studykit.items.figure import Figure, Mark, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.coding.frequency_current_cases import (
@@ -290,15 +290,11 @@ def curve_figure(found: RateCurve, *marks: Mark) -> Figure:
     values = ", ".join(f"{say(x, digits=2)}: {say(y, digits=1)}" for x, y in points)
     return Figure(
         lines=(curve([x for x, _ in points], [y for _, y in points]),),
-        x=_from_zero("current", "µA/cm²", points[-1][0]),
-        y=_from_zero("firing rate", "Hz", points[-1][1]),
+        x=axis_around("current", "µA/cm²", (0, points[-1][0]), most_ticks=10),
+        y=axis_around("firing rate", "Hz", (0, points[-1][1]), most_ticks=10),
         alt=(
             "Firing rate against the strength of a sustained current. Current in µA/cm²: rate in Hz; "
             f"{values}.{''.join(f' {mark.label} is at {say(mark.x, digits=1)}.' for mark in marks)}"
         ),
         marks=marks,
     )
-
-
-def _from_zero(quantity: str, unit: str, high: float) -> Axis:
-    return axis_around(quantity, unit, (0.0, high), most_ticks=10)
