@@ -53,6 +53,8 @@ STATES = {
 def find_the_beginning_of_refractoriness(view: OnsetView) -> Item:
     """Find when the refractory period begins."""
     trace = view.trace
+    if len(measures.spike_times(trace)) != 1:
+        raise Doubtful("it does not fire once")
     starts, early = view.rising(-50), view.rising(TAKES_OFF[0]) - 1.5 * SEEN
     top, rest = measures.peak_time(trace), measures.rest(trace)
     passes = float(measures.falling_through(trace, rest)[-1])

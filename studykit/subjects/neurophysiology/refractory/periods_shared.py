@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from studykit.engine.solve import Plan
-from studykit.items.model import Doubtful
+from studykit.errors import StudykitError
 from studykit.sim.cell import Cell
 from studykit.sim.refractoriness import STRONGEST, PairOfPulses, Windows, pair, windows
 from studykit.sim.trace import Trace
@@ -33,11 +33,11 @@ class Periods(Struct, frozen=True):
 
 
 def periods_of(cell: Cell) -> Plan[Periods]:
-    """The refractory periods of ``cell``; raises Doubtful where one has no end."""
+    """The refractory periods of ``cell``; raises StudykitError where one has no end."""
     pulses = yield from pair(cell)
     found = yield from windows(pulses)
     if found.absolute_end is None or found.relative_end is None:
-        raise Doubtful("a refractory period has no end")
+        raise StudykitError("a refractory period has no end", mend="Take another neuron.")
     return Periods(pulses, found, round(found.absolute_end, 1), round(found.relative_end, 1))
 
 

@@ -133,6 +133,8 @@ def _pulse_train(view: PulseTrainView) -> Figure:
 def train_and_its_limit(view: CurrentTrainView) -> Item:
     """Compare the rate of a train with the limit that refractoriness sets."""
     spikes, periods = measures.spike_times(view.trace), view.periods
+    if len(spikes) < 3:
+        raise Doubtful("there is no train")
     first, last = (round(each, 1) for each in (spikes[0], spikes[-1]))
     intervals = len(spikes) - 1
     rate, limit = 1000 * intervals / (last - first), 1000 / periods.absolute

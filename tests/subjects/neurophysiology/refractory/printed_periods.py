@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from math import exp, log
 
-from studykit.items.figure import Mark
+from studykit.items.figure import Figure, Mark
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import Curve, crossings, curve_of, highest, numbers, option_with
 
@@ -104,3 +104,53 @@ def _(printed: Printed) -> str:
     times = peaks(curve_of(printed.figure))
     absolute = numbers(printed.stem, "ms")[0]
     return f"{100 * absolute * (len(times) - 1) / (times[-1] - times[0]):.0f}"
+
+
+def second_spikes(figure: Figure | None) -> list[tuple[float, bool]]:
+    """When the second pulse of each recording begins, and whether a spike follows it."""
+    assert figure is not None
+    begins = {band.label: band.start for band in figure.bands}
+    curves = {line.label: list(zip(line.x, line.y, strict=True)) for line in figure.lines}
+    return [
+        (begins[name], max(y for x, y in curve if x >= begins[name] + 0.3) > 0)
+        for name, curve in curves.items()
+    ]
+
+
+@answers("shortest-interval-that-fires")
+def _(printed: Printed) -> str:
+    begins = min(begin for begin, fires in second_spikes(printed.figure) if fires)
+    return option_with(printed, f"{begins:.1f}\u00a0ms")
+
+
+@answers("earliest-second-spike")
+def _(printed: Printed) -> str:
+    """From the stimulus or from the highest point of the curve to the stimulus that a spike follows."""
+    assert printed.figure is not None
+    begins = min(begin for begin, fires in second_spikes(printed.figure) if fires)
+    line = printed.figure.lines[-1]
+    peak = highest(list(zip(line.x, line.y, strict=True)))[0]
+    since = peak if "the peak" in printed.stem else printed.figure.bands[0].start
+    return f"{begins - since:.1f}"
+
+
+@answers("interval-on-the-recovery-curve")
+def _(printed: Printed) -> str:
+    """Where the curve passes the level; in a curve of currents that of the current at rest, and more."""
+    level = [float(each) for each in re.findall(r"([0-9.]+) × the", printed.stem)]
+    if not level:
+        (rest,), (more,) = numbers(printed.stem, "µA/cm²"), numbers(printed.stem, "%")
+        level = [rest * (1 + more / 100)]
+    return f"{crossings(curve_of(printed.figure), level[0])[0]:.1f}"
+
+
+@answers("another-pair-of-pulses")
+def _(printed: Printed) -> str:
+    """By what a pulse needs: less when later or warmer, whatever the first one was."""
+    now, *then = numbers(printed.stem, "°C")
+    _, second, *other = [float(each) for each in re.findall(r"([0-9.]+) ×", printed.stem)]
+    if then:
+        return option_with(printed, "shorter" if then[0] > now else "longer")
+    if "if the first" in printed.stem:
+        return option_with(printed, "same")
+    return option_with(printed, "shorter" if other[0] > second else "longer")
