@@ -31,8 +31,8 @@ second, in mV."""
 READ = 0.4
 """How exactly an interval is read off the onsets of two stimuli, in ms."""
 
-BEFORE = 1.0
-"""From when on recordings are drawn, in ms before the first pulse."""
+BEFORE, SHOWN = 1.0, 6.0
+"""From when on recordings are drawn, in ms before the first pulse, and until when, after the second."""
 
 LEVEL, SEEN = 0.04, 0.2
 """How exactly a level is read on a recovery curve, in × threshold, and then its interval, in ms."""
@@ -154,10 +154,11 @@ def _border_steps(view: SweepsView, border: int) -> tuple[Text, ...]:
 
 
 def _recordings(view: SweepsView, *, onset: float) -> Figure:
-    """The recordings over one another; the first pulse begins at ``onset`` (ms) on the axis."""
+    """The last recording, and where others leave it; the first pulse begins at ``onset`` (ms)."""
     lines, in_words = [], []
     for letter, trace, interval in zip(LETTERS, view.traces, view.intervals, strict=True):
-        seen = trace.t >= ONSET - BEFORE - 1e-9
+        start = ONSET - BEFORE if letter == LETTERS[-1] else ONSET + interval
+        seen = (trace.t >= start - 1e-9) & (trace.t <= ONSET + interval + SHOWN + 1e-9)
         time = (trace.t[seen] - ONSET + onset).round(3).tolist()
         lines.append(thinned(time, trace.v[seen].round(1).tolist(), label=letter))
         in_words.append(
@@ -170,7 +171,9 @@ def _recordings(view: SweepsView, *, onset: float) -> Figure:
     ]
     return Figure(
         lines=tuple(lines),
-        x=Axis("time since the first pulse" if not onset else "time", "ms", lines[0].x[0], lines[0].x[-1], 1),
+        x=Axis(
+            "time since the first pulse" if not onset else "time", "ms", lines[-1].x[0], lines[-1].x[-1], 1
+        ),
         y=voltage_axis(),
         alt=(
             "Membrane potential in millivolts against time in milliseconds, four recordings laid over one "

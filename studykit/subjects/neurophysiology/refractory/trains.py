@@ -79,6 +79,8 @@ def _follows(view: PulseTrainView) -> str:
         raise Doubtful("near a border, or a pulse that is no good one")
     if (view.fired == PULSES) != (key == EACH) or view.fired > PULSES:
         raise Doubtful("later pulses of the train do otherwise than the second")
+    if key == TOO_EARLY and view.fired != PULSES // 2:
+        raise Doubtful("some of them are too weak as well")
     return key
 
 
