@@ -102,12 +102,12 @@ def _both(view: ChangedPairView) -> Figure:
     ]
     low, high = min(line.x[0] for line in lines), max(line.x[-1] for line in lines)
     times = " and ".join(
-        f"{say(strength, digits=1)} × fires from {say(time, 'ms', digits=1)} on {name}"
+        f"{name}, {say(strength, digits=1)} × threshold fires from {say(time, 'ms', digits=1)} on"
         for strength, time, name in zip(view.seconds, view.times, names, strict=True)
     )
     return Figure(
         lines=tuple(lines),
         x=Axis("time since the first peak", "ms", min(0.0, low), high, 2),
         y=axis_around("second pulse", "× threshold", [y for line in lines for y in line.y]),
-        alt=f"What the second pulse needs against the time since the first action potential's peak: {times}.",
+        alt=f"What the second pulse needs against the time since the first peak: {times}.",
     )

@@ -10,9 +10,9 @@ from studykit.items.asks.statements import Statement
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.refractory.greatest_rate_cases import (
+    GivenPeriodsView,
     RatesView,
-    ToldView,
-    periods_told,
+    given_periods,
     rates_beside_the_limit,
 )
 from studykit.text import Text, say, text
@@ -42,34 +42,35 @@ SLIP = "milliseconds-taken-for-seconds"
 @item_model(
     skill="greatest-firing-rate",
     kind="numeric",
-    scenario=periods_told,
-    levels={1: {"told": ("period",)}, 2: {"told": ("rate", "both together", "a multiple", "strengths")}},
+    scenario=given_periods,
+    levels={1: {"given": ("period",)}, 2: {"given": ("rate", "both together", "a multiple", "strengths")}},
 )
-def limit_of_the_rate(view: ToldView) -> Item:
+def limit_of_the_rate(view: GivenPeriodsView) -> Item:
     """Compute the upper limit of the firing rate from the absolute refractory period."""
     whole = round(view.absolute + view.relative, 1)
-    if view.told == "rate":
+    if view.given == "rate":
         return _relative_from_the_rate(view, whole)
     limit = 1000 / view.absolute
     slips = [Misreading(1000 / whole, ANY, PART * 1000 / whole)]
-    if view.told != "strengths":
+    if view.given != "strengths":
         slips.append(Misreading(1000 / view.relative, SWAPPED, PART * 1000 / view.relative))
     return Item(
-        stem=text(f"{_told(view, whole)} What upper limit does refractoriness set to its firing rate?"),
+        stem=text(f"{_given(view, whole)} What upper limit does refractoriness set to its firing rate?"),
         ask=Numeric(round(limit), "Hz", max(0.5, round(PART * limit)), misreadings=tuple(slips)),
         steps=_limit(view, whole),
     )
 
 
-def _relative_from_the_rate(view: ToldView, whole: float) -> Item:
+def _relative_from_the_rate(view: GivenPeriodsView, whole: float) -> Item:
     rate = round(1000 / view.absolute)
     absolute = 1000 / rate
     relative = whole - absolute
     return Item(
         stem=text(
-            f"However strong the stimuli, an axon never fires faster than {say(rate, 'Hz')}. From the "
-            f"beginning of an action potential it takes {say(whole, 'ms', digits=1)} until any stimulus "
-            "above threshold fires it again. How long is its relative refractory period?"
+            f"Refractoriness keeps an axon from firing faster than {say(rate, 'Hz')}, however strong the "
+            "stimuli are. From the beginning of an action potential it takes "
+            f"{say(whole, 'ms', digits=1)} until any stimulus above threshold fires it again. How long is "
+            "its relative refractory period?"
         ),
         ask=Numeric(
             relative,
@@ -91,7 +92,7 @@ def _relative_from_the_rate(view: ToldView, whole: float) -> Item:
     )
 
 
-def _told(view: ToldView, whole: float) -> str:
+def _given(view: GivenPeriodsView, whole: float) -> str:
     """What the stem tells of both periods, which last ``whole`` ms together."""
     absolute, relative = (say(each, "ms", digits=1) for each in (view.absolute, view.relative))
     both = say(whole, "ms", digits=1)
@@ -113,10 +114,10 @@ def _told(view: ToldView, whole: float) -> str:
             f"{say(view.absolute + 0.2 * view.relative, 'ms', digits=1)} or more, by the strongest pulses "
             f"after {absolute} or more, and by any pulse above threshold after {both} or more."
         ),
-    }[view.told]
+    }[view.given]
 
 
-def _limit(view: ToldView, whole: float) -> tuple[Text, ...]:
+def _limit(view: GivenPeriodsView, whole: float) -> tuple[Text, ...]:
     """How the limit follows from the absolute period."""
     seconds, limit = view.absolute / 1000, 1000 / view.absolute
     return (
@@ -133,19 +134,19 @@ def _limit(view: ToldView, whole: float) -> tuple[Text, ...]:
     )
 
 
-def _absolute_period(view: ToldView, whole: float) -> tuple[Text, ...]:
+def _absolute_period(view: GivenPeriodsView, whole: float) -> tuple[Text, ...]:
     absolute, both = say(view.absolute, "ms", digits=1), say(whole, digits=1)
     counts = "only the absolute refractory period, in which no stimulus fires, limits the rate"
-    if view.told == "both together":
+    if view.given == "both together":
         return (text(f"Of both periods {counts}: {both} − {say(view.relative, digits=1)} = {absolute}."),)
-    if view.told == "a multiple":
+    if view.given == "a multiple":
         return (
             text(
                 f"Of both periods {counts}. It is 1 part of {1 + view.times}: {both} / {1 + view.times} = "
                 f"{absolute}."
             ),
         )
-    if view.told == "strengths":
+    if view.given == "strengths":
         return (text(f"Of these times {counts}: not even the strongest pulse fires within {absolute}."),)
     return ()
 
@@ -153,10 +154,10 @@ def _absolute_period(view: ToldView, whole: float) -> tuple[Text, ...]:
 @item_model(
     skill="greatest-firing-rate",
     kind="choice",
-    scenario=periods_told,
-    levels={1: {"told": ("period",)}},
+    scenario=given_periods,
+    levels={1: {"given": ("period",)}},
 )
-def limit_among_rates(view: ToldView) -> Item:
+def limit_among_rates(view: GivenPeriodsView) -> Item:
     """Choose the upper limit that two refractory periods set to the firing rate."""
     absolute, relative = view.absolute, view.relative
     rates = {

@@ -21,15 +21,15 @@ absolute one does."""
 
 AbsolutePeriod = Annotated[float, Range(0.8, 5.0, step=0.1, unit="ms")]
 RelativePeriod = Annotated[float, Range(3.0, 14.0, step=0.1, unit="ms")]
-WhatIsTold = Annotated[str, OneOf(("period", "rate", "both together", "a multiple", "strengths"))]
-Times = Annotated[int, OneOf((2, 3, 4, 5))]
+GivenNumbers = Annotated[str, OneOf(("period", "rate", "both together", "a multiple", "strengths"))]
+TimesLonger = Annotated[int, OneOf((2, 3, 4, 5))]
 OfferedRates = Annotated[tuple[str, ...], Subset(tuple(RATES), sizes=(4, 5))]
 
 
-class ToldView(Struct, frozen=True):
-    """An ``absolute`` and a ``relative`` refractory period (ms), and which of their numbers are ``told``."""
+class GivenPeriodsView(Struct, frozen=True):
+    """An ``absolute`` and a ``relative`` refractory period (ms), and which of their numbers are ``given``."""
 
-    told: str
+    given: str
     absolute: float
     relative: float
     times: int
@@ -43,13 +43,13 @@ class RatesView(Struct, frozen=True):
     rates: tuple[int, ...]
 
 
-def periods_told(
-    *, told: WhatIsTold, absolute: AbsolutePeriod, relative: RelativePeriod, times: Times
-) -> ToldView:
+def given_periods(
+    *, given: GivenNumbers, absolute: AbsolutePeriod, relative: RelativePeriod, times: TimesLonger
+) -> GivenPeriodsView:
     """Refractory periods of which some numbers are told."""
-    if told == "a multiple":
+    if given == "a multiple":
         relative = round(times * absolute, 1)
-    return ToldView(told, absolute, relative, times)
+    return GivenPeriodsView(given, absolute, relative, times)
 
 
 def rates_beside_the_limit(

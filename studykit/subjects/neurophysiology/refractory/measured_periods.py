@@ -12,7 +12,7 @@ from studykit.sim.refractoriness import ONSET
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.refractory.measured_periods_cases import (
     GRID,
-    CurveView,
+    CurveToReadView,
     SweepsView,
     pairs_at_intervals,
     recovery_to_read,
@@ -196,7 +196,7 @@ def _recordings(view: SweepsView, *, onset: float) -> Figure:
         2: {"temperature": TEMPERATURES, "in_amperes": True, "strength": (1.1, 2.0)},
     },
 )
-def interval_on_the_recovery_curve(view: CurveView) -> Item:
+def interval_on_the_recovery_curve(view: CurveToReadView) -> Item:
     """Find on a recovery curve from which interval on a pulse fires a neuron again."""
     recovery, strength = view.recovery, view.strength
     at = recovery.interval_for(strength)
@@ -216,7 +216,7 @@ def interval_on_the_recovery_curve(view: CurveView) -> Item:
     )
 
 
-def _curve_question(view: CurveView) -> str:
+def _curve_question(view: CurveToReadView) -> str:
     more = say(100 * (view.strength - 1), "%")
     if not view.in_amperes:
         return (
@@ -235,7 +235,7 @@ def _curve_question(view: CurveView) -> str:
     return f"{given} From which interval on is {more} more current than at rest enough?"
 
 
-def _misclicks(view: CurveView) -> tuple[Misclick, ...]:
+def _misclicks(view: CurveToReadView) -> tuple[Misclick, ...]:
     """Where whoever thinks that nothing fires before the end, or takes one end for the other, clicks."""
     recovery = view.recovery
     start, end = recovery.intervals[0], recovery.intervals[-1]
@@ -245,7 +245,7 @@ def _misclicks(view: CurveView) -> tuple[Misclick, ...]:
     return (Misclick(about, over, end, "no-spike-in-any-refractory-period"),)
 
 
-def _curve_steps(view: CurveView, at: float) -> tuple[Text, ...]:
+def _curve_steps(view: CurveToReadView, at: float) -> tuple[Text, ...]:
     strength, interval = say(view.strength, digits=2), say(at, "ms", digits=1)
     level = f"{strength} ×"
     steps = []
@@ -267,7 +267,7 @@ def _curve_steps(view: CurveView, at: float) -> tuple[Text, ...]:
     )
 
 
-def _curve(view: CurveView, *marks: Mark) -> Figure:
+def _curve(view: CurveToReadView, *marks: Mark) -> Figure:
     recovery, unit, digits = view.recovery, ("µA/cm²" if view.in_amperes else "× threshold"), 2
     if view.in_amperes:
         digits = 1

@@ -37,12 +37,12 @@ HIGHEST = 2.6
 """The strength up to which a recovery curve is drawn."""
 
 FirstInterval = Annotated[float, Range(2.6, 6.0, step=0.2, unit="ms")]
-Spacing = Annotated[float, OneOf((1.0, 1.2, 1.6, 2.0), unit="ms")]
+IntervalStep = Annotated[float, OneOf((1.0, 1.2, 1.6, 2.0), unit="ms")]
 TestStrength = Annotated[float, Range(1.2, 2.0, step=0.1, unit="× threshold")]
 CountedFrom = Annotated[str, OneOf(("onset", "peak"))]
 InAmperes = Annotated[bool, Flag()]
-Level = Annotated[float, Range(1.1, 2.0, step=0.05, unit="× threshold")]
-Change = Annotated[
+LevelRead = Annotated[float, Range(1.1, 2.0, step=0.05, unit="× threshold")]
+PairChange = Annotated[
     str, OneOf(("second stronger", "second weaker", "first stronger", "first weaker", "warmer", "colder"))
 ]
 WeakFirst = Annotated[float, Range(1.2, 1.5, step=0.1, unit="× threshold")]
@@ -81,7 +81,7 @@ class Recovery(Struct, frozen=True):
         return float(np.interp(-strength, [-each for each in self.strengths], self.intervals))
 
 
-class CurveView(Struct, frozen=True):
+class CurveToReadView(Struct, frozen=True):
     """A ``recovery`` curve, on which the interval for a ``strength`` is sought.
 
     ``in_amperes`` is whether strengths are told in µA/cm².
@@ -127,7 +127,7 @@ def pairs_at_intervals(
     temperature: Temperature,
     strength: TestStrength,
     first: FirstInterval,
-    spacing: Spacing,
+    spacing: IntervalStep,
     since: CountedFrom,
 ) -> Plan[SweepsView]:
     """Two pulses at one interval after another, each pair given at rest."""
@@ -143,15 +143,17 @@ def pairs_at_intervals(
     return SweepsView(strength, intervals, tuple(traces), fires, since, pulses.width, is_sure)
 
 
-def recovery_to_read(*, temperature: Temperature, strength: Level, in_amperes: InAmperes) -> Plan[CurveView]:
+def recovery_to_read(
+    *, temperature: Temperature, strength: LevelRead, in_amperes: InAmperes
+) -> Plan[CurveToReadView]:
     """How strong a second pulse has to be, against the interval."""
     pulses = yield from pair(Cell(temperature=temperature))
-    return CurveView((yield from _recovery(pulses, GRID)), strength, in_amperes)
+    return CurveToReadView((yield from _recovery(pulses, GRID)), strength, in_amperes)
 
 
 def pair_after_a_change(
     *,
-    change: Change,
+    change: PairChange,
     weak_first: WeakFirst,
     strong_first: StrongFirst,
     weak: WeakSecond,

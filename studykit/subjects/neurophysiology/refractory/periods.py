@@ -9,8 +9,8 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.refractory.periods_cases import (
-    MomentView,
     OnsetView,
+    StateView,
     moment_of_a_spike,
     spike_by_an_input,
 )
@@ -106,7 +106,7 @@ def find_the_beginning_of_refractoriness(view: OnsetView) -> Item:
     scenario=moment_of_a_spike,
     levels={1: {"temperature": TEMPERATURES}},
 )
-def state_at_a_moment(view: MomentView) -> Item:
+def state_at_a_moment(view: StateView) -> Item:
     """Tell whether a neuron is refractory at a marked moment."""
     key = _state(view)
     at, form = say(view.time, "ms", digits=1), 0 if view.named else 1
@@ -130,7 +130,7 @@ def state_at_a_moment(view: MomentView) -> Item:
     )
 
 
-def _state(view: MomentView) -> str:
+def _state(view: StateView) -> str:
     """The state of the membrane; raises Doubtful near a border, or where the moment is not in view."""
     if view.moment == "late" and not view.wide:
         raise Doubtful("the moment is not in view")
@@ -143,7 +143,7 @@ def _state(view: MomentView) -> str:
     return "relative" if view.needed > PLAINLY_ENOUGH else "none"
 
 
-def _beliefs(view: MomentView, key: str) -> dict[str, str | None]:
+def _beliefs(view: StateView, key: str) -> dict[str, str | None]:
     """The belief of whoever gives a wrong state, if it can be only one."""
     if key == "absolute":
         return {
@@ -156,7 +156,7 @@ def _beliefs(view: MomentView, key: str) -> dict[str, str | None]:
     return {}
 
 
-def _why_state(view: MomentView, key: str) -> tuple[Text, ...]:
+def _why_state(view: StateView, key: str) -> tuple[Text, ...]:
     at = say(view.time, "ms", digits=1)
     if key == "absolute":
         during = "in the upstroke" if view.moment == "upstroke" else "between the peak and the return to rest"
@@ -198,7 +198,7 @@ def _close_up(trace: Trace, *, marks: tuple[Mark, ...] = ()) -> Figure:
     return figure_of(trace, span=span, time_grid=True, marks=marks, alt=alt)
 
 
-def _marked(view: MomentView) -> Figure:
+def _marked(view: StateView) -> Figure:
     trace, start = view.trace, start_of_view(view.trace)
     length = WIDE if view.wide else CLOSE
     if not start + 0.2 < view.time < start + length - 0.2:

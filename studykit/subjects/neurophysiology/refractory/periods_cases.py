@@ -34,10 +34,10 @@ CLEAR = 0.15
 LATE = (20.0, 28.0)
 """When a neuron of the course is no longer refractory, at 22 °C or warmer: from when to when, in ms."""
 
-Conductance = Annotated[float, Range(0.17, 0.3, step=0.01, unit="mS/cm²")]
-Moment = Annotated[str, OneOf(("upstroke", "fall", "undershoot", "late undershoot", "late"))]
+PeakConductance = Annotated[float, Range(0.17, 0.3, step=0.01, unit="mS/cm²")]
+MomentOfASpike = Annotated[str, OneOf(("upstroke", "fall", "undershoot", "late undershoot", "late"))]
 PeriodAsked = Annotated[str, OneOf(("absolute", "relative", "both"))]
-Named = Annotated[bool, Flag()]
+ByName = Annotated[bool, Flag()]
 FirstLetter = Annotated[int, Count(0, 3)]
 
 
@@ -53,7 +53,7 @@ class OnsetView(Struct, frozen=True, eq=False):
         return float(before[before <= measures.peak_time(self.trace)][-1])
 
 
-class MomentView(Struct, frozen=True, eq=False):
+class StateView(Struct, frozen=True, eq=False):
     """A spike and a ``time`` (ms), at which a pulse has to be ``needed`` × as strong as at rest to fire.
 
     Where no pulse fires ``needed`` is None. The states are ``named``, or told by what they mean; ``wide`` is
@@ -81,7 +81,7 @@ class PeriodsView(Struct, frozen=True, eq=False):
 
 
 def spike_by_an_input(
-    *, g: Conductance, onset: Onset, temperature: Temperature, e_k: PotassiumReversal, named: Named
+    *, g: PeakConductance, onset: Onset, temperature: Temperature, e_k: PotassiumReversal, named: ByName
 ) -> Plan[OnsetView]:
     """A spike made by synaptic input, so that the upstroke begins long after the stimulus."""
     stimulus = Stimulus(inputs=(replace(synapses.load("excitatory"), g=g).at(onset),))
@@ -91,8 +91,14 @@ def spike_by_an_input(
 
 
 def moment_of_a_spike(
-    *, moment: Moment, part: Fraction, onset: Onset, temperature: Temperature, named: Named, wide: Named
-) -> Plan[MomentView]:
+    *,
+    moment: MomentOfASpike,
+    part: Fraction,
+    onset: Onset,
+    temperature: Temperature,
+    named: ByName,
+    wide: ByName,
+) -> Plan[StateView]:
     """A spike, and a moment during it or after it."""
     cell = Cell(temperature=temperature)
     trace = yield from _spike(cell, onset)
@@ -102,7 +108,7 @@ def moment_of_a_spike(
     if moment not in ("upstroke", "fall"):
         pulses = yield from pair(cell)
         (needed,) = yield from needed_strengths(pulses, [round(time - onset, 2)])
-    return MomentView(trace, moment, time, needed, named, wide)
+    return StateView(trace, moment, time, needed, named, wide)
 
 
 def spike_and_its_periods(

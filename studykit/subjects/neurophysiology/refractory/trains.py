@@ -13,7 +13,7 @@ from studykit.subjects.neurophysiology.refractory.trains_cases import (
     PULSES,
     STEP,
     CurrentTrainView,
-    PulseTrainView,
+    RegularPulsesView,
     pulses_at_a_rate,
     train_beside_the_limit,
 )
@@ -36,7 +36,7 @@ ANY = "no-spike-in-any-refractory-period"
     scenario=pulses_at_a_rate,
     levels={2: {"temperature": TEMPERATURES}},
 )
-def can_it_follow(view: PulseTrainView) -> Item:
+def can_it_follow(view: RegularPulsesView) -> Item:
     """Predict whether a neuron fires at each pulse of a train."""
     key = _follows(view)
     periods = view.periods
@@ -50,7 +50,7 @@ def can_it_follow(view: PulseTrainView) -> Item:
         stem=text(
             f"After an action potential no pulse, up to {STRONGEST_IN_WORDS}, fires a neuron again before "
             f"{say(periods.absolute, 'ms', digits=1)}. Later it needs, in multiples of that threshold, "
-            f"{known}. It receives {PULSES} pulses at {say(view.rate, 'Hz')}, each of "
+            f"{known}. From rest it receives {PULSES} pulses at {say(view.rate, 'Hz')}, each of "
             f"{say(view.strength, digits=2)} × the threshold. Which of them fire it?"
         ),
         ask=Prediction(
@@ -64,7 +64,7 @@ def can_it_follow(view: PulseTrainView) -> Item:
     )
 
 
-def _follows(view: PulseTrainView) -> str:
+def _follows(view: RegularPulsesView) -> str:
     """What happens; raises Doubtful where it is hard to tell from what is printed."""
     if view.interval < view.periods.absolute:
         key, clear = TOO_EARLY, view.interval < (1 - MARGIN) * view.periods.absolute
@@ -84,7 +84,7 @@ def _follows(view: PulseTrainView) -> str:
     return key
 
 
-def _follow_steps(view: PulseTrainView, key: str) -> tuple[Text, ...]:
+def _follow_steps(view: RegularPulsesView, key: str) -> tuple[Text, ...]:
     interval, strength = say(view.interval, "ms", digits=1), say(view.strength, digits=2)
     converted = text(f"At {say(view.rate, 'Hz')} the pulses are 1000 / {say(view.rate)} = {interval} apart.")
     absolute = say(view.periods.absolute, "ms", digits=1)
@@ -108,7 +108,7 @@ def _follow_steps(view: PulseTrainView, key: str) -> tuple[Text, ...]:
     )
 
 
-def _pulse_train(view: PulseTrainView) -> Figure:
+def _pulse_train(view: RegularPulsesView) -> Figure:
     start, end = ONSET - 3, ONSET + PULSES * view.interval + 5
     width = view.periods.pulses.width
     onsets = [ONSET + number * view.interval for number in range(PULSES)]
@@ -121,7 +121,7 @@ def _pulse_train(view: PulseTrainView) -> Figure:
         ),
         alt=(
             f"Membrane potential against time under {PULSES} pulses at {say(view.rate, 'Hz')}: the neuron "
-            f"fires {view.fired} times, {_times(view.trace)}."
+            f"fires {view.fired} times; its action potentials {_times(view.trace)}."
         ),
     )
 

@@ -32,7 +32,7 @@ Beside = Annotated[float, OneOf((0.8, 0.85, 0.9, 1.1, 1.15, 1.2, 1.25, 1.3))]
 TrainCurrent = Annotated[float, Range(5.0, 16.0, step=0.5, unit="µA/cm²")]
 
 
-class PulseTrainView(Struct, frozen=True, eq=False):
+class RegularPulsesView(Struct, frozen=True, eq=False):
     """Pulses at a ``rate`` (Hz), each of ``strength`` (× threshold), and what they do.
 
     ``needed`` has the strength that a second pulse needs at each interval (ms) that is told, ``at_interval``
@@ -62,18 +62,18 @@ class CurrentTrainView(Struct, frozen=True, eq=False):
 
 def pulses_at_a_rate(
     *, temperature: Temperature, rate: TrainRate, beside: Beside, part: Fraction
-) -> Plan[PulseTrainView]:
+) -> Plan[RegularPulsesView]:
     """A train of equal pulses; their strength lies ``beside`` what is needed at their interval."""
     cell = Cell(temperature=temperature)
     periods = yield from periods_of(cell)
     pulses, interval = periods.pulses, 1000 / rate
-    told = [each for each in KNOWN if each > periods.absolute]
-    *needed, at_interval = yield from needed_strengths(pulses, [*told, round(interval, 2)])
+    stated = [each for each in KNOWN if each > periods.absolute]
+    *needed, at_interval = yield from needed_strengths(pulses, [*stated, round(interval, 2)])
     strength = round(1.2 + 0.8 * part if at_interval is None else beside * at_interval, 2)
     each = [rectangle(strength * pulses.threshold, pulses.width, ONSET + n * interval) for n in range(PULSES)]
     trace = yield from ask_for(Recording(together(*each), cell, round(ONSET + PULSES * interval + 10)))
-    known = {at: round(k, 2) for at, k in zip(told, needed, strict=True) if k is not None}
-    return PulseTrainView(
+    known = {at: round(k, 2) for at, k in zip(stated, needed, strict=True) if k is not None}
+    return RegularPulsesView(
         periods, rate, strength, known, at_interval, trace, len(measures.spike_times(trace))
     )
 
