@@ -34,6 +34,9 @@ READ = 0.4
 BEFORE, SHOWN = 1.0, 6.0
 """From when on recordings are drawn, in ms before the first pulse, and until when, after the second."""
 
+LATE = 8.0
+"""Where all second pulses of some recordings fire, none of them comes later than that, in ms."""
+
 LEVEL, SEEN = 0.04, 0.2
 """How exactly a level is read on a recovery curve, in × threshold, and then its interval, in ms."""
 
@@ -50,6 +53,8 @@ OVER = (1.07, 1.05)
 def shortest_interval_that_fires(view: SweepsView) -> Item:
     """Choose the shortest interval at which a second pulse fires a neuron again."""
     border = _border(view)
+    if not border and view.intervals[-1] > LATE:
+        raise Doubtful("so late any pulse fires the neuron")
     return Item(
         stem=text(
             f"{_two_pulses(view)} What is the shortest of these intervals at which it fires the neuron again?"
