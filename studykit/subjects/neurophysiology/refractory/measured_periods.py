@@ -1,0 +1,295 @@
+"""Item models of how refractory periods are measured: on recordings of two pulses, and on recovery curves."""
+
+from studykit.items.asks.ask import Option
+from studykit.items.asks.choice import Choice
+from studykit.items.asks.click import Click, Misclick
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.figure import Axis, Band, Figure, Line, Mark, axis_around, thinned
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim import measures
+from studykit.sim.refractoriness import ONSET
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.refractory.measured_periods_cases import (
+    GRID,
+    CurveToReadView,
+    SweepsView,
+    pairs_at_intervals,
+    recovery_to_read,
+)
+from studykit.subjects.neurophysiology.refractory.periods_shared import TEMPERATURES
+from studykit.subjects.neurophysiology.traces import voltage_axis
+from studykit.text import Text, say, text
+
+LETTERS = "ABCD"
+"""Of recordings."""
+
+HIGH, LOW = 0.0, -25.0
+"""A response that is plainly an action potential is higher than the first, one that is none lower than the
+second, in mV."""
+
+READ = 0.4
+"""How exactly an interval is read off the onsets of two stimuli, in ms."""
+
+BEFORE, SHOWN = 1.0, 6.0
+"""From when on recordings are drawn, in ms before the first pulse, and until when, after the second."""
+
+LATE = 8.0
+"""Where all second pulses of some recordings fire, none of them comes later than that, in ms."""
+
+LEVEL, SEEN = 0.04, 0.2
+"""How exactly a level is read on a recovery curve, in × threshold, and then its interval, in ms."""
+
+OVER = (1.07, 1.05)
+"""Where no more than that is needed relative refractoriness is about over, in × threshold."""
+
+
+@item_model(
+    skill="measure-refractory-periods",
+    kind="choice",
+    scenario=pairs_at_intervals,
+    levels={1: {"temperature": TEMPERATURES, "since": ("onset",)}},
+)
+def shortest_interval_that_fires(view: SweepsView) -> Item:
+    """Choose the shortest interval at which a second pulse fires a neuron again."""
+    border = _border(view)
+    if not border and view.intervals[-1] > LATE:
+        raise Doubtful("so late any pulse fires the neuron")
+    return Item(
+        stem=text(
+            f"{_two_pulses(view)} What is the shortest of these intervals at which it fires the neuron again?"
+        ),
+        ask=Choice(
+            tuple(
+                Option(
+                    text(say(interval, "ms", digits=1)),
+                    "any-depolarization-fires" if place == 0 < border else None,
+                    wrong=place != border,
+                )
+                for place, interval in enumerate(view.intervals)
+            ),
+            ordered=True,
+        ),
+        steps=_border_steps(view, border),
+        figure=_recordings(view, onset=0.0),
+    )
+
+
+@item_model(
+    skill="measure-refractory-periods",
+    kind="numeric",
+    scenario=pairs_at_intervals,
+    levels={2: {"temperature": TEMPERATURES}},
+)
+def earliest_second_spike(view: SweepsView) -> Item:
+    """Find how soon a second pulse fires a neuron again."""
+    border = _border(view)
+    if not border:
+        raise Doubtful("an earlier pulse might fire it, too")
+    since = ONSET + (_peak(view.traces[-1]) if view.since == "peak" else 0.0)
+    key = round(ONSET + view.intervals[border] - since, 1)
+    named = {"onset": "the onset of the first pulse", "peak": "the peak of the first action potential"}
+    times = [say(each, digits=1) for each in (ONSET + view.intervals[border], since)]
+    return Item(
+        stem=text(
+            f"{_two_pulses(view)} How long after {named[view.since]} does the earliest second pulse begin "
+            "that fires the neuron again?"
+        ),
+        ask=Numeric(
+            key,
+            "ms",
+            READ,
+            digits=1,
+            misreadings=(Misreading(ONSET + view.intervals[0] - since, "any-depolarization-fires"),),
+        ),
+        steps=(
+            *_border_steps(view, border),
+            text(
+                f"That pulse begins at {times[0]}\u00a0ms: {' − '.join(times)} = {say(key, 'ms', digits=1)}."
+            ),
+        ),
+        figure=_recordings(view, onset=ONSET),
+    )
+
+
+def _two_pulses(view: SweepsView) -> str:
+    return (
+        "A pulse fires a resting neuron. In recordings A to D a second one of "
+        f"{say(view.strength, digits=1)} × threshold follows after a longer and longer interval."
+    )
+
+
+def _border(view: SweepsView) -> int:
+    """The place of the first interval at which the second pulse fires; Doubtful where that is not plain."""
+    border = sum(not fires for fires in view.fires)
+    if not view.is_sure or not all(view.fires[border:]) or border == len(view.fires):
+        raise Doubtful("none fires, or one is just strong enough")
+    for trace, interval, fires in zip(view.traces, view.intervals, view.fires, strict=True):
+        top = _top_from(trace, interval)
+        if LOW < top < HIGH or (top >= HIGH) != fires:
+            raise Doubtful("a response is hard to tell")
+    return border
+
+
+def _peak(trace: Trace) -> float:
+    """When the first action potential is highest, in ms after the onset of its pulse."""
+    return round(measures.peak_time(trace) - ONSET, 1)
+
+
+def _top_from(trace: Trace, interval: float) -> float:
+    """The highest potential from the onset of the second pulse on."""
+    return float(trace.v[trace.t >= ONSET + interval - 1e-9].max())
+
+
+def _border_steps(view: SweepsView, border: int) -> tuple[Text, ...]:
+    interval = say(view.intervals[border], "ms", digits=1)
+    failing = (
+        f"In {' and '.join(LETTERS[:border])} the second pulse depolarizes the membrane, but the response "
+        f"does not cross 0\u00a0mV: no action potential. {LETTERS[border]} is the first with a second one"
+        if border
+        else f"Even in {LETTERS[0]} the response to the second pulse crosses 0\u00a0mV: an action potential"
+    )
+    return (
+        text(f"{failing}; there the interval is {interval}."),
+        text(
+            f"In the relative refractory period {say(view.strength, digits=1)} × threshold fires the neuron "
+            "from some interval on. Weaker pulses would fire it only later, stronger ones a little sooner."
+        ),
+    )
+
+
+def _recordings(view: SweepsView, *, onset: float) -> Figure:
+    """The last recording, and where others leave it; the first pulse begins at ``onset`` (ms)."""
+    lines, in_words = [], []
+    for letter, trace, interval in zip(LETTERS, view.traces, view.intervals, strict=True):
+        start = ONSET - BEFORE if letter == LETTERS[-1] else ONSET + interval
+        seen = (trace.t >= start - 1e-9) & (trace.t <= ONSET + interval + SHOWN + 1e-9)
+        time = (trace.t[seen] - ONSET + onset).round(3).tolist()
+        lines.append(thinned(time, trace.v[seen].round(1).tolist(), label=letter))
+        in_words.append(
+            f"{letter}: second pulse from {say(onset + interval, 'ms', digits=1)} on, then the potential "
+            f"reaches {say(_top_from(trace, interval), 'mV')}"
+        )
+    pulses = [
+        ("first", onset),
+        *((letter, onset + each) for letter, each in zip(LETTERS, view.intervals, strict=True)),
+    ]
+    return Figure(
+        lines=tuple(lines),
+        x=Axis(
+            "time since the first pulse" if not onset else "time", "ms", lines[-1].x[0], lines[-1].x[-1], 1
+        ),
+        y=voltage_axis(),
+        alt=(
+            "Membrane potential in millivolts against time in milliseconds, four recordings laid over one "
+            f"another. In all of them the first pulse begins at {say(onset, 'ms', digits=1)} and the first "
+            f"action potential peaks at {say(onset + _peak(view.traces[-1]), 'ms', digits=1)}. "
+            f"{'; '.join(in_words)}."
+        ),
+        bands=tuple(
+            Band(round(at, 2), round(at + view.width, 2), name, is_applied=True) for name, at in pulses
+        ),
+    )
+
+
+@item_model(
+    skill="measure-refractory-periods",
+    kind="click",
+    scenario=recovery_to_read,
+    levels={
+        1: {"temperature": TEMPERATURES, "in_amperes": False, "strength": (1.2, 2.0)},
+        2: {"temperature": TEMPERATURES, "in_amperes": True, "strength": (1.1, 2.0)},
+    },
+)
+def interval_on_the_recovery_curve(view: CurveToReadView) -> Item:
+    """Find on a recovery curve from which interval on a pulse fires a neuron again."""
+    recovery, strength = view.recovery, view.strength
+    at = recovery.interval_for(strength)
+    return Item(
+        stem=text(_curve_question(view)),
+        ask=Click(
+            round(at, 1),
+            recovery.interval_for(strength + LEVEL) - SEEN,
+            recovery.interval_for(strength - LEVEL) + SEEN,
+            "ms",
+            quantity="interval",
+            misclicks=_misclicks(view),
+        ),
+        steps=_curve_steps(view, at),
+        figure=_curve(view),
+        reveal=_curve(view, Mark(round(at, 2), round(strength * view.scale, 2), say(at, "ms", digits=1))),
+    )
+
+
+def _curve_question(view: CurveToReadView) -> str:
+    more = say(100 * (view.strength - 1), "%")
+    if not view.in_amperes:
+        return (
+            "The curve shows how strong a second pulse has to be to fire a neuron again. From which interval "
+            f"on does a second pulse of {say(view.strength, digits=2)} × the threshold at rest fire it?"
+        )
+    given = (
+        "The curve shows which current a second pulse needs to fire a neuron again. At rest such a pulse "
+        f"needs {say(view.scale, 'µA/cm²', digits=1)}."
+    )
+    if view.strength < 1.2:
+        return (
+            f"{given} When is its relative refractory period over, if that means that {more} more current "
+            "than at rest is enough?"
+        )
+    return f"{given} From which interval on is {more} more current than at rest enough?"
+
+
+def _misclicks(view: CurveToReadView) -> tuple[Misclick, ...]:
+    """Where whoever thinks that nothing fires before the end, or takes one end for the other, clicks."""
+    recovery = view.recovery
+    start, end = recovery.intervals[0], recovery.intervals[-1]
+    if view.strength < 1.2:
+        return (Misclick(start, start - SEEN, start + SEEN, "absolute-and-relative-swapped"),)
+    over, about = (recovery.interval_for(each) for each in OVER)
+    return (Misclick(about, over, end, "no-spike-in-any-refractory-period"),)
+
+
+def _curve_steps(view: CurveToReadView, at: float) -> tuple[Text, ...]:
+    strength, interval = say(view.strength, digits=2), say(at, "ms", digits=1)
+    level = f"{strength} ×"
+    steps = []
+    if view.in_amperes:
+        level = say(view.strength * view.scale, "µA/cm²", digits=1)
+        steps.append(
+            text(
+                f"{say(100 * (view.strength - 1), '%')} more is {say(view.strength, digits=2)} × "
+                f"{say(view.scale, digits=1)} = {level}."
+            )
+        )
+    return (
+        *steps,
+        text(f"Go along that level, {level}, to the curve and down from there: interval = {interval}."),
+        text(
+            "Sooner such a pulse is too weak, later it is more than enough: the needed strength falls as "
+            "Na^{+} channels recover and the potential comes back to rest."
+        ),
+    )
+
+
+def _curve(view: CurveToReadView, *marks: Mark) -> Figure:
+    recovery, unit, digits = view.recovery, ("µA/cm²" if view.in_amperes else "× threshold"), 2
+    if view.in_amperes:
+        digits = 1
+    needed = [round(each * view.scale, digits) for each in recovery.strengths]
+    points = ", ".join(
+        f"{say(x, digits=1)}: {say(y, digits=digits)}"
+        for x, y in zip(recovery.intervals, needed, strict=True)
+    )
+    return Figure(
+        lines=(Line(recovery.intervals, tuple(needed)),),
+        x=Axis("interval, from onset to onset", "ms", 0, GRID[-1], 2),
+        y=axis_around("current of the second pulse" if view.in_amperes else "second pulse", unit, needed),
+        alt=(
+            "The same curve, with the place marked at which it reaches that level."
+            if marks
+            else f"What the second pulse needs ({unit}) against the interval in milliseconds, as a falling "
+            f"curve. Interval: needed strength; {points}."
+        ),
+        marks=marks,
+    )

@@ -1,0 +1,199 @@
+"""Item models of trains: whether a neuron fires at each pulse, and how near its rate is to the limit."""
+
+from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.numeric import Misreading, Numeric
+from studykit.items.asks.prediction import Prediction
+from studykit.items.figure import Axis, Band, Figure, thinned
+from studykit.items.item import Item
+from studykit.items.model import Doubtful, item_model
+from studykit.sim import measures
+from studykit.sim.trace import Trace
+from studykit.subjects.neurophysiology.refractory.periods_shared import STRONGEST_IN_WORDS, TEMPERATURES
+from studykit.subjects.neurophysiology.refractory.trains_cases import (
+    PULSES,
+    STEP,
+    CurrentTrainView,
+    RegularPulsesView,
+    pulses_at_a_rate,
+    train_beside_the_limit,
+)
+from studykit.subjects.neurophysiology.traces import ONSET, voltage_axis
+from studykit.text import Text, say, text
+
+MARGIN = 0.07
+"""How far from a border an interval or a strength has to be, as a part of it."""
+
+EACH = "Each of them"
+TOO_EARLY = "Only some: soon after a spike a pulse of any strength fails"
+TOO_WEAK = "Only some: soon after a spike a pulse has to be stronger"
+
+ANY = "no-spike-in-any-refractory-period"
+
+
+@item_model(
+    skill="greatest-firing-rate",
+    kind="prediction",
+    scenario=pulses_at_a_rate,
+    levels={2: {"temperature": TEMPERATURES}},
+)
+def can_it_follow(view: RegularPulsesView) -> Item:
+    """Predict whether a neuron fires at each pulse of a train."""
+    key = _follows(view)
+    periods = view.periods
+    known = ", ".join(f"{say(k, digits=2)} at {say(at, 'ms')}" for at, k in view.needed.items())
+    beliefs = {
+        EACH: "channels-are-ready-again-at-once",
+        TOO_EARLY: ANY,
+        TOO_WEAK: None,
+    }
+    return Item(
+        stem=text(
+            f"After an action potential no pulse, up to {STRONGEST_IN_WORDS}, fires a neuron again before "
+            f"{say(periods.absolute, 'ms', digits=1)}. Later it needs, in multiples of that threshold, "
+            f"{known}. From rest it receives {PULSES} pulses at {say(view.rate, 'Hz')}, each of "
+            f"{say(view.strength, digits=2)} × the threshold. Which of them fire it?"
+        ),
+        ask=Prediction(
+            Choice(
+                tuple(right(words) if words == key else wrong(words, slug) for words, slug in beliefs.items())
+            )
+        ),
+        steps=_follow_steps(view, key),
+        why=1,
+        reveal=_pulse_train(view),
+    )
+
+
+def _follows(view: RegularPulsesView) -> str:
+    """What happens; raises Doubtful where it is hard to tell from what is printed."""
+    if view.interval < view.periods.absolute:
+        key, clear = TOO_EARLY, view.interval < (1 - MARGIN) * view.periods.absolute
+    elif view.at_interval is None:
+        raise Doubtful("no strength is enough")
+    else:
+        times = view.strength / view.at_interval
+        key, clear = (EACH if times > 1 else TOO_WEAK), abs(times - 1) > MARGIN
+        clear &= view.interval > (1 + MARGIN) * view.periods.absolute
+        clear &= min(view.needed) <= view.interval <= max(view.needed)
+    if not clear or not 1.05 < view.strength <= 2.2:
+        raise Doubtful("near a border, or a pulse that is no good one")
+    if (view.fired == PULSES) != (key == EACH) or view.fired > PULSES:
+        raise Doubtful("later pulses of the train do otherwise than the second")
+    if key == TOO_EARLY and view.fired != PULSES // 2:
+        raise Doubtful("some of them are too weak as well")
+    return key
+
+
+def _follow_steps(view: RegularPulsesView, key: str) -> tuple[Text, ...]:
+    interval, strength = say(view.interval, "ms", digits=1), say(view.strength, digits=2)
+    converted = text(f"At {say(view.rate, 'Hz')} the pulses are 1000 / {say(view.rate)} = {interval} apart.")
+    absolute = say(view.periods.absolute, "ms", digits=1)
+    if key == TOO_EARLY:
+        return (
+            converted,
+            text(
+                f"That is less than {absolute}: a pulse that follows an action potential comes in its "
+                f"absolute refractory period and fails. Only {view.fired} of {PULSES} pulses fire."
+            ),
+        )
+    needed = say(view.at_interval or 0, digits=2)
+    enough = "is more: each of them fires" if key == EACH else "is less: the pulse after a spike fails"
+    return (
+        converted,
+        text(
+            f"That is after the absolute refractory period. In the relative one about {needed} × the "
+            f"threshold is needed at {interval}; {strength} × {enough}."
+        ),
+        text(f"Of {PULSES} pulses {view.fired} fire the neuron."),
+    )
+
+
+def _pulse_train(view: RegularPulsesView) -> Figure:
+    start, end = ONSET - 3, ONSET + PULSES * view.interval + 5
+    width = view.periods.pulses.width
+    onsets = [ONSET + number * view.interval for number in range(PULSES)]
+    return _over_time(
+        view.trace,
+        (start, end),
+        bands=tuple(
+            Band(round(at, 3), round(at + width, 3), str(number), is_applied=True)
+            for number, at in enumerate(onsets, 1)
+        ),
+        alt=(
+            f"Membrane potential against time under {PULSES} pulses at {say(view.rate, 'Hz')}: the neuron "
+            f"fires {view.fired} times; its action potentials {_times(view.trace)}."
+        ),
+    )
+
+
+@item_model(
+    skill="greatest-firing-rate",
+    kind="numeric",
+    scenario=train_beside_the_limit,
+    levels={2: {"temperature": TEMPERATURES}},
+)
+def train_and_its_limit(view: CurrentTrainView) -> Item:
+    """Compare the rate of a train with the limit that refractoriness sets."""
+    spikes, periods = measures.spike_times(view.trace), view.periods
+    if len(spikes) < 3:
+        raise Doubtful("there is no train")
+    first, last = (round(each, 1) for each in (spikes[0], spikes[-1]))
+    intervals = len(spikes) - 1
+    rate, limit = 1000 * intervals / (last - first), 1000 / periods.absolute
+    share = round(100 * round(rate) / round(limit))
+    if max(measures.peaks(view.trace)) < 0 or min(measures.peaks(view.trace)) < 4:
+        raise Doubtful("some of the action potentials are hardly seen")
+    absolute, relative = (say(each, "ms", digits=1) for each in (periods.absolute, periods.relative))
+    return Item(
+        stem=text(
+            "A steady current makes a neuron fire as shown. From the onset of a stimulus that fires it, it "
+            f"is absolutely refractory for {absolute}, and then relatively until {relative}. What percentage "
+            "of the greatest rate that refractoriness allows does its rate from the first to the last spike "
+            "reach?"
+        ),
+        ask=Numeric(
+            share,
+            "%",
+            max(2, round(0.06 * share)),
+            misreadings=(Misreading(round(rate * periods.relative / 10), ANY),),
+        ),
+        steps=(
+            text(f"The greatest rate is 1000 / {say(periods.absolute, digits=1)} = {say(limit, 'Hz')}."),
+            text(
+                f"From {say(first, 'ms', digits=1)} to {say(last, 'ms', digits=1)} there are {intervals} "
+                f"intervals: 1000 × {intervals} / {say(last - first, digits=1)} = {say(rate, 'Hz')}."
+            ),
+            text(f"{say(rate)} / {say(limit)} = {say(share, '%')}."),
+            text(
+                "A steady current brings the neuron to threshold again only when the relative refractory "
+                "period is far enough advanced. So trains stay below the limit."
+            ),
+        ),
+        why=3,
+        figure=_over_time(
+            view.trace,
+            (0, ONSET + STEP),
+            bands=(Band(ONSET, ONSET + STEP, "current", is_applied=True),),
+            alt=(
+                "Membrane potential against time under a steady current: action potentials "
+                f"{_times(view.trace)}."
+            ),
+        ),
+    )
+
+
+def _over_time(trace: Trace, span: tuple[float, float], *, bands: tuple[Band, ...], alt: str) -> Figure:
+    seen = (trace.t >= span[0]) & (trace.t <= span[1])
+    line = thinned(trace.t[seen].round(3).tolist(), trace.v[seen].round(1).tolist())
+    return Figure(
+        lines=(line,),
+        x=Axis("time", "ms", line.x[0], line.x[-1], 10),
+        y=voltage_axis(),
+        alt=alt,
+        bands=bands,
+    )
+
+
+def _times(trace: Trace) -> str:
+    at = ", ".join(say(each, digits=1) for each in measures.spike_times(trace))
+    return f"cross 0\u00a0mV upward at {at}\u00a0ms"
