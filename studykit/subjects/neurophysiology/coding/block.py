@@ -168,17 +168,16 @@ def predict_a_pulse_with_other_potassium(view: OtherPotassiumView) -> Item:
         "stronger": "A stronger pulse",
         "none": "No pulse, however strong",
     }
-    beliefs = {"none": {"weaker": DEPOLARIZED}}.get(outcome, {"same": FIXED})
+    beliefs = {"same": FIXED} | ({"weaker": DEPOLARIZED} if outcome == "none" else {})
     change = "raised" if view.outside > view.usual else "lowered"
-    concentrations = [
-        say(each, "mM", digits=0 if each == round(each) else 1) for each in (view.usual, view.outside)
-    ]
+    concentrations = [_of_potassium(each) for each in (view.usual, view.outside)]
     return Item(
         stem=text(
-            f"The K^{{+}} outside a neuron is {change} from {concentrations[0]} to {concentrations[1]} for "
-            f"some minutes. Instead of at {say(REST, 'mV')} it then stays at {say(view.v, 'mV')}. Before, "
-            f"it took a pulse of {say(view.threshold, 'µA/cm²', digits=1)} for "
-            f"{say(view.before.width, 'ms', digits=1)} to fire it. What fires it now, if it lasts as long?"
+            f"A neuron rests at {say(REST, 'mV')}, with its threshold at about {say(THRESHOLD, 'mV')}. It "
+            f"takes a pulse of {say(view.threshold, 'µA/cm²', digits=1)} for "
+            f"{say(view.before.width, 'ms', digits=1)} to fire it. Then the K^{{+}} outside is {change} from "
+            f"{concentrations[0]} to {concentrations[1]}, and for minutes the neuron stays at "
+            f"{say(view.v, 'mV')}. What fires it now, if it lasts as long?"
         ),
         ask=Prediction(
             Choice(
@@ -193,6 +192,10 @@ def predict_a_pulse_with_other_potassium(view: OtherPotassiumView) -> Item:
         why=1,
         reveal=_both_baths(view),
     )
+
+
+def _of_potassium(outside: float) -> str:
+    return say(outside, "mM", digits=0 if outside == round(outside) else 1)
 
 
 def _needed_now(view: OtherPotassiumView) -> str:
@@ -226,7 +229,7 @@ def _why_needed(view: OtherPotassiumView, outcome: str) -> tuple[Text, ...]:
     return (
         first,
         text(
-            f"Its way to threshold is {way}, and nearly all of its Na^{{+}} channels are available "
+            f"Its way to threshold is {way}, and its Na^{{+}} channels are available "
             f"({available}\u00a0%): now it takes {say(view.needed, 'µA/cm²', digits=1)}."
         ),
     )
@@ -234,7 +237,7 @@ def _why_needed(view: OtherPotassiumView, outcome: str) -> tuple[Text, ...]:
 
 def _both_baths(view: OtherPotassiumView) -> Figure:
     strength = say(view.before.amplitude, "µA/cm²", digits=1)
-    labels = [f"{say(each, 'mM', digits=1)}" for each in (view.usual, view.outside)]
+    labels = [_of_potassium(each) for each in (view.usual, view.outside)]
     peaks = [say(float(trace.v.max()), "mV") for trace in (view.before, view.after)]
     return traces_figure(
         (view.before, view.after),

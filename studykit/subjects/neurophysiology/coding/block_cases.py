@@ -92,8 +92,7 @@ def multiplied_current(
     part: PartOfRange,
     times: Annotated[float, OneOf((1.5, 2.0, 2.5, 3.0))],
 ) -> Plan[TwoCurrentsView]:
-    """A lasting current under which the neuron of the course is silent in the end, and so many times as "
-    "much."""
+    """A lasting current under which the neuron of the course is silent in the end, and more of it."""
     low, high = SILENT[kind]
     known = round(low + part * (high - low), 0 if low > 10 else 1)
     return (yield from _two_currents(known, round(times * known, 2)))

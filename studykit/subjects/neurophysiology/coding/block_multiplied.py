@@ -1,5 +1,4 @@
-"""The item model of a silent neuron under a lasting current: would twice the current make it fire, and "
-"why."""
+"""The item model of a silent neuron under a lasting current: would more current make it fire, and why."""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.two_tier import TwoTier
@@ -13,6 +12,7 @@ REASONS = {
     "inactivated": "its Na^{+} channels stay inactivated",
     "too weak": "that is still below the rheobase",
     "enough": "that exceeds the rheobase",
+    "any": "each depolarization that lasts makes it fire",
     "used up": "its Na^{+} and K^{+} gradients are used up",
 }
 
@@ -26,7 +26,8 @@ FARTHEST = 0.97
     scenario=multiplied_current,
     levels={1: {}},
     false_anyway={
-        "gradients are used up": "a single action potential, or none, moves a minute part of the ions"
+        "gradients are used up": "a single action potential, or none, moves a minute part of the ions",
+        "each depolarization": "one that stays below threshold fires nothing, however long it lasts",
     },
 )
 def would_more_current_fire_it(view: TwoCurrentsView) -> Item:
@@ -36,14 +37,16 @@ def would_more_current_fire_it(view: TwoCurrentsView) -> Item:
     current = say(view.known.amplitude, "µA/cm²", digits=0 if view.known.amplitude > 10 else 1)
     times = _times(view)
     does = "it fires once and then stays" if train_of(view.known).times else "it does not fire and stays"
-    beliefs = {"used up": "ions-swap-sides"} if reason == "inactivated" else {}
-    yes = {"inactivated": "rate-grows-without-limit", "too weak": "any-depolarization-fires"}.get(reason)
+    beliefs = (
+        {"used up": "ions-swap-sides"} if reason == "inactivated" else {"any": "any-depolarization-fires"}
+    )
+    yes = {"inactivated": "rate-grows-without-limit"}.get(reason)
     answers = (("Yes", fires, yes), ("No", not fires, None))
     return Item(
         stem=text(
             f"A neuron has its threshold at about {say(-50, 'mV')} and a rheobase of "
             f"{say(view.rheobase, 'µA/cm²', digits=1)}. Under a current of {current} that lasts "
-            f"{say(STEP, 'ms')} {does} at {say(_held(view), 'mV')}. Would {times} times that current make "
+            f"{say(STEP, 'ms')} {does} at {say(_held(view), 'mV')}. Would {times} that current make "
             f"it fire again and again?"
         ),
         ask=TwoTier(
@@ -65,9 +68,9 @@ def would_more_current_fire_it(view: TwoCurrentsView) -> Item:
 
 
 def _times(view: TwoCurrentsView) -> str:
-    """How many times as strong the other current is, as it is printed."""
+    """How many times as strong the other current is, in words."""
     times = round(view.another.amplitude / view.known.amplitude, 1)
-    return say(times, digits=0 if times == round(times) else 1)
+    return "twice" if times == 2 else f"{say(times, digits=0 if times == round(times) else 1)} times"
 
 
 def _held(view: TwoCurrentsView) -> float:
@@ -76,7 +79,7 @@ def _held(view: TwoCurrentsView) -> float:
 
 
 def _reason(view: TwoCurrentsView) -> str:
-    """Why twice the current does what it does; raises Doubtful near the rheobase."""
+    """Why more current does what it does; raises Doubtful near the rheobase."""
     part = view.another.amplitude / view.rheobase
     known, pattern = firing_pattern(view.known), firing_pattern(view.another)
     if known is FiringPattern.BLOCK and pattern is FiringPattern.BLOCK:
@@ -89,7 +92,8 @@ def _reason(view: TwoCurrentsView) -> str:
 
 
 def _why(view: TwoCurrentsView, reason: str) -> tuple[Text, ...]:
-    more = say(view.another.amplitude, "µA/cm²", digits=0 if view.another.amplitude > 10 else 1)
+    exact = round(view.another.amplitude, 2)
+    more = say(exact, "µA/cm²", digits=1 if exact == round(exact, 1) else 2)
     rheobase = say(view.rheobase, "µA/cm²", digits=1)
     end = int(view.known.t.searchsorted(view.known.onset + STEP)) - 1
     available = round(100 * float(view.known.h[end]))
@@ -110,7 +114,7 @@ def _why(view: TwoCurrentsView, reason: str) -> tuple[Text, ...]:
     return (
         first,
         text(
-            f"{_times(view)} times that current is {more}, {compared} than the rheobase of {rheobase}, the "
-            f"weakest that fires it."
+            f"{_times(view).capitalize()} that current is {more}, {compared} than the rheobase, {rheobase}, "
+            f"the weakest that fires it."
         ),
     )

@@ -1,4 +1,4 @@
-"""The item model of a nerve by numbers: its compound potential counts the fibers that fire."""
+"""The item model of a nerve by numbers: its compound action potential counts the fibers that fire."""
 
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
@@ -20,7 +20,7 @@ LIKE_THE_FIRST = "second-stimulus-acts-like-the-first"
     levels={1: {"refractory": False, "known": ("thresholds",)}, 2: {"refractory": True}},
 )
 def height_of_a_compound_potential(view: FibersView) -> Item:
-    """Work out how high the compound potential of a nerve is."""
+    """Work out how high the compound action potential of a nerve is."""
     if view.refractory:
         return _after_another(view)
     fired, of_all = view.fired(view.first), len(view.thresholds)
@@ -31,7 +31,7 @@ def height_of_a_compound_potential(view: FibersView) -> Item:
     return Item(
         stem=text(
             f"{_thresholds(view)} Each fiber that fires adds {say(view.of_one, 'µV')} to the compound "
-            f"potential. How high is it after a single shock of {strength}?"
+            f"action potential. How high is it after a single shock of {strength}?"
         ),
         ask=Numeric(
             key,
@@ -60,7 +60,7 @@ def _heights(view: FibersView) -> str:
     heights = ", ".join(say(view.fired(place) * view.of_one) for place in places[:-1])
     return (
         f"Single shocks of {shocks} and {say(view.strengths[-1], 'mA', digits=1)} to a nerve give compound "
-        f"potentials of {heights} and {say(view.fired(places[-1]) * view.of_one, 'µV')}."
+        f"action potentials of {heights} and {say(view.fired(places[-1]) * view.of_one, 'µV')}."
     )
 
 
@@ -75,7 +75,7 @@ def _after_another(view: FibersView) -> Item:
     key = (second - first) * view.of_one
     each = say(view.of_one, "µV")
     known = (
-        f"{_thresholds(view)} Each that fires adds {each} to the compound potential."
+        f"{_thresholds(view)} Each that fires adds {each} to the compound action potential."
         if view.known == "thresholds"
         else _heights(view)
     )
@@ -86,21 +86,18 @@ def _after_another(view: FibersView) -> Item:
     )
     return Item(
         stem=text(
-            f"{known} A shock of {one} is followed by one of {two}, in the absolute refractory period of all "
-            "fibers that have fired. How high is the second compound potential?"
+            f"{known} A shock of {one} is followed by one of {two}, while all fibers that have fired are "
+            "absolutely refractory. How high is the second compound action potential?"
         ),
         ask=Numeric(
             key,
             "µV",
             0,
-            misreadings=(
-                *((Misreading(0, ALL_OR_NONE),) if key else ()),
-                Misreading(second * view.of_one, LIKE_THE_FIRST),
-            ),
+            misreadings=(Misreading(second * view.of_one, LIKE_THE_FIRST),),
         ),
         steps=(
             text(f"Those that the shock of {one} has fired cannot fire again yet."),
-            text("The others are at rest: of these the stronger shock fires those with lower thresholds."),
+            text("The others have not fired: of these the stronger shock fires those with lower thresholds."),
             text(f"So only what it recruits is seen: {worked}."),
         ),
     )

@@ -1,4 +1,4 @@
-"""Cases of a nerve of fibers that each fire all or none: the compound potential (mV, ms, µV)."""
+"""Cases of a nerve of fibers that each fire all or none: the compound action potential (mV, ms, µV)."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -18,7 +18,7 @@ WIDTH, DURATION = 0.2, 18.0
 """How long a shock lasts, and how long the nerve is watched, in ms."""
 
 OF_ONE = 10.0
-"""How much one fiber that fires adds to the compound potential at its peak, in µV."""
+"""How much one fiber that fires adds to the compound action potential at its peak, in µV."""
 
 FULL_HEIGHT = 100.0
 """The action potential of a fiber, of about so many mV, is seen as ``OF_ONE`` outside the nerve."""
@@ -58,7 +58,7 @@ class Nerve(Struct, frozen=True, eq=False):
 
     @property
     def height(self) -> float:
-        """The peak of the compound potential, in µV."""
+        """The peak of the compound action potential, in µV."""
         return float(self.compound.max())
 
 
@@ -188,8 +188,7 @@ def _summed(strength: float, thresholds: Sequence[float], traces: Sequence[Trace
 
 
 def _conducted(trace: Trace, since: FloatArray) -> FloatArray:
-    """v so long ``since`` (ms) it passed 0 mV, without the stimulus: the foot of an impulse is "
-    "exponential."""
+    """v so long ``since`` (ms) it passed 0 mV, without the stimulus: with an exponential foot."""
     foot = trace.v[0] * (1 - np.exp(np.minimum(since, 0.0) / FOOT))
     spike = np.interp(since + measures.spike_times(trace)[0], trace.t, trace.v)
     return np.where(since < 0, foot, spike)

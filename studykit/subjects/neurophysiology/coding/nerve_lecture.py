@@ -15,7 +15,7 @@ THINNED = 4
 
 @shown(scenario=shocks_to_a_nerve)
 def compound_potential(view: NervesView) -> Shown:
-    """Recruitment: the compound potential of a nerve is graded, though each fiber fires all or none."""
+    """Recruitment: a nerve's compound action potential is graded, though each fiber fires all or none."""
     heights = [height for nerve in view.nerves for height in nerve.heights]
     return Shown(
         measures=(
@@ -27,7 +27,7 @@ def compound_potential(view: NervesView) -> Shown:
                 "heights",
                 [rounded(nerve.height, 1) for nerve in view.nerves],
                 "µV",
-                "how high the compound potential rises",
+                "how high the compound action potential rises",
             ),
             Measure("lowest_peak", rounded(min(heights)), "mV", "the lowest peak in any fiber that fires"),
             Measure("highest_peak", rounded(max(heights)), "mV", "the highest peak in any of them"),
@@ -50,9 +50,9 @@ def _figure(view: NervesView) -> Figure:
     return Figure(
         lines=tuple(lines),
         x=axis_along("time after the shock", "ms", 0, SHOWN),
-        y=axis_around("compound potential", "µV", (0, *(y for line in lines for y in line.y))),
+        y=axis_around("compound action potential", "µV", (0, *(y for line in lines for y in line.y))),
         alt=(
-            f"Compound potential of a nerve of {len(view.thresholds)} fibers after single shocks, against "
-            f"time. Its peak: {in_words}."
+            f"Compound action potential of a nerve of {len(view.thresholds)} fibers after single shocks, "
+            f"against time. Its peak: {in_words}."
         ),
     )

@@ -48,23 +48,23 @@ def predict_another_shock_to_a_nerve(view: TwoShocksView) -> Item:
     first, second = (say(nerve.strength, "mA", digits=1) for nerve in (view.before, view.after))
     lowest, highest = (say(each, "mA", digits=1) for each in (view.thresholds[0], view.thresholds[-1]))
     asked = (
-        "the compound potential of the nerve"
+        "the compound action potential of the nerve"
         if view.asked == "nerve"
         else "the action potential in one fiber that fires both times"
     )
     return Item(
         stem=text(
             f"The thresholds of a nerve's fibers are spread from {lowest} to {highest}. After a shock of "
-            f"{first} an electrode records the compound potential shown. When all is at rest again, a "
+            f"{first} an electrode records the compound action potential shown. When all is at rest again, a "
             f"shock of {second} follows. What happens to {asked}?"
         ),
         ask=Prediction(_harder(view, outcome) if view.is_harder else _basic(view, outcome)),
         steps=_why(view),
         why=1,
-        figure=_drawn((view.before,), "The compound potential"),
+        figure=_drawn((view.before,), "The compound action potential"),
         reveal=_of_one_fiber(view)
         if view.asked == "fiber"
-        else _drawn((view.before, view.after), "The compound potentials"),
+        else _drawn((view.before, view.after), "The compound action potentials"),
     )
 
 
@@ -138,7 +138,7 @@ def _why(view: TwoShocksView) -> tuple[Text, ...]:
     before, after, fibers = view.before.fired, view.after.fired, len(view.thresholds)
     first, second = (say(nerve.strength, "mA", digits=1) for nerve in (view.before, view.after))
     moral = (
-        "Each fiber that fires contributes a full action potential: the compound potential counts them."
+        "Each fiber that fires contributes a full action potential: the compound one counts them."
         if view.asked == "nerve"
         else "In each fiber the action potential is all-or-none: its height does not depend on the shock."
     )
@@ -150,7 +150,8 @@ def _why(view: TwoShocksView) -> tuple[Text, ...]:
         ),
         text(moral),
         text(
-            f"The compound potential rises to {heights[0]} after {first}, and to {heights[1]} after {second}."
+            f"The compound action potential rises to {heights[0]} after {first}, and to {heights[1]} after "
+            f"{second}."
         ),
     )
 
@@ -167,7 +168,7 @@ def _drawn(nerves: tuple[Nerve, ...], what: str) -> Figure:
     return Figure(
         lines=tuple(lines),
         x=axis_along("time after the shock", "ms", 0, SHOWN),
-        y=axis_around("compound potential", "µV", (0, *(1.05 * y for line in lines for y in line.y))),
+        y=axis_around("compound action potential", "µV", (0, *(1.05 * y for line in lines for y in line.y))),
         alt=f"{what} of a nerve against the time after the shock: up to {in_words}.",
     )
 

@@ -23,8 +23,8 @@ REST, THRESHOLD = -70, -50
 
 OUTCOMES = {
     "nothing": "No change: it stays at rest",
-    "below": "A depolarization that stays below threshold and fades",
-    "beyond": "A depolarization past threshold, without an action potential",
+    "below": f"A depolarization that stays below {say(THRESHOLD, 'mV')} and fades",
+    "beyond": f"A depolarization past {say(THRESHOLD, 'mV')}, without an action potential",
     "own": "A depolarization, and an action potential that it triggers",
     "small": "A small action potential",
     "passed on": "The incoming action potential, passed on",
@@ -35,8 +35,8 @@ HARDER = ("nothing", "below", "beyond", "own", "passed on")
 CHANGED = {
     "nothing": "",
     "no calcium": "There is no Ca^{2+} outside the cells. ",
-    "no receptors": "The receptors of the neuron for their transmitter are blocked. ",
-    "no sodium channels": "The voltage-gated Na^{+} channels of the neuron alone are blocked. ",
+    "no receptors": "All receptors of the neuron for the transmitter are blocked. ",
+    "no sodium channels": "All voltage-gated Na^{+} channels of this neuron alone are blocked. ",
 }
 
 
@@ -47,22 +47,23 @@ CHANGED = {
     levels={1: {"changed": ("nothing",), "is_harder": False}, 2: {"changed": CHANGES, "is_harder": True}},
     false_anyway={
         "passed on": "no action potential crosses a chemical synapse",
-        "small action potential": "an EPSP is no action potential, and an action potential is never small",
+        "small action potential": "an EPSP is no action potential, and what the neuron fires is a full one",
     },
 )
 def predict_what_the_next_cell_does(view: NextCellView) -> Item:
     """Predict what is recorded in a cell when others fire onto it."""
     outcome = _outcome(view)
     cells = (
-        "one such cell fires once"
+        "one of these cells fires once"
         if view.count == 1
-        else f"{view.count} such cells fire once, all at the same time"
+        else f"{view.count} of these cells fire once, all at the same time"
     )
     return Item(
         stem=text(
-            f"A neuron rests at {say(REST, 'mV')}; its threshold is {say(THRESHOLD, 'mV')}. An action "
-            f"potential in one cell with a synapse on it makes an EPSP of {say(view.one, 'mV', digits=1)} "
-            f"in it. {CHANGED[view.changed]}Now {cells}. What does an electrode in the neuron record?"
+            f"A neuron rests at {say(REST, 'mV')}; its threshold is {say(THRESHOLD, 'mV')}. Many other "
+            f"cells have a synapse on it: an action potential in one of them makes an EPSP of "
+            f"{say(view.one, 'mV', digits=1)}. {CHANGED[view.changed]}Now {cells}. What does an "
+            f"electrode in the neuron record?"
         ),
         ask=Prediction(Choice(_options(view, outcome))),
         steps=_why(view, outcome),
@@ -89,9 +90,9 @@ def _outcome(view: NextCellView) -> str:
 def _options(view: NextCellView, outcome: str) -> tuple[Option, ...]:
     """What may be recorded, with the belief that leads there, if just one does."""
     asked = HARDER if view.is_harder else FIRST
-    beliefs = {"passed on": "spike-crosses-the-synapse", "small": "epsp-is-a-small-spike"} | _beliefs(
-        view, outcome
-    )
+    beliefs = {"passed on": "spike-crosses-the-synapse"} | _beliefs(view, outcome)
+    if outcome == "below":
+        beliefs["small"] = "epsp-is-a-small-spike"
     return tuple(
         right(words) if name == outcome else wrong(words, beliefs.get(name))
         for name, words in OUTCOMES.items()

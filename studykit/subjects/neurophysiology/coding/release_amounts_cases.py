@@ -29,8 +29,8 @@ class TwoRatesView(Struct, frozen=True):
 
     The question ``compares`` them, or is of the second alone.
 
-    ``per_spike`` is how many vesicles each action potential releases at either rate, ``pair`` how many times
-    as much as the first the second of two releases that follow at the faster rate.
+    ``per_spike`` is how many vesicles each action potential releases at either rate; at the faster one it is
+    ``beside_rested`` times as much as one after a long rest releases.
     """
 
     synapse: DynamicSynapse
@@ -38,7 +38,7 @@ class TwoRatesView(Struct, frozen=True):
     quantity: str
     rates: tuple[float, float]
     per_spike: tuple[float, float]
-    pair: float
+    beside_rested: float
     compares: bool
 
     @property
@@ -64,7 +64,8 @@ def two_rates(
     slow, fast = slowest * base, slowest * base * times
     rates = (slow, fast) if is_raised else (fast, slow)
     each = [VESICLES * float(steady(synapse, rate).per_spike) for rate in rates]
-    pair = released(synapse, (0.0, 1000 / fast)).per_spike
+    rested = VESICLES * float(released(synapse, (0.0,)).per_spike[0])
+    at_the_faster = each[1] if is_raised else each[0]
     return TwoRatesView(
-        synapse, behavior, quantity, rates, (each[0], each[1]), float(pair[1] / pair[0]), compares
+        synapse, behavior, quantity, rates, (each[0], each[1]), at_the_faster / rested, compares
     )

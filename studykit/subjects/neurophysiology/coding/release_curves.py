@@ -15,6 +15,7 @@ from studykit.subjects.neurophysiology.coding.release_amounts_cases import (
 )
 from studykit.subjects.neurophysiology.coding.release_shared import (
     ALWAYS_EQUAL,
+    DIFFERENT,
     FEWEST,
     MIXED_UP,
     NAMES,
@@ -32,6 +33,12 @@ OTHER = {"per second": "per spike", "per spike": "per second"}
 TIRES = "every-synapse-tires"
 NO_MATTER = "rate-does-not-change-release"
 
+READ = 0.3
+"""What is worked out from values that are read off a curve differs plainly from this part on."""
+
+SHOWN_FROM = 0.5
+"""From this part of the slower rate on the curve is drawn: what far lower rates release would dwarf it."""
+
 
 @item_model(
     skill="release-and-firing-rate",
@@ -45,12 +52,13 @@ def predict_release_at_another_rate(view: TwoRatesView) -> Item:
     if view.quantity == "per second" and outcome == "same":
         raise Doubtful("what is replaced limits it, which only a curve tells")
     first, second = (hertz(rate, "Hz") for rate in view.rates)
-    interval = 1000 / max(view.rates)
+    faster = hertz(max(view.rates), "Hz")
     return Item(
         stem=text(
-            f"At a synapse, the second of two action potentials {say(interval, 'ms')} apart releases "
-            f"{say(view.pair, digits=1)} times as much as the first. The neuron fires at {first} for a long "
-            f"time, then at {second} for a long time. What happens to the release {NAMES[view.quantity]}?"
+            f"At a synapse, each action potential of a long train at {faster} releases "
+            f"{say(view.beside_rested, digits=2)} times as much as one after a long rest. The neuron fires "
+            f"at {first} for a long time, then at {second} for a long time. What happens to the release "
+            f"{NAMES[view.quantity]}?"
         ),
         ask=Prediction(Choice(_options(view, outcome), ordered=True)),
         steps=_why(view),
@@ -67,7 +75,7 @@ def predict_release_at_another_rate(view: TwoRatesView) -> Item:
 )
 def predict_release_from_the_other_curve(view: TwoRatesView) -> Item:
     """Predict from one curve of release what the other one does."""
-    outcome = _outcome(view)
+    outcome = _outcome(view, different=READ)
     given = OTHER[view.quantity]
     return Item(
         stem=text(
@@ -86,11 +94,11 @@ def _amounts(view: TwoRatesView) -> tuple[float, float]:
     return view.per_second if view.quantity == "per second" else view.per_spike
 
 
-def _outcome(view: TwoRatesView) -> str:
+def _outcome(view: TwoRatesView, different: float = DIFFERENT) -> str:
     if min(view.per_spike) < FEWEST:
         raise Doubtful("so few vesicles that they hardly show")
     change(view.per_spike)  # what the outcome comes from is plain, too
-    return change(_amounts(view))
+    return change(_amounts(view), different)
 
 
 def _options(view: TwoRatesView, outcome: str) -> tuple[Option, ...]:
@@ -133,7 +141,7 @@ def _why(view: TwoRatesView) -> tuple[Text, ...]:
 def _curve_of(view: TwoRatesView, quantity: str, labels: tuple[str, str] | None = None) -> Figure:
     """The ``quantity`` against the rate, with the two rates marked."""
     end = 1.15 * max(view.rates)
-    rates = between(1.0, end)
+    rates = between(SHOWN_FROM * min(view.rates), end)
     amounts = VESICLES * _released(view, quantity, rates)
     places = view.per_second if quantity == "per second" else view.per_spike
     names = labels or tuple(hertz(rate, "Hz") for rate in view.rates)

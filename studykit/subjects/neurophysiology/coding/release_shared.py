@@ -21,11 +21,11 @@ def hertz(rate: float, unit: str = "") -> str:
     return say(rate, unit, digits=0 if rate == round(rate) else 1)
 
 
-def change(amounts: tuple[float, float]) -> str:
+def change(amounts: tuple[float, float], different: float = DIFFERENT) -> str:
     """Whether an amount ``falls``, ``rises`` or stays the ``same``; raises Doubtful in between."""
     before, after = amounts
     part = max(before, after) / min(before, after) - 1
-    if SAME < part < DIFFERENT:
+    if SAME < part < different:
         raise Doubtful("the amounts hardly differ")
     return "same" if part <= SAME else "rises" if after > before else "falls"
 

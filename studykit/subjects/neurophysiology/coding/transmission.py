@@ -81,7 +81,7 @@ def what_a_blocked_synapse_still_does(view: BlockView) -> Item:
     happens = _happening(view)
     where, _ = PLACES[view.place]
     return Item(
-        stem=text(f"At an excitatory synapse {where}, {view.blocked}. Now {view.tried}. What happens?"),
+        stem=text(f"At an excitatory synapse {where}, {view.blocked}. Now {view.tried}. What is true here?"),
         ask=SeveralRight(
             tuple(
                 Statement(words, is_true=happens[name], misconception=_belief(view, name, happens))

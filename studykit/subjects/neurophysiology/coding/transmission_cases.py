@@ -30,14 +30,17 @@ FIRST = ("arrival", "gates", "calcium", "fusion", "diffusion", "binding")
 """The steps up to the receptors."""
 
 BLOCKS = {
-    "conduction": ("tetrodotoxin stops all impulses of the axon", "the axon is blocked by tetrodotoxin"),
+    "conduction": (
+        "tetrodotoxin stops all impulses of the axon",
+        "tetrodotoxin blocks all Na^{+} channels of the axon",
+    ),
     "calcium": ("there is no Ca^{2+} outside", "all Ca^{2+} outside is taken away"),
     "channels": (
-        "the terminal's Ca^{2+} channels are blocked",
-        "a toxin blocks the terminal's Ca^{2+} channels",
+        "all Ca^{2+} channels of the terminal are blocked",
+        "a toxin blocks all Ca^{2+} channels of the terminal",
     ),
-    "fusion": ("vesicles cannot fuse", "botulinum toxin keeps vesicles from fusing"),
-    "receptors": ("the receptors of {next} are blocked", "a drug occupies the receptors of {next}"),
+    "fusion": ("vesicles cannot fuse", "botulinum toxin keeps all vesicles from fusing"),
+    "receptors": ("all receptors of {next} are blocked", "an antagonist occupies all receptors of {next}"),
 }
 """What keeps a synapse from working, in two wordings."""
 

@@ -36,14 +36,14 @@ def _(printed: Printed) -> str:
 
 @answers("predict-release-at-another-rate")
 def _(printed: Printed) -> str:
-    before, after = numbers(printed.stem, "Hz")
-    (pair,) = [float(each) for each in re.findall(r"releases ([\d.]+) times", printed.stem)]
+    _, before, after = numbers(printed.stem, "Hz")
+    (part,) = [float(each) for each in re.findall(r"releases ([\d.]+) times", printed.stem)]
     faster = after > before
     if "release per second" in printed.stem:
         return option_with(printed, "rises" if faster else "falls")
-    if 0.95 < pair < 1.05:
+    if 0.95 < part < 1.05:
         return option_with(printed, "same")
-    return option_with(printed, "rises" if faster == (pair > 1) else "falls")
+    return option_with(printed, "rises" if faster == (part > 1) else "falls")
 
 
 @answers("predict-release-from-the-other-curve")
@@ -71,9 +71,7 @@ def _(printed: Printed) -> str:
 def _(printed: Printed) -> str:
     """Step by step along the chain, as far as it is unbroken."""
     stem = printed.stem
-    no_calcium = (
-        "Ca²⁺ outside" in stem or "blocks the terminal's" in stem or "terminal's Ca²⁺ channels are" in stem
-    )
+    no_calcium = "Ca²⁺ outside" in stem or "Ca²⁺ channels of the terminal" in stem
     no_fusion, no_receptors = "fus" in stem, "receptors" in stem
     injected, current = "pipette" in stem or "injected" in stem, "current" in stem
     spike = "tetrodotoxin" not in stem and not injected
@@ -98,7 +96,7 @@ def _(printed: Printed) -> str:
     if "Ca²⁺" in printed.stem or "receptors" in printed.stem:
         return option_with(printed, "No change")
     if count * one < threshold - rest:
-        return option_with(printed, "below threshold")
+        return option_with(printed, "and fades")
     blocked = "Na⁺ channels" in printed.stem
     return option_with(printed, "without an action potential" if blocked else "that it triggers")
 
@@ -110,7 +108,7 @@ def _(printed: Printed) -> str:
     shocks = [float(each) for each in re.findall(r"(?:shock of|one of) ([\d.]+)\u00a0mA", stem)]
     listed = [float(each) for each in re.findall(r"\d+(?:\.\d+)?", stem.split("mA")[0].split(" of ", 1)[1])]
     if stem.startswith("Single"):
-        *_, heights = re.findall(r"potentials of ([^µ]+)µV", stem)
+        *_, heights = re.findall(r"action potentials of ([^µ]+)µV", stem)
         known = dict(zip(listed, map(float, re.findall(r"\d+", heights)), strict=True))
         return f"{known[shocks[1]] - known[shocks[0]]:.0f}"
     (each,) = numbers(stem, "µV")
@@ -148,8 +146,7 @@ def _(printed: Printed) -> str:
 
 
 def spikes_under(current: float) -> list[float]:
-    """When the neuron of Pospischil et al. 2008, as fitted to the course, passes 0 mV in 80 ms of a "
-    "current."""
+    """When the neuron of Pospischil et al. 2008, as fitted to the course, passes 0 mV in 80 ms."""
 
     def course(_: float, y: list[float]) -> list[float]:
         v, m, h, n = y
@@ -173,9 +170,8 @@ def spikes_under(current: float) -> list[float]:
 
 @answers("predict-a-pulse-with-other-potassium")
 def _(printed: Printed) -> str:
-    """Steady inactivation of Traub and Miles's Na⁺ channels where the membrane stays, and the way to "
-    "threshold."""
-    before, after = numbers(printed.stem, "mV")
+    """Traub and Miles's Na⁺ channels in the steady state where the membrane stays, and the way to go."""
+    before, _, after = numbers(printed.stem, "mV")
     u = after + 65.2
     opening, closing = 0.128 * exp(-(u - 17) / 18), 4 / (1 + exp(-(u - 40) / 5))
     if opening / (opening + closing) < 0.15:
@@ -187,7 +183,9 @@ def _(printed: Printed) -> str:
 def _(printed: Printed) -> str:
     rheobase, current = numbers(printed.stem, "µA/cm²")
     threshold, held = numbers(printed.stem, "mV")
-    (times,) = [float(each) for each in re.findall(r"Would ([\d.]+) times", printed.stem)]
+    (times,) = [
+        float(each) for each in re.findall(r"Would ([\d.]+) times", printed.stem.replace("twice", "2 times"))
+    ]
     if held > threshold:
         return f"No\n{option_with(printed, 'inactivated')}"
     if times * current > rheobase:
