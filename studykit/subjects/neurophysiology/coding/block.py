@@ -10,7 +10,7 @@ from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.coding.block_cases import (
     STEP,
     OtherPotassiumView,
-    TwoCurrentsView,
+    LastingCurrentsView,
     another_lasting_current,
     other_potassium,
 )
@@ -36,7 +36,7 @@ PLAINLY = 0.05
     scenario=another_lasting_current,
     levels={1: {}},
 )
-def predict_another_lasting_current(view: TwoCurrentsView) -> Item:
+def predict_another_lasting_current(view: LastingCurrentsView) -> Item:
     """Predict what a neuron does under another lasting current."""
     known, another = (_current(trace) for trace in (view.known, view.another))
     outcome = _response(view)
@@ -72,7 +72,7 @@ def predict_another_lasting_current(view: TwoCurrentsView) -> Item:
     )
 
 
-def _both_currents(view: TwoCurrentsView) -> Figure:
+def _both_currents(view: LastingCurrentsView) -> Figure:
     known, another = (_current(trace) for trace in (view.known, view.another))
     return traces_figure(
         (view.known, view.another),
@@ -90,7 +90,7 @@ def _current(trace: Trace) -> str:
     return say(trace.amplitude, "µA/cm²", digits=0 if trace.amplitude > 10 else 1)
 
 
-def _response(view: TwoCurrentsView) -> str:
+def _response(view: LastingCurrentsView) -> str:
     """What the other current does; raises Doubtful where that is no plain change."""
     pattern = firing_pattern(view.another)
     if pattern is FiringPattern.SILENT:
@@ -105,7 +105,7 @@ def _response(view: TwoCurrentsView) -> str:
     return "faster" if another > known else "slower"
 
 
-def _why_so(view: TwoCurrentsView, outcome: str) -> tuple[Text, ...]:
+def _why_so(view: LastingCurrentsView, outcome: str) -> tuple[Text, ...]:
     another = _current(view.another)
     end = int(view.another.t.searchsorted(view.another.onset + STEP)) - 1
     late, available = float(view.another.v[end]), round(100 * float(view.another.h[end]))

@@ -46,7 +46,7 @@ CHANGES = {"lower": (2.5, 3.4), "higher": (5.0, 6.5), "much higher": (28.0, 40.0
 """From where to where K⁺ outside is changed, in mM."""
 
 
-class TwoCurrentsView(Struct, frozen=True, eq=False):
+class LastingCurrentsView(Struct, frozen=True, eq=False):
     """What a lasting current does, and what ``another`` does; the ``rheobase`` (µA/cm²) as printed."""
 
     known: Trace
@@ -72,18 +72,18 @@ class OtherPotassiumView(Struct, frozen=True, eq=False):
 
 def another_lasting_current(
     *, known: Moderate, kind: Annotated[str, OneOf(tuple(CURRENTS))], part: PartOfRange
-) -> Plan[TwoCurrentsView]:
+) -> Plan[LastingCurrentsView]:
     """A lasting current under which the neuron of the course fires on, and another one."""
     low, high = CURRENTS[kind]
     another = round(low + part * (high - low), 0 if kind == "very strong" else 1)
     return (yield from _two_currents(known, another))
 
 
-def _two_currents(known: float, another: float) -> Plan[TwoCurrentsView]:
+def _two_currents(known: float, another: float) -> Plan[LastingCurrentsView]:
     rheobase = yield from ask_for(ThresholdSearch(300.0))
     steps = [pulse(current, STEP, duration=ONSET + STEP + AFTER) for current in (known, another)]
     first, second = yield from ask_for_all(steps)
-    return TwoCurrentsView(first, second, round(rheobase.amplitude, 1))
+    return LastingCurrentsView(first, second, round(rheobase.amplitude, 1))
 
 
 def multiplied_current(
@@ -91,7 +91,7 @@ def multiplied_current(
     kind: Annotated[str, OneOf(tuple(SILENT))],
     part: PartOfRange,
     times: Annotated[float, OneOf((1.5, 2.0, 2.5, 3.0))],
-) -> Plan[TwoCurrentsView]:
+) -> Plan[LastingCurrentsView]:
     """A lasting current under which the neuron of the course is silent in the end, and more of it."""
     low, high = SILENT[kind]
     known = round(low + part * (high - low), 0 if low > 10 else 1)

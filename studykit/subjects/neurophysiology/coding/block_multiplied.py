@@ -5,7 +5,7 @@ from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.coding import FiringPattern, firing_pattern, late, train_of
-from studykit.subjects.neurophysiology.coding.block_cases import STEP, TwoCurrentsView, multiplied_current
+from studykit.subjects.neurophysiology.coding.block_cases import STEP, LastingCurrentsView, multiplied_current
 from studykit.text import Text, say, text
 
 REASONS = {
@@ -30,7 +30,7 @@ FARTHEST = 0.97
         "each depolarization": "one that stays below threshold fires nothing, however long it lasts",
     },
 )
-def would_more_current_fire_it(view: TwoCurrentsView) -> Item:
+def would_more_current_fire_it(view: LastingCurrentsView) -> Item:
     """Say whether more current makes a silent neuron fire, and why."""
     reason = _reason(view)
     fires = reason == "enough"
@@ -67,18 +67,18 @@ def would_more_current_fire_it(view: TwoCurrentsView) -> Item:
     )
 
 
-def _times(view: TwoCurrentsView) -> str:
+def _times(view: LastingCurrentsView) -> str:
     """How many times as strong the other current is, in words."""
     times = round(view.another.amplitude / view.known.amplitude, 1)
     return "twice" if times == 2 else f"{say(times, digits=0 if times == round(times) else 1)} times"
 
 
-def _held(view: TwoCurrentsView) -> float:
+def _held(view: LastingCurrentsView) -> float:
     """Where the membrane potential is in the end, in mV."""
     return float(late(view.known)[-1])
 
 
-def _reason(view: TwoCurrentsView) -> str:
+def _reason(view: LastingCurrentsView) -> str:
     """Why more current does what it does; raises Doubtful near the rheobase."""
     part = view.another.amplitude / view.rheobase
     known, pattern = firing_pattern(view.known), firing_pattern(view.another)
@@ -91,7 +91,7 @@ def _reason(view: TwoCurrentsView) -> str:
     raise Doubtful("neither plainly silent, nor a train, nor a block")
 
 
-def _why(view: TwoCurrentsView, reason: str) -> tuple[Text, ...]:
+def _why(view: LastingCurrentsView, reason: str) -> tuple[Text, ...]:
     exact = round(view.another.amplitude, 2)
     more = say(exact, "µA/cm²", digits=1 if exact == round(exact, 1) else 2)
     rheobase = say(view.rheobase, "µA/cm²", digits=1)

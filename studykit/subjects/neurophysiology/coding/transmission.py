@@ -9,7 +9,7 @@ from studykit.subjects.neurophysiology.coding.transmission_cases import (
     BY_IMPULSE,
     CASES,
     PLACES,
-    BlockView,
+    BlockedSynapseView,
     TransmissionView,
     blocked_synapse,
     steps_of_transmission,
@@ -76,7 +76,7 @@ def order_the_transmission(view: TransmissionView) -> Item:
         2: {"case": tuple(case for case in CASES if case not in BY_IMPULSE)},
     },
 )
-def what_a_blocked_synapse_still_does(view: BlockView) -> Item:
+def what_a_blocked_synapse_still_does(view: BlockedSynapseView) -> Item:
     """Find what still happens at a synapse where one step is blocked."""
     happens = _happening(view)
     where, _ = PLACES[view.place]
@@ -92,7 +92,7 @@ def what_a_blocked_synapse_still_does(view: BlockView) -> Item:
     )
 
 
-def _happening(view: BlockView) -> dict[str, bool]:
+def _happening(view: BlockedSynapseView) -> dict[str, bool]:
     """What happens, by name."""
     arrives = view.trigger == "impulse" and view.block != "conduction"
     enters = (arrives or view.trigger == "current") and view.block not in ("calcium", "channels")
@@ -106,11 +106,11 @@ def _happening(view: BlockView) -> dict[str, bool]:
     }
 
 
-def _is_of_impulses(view: BlockView) -> bool:
+def _is_of_impulses(view: BlockedSynapseView) -> bool:
     return view.trigger == "impulse" or view.block == "conduction"
 
 
-def _sentences(view: BlockView) -> dict[str, str]:
+def _sentences(view: BlockedSynapseView) -> dict[str, str]:
     after = view.next_cell
     words = {
         "arrives": ("An action potential arrives at the terminal", "An impulse reaches the terminal"),
@@ -127,7 +127,7 @@ def _sentences(view: BlockView) -> dict[str, str]:
     }
 
 
-def _belief(view: BlockView, name: str, happens: dict[str, bool]) -> str:
+def _belief(view: BlockedSynapseView, name: str, happens: dict[str, bool]) -> str:
     """The belief of whoever takes for true what does not happen, if just one leads there."""
     if name == "released" and view.block in ("calcium", "channels"):
         return NO_CALCIUM
@@ -138,7 +138,7 @@ def _belief(view: BlockView, name: str, happens: dict[str, bool]) -> str:
     return CROSSES if name == "depolarized" and happens.get("arrives") else ""
 
 
-def _why(view: BlockView, happens: dict[str, bool]) -> tuple[Text, ...]:
+def _why(view: BlockedSynapseView, happens: dict[str, bool]) -> tuple[Text, ...]:
     fails = {
         "conduction": "no impulse reaches the terminal, so its Ca^{2+} channels stay closed",
         "calcium": "there is no Ca^{2+} that could enter, though its channels open",

@@ -83,7 +83,7 @@ class TransmissionView(Struct, frozen=True):
     steps: dict[str, str]
 
 
-class BlockView(Struct, frozen=True):
+class BlockedSynapseView(Struct, frozen=True):
     """At a synapse of ``place`` a ``block``, and what is tried there, the ``trigger``, each in its words."""
 
     place: str
@@ -120,14 +120,14 @@ def blocked_synapse(
     wording: StepWording,
     trying: StepWording,
     options: StepWording,
-) -> BlockView:
+) -> BlockedSynapseView:
     """A synapse that lacks something, and what is tried there."""
     block, trigger = CASES[case]
     after = PLACES[place][1]
     blocked, tried = _named(BLOCKS[block][wording], after), TRIGGERS[trigger][trying]
     if trigger == "current" and block != "conduction":
         blocked = f"{blocked}, and tetrodotoxin stops all impulses"
-    return BlockView(place, after, block, blocked, trigger, tried, options)
+    return BlockedSynapseView(place, after, block, blocked, trigger, tried, options)
 
 
 def _named(words: str, after: str) -> str:
