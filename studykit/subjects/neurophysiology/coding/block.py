@@ -9,8 +9,8 @@ from studykit.sim.coding import FiringPattern, firing_pattern, train_of
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.coding.block_cases import (
     STEP,
-    OtherPotassiumView,
     LastingCurrentsView,
+    OtherPotassiumView,
     another_lasting_current,
     other_potassium,
 )
