@@ -85,17 +85,28 @@ def _beliefs_of(deck: Deck, advance: Callable[[], object]) -> Mapping[Taught, li
     for card in deck.cards:
         drawings.of(card)
         advance()
-    shown, counts = drawings.shown(), dict[str, Counter[Taught]]()
-    for card in (each for each in deck.cards if each.taught is not None and each.fact is None):
-        for row in CATALOG.models_of(card.skill, card.level or 0):
-            for slug in shown[row.name, card.level or 0]:
-                counts.setdefault(slug, Counter())[card.taught] += 1  # type: ignore[index]
-    places = {taught: place for place, taught in enumerate(deck.course)}
+    counts = _counted(deck, drawings.shown())
     found: dict[Taught, list[str]] = {}
-    for slug in sorted(slug for slug in counts if misconceptions()[slug].in_the_exam is not None):
-        statement = min(counts[slug], key=lambda each: (-counts[slug][each], places[each]))
-        found.setdefault(statement, []).append(slug)
+    for slug in sorted({slug for slug, _ in counts}):
+        if misconceptions()[slug].in_the_exam is not None:
+            found.setdefault(_home_of(slug, deck, counts), []).append(slug)
     return found
+
+
+def _counted(
+    deck: Deck, shown: Mapping[tuple[str, int], Collection[str]]
+) -> Mapping[tuple[str, Taught | None], int]:
+    """How many models show each belief in the cards of each statement, each level counted."""
+    counts = Counter[tuple[str, Taught | None]]()
+    for card in (card for card in deck.cards if card.fact is None):
+        for row in CATALOG.models_of(card.skill, card.level or 0):
+            counts.update((slug, card.taught) for slug in shown[row.name, card.level or 0])
+    return counts
+
+
+def _home_of(slug: str, deck: Deck, counts: Mapping[tuple[str, Taught | None], int]) -> Taught:
+    """The statement in which most models show a belief; of several, the first."""
+    return max(deck.course, key=lambda taught: counts.get((slug, taught), 0))
 
 
 def _is_of_exam(paragraph: Paragraph) -> bool:

@@ -77,7 +77,7 @@ def page_of(title: str, statements: Sequence[StatementOverview]) -> str:
         *sections,
     ]
     inner = element("main", "\n".join(body))
-    return page(f"{title}: {subtitle}", inner, style=STYLE, language=LANGUAGE)
+    return page(f"{title} – {subtitle}", inner, style=STYLE, language=LANGUAGE)
 
 
 def _inline() -> Callable[[Figure], str]:
