@@ -10,7 +10,7 @@ def in_one(decks: Sequence[Deck]) -> Deck:
 
     A deck all of whose cards another has adds nothing; where only one is left, it stays as it is.
     """
-    decks = [deck for place, deck in enumerate(decks) if not _is_within_another(place, decks)]
+    decks = without_parts_of_others(decks)
     if len(decks) == 1:
         return decks[0]
     cards = {card.id: card for deck in reversed(decks) for card in deck.cards}
@@ -26,6 +26,11 @@ def in_one(decks: Sequence[Deck]) -> Deck:
             dict.fromkeys(each for deck in decks for each in deck.withdrawn if each not in cards)
         ),
     )
+
+
+def without_parts_of_others(decks: Sequence[Deck]) -> list[Deck]:
+    """Those of ``decks`` all of whose cards no other has, or none that stands before them."""
+    return [deck for place, deck in enumerate(decks) if not _is_within_another(place, decks)]
 
 
 def _is_within_another(place: int, decks: Sequence[Deck]) -> bool:
