@@ -174,6 +174,7 @@ def _summary(deck: "Deck") -> dict[str, Any]:
         "name": deck.name,
         "title": deck.title,
         "description": deck.description,
+        "lecture": deck.lecture or None,
         "cards": len(deck.cards),
         "generated": len(deck.cards) - facts,
         "facts": facts,
@@ -205,6 +206,7 @@ def _described(deck: "Deck") -> str:
     lines = [
         wrapped(f"{deck.title} ({deck.name})"),
         wrapped(deck.description, behind="  "),
+        wrapped(f"Of the lecture: {deck.lecture}." if deck.lecture else "", behind="  "),
         wrapped(f"{counted(summary['cards'], 'card')}: {sorts}.", behind="  "),
         wrapped(f"Parts: {listed(parts)}." if parts else "", behind="  "),
         wrapped(f"Skills and their levels: {listed(skills)}." if skills else "", behind="  "),

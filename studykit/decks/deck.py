@@ -97,9 +97,9 @@ class Card(Struct, frozen=True):
 class Deck(Struct, frozen=True):
     """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes.
 
-    ``course`` has the statements of the course, in their order, ``left_out`` those of its lecture to which
-    none of its cards belongs. Cards that were ``withdrawn`` are asked no more; their ids are never given
-    again, and their reviews count in statistics.
+    ``course`` has the statements of the course, in their order. ``lecture`` is the title of the one that the
+    deck is of, ``left_out`` has those of its statements to which no card of the deck belongs. Cards that were
+    ``withdrawn`` are asked no more; their ids are never given again, and their reviews count in statistics.
     """
 
     name: str
@@ -108,6 +108,7 @@ class Deck(Struct, frozen=True):
     anki_id: int
     cards: tuple[Card, ...]
     course: tuple[Taught, ...] = ()
+    lecture: str = ""
     left_out: tuple[Taught, ...] = ()
     withdrawn: tuple[str, ...] = ()
 

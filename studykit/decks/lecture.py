@@ -4,7 +4,7 @@ Lessons are read when the first of them is told: before that no question waits f
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ FOLDER = "lectures"
 LECTURE, LESSONS = "lecture.toml", "lessons.toml"
 
 
-class Lecture(Struct, frozen=True):
+class Lecture(Struct, frozen=True, dict=True):
     """What stands once for all decks of a lecture.
 
     ``entries`` say of each skill and fact all but its levels. ``optional`` are parts that not every course
@@ -45,7 +45,7 @@ class Lecture(Struct, frozen=True):
     withdrawn: tuple[str, ...]
     levels: Levels
 
-    @property
+    @cached_property
     def skills(self) -> tuple[str, ...]:
         """The names of its skills, in order."""
         return tuple(name for name, entry in self.entries.items() if "skill" in entry)
@@ -78,7 +78,7 @@ class LessonToRead(Struct, frozen=True):
         """The lesson; None where there is none. Raises Faults for what is wrong with any in the file."""
         if not self.file.is_file():
             return None
-        teaches = _lessons(self.file, read_bounded(self.file), self.values, self.skills)
+        teaches = _lessons(self.file, _bytes_of(self.file), self.values, self.skills)
         return lesson(teaches.get(self.skill), self.taught)
 
 
@@ -94,7 +94,7 @@ def lecture_called(name: object, deck: Path, *, beside: str | None) -> Lecture:
     known = set[str]()
     for folder, subject in _places(deck, beside):
         if folder.name == name:
-            return _lecture(folder / LECTURE, read_bounded(folder / LECTURE), subject)
+            return _lecture(folder / LECTURE, _bytes_of(folder / LECTURE), subject)
         known.add(folder.name)
     what = f"there is no lecture {quoted(name)}: no {FOLDER}/{name}/{LECTURE} beside it"
     raise StudykitError(what, where=str(deck), mend=nearest(name, known))
@@ -125,6 +125,14 @@ def with_lecture(content: Mapping[str, Any], lecture: Lecture) -> dict[str, Any]
 def _name(entry: Mapping[str, Any]) -> str | None:
     """The name of the skill or fact of an ``entry``, None where it could not be read."""
     return entry.get("skill") or entry.get("fact")
+
+
+def _bytes_of(file: Path) -> bytes:
+    """What tells whether ``file`` has changed; nothing where it cannot be read, which its reader tells."""
+    try:
+        return read_bounded(file)
+    except OSError:
+        return b""
 
 
 def _places(deck: Path, beside: str | None) -> Iterator[tuple[Path, str | None]]:

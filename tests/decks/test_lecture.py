@@ -76,6 +76,7 @@ def test_a_deck_takes_from_its_lecture_all_but_the_levels(folder: Path) -> None:
     assert str(first.lesson.says) == "Each half-life halves."
     assert fact.fact is not None
     assert str(fact.fact.answer) == "Two"
+    assert deck.lecture == "Elimination"
     assert deck.withdrawn == ("read-half-life/2",)
 
 
