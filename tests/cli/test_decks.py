@@ -71,7 +71,7 @@ def test_a_sound_file_is_told_with_what_is_in_it(run: Run, home: Path) -> None:
     assert done.returncode == 0
     page = " ".join(done.stdout.split())
     assert page.startswith(
-        "mine.toml: sound. 3 questions were drawn of each item model at each level, 1 of each fact."
+        "mine.toml: sound. 2 questions were drawn of each item model at each level, 1 of each fact."
     )
     assert "3 cards: 2 generated, 1 fact." in page
 
