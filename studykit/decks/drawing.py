@@ -1,5 +1,7 @@
 """Questions of all item models that a deck has, drawn to look at them; and the beliefs that they show."""
 
+from collections import Counter
+
 from msgspec import Struct
 
 from studykit.decks.deck import Card
@@ -38,13 +40,13 @@ class Drawings:
             raise StudykitError(f"no item model asks for '{card.skill}' at level {card.level}", where=card.id)
         return [variant for row in rows for variant in self._drawn(row, card)]
 
-    def shown(self) -> dict[tuple[str, int], set[str]]:
-        """The beliefs that wrong answers to the questions drawn so far show, by model and level."""
-        found: dict[tuple[str, int], set[str]] = {}
+    def shown(self) -> dict[tuple[str, int], Counter[str]]:
+        """By model and level, in how many of the questions drawn so far a wrong answer shows each belief."""
+        found: dict[tuple[str, int], Counter[str]] = {}
         for asked, variants in self._of.items():
-            found.setdefault((asked.model, asked.level), set()).update(
-                slug for each in variants for _, slug in each.item.ask.wrong_answers() if slug
-            )
+            counts = found.setdefault((asked.model, asked.level), Counter())
+            for each in variants:
+                counts.update({slug for _, slug in each.item.ask.wrong_answers() if slug})
         return found
 
     def _drawn(self, row: ListedModel, card: Card) -> list[Variant]:

@@ -43,7 +43,7 @@ class StatementOverview(Struct, frozen=True):
 def overview_of(deck: Deck, advance: Callable[[], object] = lambda: None) -> tuple[StatementOverview, ...]:
     """Each statement of ``deck``, in the order of the course; ``advance`` is called once for each card.
 
-    A belief belongs to the statement whose questions show it in most models. Raises StudykitError for a deck
+    A belief belongs to the statement of which most questions show it. Raises StudykitError for a deck
     without statements or without lessons, for a lesson that cannot be told and for a card that gives no
     question.
     """
@@ -94,18 +94,19 @@ def _beliefs_of(deck: Deck, advance: Callable[[], object]) -> Mapping[Taught, li
 
 
 def _counted(
-    deck: Deck, shown: Mapping[tuple[str, int], Collection[str]]
+    deck: Deck, shown: Mapping[tuple[str, int], Mapping[str, int]]
 ) -> Mapping[tuple[str, Taught | None], int]:
-    """How many models show each belief in the cards of each statement, each level counted."""
+    """In how many questions on each statement each belief is shown."""
     counts = Counter[tuple[str, Taught | None]]()
     for card in (card for card in deck.cards if card.fact is None):
         for row in CATALOG.models_of(card.skill, card.level or 0):
-            counts.update((slug, card.taught) for slug in shown[row.name, card.level or 0])
+            of_model = shown[row.name, card.level or 0]
+            counts.update({(slug, card.taught): count for slug, count in of_model.items()})
     return counts
 
 
 def _home_of(slug: str, deck: Deck, counts: Mapping[tuple[str, Taught | None], int]) -> Taught:
-    """The statement in which most models show a belief; of several, the first."""
+    """The statement of which most questions show a belief; of several, the first."""
     return max(deck.course, key=lambda taught: counts.get((slug, taught), 0))
 
 
