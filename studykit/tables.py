@@ -245,7 +245,7 @@ class TableOf(Struct, Generic[T], frozen=True):
 
     form: Form[T]
     meant: str = "a table"
-    keys: Words = field(default_factory=Words)
+    keys: Form[str] = field(default_factory=Words)
     least: int = 1
     most: int = MOST_PRINTED
 

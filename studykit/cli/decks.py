@@ -1,6 +1,7 @@
 """``studykit decks``: the decks there are, and what is wrong with a deck file."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
     from studykit.decks.deck import Deck
 
 
+PAGE = ".html"
+"""How the name of a page ends."""
+
+
 @click.group(cls=HelpfulGroup, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
 def decks(context: click.Context, *, as_json: bool) -> None:
-    """List the decks that come with studykit; or check deck files."""
+    """List the decks that come with studykit; check deck files; or print a lecture."""
     if context.invoked_subcommand is not None:
         if as_json:
             example = command("decks", "check", "FILE", "--json")
@@ -59,6 +64,47 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
     context.exit(1 if any(each.faults for each in checked) else 0)
 
 
+@decks.command(name="print")
+@click.argument("deck", shell_complete=completion.decks)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file to write; one that is there is replaced.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def print_(deck: str, output: Path, *, as_json: bool) -> None:
+    """Write the statements of DECK to one page (.html), to read or to print.
+
+    Of each statement: what the lecture says, the lessons of its skills with their figures, what to write in
+    the exam where the lecture is simpler than the cell, and the facts with their answers. The page needs no
+    other file and no network. DECK is the name of a deck, or a deck file ending in .toml.
+    """
+    from studykit.cli.as_json import print_json
+    from studykit.cli.output import counted
+    from studykit.cli.progress import progress
+    from studykit.decks.load import load
+    from studykit.decks.overview import overview_of
+    from studykit.exports.page import write_page
+    from studykit.exports.whole import write_whole
+    from studykit.guest import as_a_guest
+    from studykit.signs import printable
+
+    if output.suffix.lower() != PAGE:
+        raise click.BadParameter(f"a page ends in {PAGE}", param_hint="-o")
+    chosen = load(deck)
+    with write_whole(output) as part, progress(len(chosen.cards), "Looking") as advance, as_a_guest():
+        statements = overview_of(chosen, advance)
+        write_page(chosen.title, statements, part)
+    lessons = sum(len(each.lessons) for each in statements)
+    if as_json:
+        print_json({"file": str(output), "statements": len(statements), "lessons": lessons})
+        return
+    on_it = f"{counted(len(statements), 'statement')} with {counted(lessons, 'lesson')}"
+    tell(f"{printable(str(output))}: {on_it} of the deck '{chosen.title}'.")
+
+
 def _lines(checked: "CheckedDeck", drawn: int) -> Iterable[str]:
     from studykit.cli.output import counted, wrapped
 
@@ -66,11 +112,36 @@ def _lines(checked: "CheckedDeck", drawn: int) -> Iterable[str]:
     if checked.faults:
         yield f"{checked.name}: {counted(len(checked.faults), 'fault')}."
     elif checked.deck:
-        proof = f"{drawn} questions were drawn of each generated card, 1 of each fact."
+        proof = f"{drawn} questions were drawn of each item model at each level, 1 of each fact."
         yield wrapped(f"{checked.name}: sound. {proof}")
         yield _described(checked.deck)
+    yield from _balance(checked)
+
+
+def _balance(checked: "CheckedDeck") -> Iterable[str]:
+    """What the deck has on each statement, and where that is uneven."""
+    from studykit.cli.output import listed, table, wrapped
+
+    if checked.balance:
+        rows = [
+            (
+                str(each.taught.title),
+                *map(str, (each.cards, len(each.skills), len(each.models), len(each.beliefs))),
+                f"{each.minutes:.0f}",
+            )
+            for each in checked.balance
+        ]
+        yield f"\n{table(('Statement', 'cards', 'skills', 'models', 'beliefs', 'minutes'), rows)}\n"
     for taught in checked.untrained:
         yield wrapped(f"{checked.name}: no skill belongs to the statement '{taught.id}': {taught.says}")
+    for uneven in checked.uneven:
+        names = (
+            "each statement" if len(uneven.statements) == len(checked.balance) else listed(uneven.statements)
+        )
+        yield wrapped(f"{checked.name}: {uneven.what} on {names}.")
+    if checked.deck and checked.deck.left_out:
+        left_out = listed([str(each.title) for each in checked.deck.left_out])
+        yield wrapped(f"{checked.name}: of its lecture it leaves out {left_out}.")
 
 
 def _result(checked: "CheckedDeck", drawn: int) -> dict[str, Any]:
@@ -78,8 +149,21 @@ def _result(checked: "CheckedDeck", drawn: int) -> dict[str, Any]:
         "file": checked.name,
         "sound": not checked.faults,
         "faults": checked.faults,
-        "drawn_per_card": drawn,
+        "drawn_per_model": drawn,
         "untrained": [taught.id for taught in checked.untrained],
+        "balance": [
+            {
+                "statement": each.taught.id,
+                "cards": each.cards,
+                "skills": each.skills,
+                "models": each.models,
+                "beliefs": each.beliefs,
+                "minutes": round(each.minutes, 1),
+            }
+            for each in checked.balance
+        ],
+        "uneven": [{"what": each.what, "statements": each.statements} for each in checked.uneven],
+        "left_out": [taught.id for taught in checked.deck.left_out] if checked.deck else [],
         "deck": _summary(checked.deck) if checked.deck else None,
     }
 
@@ -90,6 +174,7 @@ def _summary(deck: "Deck") -> dict[str, Any]:
         "name": deck.name,
         "title": deck.title,
         "description": deck.description,
+        "lecture": deck.lecture or None,
         "cards": len(deck.cards),
         "generated": len(deck.cards) - facts,
         "facts": facts,
@@ -121,6 +206,7 @@ def _described(deck: "Deck") -> str:
     lines = [
         wrapped(f"{deck.title} ({deck.name})"),
         wrapped(deck.description, behind="  "),
+        wrapped(f"Of the lecture: {deck.lecture}." if deck.lecture else "", behind="  "),
         wrapped(f"{counted(summary['cards'], 'card')}: {sorts}.", behind="  "),
         wrapped(f"Parts: {listed(parts)}." if parts else "", behind="  "),
         wrapped(f"Skills and their levels: {listed(skills)}." if skills else "", behind="  "),

@@ -18,11 +18,12 @@ def print_due(*, as_json: bool) -> None:
     from studykit.clock import clock_from_environment
     from studykit.decks.load import load, names
     from studykit.study.progress import diligence, status
+    from studykit.study.settings import LAST_DECK
 
     clock = clock_from_environment()
     with store_to_look_at(clock) as store:
         decks = status(store, [load(name) for name in names()], clock)
-        days = diligence(store, clock)
+        days, last = diligence(store, clock), store.setting(LAST_DECK, "")
     if as_json:
         keys = ("deck", "title", "cards", "due", "new", "later", "met", "statements")
         rows = [{key: getattr(deck, key) for key in keys} for deck in decks]
@@ -34,7 +35,7 @@ def print_due(*, as_json: bool) -> None:
     if days.of > 1:
         tell(f"Studied {days.studied} of the last {days.of} days.")
     tell()
-    for line in _what_to_type(decks):
+    for line in _what_to_type(decks, last):
         tell(line)
 
 
@@ -49,7 +50,9 @@ def _lines(deck: "DeckStatus", clock: "Clock") -> Iterator[str]:
     parts = (f"{deck.due} due", f"{deck.new} new today", *later, f"{deck.cards} cards.")
     counts = ", ".join(part.replace(" ", NBSP) for part in parts)
     line = f"{name} {counts}"
-    yield (line if len(line) <= width() else f"{name}\n{wrapped(counts, behind='  ')}").replace(NBSP, " ")
+    yield (line if len(line) <= width() else f"{wrapped(name)}\n{wrapped(counts, behind='  ')}").replace(
+        NBSP, " "
+    )
     if deck.statements:
         yield f"  {deck.met} of {deck.statements} statements of the lecture met."
     nothing_now = not deck.due and not deck.new
@@ -58,8 +61,10 @@ def _lines(deck: "DeckStatus", clock: "Clock") -> Iterator[str]:
         yield f"  Next: {next_time}."
 
 
-def _what_to_type(decks: "Sequence[DeckStatus]") -> Iterator[str]:
-    busiest = max(decks, key=lambda deck: deck.due + deck.new)
+def _what_to_type(decks: "Sequence[DeckStatus]", last: str) -> Iterator[str]:
+    """The command for the deck that was studied ``last``, or else, or if it is done, for the busiest."""
+    studied = [deck for deck in decks if deck.deck == last and deck.due + deck.new]
+    busiest = max(studied or decks, key=lambda deck: deck.due + deck.new)
     if busiest.due + busiest.new:
         yield f"Type:  {command('study', busiest.deck)}"
     else:

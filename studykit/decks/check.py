@@ -4,43 +4,51 @@ Nothing is printed.
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
+from studykit.decks.balance import Balance, Uneven, balance_of, uneven_in
 from studykit.decks.deck import Card, Deck, Lesson, Taught
+from studykit.decks.drawing import Drawings
 from studykit.decks.leaks import given_away
 from studykit.decks.lessons import said_in
 from studykit.decks.load import load, names
-from studykit.decks.questions import Draw, variants_for
 from studykit.engine.draws import Variant
 from studykit.errors import Faults, StudykitError, quoted
+from studykit.items.course_values import CourseValues
 
-DRAWN = 3
-"""Variants drawn of each generated card, all different: a learner never sees one twice in a row."""
+DRAWN = 2
+"""Questions drawn of each item model at each level, all different: no learner sees one twice in a row."""
 
 
 class CheckedDeck(Struct, frozen=True):
     """What checking the deck ``name`` (or file) found; ``deck`` is None where it cannot even be read.
 
-    ``untrained`` are the statements of its course to which no skill belongs: a gap, but no fault.
+    ``balance`` is that of each of its statements, with the beliefs that were seen in the questions drawn.
     """
 
     name: str
     deck: Deck | None
     faults: tuple[str, ...]
+    balance: tuple[Balance, ...] = ()
 
     @property
     def untrained(self) -> tuple[Taught, ...]:
-        if self.deck is None:
-            return ()
-        trained = {card.taught for card in self.deck.cards if card.fact is None}
-        return tuple(taught for taught in self.deck.course if taught not in trained)
+        """The statements of its course to which no skill belongs: a gap, but no fault."""
+        return tuple(each.taught for each in self.balance if not each.skills)
+
+    @property
+    def uneven(self) -> tuple[Uneven, ...]:
+        """Statements with too little or too much; that is no fault either."""
+        return uneven_in(self.balance)
 
 
 def check(wanted: Sequence[str]) -> list[CheckedDeck]:
     """Each of the decks (or files) ``wanted`` with all its faults, in order."""
-    checked = [_check(name) for name in wanted]
+    looked = _Looked()
+    checked = [_check(name, looked) for name in wanted]
     known = [*map(load, names()), *(each.deck for each in checked if each.deck)]
     return [
         each if each.deck is None else replace(each, faults=(*each.faults, *_clashes(each.deck, known)))
@@ -48,33 +56,54 @@ def check(wanted: Sequence[str]) -> list[CheckedDeck]:
     ]
 
 
-def _check(name: str) -> CheckedDeck:
+class _Looked(Struct, eq=False):
+    """What was looked at, so that what several decks have is looked at once.
+
+    ``lessons`` are those before a card of a course, by that and by whether its questions were looked at, with
+    their faults.
+    """
+
+    drawings: Drawings = field(default_factory=lambda: Drawings(DRAWN))
+    lessons: dict[tuple[str, CourseValues, bool], tuple[Lesson, tuple[str, ...]]] = field(
+        default_factory=dict
+    )
+
+    def faults_of(self, card: Card, lesson: Lesson, drawn: Sequence[Variant]) -> tuple[str, ...]:
+        """What is wrong with the ``lesson`` of ``card``, of which questions were ``drawn``."""
+        key = (card.id, card.course_values, bool(drawn))
+        if key not in self.lessons or self.lessons[key][0] != lesson:
+            self.lessons[key] = (lesson, tuple(faults_of_lesson(card, drawn)))
+        return self.lessons[key][1]
+
+
+def _check(name: str, looked: _Looked) -> CheckedDeck:
     try:
         deck = load(name)
-    except Faults as error:
-        return CheckedDeck(name, None, error.faults)
+        faults = tuple(_faults(deck, looked))
     except StudykitError as error:
-        return CheckedDeck(name, None, (_in_one_line(error),))
-    return CheckedDeck(name, deck, tuple(_faults(deck)))
+        found = error.faults if isinstance(error, Faults) else (_in_one_line(error),)
+        is_elsewhere = error.where and Path(error.where).stem != Path(name).stem  # in a file of its lecture
+        return CheckedDeck(
+            name, None, tuple(f"{error.where}: {each}" if is_elsewhere else each for each in found)
+        )
+    return CheckedDeck(name, deck, faults, balance_of(deck, looked.drawings.shown()))
 
 
-def _faults(deck: Deck) -> Iterator[str]:
-    """Cards that give no questions, then what is wrong with lessons."""
+def _faults(deck: Deck, looked: _Looked) -> Iterator[str]:
+    """Cards that give no questions, then what is wrong with lessons; raises Faults if they cannot be read."""
     drawn: dict[str, list[Variant]] = {}
     for card in deck.cards:
         try:
-            drawn[card.id] = variants_for(
-                [Draw(card, f"check|{n}") for n in range(1 if card.fact else DRAWN)]
-            )
+            drawn[card.id] = looked.drawings.of(card)
         except StudykitError as error:
             yield f"card '{card.id}': {_in_one_line(error)}"
     lessons: list[tuple[str, Lesson]] = []
     skills = set[str]()
     for card in sorted(deck.cards, key=_level):
-        if card.lesson is not None and (card.skill, card.lesson) not in lessons:
+        if (lesson := card.lesson) is not None and (card.skill, lesson) not in lessons:
             is_first = card.skill not in skills
-            yield from faults_of_lesson(card, drawn.get(card.id, ()) if is_first else ())
-            lessons.append((card.skill, card.lesson))
+            yield from looked.faults_of(card, lesson, drawn.get(card.id, ()) if is_first else ())
+            lessons.append((card.skill, lesson))
         skills.add(card.skill)
 
 

@@ -1,12 +1,15 @@
-"""The course in a deck file: statements, [[course]], and numbers, [course_values]. No card is read here."""
+"""A course in a file: statements, [[course]], and numbers, [course_values]. No card is read here."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
+from studykit.decks.deck import Taught
 from studykit.errors import StudykitError, described
 from studykit.items.course_values import CourseNumber, CourseValues, declared
 from studykit.tables import SLUG, ListOf, Markup, NameOf, Place, Table, Unfit, Words
+from studykit.text import literal, text
 
 A_SLUG = Words("a name of a-z, 0-9 and '-'", SLUG)
 """The form of names that never change."""
@@ -71,3 +74,19 @@ def statement_form(content: Mapping[str, object]) -> NameOf:
     entries = [entry for entry in course if isinstance(entry, dict)] if isinstance(course, list) else []
     names = [entry.get("statement") for entry in entries]
     return NameOf([name for name in names if isinstance(name, str)], called="statement of the course")
+
+
+def taught_in(content: Mapping[str, Any]) -> dict[str, Taught]:
+    """The statements read in ``content``, by name, in the order of the course."""
+    return {each["statement"]: _taught(each) for each in content.get("course", ())}
+
+
+def in_words(slug: str) -> str:
+    """The words of ``slug``, as a title."""
+    words = slug.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _taught(entry: Mapping[str, Any]) -> Taught:
+    name = entry["statement"]
+    return Taught(name, entry["says"], entry.get("title") or text(literal(in_words(name))))

@@ -1,6 +1,6 @@
 """What a deck is: cards in teaching order, each one skill at one level, or one plain fact."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -66,9 +66,10 @@ class Lesson(Struct, frozen=True):
 class Card(Struct, frozen=True):
     """What is scheduled. ``id`` never changes; a generated card has a ``level``, a fact card its ``fact``.
 
-    ``taught`` is the statement of the course that it belongs to, ``lesson`` what its skill is introduced
-    with. It is not asked before the skills and facts that it comes ``after`` were met. ``title`` is what a
-    learner calls its skill; a fact is called by its question. ``course_values`` are those of its course.
+    ``taught`` is the statement of the course that it belongs to, ``teach`` the lesson with which its skill is
+    introduced, or what reads it. It is not asked before the skills and facts that it comes ``after`` were
+    met. ``title`` is what a learner calls its skill; a fact is called by its question. ``course_values`` are
+    those of its course.
     """
 
     id: str
@@ -77,10 +78,15 @@ class Card(Struct, frozen=True):
     fact: Fact | None = None
     part: Part | None = None
     taught: Taught | None = None
-    lesson: Lesson | None = None
+    teach: Lesson | Callable[[], Lesson | None] | None = None
     after: tuple[str, ...] = ()
     title: str = ""
     course_values: CourseValues = USUAL
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """What its skill is introduced with, if anything; raises Faults where that cannot be read."""
+        return self.teach() if callable(self.teach) else self.teach
 
     @property
     def is_optional(self) -> bool:
@@ -91,8 +97,9 @@ class Card(Struct, frozen=True):
 class Deck(Struct, frozen=True):
     """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes.
 
-    ``course`` has the statements of the course, in their order. Cards that were ``withdrawn`` are asked
-    no more; their ids are never given again, and their reviews count in statistics.
+    ``course`` has the statements of the course, in their order. ``lecture`` is the title of the one that the
+    deck is of, ``left_out`` has those of its statements to which no card of the deck belongs. Cards that were
+    ``withdrawn`` are asked no more; their ids are never given again, and their reviews count in statistics.
     """
 
     name: str
@@ -101,6 +108,8 @@ class Deck(Struct, frozen=True):
     anki_id: int
     cards: tuple[Card, ...]
     course: tuple[Taught, ...] = ()
+    lecture: str = ""
+    left_out: tuple[Taught, ...] = ()
     withdrawn: tuple[str, ...] = ()
 
     @property

@@ -165,12 +165,12 @@ class Session:
 
     def lesson_before(self, question: Question) -> Lesson | None:
         """What is to be taught before ``question``: the lesson of a skill that was never asked or taught."""
-        lesson = question.card.lesson
-        if lesson is None:
+        if question.card.teach is None:
             return None
         levels = [card.id for card in self._deck.cards if card.skill == question.card.skill]
         with self._store.at_one_moment():
-            return None if self._help_for(question.card.skill) or self._store.answered(levels) else lesson
+            is_known = self._help_for(question.card.skill) or self._store.answered(levels)
+        return None if is_known else question.card.lesson
 
     def lesson_of(self, question: Question) -> Lesson | None:
         """The lesson of the skill that ``question`` asks for, None if it has none."""

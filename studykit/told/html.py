@@ -31,9 +31,10 @@ REPEATED = (Role.PROMPT, Role.RIGHT, Role.WRONG, *OF_BELIEFS)
 class Writer(Struct, frozen=True):
     """Writes for one program.
 
-    ``address``: draws a figure and says where its picture lies. ``guard``: takes HTML of words, gives the
-    same words where the program misreads some. ``is_styled``: there is a style sheet that names the roles.
-    ``heading``: the tag of one. ``image_attributes`` stand behind the words of a picture.
+    ``address``: draws a figure and says where its picture lies, or, if that ``is_inline``, gives the picture
+    itself with its words. ``guard``: takes HTML of words, gives the same words where the program misreads
+    some. ``is_styled``: there is a style sheet that names the roles. ``heading``: the tag of one.
+    ``image_attributes`` stand behind the words of a picture.
     """
 
     address: Callable[[Figure], str]
@@ -41,6 +42,7 @@ class Writer(Struct, frozen=True):
     is_styled: bool = True
     heading: str = "h2"
     image_attributes: str = ""
+    is_inline: bool = False
 
     def html(self, said: Said | Judged) -> str:
         """A part with its label or heading."""
@@ -71,6 +73,8 @@ class Writer(Struct, frozen=True):
 
     def image(self, figure: Figure) -> str:
         """A picture with the words that stand for it."""
+        if self.is_inline:
+            return self.address(figure)
         alt = self.plain(" ".join(figure.alt.split()))
         return f'<img src="{self.address(figure)}" alt="{alt}"{self.image_attributes}>'
 
@@ -111,6 +115,32 @@ class Writer(Struct, frozen=True):
 
     def _named(self, name: str) -> str:
         return f' class="{name}"' if self.is_styled else ""
+
+
+def element(tag: str, inner: str, *, name: str = "", id_: str = "") -> str:
+    """HTML in a ``tag``, of a class of that ``name`` and with that id if they are given."""
+    attributes = "".join(
+        f' {key}="{escape(value)}"' for key, value in (("id", id_), ("class", name)) if value
+    )
+    return f"<{tag}{attributes}>{inner}</{tag}>"
+
+
+def page(title: str, body: str, *, style: str, language: str) -> str:
+    """A whole page with ``body``, which asks no other file for anything."""
+    return f"""<!DOCTYPE html>
+<html lang="{escape(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}</title>
+<style>
+{style}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
 
 
 @lru_cache(maxsize=1024)

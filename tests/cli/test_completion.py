@@ -22,8 +22,15 @@ done
 COMPLETED = {
     "studykit st": {"study", "stats"},
     "studykit stats --by": {"--by-course"},
-    "studykit study ": {"action-potential", "elimination"},
+    "studykit study ": {
+        "action-potential",
+        "conduction-and-coding",
+        "elimination",
+        "essentials",
+        "ions-and-rest",
+    },
     "studykit quiz act": {"action-potential"},
+    "studykit decks print ess": {"essentials"},
     "studykit stats mine.to": set(),
     "studykit db re": {"restore"},
     "studykit config new": {"new-per-day"},

@@ -58,7 +58,8 @@ def test_the_list_comes_as_json_too(run: Run) -> None:
     decks = {deck["name"]: deck for deck in json.loads(run("decks", "--json").stdout)["decks"]}
     deck = decks["action-potential"]
 
-    assert decks.keys() == {"action-potential", "elimination"}, "that of each subject"
+    of_lecture = {"action-potential", "conduction-and-coding", "essentials", "ions-and-rest"}
+    assert decks.keys() == {*of_lecture, "elimination"}, "those of each subject"
     assert deck["cards"] == deck["generated"] + deck["facts"]
     assert {"skill": "fires-or-not", "levels": [1, 2, 3]} in deck["skills"]
     assert sum(len(part["cards"]) for part in deck["parts"]) == deck["cards"]
@@ -69,7 +70,9 @@ def test_a_sound_file_is_told_with_what_is_in_it(run: Run, home: Path) -> None:
 
     assert done.returncode == 0
     page = " ".join(done.stdout.split())
-    assert page.startswith("mine.toml: sound. 3 questions were drawn of each generated card, 1 of each fact.")
+    assert page.startswith(
+        "mine.toml: sound. 2 questions were drawn of each item model at each level, 1 of each fact."
+    )
     assert "3 cards: 2 generated, 1 fact." in page
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from msgspec.structs import replace
@@ -27,7 +28,7 @@ from tests.decks.test_load import deck_file
 
 pytestmark = pytest.mark.usefixtures("neurophysiology")
 
-SHIPPED = Path(__file__).parents[2] / "decks" / "action-potential.toml"
+SHIPPED = Path(__file__).parents[2] / "decks" / "lectures" / "action-potential"
 OWN = {"threshold = -50": "threshold = -55", "rest = -70": "rest = -65", "peak = 30": 'peak = "40 mV"'}
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
 CARD = """title = "Mine"
@@ -42,12 +43,16 @@ answer = "It is {{rest}}."
 
 
 def with_values(tmp_path: Path, changed: dict[str, str]) -> Deck:
-    """The shipped deck with other numbers of the course."""
-    content = SHIPPED.read_text(encoding="utf-8")
+    """The shipped deck with its lecture, which has other numbers of the course."""
+    copytree(SHIPPED, tmp_path / "lectures" / SHIPPED.name, dirs_exist_ok=True)
+    lecture = tmp_path / "lectures" / SHIPPED.name / "lecture.toml"
+    content = lecture.read_text(encoding="utf-8")
     for old, new in changed.items():
         assert content.count(f"\n{old}\n") == 1
         content = content.replace(f"\n{old}\n", f"\n{new}\n")
-    return load(deck_file(tmp_path, content, "action-potential.toml"))
+    lecture.write_text(content, encoding="utf-8")
+    deck = (SHIPPED.parents[1] / "action-potential.toml").read_text(encoding="utf-8")
+    return load(deck_file(tmp_path, deck, "action-potential.toml"))
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ OF_THE_HOUSE = [
     path.stem for place in built_in() for path in CATALOG.subject(place.name).decks.glob("*.toml")
 ]
 FIRST = {
-    f"{name}-{card.skill}": card
+    card.skill: card
     for name in names()
     for card in sorted(load(name).cards, key=lambda card: card.level or 0, reverse=True)
     if card.lesson is not None

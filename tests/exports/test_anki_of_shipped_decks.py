@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from studykit.cli.main import run
-from studykit.decks.load import load, names
+from studykit.decks.load import load
 from studykit.text import plain
+from tests.shipped import WITH_ALL_CARDS
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +20,7 @@ def export(deck: str, path: Path, monkeypatch: pytest.MonkeyPatch, *, seed: str,
     return path
 
 
-@pytest.mark.parametrize("deck", names())
+@pytest.mark.parametrize("deck", WITH_ALL_CARDS)
 def test_every_card_renders_and_a_changed_re_export_keeps_the_schedule(
     anki: Any, deck: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,19 @@ def test_an_update_brings_new_cards_and_another_picture(anki: Any, made: Made, p
     assert not anki.collection.media.check().missing
 
 
+def test_a_deck_that_shares_cards_with_another_doubles_none(anki: Any, made: Made, package: Write) -> None:
+    deck, entries = made
+    anki.take(package(deck, entries))
+    anki.study(deck.title, answers=3)
+    before = anki.schedules()
+
+    essentials = replace(deck, title="Essentials", anki_id=deck.anki_id + 1000)
+    anki.take(package(essentials, entries[:2], MOMENT + timedelta(days=1)))
+
+    assert anki.collection.note_count() == 3
+    assert anki.schedules() == before
+
+
 def test_later_templates_reach_the_notes_a_learner_has(
     anki: Any, made: Made, package: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

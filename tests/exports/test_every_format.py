@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from studykit.decks.load import load, names
+from studykit.decks.load import load
 from studykit.exports.exporter import EXPORTERS, Entry, entries_of
+from tests.shipped import WITH_ALL_CARDS
 
 MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 
@@ -42,7 +43,7 @@ def test_the_same_seed_gives_the_same_entries_and_another_gives_others() -> None
 
 @pytest.mark.slow
 @every_format
-@pytest.mark.parametrize("deck", names())
+@pytest.mark.parametrize("deck", WITH_ALL_CARDS)
 def test_every_question_of_every_deck_is_written_and_twice_is_byte_identical(
     form: str, deck: str, tmp_path: Path
 ) -> None:

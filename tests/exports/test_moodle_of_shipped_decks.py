@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from matplotlib.image import imread
 
-from studykit.decks.load import load, names
+from studykit.decks.load import load
 from studykit.exports.exporter import Entry, entries_of
 from studykit.items.asks.ask import simplified
 from studykit.items.asks.choice import Choice
@@ -22,10 +22,11 @@ from tests.exports.moodle_reader import (
     Shown,
     read_number,
 )
+from tests.shipped import WITH_ALL_CARDS
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("deck", names())
+@pytest.mark.parametrize("deck", WITH_ALL_CARDS)
 def test_every_question_of_a_shipped_deck_is_as_moodle_wants_it(deck: str, tmp_path: Path) -> None:
     entries = entries_of(load(deck), each=1, seed="1")
     questions = written((load(deck), entries), tmp_path)

@@ -46,7 +46,7 @@ LESSON = Lesson(text("It is so."), text("Because."), text("One idea."))
 def shipped() -> Deck:
     """With a lesson before every skill."""
     deck = load("action-potential")
-    cards = (card if card.fact else replace(card, lesson=card.lesson or LESSON) for card in deck.cards)
+    cards = (card if card.fact else replace(card, teach=card.lesson or LESSON) for card in deck.cards)
     return replace(deck, cards=tuple(cards))
 
 

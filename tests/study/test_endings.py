@@ -107,7 +107,7 @@ def test_what_was_taught_first_is_asked_once_more_within_the_first_session(
     store: Store, deck: Deck, clock: MovableClock
 ) -> None:
     lesson = Lesson(text("So."), text("Because."), text("Idea."))
-    cards = (card if card.fact else replace(card, lesson=lesson) for card in deck.cards)
+    cards = (card if card.fact else replace(card, teach=lesson) for card in deck.cards)
     session = Session(store, replace(deck, cards=tuple(cards)), clock)
     taught, rated = [], []
     while (question := session.next_question()) is not None:

@@ -21,7 +21,7 @@ LESSON = Lesson(text("It is so."), text("Because."), text("One idea."))
 @pytest.fixture
 def deck(deck: Deck) -> Deck:
     """With a lesson before every skill."""
-    cards = (card if card.fact else replace(card, lesson=LESSON) for card in deck.cards)
+    cards = (card if card.fact else replace(card, teach=LESSON) for card in deck.cards)
     return replace(deck, cards=tuple(cards))
 
 

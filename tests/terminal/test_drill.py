@@ -105,7 +105,7 @@ def test_a_note_is_kept_with_the_flag_of_a_question_that_was_answered(sitting: S
 
 
 def with_lesson(deck: Deck) -> Deck:
-    return replace(deck, cards=tuple(replace(card, lesson=LESSON) for card in deck.cards if card.level))
+    return replace(deck, cards=tuple(replace(card, teach=LESSON) for card in deck.cards if card.level))
 
 
 def test_a_lesson_comes_before_the_first_question_of_a_skill(sitting: Sitting, small: Deck) -> None:

@@ -24,9 +24,7 @@ LESSON = Lesson(
     formula=text("t_{½} = 0.69 / k"),
     look=Look("concentration-after-a-dose", {}, 5.0, text("the curve has come down by a half")),
 )
-CARDS = {
-    f"{name}-{card.skill}": card for name in names() for card in load(name).cards if card.lesson is not None
-}
+CARDS = {card.skill: card for name in names() for card in load(name).cards if card.lesson is not None}
 ROOM, LEAST = ROWS_OF_PLOT, 4
 """Rows for a plot on 24 lines of 80 columns, and of 60, where Tab shows it alone."""
 every_lesson = pytest.mark.parametrize("card", CARDS.values(), ids=list(CARDS))
