@@ -57,7 +57,7 @@ def compare_arrivals(view: ArrivalsView) -> Item:
             text(
                 f"Axon {key} needs the {'least' if view.asked == 'fastest' else 'most'}: "
                 f"{say(speeds[key], 'm/s', digits=1)}. Where time is drawn upward, a flat line is a fast "
-                "impulse. How high a line lies only tells when its impulse started."
+                "impulse. Where a line begins only tells when its impulse started."
             ),
         ),
         figure=_graph(arrived),
@@ -73,19 +73,19 @@ def _times(arrived: dict[str, list[tuple[float, float]]]) -> str:
     path = next(iter(arrived.values()))
     stretch = say(path[-1][0] - path[0][0], "mm")
     times = ", ".join(
-        f"{letter} {say(points[-1][1] - points[0][1], 'ms', digits=1)}" for letter, points in arrived.items()
+        f"{letter} {say(points[-1][1] - points[0][1], 'ms', digits=2)}" for letter, points in arrived.items()
     )
     return f"for {stretch}, {times}"
 
 
 def _graph(arrived: dict[str, list[tuple[float, float]]]) -> Figure:
     lines = [
-        Line(tuple(round(x, 2) for x, _ in points), tuple(round(t, 3) for _, t in points), letter)
+        Line(tuple(round(x, 2) for x, _ in points), tuple(t for _, t in points), letter)
         for letter, points in arrived.items()
     ]
     lines_in_words = "; ".join(
-        f"{line.label}, from {say(line.y[0], 'ms', digits=1)} at {say(line.x[0], 'mm')} to "
-        f"{say(line.y[-1], 'ms', digits=1)} at {say(line.x[-1], 'mm')}"
+        f"{line.label}, from {say(line.y[0], 'ms', digits=2)} at {say(line.x[0], 'mm')} to "
+        f"{say(line.y[-1], 'ms', digits=2)} at {say(line.x[-1], 'mm')}"
         for line in lines
     )
     return Figure(

@@ -35,12 +35,14 @@ def order_axons_by_speed(sorts: tuple[AxonOfSort, ...]) -> Item:
     if any(fast.velocity < CLEARLY * slow.velocity for slow, fast in pairwise(sorts)):
         raise Doubtful("two are about equally fast")
     return Item(
-        stem=text(f"From the slowest to the fastest: in which order do these axons conduct?{_warm(sorts)}"),
+        stem=text(f"In which order, from the slowest to the fastest, do these axons conduct?{_warm(sorts)}"),
         ask=Ordering(tuple(_named(each, sorts) for each in sorts), _swaps(sorts)),
         steps=(
             text(
-                "Myelin counts most: with it even an axon a few µm thick is faster than nearly any without. "
-                "Among axons of one kind the thicker is faster, and the warmer."
+                "Myelin counts most, as little current is lost between the nodes: a myelinated axon of "
+                "6\u00a0µm is faster than a giant axon without. Of two axons of one kind the thicker is "
+                "faster, where current reaches farther ahead, or the warmer, where Na^{+} channels open "
+                "sooner."
             ),
             text(
                 "The velocities are "
@@ -53,7 +55,7 @@ def order_axons_by_speed(sorts: tuple[AxonOfSort, ...]) -> Item:
 
 
 def _warm(sorts: tuple[AxonOfSort, ...]) -> str:
-    return " All have the same temperature." if _alike_warm(sorts) else ""
+    return f" All are at {say(sorts[0].fiber.temperature or 0, '°C')}." if _alike_warm(sorts) else ""
 
 
 def _alike_warm(sorts: tuple[AxonOfSort, ...]) -> bool:

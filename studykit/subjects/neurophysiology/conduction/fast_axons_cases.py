@@ -34,11 +34,13 @@ HARDER = tuple(
 No diameter stands against a temperature: which counts more cannot be told without numbers.
 """
 
-WARM, COLD, OF_THE_SQUID = 27.0, 12.0, 20.0
-"""Temperatures, in °C."""
+BODY, OF_THE_SQUID, COLD = 37.0, 20.0, 10.0
+"""Temperatures, in °C. Axons without myelin are as warm as a giant axon beside them, so that only one thing
+tells which of the two is faster.
+"""
 
-SEEN_COLD = 50.0
-"""In which an impulse passes three quarters of a cold axon, in ms."""
+SEEN = {"course": 60.0}
+"""In which an impulse passes three quarters of an axon that may be thin or cold, in ms."""
 
 CURRENT, PULSE = 0.55, 0.5
 """A current into the end of an axon of 1 µm that starts an impulse (nA), and how long it lasts (ms)."""
@@ -108,20 +110,19 @@ def axons_of_some_sorts(
     *, sorts: Sorts, thin: Thin, thick: Thick, giant: Giant, slim: Slim, wide: Wide
 ) -> Plan[tuple[AxonOfSort, ...]]:
     """Axons of some sorts, each with its velocity."""
+    bare = OF_THE_SQUID if "giant" in sorts else BODY
     of_sorts = {
-        "thin": Fiber("course", diameter=thin, temperature=WARM),
+        "thin": Fiber("course", diameter=thin, temperature=bare),
         "cold": Fiber("course", diameter=thick, temperature=COLD),
-        "thick": Fiber("course", diameter=thick, temperature=WARM),
+        "thick": Fiber("course", diameter=thick, temperature=bare),
         "giant": Fiber("squid", diameter=giant, temperature=OF_THE_SQUID),
-        "slim myelinated": Fiber("mammal", diameter=slim, temperature=WARM),
-        "myelinated": Fiber("mammal", diameter=wide, temperature=WARM),
+        "slim myelinated": Fiber("mammal", diameter=slim, temperature=BODY),
+        "myelinated": Fiber("mammal", diameter=wide, temperature=BODY),
     }
     fibers = [of_sorts[name] for name in sorts]
     passages = yield from ask_for_all(
-        Propagation(
-            fiber, (shock_at(fiber, 0.0),), SEEN_COLD if name == "cold" else axons.load(fiber.axon).duration
-        )
-        for name, fiber in zip(sorts, fibers, strict=True)
+        Propagation(fiber, (shock_at(fiber, 0.0),), SEEN.get(fiber.axon) or axons.load(fiber.axon).duration)
+        for fiber in fibers
     )
     speeds = [velocity(each, each.length / 4, each.length * 3 / 4) or 0.0 for each in passages]
     return tuple(map(AxonOfSort, sorts, fibers, speeds))

@@ -44,9 +44,9 @@ def predict_the_height_farther_along(view: HeightView) -> Item:
     outcome = _outcome(view)
     return Item(
         stem=text(
-            f"A brief current into one end of an unmyelinated axon {_began(view)} At electrode A the axon is "
-            f"depolarized by {say(view.heights[0], 'mV')}. {_beyond(view)}The length constant is "
-            f"{say(view.constant, 'mm', digits=1)}. How high is the depolarization at electrode B, "
+            f"A brief current into one end of an unmyelinated axon {_began(view)} At electrode A the "
+            f"depolarization reaches {say(view.heights[0], 'mV')}. {_beyond(view)}The length constant is "
+            f"{say(view.constant, 'mm', digits=2)}. How high does it become at electrode B, "
             f"{_mm(view.apart)} farther along?"
         ),
         ask=Prediction(
@@ -69,7 +69,7 @@ def _began(view: HeightView) -> str:
 
 def _beyond(view: HeightView) -> str:
     return (
-        "Just beyond A, TTX blocks all of its voltage-gated Na^{+} channels. "
+        "From just beyond A to its far end, TTX blocks all voltage-gated Na^{+} channels. "
         if view.case == "blocked"
         else ""
     )
@@ -89,7 +89,7 @@ def _outcome(view: HeightView) -> str:
 
 def _why(view: HeightView) -> tuple[Text, ...]:
     a, b = (say(height, "mV", digits=1) for height in view.heights)
-    found = text(f"The depolarization is {a} at A and {b} at B.")
+    found = text(f"The depolarization reaches {a} at A and {b} at B.")
     if view.case == "impulse":
         return (
             found,

@@ -74,7 +74,7 @@ def height_at_two_places(
     shock = _shock(CURRENTS[case] * times, diameter)
     passage = yield from ask_for(Propagation(fiber, (shock,), SEEN, places))
     a, b = (float(v.max()) - passage.rest for v in passage.v)
-    return HeightView(case, passage, apart, (a, b), length_constant(fiber))
+    return HeightView(case, passage, apart, (a, b), round(length_constant(fiber), 2))
 
 
 def one_of_three_places(

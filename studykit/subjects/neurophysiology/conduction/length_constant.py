@@ -1,13 +1,13 @@
 """Item models of the length constant: how far a potential below threshold spreads, and what sets that."""
 
-from math import e, log
+from math import e, exp, log
 
 import numpy as np
 
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Figure, axis_around, thinned
 from studykit.items.item import Item
-from studykit.items.model import item_model
+from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.conduction.length_constant_cases import (
     FallingPotentialView,
     SpreadCurveView,
@@ -31,6 +31,9 @@ PARTS = {"whole": (0.0, 3.0), "late": (0.6, 2.6), "short": (0.0, 0.8)}
 TOLD = 5
 """At so many places a curve is put into words."""
 
+HIGHEST = 20.0
+"""The largest depolarization (mV) that is below threshold at the electrode."""
+
 WORKED_OUT, READ = 0.05, 0.1
 """The tolerance, as a part of the value, of what is worked out and of what is read off a figure."""
 
@@ -46,6 +49,8 @@ WORKED_OUT, READ = 0.05, 0.1
 )
 def spread_below_threshold(view: FallingPotentialView) -> Item:
     """Work out how a potential below threshold falls with distance."""
+    if view.near * exp(view.start / view.constant) > HIGHEST:
+        raise Doubtful("at the electrode the depolarization is not below threshold")
     near, far, start, end = _mv(view.near), _mv(view.far), _mm(view.start), _mm(view.end)
     known = f"The length constant is {_mm(view.constant)}."
     at_start = f"{near} at a distance of {start}"
@@ -152,7 +157,7 @@ def read_length_constant(view: SpreadCurveView) -> Item:
     """Read the length constant off a curve of the potential against distance."""
     x, change = _drawn(view)
     constant = _constant(view)
-    where = {"whole": "", "late": ", but for the part near the electrode", "short": " near the electrode"}
+    where = {"whole": "", "late": ", except near the electrode", "short": " near the electrode"}
     return Item(
         stem=text(
             "A weak, steady current is injected into one end of a long axon. The figure shows by how much "

@@ -65,7 +65,7 @@ def potential_on_its_way(
     asked: Annotated[str, OneOf(("from the electrode", "potential", "distance", "constant"))],
     constant: Annotated[float, OneOf((0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.2, 1.5, 2.0, 3.0, 4.0, 5.0))],
     height: Annotated[float, Range(4, 15, step=1, unit="mV")],
-    start: Annotated[float, OneOf((0.5, 1.0, 1.5), unit="length constants")],
+    start: Annotated[float, OneOf((0.25, 0.5, 0.75), unit="length constants")],
     stretch: Annotated[float, OneOf((0.6, 0.7, 0.8, 1.2, 1.4, 1.6), unit="length constants")],
     whole: Annotated[float, OneOf((1.0, 2.0), unit="length constants")],
 ) -> FallingPotentialView:

@@ -21,16 +21,16 @@ NAMES = {
 }
 BECOMES = {"four times": "is four times as large", "a quarter of": "is a quarter as large"}
 OUTCOMES = {
-    0.25: "A quarter as long",
-    0.5: "Half as long",
-    1.0: "Just as long",
-    2.0: "Twice as long",
-    4.0: "Four times as long",
+    0.25: "It falls to a quarter",
+    0.5: "It falls to one half",
+    1.0: "It stays the same",
+    2.0: "It becomes twice as long",
+    4.0: "It becomes four times as long",
 }
-DIRECTIONS = {-1.0: "Shorter", 0.0: "Just as long", 1.0: "Longer"}
+DIRECTIONS = {-1.0: "It becomes shorter", 0.0: "It stays the same", 1.0: "It becomes longer"}
 REASONS = {
-    "diameter": "In a thicker axon the resistance inside falls with the cross section, while the leak grows "
-    "only with the circumference: the length constant is proportional to the square root of the diameter.",
+    "diameter": "Twice as thick an axon has a quarter of the resistance inside, but still half the "
+    "resistance of the membrane: the length constant is proportional to the square root of the diameter.",
     "membrane": "The less current leaks through the membrane, the farther it spreads: the length "
     "constant is proportional to the square root of the membrane resistance.",
     "axoplasm": "The more the axoplasm resists, the more current leaves nearby: the length constant is "
@@ -48,11 +48,12 @@ RULES = {
     "thin-axon-spreads-farther": PROPERTIES | {"diameter": -0.5},
     "stronger-current-spreads-farther": PROPERTIES | {"current": 0.5},
     "capacitance-shortens-a-steady-spread": PROPERTIES | {"capacitance": -0.5},
+    "resistance-inside-lengthens-the-spread": PROPERTIES | {"axoplasm": 0.5},
 }
 """The powers that properties have for whoever holds a belief."""
 
 DIRECTION_ALONE = ("stronger-current-spreads-farther", "capacitance-shortens-a-steady-spread")
-"""Beliefs that do not say how much longer, or shorter."""
+"""Beliefs that do not say how much longer, or shorter: no factor shows one of them."""
 
 ONE, TWO = (Subset(tuple(PROPERTIES), sizes=(number,)) for number in (1, 2))
 
@@ -72,8 +73,8 @@ def change_of_the_length_constant(view: ChangesView) -> Item:
     return Item(
         stem=text(
             f"A weak, steady current depolarizes a passive axon by {say(view.height, 'mV', digits=2)} at the "
-            f"electrode. A second experiment is the same, but {changes}. How long is the length "
-            "constant then?"
+            f"electrode. A second experiment is the same, but {changes}. How does the length "
+            "constant change?"
         ),
         ask=Choice(
             tuple(
@@ -95,17 +96,17 @@ def _beliefs(view: ChangesView, is_one: bool) -> dict[float, str]:
     """The belief behind each outcome that just one leads to."""
     led: dict[float, list[str]] = {}
     for slug, powers in RULES.items():
-        if not is_one and slug in DIRECTION_ALONE:
-            continue
         led.setdefault(_rank(times_as_long(view.changes, powers), is_one), []).append(slug)
-    return {value: slugs[0] for value, slugs in led.items() if len(slugs) == 1}
+    shown = {value: slugs[0] for value, slugs in led.items() if len(slugs) == 1}
+    return {value: slug for value, slug in shown.items() if is_one or slug not in DIRECTION_ALONE}
 
 
 def _why(view: ChangesView) -> tuple[Text, ...]:
     reasons = tuple(text(REASONS[name]) for name, _ in view.changes)
     factors = " × ".join(_factor(times_as_long([change], PROPERTIES)) for change in view.changes)
     of = f"{factors} = {_factor(view.times)}" if len(view.changes) > 1 else factors
-    return (*reasons, text(f"It becomes {of} times as long: λ = √(d · R_{{m}} / (4 · R_{{i}}))."))
+    becomes = "stays the same" if factors == "1" else f"changes by a factor of {of}"
+    return (*reasons, text(f"So λ = √(d · R_{{m}} / (4 · R_{{i}})) {becomes}."))
 
 
 def _factor(times: float) -> str:

@@ -126,8 +126,8 @@ def velocity_in_a_nerve_test(view: NerveView) -> Item:
         ask=_rest_of(view, to_wrist) if view.asked == "rest" else _velocity_of(view, velocity),
         steps=(
             text(
-                "Both latencies hold the same extra time, at the nerve's endings and in the muscle; it drops "
-                f"out of their difference, {say(far, 'ms', digits=1)} − {say(near, 'ms', digits=1)}."
+                "Both latencies contain the same extra time, at the nerve's endings and in the muscle; it "
+                f"drops out of their difference, {say(far, 'ms', digits=1)} − {say(near, 'ms', digits=1)}."
             ),
             speed,
             *([_left_of_it(view, to_wrist)] if view.asked == "rest" else []),
@@ -198,7 +198,8 @@ def time_of_arrival(view: ThirdView) -> Item:
     if view.known == "speed":
         path, slowness, before = b - a, 1 / view.speed, 0.0
         stem = (
-            f"An axon conducts at {_speed(view.speed)}. How long does an impulse take for {_mm(path)} of it?"
+            f"An axon conducts at {_speed(view.speed)}. How long does an impulse take to travel "
+            f"{_mm(path)} along it?"
         )
         beliefs = [(path * view.speed, UPSIDE_DOWN)]
     else:
@@ -233,12 +234,14 @@ def _when_it_arrives(view: ThirdView, path: float, takes: float) -> tuple[Text, 
             ),
         )
     (a, b), apart = view.times, view.places[1] - view.places[0]
+    velocity = say(apart / (b - a), "mm/ms", digits=2)
     return (
-        text(f"From A to B the impulse takes {_ms1(b - a)} for {_mm(apart)}. That is its velocity."),
-        text(f"From B to C it has {_mm(path)} to go, which takes {_ms1(takes)}."),
+        text(f"From A to B the impulse travels {_mm(apart)} in {_ms1(b - a)}: its velocity is {velocity}."),
+        text(f"From B to C it has {_mm(path)} to go, which takes {_mm(path)} / {velocity} = {_ms1(takes)}."),
         text(
-            f"So it arrives after {_ms1(b)} + {_ms1(takes)} = {_ms1(b + takes)}. The latency of B also holds "
-            "the time in which the stimulus brought the membrane to threshold, so it must not be scaled up."
+            f"So it arrives after {_ms1(b)} + {_ms1(takes)} = {_ms1(b + takes)}. The latency of B also "
+            "contains the time in which the stimulus brought the membrane to threshold, so it must not be "
+            "scaled up."
         ),
     )
 
@@ -246,8 +249,8 @@ def _when_it_arrives(view: ThirdView, path: float, takes: float) -> tuple[Text, 
 def _left_of_it(view: NerveView, to_wrist: float) -> Text:
     near = view.latencies[0]
     return text(
-        f"At that velocity the {_cm(view.wrist)} from the wrist take {_ms1(to_wrist)}. Of {_ms1(near)} there "
-        f"is left {_ms1(near - to_wrist)}: thin endings, the synapse, and the muscle."
+        f"At that velocity the {_cm(view.wrist)} from the wrist take {_ms1(to_wrist)}. That leaves "
+        f"{_ms1(near - to_wrist)} of the {_ms1(near)}: thin endings, the synapse, and the muscle."
     )
 
 

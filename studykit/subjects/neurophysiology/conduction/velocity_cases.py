@@ -113,7 +113,7 @@ def nerve_test(
     wrist: Annotated[int, Count(5, 9, unit="cm")],
     apart: Annotated[int, Count(20, 28, unit="cm")],
     latency: Annotated[float, Range(2.8, 4.4, step=0.1, unit="ms")],
-    later: Annotated[float, Range(3.8, 7.6, step=0.1, unit="ms")],
+    later: Annotated[float, Range(3.8, 5.6, step=0.1, unit="ms")],
 ) -> NerveView:
     """A motor nerve of the arm, stimulated at two places."""
     return NerveView(asked, wrist, wrist + apart, (latency, round(latency + later, 1)))
@@ -159,4 +159,4 @@ def third_electrode(
 def arrival_times(passage: Passage) -> list[tuple[float, float]]:
     """Where (mm) and when (ms) an impulse arrives, where its velocity is steady."""
     there = zip(passage.x.tolist(), passage.arrivals[0].tolist(), strict=True)
-    return [(x, t) for x, t in there if STEADY <= x <= passage.length - STEADY]
+    return [(x, round(t, 2)) for x, t in there if STEADY <= x <= passage.length - STEADY]

@@ -77,11 +77,11 @@ def _changed(view: VelocityChangeView) -> str:
     currents = [say(each.shocks[0].amplitude, "nA", digits=2) for each in (view.before, view.after)]
     celsius = say(view.after.fiber.temperature or 0, "°C")
     rates = [say(rate, "times per second") for rate in view.rates]
-    another = f"How fast does an axon {_um(view, 1)} thick conduct, if all else is the same?"
-    another_bath = f"How fast does it conduct at {celsius}?"
+    another = f"By comparison, how fast does an axon {_um(view, 1)} thick conduct, if all else is the same?"
+    another_bath = f"By comparison, how fast does it conduct at {celsius}?"
     another_pulse = (
-        f"The current pulse that started it was {currents[0]}. How fast is an impulse started by one of "
-        f"{currents[1]}?"
+        f"The current pulse that started it was {currents[0]}. By comparison, how fast is an impulse "
+        f"started by one of {currents[1]}?"
     )
     return {
         "thicker": another,
@@ -90,7 +90,8 @@ def _changed(view: VelocityChangeView) -> str:
         "colder": another_bath,
         "stronger": another_pulse,
         "weaker": another_pulse,
-        "more often": f"It fires {rates[0]}. How fast does it conduct when it fires {rates[1]}?",
+        "more often": f"It fires {rates[0]}. By comparison, how fast does it conduct when it "
+        f"fires {rates[1]}?",
     }[view.change]
 
 
@@ -111,6 +112,7 @@ def _reason(view: VelocityChangeView, outcome: str) -> str:
             f"In a {view.change} axon the gates of the Na^{{+}} channels open "
             f"{'faster' if outcome == 'faster' else 'more slowly'}, so each stretch fires "
             f"{'sooner' if outcome == 'faster' else 'later'} after the one before."
+            + ("" if outcome == "faster" else " (In far greater cold an impulse fails.)")
         )
     if view.change == "more often":
         return (

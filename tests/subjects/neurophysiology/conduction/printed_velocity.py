@@ -90,9 +90,9 @@ def _(printed: Printed) -> str:
         told = re.search(rf"{words}[^,.]*? is (four times|a quarter)", printed.stem)
         values[name] = {"four times": 4.0, "a quarter": 0.25}[told[1]] if told else 1.0
     times = falls_within(**values) / falls_within(1, 1, 1)
-    if "Longer" in printed.options:
-        return "Longer" if times > 1.2 else "Shorter" if times < 0.8 else "Just as long"
-    by_length = {0.25: "A quarter", 0.5: "Half", 1.0: "Just", 2.0: "Twice", 4.0: "Four"}
+    if len(printed.options) == 3:
+        return option_with(printed, "longer" if times > 1.2 else "shorter" if times < 0.8 else "same")
+    by_length = {0.25: "a quarter", 0.5: "half", 1.0: "same", 2.0: "twice", 4.0: "four"}
     nearest = min(by_length, key=lambda each: abs(log(each / times)))
     return option_with(printed, by_length[nearest])
 
