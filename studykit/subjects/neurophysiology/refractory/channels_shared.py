@@ -30,8 +30,8 @@ def require_plain(trace: Trace, window: str, interval: float) -> None:
 def state_in_numbers(trace: Trace, interval: float) -> Text:
     """What both kinds of channels do then."""
     return text(
-        f"At {say(interval, 'ms', digits=1)}, {say(100 * available(trace, interval), '%')} as many Na^{{+}} "
-        f"channels as at rest are not inactivated; the K^{{+}} conductance is at "
+        f"At {say(interval, 'ms', digits=1)}, the Na^{{+}} channels that are not inactivated are "
+        f"{say(100 * available(trace, interval), '%')} of those at rest; the K^{{+}} conductance is at "
         f"{say(100 * potassium_open(trace, interval), '%')} of its maximum."
     )
 
