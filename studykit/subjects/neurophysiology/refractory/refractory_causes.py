@@ -32,7 +32,7 @@ STATES = {
     "late": "Its Na^{+} channels have recovered; its K^{+} channels are as at rest",
 }
 READY_BUT_POTASSIUM = "All of its Na^{+} channels have recovered; many K^{+} channels are still open"
-PUMP_FIRST = "Its pump has not yet brought back the Na^{+} and K^{+} that crossed"
+PUMP_FIRST = "Much of its Na^{+} and K^{+} has traded places; the pump has to bring it back"
 
 EFFECTS = {
     "absolute": "No pulse fires it: most Na^{+} channels are inactivated",
@@ -95,7 +95,7 @@ ANSWERS: dict[str, dict[str, str | None]] = {
     levels={1: {}},
     false_anyway={
         "many K⁺ channels are still open": "the Na⁺ channels recover no sooner than K⁺ channels close",
-        "has not yet brought back": "far too few ions cross for that to matter",
+        "traded places": "only a minute fraction of the ions crosses",
     },
 )
 def what_explains_the_second_response(view: RefractoryMomentView) -> Item:
