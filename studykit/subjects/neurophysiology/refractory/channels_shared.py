@@ -30,8 +30,8 @@ def require_plain(trace: Trace, window: str, interval: float) -> None:
 def state_in_numbers(trace: Trace, interval: float) -> Text:
     """What both kinds of channels do then."""
     return text(
-        f"At {say(interval, 'ms', digits=1)}, {say(100 * available(trace, interval), '%')} as many Na^{{+}} "
-        f"channels as at rest are not inactivated; the K^{{+}} conductance is at "
+        f"At {say(interval, 'ms', digits=1)}, the Na^{{+}} channels that are not inactivated are "
+        f"{say(100 * available(trace, interval), '%')} of those at rest; the K^{{+}} conductance is at "
         f"{say(100 * potassium_open(trace, interval), '%')} of its maximum."
     )
 
@@ -56,7 +56,7 @@ def channels_figure(trace: Trace, moments: dict[str, float]) -> Figure:
             thinned(times, conductance, label="K⁺ conductance, % of maximum"),
         ),
         x=axis_along("time after onset of first pulse", "ms", 0, times[-1]),
-        y=Axis("part", "%", 0, 110, 20),
+        y=Axis("share", "%", 0, 110, 20),
         marks=tuple(Mark(at, round(100 * available(trace, at), 1), name) for name, at in moments.items()),
         alt=f"Time after the onset of the first pulse in milliseconds: percent. {words}. Marked: {places}.",
     )

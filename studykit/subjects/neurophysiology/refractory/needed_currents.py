@@ -13,7 +13,7 @@ from studykit.subjects.neurophysiology.refractory.needed_currents_cases import (
     needed_current_at_an_interval,
     several_second_pulses,
 )
-from studykit.subjects.neurophysiology.refractory.second_pulse import NAMES
+from studykit.subjects.neurophysiology.refractory.second_pulse import NAMES, periods
 from studykit.subjects.neurophysiology.refractory.second_pulse_cases import FIRST, PULSE, UNTIL
 from studykit.text import Text, say, text
 
@@ -32,19 +32,19 @@ def read_the_least_current(view: NeededStrengthView) -> Item:
     return Item(
         stem=text(
             f"{_fires_at_rest(view)} The curve shows what a second such pulse needs to fire it again, in × "
-            f"that threshold. What is the least current of a second pulse that begins {at} after the first?"
+            f"that threshold. A second pulse begins {at} after the first. What is the least current it needs?"
         ),
         ask=Numeric(
             key,
             "µA/cm²",
-            tolerance=max(3, round(0.08 * key)),
+            tolerance=max(4, round(0.08 * key)),
             misreadings=(Misreading(view.threshold, "threshold-is-fixed"),),
         ),
         steps=(
             text(f"At {at} the curve reads {say(times, digits=2)} × threshold."),
             text(f"{say(times, digits=2)} × {say(view.threshold, digits=1)} = {say(key, 'µA/cm²')}."),
             text(
-                f"That is more than the {threshold} that are enough at rest: in the relative refractory "
+                f"That is more than the {threshold} that is enough at rest: in the relative refractory "
                 "period part of the Na^{+} channels are still inactivated."
             ),
         ),
@@ -66,9 +66,9 @@ def from_when_on_it_fires(view: NeededStrengthView) -> Item:
     times = say(current / view.threshold, digits=2)
     return Item(
         stem=text(
-            f"{_fires_at_rest(view)} The curve shows what a second such pulse needs to fire it again, in × "
-            f"that threshold. What is the shortest time after the first at which a second pulse of "
-            f"{say(current, 'µA/cm²')} fires it?"
+            f"{_fires_at_rest(view)} {periods(view.preset)} The curve shows what a second such pulse needs "
+            "to fire it again, in × threshold. What is the shortest time after the first at which a second "
+            f"pulse of {say(current, 'µA/cm²')} fires it?"
         ),
         ask=Numeric(
             view.at,
@@ -157,7 +157,9 @@ def _known(view: SecondPulsesView) -> str:
     if not view.is_inferred:
         return table
     absolute, rested = say(UNTIL[view.preset][0], "ms", digits=1), say(RESTED[view.preset], "ms")
-    return f"{table} Until {absolute} none up to 10 × threshold does; from {rested} on it is as at rest."
+    return (
+        f"{table} Until {absolute} none up to 10 × threshold does; from {rested} on it responds as at rest."
+    )
 
 
 def _belief(view: SecondPulsesView, at: float, current: int) -> str:
@@ -176,7 +178,7 @@ def _why(view: SecondPulsesView, at: float, current: int, *, fires: bool) -> Tex
     if at >= RESTED[view.preset] or (not fires and current < view.threshold):
         compared = "more" if fires else "less"
         threshold = say(view.threshold, digits=1)
-        return text(f"{pulse}: {compared} than the {threshold} that are needed at rest. {verdict}")
+        return text(f"{pulse}: {compared} than the {threshold} needed at rest. {verdict}")
     times = [each for each in view.known if (each <= at if fires else each >= at)]
     known = max(times) if fires else min(times)
     needed = f"{say(view.known[known])} needed at {say(known, 'ms')}"

@@ -41,7 +41,7 @@ def which_pulses_of_a_train_fire(view: PulseTrainView) -> Item:
         right(words) if every == view.every else wrong(words, beliefs.get(every))
         for every, words in OUTCOMES.items()
     ]
-    start, width = (say(each, "ms", digits=1) for each in (min(view.needed), PULSE))
+    start, width = (say(each, "ms", digits=1) for each in (UNTIL["squid"][0], PULSE))
     threshold = say(view.threshold, "µA/cm²", digits=1)
     return Item(
         stem=text(

@@ -27,17 +27,17 @@ from studykit.subjects.neurophysiology.refractory.second_pulse_cases import PULS
 from studykit.text import Text, say, text
 
 STATES = {
-    "absolute": "Most of its Na^{+} channels are inactivated",
+    "absolute": "Most of the Na^{+} channels that can open at rest are inactivated",
     "relative": "Most, not all, of its Na^{+} channels have recovered; some K^{+} channels are still open",
     "late": "Its Na^{+} channels have recovered; its K^{+} channels are as at rest",
 }
 READY_BUT_POTASSIUM = "All of its Na^{+} channels have recovered; many K^{+} channels are still open"
-PUMP_FIRST = "Its pump has not yet brought back the Na^{+} and K^{+} that crossed"
+PUMP_FIRST = "Much of its Na^{+} and K^{+} has traded places; the pump has to bring it back"
 
 EFFECTS = {
     "absolute": "No pulse fires it: most Na^{+} channels are inactivated",
     "relative": "Only a strong pulse fires it: most, not all, Na^{+} channels have recovered",
-    "late": "A pulse just above threshold fires it, as at rest",
+    "late": "A pulse of 1.1 × threshold fires it, as at rest",
 }
 POTASSIUM_ALONE = "No pulse fires it: the Na^{+} channels have recovered, but K^{+} channels are open"
 
@@ -51,13 +51,16 @@ WHY = {
 }
 
 REASONS = {
-    "absolute": "most of its Na^{+} channels are inactivated then",
-    "relative, too weak": "it is too weak while Na^{+} channels are inactivated and K^{+} channels open",
-    "relative, enough": "it is strong enough for the Na^{+} channels that have recovered",
+    "absolute": "most of the Na^{+} channels that can open at rest are inactivated",
+    "relative, too weak": "it is too weak while some Na^{+} channels are inactivated and K^{+} channels open",
+    "relative, enough": "it is strong enough, though not all of the Na^{+} channels have recovered",
     "late, too weak": "it is below threshold, with all channels as at rest",
     "late, enough": "it is above threshold, with all channels as at rest",
 }
 """Why a second pulse fires or does not, by case."""
+
+ALSO_TRUE = {"absolute": "relative, too weak"}
+"""By case, the case whose reason is not plainly false then: where no pulse is enough, each is too weak."""
 
 ALWAYS = "a pulse above the threshold at rest is always enough"
 NEVER = "no pulse is enough before all channels are as at rest"
@@ -92,7 +95,7 @@ ANSWERS: dict[str, dict[str, str | None]] = {
     levels={1: {}},
     false_anyway={
         "many K⁺ channels are still open": "the Na⁺ channels recover no sooner than K⁺ channels close",
-        "has not yet brought back": "far too few ions cross for that to matter",
+        "traded places": "only a minute fraction of the ions crosses",
     },
 )
 def what_explains_the_second_response(view: RefractoryMomentView) -> Item:
@@ -100,7 +103,7 @@ def what_explains_the_second_response(view: RefractoryMomentView) -> Item:
     require_plain(view.trace, view.window, view.interval)
     beliefs = {
         "absolute": ("absolute-because-of-potassium", "ions-swap-sides"),
-        "relative": ("channels-are-ready-again-at-once", "ions-swap-sides"),
+        "relative": (None, "ions-swap-sides"),
         "late": (None, None),
     }[view.window]
     states = [right(words) if window == view.window else wrong(words) for window, words in STATES.items()]
@@ -141,7 +144,7 @@ def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
     return Item(
         stem=numbered(
             f"The figure shows the channels of a squid giant axon after a {_width()} pulse that fires it. A "
-            "second such pulse may begin at moment A, B, or C. What would it do at each?",
+            "second pulse, weak or strong, may begin at moment A, B, or C. What holds at each?",
             letters,
         ),
         ask=Matching(
@@ -222,11 +225,17 @@ def explain_the_second_response(view: RefractoryMomentView) -> Item:
     }[view.window]
     extras = {
         "absolute": ("K^{+} channels are open, too, which adds to the outward current",),
-        "relative": ("The potential is below rest, so it is farther to threshold",),
+        "relative": (
+            "It takes a stronger pulse for the inward current to exceed the outward one",
+            "The potential is below rest, so it is farther to threshold",
+        ),
         "late": ("The potential is back at rest",),
     }[view.window]
     return Item(
-        stem=text(f"A {_width()} pulse fires {NAMES[view.preset]}. {_observed(view)} Why is that so?"),
+        stem=text(
+            f"A {_width()} pulse fires {NAMES[view.preset]}. {_observed(view)} Explain this by "
+            "its Na^{+} channels, its K^{+} channels, and the currents through them."
+        ),
         ask=Rubric(lines, extras),
         steps=(text(WHY[view.window]), state_in_numbers(view.trace, view.interval)),
         why=0,
@@ -246,13 +255,15 @@ def _observed(view: RefractoryMomentView) -> str:
     if view.window == "relative":
         times = say(view.needs, digits=1)
         return f"{second} fires it again, but only at {times} × the threshold at rest or more."
-    return f"{second} fires it again, and needs no more than at rest."
+    return f"{second} fires it again, and needs about as much current as at rest."
 
 
 def _reasons(view: PulseAtAMomentView) -> tuple[Option, ...]:
     """The reason of the case and of two others, and two that no case has."""
-    pairs = list(combinations([case for case in REASONS if case != view.case], 2))
-    listed = [right(REASONS[view.case]), *(wrong(REASONS[case]) for case in pairs[view.others])]
+    unlike = [case for case in REASONS if case not in (view.case, ALSO_TRUE.get(view.case))]
+    pairs = list(combinations(unlike, 2))
+    others = pairs[view.others % len(pairs)]
+    listed = [right(REASONS[view.case]), *(wrong(REASONS[case]) for case in others)]
     if view.by_potassium and not view.case.startswith("relative"):
         fails = wrong(POTASSIUM, "absolute-because-of-potassium" if view.case == "absolute" else None)
     else:

@@ -23,6 +23,9 @@ from studykit.text import Text, say, text
 SAME, OTHER = 2, 5
 """Peaks that differ by no more mV are equally high, by so many mV or more they are not."""
 
+PLAINLY_STRONGER = 1.1
+"""What one pulse has of another that is stronger for whoever compares them."""
+
 NAMES = {"course": "a neuron", "squid": "a squid giant axon"}
 
 NONE = "It does not fire again"
@@ -94,44 +97,57 @@ def _of_firing(view: SecondPulseView) -> dict[str, str]:
 
 
 def _of_heights(view: SecondPulseView) -> dict[str, str]:
-    """The outcomes with heights, each with the belief that leads there, if any."""
+    """The outcomes with heights, each with the belief that leads there, if any.
+
+    None is told where a curve that is not read exactly leads there as well.
+    """
     if not view.fires:
         fires = {
             "absolute": "strong-enough-always-fires",
             "relative": "threshold-is-fixed",
             "late": "any-depolarization-fires",
         }[view.window]
-        return {NONE: "", LOWER: "" if view.window == "late" else fires, EQUAL: fires, HIGHER: ""}
-    stronger = view.current > FIRST * view.threshold
-    taller = "stronger-stimulus-taller-spike"
+        return {NONE: "", LOWER: fires if view.window == "absolute" else "", EQUAL: fires, HIGHER: ""}
+    ratio, taller = view.current / (FIRST * view.threshold), "stronger-stimulus-taller-spike"
+    higher = taller if ratio >= PLAINLY_STRONGER else ""
     if view.window == "late":
-        return {NONE: "", LOWER: "" if stronger else taller, EQUAL: "", HIGHER: taller if stronger else ""}
-    none, higher = "no-spike-in-any-refractory-period", taller if stronger else ""
+        lower = taller if ratio <= 1 / PLAINLY_STRONGER else ""
+        return {NONE: "", LOWER: lower, EQUAL: "", HIGHER: higher}
+    misread = view.case == "relative, enough"
+    none = "" if misread else "no-spike-in-any-refractory-period"
     return {NONE: none, LOWER: "", EQUAL: "all-or-none-fixes-the-height", HIGHER: higher}
 
 
 def _on_the_trace(view: SecondPulseView) -> Text:
-    absolute, relative = (say(each, "ms", digits=1) for each in UNTIL[view.preset])
     ((at, needed),) = view.needed.items()
     known = f"At {say(at, 'ms', digits=1)} it takes at least {say(needed, 'µA/cm²')}"
     pulse = f"{say(view.current, 'µA/cm²')} begins {say(view.interval, 'ms', digits=1)} after the first"
     return text(
-        f"The figure shows what a pulse does to {NAMES[view.preset]} at rest, whose threshold for such "
-        f"pulses is {say(view.threshold, 'µA/cm²', digits=1)}. From its onset, the absolute refractory "
-        f"period lasts until {absolute} (to pulses of up to 10 × threshold), the relative one until "
-        f"{relative}. {known}. A second pulse of {pulse}. How does the neuron respond?"
+        f"The figure shows what a {say(PULSE, 'ms', digits=1)} pulse does to {NAMES[view.preset]} at rest, "
+        f"whose threshold for such pulses is {say(view.threshold, 'µA/cm²', digits=1)}. "
+        f"{periods(view.preset)} {known}. A second such pulse of {pulse}. How does the neuron respond?"
+    )
+
+
+def periods(preset: str) -> str:
+    """When the refractory periods of a neuron end."""
+    absolute, relative = (say(each, "ms", digits=1) for each in UNTIL[preset])
+    return (
+        f"From the onset of the first pulse, the absolute refractory period lasts until {absolute} (to "
+        f"pulses of up to 10 × threshold), the relative one until {relative}."
     )
 
 
 def _on_the_curve(view: SecondPulseView) -> Text:
     peak = say(measures.peak(view.alone), "mV")
-    start = say(min(view.needed), "ms", digits=1)
+    start = say(UNTIL[view.preset][0], "ms", digits=1)
+    threshold = say(view.threshold, "µA/cm²", digits=1)
     return text(
         f"A {say(PULSE, 'ms', digits=1)} pulse of {say(FIRST * view.threshold, 'µA/cm²')} fires "
-        f"{NAMES[view.preset]}: the peak is {peak}. The curve shows the least current with which a second "
-        f"such pulse fires it again; before {start} no current up to 10 × threshold does. A second pulse of "
-        f"{say(view.current, 'µA/cm²')} begins {say(view.interval, 'ms', digits=1)} after the first. What "
-        "happens?"
+        f"{NAMES[view.preset]} whose threshold at rest is {threshold}: the peak is {peak}. The curve shows "
+        f"the least current with which a second such pulse fires it again; before {start} no current up to "
+        f"10 × threshold does. A second pulse of {say(view.current, 'µA/cm²')} begins "
+        f"{say(view.interval, 'ms', digits=1)} after the first. What happens?"
     )
 
 
@@ -162,7 +178,8 @@ def _why(view: SecondPulseView) -> Text:
     if view.window == "absolute":
         return text(
             "Too few Na^{+} channels have recovered from inactivation: however strong the pulse, their "
-            "inward current cannot exceed the outward one."
+            "inward current cannot exceed the outward one. The pulse itself raises the potential for a "
+            "moment, as it does with all Na^{+} channels blocked (passive)."
         )
     if view.window == "late":
         return text(

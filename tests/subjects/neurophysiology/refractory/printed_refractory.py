@@ -93,7 +93,7 @@ def _(printed: Printed) -> str:
         pulses = ((0.0, currents[0]), (interval, current))
         first, second = (max(v) for v in heights(cell_of(printed), pulses))
         return option_with(printed, "within" if first - second < 3 else "lower")
-    absolute, relative, known_at, interval = times
+    _, absolute, relative, known_at, interval = times
     threshold, known, _ = currents
     needed = threshold if interval > relative else known
     assert interval in (known_at, interval)
@@ -133,7 +133,7 @@ def _(printed: Printed) -> str:
 
 @answers("what-explains-the-second-response")
 def _(printed: Printed) -> str:
-    words = {"absolute": "Most of its", "relative": "Most, not all", "late": "as at rest"}
+    words = {"absolute": "that can open", "relative": "Most, not all", "late": "as at rest"}
     return option_with(printed, words[window(cell_of(printed), numbers(printed.stem, "ms")[1])])
 
 
@@ -156,7 +156,7 @@ def _(printed: Printed) -> str:
         answer = "It fires" if above else "but a stronger"
         return f"{option_with(printed, answer)}\n{option_with(printed, reason)}"
     if interval < absolute:
-        return f"{option_with(printed, 'nor would')}\n{option_with(printed, 'most of its')}"
+        return f"{option_with(printed, 'nor would')}\n{option_with(printed, 'that can open')}"
     if interval > known_at:
         assert strength > needed
         return f"{option_with(printed, 'It fires')}\n{option_with(printed, 'strong enough')}"
