@@ -27,7 +27,7 @@ BELIEFS = {
 }
 """What is believed by whoever expects an outcome, by what is blocked."""
 
-COUNTS = {4: "four", 5: "five"}
+COUNTS = {2: "two", 3: "three"}
 
 
 @item_model(
@@ -75,14 +75,17 @@ def _outcome(view: BeyondView) -> int:
 def _place(view: BeyondView) -> str:
     if view.blocked == NONE:
         return "Electrode B is inside the axon as well, halfway from there to the next node."
-    where = f"{COUNTS[view.beyond]} nodes farther to the right" + (
-        ", halfway to the next one" if view.halfway else ""
+    where = f"{COUNTS[view.beyond]} nodes to the right of {{}}" + (
+        ", and halfway to the next one" if view.halfway else ""
     )
     if view.blocked == ONE:
-        return f"TTX blocks the Na^{{+}} channels of one node on its way. Electrode B is {where}."
+        return (
+            "Farther on, TTX blocks all Na^{+} channels of one node. "
+            f"Electrode B is {where.format('that node')}."
+        )
     return (
-        "TTX blocks the Na^{+} channels of a certain node and of all nodes to the right of it. Electrode B "
-        f"is {where}."
+        "Farther on, TTX blocks all Na^{+} channels of one node and of all nodes to the right of it. "
+        f"Electrode B is {where.format('the first of these')}."
     )
 
 

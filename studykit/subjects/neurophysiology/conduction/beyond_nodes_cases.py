@@ -18,15 +18,16 @@ FIRST, BLOCKED = 6, 11
 
 FiberDiameter = Annotated[float, Range(6.0, 16.0, step=0.5, unit="µm")]
 Blocked = Annotated[str, OneOf((NONE, ONE, ALL))]
-NodesBeyond = Annotated[int, Count(4, 5)]
+NodesBeyond = Annotated[int, Count(2, 3)]
 Halfway = Annotated[bool, OneOf((False, True))]
 
 
 class BeyondView(Struct, frozen=True, eq=False):
     """What electrodes A, at a node, and B record of an impulse.
 
-    TTX ``blocked`` no node, one, or all from one on. B is ``beyond`` nodes behind the first,
-    ``halfway`` to the next or not. ``high`` is how far the potential rises above rest at A and at B.
+    TTX ``blocked`` no node, one, or all from one on. B is ``beyond`` nodes behind the first
+    of these, ``halfway`` to the next or not. ``high`` is how far the potential rises above rest at A and
+    at B.
     """
 
     passage: Passage

@@ -25,6 +25,9 @@ NEAR = 4.0
 OUTCOMES = ("Hardly any change", "A peak about as high as at B", "A peak about as high as at A")
 END = 4.0
 
+LEAST_DELAY = 0.2
+"""Delays that are asked for are well beyond what is accepted beside them, in ms."""
+
 
 @item_model(
     skill="lost-myelin",
@@ -73,7 +76,7 @@ def predict_behind_lost_myelin(view: BehindView) -> Item:
 )
 def read_the_delay_by_lost_myelin(view: DelayView) -> Item:
     """Read how much later an impulse arrives because of lost myelin."""
-    if not 0.1 <= view.delay <= 0.9:
+    if not LEAST_DELAY <= view.delay <= 0.9:
         raise Doubtful("no delay that can be read")
     arrival = float(view.bare.arrivals[0][view.last])
     lead = "The figure shows when an impulse arrives at the nodes of an axon"
@@ -106,7 +109,7 @@ def _fires(view: BehindView) -> bool:
     rest = view.passage.rest
     if b >= FULL and abs(c - a) <= NEAR and a - b > 2 * NEAR:
         return True
-    if b <= FAILED and b - rest >= 2 * NEAR / 2 and c - rest < NEAR:
+    if b <= FAILED and b - rest >= NEAR and c - rest < NEAR:
         return False
     raise Doubtful("B does not plainly show whether it fires")
 

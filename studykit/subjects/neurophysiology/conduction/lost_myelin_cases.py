@@ -22,7 +22,7 @@ SEEN = 3, 18
 
 LostInternodes = Annotated[int, Count(1, 3)]
 Loss = Annotated[float, Range(8, 80, step=2, unit="×")]
-SomeLoss = Annotated[float, Range(8, 36, step=1, unit="×")]
+SomeLoss = Annotated[float, Range(12, 30, step=1, unit="×")]
 FirstLost = Annotated[int, Count(7, 10)]
 LastNode = Annotated[int, Count(16, SEEN[1])]
 FrogCelsius = Annotated[int, OneOf((15, 16, 17, 18, 19, 20, 21, 22), unit="°C")]

@@ -12,8 +12,8 @@ from studykit.subjects.neurophysiology.conduction.lost_myelin_words_cases import
 )
 from studykit.text import say, text
 
-MORE_CHARGE = "The capacitance of the bare stretch is larger, so more current goes into charging it"
-MORE_LEAK = "Its resistance is lower, so more current leaks out on the way"
+MORE_CHARGE = "The capacitance of that stretch is larger, so more current goes into charging it"
+MORE_LEAK = "The resistance across its membrane is lower, so more current leaks out on the way"
 FEW_CHANNELS = "The bare stretch has few voltage-gated Na^{+} channels and does not renew the impulse"
 BELOW = "Too little current is left: the next node stays below threshold"
 LATER = "With less current the next node reaches threshold later"
@@ -47,8 +47,8 @@ EXTRAS = {
 }
 STEPS = {
     LATE: (
-        "Myelin keeps the capacitance between two nodes small and the resistance across it large.",
-        "Without it the local current has more membrane to charge and loses more on the way. What is left "
+        "Myelin keeps the capacitance between two nodes small and the resistance across the membrane large.",
+        "With less of it the local current has more to charge and loses more on the way. What is left "
         "takes longer to bring the next node to threshold, which then fires at full height.",
     ),
     FAILS: (

@@ -55,12 +55,12 @@ def _stem(view: TwoSheathsView) -> Text:
     else:
         compared = (
             f"each internode of A is {say(short, 'µm')} long and has {say(few)} membranes in series between "
-            f"its inside and its outside, each of B {say(long, 'µm')} and {say(many)}"
+            f"its inside and its outside; each of B is {say(long, 'µm')} long and has {say(many)}"
         )
     alike = "equally thick, with equally long internodes" if view.longer == 1 else "equally thick"
     return text(
-        f"Two axons with myelin are {alike}: {compared}. How does an internode of B compare with one of A in "
-        f"{NAMES[view.asked]}?"
+        f"Inside their myelin two axons are {alike}: {compared}. Count all membranes as alike. How does an "
+        f"internode of B compare with one of A in {NAMES[view.asked]}?"
     )
 
 
@@ -147,8 +147,17 @@ def _steps(view: TwoSheathsView) -> tuple[Text, ...]:
             "wrapped around the axon does not matter."
         ),
     }
-    times = say(view.factor, digits=0 if view.factor > 1 and view.factor % 1 == 0 else 2)
-    return (
-        text(rules[view.asked]),
-        text(f"So B has {times} × the value of A." if view.factor != 1 else "So both have the same value."),
-    )
+    return text(rules[view.asked]), text(f"B / A = {_ratios(view)}: {OUTCOMES[_sign(view.factor)].lower()}.")
+
+
+def _ratios(view: TwoSheathsView) -> str:
+    """The factor as a product of what the length and the membranes make of it."""
+    by_length, by_membranes = POWERS[view.asked]
+    ratios = [
+        "{} / {}".format(*(say(each, unit) for each in two[::-power]))
+        for two, unit, power in ((view.lengths, "µm", by_length), (view.membranes, "", by_membranes))
+        if power and two[0] != two[1]
+    ]
+    product = " × ".join(f"({each})" for each in ratios) if len(ratios) > 1 else "".join(ratios)
+    value = say(view.factor, digits=0 if view.factor >= 1 and view.factor % 1 == 0 else 2)
+    return f"{product} = {value}" if ratios else value

@@ -67,7 +67,7 @@ def _matching(lead: str, view: PartsView, names: Mapping[str, str]) -> Item:
             tuple(
                 (names[wrong], slug)
                 for wrong in partners
-                if wrong != kind and (slug := part.belief.get(wrong, ""))
+                if wrong != kind and (wrong != BOTH or kind == NODE) and (slug := part.belief.get(wrong, ""))
             ),
         )
         for part, kind, words in zip(view.parts, view.kinds, view.words, strict=True)

@@ -14,7 +14,8 @@ NODE, INTERNODE, SCHWANN, OLIGODENDROCYTE, BOTH = "node", "internode", "Schwann"
 class MyelinFeature(Struct, frozen=True):
     """A feature in two wordings by what it marks (of two, or ``both``), and why it is so.
 
-    ``belief`` is the slug behind each wrong partner, where one is clear.
+    ``belief`` is the slug behind each wrong partner, where one is clear; that of ``both`` is behind taking
+    what a node has for what internodes have as well.
     """
 
     words: Mapping[str, tuple[str, str]]
@@ -93,7 +94,7 @@ AXON_PARTS = {
     "length": MyelinFeature(
         {
             NODE: ("It is about 1\u00a0µm long", "It is about as long as a bacterium"),
-            INTERNODE: ("It is up to about 1\u00a0mm long", "It is about as long as a grain of sand"),
+            INTERNODE: ("It can be 1\u00a0mm long", "It is about as long as a grain of sand"),
         },
         "In a thick axon internodes are about a millimeter long, nodes about a thousandth of that.",
     ),
@@ -109,17 +110,17 @@ AXON_PARTS = {
     ),
     "toxin": MyelinFeature(
         {
-            NODE: ("TTX reaches the channels that it blocks here", "This is where TTX acts"),
-            INTERNODE: ("TTX would find few channels to block here", "TTX has hardly any effect here"),
+            NODE: ("TTX finds many of its channels here", "The greater part of what TTX can block is here"),
+            INTERNODE: ("TTX finds few of its channels here", "A small part of what TTX can block is here"),
         },
-        "TTX blocks voltage-gated Na^{+} channels, which are at the nodes.",
+        "TTX binds to voltage-gated Na^{+} channels, which are crowded at the nodes.",
         dict.fromkeys((NODE, INTERNODE, BOTH), "sodium-channels-under-the-myelin"),
     ),
     "inside": MyelinFeature(
         {
             BOTH: (
                 "The inside becomes positive as an impulse passes",
-                "An electrode inside records an action potential here",
+                "An electrode inside records the impulse here",
             )
         },
         "An impulse depolarizes the inside at nodes and between them: it is one conductor, and little "
@@ -156,7 +157,7 @@ CELL_PARTS = {
             ),
         },
         "Schwann cells make the myelin of peripheral nerves, oligodendrocytes that of brain and spinal cord.",
-        dict.fromkeys((SCHWANN, OLIGODENDROCYTE, BOTH), "myelinating-cells-swapped"),
+        dict.fromkeys((SCHWANN, OLIGODENDROCYTE), "myelinating-cells-swapped"),
     ),
     "disease": MyelinFeature(
         {
@@ -169,9 +170,8 @@ CELL_PARTS = {
                 "Its myelin is lost in plaques of the brain and spinal cord",
             ),
         },
-        "Multiple sclerosis attacks the myelin of the central nervous system, Guillain–Barré syndrome that "
-        "of peripheral nerves.",
-        dict.fromkeys((SCHWANN, OLIGODENDROCYTE, BOTH), "demyelinating-diseases-swapped"),
+        "Multiple sclerosis attacks the myelin of the central nervous system, Guillain–Barré syndrome "
+        "mostly that of peripheral nerves.",
     ),
     "optic": MyelinFeature(
         {
@@ -201,7 +201,7 @@ CELL_PARTS = {
         },
         "A myelinating Schwann cell makes one segment on one axon; an oligodendrocyte reaches out to many "
         "axons.",
-        dict.fromkeys((SCHWANN, OLIGODENDROCYTE, BOTH), "myelinating-cells-swapped"),
+        dict.fromkeys((SCHWANN, OLIGODENDROCYTE), "myelinating-cells-swapped"),
     ),
     "glia": MyelinFeature(
         {

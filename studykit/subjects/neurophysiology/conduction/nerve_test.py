@@ -87,8 +87,8 @@ def _steps(view: NerveTestView) -> tuple[Text, ...]:
         SLOW: "Each impulse is slow, as without myelin, but the response is full: the axons are there, "
         "and their impulses arrive.",
         FEWER: "The axons that are left conduct at a normal speed. From both places few muscle fibers "
-        "respond: axons are missing as far as the muscle.",
-        BLOCK: "From the wrist all axons work: they are there as far as the muscle. From the elbow most "
+        "respond: axons are missing all the way to the muscle.",
+        BLOCK: "From the wrist all axons work: they reach the muscle. From the elbow most "
         "impulses do not arrive: they are blocked between, as where much myelin is lost. Those that pass "
         "have the usual speed.",
     }

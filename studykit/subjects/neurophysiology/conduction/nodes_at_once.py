@@ -14,6 +14,9 @@ from studykit.text import say, text
 LEAST, MOST = 10, 60
 """Nodes that an impulse covers."""
 
+PER_METER_PER_SECOND = 1 / 60
+"""Millimeters between nodes of an axon, for each m/s at which it conducts: six m/s go with 0.1 mm."""
+
 
 @item_model(
     skill="nodes-and-internodes",
@@ -27,7 +30,8 @@ def how_many_nodes_at_once(view: AtOnceView) -> Item:
     spacing = say(view.spacing, "mm", digits=1)
     stretch = round(view.speed * view.duration, 1)
     count = stretch / view.spacing
-    if not LEAST <= count <= MOST:
+    usual = view.spacing / (PER_METER_PER_SECOND * view.speed)
+    if not (LEAST <= count <= MOST and 0.6 <= usual <= 1.6):
         raise Doubtful("an axon of unusual numbers")
     covered = f"In {lasts} the impulse travels {speed} × {lasts} = {say(stretch, 'mm', digits=1)}."
     lead = (

@@ -6,14 +6,12 @@ from studykit.items.model import item_model
 from studykit.subjects.neurophysiology.conduction.whose_myelin_cases import (
     CAUSES,
     CENTRAL,
-    PERIPHERAL,
     PLACES,
     WhoseView,
     myelin_of_a_part,
 )
 from studykit.text import text
 
-OTHER = {CENTRAL: PERIPHERAL, PERIPHERAL: CENTRAL}
 BELIEFS = "myelinating-cells-swapped", "demyelinating-diseases-swapped"
 OPTIC = PLACES[CENTRAL][0]
 
@@ -21,12 +19,17 @@ OPTIC = PLACES[CENTRAL][0]
 @item_model(skill="who-makes-myelin", kind="choice", scenario=myelin_of_a_part, levels={1: {}})
 def which_axons_lose_their_myelin(view: WhoseView) -> Item:
     """Tell which axons lose their myelin."""
-    cause = CAUSES[view.lost][view.cause]
-    others = [PLACES[OTHER[view.lost]][each] for each in view.others]
-    key = PLACES[view.lost][view.right]
+    (c, d), (p, q) = view.central, view.peripheral
+    key, other = ((c, d), (p, q)) if view.lost == CENTRAL else ((p, q), (c, d))
     return Item(
-        stem=text(f"{cause}. Which axons are affected?"),
-        ask=Choice((right(key), *(wrong(each, _belief(each, view)) for each in others))),
+        stem=text(f"{CAUSES[view.lost][view.cause]}. Which axons are affected?"),
+        ask=Choice(
+            (
+                right(_axons(key)),
+                wrong(_axons(other), BELIEFS[view.cause]),
+                *(wrong(_axons(mixed), _belief(mixed, view)) for mixed in ((c, p), (q, d))),
+            )
+        ),
         steps=(
             text(
                 "Oligodendrocytes make the myelin of the central nervous system: brain, spinal cord and "
@@ -34,13 +37,17 @@ def which_axons_lose_their_myelin(view: WhoseView) -> Item:
             ),
             text(
                 "Schwann cells make that of the peripheral nervous system, and Guillain–Barré syndrome "
-                "mostly attacks theirs. So what is affected here is "
-                f"{'central' if view.lost == CENTRAL else 'peripheral'}: {key[0].lower()}{key[1:]}."
+                f"mostly attacks theirs. So what is affected here is {view.lost}: axons {key[0]}, and axons "
+                f"{key[1]}."
             ),
         ),
         why=1,
     )
 
 
-def _belief(place: str, view: WhoseView) -> str:
-    return "every-nerve-is-peripheral" if place == OPTIC else BELIEFS[view.cause]
+def _axons(places: tuple[str, str]) -> str:
+    return f"Axons {places[0]}; axons {places[1]}"
+
+
+def _belief(mixed: tuple[str, str], view: WhoseView) -> str | None:
+    return "every-nerve-is-peripheral" if OPTIC in mixed and view.lost != CENTRAL else None

@@ -11,20 +11,20 @@ CENTRAL, PERIPHERAL = "central", "peripheral"
 
 PLACES = {
     CENTRAL: (
-        "Axons from the eye to the brain, in the optic nerve",
-        "Axons from the motor cortex to the spinal cord",
-        "Axons from one half of the brain to the other",
-        "Axons that rise in the spinal cord to the brain",
-        "Axons from the cerebellum to the brainstem",
-        "Axons within the white matter of the brain",
+        "in the optic nerve",
+        "from the motor cortex to the spinal cord",
+        "from one half of the brain to the other",
+        "rising in the spinal cord to the brain",
+        "from the cerebellum to the brainstem",
+        "within the white matter of the brain",
     ),
     PERIPHERAL: (
-        "Axons from the spinal cord to a calf muscle, in the leg",
-        "Axons from the fingertips, in a nerve of the arm",
-        "Axons to the muscles of the face, outside the skull",
-        "Axons from the skin of the chest, between the ribs",
-        "Axons to the diaphragm, in the phrenic nerve",
-        "Axons of the sciatic nerve, in the thigh",
+        "in the leg, to a calf muscle",
+        "in a nerve of the arm, from the fingertips",
+        "outside the skull, to muscles of the face",
+        "between the ribs, from the skin of the chest",
+        "in the phrenic nerve, to the diaphragm",
+        "in the sciatic nerve, in the thigh",
     ),
 }
 """Where axons run, by the part of the nervous system."""
@@ -42,23 +42,28 @@ CAUSES = {
 """By what, first in terms of cells, then as a disease."""
 
 _SIX = ("1", "2", "3", "4", "5", "6")
+TwoPlaces = Annotated[tuple[str, ...], Subset(_SIX, sizes=(2,))]
 
 
 class WhoseView(Struct, frozen=True):
-    """Myelin is lost in the ``lost`` part; ``right`` is a place there, ``others`` are in the other part."""
+    """Myelin is lost in the ``lost`` part; two places of each part are offered."""
 
     lost: str
     cause: int
-    right: int
-    others: tuple[int, ...]
+    central: tuple[str, str]
+    peripheral: tuple[str, str]
 
 
 def myelin_of_a_part(
     *,
     lost: Annotated[str, OneOf((CENTRAL, PERIPHERAL))],
     cause: Annotated[int, Count(0, 1)],
-    right: Annotated[int, Count(0, 5)],
-    others: Annotated[tuple[str, ...], Subset(_SIX, sizes=(3,))],
+    central: TwoPlaces,
+    peripheral: TwoPlaces,
 ) -> WhoseView:
     """Axons of which some lose their myelin."""
-    return WhoseView(lost, cause, right, tuple(int(each) - 1 for each in others))
+    (c, d), (p, q) = (
+        [PLACES[part][int(each) - 1] for each in places]
+        for part, places in ((CENTRAL, central), (PERIPHERAL, peripheral))
+    )
+    return WhoseView(lost, cause, (c, d), (p, q))
