@@ -80,9 +80,12 @@ def along_the_axon(
     )
 
 
-def along_in_words(taken: Snapshot, span: tuple[float, float]) -> str:
+def along_in_words(taken: Snapshot, span: tuple[float, float], *, within: float = WORDS_WITHIN) -> str:
     """The potentials along the axon, for whoever cannot see them: with straight lines between them."""
     seen = (taken.x >= span[0]) & (taken.x <= span[1])
     points = list(zip(taken.x[seen].tolist(), taken.v[seen].tolist(), strict=True))
-    values = ", ".join(f"{say(x, digits=2)}: {say(v)}" for x, v in corners(points, within=WORDS_WITHIN))
+    digits = 0 if within >= 1 else 1
+    values = ", ".join(
+        f"{say(x, digits=2)}: {say(v, digits=digits)}" for x, v in corners(points, within=within)
+    )
     return f"Place in millimeters: potential in millivolts; {values}."

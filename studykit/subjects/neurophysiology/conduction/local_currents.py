@@ -1,5 +1,7 @@
 """Item models of local currents in an axon: their chain, their directions, a stretch without channels."""
 
+from math import exp
+
 from studykit.engine.bank_questions import Stated, each_true_or_false, judge_each, some_true, tick_the_true
 from studykit.engine.banks import read_bank
 from studykit.items.asks.choice import Choice, right, wrong
@@ -29,7 +31,7 @@ SWAPS = (
     ("threshold", "opening", "channels-open-before-the-depolarization"),
     ("opening", "next inflow", "ions-enter-before-channels-open"),
     ("next threshold", "next opening", "channels-open-before-the-depolarization"),
-    ("inflow", "threshold", "stimulus-reaches-every-stretch"),
+    ("threshold", "next inflow", "channels-open-before-the-depolarization"),
 )
 """Steps with the belief of whoever exchanges them."""
 
@@ -40,6 +42,9 @@ SEEN = 1.8
 
 USUAL, SMALLER, ANY = 0.9, (0.1, 0.6), 0.04
 """The part of the usual rise that is about as much, that is smaller, and that is hardly any."""
+
+APART = 0.15
+"""The least distance between the electrodes, in mm."""
 
 RECORDED = {
     "usual": "About as large a rise as at A",
@@ -78,7 +83,7 @@ def order_the_local_currents(view: ChainView) -> Item:
             text(
                 f"The inside of {first} is now positive relative to {second}: current flows inside the axon "
                 f"to {second} and depolarizes it to threshold. Only then do many of its channels open, and "
-                "Na^{+} enters."
+                "so much Na^{+} enters that the inside becomes positive."
             ),
             text(
                 f"The same follows from {second} to {third if to_the_third else 'its other neighbor'}: each "
@@ -132,6 +137,8 @@ def match_currents_along_an_impulse(view: FlanksView) -> Item:
 )
 def predict_the_potential_at_a_block(view: BlockView) -> Item:
     """Predict what an electrode records near a stretch whose Na⁺ channels are blocked."""
+    if abs(view.place - view.before) < APART:
+        raise Doubtful("the electrodes are at about the same place")
     outcome = _outcome(view)
     beliefs = {} if outcome == "usual" else {"usual": "impulse-needs-no-channels-on-its-way"}
     if outcome == "usual" and view.stop - view.start < view.constant:
@@ -244,7 +251,10 @@ def _outcome(view: BlockView) -> str:
 def _at_the_block(view: BlockView, outcome: str) -> tuple[Text, ...]:
     edge = view.start if view.end == "left" else view.stop
     far = round(abs(view.place - edge), 2)
-    recorded = text(f"Electrode B records a rise of {say(view.rises[1], 'mV', digits=1)}.")
+    rise = (
+        say(view.rises[1], "mV", digits=1) if view.rises[1] > 0.1 else f"less than {say(0.1, 'mV', digits=1)}"
+    )
+    recorded = text(f"Electrode B records a rise of {rise}.")
     is_before = (view.place < edge) == (view.end == "left")
     if outcome == "usual" and is_before:
         reason = "B lies before the block: its channels work, so the impulse is still regenerated there."
@@ -254,22 +264,22 @@ def _at_the_block(view: BlockView, outcome: str) -> tuple[Text, ...]:
             "constant: the current bridges it, the axon beyond reaches threshold, and its channels "
             "regenerate the impulse."
         )
-    elif outcome == "smaller":
-        reason = (
-            f"B lies {say(far, 'mm', digits=2)} inside the block, about a length constant: current spreads "
-            "there from the active stretch and fades, and no Na^{+} enters to regenerate the impulse."
-        )
     else:
+        constant = round(view.constant, 2)
+        constants, left = far / constant, exp(-far / constant)
+        part = say(100 * left, "%") if left > 0.01 else f"less than {say(1, '%')}"
         reason = (
-            f"B lies {say(far, 'mm', digits=1)} beyond the edge of the block, several length constants: the "
-            "current has faded, and no impulse has come through."
+            f"B lies {say(far, 'mm', digits=2)} past the edge where the block begins: {say(far, digits=2)} / "
+            f"{say(constant, digits=2)} = {say(constants, digits=1)} length constants. No Na^{{+}} "
+            "enters on that way, so current from the active stretch just fades, as e^{(−x/λ)}: "
+            f"{part} would be left of a steady potential, and of an impulse, which is brief, even less."
         )
     return (
         recorded,
         text(reason),
         text(
-            "Local anesthetics block conduction in this way: they act on Na^{+} channels, from inside, and "
-            "prefer open and inactivated ones."
+            "A high dose of a local anesthetic blocks conduction in this way: it acts on Na^{+} channels, "
+            "from inside, and prefers open and inactivated ones."
         ),
     )
 

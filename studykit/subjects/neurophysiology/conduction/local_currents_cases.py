@@ -32,7 +32,10 @@ CHAIN = {
     ),
     "threshold": ("{1} is depolarized to threshold", "The potential at {1} reaches threshold"),
     "opening": ("Many Na^{{+}} channels open at {1}", "At {1}, many Na^{{+}} channels open"),
-    "next inflow": ("Na^{{+}} enters at {1}", "At {1}, Na^{{+}} flows in"),
+    "next inflow": (
+        "Na^{{+}} that enters makes the inside of {1} positive",
+        "Na^{{+}} that flows in makes the inside of {1} positive",
+    ),
     "next threshold": ("{2} is depolarized to threshold", "The potential at {2} reaches threshold"),
     "next opening": ("Many Na^{{+}} channels open at {2}", "At {2}, many Na^{{+}} channels open"),
 }

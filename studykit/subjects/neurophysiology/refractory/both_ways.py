@@ -30,6 +30,9 @@ PLAINLY = 0.7
 ALOOF = 0.15
 """The least distance between an electrode and another one, or a pulse, in mm."""
 
+NO_SLIP = 4.0
+"""Whoever puts arrivals the wrong way around that differ by more (ms) did not just miscalculate them."""
+
 LETTERS = "ABCD"
 
 ARRIVES = {
@@ -55,23 +58,18 @@ def order_the_electrodes(view: ElectrodesView) -> Item:
     order = sorted(range(len(view.places)), key=lambda each: view.came[each])
     if len(view.shocked) == 2 and order == _order_without_the_second(view):
         raise Doubtful("the second pulse makes no difference")
+    if order in (sorted(order), sorted(order, reverse=True)):
+        raise Doubtful("they record it in the order of their places")
     steps = [LETTERS[each] for each in order]
-    swaps = tuple(
-        Swap(steps.index(earlier), steps.index(later), "axon-conducts-one-way-only")
-        for later, earlier in combinations(LETTERS, 2)
-        if steps.index(earlier) < steps.index(later)
-    )
-    if not swaps:
-        raise Doubtful("the impulse runs from left to right only")
     placed = ", ".join(
         f"{letter} at {say(place, digits=1)}" for letter, place in zip(LETTERS, view.places, strict=True)
     )
     return Item(
         stem=text(
-            f"An unmyelinated axon lies from 0 to {say(LENGTH, 'mm')} and is at rest. Electrodes: "
+            f"An unmyelinated axon at rest extends from 0 to {say(LENGTH, 'mm')}. Electrodes: "
             f"{placed}\u00a0mm. {_pulses(view)} In which order do the electrodes record their first impulse?"
         ),
-        ask=Ordering(tuple(steps), swaps),
+        ask=Ordering(tuple(steps), _one_way(view, order)),
         steps=_ways(view),
         why=0,
         reveal=_recorded(view),
@@ -123,6 +121,20 @@ def _require_order(view: ElectrodesView) -> None:
         raise Doubtful("two electrodes record it at nearly the same time")
 
 
+def _one_way(view: ElectrodesView, order: list[int]) -> tuple[Swap, ...]:
+    """Whoever puts an electrode behind one that another impulse, the other way, reaches much later.
+
+    That is how one orders them who leaves impulses in one of the directions out.
+    """
+    reached = [min((time, at < place) for time, at in _times(view, place)) for place in view.places]
+    return tuple(
+        Swap(first, then, "axon-conducts-one-way-only")
+        for first, then in combinations(range(len(order)), 2)
+        if reached[order[first]][1] != reached[order[then]][1]
+        and reached[order[then]][0] - reached[order[first]][0] > NO_SLIP
+    )
+
+
 def _order_without_the_second(view: ElectrodesView) -> list[int]:
     """The electrodes in the order of their distances from the first pulse."""
     return sorted(range(len(view.places)), key=lambda each: abs(view.places[each] - view.shocked[0]))
@@ -131,10 +143,10 @@ def _order_without_the_second(view: ElectrodesView) -> list[int]:
 def _pulses(view: ElectrodesView) -> str:
     first = say(view.shocked[0], "mm", digits=1)
     if len(view.shocked) == 1:
-        return f"A pulse at {first} starts the only impulses."
+        return f"A pulse at {first}, above threshold, is the only stimulus."
     return (
-        f"It conducts {say(view.speed, 'm/s', digits=2)}. A pulse at {first} starts impulses, "
-        f"and {say(view.later, 'ms')} later another one at {say(view.shocked[1], 'mm', digits=1)}."
+        f"It conducts at {say(view.speed, 'm/s', digits=2)}. Pulses above threshold are given at {first} "
+        f"and, {say(view.later, 'ms')} later, at {say(view.shocked[1], 'mm', digits=1)}."
     )
 
 
@@ -149,9 +161,11 @@ def _ways(view: ElectrodesView) -> tuple[Text, ...]:
             f"{letter} {say(abs(place - view.shocked[0]), 'mm', digits=1)}"
             for letter, place in zip(LETTERS, view.places, strict=True)
         )
-        return either, text(f"Both travel equally fast, so the distance decides: {far} from the pulse.")
+        return either, text(
+            f"Both impulses travel equally fast, so the distance from the pulse decides: {far}."
+        )
     times = ", ".join(
-        f"{letter} {say(min(_times(view, place)))}"
+        f"{letter} {say(min(_times(view, place))[0], digits=1)}"
         for letter, place in zip(LETTERS, view.places, strict=True)
     )
     return (
@@ -164,10 +178,12 @@ def _ways(view: ElectrodesView) -> tuple[Text, ...]:
     )
 
 
-def _times(view: ElectrodesView, place: float) -> list[float]:
-    """When an impulse of each pulse would come to a place, in ms."""
+def _times(view: ElectrodesView, place: float) -> list[tuple[float, float]]:
+    """When an impulse of each pulse would come to a place, in ms, and where that pulse is given, in mm."""
     starts = (0.0, view.later)
-    return [start + abs(place - at) / view.speed for at, start in zip(view.shocked, starts, strict=False)]
+    return [
+        (start + abs(place - at) / view.speed, at) for at, start in zip(view.shocked, starts, strict=False)
+    ]
 
 
 def _recorded(view: ElectrodesView) -> Figure:
@@ -200,27 +216,31 @@ def _expected(view: SecondPulseView) -> tuple[bool, bool]:
 
 
 def _second_pulse(view: SecondPulseView) -> Text:
-    start = f"An unmyelinated axon {say(LENGTH, 'mm')} long is stimulated at its {view.end} end"
+    axon = f"An unmyelinated axon {say(LENGTH, 'mm')} long"
     place = say(view.place if view.end == "left" else LENGTH - view.place, "mm", digits=1)
     again = (
-        "with a pulse twice as strong as needed at rest. At which ends does an impulse of this pulse arrive?"
+        "with a pulse twice as strong as needed at rest. At which ends does an impulse from this second "
+        "pulse arrive?"
     )
     if not view.timed:
         return text(
-            f"{start}. It conducts {say(view.speed, 'm/s', digits=2)}. {say(view.time, 'ms', digits=1)} "
-            f"later it is stimulated {place} from that end, {again}"
+            f"{axon} conducts at {say(view.speed, 'm/s', digits=2)}. It is stimulated at its {view.end} end "
+            f"and, {say(view.time, 'ms', digits=1)} later, {place} from that end, {again}"
         )
     when = {
-        AHEAD: f"{say(-view.gap, 'ms', digits=1)} before the impulse would come there",
-    }.get(view.case, f"{say(view.gap, 'ms', digits=1)} after the impulse has come there")
-    return text(f"{start}. A place {place} from that end is stimulated {when}, {again}")
+        AHEAD: f"{say(-view.gap, 'ms', digits=1)} before the impulse would reach it",
+    }.get(view.case, f"{say(view.gap, 'ms', digits=1)} after the impulse has reached it")
+    return text(
+        f"{axon} is stimulated at its {view.end} end. A place {place} from that end is stimulated {when}, "
+        f"{again}"
+    )
 
 
 def _what_follows(view: SecondPulseView) -> tuple[Text, ...]:
     way = view.place if view.end == "left" else LENGTH - view.place
     comes = say(way / view.speed, "ms", digits=1)
     first = text(
-        f"The first impulse comes there after {say(way, 'mm', digits=1)} / "
+        f"The first impulse gets there after {say(way, 'mm', digits=1)} / "
         f"{say(view.speed, 'm/s', digits=2)} = {comes}; the pulse is given at "
         f"{say(view.time, 'ms', digits=1)}."
     )
@@ -238,8 +258,8 @@ def _what_follows(view: SecondPulseView) -> tuple[Text, ...]:
         return (
             first,
             text(
-                "The impulse has just passed: most Na^{+} channels there are inactivated, the membrane is "
-                "absolutely refractory, and the pulse starts no impulse."
+                "The impulse is just passing: V still falls from the peak, most Na^{+} channels there are "
+                "inactivated, the membrane is absolutely refractory, and the pulse starts no impulse."
             ),
             text("This is also why the first impulse does not turn back."),
         )

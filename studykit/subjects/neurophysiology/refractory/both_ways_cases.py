@@ -35,8 +35,8 @@ NEAR_AN_END = 0.3
 THE_SAME = 1.0
 """Impulses at one place that differ by less than this are the same one, in ms."""
 
-LATER = 6.0
-"""How much later the second snapshot is taken, in ms."""
+LATER, ENDED = 6.0, 16.0
+"""How much later the second snapshot is taken, in ms: the latter when impulses that meet have ended."""
 
 AHEAD, JUST_BEHIND, LONG_BEHIND = "ahead", "just behind", "long behind"
 DIVERGING, MEETING, TO_THE_LEFT, TO_THE_RIGHT = "diverging", "meeting", "to the left", "to the right"
@@ -83,10 +83,11 @@ class SecondPulseView(Struct, frozen=True, eq=False):
 
 
 class TwoImpulsesView(Struct, frozen=True, eq=False):
-    """Two impulses on one axon that are ``going`` somewhere, ``now`` and a little ``later``."""
+    """Two impulses on one axon that are ``going`` somewhere, ``now`` and ``later``, ``after`` some ms."""
 
     going: str
     now: Snapshot
+    after: float
     later: Snapshot
 
 
@@ -124,7 +125,7 @@ def pulse_near_an_impulse(
     case: Annotated[str, OneOf((AHEAD, JUST_BEHIND, LONG_BEHIND))],
     way: Annotated[float, Range(1.8, 4.8, step=0.2, unit="mm")],
     before: Annotated[float, Range(4.0, 7.0, step=1.0, unit="ms")],
-    soon: Annotated[float, Range(0.5, 1.0, step=0.1, unit="ms")],
+    soon: Annotated[float, Range(1.0, 1.5, step=0.1, unit="ms")],
     late: Annotated[float, Range(12.0, 20.0, step=1.0, unit="ms")],
     timed: Annotated[bool, Flag()],
     diameter: AxonThickness,
@@ -182,8 +183,9 @@ def two_impulses_on_their_way(
     ]
     now = time + (apart if going in (TO_THE_LEFT, TO_THE_RIGHT) else 0.0)
     fiber = Fiber("course", diameter=diameter, length=LONGER)
-    passage = yield from ask_for(watched_along(fiber, shocks, now + LATER))
-    return TwoImpulsesView(going, snapshot(passage, now), snapshot(passage, now + LATER))
+    after = ENDED if going == MEETING else LATER
+    passage = yield from ask_for(watched_along(fiber, shocks, now + after))
+    return TwoImpulsesView(going, snapshot(passage, now), after, snapshot(passage, now + after))
 
 
 def _twice_threshold(place: float, diameter: float, length: float) -> float:

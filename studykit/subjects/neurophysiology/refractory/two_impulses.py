@@ -1,6 +1,7 @@
 """Item models of two impulses on one axon, seen at one moment."""
 
 import numpy as np
+from msgspec.structs import replace
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.prediction import Prediction
@@ -24,6 +25,9 @@ ROOM = 1.2
 
 BELOW = Axis("membrane potential", "mV", -78, -60, 2)
 """The potentials that are drawn where the question is on which side of an impulse the axon is at rest."""
+
+FINELY = 0.4
+"""How exactly they are put into words, in mV: an undershoot is a few mV deep."""
 
 GOING = {
     MEETING: "They meet, and both end",
@@ -64,8 +68,8 @@ def predict_two_impulses(view: TwoImpulsesView) -> Item:
         ),
         steps=_directions(view, peaks),
         why=1,
-        figure=_at_one_moment(view.now, peaks),
-        reveal=_at_one_moment(view.later, ()),
+        figure=_at_one_moment(view.now, peaks, "at one moment"),
+        reveal=_at_one_moment(view.later, (), f"{say(view.after, 'ms')} later"),
     )
 
 
@@ -95,8 +99,8 @@ def _directions(view: TwoImpulsesView, peaks: tuple[float, float]) -> tuple[Text
     )
     return (
         text(
-            "Behind an impulse the membrane is more negative than at rest; ahead of it the axon is at rest. "
-            "So the side of the undershoot tells where an impulse came from."
+            "Just behind an impulse the membrane is most negative; ahead of it the axon is at rest, or "
+            "nearly so after an earlier impulse. So the undershoot lies where an impulse came from."
         ),
         text(
             f"X, at {say(peaks[0], 'mm', digits=1)}, has its undershoot on the {sides[ways[0]]} and travels "
@@ -106,13 +110,15 @@ def _directions(view: TwoImpulsesView, peaks: tuple[float, float]) -> tuple[Text
     )
 
 
-def _at_one_moment(taken: Snapshot, peaks: tuple[float, ...]) -> Figure:
+def _at_one_moment(taken: Snapshot, peaks: tuple[float, ...], when: str) -> Figure:
     span = (0.0, LONGER)
+    seen = replace(taken, v=taken.v.clip(BELOW.low, BELOW.high))
     marks = [Mark(round(place, 2), BELOW.high, name) for place, name in zip(peaks, "XY", strict=False)]
     where = "".join(f" {each.label} peaks at {say(each.x, 'mm', digits=1)}." for each in marks)
     return along_the_axon(
-        taken,
-        alt=f"Membrane potential along an axon at one moment. {along_in_words(taken, span)}{where}",
+        seen,
+        alt=f"Membrane potential along an axon {when}, cut off above {say(BELOW.high, 'mV')}. "
+        f"{along_in_words(seen, span, within=FINELY)}{where}",
         span=span,
         marks=marks,
         potentials=BELOW,

@@ -50,7 +50,7 @@ def arrival(place: float, pulses: list[tuple[float, float]], speed: float) -> fl
 @answers("order-the-electrodes")
 def _(printed: Printed) -> str:
     places = {letter: float(mm) for letter, mm in re.findall(r"([A-D]) at ([0-9.]+)", printed.stem)}
-    at = [float(mm) for mm in re.findall(r"(?:A pulse|another one) at ([0-9.]+)", printed.stem)]
+    at = [float(mm) for mm in re.findall(r"(?:A pulse|given|later,) at ([0-9.]+)", printed.stem)]
     later = [float(ms) for ms in re.findall(r"([0-9]+)\u00a0ms later", printed.stem)]
     (speed,) = numbers(printed.stem, "m/s") or [1.0]
     pulses = list(zip(at, [0.0, *later], strict=True))
