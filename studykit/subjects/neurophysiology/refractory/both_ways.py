@@ -18,7 +18,7 @@ from studykit.subjects.neurophysiology.refractory.both_ways_cases import (
     JUST_BEHIND,
     LENGTH,
     ElectrodesView,
-    SecondPulseView,
+    PulseBehindView,
     electrodes_along_an_axon,
     pulse_near_an_impulse,
 )
@@ -82,7 +82,7 @@ def order_the_electrodes(view: ElectrodesView) -> Item:
     scenario=pulse_near_an_impulse,
     levels={1: {"timed": True}, 2: {"timed": False}},
 )
-def predict_a_pulse_behind_an_impulse(view: SecondPulseView) -> Item:
+def predict_a_pulse_behind_an_impulse(view: PulseBehindView) -> Item:
     """Predict where the impulses of a second pulse to an axon arrive."""
     expected = _expected(view)
     if view.arrives != expected:
@@ -206,7 +206,7 @@ def _recorded(view: ElectrodesView) -> Figure:
     )
 
 
-def _expected(view: SecondPulseView) -> tuple[bool, bool]:
+def _expected(view: PulseBehindView) -> tuple[bool, bool]:
     """At which ends an impulse of the second pulse arrives, by the place of the first impulse."""
     if view.case == JUST_BEHIND:
         return False, False
@@ -215,7 +215,7 @@ def _expected(view: SecondPulseView) -> tuple[bool, bool]:
     return True, True
 
 
-def _second_pulse(view: SecondPulseView) -> Text:
+def _second_pulse(view: PulseBehindView) -> Text:
     axon = f"An unmyelinated axon {say(LENGTH, 'mm')} long"
     place = say(view.place if view.end == "left" else LENGTH - view.place, "mm", digits=1)
     again = (
@@ -236,7 +236,7 @@ def _second_pulse(view: SecondPulseView) -> Text:
     )
 
 
-def _what_follows(view: SecondPulseView) -> tuple[Text, ...]:
+def _what_follows(view: PulseBehindView) -> tuple[Text, ...]:
     way = view.place if view.end == "left" else LENGTH - view.place
     comes = say(way / view.speed, "ms", digits=1)
     first = text(
@@ -273,7 +273,7 @@ def _what_follows(view: SecondPulseView) -> tuple[Text, ...]:
     )
 
 
-def _courses(view: SecondPulseView) -> Figure:
+def _courses(view: PulseBehindView) -> Figure:
     """When the impulses come where."""
     lines = [_course(view.x, view.first, "first impulse")]
     if any(view.arrives):

@@ -60,7 +60,7 @@ class ElectrodesView(Struct, frozen=True, eq=False):
     speed: float
 
 
-class SecondPulseView(Struct, frozen=True, eq=False):
+class PulseBehindView(Struct, frozen=True, eq=False):
     """An impulse from an ``end``, and a pulse to ``place`` (mm) at ``time`` (ms from the first pulse on).
 
     ``gap`` (ms) is how long after the impulse would come by, or has come by, that is; negative before. The
@@ -129,7 +129,7 @@ def pulse_near_an_impulse(
     late: Annotated[float, Range(12.0, 20.0, step=1.0, unit="ms")],
     timed: Annotated[bool, Flag()],
     diameter: AxonThickness,
-) -> Plan[SecondPulseView]:
+) -> Plan[PulseBehindView]:
     """A second pulse to an axon: ahead of an impulse, just behind it, or long after it."""
     gap = {AHEAD: -before, JUST_BEHIND: soon, LONG_BEHIND: late}[case]
     place = way if end == "left" else round(LENGTH - way, 1)
@@ -146,7 +146,7 @@ def pulse_near_an_impulse(
     is_first = np.abs(both.arrivals - expected) < THE_SAME
     first, second = (_earliest(both.arrivals, which) for which in (is_first, ~is_first))
     ends = [int(np.abs(both.x - at).argmin()) for at in (NEAR_AN_END, LENGTH - NEAR_AN_END)]
-    return SecondPulseView(
+    return PulseBehindView(
         end=end,
         case=case,
         place=place,
