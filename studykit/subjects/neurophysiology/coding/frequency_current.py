@@ -25,7 +25,13 @@ NEURONS = {"preset": ("course", "course-55"), "e_k": (-98, -86)}
 READ = 0.06
 """The part of a rate by which it may be misread."""
 
+READ_CURRENT = 0.02
+"""The part of the axis by which a current may be misread."""
+
 SHORT, LONG = "far above it", "just above it"
+
+REFRACTORY = 8.5
+"""The longest interval (ms) most of which an action potential and the recovery after it take up."""
 
 REASONS = {
     "below the rheobase": "The current does not bring the membrane to threshold",
@@ -102,6 +108,8 @@ def what_limits_the_rate(view: RateCurveView) -> Item:
     if view.asked == SHORT and view.current > view.curve.points[-1][0]:
         raise Doubtful("beyond the end of the curve")
     rate = view.curve.rate(view.current)
+    if view.asked == SHORT and rate < SECOND / REFRACTORY:
+        raise Doubtful("refractoriness is only a part of the interval")
     place = Mark(seen(view.current), seen(rate), "X")
     return Item(
         stem=text(
@@ -138,6 +146,8 @@ def _rate_asked(view: RateCurveView) -> Item:
     current, seconds = say(view.current, "µA/cm²", digits=1), say(view.seconds, "s", digits=1)
     counted = view.asked == "count"
     value = rate * view.seconds if counted else SECOND / rate
+    if counted and value != int(value):
+        raise Doubtful("half an action potential")
     asked = (
         f"About how many action potentials does it fire if {current} lasts {seconds}?"
         if counted
@@ -174,8 +184,13 @@ def _current_asked(view: RateCurveView) -> Item:
     if mistaken > view.curve.points[-1][1]:
         raise Doubtful("whoever counts spikes finds no current")
     current = view.curve.current(wanted)
-    tolerance = round(max(0.2, *(abs(view.curve.current(f * wanted) - current) for f in (0.95, 1.05))), 1)
+    least = READ_CURRENT * view.curve.points[-1][0]
+    tolerance = round(
+        max(least, 0.1, *(abs(view.curve.current(f * wanted) - current) for f in (0.95, 1.05))), 1
+    )
     slip = Misreading(view.curve.current(mistaken), "spikes-counted-for-intervals")
+    if abs(slip.value - current) < 2 * tolerance:
+        raise Doubtful("whoever counts spikes is nearly right")
     return Item(
         stem=text(
             "The curve is that of a neuron that fires regularly under an unknown current: from the first to "
@@ -213,8 +228,8 @@ def _why(view: RateCurveView, rate: float) -> tuple[Text, ...]:
         return (
             text(f"{at}fires at {say(rate, 'Hz')}, every {say(SECOND / rate, 'ms', digits=1)}."),
             text(
-                "Each action potential and the recovery of the Na^{+} channels take up nearly all of that "
-                "interval. A stronger current can shorten only what is left of it."
+                "Each action potential and the recovery of the Na^{+} channels take up most of that "
+                "interval. A stronger current hardly shortens these, only what is left."
             ),
         )
     return (
@@ -231,16 +246,18 @@ def _why_it_begins(view: RateCurveView) -> Item:
     return Item(
         stem=text(
             f"A neuron does not fire under {say(view.current, 'µA/cm²', digits=1)}, however long that lasts; "
-            f"from {rheobase} on it fires again and again. Why is there no rate, not even a low one, below "
-            f"{rheobase}?"
+            f"from {rheobase} on it fires again and again. Why does it not fire at all, not even "
+            f"slowly, below {rheobase}?"
         ),
         ask=Rubric(
             (
-                "The current depolarizes the membrane only until as much current leaves through its channels",
-                "The potential settles below threshold",
-                "Below threshold the Na^{+} current does not feed itself, so there is no action potential",
+                "Under the weaker current the potential does not reach threshold",
+                "Without reaching threshold there is no action potential at all, not even a small one",
             ),
-            extras=("The rheobase is the weakest current that fires the neuron if it lasts",),
+            extras=(
+                "It settles where as much current leaves through the channels as is injected",
+                "Below threshold the Na^{+} current does not feed itself",
+            ),
         ),
         steps=(
             text(
@@ -254,8 +271,10 @@ def _why_it_begins(view: RateCurveView) -> Item:
 
 def _why_it_levels_off(view: RateCurveView) -> Item:
     points = view.curve.points
-    (low, slow), (some, fast) = points[0], points[8]
+    (low, slow), (some, fast) = points[0], points[7]
     (less, high), (end, highest) = points[-2:]
+    if highest < SECOND / REFRACTORY:
+        raise Doubtful("refractoriness is only a part of the interval")
     return Item(
         stem=text(
             f"From {say(low, digits=1)} to {say(some, 'µA/cm²', digits=1)} the rate of a neuron rises from "
@@ -267,9 +286,11 @@ def _why_it_levels_off(view: RateCurveView) -> Item:
             (
                 "After each action potential Na^{+} channels are inactivated and take time to recover",
                 "So there is a shortest interval, however strong the current: refractoriness sets a ceiling",
-                "A stronger current shortens only the rest of the interval, which is nearly gone",
             ),
-            extras=("With a still stronger current too few channels recover, and firing stops",),
+            extras=(
+                "A stronger current shortens only the rest of the interval, of which little is left",
+                "With a much stronger current too few channels recover, and firing stops",
+            ),
         ),
         steps=(
             text(

@@ -21,6 +21,9 @@ from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, Pot
 MULTIPLES = (1.03, 1.06, 1.1, 1.16, 1.24, 1.35, 1.5, 1.7, 2.0, 2.3, 2.7, 3.2, 3.7, 4.3, 5.0, 5.7)
 """The currents of a curve, in × rheobase."""
 
+PLAIN = 5.0
+"""A curve ends where the later action potentials no longer rise so far above 0 mV."""
+
 WINDOW = 220.0
 """How long each current of a curve lasts, in ms."""
 
@@ -86,7 +89,7 @@ def current_on_a_curve(
 ) -> Plan[RateCurveView]:
     """The curve of a neuron and a current well above its rheobase."""
     curve = yield from _curve(Cell(preset, e_k=e_k, e_na=e_na))
-    low, high = 1.2 * curve.rheobase, 0.97 * curve.points[-1][0]
+    low, high = 1.5 * curve.rheobase, 0.97 * curve.points[-1][0]
     return RateCurveView(curve, round(low + fraction * (high - low), 1), asked, spikes, seconds)
 
 
@@ -129,7 +132,7 @@ def two_currents_on_a_curve(
 def _curve(cell: Cell) -> Plan[RateCurve]:
     rheobase = round((yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude, 2)
     found = yield from trains([round(each * rheobase, 2) for each in MULTIPLES], cell=cell, width=WINDOW)
-    firing = takewhile(lambda train: train.goes_on and train.steady_rate, found)
+    firing = takewhile(lambda train: (train.steady_peak or 0.0) >= PLAIN, found)
     points = tuple((train.current, round(train.steady_rate or 0.0, 1)) for train in firing)
     return RateCurve(rheobase, points)
 

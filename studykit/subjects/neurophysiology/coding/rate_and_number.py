@@ -36,7 +36,7 @@ APART = 2
     levels={2: {**NEURONS, "first_lasts": (80, 100, 120), "second_lasts": (50, 60, 150, 200)}},
 )
 def predict_rate_and_number(view: TwoCurrentsView) -> Item:
-    """Predict rate and number of action potentials under a current of other strength and duration."""
+    """Predict rate and number of action potentials under a current of another strength and duration."""
     outcome = _outcome(view)
     if view.left_out == outcome:
         raise Doubtful("what happens is not offered")
@@ -117,6 +117,6 @@ def _why(view: TwoCurrentsView) -> tuple[Text, ...]:
         ),
         text(
             f"The number is the rate times the duration: {first} spikes, then {second}. The rate depends on "
-            "the strength of the current alone, the number on its duration, too."
+            "the strength of the current alone, the number on its duration as well."
         ),
     )

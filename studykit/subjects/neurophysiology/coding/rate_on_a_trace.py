@@ -20,7 +20,7 @@ from studykit.text import say, text
 FEWEST, MOST = 4, 8
 """How many spikes are counted: with more of them, spikes and intervals are hardly told apart."""
 
-NEAR = 1.5
+NEAR = 2.5
 """A spike so near the border of a part may be counted on either side, in ms."""
 
 SECOND = 1000.0
@@ -34,7 +34,7 @@ TOLERANCE = 0.05
     skill="firing-rate-on-a-trace",
     kind="numeric",
     scenario=train_to_count,
-    levels={1: {"preset": ("course", "course-55"), "current": (2.0, 7.0), "width": (60, 80, 100, 120)}},
+    levels={1: {"preset": ("course", "course-55"), "current": (2.0, 5.0), "width": (60, 80, 100, 120)}},
 )
 def rate_on_a_trace(trace: Trace) -> Item:
     """Find the mean firing rate on a trace, from its first to its last action potential."""
@@ -84,10 +84,10 @@ def rate_on_a_trace(trace: Trace) -> Item:
     scenario=two_strengths_in_a_row,
     levels={
         2: {
-            "preset": ("course", "course-55"),
-            "stronger": (4.0, 8.0),
+            "preset": ("course-55",),
+            "stronger": (3.0, 5.0),
             "part": (0.45, 0.75),
-            "width": (50, 60, 80, 120),
+            "width": (60, 80, 120, 150),
         }
     },
 )

@@ -1,4 +1,4 @@
-"""Item models of a sustained current and is made stronger or weaker: what changes, and what does not."""
+"""Item models of a sustained current that is made stronger or weaker: what changes, and what does not."""
 
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right
@@ -17,6 +17,9 @@ from studykit.subjects.neurophysiology.coding.trains_shared import Sweep, sweeps
 from studykit.text import Text, say, text
 
 ALT = "Membrane potential in mV against time in ms while a current lasts."
+
+HIGHEST = 5.0
+"""Under stronger currents (µA/cm²) the later action potentials are plainly lower."""
 
 FEWEST = 3
 """Of action potentials, of which it can be said how often they come."""
@@ -50,14 +53,14 @@ BIGGER, SMALLER, SAME = "Increases", "Decreases", "Stays about the same"
     levels={
         1: {
             "preset": ("course", "course-55"),
-            "e_k": (-96, -88),
+            "e_k": (-92, -88),
             "times": (1.3, 1.7),
             "width": (100, 120),
             "known": ("rheobase",),
         },
         2: {
             "preset": ("course", "course-55"),
-            "e_k": (-98, -86),
+            "e_k": (-92, -86),
             "times": (1.35, 1.7),
             "width": (80, 100),
             "known": ("another current",),
@@ -88,7 +91,7 @@ def predict_the_changed_current(view: ChangedCurrentView) -> Item:
     levels={
         1: {
             "preset": ("course", "course-55"),
-            "e_k": (-98, -86),
+            "e_k": (-92, -86),
             "times": (1.2, 1.6),
             "change": ("stronger", "weaker"),
             "width": (120, 150),
@@ -118,7 +121,9 @@ def _each(view: ChangedCurrentView, *, more: bool) -> tuple[Text, ...]:
     trains = [train_of(each) for each in (view.first, view.second)]
     rates = [say(each.steady_rate or 0, "Hz") for each in trains]
     latencies = [say(each.latency or 0, "ms", digits=1) for each in trains]
-    heights = [say(tops(each)[0][1], "mV") for each in (view.first, view.second)]
+    (first, later), (first_now, later_now) = (
+        [say(tops(each)[place][1], "mV") for place in (0, -2)] for each in (view.first, view.second)
+    )
     return (
         text(
             f"It fires at {rates[1]} instead of {rates[0]}: a {'stronger' if more else 'weaker'} current "
@@ -130,8 +135,8 @@ def _each(view: ChangedCurrentView, *, more: bool) -> tuple[Text, ...]:
             "for the same reason."
         ),
         text(
-            f"The first one peaks at {heights[1]}, before at {heights[0]}; the later ones change little, "
-            "too: channels and gradients set the height."
+            f"The first one peaks at {first_now}, before at {first}; the later ones at {later_now}, before "
+            f"at {later}: about as high, since channels and gradients set the height."
         ),
         text(
             "How fast an impulse travels depends on the axon: at each place the stretch behind brings it "
@@ -161,6 +166,8 @@ def _rows(*, more: bool) -> tuple[Pair, ...]:
 def _outcome(view: ChangedCurrentView) -> str:
     """How often it fires under the second current; raises Doubtful where that can hardly be told."""
     before, after = train_of(view.first), train_of(view.second)
+    if max(view.first.amplitude, view.second.amplitude) > HIGHEST:
+        raise Doubtful("the later ones are plainly lower")
     if len(before.times) < FEWEST:
         raise Doubtful("too few action potentials under the first current")
     if not after.times and view.second.amplitude < NEAR_RHEOBASE * view.rheobase:

@@ -1,4 +1,4 @@
-"""Cases of a sustained current and is made stronger or weaker (µA/cm², ms). No questions here."""
+"""Cases of a sustained current that is made stronger or weaker (µA/cm², ms). No questions here."""
 
 from typing import Annotated
 

@@ -22,8 +22,11 @@ from studykit.subjects.neurophysiology.coding.trains_and_stimuli_cases import (
 from studykit.subjects.neurophysiology.coding.trains_shared import BEFORE, Sweep, sweeps_figure, tops
 from studykit.text import Text, say, text
 
-NEURONS = {"preset": ("course", "course-55"), "e_k": (-96, -88)}
-"""Neurons that are asked about."""
+NEURONS = {"preset": ("course-55",), "e_k": (-92, -86)}
+"""Neurons that are asked about: those with a low rheobase."""
+
+HIGHEST = 5.0
+"""Under stronger currents (µA/cm²) the later action potentials are plainly lower."""
 
 LASTING = Order(("50", "80", "100", "150"), sizes=(3,))
 """How long currents of different duration last, in ms."""
@@ -56,7 +59,7 @@ ALIKE = ({"rising", "up"}, {"falling", "down"})
 )
 def which_current_fired_the_train(view: TrainsByStrengthView) -> Item:
     """Match trains of action potentials with the currents that fired them."""
-    _require_different(view.sweeps)
+    _require_different(view)
     weakest, middle, strongest = (f"Train {sweep.name}" for sweep in view.sweeps)
     beliefs = (
         (weakest, ((strongest, "strength-is-coded-in-height"),)),
@@ -90,6 +93,8 @@ def which_course_of_the_current(view: TrainsByCourseView) -> Item:
     """Match trains of action potentials with the courses of the currents that fired them."""
     if any(both <= set(view.courses) for both in ALIKE):
         raise Doubtful("two trains might be confused")
+    if view.high > HIGHEST:
+        raise Doubtful("the later ones are plainly lower")
     shown = dict(zip(view.courses, view.sweeps, strict=True))
     if not all(_is_plain(name, sweep) for name, sweep in shown.items()):
         raise Doubtful("a train does not show its current plainly")
@@ -113,54 +118,46 @@ def which_course_of_the_current(view: TrainsByCourseView) -> Item:
     skill="trains-and-stimuli",
     kind="ordering",
     scenario=trains_by_strength,
-    levels={
-        1: {**NEURONS, "weakest": (1.15, 1.5), "step": (1.4, 1.7)},
-        2: {**NEURONS, "weakest": (1.2, 1.5), "step": (1.3, 1.6), "durations": LASTING},
-    },
+    levels={2: {**NEURONS, "weakest": (1.15, 1.5), "step": (1.3, 1.6), "durations": LASTING}},
 )
 def order_trains_by_strength(view: TrainsByStrengthView) -> Item:
     """Put trains of action potentials in order of the strength of their currents."""
-    _require_different(view.sweeps)
+    _require_different(view)
     counts = [len(measures.spike_times(sweep.trace)) for sweep in view.sweeps]
     lasting = {sweep.name: sweep.trace.width for sweep in view.sweeps}
-    is_alike = len(set(lasting.values())) == 1
-    if not is_alike and counts == sorted(counts):
+    if counts == sorted(counts):
         raise Doubtful("the number tells as much as the rate")
     first, second, third = (say(lasting[letter]) for letter in "ABC")
-    how_long = (
-        f"each lasting {say(USUAL, 'ms')},"
-        if is_alike
-        else f"which lasted {first}, {second} and {third}\u00a0ms,"
-    )
     return Item(
         stem=text(
-            f"Three currents, {how_long} fired the same neuron: trains A, B and C. What is the order of the "
-            "currents, from the weakest to the strongest?"
+            f"Three currents, which lasted {first}, {second} and {third}\u00a0ms, fired the same neuron: "
+            "trains A, B and C. What is the order of the currents, from the weakest to the strongest?"
         ),
         ask=Ordering(
             steps=tuple(f"The current of train {sweep.name}" for sweep in view.sweeps),
-            swaps=_swaps(counts, is_alike=is_alike),
+            swaps=(_by_number(counts),),
         ),
         steps=_by_rate(view),
         why=1,
-        figure=_figure(view.sweeps, lasting=not is_alike),
+        figure=_figure(view.sweeps, lasting=True),
     )
 
 
-def _swaps(counts: Sequence[int], *, is_alike: bool) -> tuple[Swap, ...]:
-    """Those who go by height take the first for the strongest; by number, whatever has more spikes."""
-    if is_alike:
-        return (Swap(0, 2, "strength-is-coded-in-height"),)
-    return tuple(
-        Swap(earlier, later, "count-taken-for-rate")
-        for earlier, later in ((0, 2), (0, 1), (1, 2))
-        if counts[earlier] > counts[later]
-    )[:1]
+def _by_number(counts: Sequence[int]) -> Swap:
+    """Those who go by the number exchange two neighbors; a whole order turned around shows no belief."""
+    for earlier, later in ((0, 1), (1, 2)):
+        by_number = list(counts)
+        by_number[earlier], by_number[later] = counts[later], counts[earlier]
+        if by_number == sorted(counts):
+            return Swap(earlier, later, "count-taken-for-rate")
+    raise Doubtful("by number more than two would change places")
 
 
-def _require_different(sweeps: Sequence[Sweep]) -> None:
-    """Raises Doubtful unless each fires plainly faster than the one before."""
-    rates = [_rate(sweep) for sweep in sweeps]
+def _require_different(view: TrainsByStrengthView) -> None:
+    """Raises Doubtful unless each fires plainly faster than the one before, under no excessive current."""
+    if view.currents[-1] > HIGHEST:
+        raise Doubtful("the later ones are plainly lower")
+    rates = [_rate(sweep) for sweep in view.sweeps]
     if any(after < PLAINLY * before for before, after in pairwise(rates)):
         raise Doubtful("the rates hardly differ")
 
@@ -196,7 +193,7 @@ def _mixed_up(name: str, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
     found = []
     for other, train in ((each, names[each]) for each in names if each != name):
         if (name in faster and other in slower) or (name in slower and other in faster):
-            found.append((train, "interval-taken-for-rate"))
+            found.append((train, "strength-is-coded-in-height"))
         elif name == "brief":
             found.append((train, "one-pulse-fires-a-train"))
         elif other == "brief":

@@ -123,9 +123,13 @@ def _(printed: Printed) -> str:
     return option_with(printed, "takes long" if 1000 / rate > 20 else "recovered")
 
 
+EXTRA = ("much stronger", "the rest of the interval", "It settles", "feed itself")
+"""Lines of an explanation that go beyond what is asked."""
+
+
 @answers("why-the-curve-bends")
 def _(printed: Printed) -> str:
-    return "\n".join(option for option in printed.options if "still stronger" not in option)
+    return "\n".join(option for option in printed.options if all(words not in option for words in EXTRA))
 
 
 @answers("predict-rate-and-number")
