@@ -15,7 +15,7 @@ from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, Pot
 
 TimesItsRheobase = Annotated[float, Range(0.5, 3.0, step=0.05, unit="× rheobase")]
 NewStrength = Annotated[str, OneOf(("stronger", "weaker", "too weak"))]
-Known = Annotated[str, OneOf(("rheobase", "another current"))]
+KnownCurrent = Annotated[str, OneOf(("rheobase", "another current"))]
 
 
 class ChangedCurrentView(Struct, frozen=True, eq=False):
@@ -38,7 +38,7 @@ def changed_lasting_current(
     change: NewStrength,
     fraction: Fraction,
     width: LastingMs,
-    known: Known = "rheobase",
+    known: KnownCurrent = "rheobase",
 ) -> Plan[ChangedCurrentView]:
     """A current that fires a neuron again and again, and after a rest another one."""
     cell = Cell(preset, e_k=e_k)
