@@ -14,7 +14,11 @@ from studykit.text import say, text
 SAME, DIFFERENT = 0.05, 0.12
 """Times are about equal up to this part, and different from this part on."""
 
-OUTCOMES = {"shorter": "Plainly shorter", "same": "About the same", "longer": "Plainly longer"}
+OUTCOMES = {
+    "shorter": "It is plainly shorter",
+    "same": "It is about the same",
+    "longer": "It is plainly longer",
+}
 
 BELIEFS = {
     ("first stronger", "longer"): "stronger-stimulus-longer-refractoriness",
@@ -60,9 +64,10 @@ def another_pair_of_pulses(view: ChangedPairView) -> Item:
     which = view.change.rpartition(" ")[0]
     return Item(
         stem=text(
-            f"At {say(view.celsius[0], '°C')} a brief pulse of {first} × threshold fires a resting neuron. A "
-            f"second one of {second} × fires it again {say(before, 'ms', digits=1)} or more after the *peak* "
-            f"of the first action potential. How long is that time {_changed(view)}?"
+            f"At {say(view.celsius[0], '°C')} a brief pulse of {first} × the threshold at rest fires a "
+            f"neuron. A second one of {second} × that threshold fires it again {say(before, 'ms', digits=1)} "
+            f"or more after the *peak* of the first action potential. What becomes of that time "
+            f"{_changed(view)}?"
         ),
         ask=Prediction(
             Choice(

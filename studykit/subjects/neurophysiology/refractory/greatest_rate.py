@@ -69,19 +69,19 @@ def _relative_from_the_rate(view: GivenPeriodsView, whole: float) -> Item:
         stem=text(
             f"Refractoriness keeps an axon from firing faster than {say(rate, 'Hz')}, however strong the "
             "stimuli are. From the beginning of an action potential it takes "
-            f"{say(whole, 'ms', digits=1)} until any stimulus above threshold fires it again. How long is "
-            "its relative refractory period?"
+            f"{say(whole, 'ms', digits=1)} until any stimulus above threshold fires it again. How long does "
+            "the relative refractory period last, which follows the absolute one?"
         ),
         ask=Numeric(
             relative,
             "ms",
             max(0.1, round(PART * relative, 1)),
             digits=1,
-            misreadings=(Misreading(absolute, SWAPPED),),
         ),
         steps=(
             text(
-                "What limits the rate even for the strongest stimuli is the absolute refractory period: "
+                "What limits the rate even for the strongest stimuli is the period in which none of them "
+                "fires the axon, the absolute one: "
                 f"1000 / {say(rate)} = {say(absolute, 'ms', digits=1)}."
             ),
             text(
@@ -110,9 +110,9 @@ def _given(view: GivenPeriodsView, whole: float) -> str:
             f"that precedes it. Both together last {both}."
         ),
         "strengths": (
-            "An axon that has just fired is fired again by pulses of twice the threshold at rest after "
-            f"{say(view.absolute + 0.2 * view.relative, 'ms', digits=1)} or more, by the strongest pulses "
-            f"after {absolute} or more, and by any pulse above threshold after {both} or more."
+            "Counted from the beginning of an action potential, an axon is fired again by pulses of twice "
+            f"the threshold at rest from {say(view.absolute + 0.2 * view.relative, 'ms', digits=1)} on, by "
+            f"the strongest pulses from {absolute} on, and by any pulse above threshold from {both} on."
         ),
     }[view.given]
 
@@ -147,8 +147,13 @@ def _absolute_period(view: GivenPeriodsView, whole: float) -> tuple[Text, ...]:
             ),
         )
     if view.given == "strengths":
-        return (text(f"Of these times {counts}: not even the strongest pulse fires within {absolute}."),)
-    return ()
+        return (text(f"Of these times {counts}: not even the strongest pulse fires it before {absolute}."),)
+    return (
+        text(
+            f"In the relative period a strong stimulus does fire the axon. Of both periods {counts}: "
+            f"{absolute}."
+        ),
+    )
 
 
 @item_model(
@@ -175,8 +180,8 @@ def limit_among_rates(view: GivenPeriodsView) -> Item:
     return Item(
         stem=text(
             f"Each action potential of an axon begins an absolute refractory period of {both[0]}, which a "
-            f"relative one of {both[1]} follows. How many action potentials per second can even the "
-            "strongest stimuli not exceed?"
+            f"relative one of {both[1]} follows. What upper limit does refractoriness set to its firing "
+            "rate, however strong the stimuli are?"
         ),
         ask=Choice(
             tuple(

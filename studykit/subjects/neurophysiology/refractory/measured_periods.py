@@ -37,7 +37,7 @@ BEFORE, SHOWN = 1.0, 6.0
 LATE = 8.0
 """Where all second pulses of some recordings fire, none of them comes later than that, in ms."""
 
-LEVEL, SEEN = 0.04, 0.2
+LEVEL, SEEN = 0.04, 0.3
 """How exactly a level is read on a recovery curve, in × threshold, and then its interval, in ms."""
 
 OVER = (1.07, 1.05)
@@ -92,8 +92,8 @@ def earliest_second_spike(view: SweepsView) -> Item:
     times = [say(each, digits=1) for each in (ONSET + view.intervals[border], since)]
     return Item(
         stem=text(
-            f"{_two_pulses(view)} How long after {named[view.since]} does the earliest second pulse begin "
-            "that fires the neuron again?"
+            f"{_two_pulses(view)} How long after {named[view.since]} does the earliest second pulse that "
+            "fires the neuron again begin?"
         ),
         ask=Numeric(
             key,
@@ -114,8 +114,8 @@ def earliest_second_spike(view: SweepsView) -> Item:
 
 def _two_pulses(view: SweepsView) -> str:
     return (
-        "A pulse fires a resting neuron. In recordings A to D a second one of "
-        f"{say(view.strength, digits=1)} × threshold follows after a longer and longer interval."
+        "A brief pulse fires a resting neuron. In recordings A to D a second one of "
+        f"{say(view.strength, digits=1)} × the threshold at rest follows after longer and longer intervals."
     )
 
 
@@ -144,7 +144,7 @@ def _top_from(trace: Trace, interval: float) -> float:
 def _border_steps(view: SweepsView, border: int) -> tuple[Text, ...]:
     interval = say(view.intervals[border], "ms", digits=1)
     failing = (
-        f"In {' and '.join(LETTERS[:border])} the second pulse depolarizes the membrane, but the response "
+        f"In {', '.join(LETTERS[:border])} the second pulse depolarizes the membrane, but the response "
         f"does not cross 0\u00a0mV: no action potential. {LETTERS[border]} is the first with a second one"
         if border
         else f"Even in {LETTERS[0]} the response to the second pulse crosses 0\u00a0mV: an action potential"
@@ -152,8 +152,9 @@ def _border_steps(view: SweepsView, border: int) -> tuple[Text, ...]:
     return (
         text(f"{failing}; there the interval is {interval}."),
         text(
-            f"In the relative refractory period {say(view.strength, digits=1)} × threshold fires the neuron "
-            "from some interval on. Weaker pulses would fire it only later, stronger ones a little sooner."
+            "In the relative refractory period more is needed than at rest, the less the more Na^{+} "
+            f"channels have recovered: {say(view.strength, digits=1)} × threshold is enough from some "
+            "interval on, a weaker pulse only later, a stronger one a little sooner."
         ),
     )
 
@@ -225,11 +226,11 @@ def _curve_question(view: CurveToReadView) -> str:
     more = say(100 * (view.strength - 1), "%")
     if not view.in_amperes:
         return (
-            "The curve shows how strong a second pulse has to be to fire a neuron again. From which interval "
-            f"on does a second pulse of {say(view.strength, digits=2)} × the threshold at rest fire it?"
+            "The curve shows how strong a second brief pulse has to be to fire a neuron again. From which "
+            f"interval on does one of {say(view.strength, digits=2)} × the threshold at rest fire it?"
         )
     given = (
-        "The curve shows which current a second pulse needs to fire a neuron again. At rest such a pulse "
+        "The curve shows which current a second brief pulse needs to fire a neuron again. At rest it "
         f"needs {say(view.scale, 'µA/cm²', digits=1)}."
     )
     if view.strength < 1.2:

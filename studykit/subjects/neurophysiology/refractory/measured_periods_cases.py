@@ -30,8 +30,8 @@ SURE = 0.04
 GRID = (2.2, 2.5, 2.8, 3.2, 3.6, 4.0, 4.5, 5.0, 5.5, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0)
 """The intervals at which a recovery curve is measured."""
 
-COARSE = (2.2, 2.6, 3.0, 3.5, 4.0, 5.0, 6.0, 7.5, 9.5, 12.0)
-"""Those at which it is measured where two curves are compared."""
+COMPARED = (2.2, 2.4, 2.6, 2.8, 3.1, 3.4, 3.7, 4.0, 4.4, 4.8, 5.4, 6.0, 6.6, 7.5, 9.5, 12.0)
+"""Those at which it is measured where two curves are compared, close where they are steep."""
 
 HIGHEST = 2.6
 """The strength up to which a recovery curve is drawn."""
@@ -174,7 +174,7 @@ def pair_after_a_change(
     recoveries, peaks = [], []
     for first, degrees in zip(firsts, celsius, strict=True):
         pulses = yield from pair(Cell(temperature=degrees), first=first)
-        recoveries.append((yield from _recovery(pulses, COARSE)))
+        recoveries.append((yield from _recovery(pulses, COMPARED)))
         alone = yield from first_spike(pulses)
         peaks.append(measures.peak_time(alone) - ONSET)
     return ChangedPairView(

@@ -83,12 +83,13 @@ def find_the_beginning_of_refractoriness(view: OnsetView) -> Item:
         ),
         steps=(
             text(
-                f"The input only depolarizes the membrane at first. At {say(starts, 'ms', digits=1)} the "
-                "potential takes off: threshold is passed."
+                "At first it is the input that depolarizes the membrane. At about "
+                f"{say(starts, 'ms', digits=1)}, near {say(-50, 'mV')}, threshold is passed: the Na^{{+}} "
+                "channels that are open now make more of them open."
             ),
             text(
-                "From the beginning of the upstroke on the Na^{+} channels are opening in any case and then "
-                "inactivate: no stimulus can open them for a second action potential."
+                "From the beginning of the upstroke on the Na^{+} channels are already opening, and then "
+                "they inactivate: no stimulus can open them for a second action potential."
             ),
             text(
                 f"The undershoot begins only at {say(passes, 'ms', digits=1)}. During most of it a stronger "

@@ -108,7 +108,7 @@ def moment_of_a_spike(
     if moment not in ("upstroke", "fall"):
         pulses = yield from pair(cell)
         (needed,) = yield from needed_strengths(pulses, [round(time - onset, 2)])
-    return StateView(trace, moment, time, needed, named, wide)
+    return StateView(trace, moment, time, needed, named, wide or moment == "late")
 
 
 def spike_and_its_periods(

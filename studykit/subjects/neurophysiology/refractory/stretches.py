@@ -5,6 +5,7 @@ from studykit.items.asks.choice import Choice
 from studykit.items.figure import Band, Figure, Mark
 from studykit.items.item import Item
 from studykit.items.model import item_model
+from studykit.sim.refractoriness import RECOVERED
 from studykit.subjects.neurophysiology.refractory.periods_cases import PeriodsView, spike_and_its_periods
 from studykit.subjects.neurophysiology.refractory.periods_shared import (
     STRONGEST_IN_WORDS,
@@ -101,16 +102,18 @@ def _why_stretch(view: PeriodsView) -> tuple[Text, ...]:
     start, absolute, relative = (letters[name] for name in ("start", "absolute", "relative"))
     return (
         text(
-            f"At {start} the upstroke begins: from then on Na^{{+}} channels are opening in any case, and "
-            "then they inactivate."
+            f"At {start} the upstroke begins: from then on Na^{{+}} channels are already opening, and then "
+            "they inactivate."
         ),
         text(
             f"Until {absolute}, shortly after the fall to rest, too few have recovered for any pulse: the "
             f"neuron is absolutely refractory from {start} to {absolute}."
         ),
         text(
-            f"From {absolute} to {relative}, where the undershoot is about over, a pulse has to be stronger "
-            f"than at rest: it is relatively refractory. So refractoriness lasts from {start} to {relative}."
+            f"From {absolute} to {relative} a pulse has to be stronger than at rest, since some Na^{{+}} "
+            "channels are still inactivated and the potential, which open K^{+} channels have lowered, is "
+            f"farther from threshold: the neuron is relatively refractory. At {relative} the undershoot is "
+            f"about over, and {say(RECOVERED, digits=2)} × the threshold at rest is enough."
         ),
     )
 

@@ -24,8 +24,8 @@ MARGIN = 0.07
 """How far from a border an interval or a strength has to be, as a part of it."""
 
 EACH = "Each of them"
-TOO_EARLY = "Only some: soon after a spike a pulse of any strength fails"
-TOO_WEAK = "Only some: soon after a spike a pulse has to be stronger"
+TOO_EARLY = "Only some: so soon after a spike no pulse fires it, however strong"
+TOO_WEAK = "Only some: so soon after a spike it takes stronger pulses than these"
 
 ANY = "no-spike-in-any-refractory-period"
 
@@ -41,17 +41,14 @@ def can_it_follow(view: RegularPulsesView) -> Item:
     key = _follows(view)
     periods = view.periods
     known = ", ".join(f"{say(k, digits=2)} at {say(at, 'ms')}" for at, k in view.needed.items())
-    beliefs = {
-        EACH: "channels-are-ready-again-at-once",
-        TOO_EARLY: ANY,
-        TOO_WEAK: None,
-    }
+    beliefs = {EACH: None, TOO_EARLY: ANY, TOO_WEAK: None}
     return Item(
         stem=text(
-            f"After an action potential no pulse, up to {STRONGEST_IN_WORDS}, fires a neuron again before "
-            f"{say(periods.absolute, 'ms', digits=1)}. Later it needs, in multiples of that threshold, "
-            f"{known}. From rest it receives {PULSES} pulses at {say(view.rate, 'Hz')}, each of "
-            f"{say(view.strength, digits=2)} × the threshold. Which of them fire it?"
+            "Times count from the onset of a brief pulse that fires a resting neuron. Before "
+            f"{say(periods.absolute, 'ms', digits=1)} no second pulse, up to {STRONGEST_IN_WORDS}, fires it "
+            f"again. Later it needs, in multiples of that threshold, {known}. From rest it receives {PULSES} "
+            f"such pulses at {say(view.rate, 'Hz')}, each of {say(view.strength, digits=2)} × the threshold. "
+            "Which of them fire it?"
         ),
         ask=Prediction(
             Choice(
@@ -146,10 +143,10 @@ def train_and_its_limit(view: CurrentTrainView) -> Item:
     absolute, relative = (say(each, "ms", digits=1) for each in (periods.absolute, periods.relative))
     return Item(
         stem=text(
-            "A steady current makes a neuron fire as shown. From the onset of a stimulus that fires it, it "
-            f"is absolutely refractory for {absolute}, and then relatively until {relative}. What percentage "
-            "of the greatest rate that refractoriness allows does its rate from the first to the last spike "
-            "reach?"
+            "A steady current makes a neuron fire as shown. After the onset of a brief pulse that fires it, "
+            f"it is absolutely refractory until {absolute} and relatively until {relative}. What percentage "
+            "of the upper limit that refractoriness sets to its firing rate does its rate from the first to "
+            "the last spike reach?"
         ),
         ask=Numeric(
             share,
@@ -158,15 +155,18 @@ def train_and_its_limit(view: CurrentTrainView) -> Item:
             misreadings=(Misreading(round(rate * periods.relative / 10), ANY),),
         ),
         steps=(
-            text(f"The greatest rate is 1000 / {say(periods.absolute, digits=1)} = {say(limit, 'Hz')}."),
+            text(
+                "No stimulus fires it again in the absolute refractory period, so the limit is 1000 / "
+                f"{say(periods.absolute, digits=1)} = {say(limit, 'Hz')}."
+            ),
             text(
                 f"From {say(first, 'ms', digits=1)} to {say(last, 'ms', digits=1)} there are {intervals} "
                 f"intervals: 1000 × {intervals} / {say(last - first, digits=1)} = {say(rate, 'Hz')}."
             ),
             text(f"{say(rate)} / {say(limit)} = {say(share, '%')}."),
             text(
-                "A steady current brings the neuron to threshold again only when the relative refractory "
-                "period is far enough advanced. So trains stay below the limit."
+                "In the relative refractory period more current than at rest is needed, the less the later. "
+                "A steady current is enough only some way into it, so trains stay below the limit."
             ),
         ),
         why=3,

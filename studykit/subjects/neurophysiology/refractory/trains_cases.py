@@ -25,10 +25,8 @@ KNOWN = (4.0, 5.0, 6.0, 8.0, 10.0, 14.0)
 STEP = 60.0
 """How long the current of a train lasts, in ms."""
 
-TrainRate = Annotated[
-    float, OneOf((75, 80, 90, 100, 110, 125, 140, 160, 180, 200, 220, 250, 280, 300, 350, 400), unit="Hz")
-]
-Beside = Annotated[float, OneOf((0.8, 0.85, 0.9, 1.1, 1.15, 1.2, 1.25, 1.3))]
+TrainRate = Annotated[float, OneOf((110, 125, 140, 160, 180, 200, 220, 250, 280, 300, 350, 400), unit="Hz")]
+Beside = Annotated[float, OneOf((0.8, 0.85, 0.9, 1.15, 1.25))]
 TrainCurrent = Annotated[float, Range(5.0, 16.0, step=0.5, unit="µA/cm²")]
 
 

@@ -92,10 +92,10 @@ def _(printed: Printed) -> str:
     strength = float(re.findall(r"each of ([0-9.]+)", printed.stem)[0])
     interval = 1000 / rate
     if interval < absolute:
-        return option_with(printed, "any strength")
+        return option_with(printed, "however strong")
     line = [(at, log(k)) for at, k in zip(known, needed, strict=True)]
     enough = strength > exp(interpolated(line, interval))
-    return option_with(printed, "Each of them" if enough else "to be stronger")
+    return option_with(printed, "Each of them" if enough else "stronger pulses")
 
 
 @answers("train-and-its-limit")
