@@ -37,8 +37,8 @@ def compare_arrivals(view: ArrivalsView) -> Item:
     began = "at the same moment" if view.together else "one after the other"
     return Item(
         stem=text(
-            f"Three axons are stimulated at one end, {began}. The figure shows when the impulse arrives at "
-            f"each place. In which axon is conduction {view.asked}?"
+            f"Three axons are each stimulated at one end, {began}. The figure shows when the impulse arrives "
+            f"at each place. In which axon is conduction {view.asked}?"
         ),
         ask=Choice(
             tuple(
@@ -52,12 +52,12 @@ def compare_arrivals(view: ArrivalsView) -> Item:
         steps=(
             text(
                 "Velocity is distance / time. Take the same stretch of each axon and the time that the "
-                f"impulse needs for it: {_times(arrived)}."
+                f"impulse takes for it: {_times(arrived)}."
             ),
             text(
-                f"Axon {key} needs the {'least' if view.asked == 'fastest' else 'most'}: "
-                f"{say(speeds[key], 'm/s', digits=1)}. Where time is drawn upward, a flat line is a fast "
-                "impulse. Where a line begins only tells when its impulse started."
+                f"Axon {key} takes the {'least' if view.asked == 'fastest' else 'most'}: "
+                f"{say(speeds[key], 'm/s', digits=1)}. With time on the vertical axis, a flat line is "
+                "a fast impulse. Where a line begins shows only when its impulse started."
             ),
         ),
         figure=_graph(arrived),

@@ -18,7 +18,7 @@ from studykit.text import Text, say, text
 SAME, LOWER, FLAT = 0.95, 0.65, 0.1
 """Equally high, clearly lower and nearly at rest, as parts of the rise at electrode A."""
 
-OUTCOMES = ("It stays at rest", "It rises clearly less than at A", "It rises about as far as at A")
+OUTCOMES = ("It stays at rest", "It rises clearly less than at A", "It rises about as much as at A")
 BELIEFS = {
     (NONE, 0): "impulse-leaps-between-nodes",
     (NONE, 1): "action-potential-fades",
@@ -43,7 +43,7 @@ def predict_beyond_the_nodes(view: BeyondView) -> Item:
     fiber = view.passage.fiber
     return Item(
         stem=text(
-            "An impulse runs from left to right along a myelinated axon "
+            "An impulse travels from left to right along a myelinated axon "
             f"{say(fiber.diameter or 0, 'µm', digits=1)} thick. At electrode A, inside the axon at a node, "
             f"the potential rises by {say(view.high[0], 'mV')}. {_place(view)} What does the potential do at "
             "B?"
@@ -74,7 +74,7 @@ def _outcome(view: BeyondView) -> int:
 
 def _place(view: BeyondView) -> str:
     if view.blocked == NONE:
-        return "Electrode B is inside the axon as well, halfway from there to the next node."
+        return "Electrode B is also inside the axon, halfway from A to the next node."
     where = f"{COUNTS[view.beyond]} nodes to the right of {{}}" + (
         ", and halfway to the next one" if view.halfway else ""
     )
@@ -85,7 +85,7 @@ def _place(view: BeyondView) -> str:
         )
     return (
         "Farther on, TTX blocks all Na^{+} channels of one node and of all nodes to the right of it. "
-        f"Electrode B is {where.format('the first of these')}."
+        f"Electrode B is {where.format('the first blocked node')}."
     )
 
 
@@ -99,14 +99,14 @@ def _steps(view: BeyondView) -> tuple[Text, ...]:
                 "The inside of the axon is one conductor: current flows through it from node to node and "
                 "hardly leaks out through the myelin. So the potential between two nodes follows theirs."
             ),
-            text("Only the renewal, by Na^{+} channels, is at the nodes."),
+            text("Only the renewal, by Na^{+} channels, happens at the nodes."),
         )
     if view.blocked == ONE:
         return (
             seen,
             text(
-                "A thick, healthy axon gives each node several times the current it needs. Past the blocked "
-                "node enough is left to bring the next one to threshold."
+                "A thick, healthy axon gives each node several times the current it needs. Beyond the "
+                "blocked node, enough is left to bring the next one to threshold."
             ),
             text("That node makes an action potential of its own, at full height: nodes renew the impulse."),
         )
@@ -116,7 +116,7 @@ def _steps(view: BeyondView) -> tuple[Text, ...]:
             "Without Na^{+} channels no node renews the impulse: the potential spreads passively, and "
             "becomes lower from node to node."
         ),
-        text("Myelin and axon carry current on, but they add nothing to it."),
+        text("Between the nodes the current spreads, but nothing is added to it."),
     )
 
 

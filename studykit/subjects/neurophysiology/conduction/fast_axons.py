@@ -39,9 +39,10 @@ def order_axons_by_speed(sorts: tuple[AxonOfSort, ...]) -> Item:
         ask=Ordering(tuple(_named(each, sorts) for each in sorts), _swaps(sorts)),
         steps=(
             text(
-                "Myelin counts most, as little current is lost between the nodes: a myelinated axon of "
-                "6\u00a0µm is faster than a giant axon without. Of two axons of one kind the thicker is "
-                "faster, where current reaches farther ahead, or the warmer, where Na^{+} channels open "
+                "Myelin matters most, because little current is lost between the nodes: a myelinated axon "
+                "of 6\u00a0µm is faster than a giant axon without myelin. If two axons are of the same kind, "
+                "the thicker one is faster, because current reaches farther ahead in it, or the warmer one, "
+                "because its Na^{+} channels open "
                 "sooner."
             ),
             text(

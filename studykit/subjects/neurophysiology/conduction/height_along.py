@@ -44,9 +44,9 @@ def predict_the_height_farther_along(view: HeightView) -> Item:
     outcome = _outcome(view)
     return Item(
         stem=text(
-            f"A brief current into one end of an unmyelinated axon {_began(view)} At electrode A the "
-            f"depolarization reaches {say(view.heights[0], 'mV')}. {_beyond(view)}The length constant is "
-            f"{say(view.constant, 'mm', digits=2)}. How high does it become at electrode B, "
+            f"A brief current injected into one end of an unmyelinated axon {_began(view)} At electrode A "
+            f"the depolarization reaches {say(view.heights[0], 'mV')}. {_beyond(view)}The length constant is "
+            f"{say(view.constant, 'mm', digits=2)}. How high is it at electrode B, "
             f"{_mm(view.apart)} farther along?"
         ),
         ask=Prediction(

@@ -57,12 +57,13 @@ def spread_below_threshold(view: FallingPotentialView) -> Item:
     ways = {
         FROM_THE_ELECTRODE: f"{near} there. {known} By how much is the axon depolarized {end} away?",
         "potential": f"{at_start}. {known} By how much is the axon depolarized at {end}?",
-        "distance": f"{at_start}. {known} At which distance is it depolarized by {far}?",
+        "distance": f"{at_start}. {known} At what distance is it depolarized by {far}?",
         "constant": f"{at_start} and by {far} at {end}. What is the length constant?",
     }
     return Item(
         stem=text(
-            f"A steady current into one place of a long, passive axon depolarizes it by {ways[view.asked]}"
+            "A steady current injected at one place in a long, passive axon depolarizes it by "
+            f"{ways[view.asked]}"
         ),
         ask=_potential(view) if view.asked in (FROM_THE_ELECTRODE, "potential") else _length(view),
         steps=(
@@ -142,7 +143,7 @@ def _worked_out(view: FallingPotentialView) -> Text:
     parts = (view.end - view.start) / view.constant
     exponent = say(parts, digits=_decimals(parts))
     return text(
-        f"The second place is {_mm(apart)} farther, {exponent} × the length constant: {near}\u00a0mV · "
+        f"The second place is {_mm(apart)} farther away, {exponent} × the length constant: {near}\u00a0mV · "
         f"e^{{−{exponent}}} = {_mv(view.far)}."
     )
 
@@ -173,7 +174,7 @@ def read_length_constant(view: SpreadCurveView) -> Item:
         steps=(
             text(
                 "Within a length constant the depolarization falls to 1/e, 37\u00a0%, of what it was, "
-                "wherever you begin."
+                "wherever you start."
             ),
             _read_off(view),
         ),
@@ -235,11 +236,7 @@ def _read_off(view: SpreadCurveView) -> Text:
     return text(
         f"37\u00a0% of {say(near, 'mV', digits=2)} is {say(near / e, 'mV', digits=2)}. The curve passes that "
         f"at {_mm(start + view.constant)}"
-        + (
-            f", which is {_mm(view.constant)} beyond its beginning at {_mm(start)}."
-            if start > 0.1 * end
-            else "."
-        )
+        + (f", which is {_mm(view.constant)} beyond its start at {_mm(start)}." if start > 0.1 * end else ".")
     )
 
 

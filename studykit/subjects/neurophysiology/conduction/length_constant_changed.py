@@ -29,7 +29,7 @@ OUTCOMES = {
 }
 DIRECTIONS = {-1.0: "It becomes shorter", 0.0: "It stays the same", 1.0: "It becomes longer"}
 REASONS = {
-    "diameter": "Twice as thick an axon has a quarter of the resistance inside, but still half the "
+    "diameter": "An axon twice as thick has a quarter of the resistance inside, but still half the "
     "resistance of the membrane: the length constant is proportional to the square root of the diameter.",
     "membrane": "The less current leaks through the membrane, the farther it spreads: the length "
     "constant is proportional to the square root of the membrane resistance.",

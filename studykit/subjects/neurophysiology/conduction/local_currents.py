@@ -48,7 +48,7 @@ APART = 0.15
 
 RECORDED = {
     "usual": "About as large a rise as at A",
-    "smaller": "A plainly smaller rise",
+    "smaller": "A clearly smaller rise",
     "hardly any": "Hardly any change",
 }
 
@@ -60,7 +60,7 @@ RECORDED = {
     levels={1: {"to_the_third": False}, 2: {"to_the_third": True}},
 )
 def order_the_local_currents(view: ChainView) -> Item:
-    """Put in order how an impulse comes from stretch to stretch."""
+    """Put in order how an impulse travels from stretch to stretch."""
     names = list(view.steps)
     swaps = [
         Swap(names.index(earlier), names.index(later), slug)
@@ -86,7 +86,7 @@ def order_the_local_currents(view: ChainView) -> Item:
                 "so much Na^{+} enters that the inside becomes positive."
             ),
             text(
-                f"The same follows from {second} to {third if to_the_third else 'its other neighbor'}: each "
+                f"The same happens from {second} to {third if to_the_third else 'its other neighbor'}: each "
                 "stretch brings the next one to threshold. Neither the stimulus nor the Na^{+} of the first "
                 "stretch travels along."
             ),
@@ -118,8 +118,8 @@ def match_currents_along_an_impulse(view: FlanksView) -> Item:
     way = "right" if view.end == "left" else "left"
     return Item(
         stem=numbered(
-            f"An impulse travels to the {way} along an unmyelinated axon, here at one moment. "
-            "Which way does current, that is positive charge, flow?",
+            f"The figure shows, at one moment, an impulse that travels to the {way} along an unmyelinated "
+            "axon. Which way does current, that is, positive charge, flow?",
             rows.values(),
         ),
         ask=Matching(tuple(pairs)),
@@ -193,8 +193,8 @@ def _ways(view: FlanksView) -> dict[str, str]:
 def _down_the_slope(view: FlanksView, named: dict[str, str]) -> tuple[Text, ...]:
     at = {place: letter for letter, place in named.items()}
     inside = text(
-        "Inside the axon current flows from higher to lower potential: from the peak to both sides, at "
-        f"{at['ahead']} onward and at {at['behind']} back."
+        "Inside the axon current flows from higher to lower potential: from the peak to both sides, "
+        f"forward at {at['ahead']} and backward at {at['behind']}."
     )
     if not view.across:
         return (
@@ -271,15 +271,15 @@ def _at_the_block(view: BlockView, outcome: str) -> tuple[Text, ...]:
         reason = (
             f"B lies {say(far, 'mm', digits=2)} past the edge where the block begins: {say(far, digits=2)} / "
             f"{say(constant, digits=2)} = {say(constants, digits=1)} length constants. No Na^{{+}} "
-            "enters on that way, so current from the active stretch just fades, as e^{(−x/λ)}: "
-            f"{part} would be left of a steady potential, and of an impulse, which is brief, even less."
+            "enters along that stretch, so current from the active stretch just fades, as e^{(−x/λ)}: "
+            f"{part} would be left of a steady potential, and even less of an impulse, which is brief."
         )
     return (
         recorded,
         text(reason),
         text(
-            "A high dose of a local anesthetic blocks conduction in this way: it acts on Na^{+} channels, "
-            "from inside, and prefers open and inactivated ones."
+            "A high dose of a local anesthetic blocks conduction in this way: it acts on Na^{+} channels "
+            "from inside and binds best to open and inactivated ones."
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Item models of an impulse past lost myelin: what arrives behind it, and how late."""
+"""Item models of an impulse past lost myelin: what arrives beyond it, and how late."""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
@@ -37,7 +37,7 @@ LEAST_DELAY = 0.2
     false_anyway={OUTCOMES[1]: "past lost myelin an impulse is renewed at full height, or fades"},
 )
 def predict_behind_lost_myelin(view: BehindView) -> Item:
-    """Predict what arrives several nodes behind a stretch that has lost its myelin."""
+    """Predict what arrives several nodes beyond a stretch that has lost its myelin."""
     fires = _fires(view)
     beliefs = (
         (None, "lost-myelin-shrinks-the-impulse", None)
@@ -49,7 +49,7 @@ def predict_behind_lost_myelin(view: BehindView) -> Item:
     return Item(
         stem=text(
             f"Along an axon {internodes} lost myelin. Electrode A is at a node before that stretch, B at the "
-            f"first node behind it, C {_number(view.farther)} healthy nodes behind B. The figure shows an "
+            f"first node beyond it, C {_number(view.farther)} healthy nodes beyond B. The figure shows an "
             "impulse at A and B. What does C record?"
         ),
         ask=Prediction(
@@ -130,7 +130,7 @@ def _why(view: BehindView, *, fires: bool) -> tuple[Text, ...]:
                 "The bare stretch draws current from it. The next nodes lose less, and each renews the "
                 f"action potential: at C the peak is {c}, as at A ({a})."
             ),
-            text("Lost myelin costs the impulse time. It does not stay smaller."),
+            text("Lost myelin costs time, but the impulse does not stay smaller."),
         )
     return (
         text(f"At B the potential reaches only {b}: this node does not reach threshold and does not fire."),
@@ -174,11 +174,11 @@ def _how(view: DelayView) -> tuple[Text, ...]:
         f"At {place} the impulse arrives at {say(late, 'ms', digits=2)} instead of "
         f"{say(early, 'ms', digits=2)}: {say(view.delay, 'ms', digits=2)} later."
     )
-    beyond = "Well before and behind the stretch the impulse is as fast as ever: the line is as steep there."
+    beyond = "Well before and well beyond the stretch the impulse is equally fast: the line is equally steep."
     if view.is_alone:
         return (
             text(
-                f"{beyond} Extend the line from before the stretch: that is the axon with all of its myelin."
+                f"{beyond} Extend the line from before the stretch: it shows the axon with all of its myelin."
             ),
             text(difference),
         )

@@ -30,7 +30,7 @@ NodesBehind = Annotated[int, Count(4, 6)]
 
 
 class BehindView(Struct, frozen=True, eq=False):
-    """What electrodes record: A before lost myelin, B at the first node behind it, C ``farther`` nodes on."""
+    """What electrodes record: A before lost myelin, B at the first node beyond it, C ``farther`` nodes on."""
 
     passage: Passage
     count: int

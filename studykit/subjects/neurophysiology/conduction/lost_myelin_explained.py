@@ -24,17 +24,17 @@ STEMS = {
     LATE: "Along an axon {place}, {count} internodes have lost part of their myelin. Why does an impulse "
     "that gets through arrive later than before?",
     FAILS: "Along an axon {place}, {count} internodes in a row have lost all of their myelin. Why does an "
-    "impulse end there, though axon and nodes are intact?",
+    "impulse end there, although the axon and its nodes are intact?",
     WEAK: "In a patient, {count} internodes in a row have lost their myelin in many motor axons to "
-    "{place}. Axons and muscle are intact. Why is it weak?",
+    "{place}. The axons and the muscle are intact. Why is the muscle weak?",
 }
 LINES = {
     LATE: (MORE_CHARGE, MORE_LEAK, LATER),
     FAILS: (MORE_CHARGE, MORE_LEAK, BELOW),
     WEAK: (
-        "Less current reaches the node behind the bare stretch",
+        "Less current reaches the node beyond the bare stretch",
         "Where that node stays below threshold, the impulse is blocked",
-        "The muscle fibers of a blocked axon are not made to contract",
+        "The muscle fibers of a blocked axon do not contract",
     ),
 }
 EXTRAS = {
@@ -42,22 +42,22 @@ EXTRAS = {
     FAILS: (FEW_CHANNELS,),
     WEAK: (
         "Impulses that still arrive make their muscle fibers contract fully",
-        "As axons are intact, strength can come back when myelin does",
+        "Because the axons are intact, strength can come back when myelin does",
     ),
 }
 STEPS = {
     LATE: (
         "Myelin keeps the capacitance between two nodes small and the resistance across the membrane large.",
-        "With less of it the local current has more to charge and loses more on the way. What is left "
-        "takes longer to bring the next node to threshold, which then fires at full height.",
+        "With less myelin, the local current has more capacitance to charge and loses more on the way. What "
+        "is left takes longer to bring the next node to threshold, which then fires at full height.",
     ),
     FAILS: (
         "A healthy node receives several times the current it needs. Over a long bare stretch most of it "
         "charges the membrane or leaks out.",
-        "The node behind stays below threshold. It does not fire, and there is nothing to be renewed.",
+        "The node beyond it stays below threshold. It does not fire, and nothing is renewed there.",
     ),
     WEAK: (
-        "In some axons the node behind the bare stretch stays below threshold: their impulses end there.",
+        "In some axons the node beyond the bare stretch stays below threshold: their impulses end there.",
         "Each blocked axon leaves all muscle fibers of its motor unit at rest. With fewer motor units the "
         "muscle is weak; no impulse is weaker than before.",
     ),

@@ -50,7 +50,7 @@ def _stem(view: TwoSheathsView) -> Text:
     if view.longer == 1:
         compared = (
             f"each internode of A has {say(few)} membranes in series between its inside and its outside, "
-            f"each internode of B {say(many)}"
+            f"each internode of B has {say(many)}"
         )
     else:
         compared = (
@@ -59,8 +59,8 @@ def _stem(view: TwoSheathsView) -> Text:
         )
     alike = "equally thick, with equally long internodes" if view.longer == 1 else "equally thick"
     return text(
-        f"Inside their myelin two axons are {alike}: {compared}. Count all membranes as alike. How does an "
-        f"internode of B compare with one of A in {NAMES[view.asked]}?"
+        f"Not counting their myelin, two axons are {alike}: {compared}. All membranes are the same. How does "
+        f"an internode of B compare with one of A in {NAMES[view.asked]}?"
     )
 
 
@@ -124,7 +124,7 @@ def _does(what: str, times: float, power: int) -> str:
         return f"the {what} {'does' if what == LENGTH else 'do'} not matter"
     verbs = {
         1 / 3: "cut{} it to a third",
-        1 / 2: "cut{} it to a half",
+        1 / 2: "cut{} it in half",
         2.0: "double{} it",
         3.0: "triple{} it",
     }

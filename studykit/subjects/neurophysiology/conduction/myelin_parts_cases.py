@@ -58,11 +58,11 @@ AXON_PARTS = {
     "charge": MyelinFeature(
         {
             NODE: (
-                "A square micrometer of axon takes much charge to depolarize here",
+                "Depolarizing a square micrometer of axon takes a lot of charge here",
                 "The capacitance per area is that of a bare membrane here",
             ),
             INTERNODE: (
-                "A square micrometer of axon takes little charge to depolarize here",
+                "Depolarizing a square micrometer of axon takes little charge here",
                 "The capacitance per area is smaller than that of a bare membrane here",
             ),
         },
@@ -110,8 +110,11 @@ AXON_PARTS = {
     ),
     "toxin": MyelinFeature(
         {
-            NODE: ("TTX finds many of its channels here", "The greater part of what TTX can block is here"),
-            INTERNODE: ("TTX finds few of its channels here", "A small part of what TTX can block is here"),
+            NODE: ("TTX finds many channels to bind to here", "Most of what TTX can block is here"),
+            INTERNODE: (
+                "TTX finds few channels to bind to here",
+                "A small part of what TTX can block is here",
+            ),
         },
         "TTX binds to voltage-gated Na^{+} channels, which are crowded at the nodes.",
         dict.fromkeys((NODE, INTERNODE, BOTH), "sodium-channels-under-the-myelin"),
@@ -139,7 +142,7 @@ AXON_PARTS = {
     ),
     "rest": MyelinFeature(
         {BOTH: ("The inside is negative at rest", "At rest the inside is negative relative to the outside")},
-        "At rest the inside of the axon is negative all along.",
+        "At rest the inside of the axon is negative along its whole length.",
     ),
 }
 """What marks nodes, internodes, or both."""
@@ -156,7 +159,8 @@ CELL_PARTS = {
                 "It makes the myelin of the white matter of the brain",
             ),
         },
-        "Schwann cells make the myelin of peripheral nerves, oligodendrocytes that of brain and spinal cord.",
+        "Schwann cells make the myelin of peripheral nerves, and oligodendrocytes that of the brain and "
+        "spinal cord.",
         dict.fromkeys((SCHWANN, OLIGODENDROCYTE), "myelinating-cells-swapped"),
     ),
     "disease": MyelinFeature(

@@ -71,11 +71,12 @@ def _stem(view: NerveTestView) -> Text:
         return text(
             "A nerve to a hand muscle is tested with shocks at the elbow and at the wrist. Its fastest axons "
             f"conduct at {say(view.speed, 'm/s')} in the forearm, and the muscle responds with {near} to the "
-            f"shock at the wrist, {far} to that at the elbow. {usual} What fits best?"
+            f"shock at the wrist and {far} to the shock at the elbow. {usual} What fits best?"
         )
     return text(
         f"Shocks to a nerve at the wrist and, {say(view.apart, 'cm')} away, at the elbow make a hand muscle "
-        f"respond: after {wrist} with {near}, and after {elbow} with {far}. {usual} What fits best?"
+        f"respond, after {wrist} with {near} and after {elbow} with {far}, respectively. "
+        f"{usual} What fits best?"
     )
 
 
@@ -88,9 +89,9 @@ def _steps(view: NerveTestView) -> tuple[Text, ...]:
         "and their impulses arrive.",
         FEWER: "The axons that are left conduct at a normal speed. From both places few muscle fibers "
         "respond: axons are missing all the way to the muscle.",
-        BLOCK: "From the wrist all axons work: they reach the muscle. From the elbow most "
-        "impulses do not arrive: they are blocked between, as where much myelin is lost. Those that pass "
-        "have the usual speed.",
+        BLOCK: "From the wrist all impulses reach the muscle: all axons are there. From the elbow most "
+        "impulses do not arrive: they are blocked in between, as happens where much myelin is lost. Those "
+        "that pass have the usual speed.",
     }
     speed = f"{say(10 * view.apart, 'mm')} / ({say(elbow, 'ms', digits=1)} − {say(wrist, 'ms', digits=1)}) = "
     return (

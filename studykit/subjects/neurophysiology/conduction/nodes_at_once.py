@@ -35,7 +35,7 @@ def how_many_nodes_at_once(view: AtOnceView) -> Item:
         raise Doubtful("an axon of unusual numbers")
     covered = f"In {lasts} the impulse travels {speed} × {lasts} = {say(stretch, 'mm', digits=1)}."
     lead = (
-        f"Along a myelinated axon, with nodes {spacing} apart, an impulse travels at {speed}. At each node "
+        f"Along a myelinated axon with nodes {spacing} apart, an impulse travels at {speed}. At each node "
         f"the action potential lasts {lasts}."
     )
     if view.asked == STRETCH:
@@ -47,7 +47,9 @@ def how_many_nodes_at_once(view: AtOnceView) -> Item:
             digits=1,
             misreadings=(Misreading(view.spacing, "impulse-leaps-between-nodes", tolerance=0.05),),
         )
-        last = f"So much of the axon is depolarized at one moment, about {say(count)} nodes and all between."
+        last = (
+            f"That much of the axon is depolarized at one moment: about {say(count)} nodes and all between."
+        )
     else:
         question = "About how many nodes does it cover at one moment?"
         ask = Numeric(

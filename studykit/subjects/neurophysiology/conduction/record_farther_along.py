@@ -40,7 +40,7 @@ def record_farther_along(view: FartherView) -> Item:
     later = "later" if view.asked == "farther" else "earlier"
     return Item(
         stem=text(
-            "An action potential runs along a uniform axon, away from the end where it was started. "
+            "An action potential travels along a uniform axon, away from the end where it started. "
             f"Electrode P records trace P. Which trace comes from an electrode {where} that end?"
         ),
         ask=Choice(
@@ -56,7 +56,8 @@ def record_farther_along(view: FartherView) -> Item:
                 "equally high everywhere along a uniform axon."
             ),
             text(
-                f"Only the time differs: the impulse passes that electrode {later} than P. It is trace {key}."
+                f"Only the time differs: the impulse passes that electrode {later} than it passes P. "
+                f"It is trace {key}."
             ),
         ),
         why=0,

@@ -8,10 +8,10 @@ from studykit.subjects.neurophysiology.conduction.fast_axons_cases import TwoAxo
 from studykit.text import say, text
 
 REASONS = {
-    "diameter": "its wider inside offers current less resistance, so that it reaches farther ahead",
+    "diameter": "its wider inside offers less resistance, so the current reaches farther ahead",
     "myelin": "under its wrapping little current leaks out or is needed to charge the membrane",
     "warmth": "the gates of its Na^{+} channels open faster",
-    "ions": "the same ions run along it faster, from one end to the other",
+    "ions": "the same ions travel along it faster, from one end to the other",
 }
 SLOWER = {
     "diameter": "thinner-axon-is-faster",
@@ -26,7 +26,7 @@ SLOWER = {
     kind="two-tier",
     scenario=two_axons,
     levels={1: {}},
-    false_anyway={"the same ions run along": "no ion travels with the impulse"},
+    false_anyway={"the same ions travel along": "no ion travels with the impulse"},
 )
 def why_one_axon_is_faster(view: TwoAxonsView) -> Item:
     """Tell which of two axons conducts faster, and why."""
@@ -52,8 +52,8 @@ def why_one_axon_is_faster(view: TwoAxonsView) -> Item:
         ),
         steps=(
             text(
-                "An impulse travels as fast as each stretch of the axon brings the next one to threshold, "
-                "through current that flows ahead inside it."
+                "An impulse travels faster the sooner each stretch of the axon brings the next one to "
+                "threshold, through current that flows ahead inside it."
             ),
             text(f"Axon {view.faster} does that sooner, because {REASONS[view.advantage]}."),
         ),
@@ -68,7 +68,7 @@ def _pair(view: TwoAxonsView) -> str:
     if view.advantage == "warmth":
         return f"Axon A is at {say(a, '°C')}, axon B at {say(b, '°C')}."
     with_myelin, without = (letter for letter in ("AB" if a else "BA"))
-    return f"Axon {with_myelin}, {_um(max(a, b))} thick, has myelin; axon {without}, as thick, has none."
+    return f"Axon {with_myelin}, {_um(max(a, b))} thick, has myelin; axon {without}, equally thick, has none."
 
 
 def _um(diameter: float) -> str:

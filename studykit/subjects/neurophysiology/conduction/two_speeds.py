@@ -1,4 +1,4 @@
-"""Item model of the time along an axon that has lost myelin on a part of its way, and its mean velocity."""
+"""Item model of the time along an axon that has lost some of its myelin, and its mean velocity."""
 
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
@@ -22,19 +22,21 @@ LEAST, PART = 0.2, 0.03
     levels={1: {"wanted": (DURATION,)}, 2: {"wanted": (MEAN,)}},
 )
 def time_along_lost_myelin(view: TwoSpeedsView) -> Item:
-    """Work out the time, or the mean velocity, along an axon that has lost myelin on a part of its way."""
+    """Work out the time, or the mean velocity, along an axon that has lost some of its myelin."""
     fast, slow = (say(each, "m/s") for each in view.speeds)
     healthy, bare = say(view.healthy, "mm"), say(view.bare, "mm")
     whole, total, mean_of_speeds = view.healthy + view.bare, round(sum(view.times), 1), sum(view.speeds) / 2
     is_time = view.wanted == DURATION
-    question = "How long does it take in all?" if is_time else "What is its mean velocity over the whole way?"
+    question = (
+        "How long does it take in total?" if is_time else "What is its mean velocity over the whole distance?"
+    )
     key, unit, mistaken = (
         (total, "ms", whole / mean_of_speeds) if is_time else (round(whole / total, 1), "m/s", mean_of_speeds)
     )
     return Item(
         stem=text(
-            f"Along an axon an impulse first runs {healthy} at {fast}, then {bare} with much of the myelin "
-            f"lost, at {slow}. {question}"
+            f"Along an axon an impulse first travels {healthy} at {fast}, then {bare}, where much of the "
+            f"myelin is lost, at {slow}. {question}"
         ),
         ask=Numeric(
             key,
@@ -54,7 +56,7 @@ def _steps(view: TwoSpeedsView, total: float) -> tuple[Text, ...]:
         for length, speed, time in zip((view.healthy, view.bare), view.speeds, view.times, strict=True)
     ]
     times = " + ".join(say(each, "ms", digits=1) for each in view.times)
-    together = f"Together: {times} = {say(total, 'ms', digits=1)}."
+    together = f"In total: {times} = {say(total, 'ms', digits=1)}."
     if view.wanted == DURATION:
         return text(f"{', and '.join(ways)}."), text(together)
     whole = view.healthy + view.bare

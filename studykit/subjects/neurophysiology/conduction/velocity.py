@@ -46,7 +46,7 @@ def velocity_between_electrodes(view: TwoElectrodesView) -> Item:
     if view.site == "places":
         mixed = [(far / (b - a), MIXED), *mixed, (far / b, ALL_TRAVEL)]
     return Item(
-        stem=text(f"An impulse runs along a uniform axon, past {where}. What is its conduction velocity?"),
+        stem=text(f"An impulse travels along a uniform axon, past {where}. What is its conduction velocity?"),
         ask=Numeric(
             value=velocity,
             unit="m/s",
@@ -139,8 +139,8 @@ def velocity_in_a_nerve_test(view: NerveView) -> Item:
 def _nerve_stem(view: NerveView) -> str:
     near, far = (say(each, "ms", digits=1) for each in view.latencies)
     tested = (
-        f"A nerve is stimulated at the wrist. {near} later a hand muscle responds. When the nerve is "
-        f"stimulated at the elbow, it responds after {far}. "
+        f"When a nerve is stimulated at the wrist, a hand muscle responds after {near}. When the nerve is "
+        f"stimulated at the elbow, the muscle responds after {far}. "
     )
     if view.asked == "apart":
         return (
@@ -148,10 +148,11 @@ def _nerve_stem(view: NerveView) -> str:
             "the nerve conduct between them?"
         )
     places = (
-        f"{tested}From the muscle it is {_cm(view.wrist)} to the wrist and {_cm(view.elbow)} to the elbow. "
+        f"{tested}The nerve runs {_cm(view.wrist)} from wrist to muscle and {_cm(view.elbow)} from elbow to "
+        "muscle. "
     )
     if view.asked == "places":
-        return f"{places}How fast does the nerve conduct between them?"
+        return f"{places}How fast does it conduct from elbow to wrist?"
     return (
         f"{places}If it conducts equally fast all along, how much of the {near} is *not* conduction along it?"
     )
@@ -205,9 +206,9 @@ def time_of_arrival(view: ThirdView) -> Item:
     else:
         path, slowness, before = c - b, (view.times[1] - view.times[0]) / (b - a), view.times[1]
         stem = (
-            f"One end of a uniform axon is stimulated. Place A, {_mm(a)} from there, fires "
-            f"{_ms1(view.times[0])} later; B, {_mm(b)} from there, {_ms1(view.times[1])} after the stimulus. "
-            f"How long after the stimulus does C fire, {_mm(c)} from that end?"
+            f"A uniform axon is stimulated at one end. Place A, {_mm(a)} from that end, fires "
+            f"{_ms1(view.times[0])} after the stimulus; place B, at {_mm(b)}, fires after "
+            f"{_ms1(view.times[1])}. How long after the stimulus does place C, at {_mm(c)}, fire?"
         )
         beliefs = [(before * c / b, ALL_TRAVEL), (c * slowness, ALL_TRAVEL), (path * before / b, MIXED)]
     takes = round(path * slowness, 1)

@@ -97,30 +97,32 @@ def _changed(view: VelocityChangeView) -> str:
 
 def _why(view: VelocityChangeView, outcome: str) -> tuple[Text, ...]:
     before, after = (say(velocity, "m/s", digits=3) for velocity in view.velocities)
-    return text(f"The velocity is {before} at first and {after} then."), text(_reason(view, outcome))
+    return text(f"The velocity is {before} at first and {after} after the change."), text(
+        _reason(view, outcome)
+    )
 
 
 def _reason(view: VelocityChangeView, outcome: str) -> str:
     if view.change in ("thicker", "thinner"):
         return (
             f"A {view.change} axon offers {'less' if outcome == 'faster' else 'more'} resistance to the "
-            f"current inside. So it reaches {'farther' if outcome == 'faster' else 'less far'} ahead; the "
-            f"next stretches come to threshold {'sooner' if outcome == 'faster' else 'later'}."
+            f"current inside. So current reaches {'farther' if outcome == 'faster' else 'less far'} ahead, "
+            f"and the next stretches reach threshold {'sooner' if outcome == 'faster' else 'later'}."
         )
     if view.change in ("warmer", "colder"):
         return (
             f"In a {view.change} axon the gates of the Na^{{+}} channels open "
             f"{'faster' if outcome == 'faster' else 'more slowly'}, so each stretch fires "
             f"{'sooner' if outcome == 'faster' else 'later'} after the one before."
-            + ("" if outcome == "faster" else " (In far greater cold an impulse fails.)")
+            + ("" if outcome == "faster" else " (At a much lower temperature an impulse fails.)")
         )
     if view.change == "more often":
         return (
-            "Here each impulse finds an axon that has recovered from the one before. How fast it travels is "
-            "up to the axon. (At much shorter intervals it would be slower.)"
+            "Here each impulse finds an axon that has recovered from the one before. How fast it travels "
+            "depends on the axon. (At much shorter intervals it would be slower.)"
         )
     return (
-        "The pulse matters only where it is given. On its way the impulse is renewed by the axon itself, "
+        "The pulse matters only where it is given. Along the way the impulse is renewed by the axon itself, "
         "whose diameter, channels and temperature set the velocity."
     )
 

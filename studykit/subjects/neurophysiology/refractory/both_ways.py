@@ -153,8 +153,8 @@ def _pulses(view: ElectrodesView) -> str:
 def _ways(view: ElectrodesView) -> tuple[Text, ...]:
     """That an axon conducts either way, and how far it is to each electrode, in space or in time."""
     either = text(
-        "A pulse to a resting axon starts an impulse to each side where there is axon: the membrane is "
-        "rested on both sides."
+        "A pulse to a resting axon starts an impulse in each direction in which the axon extends: the "
+        "membrane is rested on both sides."
     )
     if len(view.shocked) == 1:
         far = ", ".join(
@@ -172,7 +172,7 @@ def _ways(view: ElectrodesView) -> tuple[Text, ...]:
         either,
         text(
             "Divide the distance of an electrode from each pulse by the velocity, and add "
-            f"{say(view.later, 'ms')} for the second pulse. The shorter time counts, in ms about: {times}."
+            f"{say(view.later, 'ms')} for the second pulse. The shorter time counts; in ms, about: {times}."
         ),
         text("Where impulses from the two pulses meet, both end."),
     )
@@ -197,9 +197,9 @@ def _recorded(view: ElectrodesView) -> Figure:
         lines=tuple(lines),
         x=axis_along("time", "ms", 0, end),
         y=axis_around("membrane potential", "mV", (y for line in lines for y in line.y)),
-        alt="Membrane potential at each electrode against time since the first pulse. The impulse comes "
+        alt="Membrane potential at each electrode against time since the first pulse. The impulse reaches "
         + ", ".join(
-            f"to {letter} at {say(came, 'ms', digits=1)}"
+            f"{letter} at {say(came, 'ms', digits=1)}"
             for letter, came in zip(LETTERS, view.came, strict=True)
         )
         + ".",
@@ -240,7 +240,7 @@ def _what_follows(view: PulseBehindView) -> tuple[Text, ...]:
     way = view.place if view.end == "left" else LENGTH - view.place
     comes = say(way / view.speed, "ms", digits=1)
     first = text(
-        f"The first impulse gets there after {say(way, 'mm', digits=1)} / "
+        f"The first impulse reaches that place after {say(way, 'mm', digits=1)} / "
         f"{say(view.speed, 'm/s', digits=2)} = {comes}; the pulse is given at "
         f"{say(view.time, 'ms', digits=1)}."
     )
@@ -249,8 +249,8 @@ def _what_follows(view: PulseBehindView) -> tuple[Text, ...]:
         return (
             first,
             text(
-                "The axon there is still at rest, so the pulse starts an impulse to each side. The one to "
-                f"the {other} arrives; the one to the {view.end} meets the first impulse, and both end."
+                "The axon there is still at rest, so the pulse starts an impulse in each direction. The one "
+                f"to the {other} arrives; the one to the {view.end} meets the first impulse, and both end."
             ),
             text("They cannot pass each other: behind each of them the membrane is refractory."),
         )
@@ -258,18 +258,18 @@ def _what_follows(view: PulseBehindView) -> tuple[Text, ...]:
         return (
             first,
             text(
-                "The impulse is just passing: V still falls from the peak, most Na^{+} channels there are "
-                "inactivated, the membrane is absolutely refractory, and the pulse starts no impulse."
+                "The impulse is just passing: V is still falling from the peak, most Na^{+} channels there "
+                "are inactivated, the membrane is absolutely refractory, and the pulse starts no impulse."
             ),
             text("This is also why the first impulse does not turn back."),
         )
     return (
         first,
         text(
-            "The impulse has long passed: the membrane has recovered on both sides, so the pulse starts an "
-            "impulse to each side, and nothing is in their way."
+            "The impulse passed long ago: the membrane has recovered on both sides, so the pulse starts an "
+            "impulse in each direction, and nothing is in their way."
         ),
-        text("An axon conducts either way; only just behind an impulse is it refractory."),
+        text("An axon conducts either way; it is refractory only just behind an impulse."),
     )
 
 

@@ -103,7 +103,7 @@ def explain_why_it_does_not_turn_back(view: StretchesView) -> Item:
             extras=(
                 "Current from the active stretch flows to both sides",
                 "Behind it K^{+} channels are still open and oppose a depolarization",
-                "When the channels behind have recovered, the impulse is too far away to open them",
+                "By the time the channels behind have recovered, the impulse is too far away to open them",
             ),
         ),
         steps=(
@@ -117,8 +117,8 @@ def explain_why_it_does_not_turn_back(view: StretchesView) -> Item:
                 "stretch cannot fire."
             ),
             text(
-                "The potential does not show this: the stretch behind looks rested. When its channels have "
-                "recovered, the impulse is too far away."
+                "The potential does not show this: the stretch behind looks rested. By the time its channels "
+                "have recovered, the impulse is too far away."
             ),
         ),
         why=1,

@@ -34,7 +34,7 @@ GOING = {
     DIVERGING: "One arrives at each end",
     TO_THE_LEFT: "Both arrive at the left end",
     TO_THE_RIGHT: "Both arrive at the right end",
-    "joining": "They join to one twice as high",
+    "joining": "They merge into one twice as high",
 }
 
 
@@ -46,7 +46,7 @@ GOING = {
     false_anyway={"twice as high": "action potentials never add up"},
 )
 def predict_two_impulses(view: TwoImpulsesView) -> Item:
-    """Predict what becomes of two impulses on one axon."""
+    """Predict what happens to two impulses on one axon."""
     peaks = _peaks(view.now)
     beliefs = {"joining": "action-potentials-add-up"}
     if view.going == MEETING:
@@ -56,7 +56,7 @@ def predict_two_impulses(view: TwoImpulsesView) -> Item:
     return Item(
         stem=text(
             "Two impulses, X and Y, travel along an unmyelinated axon. The figure shows the membrane "
-            "potential along it at one moment, as far as it is below −60\u00a0mV. What happens next?"
+            "potential along the axon at one moment, cut off above −60\u00a0mV. What happens next?"
         ),
         ask=Prediction(
             Choice(

@@ -20,16 +20,16 @@ OF_AXONS = (
         "are rare|Hardly any Na|only spreads passively|is not renewed|takes little charge|smaller than",
     ),
     (INTERNODE, "is high here|hardly any current across|1\u00a0mm|grain of sand|glial cell is wrapped"),
-    (INTERNODE, "^Layers of glial|few of its channels|small part"),
+    (INTERNODE, "^Layers of glial|few channels to bind|small part"),
     (
         NODE,
-        "are crowded|Most Na|is renewed here|restores the impulse|takes much charge|that of a bare membrane",
+        "are crowded|Most Na|is renewed here|restores the impulse|takes a lot|that of a bare membrane",
     ),
     (
         NODE,
         "is low here|current across easily|1\u00a0µm|bacterium|is bare|No layers",
     ),
-    (NODE, "many of its channels|greater part"),
+    (NODE, "many channels to bind|Most of what"),
     ("Both", "becomes positive|records the impulse|lengthwise|axoplasm|negative"),
 )
 OF_GLIA = (
@@ -132,7 +132,7 @@ def speed_times_duration(printed: Printed) -> str:
 def by_a_passive_ladder(printed: Printed) -> str:
     """Where no node renews the impulse, not even a steady potential would get so far."""
     if "all nodes" not in printed.stem:
-        return "It rises about as far as at A"
+        return "It rises about as much as at A"
     diameter = float(re.search(rf"({NUMBER})\u00a0µm", printed.stem)[1])  # type: ignore[index]
     axon, node, spacing, membranes = (
         float(np.interp(diameter, list(FIBERS), [row[place] for row in FIBERS.values()]))

@@ -56,7 +56,7 @@ def _(printed: Printed) -> str:
     potentials, lengths = numbers(printed.stem, "mV"), numbers(printed.stem, "mm")
     if "What is the length constant" in printed.stem:
         return f"{(lengths[1] - lengths[0]) / log(potentials[0] / potentials[1]):.3f}"
-    if "At which distance" in printed.stem:
+    if "At what distance" in printed.stem:
         return f"{lengths[0] + lengths[1] * log(potentials[0] / potentials[1]):.3f}"
     start, constant, end = lengths if len(lengths) == 3 else (0.0, *lengths)
     return f"{potentials[0] * exp((start - end) / constant):.2f}"
