@@ -24,7 +24,7 @@ PAGE = ".html"
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_context
 def decks(context: click.Context, *, as_json: bool) -> None:
-    """List the decks that come with studykit; check deck files; or print a lecture."""
+    """List the decks that come with studykit, check deck files, or print a lecture."""
     if context.invoked_subcommand is not None:
         if as_json:
             example = command("decks", "check", "FILE", "--json")
@@ -48,9 +48,9 @@ def decks(context: click.Context, *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> None:
-    """Check deck files: every fault, a line each. Exits with 1 if there is any.
+    """Check deck files: each fault on a line of its own. Exits with 1 if there is any.
 
-    FILE is a deck file ending in .toml, or the name of a deck. Of each card questions are drawn, so that a
+    FILE is a deck file ending in .toml, or the name of a deck. Questions are drawn from each card, so a
     sound deck is known to work.
     """
     from studykit.cli.as_json import print_json
@@ -75,11 +75,11 @@ def check(context: click.Context, files: tuple[str, ...], *, as_json: bool) -> N
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def print_(deck: str, output: Path, *, as_json: bool) -> None:
-    """Write the statements of DECK to one page (.html), to read or to print.
+    """Write the statements of DECK to one page (.html) to read or print.
 
-    Of each statement: what the lecture says, the lessons of its skills with their figures, what to write in
-    the exam where the lecture is simpler than the cell, and the facts with their answers. The page needs no
-    other file and no network. DECK is the name of a deck, or a deck file ending in .toml.
+    For each statement, it has what the lecture says, the lessons of its skills with their figures, what to
+    write in the exam where the lecture is simpler than the cell, and the facts with their answers.
+    The page needs no other file and no network. DECK is the name of a deck, or a deck file ending in .toml.
     """
     from studykit.cli.as_json import print_json
     from studykit.cli.output import counted
@@ -112,7 +112,7 @@ def _lines(checked: "CheckedDeck", drawn: int) -> Iterable[str]:
     if checked.faults:
         yield f"{checked.name}: {counted(len(checked.faults), 'fault')}."
     elif checked.deck:
-        proof = f"{drawn} questions were drawn of each item model at each level, 1 of each fact."
+        proof = f"{drawn} questions were drawn from each item model at each level, 1 from each fact."
         yield wrapped(f"{checked.name}: sound. {proof}")
         yield _described(checked.deck)
     yield from _balance(checked)
@@ -141,7 +141,7 @@ def _balance(checked: "CheckedDeck") -> Iterable[str]:
         yield wrapped(f"{checked.name}: {uneven.what} on {names}.")
     if checked.deck and checked.deck.left_out:
         left_out = listed([str(each.title) for each in checked.deck.left_out])
-        yield wrapped(f"{checked.name}: of its lecture it leaves out {left_out}.")
+        yield wrapped(f"{checked.name}: it leaves out these statements of its lecture: {left_out}.")
 
 
 def _result(checked: "CheckedDeck", drawn: int) -> dict[str, Any]:

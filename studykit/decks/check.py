@@ -133,13 +133,13 @@ def _clashes(deck: Deck, known: Sequence[Deck]) -> list[str]:
     for other in (each for each in known if each.name != deck.name):
         title = quoted(other.title)
         found += [
-            f"anki_id {number} is that of the deck {title} too: Anki would take the two for one"
+            f"anki_id {number} is also that of the deck {title}: Anki would take the two for one"
             for number in _anki_ids(other)
             if number in numbers
         ]
         found += [
-            f"card '{card.id}' is another one in the deck {title}: "
-            "what is learned of one would count for both"
+            f"card '{card.id}' is a different one in the deck {title}: "
+            "what is learned with one would count for both"
             for card in other.cards
             if facts.get(card.id, card.fact) != card.fact
         ]

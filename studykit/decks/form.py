@@ -145,7 +145,7 @@ class _WithTheLecture(Struct, frozen=True):
 
     def read(self, value: object, place: Place) -> object:  # noqa: ARG002
         """Nothing: that it stands here is a fault."""
-        raise place.unfit(f"{place.key} stands with the lecture, once for all its decks: take it out here")
+        raise place.unfit(f"{place.key} belongs in the lecture, once for all its decks: remove it here")
 
 
 class _CardForm(Struct, frozen=True):

@@ -71,7 +71,7 @@ def test_a_sound_file_is_told_with_what_is_in_it(run: Run, home: Path) -> None:
     assert done.returncode == 0
     page = " ".join(done.stdout.split())
     assert page.startswith(
-        "mine.toml: sound. 2 questions were drawn of each item model at each level, 1 of each fact."
+        "mine.toml: sound. 2 questions were drawn from each item model at each level, 1 from each fact."
     )
     assert "3 cards: 2 generated, 1 fact." in page
 
@@ -118,7 +118,7 @@ def test_a_deck_that_took_over_the_anki_id_of_another_is_told(run: Run, home: Pa
     done = run("decks", "check", deck_file(home, GOOD.replace("1764000007", "1764003821")))
 
     assert done.returncode == 1
-    assert "anki_id 1764003821 is that of the deck 'The action potential' too" in done.stdout
+    assert "anki_id 1764003821 is also that of the deck 'The action potential'" in done.stdout
 
 
 def test_a_fact_with_the_id_of_another_decks_card_is_told(run: Run, home: Path) -> None:
@@ -127,8 +127,8 @@ def test_a_fact_with_the_id_of_another_decks_card_is_told(run: Run, home: Path) 
 
     assert done.returncode == 1
     assert (
-        "card 'membrane-potential-convention' is another one in the deck 'The action potential': "
-        "what is learned of one would count for both" in " ".join(done.stdout.split())
+        "card 'membrane-potential-convention' is a different one in the deck 'The action potential': "
+        "what is learned with one would count for both" in " ".join(done.stdout.split())
     )
 
 

@@ -136,9 +136,9 @@ def test_a_part_that_not_every_course_has_names_its_setting(folder: Path) -> Non
         ('{ skill = "half-lives-passed" }', "lacks levels"),
         ('{ skill = "read-half-life", levels = [2] }', "card 'read-half-life/2' was withdrawn"),
         ('{ fact = "organ" }', "no fact of the lecture is named 'organ'. Did you mean 'organs'"),
-        ('{ fact = "organs", answer = "Two" }', "answer stands with the lecture, once for all its decks"),
+        ('{ fact = "organs", answer = "Two" }', "answer belongs in the lecture, once for all its decks"),
         ('{ fact = "organs" }, { fact = "organs" }', "card 'organs' is listed 2 times"),
-        ('{ skill = "read-half-life", levels = [1], taught = "x" }', "taught stands with the lecture"),
+        ('{ skill = "read-half-life", levels = [1], taught = "x" }', "taught belongs in the lecture"),
     ],
 )
 def test_what_a_deck_picks_must_stand_with_the_lecture(folder: Path, entry: str, words: str) -> None:
@@ -153,7 +153,7 @@ def test_what_a_deck_picks_must_stand_with_the_lecture(folder: Path, entry: str,
     "line", ['subject = "elimination"\n', "course = []\n", "withdrawn = []\n", "[course_values]\nrest = 1\n"]
 )
 def test_what_stands_with_the_lecture_does_not_stand_in_a_deck(folder: Path, line: str) -> None:
-    with pytest.raises(Faults, match="stands with the lecture, once for all its decks: take it out here"):
+    with pytest.raises(Faults, match="belongs in the lecture, once for all its decks: remove it here"):
         load(deck_of(folder, DECK + line))
 
 

@@ -37,13 +37,13 @@ PLAINLY = 0.05
     levels={1: {}},
 )
 def predict_another_lasting_current(view: LastingCurrentsView) -> Item:
-    """Predict what a neuron does under another lasting current."""
+    """Predict what a neuron does under a sustained current of a different strength."""
     known, another = (_current(trace) for trace in (view.known, view.another))
     outcome = _response(view)
     words = {
         "silent": "It fires no action potential",
-        "slower": "It fires again and again, more slowly",
-        "faster": "It fires again and again, faster",
+        "slower": "It fires repeatedly, at a lower rate",
+        "faster": "It fires repeatedly, at a higher rate",
         "block": "It fires once at first and stays depolarized",
     }
     beliefs = {
@@ -53,8 +53,8 @@ def predict_another_lasting_current(view: LastingCurrentsView) -> Item:
     return Item(
         stem=text(
             f"The figure shows a neuron under a current of {known} that lasts {say(STEP, 'ms')}. Its "
-            f"rheobase is {say(view.rheobase, 'µA/cm²', digits=1)}. When it is at rest again, a current of "
-            f"{another} lasts as long. What does the neuron do?"
+            f"rheobase is {say(view.rheobase, 'µA/cm²', digits=1)}. Once it is at rest again, a current of "
+            f"{another} is applied for as long. What does the neuron do?"
         ),
         ask=Prediction(
             Choice(
@@ -124,13 +124,13 @@ def _why_so(view: LastingCurrentsView, outcome: str) -> tuple[Text, ...]:
             ),
             text(
                 "Na^{+} channels recover from inactivation only near rest. Held depolarized, they stay "
-                f"inactivated (only {available}\u00a0% are available here), and no other action potential "
+                f"inactivated (only {available}\u00a0% are available here), and no further action potential "
                 "can arise: depolarization block."
             ),
         )
-    sooner = "sooner, as it is stronger" if outcome == "faster" else "later, as it is weaker"
+    sooner = "sooner, because it is stronger" if outcome == "faster" else "later, because it is weaker"
     return (
-        text(f"{another} is above the rheobase, but not so strong as to keep the membrane depolarized."),
+        text(f"{another} is above the rheobase, but not strong enough to keep the membrane depolarized."),
         text(
             "After each action potential the membrane returns to where Na^{+} channels recover, and the "
             f"current then brings it to threshold again: {sooner}."
@@ -157,10 +157,10 @@ def _trace_figure(trace: Trace) -> Figure:
     kind="prediction",
     scenario=other_potassium,
     levels={1: {}},
-    false_anyway={"as strong as before": "each change that is asked about moves the membrane plainly"},
+    false_anyway={"as strong as before": "each change asked about clearly moves the membrane potential"},
 )
 def predict_a_pulse_with_other_potassium(view: OtherPotassiumView) -> Item:
-    """Predict how strong a pulse has to be when K⁺ outside is changed."""
+    """Predict how strong a pulse has to be after K⁺ outside is changed."""
     outcome = _needed_now(view)
     words = {
         "weaker": "A weaker pulse",
@@ -173,11 +173,11 @@ def predict_a_pulse_with_other_potassium(view: OtherPotassiumView) -> Item:
     concentrations = [_of_potassium(each) for each in (view.usual, view.outside)]
     return Item(
         stem=text(
-            f"A neuron rests at {say(REST, 'mV')}, with its threshold at about {say(THRESHOLD, 'mV')}. It "
-            f"takes a pulse of {say(view.threshold, 'µA/cm²', digits=1)} for "
-            f"{say(view.before.width, 'ms', digits=1)} to fire it. Then the K^{{+}} outside is {change} from "
-            f"{concentrations[0]} to {concentrations[1]}, and for minutes the neuron stays at "
-            f"{say(view.v, 'mV')}. What fires it now, if it lasts as long?"
+            f"A neuron rests at {say(REST, 'mV')}, with its threshold at about {say(THRESHOLD, 'mV')}. A "
+            f"{say(view.before.width, 'ms', digits=1)} pulse has to be at least "
+            f"{say(view.threshold, 'µA/cm²', digits=1)} to fire it. Then K^{{+}} outside is {change} from "
+            f"{concentrations[0]} to {concentrations[1]}, and the neuron stays at {say(view.v, 'mV')} for "
+            "minutes. Which pulse of the same duration fires it now?"
         ),
         ask=Prediction(
             Choice(
@@ -210,18 +210,18 @@ def _needed_now(view: OtherPotassiumView) -> str:
 def _why_needed(view: OtherPotassiumView, outcome: str) -> tuple[Text, ...]:
     available = round(100 * float(view.after.h[0]))
     first = text(
-        f"The change of E_{{K}} moves the membrane from {say(REST, 'mV')} to {say(view.v, 'mV')}; "
+        f"The change in E_{{K}} moves the membrane from {say(REST, 'mV')} to {say(view.v, 'mV')}; "
         f"threshold is about {say(THRESHOLD, 'mV')}."
     )
     if view.needed is None:
         return (
             first,
             text(
-                "That is beyond threshold, and it lasts: there Na^{+} channels are inactivated "
+                "That is above threshold, and it lasts: there, Na^{+} channels are inactivated "
                 f"({available}\u00a0% are available), so no pulse can start an action potential."
             ),
             text(
-                "In severe hyperkalemia muscles become weak for this reason, though at far lower "
+                "In severe hyperkalemia, muscles become weak for this reason, though at far lower "
                 "concentrations: they differ from this neuron."
             ),
         )
@@ -229,7 +229,7 @@ def _why_needed(view: OtherPotassiumView, outcome: str) -> tuple[Text, ...]:
     return (
         first,
         text(
-            f"Its way to threshold is {way}, and its Na^{{+}} channels are available "
+            f"Its distance to threshold is {way}, and its Na^{{+}} channels are available "
             f"({available}\u00a0%): now it takes {say(view.needed, 'µA/cm²', digits=1)}."
         ),
     )

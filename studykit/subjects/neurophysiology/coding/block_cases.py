@@ -1,4 +1,4 @@
-"""Cases of depolarization block: too strong a lasting current, too much K⁺ outside. No questions here."""
+"""Cases of depolarization block: too strong a sustained current, too much K⁺ outside. No questions here."""
 
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.traces import ONSET, BriefWidth
 
 STEP, AFTER = 80.0, 15.0
-"""How long a lasting current lasts, and how long the neuron is watched afterward, in ms."""
+"""How long a sustained current lasts, and how long the neuron is watched afterward, in ms."""
 
 WATCHED = 40.0
 """How long the neuron is watched around a brief pulse, in ms."""
@@ -30,7 +30,7 @@ SHOWN = 1.4
 """How strong the pulse is that is shown in both baths, in × the usual threshold."""
 
 CURRENTS = {"weak": (0.5, 2.4), "moderate": (3.5, 5.0), "very strong": (80.0, 150.0)}
-"""From where to where the other lasting current is, in µA/cm²."""
+"""From where to where the other sustained current is, in µA/cm²."""
 
 SILENT = {
     "far below": (0.3, 0.9),
@@ -47,7 +47,7 @@ CHANGES = {"lower": (2.5, 3.4), "higher": (5.0, 6.5), "much higher": (28.0, 40.0
 
 
 class LastingCurrentsView(Struct, frozen=True, eq=False):
-    """What a lasting current does, and what ``another`` does; the ``rheobase`` (µA/cm²) as printed."""
+    """What a sustained current does, and what ``another`` does; the ``rheobase`` (µA/cm²) as printed."""
 
     known: Trace
     another: Trace
@@ -73,7 +73,7 @@ class OtherPotassiumView(Struct, frozen=True, eq=False):
 def another_lasting_current(
     *, known: Moderate, kind: Annotated[str, OneOf(tuple(CURRENTS))], part: PartOfRange
 ) -> Plan[LastingCurrentsView]:
-    """A lasting current under which the neuron of the course fires on, and another one."""
+    """A sustained current under which the neuron of the course fires on, and another one."""
     low, high = CURRENTS[kind]
     another = round(low + part * (high - low), 0 if kind == "very strong" else 1)
     return (yield from _two_currents(known, another))
@@ -92,7 +92,7 @@ def multiplied_current(
     part: PartOfRange,
     times: Annotated[float, OneOf((1.5, 2.0, 2.5, 3.0))],
 ) -> Plan[LastingCurrentsView]:
-    """A lasting current under which the neuron of the course is silent in the end, and more of it."""
+    """A sustained current under which the neuron of the course is silent in the end, and more of it."""
     low, high = SILENT[kind]
     known = round(low + part * (high - low), 0 if low > 10 else 1)
     return (yield from _two_currents(known, round(times * known, 2)))

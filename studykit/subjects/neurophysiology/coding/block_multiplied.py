@@ -1,4 +1,4 @@
-"""The item model of a silent neuron under a lasting current: would more current make it fire, and why."""
+"""The item model of a silent neuron under a sustained current: would more current make it fire, and why."""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.two_tier import TwoTier
@@ -12,7 +12,7 @@ REASONS = {
     "inactivated": "its Na^{+} channels stay inactivated",
     "too weak": "that is still below the rheobase",
     "enough": "that exceeds the rheobase",
-    "any": "each depolarization that lasts makes it fire",
+    "any": "every sustained depolarization makes it fire",
     "used up": "its Na^{+} and K^{+} gradients are used up",
 }
 
@@ -26,12 +26,12 @@ FARTHEST = 0.97
     scenario=multiplied_current,
     levels={1: {}},
     false_anyway={
-        "gradients are used up": "a single action potential, or none, moves a minute part of the ions",
-        "each depolarization": "one that stays below threshold fires nothing, however long it lasts",
+        "gradients are used up": "a single action potential, or none, moves very few of the ions",
+        "every sustained depolarization": "one that stays below threshold never fires it",
     },
 )
 def would_more_current_fire_it(view: LastingCurrentsView) -> Item:
-    """Say whether more current makes a silent neuron fire, and why."""
+    """Say whether more current makes a silent neuron fire repeatedly, and why."""
     reason = _reason(view)
     fires = reason == "enough"
     current = say(view.known.amplitude, "µA/cm²", digits=0 if view.known.amplitude > 10 else 1)
@@ -44,10 +44,10 @@ def would_more_current_fire_it(view: LastingCurrentsView) -> Item:
     answers = (("Yes", fires, yes), ("No", not fires, None))
     return Item(
         stem=text(
-            f"A neuron has its threshold at about {say(-50, 'mV')} and a rheobase of "
+            f"A neuron has a threshold of about {say(-50, 'mV')} and a rheobase of "
             f"{say(view.rheobase, 'µA/cm²', digits=1)}. Under a current of {current} that lasts "
-            f"{say(STEP, 'ms')} {does} at {say(_held(view), 'mV')}. Would {times} that current make "
-            f"it fire again and again?"
+            f"{say(STEP, 'ms')}, {does} at {say(_held(view), 'mV')}. Would {times} that current make "
+            f"it fire repeatedly?"
         ),
         ask=TwoTier(
             Choice(
@@ -105,10 +105,10 @@ def _why(view: LastingCurrentsView, reason: str) -> tuple[Text, ...]:
         return (
             first,
             text(
-                "That is beyond threshold, and it lasts: the Na^{+} channels cannot recover from "
+                "That is above threshold, and it lasts: the Na^{+} channels cannot recover from "
                 "inactivation. More current holds the membrane even farther from rest."
             ),
-            text("Less current would let the membrane return to where they recover: then it fires again."),
+            text("Less current would let the membrane return to where they recover; then it fires again."),
         )
     compared = "still less" if reason == "too weak" else "more"
     return (

@@ -20,7 +20,7 @@ LIKE_THE_FIRST = "second-stimulus-acts-like-the-first"
     levels={1: {"refractory": False, "known": ("thresholds",)}, 2: {"refractory": True}},
 )
 def height_of_a_compound_potential(view: FibersView) -> Item:
-    """Work out how high the compound action potential of a nerve is."""
+    """Work out the height of the compound action potential of a nerve."""
     if view.refractory:
         return _after_another(view)
     fired, of_all = view.fired(view.first), len(view.thresholds)
@@ -40,7 +40,7 @@ def height_of_a_compound_potential(view: FibersView) -> Item:
             misreadings=(Misreading(of_all * view.of_one, ALL_OR_NONE),),
         ),
         steps=(
-            text(f"A shock of {strength} fires the fibers with lower thresholds: {fired} of {of_all}."),
+            text(f"A shock of {strength} fires the fibers with thresholds below it: {fired} of {of_all}."),
             text(f"Each adds the same: {fired} × {say(view.of_one, 'µV')} = {say(key, 'µV')}."),
         ),
     )
@@ -96,8 +96,8 @@ def _after_another(view: FibersView) -> Item:
             misreadings=(Misreading(second * view.of_one, LIKE_THE_FIRST),),
         ),
         steps=(
-            text(f"Those that the shock of {one} has fired cannot fire again yet."),
-            text("The others have not fired: of these the stronger shock fires those with lower thresholds."),
-            text(f"So only what it recruits is seen: {worked}."),
+            text(f"The fibers that the shock of {one} has fired cannot fire again yet."),
+            text("Among the others, the stronger shock fires those with thresholds below it."),
+            text(f"So only the newly recruited fibers count: {worked}."),
         ),
     )

@@ -40,7 +40,7 @@ HIGHER, SAME, LOWER = "It becomes higher", "It stays about as high", "It becomes
         1: {"is_harder": False, "fibers": (15, 40), "first": (0.1, 0.9), "second": (0.1, 0.9)},
         2: {"is_harder": True, "fibers": (15, 40), "first": (0.3, 1.6), "asked": ("nerve",)},
     },
-    false_anyway={"each fiber's spike is": "in each fiber the action potential is all-or-none"},
+    false_anyway={"each fiber's spike is": "in each fiber, the action potential is all-or-none"},
 )
 def predict_another_shock_to_a_nerve(view: TwoShocksView) -> Item:
     """Predict what a stronger or a weaker shock to a nerve does."""
@@ -54,9 +54,9 @@ def predict_another_shock_to_a_nerve(view: TwoShocksView) -> Item:
     )
     return Item(
         stem=text(
-            f"The thresholds of a nerve's fibers are spread from {lowest} to {highest}. After a shock of "
-            f"{first} an electrode records the compound action potential shown. When all is at rest again, a "
-            f"shock of {second} follows. What happens to {asked}?"
+            f"The thresholds of a nerve's fibers range from {lowest} to {highest}. After a shock of "
+            f"{first}, an electrode records the compound action potential shown. Once all fibers are at rest "
+            f"again, a shock of {second} follows. What happens to {asked}?"
         ),
         ask=Prediction(_harder(view, outcome) if view.is_harder else _basic(view, outcome)),
         steps=_why(view),
@@ -138,9 +138,9 @@ def _why(view: TwoShocksView) -> tuple[Text, ...]:
     before, after, fibers = view.before.fired, view.after.fired, len(view.thresholds)
     first, second = (say(nerve.strength, "mA", digits=1) for nerve in (view.before, view.after))
     moral = (
-        "Each fiber that fires contributes a full action potential: the compound one counts them."
+        "Each fiber that fires contributes a full action potential: the more fire, the higher the sum."
         if view.asked == "nerve"
-        else "In each fiber the action potential is all-or-none: its height does not depend on the shock."
+        else "In each fiber, the action potential is all-or-none: its height does not depend on the shock."
     )
     heights = [say(nerve.height, "µV") for nerve in (view.before, view.after)]
     return (
@@ -150,7 +150,7 @@ def _why(view: TwoShocksView) -> tuple[Text, ...]:
         ),
         text(moral),
         text(
-            f"The compound action potential rises to {heights[0]} after {first}, and to {heights[1]} after "
+            f"The compound action potential rises to {heights[0]} after {first} and to {heights[1]} after "
             f"{second}."
         ),
     )

@@ -51,7 +51,7 @@ CHANGED = {
     },
 )
 def predict_what_the_next_cell_does(view: NextCellView) -> Item:
-    """Predict what is recorded in a cell when others fire onto it."""
+    """Predict what is recorded in a cell when others that synapse on it fire."""
     outcome = _outcome(view)
     cells = (
         "one of these cells fires once"
@@ -61,7 +61,7 @@ def predict_what_the_next_cell_does(view: NextCellView) -> Item:
     return Item(
         stem=text(
             f"A neuron rests at {say(REST, 'mV')}; its threshold is {say(THRESHOLD, 'mV')}. Many other "
-            f"cells have a synapse on it: an action potential in one of them makes an EPSP of "
+            f"cells have a synapse on it: an action potential in one of them causes an EPSP of "
             f"{say(view.one, 'mV', digits=1)}. {CHANGED[view.changed]}Now {cells}. What does an "
             f"electrode in the neuron record?"
         ),
@@ -118,11 +118,11 @@ def _why(view: NextCellView, outcome: str) -> tuple[Text, ...]:
     way, added = THRESHOLD - REST, round(view.count * view.one, 1)
     one = say(view.one, "mV", digits=1)
     each = {
-        "no calcium": "The impulses arrive, but without Ca^{2+} that enters, the terminals release nothing.",
-        "no receptors": "Transmitter is released, but finds no free receptor, so no channel opens.",
+        "no calcium": "The impulses arrive, but with no Ca^{2+} entering, the terminals release nothing.",
+        "no receptors": "Transmitter is released, but no receptor is free to bind it, so no channel opens.",
     }.get(
         view.changed,
-        "Transmitter opens ligand-gated channels in the neuron: a graded EPSP, for each of the cells.",
+        "Transmitter opens ligand-gated channels in the neuron: each cell that fires causes a graded EPSP.",
     )
     sums = (
         f"The inputs add up to about {view.count} × {one} = {say(added, 'mV', digits=1)} at most; threshold "
@@ -131,7 +131,7 @@ def _why(view: NextCellView, outcome: str) -> tuple[Text, ...]:
     then = {
         "nothing": "The action potentials end at the terminals, and the neuron stays at rest.",
         "below": f"{sums} So the EPSP fades, and there is no action potential, not even a small one.",
-        "beyond": f"{sums} It is passed, but with the Na^{{+}} channels blocked no action potential arises.",
+        "beyond": f"{sums} Threshold is passed, but the blocked Na^{{+}} channels make no action potential.",
         "own": f"{sums} Threshold is passed: the neuron's own Na^{{+}} channels make an action potential.",
     }[outcome]
     return (
@@ -143,11 +143,11 @@ def _why(view: NextCellView, outcome: str) -> tuple[Text, ...]:
 def _both(view: NextCellView) -> Figure:
     return traces_figure(
         (view.before, view.behind),
-        labels=("a cell in front", "the neuron"),
+        labels=("one of the other cells", "the neuron"),
         span=(3.0, 28.0),
         time_step=5.0,
         alt=(
-            f"Membrane potential in one of the cells in front, which fires, and in the neuron: this one "
-            f"rises to {say(float(view.behind.v.max()), 'mV')} at most."
+            f"Membrane potential in one of the other cells, which fires, and in the neuron, which "
+            f"reaches {say(float(view.behind.v.max()), 'mV')} at most."
         ),
     )

@@ -13,7 +13,7 @@ from studykit.sim.responses import NOTHING
 from studykit.sim.trace import Trace
 
 PULSE, PULSE_WIDTH = 60.0, 0.5
-"""The pulse (µA/cm²) that fires the cells in front of the synapses, and how long it lasts (ms)."""
+"""The pulse (µA/cm²) that fires the presynaptic cells, and how long it lasts (ms)."""
 
 DELAY = 1.0
 """From the peak of the action potential in the terminal until the inputs begin, in ms."""
@@ -54,7 +54,7 @@ def cells_in_front(
     g: InputConductance,
     is_harder: Annotated[bool, Flag()],
 ) -> Plan[NextCellView]:
-    """Action potentials in cells in front of a resting one, and what that does."""
+    """Action potentials in cells that synapse on a resting one, and what that does."""
     synapse = synapses.Synapse("excitatory", g, 0.5, 3.0, 0.0)
     onset = 6.4 + DELAY
     cell = Cell(na_block=1.0) if changed == "no sodium channels" else Cell()

@@ -1,4 +1,4 @@
-"""Item models of how much a synapse releases: per second, and by each action potential."""
+"""Item models of how much a synapse releases: per second, and per action potential."""
 
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
@@ -46,7 +46,7 @@ def _in_one_train(view: TwoRatesView) -> Item:
     )
     return Item(
         stem=text(
-            f"At a synapse {known} in a long train at {hertz(rate, 'Hz')}. How many vesicles are released "
+            f"At a synapse, {known} in a long train at {hertz(rate, 'Hz')}. How many vesicles are released "
             f"{NAMES[view.quantity]}?"
         ),
         ask=Numeric(
@@ -68,7 +68,7 @@ def _compared(view: TwoRatesView) -> Item:
     given = [round(each) for each in (view.per_spike if per_second else view.per_second)]
     first, second = (hertz(rate, "Hz") for rate in view.rates)
     known = (
-        f"At a synapse each action potential releases {say(given[0], 'vesicles')} in a long train at "
+        f"At a synapse, each action potential releases {say(given[0], 'vesicles')} in a long train at "
         f"{first}, and {say(given[1])} in one at {second}."
         if per_second
         else f"A synapse releases {say(given[0], 'vesicles')} per second in a long train at {first}, and "

@@ -74,7 +74,7 @@ def predict_release_at_another_rate(view: TwoRatesView) -> Item:
     levels={2: {"compares": False, "slowest": (1.0, 2.0, 4.0, 8.0)}},
 )
 def predict_release_from_the_other_curve(view: TwoRatesView) -> Item:
-    """Predict from one curve of release what the other one does."""
+    """Predict from one release curve what the other does."""
     outcome = _outcome(view, different=READ)
     given = OTHER[view.quantity]
     return Item(
@@ -127,8 +127,8 @@ def _why(view: TwoRatesView) -> tuple[Text, ...]:
     totals = [say(amount) for amount in view.per_second]
     return (
         text(
-            f"At {rates[0]} each action potential releases {each[0]} vesicles of a store of "
-            f"{say(VESICLES)}, at {rates[1]} {each[1]}."
+            f"Of a store of {say(VESICLES)} vesicles, each action potential releases {each[0]} at "
+            f"{rates[0]} and {each[1]} at {rates[1]}."
         ),
         text(why_each_changes(view)),
         text(

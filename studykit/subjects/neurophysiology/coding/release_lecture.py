@@ -38,7 +38,7 @@ def release(view: SteadyReleaseView) -> Shown:
     return Shown(
         measures=(
             Measure("per_second", rounded(per_second, 1), OF_THE_STORE, "release per second at this rate"),
-            Measure("per_spike", rounded(per_spike), OF_THE_STORE, "release by each action potential"),
+            Measure("per_spike", rounded(per_spike), OF_THE_STORE, "release per action potential"),
             Measure(
                 "first",
                 rounded(100 * view.synapse.u_rest),
@@ -57,7 +57,7 @@ def release(view: SteadyReleaseView) -> Shown:
                 "curve_per_spike",
                 _hundredths(curve_per_spike),
                 OF_THE_STORE,
-                "release by each action potential",
+                "release per action potential",
             ),
         ),
         figure=_steady_figure(view),
@@ -72,7 +72,7 @@ def release_train(view: StartOfTrainView) -> Shown:
     return Shown(
         measures=(
             Measure(
-                "released", _hundredths(per_spike), OF_THE_STORE, "release by each action potential in turn"
+                "released", _hundredths(per_spike), OF_THE_STORE, "release by the action potentials in turn"
             ),
             Measure("available", _hundredths(100 * view.release.x), OF_THE_STORE, "what it finds available"),
             Measure("part", _hundredths(100 * view.release.u), "%", "the part of this that it releases"),

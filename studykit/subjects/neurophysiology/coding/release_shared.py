@@ -31,21 +31,21 @@ def change(amounts: tuple[float, float], different: float = DIFFERENT) -> str:
 
 
 def why_each_changes(view: TwoRatesView) -> str:
-    """Markup: what happens to the release by each action potential, and why; Doubtful where that is mixed."""
+    """Markup: what happens to the release per action potential, and why; Doubtful where that is mixed."""
     slow, fast = (each for _, each in sorted(zip(view.rates, view.per_spike, strict=True)))
     if change((slow, fast)) == "rises":
         return (
-            "At these rates Ca^{2+} of one action potential is still acting when the next comes, so the "
-            "faster they follow, the more each releases: release per second grows even more than the rate."
+            "At these rates, Ca^{2+} from one action potential is still acting when the next arrives, so "
+            "the higher the rate, the more each releases: release per second grows even more than the rate."
         )
     if change((slow, fast)) == "same":
         if view.behavior != "steady":
             raise Doubtful("depression and facilitation cancel")
         return (
-            "Here vesicles are replaced before the next action potential comes: each releases about as many "
-            "at either rate, and release per second goes with the rate."
+            "Here vesicles are replaced before the next action potential arrives: each releases about as "
+            "many at either rate, and release per second is proportional to the rate."
         )
     return (
-        "The faster the train, the fewer vesicles are replaced before the next action potential comes, so "
-        "each releases fewer. Release per second grows less than the rate: up to what can be replaced."
+        "The higher the rate, the fewer vesicles are replaced before the next action potential arrives, so "
+        "each releases fewer. Release per second grows less than the rate: it is limited by replacement."
     )

@@ -56,12 +56,13 @@ def order_the_transmission(view: TransmissionView) -> Item:
                 "and in response to it vesicles fuse and release transmitter."
             ),
             text(
-                "Across the cleft: transmitter diffuses over and binds to receptors. The action potential "
-                "itself ends at the terminal."
+                "Across the cleft: transmitter diffuses to the next cell and binds to receptors. The action "
+                "potential itself ends at the terminal."
             ),
             text(
-                "In the next cell: transmitter opens ligand-gated channels, ions pass, and the membrane "
-                "depolarizes. The cell fires an action potential of its own only if that reaches threshold."
+                "In the next cell: transmitter opens ligand-gated channels, ions flow through them, and the "
+                "membrane depolarizes. The cell fires an action potential of its own only if that reaches "
+                "threshold."
             ),
         ),
     )
@@ -81,7 +82,7 @@ def what_a_blocked_synapse_still_does(view: BlockedSynapseView) -> Item:
     happens = _happening(view)
     where, _ = PLACES[view.place]
     return Item(
-        stem=text(f"At an excitatory synapse {where}, {view.blocked}. Now {view.tried}. What is true here?"),
+        stem=text(f"At an excitatory synapse {where}, {view.blocked}. Now {view.tried}. What is true now?"),
         ask=SeveralRight(
             tuple(
                 Statement(words, is_true=happens[name], misconception=_belief(view, name, happens))
@@ -141,10 +142,10 @@ def _belief(view: BlockedSynapseView, name: str, happens: dict[str, bool]) -> st
 def _why(view: BlockedSynapseView, happens: dict[str, bool]) -> tuple[Text, ...]:
     fails = {
         "conduction": "no impulse reaches the terminal, so its Ca^{2+} channels stay closed",
-        "calcium": "there is no Ca^{2+} that could enter, though its channels open",
+        "calcium": "there is no Ca^{2+} to enter, though its channels open",
         "channels": "Ca^{2+} cannot enter, though the terminal is depolarized",
-        "fusion": "Ca^{2+} is there, but vesicles cannot fuse",
-        "receptors": "transmitter is released, but finds no free receptor",
+        "fusion": "Ca^{2+} is present, but vesicles cannot fuse",
+        "receptors": "transmitter is released, but no receptor is free to bind it",
     }[view.block]
     if view.block == "conduction" and view.trigger == "current":
         fails = "the current does what the impulse would have done: it opens the Ca^{2+} channels"
@@ -153,7 +154,7 @@ def _why(view: BlockedSynapseView, happens: dict[str, bool]) -> tuple[Text, ...]
     behind = (
         "Transmitter from a pipette does not need the terminal, so it would act."
         if happens["applied"]
-        else "Transmitter from a pipette needs the same receptors, so it would not act either."
+        else "Transmitter from a pipette needs the same receptors, so it would not act, either."
     )
     return (
         text(

@@ -20,7 +20,7 @@ STEPS = {
     "fusion": ("Vesicles fuse with the cell membrane", "Vesicles release their transmitter"),
     "diffusion": ("Transmitter diffuses across the cleft", "Transmitter crosses the synaptic cleft"),
     "binding": ("Transmitter binds to receptors of {next}", "Receptors of {next} bind transmitter"),
-    "ligand-gated": ("Ligand-gated channels open", "Channels that transmitter opens let ions pass"),
+    "ligand-gated": ("Ligand-gated channels open", "Transmitter-gated channels let ions through"),
     "potential": ("{Next} is depolarized", "The membrane of {next} depolarizes"),
     "spike": ("{Next} fires an action potential", "An action potential arises in {next}"),
 }
@@ -31,10 +31,10 @@ FIRST = ("arrival", "gates", "calcium", "fusion", "diffusion", "binding")
 
 BLOCKS = {
     "conduction": (
-        "tetrodotoxin stops all impulses of the axon",
+        "tetrodotoxin stops all impulses in the axon",
         "tetrodotoxin blocks all Na^{+} channels of the axon",
     ),
-    "calcium": ("there is no Ca^{2+} outside", "all Ca^{2+} outside is taken away"),
+    "calcium": ("there is no Ca^{2+} outside", "all Ca^{2+} outside is removed"),
     "channels": (
         "all Ca^{2+} channels of the terminal are blocked",
         "a toxin blocks all Ca^{2+} channels of the terminal",
@@ -51,8 +51,8 @@ TRIGGERS = {
         "a current through an electrode depolarizes the terminal",
     ),
     "injection": (
-        "Ca^{2+} is injected into the terminal, the axon being at rest",
-        "Ca^{2+} comes into the resting terminal from a pipette",
+        "Ca^{2+} is injected into the terminal while the axon is at rest",
+        "Ca^{2+} is injected into the resting terminal from a pipette",
     ),
 }
 """What is to make the terminal release transmitter, in two wordings."""

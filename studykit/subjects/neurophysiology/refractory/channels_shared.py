@@ -56,7 +56,7 @@ def channels_figure(trace: Trace, moments: dict[str, float]) -> Figure:
             thinned(times, conductance, label="K⁺ conductance, % of maximum"),
         ),
         x=axis_along("time after onset of first pulse", "ms", 0, times[-1]),
-        y=Axis("share", "%", 0, 110, 20),
+        y=Axis("fraction", "%", 0, 110, 20),
         marks=tuple(Mark(at, round(100 * available(trace, at), 1), name) for name, at in moments.items()),
         alt=f"Time after the onset of the first pulse in milliseconds: percent. {words}. Marked: {places}.",
     )

@@ -25,14 +25,15 @@ from studykit.text import Text, say, text
     levels={1: {}},
 )
 def read_the_least_current(view: NeededStrengthView) -> Item:
-    """Find the least current of a second pulse that fires."""
+    """Find the smallest current with which a second pulse fires a cell again."""
     times = view.needed
     key = round(times * view.threshold)
     at, threshold = say(view.at, "ms", digits=1), say(view.threshold, "µA/cm²", digits=1)
     return Item(
         stem=text(
-            f"{_fires_at_rest(view)} The curve shows what a second such pulse needs to fire it again, in × "
-            f"that threshold. A second pulse begins {at} after the first. What is the least current it needs?"
+            f"{_fires_at_rest(view)} The curve shows how strong a second such pulse must be to fire it "
+            f"again, in multiples of that threshold. A second pulse begins {at} after the first. What is the "
+            "smallest current that fires the cell again?"
         ),
         ask=Numeric(
             key,
@@ -45,7 +46,7 @@ def read_the_least_current(view: NeededStrengthView) -> Item:
             text(f"{say(times, digits=2)} × {say(view.threshold, digits=1)} = {say(key, 'µA/cm²')}."),
             text(
                 f"That is more than the {threshold} that is enough at rest: in the relative refractory "
-                "period part of the Na^{+} channels are still inactivated."
+                "period, some Na^{+} channels are still inactivated."
             ),
         ),
         figure=_curve(view),
@@ -60,15 +61,15 @@ def read_the_least_current(view: NeededStrengthView) -> Item:
     levels={2: {}},
 )
 def from_when_on_it_fires(view: NeededStrengthView) -> Item:
-    """Find from when on a second pulse of a given current fires."""
+    """Find how soon a second pulse of a given strength fires a cell again."""
     current = round(view.needed * view.threshold)
     absolute, relative = UNTIL[view.preset]
     times = say(current / view.threshold, digits=2)
     return Item(
         stem=text(
-            f"{_fires_at_rest(view)} {periods(view.preset)} The curve shows what a second such pulse needs "
-            "to fire it again, in × threshold. What is the shortest time after the first at which a second "
-            f"pulse of {say(current, 'µA/cm²')} fires it?"
+            f"{_fires_at_rest(view)} {periods(view.preset)} The curve shows how strong a second such "
+            "pulse must be to fire it again, in multiples of threshold. What is the shortest time after the "
+            f"onset of the first at which a second pulse of {say(current, 'µA/cm²')} fires it again?"
         ),
         ask=Numeric(
             view.at,
@@ -82,12 +83,12 @@ def from_when_on_it_fires(view: NeededStrengthView) -> Item:
         ),
         steps=(
             text(
-                f"{say(current)} / {say(view.threshold, digits=1)} = {times}: the pulse has {times} × "
+                f"{say(current)} / {say(view.threshold, digits=1)} = {times}: the pulse is {times} × "
                 "threshold."
             ),
             text(
-                f"The curve falls to {times} at about {say(view.at, 'ms', digits=1)}: before that this pulse "
-                "is too weak, and after it more than enough."
+                f"The curve falls to {times} at about {say(view.at, 'ms', digits=1)}: before that, this "
+                "pulse is too weak; after that, it is more than enough."
             ),
             text(
                 f"In the relative refractory period, from {say(absolute, 'ms', digits=1)} to "
@@ -116,7 +117,7 @@ def which_second_pulses_fire(view: SecondPulsesView) -> Item:
     return Item(
         stem=text(
             f"{_fires_at_rest(view)} {_known(view)} Which of these second pulses, each after a separate "
-            "first one, fire it?"
+            "first one, fire it again?"
         ),
         ask=SeveralRight(listed),
         steps=tuple(
@@ -138,8 +139,9 @@ def _curve(view: NeededStrengthView) -> Figure:
     return Figure(
         lines=(Line(tuple(view.needs), tuple(view.needs.values())),),
         x=axis_along("time after onset of first pulse", "ms", 0, max(view.needs)),
-        y=axis_around("least second current", "× threshold", (0, *view.needs.values())),
-        alt=f"Time after the onset of the first pulse in milliseconds: least current × threshold; {listed}.",
+        y=axis_around("current needed", "× threshold", (0, *view.needs.values())),
+        alt=f"Time after the onset of the first pulse in milliseconds: "
+        f"current needed in multiples of threshold; {listed}.",
     )
 
 
@@ -152,13 +154,14 @@ def _known(view: SecondPulsesView) -> str:
     others = ", ".join(f"{say(needed)} at {say(at, 'ms')}" for at, needed in more)
     table = (
         f"To fire it again, a second one needs at least {say(least, 'µA/cm²')} at {say(first, 'ms')} after "
-        f"the onset of the first; {others}."
+        f"the onset of the first, {others}."
     )
     if not view.is_inferred:
         return table
     absolute, rested = say(UNTIL[view.preset][0], "ms", digits=1), say(RESTED[view.preset], "ms")
     return (
-        f"{table} Until {absolute} none up to 10 × threshold does; from {rested} on it responds as at rest."
+        f"{table} Until {absolute}, no pulse up to 10 × threshold fires it; from {rested} on, it responds as "
+        "at rest."
     )
 
 
@@ -185,5 +188,7 @@ def _why(view: SecondPulsesView, at: float, current: int, *, fires: bool) -> Tex
     if known == at:
         return text(f"{pulse}: {'more' if fires else 'less'} than the {needed}. {verdict}")
     if fires:
-        return text(f"{pulse}: more than the {needed}, and less is needed the later it comes. {verdict}")
-    return text(f"{pulse}: less than even the {needed}, and earlier it takes more. {verdict}")
+        return text(
+            f"{pulse}: more than the {needed}, and the later the pulse, the less is needed. {verdict}"
+        )
+    return text(f"{pulse}: less than even the {needed}, and an earlier pulse needs more. {verdict}")

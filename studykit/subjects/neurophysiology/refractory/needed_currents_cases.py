@@ -39,7 +39,7 @@ DRAWN_UNTIL = {"course": 12.0, "squid": 15.0}
 """Where a curve ends that is to be read, in ms after the first onset."""
 
 RESTED = {"course": 20.0, "squid": 26.0}
-"""From when on it responds as at rest, in ms after the first onset."""
+"""When it begins to respond as at rest, in ms after the first onset."""
 
 LATE = {"course": (21.0, 30.0), "squid": (27.0, 36.0)}
 """When the neuron responds as at rest, in ms after the first onset."""

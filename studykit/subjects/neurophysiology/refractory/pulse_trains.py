@@ -18,8 +18,8 @@ from studykit.subjects.neurophysiology.refractory.second_pulse_cases import PULS
 from studykit.subjects.neurophysiology.traces import voltage_axis
 from studykit.text import Text, say, text
 
-OUTCOMES = {1: "With every pulse", 2: "With every second pulse", 3: "With every third pulse"}
-FIRST_ONLY = "With the first pulse only"
+OUTCOMES = {1: "Every pulse", 2: "Every second pulse", 3: "Every third pulse"}
+FIRST_ONLY = "Only the first pulse"
 SHOWN = 6
 """Pulses that the figure shows."""
 
@@ -45,10 +45,10 @@ def which_pulses_of_a_train_fire(view: PulseTrainView) -> Item:
     threshold = say(view.threshold, "µA/cm²", digits=1)
     return Item(
         stem=text(
-            f"The curve shows the least current with which a second {width} pulse fires a squid giant axon "
-            f"again; before {start} no current up to 10 × threshold does. Its threshold at rest is "
+            f"The curve shows the smallest current at which a second {width} pulse fires a squid giant axon "
+            f"again; before {start}, no current up to 10 × threshold is enough. Its threshold at rest is "
             f"{threshold}. It receives {say(PULSES)} pulses of {say(view.current, 'µA/cm²')}, one every "
-            f"{say(view.interval, 'ms', digits=1)}. With which does it fire?"
+            f"{say(view.interval, 'ms', digits=1)}. Which of them fire it?"
         ),
         ask=Prediction(Choice((*options, wrong(FIRST_ONLY)), ordered=True)),
         steps=_steps(view),
@@ -65,16 +65,16 @@ def _steps(view: PulseTrainView) -> tuple[Text, ...]:
     for number, needed in enumerate(view.then[: view.every], 1):
         at = say(number * view.interval, "ms", digits=1)
         least = "no current is enough" if needed is None else f"{say(needed, 'µA/cm²')} is needed"
-        tried.append(f"{at} after it {least}")
+        tried.append(f"{at} after it, {least}")
     verdict = {
-        1: f"{current} is more: each pulse fires.",
-        2: f"{current} fails at first and is enough then: every second pulse fires.",
-        3: f"{current} fails twice and is enough then: every third pulse fires.",
+        1: f"{current} is more: every pulse fires it.",
+        2: f"{current} fails at first and then succeeds: every second pulse fires it.",
+        3: f"{current} fails twice and then succeeds: every third pulse fires it.",
     }[view.every]
     return (
-        text("Count from the last pulse that fired: a failing pulse leaves hardly anything behind."),
+        text("Count from the last pulse that fired: a pulse that fails leaves hardly anything behind."),
         text(f"{'; '.join(tried)}. {verdict}"),
-        text("Refractoriness limits the rate: pulses that come too soon for their strength are left out."),
+        text("Refractoriness limits the rate: pulses that come too soon for their strength fail."),
     )
 
 

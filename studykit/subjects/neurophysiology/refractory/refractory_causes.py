@@ -28,15 +28,15 @@ from studykit.text import Text, say, text
 
 STATES = {
     "absolute": "Most of the Na^{+} channels that can open at rest are inactivated",
-    "relative": "Most, not all, of its Na^{+} channels have recovered; some K^{+} channels are still open",
+    "relative": "Most but not all of its Na^{+} channels have recovered; some K^{+} channels are still open",
     "late": "Its Na^{+} channels have recovered; its K^{+} channels are as at rest",
 }
 READY_BUT_POTASSIUM = "All of its Na^{+} channels have recovered; many K^{+} channels are still open"
-PUMP_FIRST = "Much of its Na^{+} and K^{+} has traded places; the pump has to bring it back"
+PUMP_FIRST = "Many Na^{+} and K^{+} ions have traded places; the pump has to move them back"
 
 EFFECTS = {
     "absolute": "No pulse fires it: most Na^{+} channels are inactivated",
-    "relative": "Only a strong pulse fires it: most, not all, Na^{+} channels have recovered",
+    "relative": "Only a strong pulse fires it: most but not all Na^{+} channels have recovered",
     "late": "A pulse of 1.1 × threshold fires it, as at rest",
 }
 POTASSIUM_ALONE = "No pulse fires it: the Na^{+} channels have recovered, but K^{+} channels are open"
@@ -44,7 +44,7 @@ POTASSIUM_ALONE = "No pulse fires it: the Na^{+} channels have recovered, but K^
 WHY = {
     "absolute": "Most Na^{+} channels have opened and inactivated; until enough of them have recovered, no "
     "pulse can make the inward current exceed the outward one.",
-    "relative": "Part of the Na^{+} channels are still inactivated, and more K^{+} channels are open than at "
+    "relative": "Some Na^{+} channels are still inactivated, and more K^{+} channels are open than at "
     "rest: it takes a stronger pulse for the inward current to exceed the outward one.",
     "late": "The Na^{+} channels have recovered from inactivation, and the K^{+} channels that had opened "
     "have closed: the neuron responds as at rest.",
@@ -128,7 +128,7 @@ def what_explains_the_second_response(view: RefractoryMomentView) -> Item:
     },
 )
 def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
-    """Match the state of the channels to what a second pulse does."""
+    """Match what a second pulse does, and why, to moments after an action potential."""
     for window, interval in zip(view.windows, view.intervals, strict=True):
         require_plain(view.trace, window, interval)
     mixups = {
@@ -144,7 +144,7 @@ def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
     return Item(
         stem=numbered(
             f"The figure shows the channels of a squid giant axon after a {_width()} pulse that fires it. A "
-            "second pulse, weak or strong, may begin at moment A, B, or C. What holds at each?",
+            "second pulse, weak or strong, may begin at moment A, B, or C. What is true at each?",
             letters,
         ),
         ask=Matching(
@@ -169,13 +169,13 @@ def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
     scenario=pulse_at_a_moment,
     levels={2: {}},
     false_anyway={
-        "is always enough": "while it is refractory more is needed",
-        "no pulse is enough before": "in the relative refractory period a strong pulse is enough",
+        "is always enough": "while it is refractory, more is needed",
+        "no pulse is enough before": "in the relative refractory period, a strong pulse is enough",
         "but open K⁺ channels prevent it": "while many K⁺ channels are open, most Na⁺ are inactivated",
     },
 )
 def second_pulse_and_its_reason(view: PulseAtAMomentView) -> Item:
-    """Tell whether a second pulse fires, and why."""
+    """Say whether a second pulse fires an axon again, and why."""
     window = view.case.partition(",")[0]
     require_plain(view.trace, window, view.interval)
     (key, _), *wrongs = ANSWERS[view.case].items()
@@ -215,8 +215,8 @@ def explain_the_second_response(view: RefractoryMomentView) -> Item:
             "Too few can open for the inward current to exceed the outward one, however strong the pulse",
         ),
         "relative": (
-            "Part of the Na^{+} channels are still inactivated",
-            "More K^{+} channels than at rest are still open",
+            "Some of the Na^{+} channels are still inactivated",
+            "More K^{+} channels are still open than at rest",
         ),
         "late": (
             "The Na^{+} channels have recovered from inactivation",
@@ -224,17 +224,17 @@ def explain_the_second_response(view: RefractoryMomentView) -> Item:
         ),
     }[view.window]
     extras = {
-        "absolute": ("K^{+} channels are open, too, which adds to the outward current",),
+        "absolute": ("K^{+} channels are also open, which adds to the outward current",),
         "relative": (
             "It takes a stronger pulse for the inward current to exceed the outward one",
-            "The potential is below rest, so it is farther to threshold",
+            "The potential is below rest, so it is farther from threshold",
         ),
         "late": ("The potential is back at rest",),
     }[view.window]
     return Item(
         stem=text(
-            f"A {_width()} pulse fires {NAMES[view.preset]}. {_observed(view)} Explain this by "
-            "its Na^{+} channels, its K^{+} channels, and the currents through them."
+            f"A {_width()} pulse fires {NAMES[view.preset]}. {_observed(view)} Explain this in "
+            "terms of its Na^{+} channels, its K^{+} channels, and the currents through them."
         ),
         ask=Rubric(lines, extras),
         steps=(text(WHY[view.window]), state_in_numbers(view.trace, view.interval)),
@@ -254,7 +254,7 @@ def _observed(view: RefractoryMomentView) -> str:
         return f"{second} does not fire it again, not even at 10 × the threshold at rest."
     if view.window == "relative":
         times = say(view.needs, digits=1)
-        return f"{second} fires it again, but only at {times} × the threshold at rest or more."
+        return f"{second} fires it again, but only if it is at least {times} × the threshold at rest."
     return f"{second} fires it again, and needs about as much current as at rest."
 
 
@@ -283,7 +283,7 @@ def _by_what_is_known(view: PulseAtAMomentView) -> Text:
     if view.case.startswith("late"):
         compared = "above" if view.fires else "below"
         return text(
-            f"At {at} both refractory periods are over, and {times} is {compared} threshold. {verdict}."
+            f"At {at}, both refractory periods are over, and {times} is {compared} threshold. {verdict}."
         )
     compared = "more than" if view.fires else "less than"
     when = "later" if view.fires else "earlier"

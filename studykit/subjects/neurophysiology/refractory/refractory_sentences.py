@@ -17,8 +17,8 @@ REFRACTORINESS = read_bank(FOLDER / "sentences" / "refractoriness.toml")
     levels={1: {}},
 )
 def statements_on_refractoriness(stated: tuple[Stated, ...]) -> Item:
-    """Judge three statements on refractory periods."""
-    return judge_each("Three statements on the time after an action potential: true or false?", stated)
+    """Judge three statements about refractory periods."""
+    return judge_each("Three statements about the time after an action potential: true or false?", stated)
 
 
 @item_model(
@@ -28,5 +28,5 @@ def statements_on_refractoriness(stated: tuple[Stated, ...]) -> Item:
     levels={2: {}},
 )
 def false_sentence_on_refractoriness(ask: FalseSentence) -> Item:
-    """Find the false sentence on refractory periods."""
-    return find_the_false("Four sentences on the time after an action potential. Which one is false?", ask)
+    """Find the false sentence about refractory periods."""
+    return find_the_false("Four sentences about the time after an action potential. Which one is false?", ask)

@@ -52,8 +52,8 @@ HIGHER = f"It fires again, with a peak at least {OTHER}\u00a0mV higher"
     },
     false_anyway={
         "a small action potential": "an action potential at these intervals crosses 0 mV",
-        "once both periods are over": "a brief pulse has gone by then",
-        "mV higher": "after an action potential fewer Na⁺ channels are available, never more",
+        "once both periods are over": "a brief pulse is over by then",
+        "mV higher": "after an action potential, fewer Na⁺ channels are available, never more",
     },
 )
 def predict_the_second_pulse(view: SecondPulseView) -> Item:
@@ -120,7 +120,7 @@ def _of_heights(view: SecondPulseView) -> dict[str, str]:
 
 def _on_the_trace(view: SecondPulseView) -> Text:
     ((at, needed),) = view.needed.items()
-    known = f"At {say(at, 'ms', digits=1)} it takes at least {say(needed, 'µA/cm²')}"
+    known = f"At {say(at, 'ms', digits=1)}, it takes at least {say(needed, 'µA/cm²')} to fire it again"
     pulse = f"{say(view.current, 'µA/cm²')} begins {say(view.interval, 'ms', digits=1)} after the first"
     return text(
         f"The figure shows what a {say(PULSE, 'ms', digits=1)} pulse does to {NAMES[view.preset]} at rest, "
@@ -133,8 +133,8 @@ def periods(preset: str) -> str:
     """When the refractory periods of a neuron end."""
     absolute, relative = (say(each, "ms", digits=1) for each in UNTIL[preset])
     return (
-        f"From the onset of the first pulse, the absolute refractory period lasts until {absolute} (to "
-        f"pulses of up to 10 × threshold), the relative one until {relative}."
+        f"Timed from the onset of the first pulse, the absolute refractory period lasts until {absolute} "
+        f"(for pulses of up to 10 × threshold), the relative one until {relative}."
     )
 
 
@@ -145,8 +145,8 @@ def _on_the_curve(view: SecondPulseView) -> Text:
     return text(
         f"A {say(PULSE, 'ms', digits=1)} pulse of {say(FIRST * view.threshold, 'µA/cm²')} fires "
         f"{NAMES[view.preset]} whose threshold at rest is {threshold}: the peak is {peak}. The curve shows "
-        f"the least current with which a second such pulse fires it again; before {start} no current up to "
-        f"10 × threshold does. A second pulse of {say(view.current, 'µA/cm²')} begins "
+        f"the smallest current at which a second such pulse fires it again; before {start}, no current up to "
+        f"10 × threshold is enough. A second pulse of {say(view.current, 'µA/cm²')} begins "
         f"{say(view.interval, 'ms', digits=1)} after the first. What happens?"
     )
 
@@ -171,7 +171,7 @@ def _how_much(view: SecondPulseView) -> Text:
     if view.window == "late":
         threshold = say(view.threshold, "µA/cm²", digits=1)
         return text(f"{current} is {compared} than the threshold at rest, {threshold}.")
-    return text(f"At that time about {say(view.least, 'µA/cm²')} is needed: {current} is {compared}.")
+    return text(f"At that time, about {say(view.least, 'µA/cm²')} is needed: {current} is {compared}.")
 
 
 def _why(view: SecondPulseView) -> Text:
@@ -189,11 +189,11 @@ def _why(view: SecondPulseView) -> Text:
     first, second = (say(each, "mV") for each in peaks)
     if view.fires:
         return text(
-            "In the relative refractory period a stronger pulse does fire. Part of the Na^{+} channels are "
-            f"still inactivated, so the peak is lower: {second} after {first}."
+            "In the relative refractory period, a stronger pulse does fire it. Some Na^{+} channels are "
+            f"still inactivated, so the peak is lower: {second} instead of {first}."
         )
     return text(
-        "In the relative refractory period more current is needed than at rest: part of the Na^{+} channels "
+        "In the relative refractory period, more current is needed than at rest: some Na^{+} channels "
         "are still inactivated, and the potential is still below rest."
     )
 
@@ -204,8 +204,8 @@ def needed_curve(drawn: Mapping[float, int]) -> Figure:
     return Figure(
         lines=(Line(tuple(drawn), tuple(map(float, drawn.values()))),),
         x=axis_along("time after onset of first pulse", "ms", 0, max(drawn)),
-        y=axis_around("least second current", "µA/cm²", (0, *drawn.values())),
-        alt=f"Time after the onset of the first pulse in milliseconds: least current in µA/cm²; {listed}.",
+        y=axis_around("current needed", "µA/cm²", (0, *drawn.values())),
+        alt=f"Time after the onset of the first pulse in milliseconds: current needed in µA/cm²; {listed}.",
     )
 
 
@@ -248,6 +248,6 @@ def _response(view: SecondPulseView) -> Figure:
         ),
         alt=(
             f"The action potential and the response to the second pulse: {what}. The passive response is "
-            "that with all Na⁺ channels blocked from the second pulse on."
+            "the one with all Na⁺ channels blocked from the second pulse on."
         ),
     )

@@ -15,7 +15,7 @@ ORDER = (
     "Vesicles",
     "diffuses|crosses",
     "binds|bind",
-    "Ligand-gated|let ions pass",
+    "Ligand-gated|let ions through",
     "depolarized|depolarizes",
     "fires|arises",
 )
@@ -73,7 +73,7 @@ def _(printed: Printed) -> str:
     stem = printed.stem
     no_calcium = "Ca²⁺ outside" in stem or "Ca²⁺ channels of the terminal" in stem
     no_fusion, no_receptors = "fus" in stem, "receptors" in stem
-    injected, current = "pipette" in stem or "injected" in stem, "current" in stem
+    injected, current = "injected" in stem, "current" in stem
     spike = "tetrodotoxin" not in stem and not injected
     enters = (spike or current) and not no_calcium
     released = (enters or injected) and not no_fusion
@@ -142,7 +142,7 @@ def _(printed: Printed) -> str:
     if second[-1] < 40:
         return option_with(printed, "stays depolarized")
     faster = second[-1] - second[-2] < first[-1] - first[-2]
-    return option_with(printed, "faster" if faster else "more slowly")
+    return option_with(printed, "a higher rate" if faster else "a lower rate")
 
 
 def spikes_under(current: float) -> list[float]:

@@ -133,7 +133,7 @@ def _(printed: Printed) -> str:
 
 @answers("what-explains-the-second-response")
 def _(printed: Printed) -> str:
-    words = {"absolute": "that can open", "relative": "Most, not all", "late": "as at rest"}
+    words = {"absolute": "that can open", "relative": "Most but not all", "late": "as at rest"}
     return option_with(printed, words[window(cell_of(printed), numbers(printed.stem, "ms")[1])])
 
 
@@ -167,7 +167,7 @@ def _(printed: Printed) -> str:
 @answers("explain-the-second-response")
 def _(printed: Printed) -> str:
     """All lines are true of the channels at that time."""
-    said = {"absolute": "Most Na⁺", "relative": "Part of", "late": "have recovered"}
+    said = {"absolute": "Most Na⁺", "relative": "Some of", "late": "have recovered"}
     assert said[window("squid", numbers(printed.stem, "ms")[1])] in printed.options[0]
     return "\n".join(printed.options)
 
@@ -179,7 +179,7 @@ def _(printed: Printed) -> str:
     *_, interval = numbers(printed.stem, "ms")
     curve = curve_of(printed.figure)
     every = next(n for n in range(1, 4) if at(curve, n * interval) < current)
-    return option_with(printed, ("every pulse", "second", "third")[every - 1])
+    return option_with(printed, ("Every pulse", "second", "third")[every - 1])
 
 
 answers("statements-on-refractoriness")(judged)
