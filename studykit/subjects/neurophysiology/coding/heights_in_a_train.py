@@ -21,7 +21,7 @@ SOON, LATE = 8.5, 18.0
 ALIKE, LOWER = 4.5, 9.0
 """Peaks within so many mV are about as high; those that differ by so many are plainly not."""
 
-HIGH, LOW = "About as high as the first", "Plainly lower than the first"
+HIGH, LOW = "About as high as the first", "Clearly lower than the first"
 HIGHER = "Each higher than the one before"
 
 RECOVERED = "by then most of the Na^{+} channels have recovered"

@@ -37,8 +37,7 @@ def which_axons_lose_their_myelin(view: WhoseView) -> Item:
             ),
             text(
                 "Schwann cells make that of the peripheral nervous system, and Guillain–Barré syndrome "
-                f"mostly attacks theirs. So the axons affected here are {view.lost}: those {key[0]}, and "
-                f"those {key[1]}."
+                f"mostly attacks theirs. So the axons affected here are {view.lost}."
             ),
         ),
         why=1,
