@@ -94,9 +94,10 @@ def print_(deck: str, output: Path, *, as_json: bool) -> None:
     if output.suffix.lower() != PAGE:
         raise click.BadParameter(f"a page ends in {PAGE}", param_hint="-o")
     chosen = load(deck)
-    with write_whole(output) as part, progress(len(chosen.cards), "Looking") as advance, as_a_guest():
+    steps = 2 * len({card.skill for card in chosen.cards if card.fact is None})
+    with write_whole(output) as part, progress(steps, "Drawing") as advance, as_a_guest():
         statements = overview_of(chosen, advance)
-        write_page(chosen.title, statements, part)
+        write_page(chosen.title, statements, part, advance)
     lessons = sum(len(each.lessons) for each in statements)
     if as_json:
         print_json({"file": str(output), "statements": len(statements), "lessons": lessons})

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from studykit.decks.balance import Balance, Uneven, balance_of, uneven_in
+from studykit.decks.course import unknown_beliefs
 from studykit.decks.deck import Card, Deck, Lesson, Taught
 from studykit.decks.drawing import Drawings
 from studykit.decks.leaks import given_away
@@ -90,7 +91,12 @@ def _check(name: str, looked: _Looked) -> CheckedDeck:
 
 
 def _faults(deck: Deck, looked: _Looked) -> Iterator[str]:
-    """Cards that give no questions, then what is wrong with lessons; raises Faults if they cannot be read."""
+    """Beliefs that there are not, cards without questions, then what is wrong with lessons.
+
+    Raises Faults if these cannot be read.
+    """
+    where = f"{deck.course_in}: " if deck.lecture else ""
+    yield from (f"{where}{fault}" for fault in unknown_beliefs((*deck.course, *deck.left_out)))
     drawn: dict[str, list[Variant]] = {}
     for card in deck.cards:
         try:

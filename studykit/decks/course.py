@@ -1,18 +1,26 @@
 """A course in a file: statements, [[course]], and numbers, [course_values]. No card is read here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from studykit.decks.deck import Taught
-from studykit.errors import StudykitError, described
+from studykit.errors import StudykitError, described, nearest, quoted
 from studykit.items.course_values import CourseNumber, CourseValues, declared
+from studykit.items.misconceptions import misconceptions
 from studykit.tables import SLUG, ListOf, Markup, NameOf, Place, Table, Unfit, Words
 from studykit.text import literal, text
 
 A_SLUG = Words("a name of a-z, 0-9 and '-'", SLUG)
 """The form of names that never change."""
+
+
+_OWN_WORDING = ListOf(
+    Words("the slug of a belief", SLUG),
+    'a list of beliefs that are its wording taken too far, as in in_the_exam = ["peak-is-e-na"]',
+    least=0,
+)
 
 
 def _called(number: int, entry: object) -> str:
@@ -22,7 +30,10 @@ def _called(number: int, entry: object) -> str:
 
 
 STATEMENTS = ListOf(
-    Table({"statement": A_SLUG, "says": Markup("the statement in words")}, {"title": Markup("it in short")}),
+    Table(
+        {"statement": A_SLUG, "says": Markup("the statement in words")},
+        {"title": Markup("it in short"), "in_the_exam": _OWN_WORDING},
+    ),
     "a list of [[course]] entries, each with a statement and says",
     least=0,
     called=_called,
@@ -81,6 +92,20 @@ def taught_in(content: Mapping[str, Any]) -> dict[str, Taught]:
     return {each["statement"]: _taught(each) for each in content.get("course", ())}
 
 
+def unknown_beliefs(course: Iterable[Taught]) -> Iterator[str]:
+    """A fault for each belief listed by a statement of ``course`` that there is not, or is no course's own.
+
+    Beliefs are read for this, and not when a deck is: no question waits for them.
+    """
+    own = [slug for slug, each in misconceptions().items() if each.in_the_exam is not None]
+    for name, slug in ((taught.id, slug) for taught in course for slug in taught.in_the_exam):
+        here = f"statement {quoted(name)}: in_the_exam"
+        if slug not in misconceptions():
+            yield f"{here}: no belief is named {quoted(slug)}. {nearest(slug, own)}"
+        elif slug not in own:
+            yield f"{here}: {quoted(slug)} says nothing to write in the exam (course_says and in_the_exam)"
+
+
 def in_words(slug: str) -> str:
     """The words of ``slug``, as a title."""
     words = slug.replace("-", " ")
@@ -89,4 +114,5 @@ def in_words(slug: str) -> str:
 
 def _taught(entry: Mapping[str, Any]) -> Taught:
     name = entry["statement"]
-    return Taught(name, entry["says"], entry.get("title") or text(literal(in_words(name))))
+    title = entry.get("title") or text(literal(in_words(name)))
+    return Taught(name, entry["says"], title, entry.get("in_the_exam", ()))

@@ -35,11 +35,16 @@ class Part(Struct, frozen=True):
 
 
 class Taught(Struct, frozen=True):
-    """A statement of the course that a deck belongs to, and its ``title``; ``id`` never changes."""
+    """A statement of the course that a deck belongs to, and its ``title``; ``id`` never changes.
+
+    ``in_the_exam`` has the slugs of beliefs that are its own wording taken too far; of each there is
+    something to write in the exam.
+    """
 
     id: str
     says: Text
     title: Text
+    in_the_exam: tuple[str, ...] = ()
 
 
 class Look(Struct, frozen=True):
@@ -97,7 +102,8 @@ class Card(Struct, frozen=True):
 class Deck(Struct, frozen=True):
     """Cards in teaching order. ``anki_id`` is what Anki knows the deck by; it never changes.
 
-    ``course`` has the statements of the course, in their order. ``lecture`` is the title of the one that the
+    ``course`` has the statements of the course, in their order, as they stand in the file ``course_in``; it
+    is the deck's own or that of its lecture. ``lecture`` is the title of the one that the
     deck is of, ``left_out`` has those of its statements to which no card of the deck belongs. Cards that were
     ``withdrawn`` are asked no more; their ids are never given again, and their reviews count in statistics.
     """
@@ -108,6 +114,7 @@ class Deck(Struct, frozen=True):
     anki_id: int
     cards: tuple[Card, ...]
     course: tuple[Taught, ...] = ()
+    course_in: str = ""
     lecture: str = ""
     left_out: tuple[Taught, ...] = ()
     withdrawn: tuple[str, ...] = ()

@@ -51,6 +51,11 @@ class Lecture(Struct, frozen=True, dict=True):
         return tuple(name for name, entry in self.entries.items() if "skill" in entry)
 
     @property
+    def file(self) -> Path:
+        """In which all but its lessons stands."""
+        return self.folder / LECTURE
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """The names of its facts, in order."""
         return tuple(name for name, entry in self.entries.items() if "fact" in entry)

@@ -3,7 +3,7 @@
 No scenario is imported or run before a lesson is told: reading a deck takes no time for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import isfinite
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from studykit.decks.deck import Lesson, Look, Taught
 from studykit.engine.catalog import CATALOG
+from studykit.engine.scenarios import run_all
 from studykit.errors import StudykitError
 from studykit.items.figure import Figure, Line, Mark
 from studykit.tables import Form, Markup, NameOf, Place, Real, Table, TableOf, Whole, Words
@@ -122,23 +123,48 @@ def lesson(teach: Mapping[str, Any] | None, taught: Taught | None) -> Lesson | N
 
 
 def said_in(lesson: Lesson) -> tuple[Said, ...]:
-    """What ``lesson`` says, in order; its scenario is run. Raises StudykitError as ``figure_of``."""
-    figure = look = None
-    if lesson.look is not None:
-        figure, look = figure_of(lesson.look), lesson.look.look
-    return parts.lesson(
-        lesson.says, lesson.why, lesson.idea, formula=lesson.formula, figure=figure, look=look
-    )
+    """What ``lesson`` says, in order; its scenario is run. Raises StudykitError as ``figures_of``."""
+    (said,) = said_in_all([lesson])
+    return said
 
 
-def figure_of(look: Look) -> Figure:
-    """The figure of the scenario, run with the settings, with the place to look at marked ``HERE``.
+def said_in_all(
+    lessons: Sequence[Lesson], advance: Callable[[], object] = lambda: None
+) -> list[tuple[Said, ...]]:
+    """What each of ``lessons`` says, in order; their scenarios are run as by ``figures_of``."""
+    looks = [lesson.look for lesson in lessons if lesson.look is not None]
+    figures = iter(figures_of(looks, advance))
+    return [
+        parts.lesson(
+            lesson.says,
+            lesson.why,
+            lesson.idea,
+            formula=lesson.formula,
+            figure=next(figures) if lesson.look else None,
+            look=lesson.look.look if lesson.look else None,
+        )
+        for lesson in lessons
+    ]
+
+
+def figures_of(looks: Sequence[Look], advance: Callable[[], object] = lambda: None) -> list[Figure]:
+    """The figure of each scenario, run with its settings, with the place to look at marked ``HERE``.
+
+    All are run together, and ``advance`` is called whenever one has. Raises StudykitError for a setting or a
+    curve that there is not, or a place that is not on the curve.
+    """
+    scenarios = [CATALOG.scenario(look.scenario) for look in looks]
+    wanted = [(each, each.values(look.settings)) for each, look in zip(scenarios, looks, strict=True)]
+    return [
+        _looked_at(shown.figure, look) for shown, look in zip(run_all(wanted, advance), looks, strict=True)
+    ]
+
+
+def _looked_at(figure: Figure, look: Look) -> Figure:
+    """The ``figure`` of a scenario with the place to look at marked ``HERE``.
 
     That is the only mark. Of its bands those stay that say what is done, or what is there at that place.
-    Raises StudykitError for a setting or a curve that there is not, or a place that is not on the curve.
     """
-    scenario = CATALOG.scenario(look.scenario)
-    figure = scenario.run(scenario.values(look.settings)).figure
     if look.line > len(figure.lines):
         raise StudykitError(f"the figure has no line {look.line}, but {len(figure.lines)}")
     y = _height(figure.lines[look.line - 1], look.at)

@@ -27,11 +27,13 @@ def ids_of(entry: Mapping[str, Any]) -> list[str]:
 
 
 def given_twice(content: Mapping[str, Any]) -> Iterator[str]:
-    """Statements and cards that are listed, and ids of Anki that are given, more than once."""
+    """Statements, beliefs and cards that are listed, and ids of Anki that are given, more than once."""
     statements = [each["statement"] for each in content.get("course", ()) if "statement" in each]
+    beliefs = [slug for each in content.get("course", ()) for slug in each.get("in_the_exam", ())]
     cards = [card for entry in entries_in(content) for card in ids_of(entry)]
     anki_ids = [each["anki_id"] for each in _lists(content) if "anki_id" in each]
     yield from listed_twice("statement", statements)
+    yield from listed_twice("belief", beliefs)
     yield from listed_twice("card", cards)
     yield from (f"anki_id {each} is given {count} times" for each, count in _repeated(map(str, anki_ids)))
 

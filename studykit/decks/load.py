@@ -108,6 +108,7 @@ def _deck(
         anki_id=content["anki_id"],
         cards=cards,
         course=tuple(each for each in course.values() if lecture is None or each in used),
+        course_in=str(path if lecture is None else lecture.file),
         lecture="" if lecture is None else lecture.title,
         left_out=tuple(each for each in course.values() if lecture is not None and each not in used),
         withdrawn=tuple(content.get("withdrawn", ())),

@@ -3,21 +3,16 @@
 Nothing is written here.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
-from studykit.decks.deck import Card, Deck, Fact, Taught
-from studykit.decks.drawing import Drawings
-from studykit.decks.lessons import said_in
-from studykit.engine.catalog import CATALOG
-from studykit.errors import StudykitError
-from studykit.items.misconceptions import misconceptions
+from studykit.decks.course import unknown_beliefs
+from studykit.decks.deck import Card, Deck, Fact, Lesson, Taught
+from studykit.decks.lessons import said_in_all
+from studykit.errors import Faults, StudykitError
 from studykit.told.parts import Paragraph, Role, Said, belief
 
-EACH = 6
-"""Questions drawn of each model at each level, to see which beliefs they show."""
 OF_EXAM = (Role.COURSE_SAYS, Role.TRUE, Role.IN_THE_EXAM)
 """What is told of a belief that is the course's own wording, in order."""
 
@@ -41,73 +36,58 @@ class StatementOverview(Struct, frozen=True):
 
 
 def overview_of(deck: Deck, advance: Callable[[], object] = lambda: None) -> tuple[StatementOverview, ...]:
-    """Each statement of ``deck``, in the order of the course; ``advance`` is called once for each card.
+    """Each statement of ``deck``, in the order of the course; ``advance`` is called as by ``figures_of``.
 
-    A belief belongs to the statement of which most questions show it. Raises StudykitError for a deck
-    without statements or without lessons, for a lesson that cannot be told and for a card that gives no
-    question.
+    Raises StudykitError for a deck without statements or without lessons and for a lesson that cannot be
+    told, and Faults for beliefs that there are not.
     """
     if not deck.course:
         what = "it has no lecture, and so no statements"
         mend = 'Name one in the file, as in lecture = "action-potential", or list [[course]].'
         raise StudykitError(what, where=f"deck {deck.name}", mend=mend)
-    if not any(card.lesson for card in deck.cards):
+    if faults := tuple(unknown_beliefs(deck.course)):
+        raise Faults(faults, where=deck.course_in)
+    lessons = _lessons(deck, advance)
+    if not lessons:
         mend = "It stands in lessons.toml of a lecture, or in a deck as teach."
         raise StudykitError("no skill of it has a lesson", where=f"deck {deck.name}", mend=mend)
-    beliefs = _beliefs_of(deck, advance)
-    return tuple(_statement(taught, deck, beliefs.get(taught, ())) for taught in deck.course)
+    return tuple(_statement(taught, deck, lessons) for taught in deck.course)
 
 
-def _statement(taught: Taught, deck: Deck, beliefs: Collection[str]) -> StatementOverview:
+def _statement(
+    taught: Taught, deck: Deck, lessons: Collection[tuple[Card, SkillLesson]]
+) -> StatementOverview:
     cards = [card for card in deck.cards if card.taught == taught]
-    of_beliefs = (belief(slug, cards[0].course_values) for slug in beliefs)
+    of_beliefs = (belief(slug, deck.cards[0].course_values) for slug in taught.in_the_exam)
     return StatementOverview(
         taught=taught,
-        lessons=tuple(_lessons(cards)),
+        lessons=tuple(lesson for card, lesson in lessons if card.taught == taught),
         in_the_exam=tuple(tuple(sorted(filter(_is_of_exam, each), key=_place)) for each in of_beliefs),
         facts=tuple(card.fact for card in cards if card.fact is not None),
     )
 
 
-def _lessons(cards: Collection[Card]) -> Iterator[SkillLesson]:
-    """The lesson of each skill, once."""
-    skills = set[str]()
-    for card in cards:
-        if card.skill not in skills and (lesson := card.lesson) is not None:
-            skills.add(card.skill)
-            said = tuple(each for each in said_in(lesson) if each.role is not Role.COURSE_SAYS)
-            yield SkillLesson(card.title, said, card.part.title if card.part and card.is_optional else "")
-
-
-def _beliefs_of(deck: Deck, advance: Callable[[], object]) -> Mapping[Taught, list[str]]:
-    """The beliefs that are the course's own wording, by the statement to which they belong, by name."""
-    drawings = Drawings(EACH)
+def _lessons(deck: Deck, advance: Callable[[], object]) -> list[tuple[Card, SkillLesson]]:
+    """The lesson of each skill, once for a statement, beside the first card of it that has one."""
+    first: dict[tuple[str, Taught | None], tuple[Card, Lesson]] = {}
     for card in deck.cards:
-        drawings.of(card)
-        advance()
-    counts = _counted(deck, drawings.shown())
-    found: dict[Taught, list[str]] = {}
-    for slug in sorted({slug for slug, _ in counts}):
-        if misconceptions()[slug].in_the_exam is not None:
-            found.setdefault(_home_of(slug, deck, counts), []).append(slug)
-    return found
+        if (lesson := card.lesson) is not None:
+            first.setdefault((card.skill, card.taught), (card, lesson))
+    all_said = said_in_all([lesson for _, lesson in first.values()], advance)
+    return [
+        (card, SkillLesson(card.title, tuple(filter(_is_new, said)), _beyond(card)))
+        for (card, _), said in zip(first.values(), all_said, strict=True)
+    ]
 
 
-def _counted(
-    deck: Deck, shown: Mapping[tuple[str, int], Mapping[str, int]]
-) -> Mapping[tuple[str, Taught | None], int]:
-    """In how many questions on each statement each belief is shown."""
-    counts = Counter[tuple[str, Taught | None]]()
-    for card in (card for card in deck.cards if card.fact is None):
-        for row in CATALOG.models_of(card.skill, card.level or 0):
-            of_model = shown[row.name, card.level or 0]
-            counts.update({(slug, card.taught): count for slug, count in of_model.items()})
-    return counts
+def _beyond(card: Card) -> str:
+    """The title of the part of ``card`` if not every course has that."""
+    return card.part.title if card.part and card.is_optional else ""
 
 
-def _home_of(slug: str, deck: Deck, counts: Mapping[tuple[str, Taught | None], int]) -> Taught:
-    """The statement of which most questions show a belief; of several, the first."""
-    return max(deck.course, key=lambda taught: counts.get((slug, taught), 0))
+def _is_new(said: Said) -> bool:
+    """Whether it is something else than what the lecture says, which stands above."""
+    return said.role is not Role.COURSE_SAYS
 
 
 def _is_of_exam(paragraph: Paragraph) -> bool:

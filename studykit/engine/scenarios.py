@@ -71,9 +71,20 @@ class NamedScenario(Struct, frozen=True):
 
     def run(self, values: Values) -> Shown:
         """Simulate the scenario with ``values``; raises StudykitError where that is not possible."""
-        with as_a_guest():
-            (view,) = views_of([self.scenario(**values)])
-            return self.show(view)
+        (found,) = run_all([(self, values)])
+        return found
+
+
+def run_all(
+    wanted: Sequence[tuple[NamedScenario, Values]], advance: Callable[[], object] = lambda: None
+) -> list[Shown]:
+    """What each scenario shows with its values, in order; all simulations are solved together.
+
+    ``advance`` is called whenever one has run. Raises StudykitError where one is not possible.
+    """
+    with as_a_guest():
+        views = views_of([each.scenario(**values) for each, values in wanted], advance)
+        return [each.show(view) for (each, _), view in zip(wanted, views, strict=True)]
 
 
 SCENARIOS: Registry[NamedScenario] = Registry("scenario", listed_by=("simulate", "--list"))

@@ -1,6 +1,6 @@
 """Experiments as data, plans that ask for their results, many plans solved together. No equations here."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 R = TypeVar("R")
@@ -35,8 +35,8 @@ def ask_for_all(experiments: Iterable[Experiment[R]]) -> Plan[list[R]]:
     return results
 
 
-def solve(plans: Sequence[Plan[T]]) -> list[T]:
-    """What ``plans`` return, in order.
+def solve(plans: Sequence[Plan[T]], advance: Callable[[], object] = lambda: None) -> list[T]:
+    """What ``plans`` return, in order; ``advance`` is called whenever one has.
 
     They run in lockstep: each round gathers what all of them ask for and solves it with one ``solve_all`` per
     type of experiment. Equal experiments are solved once.
@@ -51,15 +51,21 @@ def solve(plans: Sequence[Plan[T]]) -> list[T]:
                 asked[place] = plans[place].send(answer)
             except StopIteration as end:
                 returned[place] = end.value
+                advance()
         known |= _solve_round(each for together in asked.values() for each in together if each not in known)
         answers = {place: tuple(known[each] for each in together) for place, together in asked.items()}
     return [returned[place] for place in range(len(plans))]
 
 
-def views_of(begun: Sequence[Any]) -> list[Any]:
-    """The views of scenarios that were called, in order: plans are solved together, others have run."""
+def views_of(begun: Sequence[Any], advance: Callable[[], object] = lambda: None) -> list[Any]:
+    """The views of scenarios that were called, in order: plans are solved together, others have run.
+
+    ``advance`` is called for each, once it has run.
+    """
     plans = {place: plan for place, plan in enumerate(begun) if isinstance(plan, Generator)}
-    solved = dict(zip(plans, solve(list(plans.values())), strict=True))
+    for _ in range(len(begun) - len(plans)):
+        advance()
+    solved = dict(zip(plans, solve(list(plans.values()), advance), strict=True))
     return [solved.get(place, view) for place, view in enumerate(begun)]
 
 

@@ -16,9 +16,11 @@ LANGUAGE = "en"
 SUBTITLE = "what is true, what to write"
 SEEN = (Role.FIGURE, Role.LOOK_HERE)
 """What of a lesson is looked at."""
-WHAT_TO_WRITE, BY_HEART = "What to write", "By heart"
+WHAT_TO_WRITE, BY_HEART = "What to write in the exam", "By heart"
 _NAME = re.compile(r'(?<= id=")|(?<=href="#)|(?<=url\(#)')
 """Where in a picture a name begins."""
+_SUBSCRIPT = re.compile(r"\b([A-Z])_(\w+)")
+"""As in E_Na: titles are written without markup."""
 
 STYLE = """:root { color-scheme: light dark; }
 body { font: 17px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: #1c1c1c;
@@ -29,12 +31,16 @@ h2 { font-size: 1.3em; line-height: 1.25; margin: 2em 0 0.4em; border-top: 2px s
   padding-top: 0.6em; }
 h3 { font-size: 1.05em; margin: 1.4em 0 0.3em; }
 h3 small { font-weight: normal; opacity: 0.75; }
-p, dd, figure { margin: 0.35em 0; }
+p, dd { margin: 0.35em 0; }
+sub, sup { line-height: 0; }
 nav ol { columns: 2; padding-left: 1.75em; }
 a { color: inherit; }
 .subtitle, header > .belief { font-size: 1.05em; }
 .keep-in-mind { border-left: 4px solid #3a9160; padding-left: 0.6em; }
-.exam { border-left: 4px solid #b1610d; padding-left: 0.6em; }
+.exam { border: 1px solid #b1610d; border-left-width: 6px; padding: 0.3em 0.7em; margin: 1em 0; }
+.exam h3 { margin: 0.2em 0; }
+.exam > :last-child { font-weight: 600; }
+.figure { margin: 0; }
 .figure svg { display: block; width: 100%; max-width: 30em; height: auto; }
 .look-here { font-size: 0.9em; }
 @media print, (min-width: 44em) {
@@ -49,25 +55,36 @@ dd { margin-left: 1.2em; }
   .figure svg { filter: invert(0.9) hue-rotate(180deg); }
 }
 @media print {
-  @page { margin: 15mm; }
-  body { font-size: 10pt; background: none; }
+  @page { margin: 12mm 15mm; }
+  body { font-size: 10pt; line-height: 1.35; background: none; orphans: 3; widows: 3; }
   main { max-width: none; padding: 0; }
-  h2 { margin-top: 1.2em; }
-  h3 { margin-top: 1em; }
+  h2 { margin-top: 1em; }
+  h3 { margin-top: 0.7em; }
+  .halves > div + div { flex-basis: 46%; flex-grow: 0; }
   h1, h2, h3, header { break-after: avoid; }
   header, .lesson, .exam, .facts > div { break-inside: avoid; }
 }
 """
 
 
-def write_page(title: str, statements: Sequence[StatementOverview], path: Path) -> None:
-    """Write the page of ``statements``, the deck being called ``title``; the same gives the same bytes."""
-    path.write_text(page_of(title, statements), encoding="utf-8", newline="\n")
+def write_page(
+    title: str,
+    statements: Sequence[StatementOverview],
+    path: Path,
+    advance: Callable[[], object] = lambda: None,
+) -> None:
+    """Write the page of ``statements``, the deck being called ``title``; the same gives the same bytes.
+
+    ``advance`` is called for each figure that is drawn.
+    """
+    path.write_text(page_of(title, statements, advance), encoding="utf-8", newline="\n")
 
 
-def page_of(title: str, statements: Sequence[StatementOverview]) -> str:
+def page_of(
+    title: str, statements: Sequence[StatementOverview], advance: Callable[[], object] = lambda: None
+) -> str:
     """That page as HTML."""
-    writer = Writer(_inline(), str, is_inline=True)
+    writer = Writer(_inline(advance), str, is_inline=True)
     subtitle = f"{len(statements)} statement{'s' * (len(statements) != 1)}: {SUBTITLE}"
     sections = [_section(writer, number, each) for number, each in enumerate(statements, 1)]
     body = [
@@ -80,12 +97,13 @@ def page_of(title: str, statements: Sequence[StatementOverview]) -> str:
     return page(f"{title} – {subtitle}", inner, style=STYLE, language=LANGUAGE)
 
 
-def _inline() -> Callable[[Figure], str]:
+def _inline(advance: Callable[[], object]) -> Callable[[Figure], str]:
     """Draws figures for one page: what is named within one is named so in no other."""
     numbers = count(1)
 
     def drawn(figure: Figure) -> str:
         svg = draw(figure, form="svg").decode("utf-8")
+        advance()
         return _NAME.sub(f"figure-{next(numbers)}-", svg[svg.index("<svg") :].strip())
 
     return drawn
@@ -114,7 +132,8 @@ def _section(writer: Writer, number: int, statement: StatementOverview) -> str:
 def _lesson(writer: Writer, lesson: SkillLesson) -> str:
     """The words of a lesson, and beside them, where there is room, what there is to see."""
     beyond = element("small", f" ({writer.plain(lesson.beyond)})") if lesson.beyond else ""
-    title = element("h3", writer.plain(lesson.title) + beyond)
+    name = _SUBSCRIPT.sub(r"\1<sub>\2</sub>", writer.plain(lesson.title))
+    title = element("h3", name + beyond)
     words = [writer.html(each) for each in lesson.said if each.role not in SEEN]
     seen = [writer.html(each) for each in lesson.said if each.role in SEEN]
     halves = element("div", "".join(words)) + (element("div", "".join(seen)) if seen else "")

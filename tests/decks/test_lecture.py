@@ -190,6 +190,26 @@ def test_a_lecture_that_there_is_not_is_told(folder: Path, name: str, words: str
             "card 'read-half-life' is listed 2 times",
         ),
         ("[[course]]", "[[cuorse]]", "lacks course"),
+        (
+            'says = "Doses add up."\n',
+            'says = "Doses add up."\nin_the_exam = ["half-life-ignores-clearence"]\n',
+            "statement 'doses': in_the_exam: no belief is named 'half-life-ignores-clearence'. ",
+        ),
+        (
+            'says = "Doses add up."\n',
+            'says = "Doses add up."\nin_the_exam = ["half-life-ignores-clearance"]\n',
+            "statement 'doses': in_the_exam: 'half-life-ignores-clearance' says nothing to write in the exam",
+        ),
+        (
+            'says = "Doses add up."\n',
+            'says = "Doses add up."\nin_the_exam = ["x", "x"]\n',
+            "belief 'x' is listed 2 times",
+        ),
+        (
+            'says = "Doses add up."\n',
+            'says = "Doses add up."\nin_the_exam = "x"\n',
+            "statement 'doses': in_the_exam is 'x', not a list of beliefs",
+        ),
         ('title = "Elimination"', "title = ", "this is not TOML"),
     ],
 )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from studykit.decks.check import check, faults_of_lesson
 from studykit.decks.deck import Card, Look
 from studykit.decks.leaks import given_away
-from studykit.decks.lessons import HERE, figure_of
+from studykit.decks.lessons import HERE, figures_of
 from studykit.decks.load import load, names
 from studykit.discover import built_in
 from studykit.engine.catalog import CATALOG
@@ -135,8 +135,8 @@ def test_a_deck_is_read_without_any_scenario(tmp_path: Path) -> None:
 
 
 def test_the_place_to_look_at_is_the_one_mark_and_lies_on_its_curve() -> None:
-    (mark,) = figure_of(LOOK).marks
-    line = figure_of(LOOK).lines[0]
+    (figure,) = figures_of([LOOK])
+    (mark,), line = figure.marks, figure.lines[0]
     before, after = (sorted(zip(line.x, line.y, strict=True), key=lambda at: abs(at[0] - 4.0)))[:2]
 
     assert (mark.x, mark.label) == (4.0, HERE)
@@ -145,7 +145,7 @@ def test_the_place_to_look_at_is_the_one_mark_and_lies_on_its_curve() -> None:
 
 def test_of_what_is_there_only_that_at_the_place_is_named() -> None:
     CATALOG.use("neurophysiology")
-    figure = figure_of(Look("pulse", {}, 1.0, LOOK.look))
+    (figure,) = figures_of([Look("pulse", {}, 1.0, LOOK.look)])
 
     assert [type(each) for each in figure.marks] == [Mark]
     assert [band.label for band in figure.bands if not band.is_applied] == ["rest"]
@@ -154,7 +154,17 @@ def test_of_what_is_there_only_that_at_the_place_is_named() -> None:
 
 def test_a_place_that_is_in_a_gap_is_refused() -> None:
     with pytest.raises(StudykitError, match="is not on line 1 of the figure"):
-        figure_of(replace(LOOK, at=-1.0))
+        figures_of([replace(LOOK, at=-1.0)])
+
+
+def test_what_is_run_together_is_what_each_shows_by_itself() -> None:
+    CATALOG.use("neurophysiology")
+    looks = [LOOK, Look("pulse", {}, 1.0, LOOK.look), replace(LOOK, at=2.0)]
+    seen: list[int] = []
+
+    together = figures_of(looks, lambda: seen.append(1))
+    assert together == [figure for look in looks for figure in figures_of([look])]
+    assert len(seen) == len(looks)
 
 
 def test_many_faults_of_lessons_are_all_told(tmp_path: Path) -> None:

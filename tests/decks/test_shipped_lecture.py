@@ -1,31 +1,32 @@
 """The lecture that ships is taught evenly, and its decks are what they say."""
 
-from itertools import chain
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from studykit.decks.balance import balance_of, uneven_in
-from studykit.decks.deck import Card, Deck
+from studykit.decks.deck import Card, Deck, Taught
 from studykit.decks.load import load
-from studykit.decks.overview import overview_of
-from studykit.items.misconceptions import misconception
+from studykit.engine.catalog import CATALOG
+from studykit.engine.index import ListedModel
+from studykit.items.misconceptions import misconceptions
 from studykit.store.store import Store
 from studykit.study.quiz import QuizRun
 from studykit.study.statistics import statistics
-from studykit.told.parts import Role
 from tests.conftest import MovableClock
+from tests.questions import drawn
+
+ROOT = Path(__file__).parents[2]
+BANKS = [*(ROOT / "data" / "neurophysiology").rglob("sentences/*.toml")]
 
 STATEMENTS, MOST_CARDS = 19, 150
 """Of the lecture; and cards of the whole deck without those that not every course has."""
 
-HOMES = {
-    "action-potential-fades": "sudden-brief-and-traveling",
-    "all-or-none-fixes-the-height": "all-or-none",
-    "no-spike-in-any-refractory-period": "refractory-period",
-    "peak-is-e-na": "phase-2-overshoot",
-    "rest-is-e-k": "resting-potential",
-}
-"""Beliefs that are the course's own wording, with the statement to which each belongs."""
+VARIANTS = 12
+"""Questions drawn of a model at a level, to see whether it offers a belief."""
 
 
 @pytest.fixture(scope="module")
@@ -102,17 +103,53 @@ def test_statistics_say_of_every_statement_by_which_skills_it_is_drilled(
     assert all(len(each.skills) >= 2 for each in found.course)
 
 
-@pytest.mark.slow
-def test_a_belief_in_the_courses_own_words_stands_once_on_the_page_where_it_belongs(whole: Deck) -> None:
-    values = whole.cards[0].course_values
-    homes = {
-        str(part.words): statement.taught.id
-        for statement in overview_of(whole)
-        for part in chain.from_iterable(statement.in_the_exam)
-        if part.role is Role.IN_THE_EXAM
-    }
+CATALOG.use("neurophysiology")
 
-    for slug, home in HOMES.items():
-        in_the_exam = misconception(slug).in_the_exam
-        assert in_the_exam is not None
-        assert homes[str(values.filled(in_the_exam))] == home, slug
+
+def own_wording() -> list[str]:
+    return [slug for slug, each in misconceptions().items() if each.in_the_exam is not None]
+
+
+def test_each_belief_in_the_courses_own_words_is_listed_by_one_statement(whole: Deck) -> None:
+    listed = [slug for taught in whole.course for slug in taught.in_the_exam]
+
+    assert sorted(listed) == sorted(own_wording())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", own_wording())
+def test_a_belief_is_offered_by_a_question_on_the_statement_that_lists_it(whole: Deck, slug: str) -> None:
+    (taught,) = (each for each in whole.course if slug in each.in_the_exam)
+
+    assert any(slug in offered(row, card.level or 0) for card, row in models_naming(slug, taught, whole))
+
+
+def models_naming(slug: str, taught: Taught, deck: Deck) -> Iterator[tuple[Card, ListedModel]]:
+    """The models of the skills of ``taught`` whose module names the belief, or what it takes names from."""
+    for card in deck.cards:
+        if card.taught == taught and card.level:
+            for row in CATALOG.models_of(card.skill, card.level):
+                if names(slug, row.module):
+                    yield card, row
+
+
+@cache
+def names(slug: str, module: str) -> bool:
+    """Whether a module, or another of its chapter or a bank of sentences that it names, has the ``slug``."""
+    chapter = module.rpartition(".")[0]
+    written = source(module)
+    others = re.findall(rf"from ({re.escape(chapter)}\.\w+) import", written)
+    banks = [each.read_text(encoding="utf-8") for each in BANKS if f'"{each.stem}"' in written]
+    return any(slug in each for each in (written, *map(source, others), *banks))
+
+
+@cache
+def source(module: str) -> str:
+    return ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")
+
+
+@cache
+def offered(row: ListedModel, level: int) -> frozenset[str]:
+    """The beliefs that wrong answers show to a few questions of a model."""
+    asks = [each.item.ask for each in drawn(row.name, level, VARIANTS)]
+    return frozenset(slug for ask in asks for _, slug in ask.wrong_answers() if slug)

@@ -9,9 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from studykit.decks.deck import Deck, Lesson, Look
-from studykit.decks.overview import StatementOverview, overview_of
+from studykit.decks.overview import OF_EXAM, SkillLesson, StatementOverview, overview_of
 from studykit.exports.page import page_of, write_page
 from studykit.text import text
+from studykit.told.parts import Paragraph
 
 LOOK = Look("concentration-after-a-dose", {}, 4.0, text("It *falls*."))
 LESSON = Lesson(text("says"), text("Why <so> & so."), text("idea"), text("c = d_{0}"), LOOK)
@@ -90,6 +91,19 @@ def test_words_are_escaped_and_facts_have_their_answers(page: str) -> None:
     assert "c = d<sub>0</sub>" in page
     assert "<dt>After how many half-lives" in page
     assert "<dd>After four or five</dd>" in page
+
+
+def test_a_title_has_its_subscripts_and_what_to_write_is_the_last_word(
+    statements: tuple[StatementOverview, ...],
+) -> None:
+    lesson = SkillLesson("The peak and E_Na", ())
+    said = tuple(Paragraph(role, text(role.value)) for role in OF_EXAM)
+    first = replace(statements[0], lessons=(lesson,), in_the_exam=(said,), facts=())
+
+    page = page_of("One", [first])
+    assert "<h3>The peak and E<sub>Na</sub></h3>" in page
+    assert '<div class="exam"><h3>What to write in the exam</h3>' in page
+    assert page.index("course-says</p>") < page.index("true</p>") < page.index("in-the-exam</p></div>")
 
 
 def test_each_entry_of_the_contents_leads_to_its_statement(page: str) -> None:
