@@ -32,15 +32,13 @@ def which_axons_lose_their_myelin(view: WhoseView) -> Item:
         ),
         steps=(
             text(
-                "Oligodendrocytes make the myelin of the central nervous system: brain, spinal cord and "
-                "optic nerve. Multiple sclerosis attacks it."
+                "Oligodendrocytes make central myelin (brain, spinal cord, optic nerve); multiple "
+                "sclerosis attacks it."
             ),
-            text(
-                "Schwann cells make that of the peripheral nervous system, and Guillain–Barré syndrome "
-                f"mostly attacks theirs. So the axons affected here are {view.lost}."
-            ),
+            text("Schwann cells make peripheral myelin; Guillain–Barré syndrome mostly attacks theirs."),
+            text(f"So the axons affected here are {view.lost}: those {key[0]}, and those {key[1]}."),
         ),
-        why=1,
+        why=0 if view.lost == CENTRAL else 1,
     )
 
 

@@ -42,10 +42,9 @@ EFFECTS = {
 POTASSIUM_ALONE = "No pulse fires it: the Na^{+} channels have recovered, but K^{+} channels are open"
 
 WHY = {
-    "absolute": "Most Na^{+} channels are inactivated: until enough of them have recovered, no pulse can "
-    "make the inward current exceed the outward one.",
-    "relative": "Some Na^{+} channels are still inactivated, and more K^{+} channels are open than at "
-    "rest: it takes a stronger pulse for the inward current to exceed the outward one.",
+    "absolute": "Too few Na^{+} channels can open: no pulse makes inward current exceed outward current.",
+    "relative": "Fewer Na^{+} channels can open than at rest, and more K^{+} channels are open: it takes a "
+    "stronger pulse.",
     "late": "The Na^{+} channels have recovered from inactivation, and the K^{+} channels that had opened "
     "have closed: the neuron responds as at rest.",
 }
