@@ -35,8 +35,8 @@ REFRACTORY = 8.5
 
 REASONS = {
     "below the rheobase": "The current does not bring the membrane to threshold",
-    LONG: "The current takes long to bring the membrane back to threshold",
-    SHORT: "So soon after a spike too few Na^{+} channels have recovered",
+    LONG: "The current is slow to bring the membrane back to threshold",
+    SHORT: "So soon after a spike, too few Na^{+} channels have recovered",
 }
 """What keeps a neuron from firing faster, by where on its curve it is."""
 
@@ -84,7 +84,7 @@ def rheobase_on_the_rate_curve(view: RateCurveView) -> Item:
         steps=(
             text("The rheobase is the weakest current that fires the neuron if it lasts."),
             text(
-                f"Up to {say(rheobase, 'µA/cm²', digits=1)} the rate is 0; there the curve leaves the axis. "
+                f"Up to {say(rheobase, 'µA/cm²', digits=1)}, the rate is 0; there the curve leaves the axis. "
                 "This is the floor of frequency coding."
             ),
         ),
@@ -119,7 +119,7 @@ def what_limits_the_rate(view: RateCurveView) -> Item:
         ask=Choice(
             (
                 *(right(words) if name == view.asked else wrong(words) for name, words in REASONS.items()),
-                wrong("The pump first has to carry the ions of the last spike back", "pump-paces-the-firing"),
+                wrong("The pump first has to carry back the ions of the last spike", "pump-paces-the-firing"),
                 wrong("Its spikes get taller instead, not more frequent", "strength-is-coded-in-height"),
             )
         ),
@@ -151,7 +151,7 @@ def _rate_asked(view: RateCurveView) -> Item:
     asked = (
         f"About how many action potentials does it fire if {current} lasts {seconds}?"
         if counted
-        else f"How much time is there from one action potential to the next under {current}?"
+        else f"How much time passes from one action potential to the next under {current}?"
     )
     worked = (
         f"In {seconds} that makes {say(rate)} × {say(view.seconds, digits=1)} = {say(value)}."
@@ -168,7 +168,9 @@ def _rate_asked(view: RateCurveView) -> Item:
             misreadings=(Misreading(rate, "count-taken-for-rate" if counted else "interval-taken-for-rate"),),
         ),
         steps=(
-            text(f"Above {current} the curve is at {say(rate, 'Hz')}: so many per second."),
+            text(
+                f"At {current}, the curve reads {say(rate, 'Hz')}: {say(rate)} action potentials per second."
+            ),
             text(worked),
         ),
         figure=curve_figure(view.curve),
@@ -193,14 +195,14 @@ def _current_asked(view: RateCurveView) -> Item:
         raise Doubtful("whoever counts spikes is nearly right")
     return Item(
         stem=text(
-            "The curve is that of a neuron that fires regularly under an unknown current: from the first to "
-            f"the {_nth(spikes)} action potential {say(passed, 'ms', digits=1)} pass. How strong is the "
-            "current?"
+            "The curve is that of a neuron that fires regularly under an unknown current: "
+            f"{say(passed, 'ms', digits=1)} pass from the first to the {_nth(spikes)} action potential. How "
+            "strong is the current?"
         ),
         ask=Numeric(value=current, unit="µA/cm²", tolerance=tolerance, digits=1, misreadings=(slip,)),
         steps=(
             text(
-                f"From the first to the {_nth(spikes)} there are {say(spikes - 1)} intervals: "
+                f"From the first to the {_nth(spikes)}, there are {say(spikes - 1)} intervals: "
                 f"{say(spikes - 1)} / {say(passed / SECOND, 's', digits=4)} = {say(wanted, 'Hz')}."
             ),
             text(f"The curve reaches {say(wanted, 'Hz')} at {say(current, 'µA/cm²', digits=1)}."),
@@ -220,7 +222,7 @@ def _why(view: RateCurveView, rate: float) -> tuple[Text, ...]:
         return (
             text(f"{at}fires at {say(rate, 'Hz')}, every {say(SECOND / rate, 'ms')}."),
             text(
-                "Refractoriness lasts only a small part of that interval. Just above the rheobase the "
+                "Refractoriness lasts only a small part of that interval. Just above the rheobase, the "
                 "current is hardly stronger than needed, so the membrane creeps toward threshold."
             ),
         )
@@ -235,8 +237,8 @@ def _why(view: RateCurveView, rate: float) -> tuple[Text, ...]:
     return (
         text(f"{at}does not fire: X is below the rheobase, {say(view.curve.rheobase, 'µA/cm²', digits=1)}."),
         text(
-            "The membrane depolarizes until as much current leaves through its channels as is injected, and "
-            "it stays there, below threshold."
+            "The membrane depolarizes until the current leaving through its channels equals the injected "
+            "one, and stays there, below threshold."
         ),
     )
 
@@ -246,24 +248,25 @@ def _why_it_begins(view: RateCurveView) -> Item:
     return Item(
         stem=text(
             f"A neuron does not fire under {say(view.current, 'µA/cm²', digits=1)}, however long that lasts; "
-            f"from {rheobase} on it fires again and again. Why does it not fire at all, not even "
+            f"at {rheobase} and above, it fires repeatedly. Why does it not fire at all, not even "
             f"slowly, below {rheobase}?"
         ),
         ask=Rubric(
             (
-                "Under the weaker current the potential does not reach threshold",
+                "Under the weaker current, the potential does not reach threshold",
                 "Without reaching threshold there is no action potential at all, not even a small one",
             ),
             extras=(
                 "It settles where as much current leaves through the channels as is injected",
-                "Below threshold the Na^{+} current does not feed itself",
+                "Below threshold, the Na^{+} current does not reinforce itself",
             ),
         ),
         steps=(
             text(
-                "A depolarized membrane lets out more K^{+}: the potential settles where the currents cancel."
+                "More K^{+} leaves through a depolarized membrane: the potential settles where the currents "
+                "cancel."
             ),
-            text(f"Below {rheobase} that is below threshold; frequency coding has a floor."),
+            text(f"Below {rheobase}, that is below threshold; frequency coding has a floor."),
         ),
         reveal=curve_figure(view.curve),
     )
@@ -277,24 +280,24 @@ def _why_it_levels_off(view: RateCurveView) -> Item:
         raise Doubtful("refractoriness is only a part of the interval")
     return Item(
         stem=text(
-            f"From {say(low, digits=1)} to {say(some, 'µA/cm²', digits=1)} the rate of a neuron rises from "
-            f"{say(slow)} to {say(fast, 'Hz')}, from {say(less, digits=1)} to "
-            f"{say(end, 'µA/cm²', digits=1)} only from {say(high)} to {say(highest, 'Hz')}. Why does its "
-            "curve become flatter?"
+            f"From {say(low, digits=1)} to {say(some, 'µA/cm²', digits=1)}, the firing rate of a neuron "
+            f"rises from {say(slow)} to {say(fast, 'Hz')}; from {say(less, digits=1)} to "
+            f"{say(end, 'µA/cm²', digits=1)}, it rises only from {say(high)} to {say(highest, 'Hz')}. Why "
+            "does its curve become flatter?"
         ),
         ask=Rubric(
             (
-                "After each action potential Na^{+} channels are inactivated and take time to recover",
+                "After each action potential, Na^{+} channels are inactivated and take time to recover",
                 "So there is a shortest interval, however strong the current: refractoriness sets a ceiling",
             ),
             extras=(
                 "A stronger current shortens only the rest of the interval, of which little is left",
-                "With a much stronger current too few channels recover, and firing stops",
+                "With a much stronger current, too few channels recover, and firing stops",
             ),
         ),
         steps=(
             text(
-                f"At {say(highest, 'Hz')} an interval is {say(SECOND / highest, 'ms', digits=1)}: an action "
+                f"At {say(highest, 'Hz')}, an interval is {say(SECOND / highest, 'ms', digits=1)}: an action "
                 "potential and the recovery after it."
             ),
             text(

@@ -16,7 +16,7 @@ from studykit.subjects.neurophysiology.traces import figure_of
 from studykit.text import Text, say, text
 
 SOON, LATE = 8.5, 18.0
-"""Intervals (ms) up to which the later peaks are plainly lower, and from which on they are not."""
+"""Intervals (ms) up to which the later peaks are clearly lower, and from which on they are not."""
 
 ALIKE, LOWER = 4.5, 9.0
 """Peaks within so many mV are about as high; those that differ by so many are plainly not."""
@@ -43,7 +43,7 @@ INACTIVATED = "by then many Na^{+} channels are still inactivated"
     },
     false_anyway={
         "higher than the one before": "an action potential adds nothing to the next one",
-        "uses up": "an action potential moves only a minute part of the ions",
+        "uses up": "an action potential moves only a minute fraction of the ions",
         "all-or-none fixes": "all-or-none compares stimuli, not rested with refractory membranes",
     },
 )
@@ -77,7 +77,7 @@ def heights_in_a_train(trace: Trace) -> Item:
 
 
 def _is_lower(interval: float, fall: float) -> bool:
-    """Whether the later ones are plainly lower; raises Doubtful where that can hardly be told."""
+    """Whether the later ones are clearly lower; raises Doubtful where that can hardly be told."""
     if interval <= SOON and fall >= LOWER:
         return True
     if interval >= LATE and fall <= ALIKE:

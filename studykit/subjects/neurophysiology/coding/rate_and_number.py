@@ -1,4 +1,4 @@
-"""The item model of rate and number: a current of another strength that lasts for another time."""
+"""The item model of rate and number: a current of a different strength and duration."""
 
 from studykit.items.asks.ask import Option
 from studykit.items.asks.choice import Choice, right
@@ -36,7 +36,7 @@ APART = 2
     levels={2: {**NEURONS, "first_lasts": (80, 100, 120), "second_lasts": (50, 60, 150, 200)}},
 )
 def predict_rate_and_number(view: TwoCurrentsView) -> Item:
-    """Predict rate and number of action potentials under a current of another strength and duration."""
+    """Predict rate and number of action potentials under a current of a different strength and duration."""
     outcome = _outcome(view)
     if view.left_out == outcome:
         raise Doubtful("what happens is not offered")
@@ -46,8 +46,8 @@ def predict_rate_and_number(view: TwoCurrentsView) -> Item:
     )
     return Item(
         stem=text(
-            f"The curve shows how often a neuron fires under a sustained current. It gets {first}, and when "
-            f"it is at rest again {second}. How does it fire the second time, compared with the first?"
+            f"The curve shows how often a neuron fires under a sustained current. It receives {first} and, "
+            f"once it is at rest again, {second}. How does it fire the second time, compared with the first?"
         ),
         ask=Prediction(Choice(_options(view, outcome))),
         steps=_why(view),
@@ -117,6 +117,6 @@ def _why(view: TwoCurrentsView) -> tuple[Text, ...]:
         ),
         text(
             f"The number is the rate times the duration: {first} spikes, then {second}. The rate depends on "
-            "the strength of the current alone, the number on its duration as well."
+            "the strength of the current alone, the number also on its duration."
         ),
     )

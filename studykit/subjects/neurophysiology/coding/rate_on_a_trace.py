@@ -46,7 +46,7 @@ def rate_on_a_trace(trace: Trace) -> Item:
     rate = SECOND * (count - 1) / passed
     return Item(
         stem=text(
-            f"A current of {say(trace.width, 'ms')} fires a neuron as shown; the peaks of the first "
+            f"A current lasting {say(trace.width, 'ms')} fires a neuron as shown; the peaks of the first "
             "and the last action potential are marked with their times. What is the mean firing rate from "
             "the first to the last action potential?"
         ),
@@ -62,7 +62,7 @@ def rate_on_a_trace(trace: Trace) -> Item:
         ),
         steps=(
             text(
-                f"From the first to the last peak {say(last, digits=1)} − {say(first, digits=1)} = "
+                f"From the first peak to the last, {say(last, digits=1)} − {say(first, digits=1)} = "
                 f"{say(passed, 'ms', digits=1)} pass."
             ),
             text(
@@ -70,7 +70,7 @@ def rate_on_a_trace(trace: Trace) -> Item:
                 "intervals."
             ),
             text(
-                f"{say(count - 1)} intervals in {say(passed, 'ms', digits=1)} are {say(count - 1)} / "
+                f"{say(count - 1)} intervals in {say(passed, 'ms', digits=1)} give {say(count - 1)} / "
                 f"{say(passed / SECOND, 's', digits=4)} = {say(rate, 'Hz')}."
             ),
         ),
@@ -92,7 +92,7 @@ def rate_on_a_trace(trace: Trace) -> Item:
     },
 )
 def rates_of_two_parts(view: TwoPartsView) -> Item:
-    """Find how much faster a neuron fires under the stronger part of a current."""
+    """Find how much faster a neuron fires during the stronger part of a current."""
     counts = _counted(view)
     fewer, more = sorted(counts)
     if not 2 <= fewer < more - 1:
@@ -101,8 +101,8 @@ def rates_of_two_parts(view: TwoPartsView) -> Item:
     rates = [SECOND * each / view.width for each in (more, fewer)]
     return Item(
         stem=text(
-            f"A current changes its strength once; each of its two parts lasts {width}. By how much does the "
-            "firing rate, counted over each part, differ between them?"
+            f"A current changes in strength once; each of its two parts lasts {width}. By how much do the "
+            "firing rates, counted over each part, differ?"
         ),
         ask=Numeric(
             value=rates[0] - rates[1],
@@ -117,7 +117,7 @@ def rates_of_two_parts(view: TwoPartsView) -> Item:
                 "is a number per second, so each count is divided by its time."
             ),
             text(
-                f"In {seconds} they make {say(more)} / {seconds} = {say(rates[0], 'Hz', digits=1)} and "
+                f"The rates are {say(more)} / {seconds} = {say(rates[0], 'Hz', digits=1)} and "
                 f"{say(fewer)} / {seconds} = {say(rates[1], 'Hz', digits=1)}."
             ),
             text(
@@ -149,7 +149,7 @@ def _one_interval(view: RegularView) -> Item:
     if view.asked == "rate":
         return Item(
             stem=text(
-                f"A neuron fires regularly: from each action potential to the next it takes "
+                f"A neuron fires regularly, one action potential every "
                 f"{say(interval, 'ms', digits=1)}. At what rate does it fire?"
             ),
             ask=Numeric(
@@ -159,14 +159,14 @@ def _one_interval(view: RegularView) -> Item:
                 misreadings=(Misreading(interval, "interval-taken-for-rate"),),
             ),
             steps=(
-                text("The rate is how many intervals there are in one second, which is 1000\u00a0ms."),
+                text("The rate is the number of intervals in one second, which is 1000\u00a0ms."),
                 text(f"1000 / {say(interval, digits=1)} = {say(SECOND / interval, 'Hz')}."),
             ),
         )
     return Item(
         stem=text(
-            f"A neuron fires regularly at {say(rate, 'Hz')}. How long is it from the peak of one action "
-            "potential to the peak of the next?"
+            f"A neuron fires regularly at {say(rate, 'Hz')}. How much time passes from the peak of one "
+            "action potential to the peak of the next?"
         ),
         ask=Numeric(
             value=SECOND / rate,
@@ -191,8 +191,8 @@ def _how_long(view: RegularView) -> Item:
     asked = passed / (known - 1) * (wanted - 1)
     return Item(
         stem=text(
-            f"A neuron fires regularly. From its first to its {_nth(known)} action potential "
-            f"{say(passed, 'ms', digits=1)} pass. How long is it from the first to the {_nth(wanted)}?"
+            f"A neuron fires regularly. It takes {say(passed, 'ms', digits=1)} from its first action "
+            f"potential to its {_nth(known)}. How long does it take from the first to the {_nth(wanted)}?"
         ),
         ask=Numeric(
             value=asked,
@@ -202,12 +202,12 @@ def _how_long(view: RegularView) -> Item:
         ),
         steps=(
             text(
-                f"From the first to the {_nth(known)} there are {say(known - 1)} intervals, one fewer than "
+                f"From the first to the {_nth(known)}, there are {say(known - 1)} intervals, one fewer than "
                 f"action potentials: {say(passed, digits=1)} / {say(known - 1)} = "
                 f"{say(view.interval, 'ms', digits=1)} each."
             ),
             text(
-                f"From the first to the {_nth(wanted)} there are {say(wanted - 1)}: {say(wanted - 1)} × "
+                f"From the first to the {_nth(wanted)}, there are {say(wanted - 1)}: {say(wanted - 1)} × "
                 f"{say(view.interval, digits=1)} = {say(asked, 'ms')}."
             ),
         ),
@@ -243,7 +243,7 @@ def _by_intervals(view: TwoPartsView) -> float:
 
 def _in_parts(view: TwoPartsView) -> Figure:
     start, middle = view.trace.onset, view.trace.onset + view.width
-    figure = train_figure(view.trace, alt="Membrane potential while a current of two strengths lasts.")
+    figure = train_figure(view.trace, alt="Membrane potential during a current of two strengths.")
     names = [say(each, "µA/cm²", digits=1) for each in view.currents]
     bands = (Band(start, middle, names[0]), Band(middle, middle + view.width, names[1]))
     ends = say(middle + view.width, "ms")
@@ -254,5 +254,7 @@ def _in_parts(view: TwoPartsView) -> Figure:
 
 
 def _with_marks(trace: Trace, points: tuple[Point, ...]) -> Figure:
-    figure = train_figure(trace, alt="Membrane potential in mV against time in ms while a current lasts.")
+    figure = train_figure(
+        trace, alt="Membrane potential in mV against time in ms during a sustained current."
+    )
     return replace(figure, marks=tuple(Mark(t, v, say(t, "ms", digits=1)) for t, v in points))

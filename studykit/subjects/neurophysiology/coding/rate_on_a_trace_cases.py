@@ -59,7 +59,7 @@ def two_strengths_in_a_row(
     first: StrongerPart,
     width: LastingMs,
 ) -> Plan[TwoPartsView]:
-    """A current that changes its strength once while it lasts."""
+    """A current that changes in strength once while it lasts."""
     weaker = round(part * stronger, 1)
     currents = (stronger, weaker) if first == "first" else (weaker, stronger)
     stimulus = Stimulus(

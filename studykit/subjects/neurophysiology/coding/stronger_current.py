@@ -16,10 +16,10 @@ from studykit.subjects.neurophysiology.coding.stronger_current_cases import (
 from studykit.subjects.neurophysiology.coding.trains_shared import Sweep, sweeps_figure, tops, train_figure
 from studykit.text import Text, say, text
 
-ALT = "Membrane potential in mV against time in ms while a current lasts."
+ALT = "Membrane potential in mV against time in ms during a sustained current."
 
 HIGHEST = 5.0
-"""Under stronger currents (µA/cm²) the later action potentials are plainly lower."""
+"""Under stronger currents (µA/cm²) the later action potentials are clearly lower."""
 
 FEWEST = 3
 """Of action potentials, of which it can be said how often they come."""
@@ -31,7 +31,7 @@ NEAR_RHEOBASE = 0.97
 """A current below this part of the rheobase plainly does not fire the neuron."""
 
 PLAINLY = 1.2
-"""A rate, or a latency, that is so many times another one is plainly higher."""
+"""A rate, or a latency, that is so many times another one is clearly higher."""
 
 MORE, LESS, NONE = "More often, each about as high", "Less often, each about as high", "Not at all"
 
@@ -106,7 +106,8 @@ def what_changes_with_the_current(view: ChangedCurrentView) -> Item:
     return Item(
         stem=numbered(
             f"The rheobase of a neuron is {say(view.rheobase, 'µA/cm²', digits=2)}. A sustained current of "
-            f"{first} makes it fire again and again; then one of {second} does. How does each change?",
+            f"{first} makes it fire repeatedly, and so does a later one of {second}. How does each of the "
+            "following change?",
             (pair.left for pair in pairs),
         ),
         ask=Matching(pairs),
@@ -125,21 +126,17 @@ def _each(view: ChangedCurrentView, *, more: bool) -> tuple[Text, ...]:
         [say(tops(each)[place][1], "mV") for place in (0, -2)] for each in (view.first, view.second)
     )
     return (
-        text(
-            f"It fires at {rates[1]} instead of {rates[0]}: a {'stronger' if more else 'weaker'} current "
-            f"brings the membrane back to threshold {'sooner' if more else 'later'} after each action "
-            "potential."
-        ),
+        text(f"It fires at {rates[1]} instead of {rates[0]}: {_back_to_threshold(stronger=more)}."),
         text(
             f"The first action potential comes {latencies[1]} after the onset instead of {latencies[0]}, "
             "for the same reason."
         ),
         text(
-            f"The first one peaks at {first_now}, before at {first}; the later ones at {later_now}, before "
-            f"at {later}: about as high, since channels and gradients set the height."
+            f"The first one peaks at {first_now} (previously {first}), the later ones at {later_now} "
+            f"(previously {later}): about as high, since channels and gradients set the height."
         ),
         text(
-            "How fast an impulse travels depends on the axon: at each place the stretch behind brings it "
+            "How fast an impulse travels depends on the axon: at each place, the stretch behind brings it "
             "to threshold, not the distant stimulus."
         ),
     )
@@ -167,7 +164,7 @@ def _outcome(view: ChangedCurrentView) -> str:
     """How often it fires under the second current; raises Doubtful where that can hardly be told."""
     before, after = train_of(view.first), train_of(view.second)
     if max(view.first.amplitude, view.second.amplitude) > HIGHEST:
-        raise Doubtful("the later ones are plainly lower")
+        raise Doubtful("the later ones are clearly lower")
     if len(before.times) < FEWEST:
         raise Doubtful("too few action potentials under the first current")
     if not after.times and view.second.amplitude < NEAR_RHEOBASE * view.rheobase:
@@ -191,12 +188,12 @@ def _faster(before: Train, after: Train) -> str:
 def _outcomes(view: ChangedCurrentView, outcome: str) -> tuple[Option, ...]:
     stronger = view.second.amplitude > view.first.amplitude
     how = "taller" if stronger else "lower"
-    scaled = f"{'More' if stronger else 'Less'} often, each plainly {how}"
+    scaled = f"{'More' if stronger else 'Less'} often, each clearly {how}"
     beliefs = {
         MORE: "",
         LESS: "any-depolarization-fires" if outcome == NONE else "",
         NONE: "",
-        f"As often, each plainly {how}": "strength-is-coded-in-height",
+        f"As often, each clearly {how}": "strength-is-coded-in-height",
         scaled: "subthreshold-small-spike" if outcome == NONE else "stronger-stimulus-taller-spike",
     }
     return tuple(
@@ -221,9 +218,8 @@ def _why(view: ChangedCurrentView, outcome: str) -> tuple[Text, ...]:
     return (
         compared,
         text(
-            f"A {'stronger' if outcome == MORE else 'weaker'} current brings the membrane back to threshold "
-            f"{'sooner' if outcome == MORE else 'later'} after each action potential: it fires at {rates[1]} "
-            f"instead of {rates[0]}."
+            f"{_back_to_threshold(stronger=outcome == MORE).capitalize()}: it fires at {rates[1]} instead of "
+            f"{rates[0]}."
         ),
         text(
             f"The action potentials peak at {heights[1]} instead of {heights[0]}, about as high: the cell's "
@@ -232,15 +228,22 @@ def _why(view: ChangedCurrentView, outcome: str) -> tuple[Text, ...]:
     )
 
 
+def _back_to_threshold(*, stronger: bool) -> str:
+    if stronger:
+        return "a stronger current brings the membrane back to threshold sooner after each action potential"
+    return "a weaker current takes longer to bring the membrane back to threshold each time"
+
+
 def _compared(view: ChangedCurrentView) -> Text:
     """The second current against what is known of weaker ones."""
     first, second = (say(each.amplitude, digits=2) for each in (view.first, view.second))
     if view.probe is None:
-        side = "above" if view.second.amplitude > view.rheobase else "below"
-        return text(
-            f"Compare with the rheobase, {say(view.rheobase, 'µA/cm²', digits=2)}: {first} is above it, "
-            f"{second} {side} it."
+        are = (
+            f"both {first} and {second} are above it"
+            if view.second.amplitude > view.rheobase
+            else f"{first} is above it, {second} below it"
         )
+        return text(f"Compare with the rheobase, {say(view.rheobase, 'µA/cm²', digits=2)}: {are}.")
     probe = say(view.probe.amplitude, "µA/cm²", digits=2)
     fires = "fires it" if train_of(view.probe).times else "does not fire it"
     than = "stronger" if view.second.amplitude > view.probe.amplitude else "weaker"
@@ -251,7 +254,7 @@ def _compared(view: ChangedCurrentView) -> Text:
             f" It is {'stronger' if view.second.amplitude > view.first.amplitude else 'weaker'} than {first}."
         )
     )
-    return text(f"A current of {probe} {fires}; one of {second} is {than} than that.{than_first}")
+    return text(f"A current of {probe} {fires}; one of {second} is {than}.{than_first}")
 
 
 def _changed(view: ChangedCurrentView) -> Text:
@@ -261,14 +264,14 @@ def _changed(view: ChangedCurrentView) -> Text:
     if view.probe is None:
         return text(
             f"The rheobase of a neuron is {say(view.rheobase, 'µA/cm²', digits=2)}. A current of {first} "
-            f"for {lasts} fires it as shown. When it is at rest again, it gets {second} for as long. "
-            "How does it fire now, compared with before?"
+            f"for {lasts} fires it as shown. Once it is at rest again, it receives {second} for the same "
+            "time. How does it fire now, compared with before?"
         )
     probe = say(view.probe.amplitude, "µA/cm²", digits=2)
     return text(
-        f"Into a neuron at rest a current of {probe} is injected for {lasts}, later one of {first}: left and "
-        f"right in the figure. Finally it gets {second} for as long. How does it fire now, compared with the "
-        "right-hand sweep?"
+        f"A current of {probe} is injected into a resting neuron for {lasts} (left), and later one of "
+        f"{first} (right). Finally, it receives {second} for the same time. How does it fire now, compared "
+        "with the right-hand sweep?"
     )
 
 

@@ -40,7 +40,7 @@ def changed_lasting_current(
     width: LastingMs,
     known: KnownCurrent = "rheobase",
 ) -> Plan[ChangedCurrentView]:
-    """A current that fires a neuron again and again, and after a rest another one."""
+    """A current that fires a neuron repeatedly, and another one after a rest."""
     cell = Cell(preset, e_k=e_k)
     rheobase = round((yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude, 2)
     low, high = {

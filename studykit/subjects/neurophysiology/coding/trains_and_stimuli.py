@@ -26,7 +26,7 @@ NEURONS = {"preset": ("course-55",), "e_k": (-92, -86)}
 """Neurons that are asked about: those with a low rheobase."""
 
 HIGHEST = 5.0
-"""Under stronger currents (µA/cm²) the later action potentials are plainly lower."""
+"""Under stronger currents (µA/cm²) the later action potentials are clearly lower."""
 
 LASTING = Order(("50", "80", "100", "150"), sizes=(3,))
 """How long currents of different duration last, in ms."""
@@ -43,7 +43,7 @@ COURSES = {
     "falling": "It falls steadily",
     "up": "Halfway it suddenly becomes stronger",
     "down": "Halfway it suddenly becomes weaker",
-    "brief": f"It is strong, but over after {say(BRIEF, 'ms')}",
+    "brief": f"It is strong but lasts only {say(BRIEF, 'ms')}",
 }
 """Currents as rows of the stem; all but the last go on."""
 
@@ -73,7 +73,7 @@ def which_current_fired_the_train(view: TrainsByStrengthView) -> Item:
     return Item(
         stem=numbered(
             f"Currents of three strengths, each lasting {say(USUAL, 'ms')}, fired the same neuron: trains A, "
-            "B and C. Which train belongs to which current?",
+            "B, and C. Which train belongs to which current?",
             (pair.left for pair in pairs),
         ),
         ask=Matching(pairs),
@@ -90,11 +90,11 @@ def which_current_fired_the_train(view: TrainsByStrengthView) -> Item:
     levels={2: {**NEURONS, "weakest": (1.15, 1.4), "step": (1.45, 1.65)}},
 )
 def which_course_of_the_current(view: TrainsByCourseView) -> Item:
-    """Match trains of action potentials with the courses of the currents that fired them."""
+    """Match trains of action potentials with the time courses of the currents that fired them."""
     if any(both <= set(view.courses) for both in ALIKE):
         raise Doubtful("two trains might be confused")
     if view.high > HIGHEST:
-        raise Doubtful("the later ones are plainly lower")
+        raise Doubtful("the later ones are clearly lower")
     shown = dict(zip(view.courses, view.sweeps, strict=True))
     if not all(_is_plain(name, sweep) for name, sweep in shown.items()):
         raise Doubtful("a train does not show its current plainly")
@@ -104,8 +104,8 @@ def which_course_of_the_current(view: TrainsByCourseView) -> Item:
     )
     return Item(
         stem=numbered(
-            f"Three currents fired the same neuron: trains A, B and C. All begin at {say(BEFORE, 'ms')}; all "
-            f"but a brief one last {say(LASTS, 'ms')}. Which train belongs to which current?",
+            f"Three currents fired the same neuron: trains A, B, and C. All begin at {say(BEFORE, 'ms')}; "
+            f"all but a brief one last {say(LASTS, 'ms')}. Which train belongs to which current?",
             (pair.left for pair in pairs),
         ),
         ask=Matching(pairs),
@@ -130,8 +130,8 @@ def order_trains_by_strength(view: TrainsByStrengthView) -> Item:
     first, second, third = (say(lasting[letter]) for letter in "ABC")
     return Item(
         stem=text(
-            f"Three currents, which lasted {first}, {second} and {third}\u00a0ms, fired the same neuron: "
-            "trains A, B and C. What is the order of the currents, from the weakest to the strongest?"
+            f"Three currents, which lasted {first}, {second}, and {third}\u00a0ms, fired the same neuron: "
+            "trains A, B, and C. What is the order of the currents, from the weakest to the strongest?"
         ),
         ask=Ordering(
             steps=tuple(f"The current of train {sweep.name}" for sweep in view.sweeps),
@@ -156,7 +156,7 @@ def _by_number(counts: Sequence[int]) -> Swap:
 def _require_different(view: TrainsByStrengthView) -> None:
     """Raises Doubtful unless each fires plainly faster than the one before, under no excessive current."""
     if view.currents[-1] > HIGHEST:
-        raise Doubtful("the later ones are plainly lower")
+        raise Doubtful("the later ones are clearly lower")
     rates = [_rate(sweep) for sweep in view.sweeps]
     if any(after < PLAINLY * before for before, after in pairwise(rates)):
         raise Doubtful("the rates hardly differ")
@@ -212,24 +212,24 @@ def _by_rate(view: TrainsByStrengthView) -> tuple[Text, ...]:
             f"{view.sweeps[1].name} to {currents[1]}, {view.sweeps[2].name} to {currents[2]}."
         ),
         text(
-            f"The height does not code the strength. The later spikes peak at {heights}: rapid ones are even "
-            "lower, because fewer Na^{+} channels have recovered."
+            f"The height does not code the strength. The later spikes peak at {heights}: lower in rapid "
+            "trains, because fewer Na^{+} channels have recovered."
         ),
     )
 
 
 def _by_intervals(names: dict[str, str]) -> tuple[Text, ...]:
     what = {
-        "steady": "its intervals are equal: the current stays the same",
-        "rising": "its intervals become shorter step by step: the current rises",
-        "falling": "its intervals become longer step by step: the current falls",
-        "up": "its intervals become shorter all at once, halfway: the current steps up",
-        "down": "its intervals become longer all at once, halfway: the current steps down",
-        "brief": "there is a single action potential: the current is over before another could follow",
+        "steady": "has equal intervals: the current stays the same",
+        "rising": "has shorter and shorter intervals: the current rises",
+        "falling": "has longer and longer intervals: the current falls",
+        "up": "suddenly has shorter intervals halfway through: the current steps up",
+        "down": "suddenly has longer intervals halfway through: the current steps down",
+        "brief": "has a single action potential: the current ends before another can follow",
     }
     return (
-        text("At each moment the rate follows the strength: look at how the intervals change."),
-        *(text(f"{train}: {what[name]}.") for name, train in names.items()),
+        text("At each moment, the rate follows the strength: look at how the intervals change."),
+        *(text(f"{train} {what[name]}.") for name, train in names.items()),
     )
 
 

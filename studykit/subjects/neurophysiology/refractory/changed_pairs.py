@@ -15,9 +15,9 @@ SAME, DIFFERENT = 0.05, 0.12
 """Times are about equal up to this part, and different from this part on."""
 
 OUTCOMES = {
-    "shorter": "It is plainly shorter",
+    "shorter": "It is clearly shorter",
     "same": "It is about the same",
-    "longer": "It is plainly longer",
+    "longer": "It is clearly longer",
 }
 
 BELIEFS = {
@@ -33,15 +33,15 @@ BELIEFS = {
 WHY = {
     "first": (
         "The first pulse matters only until it has fired the neuron: action potentials are all-or-none. From "
-        "the peak on Na^{+} channels recover as after any other."
+        "the peak on, Na^{+} channels recover as after any other."
     ),
     "second": (
-        "In the relative refractory period fewer Na^{+} channels can open than at rest, and more recover all "
-        "the time: a stronger pulse finds enough of them sooner, a weaker one later."
+        "In the relative refractory period, fewer Na^{+} channels can open than at rest, and more keep "
+        "recovering: a stronger pulse finds enough of them sooner, a weaker one later."
     ),
     "": (
-        "Cold slows all gates, those of inactivated Na^{+} channels that recover as well, and warmth speeds "
-        "them up: the warmer, the sooner the neuron can fire again."
+        "Cold slows all gates, including those of recovering Na^{+} channels, and warmth speeds them up: the "
+        "warmer it is, the sooner the neuron can fire again."
     ),
 }
 """Why a change does what it does, by what is changed."""
@@ -64,9 +64,9 @@ def another_pair_of_pulses(view: ChangedPairView) -> Item:
     which = view.change.rpartition(" ")[0]
     return Item(
         stem=text(
-            f"At {say(view.celsius[0], '°C')} a brief pulse of {first} × the threshold at rest fires a "
+            f"At {say(view.celsius[0], '°C')}, a brief pulse of {first} × the threshold at rest fires a "
             f"neuron. A second one of {second} × that threshold fires it again {say(before, 'ms', digits=1)} "
-            f"or more after the *peak* of the first action potential. What becomes of that time "
+            f"or more after the *peak* of the first action potential. What happens to that time "
             f"{_changed(view)}?"
         ),
         ask=Prediction(
@@ -79,10 +79,7 @@ def another_pair_of_pulses(view: ChangedPairView) -> Item:
             )
         ),
         steps=(
-            text(
-                f"The time is {say(before, 'ms', digits=1)} before and {say(after, 'ms', digits=1)} after "
-                "the change."
-            ),
+            text(f"The time is {_before_and_after(before, after)} the change."),
             text(WHY[which]),
         ),
         why=1,
@@ -90,12 +87,17 @@ def another_pair_of_pulses(view: ChangedPairView) -> Item:
     )
 
 
+def _before_and_after(before: float, after: float) -> str:
+    earlier, later = (say(each, "ms", digits=1) for each in (before, after))
+    return f"{earlier} both before and after" if earlier == later else f"{earlier} before and {later} after"
+
+
 def _changed(view: ChangedPairView) -> str:
     which = view.change.rpartition(" ")[0]
     if not which:
         return f"at {say(view.celsius[1], '°C')}"
     strength = (view.firsts if which == "first" else view.seconds)[1]
-    return f"if the {which} pulse is of {say(strength, digits=1)} × threshold instead"
+    return f"if the {which} pulse is {say(strength, digits=1)} × threshold instead"
 
 
 def _both(view: ChangedPairView) -> Figure:
@@ -107,7 +109,7 @@ def _both(view: ChangedPairView) -> Figure:
     ]
     low, high = min(line.x[0] for line in lines), max(line.x[-1] for line in lines)
     times = " and ".join(
-        f"{name}, {say(strength, digits=1)} × threshold fires from {say(time, 'ms', digits=1)} on"
+        f"{name}, {say(strength, digits=1)} × threshold fires the neuron from {say(time, 'ms', digits=1)} on"
         for strength, time, name in zip(view.seconds, view.times, names, strict=True)
     )
     return Figure(

@@ -55,7 +55,7 @@ def limit_of_the_rate(view: GivenPeriodsView) -> Item:
     if view.given != "strengths":
         slips.append(Misreading(1000 / view.relative, SWAPPED, PART * 1000 / view.relative))
     return Item(
-        stem=text(f"{_given(view, whole)} What upper limit does refractoriness set to its firing rate?"),
+        stem=text(f"{_given(view, whole)} What upper limit does refractoriness set on its firing rate?"),
         ask=Numeric(round(limit), "Hz", max(0.5, round(PART * limit)), misreadings=tuple(slips)),
         steps=_limit(view, whole),
     )
@@ -68,9 +68,9 @@ def _relative_from_the_rate(view: GivenPeriodsView, whole: float) -> Item:
     return Item(
         stem=text(
             f"Refractoriness keeps an axon from firing faster than {say(rate, 'Hz')}, however strong the "
-            "stimuli are. From the beginning of an action potential it takes "
-            f"{say(whole, 'ms', digits=1)} until any stimulus above threshold fires it again. How long does "
-            "the relative refractory period last, which follows the absolute one?"
+            f"stimuli are. It takes {say(whole, 'ms', digits=1)} from the beginning of an action potential "
+            "until any stimulus above threshold can fire it again. How long does the relative refractory "
+            "period, which follows the absolute one, last?"
         ),
         ask=Numeric(
             relative,
@@ -98,21 +98,22 @@ def _given(view: GivenPeriodsView, whole: float) -> str:
     both = say(whole, "ms", digits=1)
     return {
         "period": (
-            f"From the beginning of an action potential an axon is absolutely refractory for {absolute}, "
+            f"From the beginning of an action potential, an axon is absolutely refractory for {absolute}, "
             f"then relatively refractory for {relative}."
         ),
         "both together": (
-            f"From the beginning of an action potential an axon is refractory for {both}; in the last "
-            f"{relative} of these a strong stimulus fires it again, before that none does."
+            f"From the beginning of an action potential, an axon is refractory for {both}; in the last "
+            f"{relative} of that time, a strong stimulus can fire it again, but before that none can."
         ),
         "a multiple": (
             f"The relative refractory period of an axon lasts {view.times} times as long as the absolute one "
-            f"that precedes it. Both together last {both}."
+            f"that precedes it. Together they last {both}."
         ),
         "strengths": (
-            "Counted from the beginning of an action potential, an axon is fired again by pulses of twice "
-            f"the threshold at rest from {say(view.absolute + 0.2 * view.relative, 'ms', digits=1)} on, by "
-            f"the strongest pulses from {absolute} on, and by any pulse above threshold from {both} on."
+            "The shortest time after the beginning of an action potential at which an axon can be fired "
+            f"again is {say(view.absolute + 0.2 * view.relative, 'ms', digits=1)} for pulses of twice the "
+            f"threshold at rest, {absolute} for the strongest pulses, and {both} for pulses just above that "
+            "threshold."
         ),
     }[view.given]
 
@@ -123,36 +124,30 @@ def _limit(view: GivenPeriodsView, whole: float) -> tuple[Text, ...]:
     return (
         *_absolute_period(view, whole),
         text(
-            "One action potential at most can begin in each absolute refractory period, and "
+            "At most one action potential can begin in each absolute refractory period, and "
             f"{say(view.absolute, 'ms', digits=1)} is {say(seconds, 's', digits=4)}: "
             f"1 / {say(seconds, digits=4)} = {say(limit, 'Hz')}."
         ),
         text(
-            "It is a bound that no stimulus passes. Real trains stay below it: in the relative refractory "
-            "period more current is needed, the more the sooner the next spike is to come."
+            "No stimulus can exceed this limit. Real trains stay below it: in the relative refractory "
+            "period, more current is needed, and the sooner the next spike, the more."
         ),
     )
 
 
 def _absolute_period(view: GivenPeriodsView, whole: float) -> tuple[Text, ...]:
     absolute, both = say(view.absolute, "ms", digits=1), say(whole, digits=1)
-    counts = "only the absolute refractory period, in which no stimulus fires, limits the rate"
+    counts = "the absolute refractory period, in which no stimulus fires it, limits the rate"
     if view.given == "both together":
-        return (text(f"Of both periods {counts}: {both} − {say(view.relative, digits=1)} = {absolute}."),)
+        return (text(f"Only {counts}: {both} − {say(view.relative, digits=1)} = {absolute}."),)
     if view.given == "a multiple":
         return (
-            text(
-                f"Of both periods {counts}. It is 1 part of {1 + view.times}: {both} / {1 + view.times} = "
-                f"{absolute}."
-            ),
+            text(f"Only {counts}. It is 1 part of {1 + view.times}: {both} / {1 + view.times} = {absolute}."),
         )
     if view.given == "strengths":
-        return (text(f"Of these times {counts}: not even the strongest pulse fires it before {absolute}."),)
+        return (text(f"Only {counts}: not even the strongest pulse fires it before {absolute}."),)
     return (
-        text(
-            f"In the relative period a strong stimulus does fire the axon. Of both periods {counts}: "
-            f"{absolute}."
-        ),
+        text(f"In the relative period, a strong stimulus does fire the axon. Only {counts}: {absolute}."),
     )
 
 
@@ -163,7 +158,7 @@ def _absolute_period(view: GivenPeriodsView, whole: float) -> tuple[Text, ...]:
     levels={1: {"given": ("period",)}},
 )
 def limit_among_rates(view: GivenPeriodsView) -> Item:
-    """Choose the upper limit that two refractory periods set to the firing rate."""
+    """Choose the upper limit that the refractory periods set on the firing rate."""
     absolute, relative = view.absolute, view.relative
     rates = {
         "key": (1000 / absolute, None),
@@ -179,8 +174,8 @@ def limit_among_rates(view: GivenPeriodsView) -> Item:
     both = [say(each, "ms", digits=1) for each in (absolute, relative)]
     return Item(
         stem=text(
-            f"Each action potential of an axon begins an absolute refractory period of {both[0]}, which a "
-            f"relative one of {both[1]} follows. What upper limit does refractoriness set to its firing "
+            f"Each action potential of an axon begins an absolute refractory period of {both[0]}, followed "
+            f"by a relative one of {both[1]}. What upper limit does refractoriness set on its firing "
             "rate, however strong the stimuli are?"
         ),
         ask=Choice(
@@ -217,20 +212,20 @@ def rates_that_are_ruled_out(view: RatesView) -> Item:
     both = [say(each, "ms", digits=1) for each in (view.absolute, view.relative)]
     return Item(
         stem=text(
-            f"From the beginning of an action potential an axon is absolutely refractory for {both[0]}, then "
-            f"relatively refractory for {both[1]}. Which firing rates does the absolute refractory period "
-            "rule out?"
+            f"From the beginning of an action potential, an axon is absolutely refractory for {both[0]}, "
+            f"then relatively refractory for {both[1]}. Which firing rates does the absolute refractory "
+            "period rule out?"
         ),
         ask=SeveralRight(tuple(listed)),
         steps=(
             text(
                 f"The limit is one action potential in each absolute refractory period: 1000 / "
                 f"{say(view.absolute, digits=1)} = {say(limit, 'Hz')}. "
-                f"Beyond it {'lies' if len(out) == 1 else 'lie'} {' and '.join(say(r, 'Hz') for r in out)}."
+                f"{' and '.join(say(r, 'Hz') for r in out)} {'is' if len(out) == 1 else 'are'} above it."
             ),
             text(
-                "In the relative refractory period a stronger stimulus does fire the axon: that period makes "
-                "fast firing harder and rules out nothing by itself."
+                "In the relative refractory period, a stronger stimulus does fire the axon: that period "
+                "makes fast firing harder but rules out nothing by itself."
             ),
         ),
         why=0,

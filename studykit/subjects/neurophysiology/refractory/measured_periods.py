@@ -114,8 +114,8 @@ def earliest_second_spike(view: SweepsView) -> Item:
 
 def _two_pulses(view: SweepsView) -> str:
     return (
-        "A brief pulse fires a resting neuron. In recordings A to D a second one of "
-        f"{say(view.strength, digits=1)} × the threshold at rest follows after longer and longer intervals."
+        "A brief pulse fires a resting neuron. In recordings A to D, a second pulse of "
+        f"{say(view.strength, digits=1)} × the threshold at rest follows at longer and longer intervals."
     )
 
 
@@ -144,19 +144,26 @@ def _top_from(trace: Trace, interval: float) -> float:
 def _border_steps(view: SweepsView, border: int) -> tuple[Text, ...]:
     interval = say(view.intervals[border], "ms", digits=1)
     failing = (
-        f"In {', '.join(LETTERS[:border])} the second pulse depolarizes the membrane, but the response "
+        f"In {_listed(LETTERS[:border])}, the second pulse depolarizes the membrane, but the response "
         f"does not cross 0\u00a0mV: no action potential. {LETTERS[border]} is the first with a second one"
         if border
-        else f"Even in {LETTERS[0]} the response to the second pulse crosses 0\u00a0mV: an action potential"
+        else f"Even in {LETTERS[0]}, the response to the second pulse crosses 0\u00a0mV: an action potential"
     )
     return (
-        text(f"{failing}; there the interval is {interval}."),
+        text(f"{failing}, at an interval of {interval}."),
         text(
-            "In the relative refractory period more is needed than at rest, the less the more Na^{+} "
-            f"channels have recovered: {say(view.strength, digits=1)} × threshold is enough from some "
-            "interval on, a weaker pulse only later, a stronger one a little sooner."
+            "In the relative refractory period, more current is needed than at rest, but less and less as "
+            f"Na^{{+}} channels recover: {say(view.strength, digits=1)} × threshold is enough beyond a "
+            "certain interval, a weaker pulse only later, a stronger one a little sooner."
         ),
     )
+
+
+def _listed(letters: str) -> str:
+    """Letters in a sentence."""
+    if len(letters) < 3:
+        return " and ".join(letters)
+    return f"{', '.join(letters[:-1])}, and {letters[-1]}"
 
 
 def _recordings(view: SweepsView, *, onset: float) -> Figure:
@@ -168,7 +175,7 @@ def _recordings(view: SweepsView, *, onset: float) -> Figure:
         time = (trace.t[seen] - ONSET + onset).round(3).tolist()
         lines.append(thinned(time, trace.v[seen].round(1).tolist(), label=letter))
         in_words.append(
-            f"{letter}: second pulse from {say(onset + interval, 'ms', digits=1)} on, then the potential "
+            f"{letter}: second pulse at {say(onset + interval, 'ms', digits=1)}, after which the potential "
             f"reaches {say(_top_from(trace, interval), 'mV')}"
         )
     pulses = [
@@ -182,9 +189,9 @@ def _recordings(view: SweepsView, *, onset: float) -> Figure:
         ),
         y=voltage_axis(),
         alt=(
-            "Membrane potential in millivolts against time in milliseconds, four recordings laid over one "
-            f"another. In all of them the first pulse begins at {say(onset, 'ms', digits=1)} and the first "
-            f"action potential peaks at {say(onset + _peak(view.traces[-1]), 'ms', digits=1)}. "
+            "Membrane potential in millivolts against time in milliseconds, four recordings "
+            f"superimposed. In all of them the first pulse begins at {say(onset, 'ms', digits=1)} and the "
+            f"first action potential peaks at {say(onset + _peak(view.traces[-1]), 'ms', digits=1)}. "
             f"{'; '.join(in_words)}."
         ),
         bands=tuple(
@@ -203,7 +210,7 @@ def _recordings(view: SweepsView, *, onset: float) -> Figure:
     },
 )
 def interval_on_the_recovery_curve(view: CurveToReadView) -> Item:
-    """Find on a recovery curve from which interval on a pulse fires a neuron again."""
+    """Find on a recovery curve the shortest interval at which a pulse fires a neuron again."""
     recovery, strength = view.recovery, view.strength
     at = recovery.interval_for(strength)
     return Item(
@@ -226,11 +233,12 @@ def _curve_question(view: CurveToReadView) -> str:
     more = say(100 * (view.strength - 1), "%")
     if not view.in_amperes:
         return (
-            "The curve shows how strong a second brief pulse has to be to fire a neuron again. From which "
-            f"interval on does one of {say(view.strength, digits=2)} × the threshold at rest fire it?"
+            "The curve shows how strong a second brief pulse has to be to fire a neuron again. What is the "
+            f"shortest interval at which one of {say(view.strength, digits=2)} × the threshold at rest "
+            "fires it?"
         )
     given = (
-        "The curve shows which current a second brief pulse needs to fire a neuron again. At rest it "
+        "The curve shows the current that a second brief pulse needs to fire a neuron again. At rest, it "
         f"needs {say(view.scale, 'µA/cm²', digits=1)}."
     )
     if view.strength < 1.2:
@@ -238,7 +246,7 @@ def _curve_question(view: CurveToReadView) -> str:
             f"{given} When is its relative refractory period over, if that means that {more} more current "
             "than at rest is enough?"
         )
-    return f"{given} From which interval on is {more} more current than at rest enough?"
+    return f"{given} What is the shortest interval at which {more} more current than at rest is enough?"
 
 
 def _misclicks(view: CurveToReadView) -> tuple[Misclick, ...]:
@@ -267,8 +275,8 @@ def _curve_steps(view: CurveToReadView, at: float) -> tuple[Text, ...]:
         *steps,
         text(f"Go along that level, {level}, to the curve and down from there: interval = {interval}."),
         text(
-            "Sooner such a pulse is too weak, later it is more than enough: the needed strength falls as "
-            "Na^{+} channels recover and the potential comes back to rest."
+            "Earlier, such a pulse is too weak; later, it is more than enough: the needed strength falls as "
+            "Na^{+} channels recover and the potential returns to rest."
         ),
     )
 

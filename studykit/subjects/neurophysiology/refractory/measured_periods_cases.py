@@ -75,7 +75,7 @@ class Recovery(Struct, frozen=True):
     strengths: tuple[float, ...]
 
     def interval_for(self, strength: float) -> float:
-        """From which interval on a pulse of this ``strength`` fires; Doubtful where that is not measured."""
+        """The shortest interval at which a pulse of ``strength`` fires; Doubtful where it is not measured."""
         if not self.strengths[-1] < strength < self.strengths[0]:
             raise Doubtful("the curve does not reach that strength")
         return float(np.interp(-strength, [-each for each in self.strengths], self.intervals))

@@ -64,7 +64,7 @@ def find_the_beginning_of_refractoriness(view: OnsetView) -> Item:
     question = (
         "When does the absolute refractory period begin?"
         if view.named
-        else "From when on can no stimulus, however strong, trigger another one for some milliseconds?"
+        else "When does the period begin in which no stimulus, however strong, can trigger another one?"
     )
     return Item(
         stem=text(f"Synaptic input triggers an action potential in a resting neuron, as shown. {question}"),
@@ -83,16 +83,16 @@ def find_the_beginning_of_refractoriness(view: OnsetView) -> Item:
         ),
         steps=(
             text(
-                "At first it is the input that depolarizes the membrane. At about "
-                f"{say(starts, 'ms', digits=1)}, near {say(-50, 'mV')}, threshold is passed: the Na^{{+}} "
-                "channels that are open now make more of them open."
+                "At first, the input depolarizes the membrane. At about "
+                f"{say(starts, 'ms', digits=1)}, near {say(-50, 'mV')}, threshold is passed: open Na^{{+}} "
+                "channels now cause more of them to open."
             ),
             text(
-                "From the beginning of the upstroke on the Na^{+} channels are already opening, and then "
+                "From the beginning of the upstroke on, the Na^{+} channels are already opening, and then "
                 "they inactivate: no stimulus can open them for a second action potential."
             ),
             text(
-                f"The undershoot begins only at {say(passes, 'ms', digits=1)}. During most of it a stronger "
+                f"The undershoot begins only at {say(passes, 'ms', digits=1)}. During most of it, a stronger "
                 "stimulus does fire the neuron: it is relatively refractory."
             ),
         ),
@@ -164,13 +164,13 @@ def _why_state(view: StateView, key: str) -> tuple[Text, ...]:
         return (
             text(f"The moment, {at}, lies {during}: during the action potential itself."),
             text(
-                "The Na^{+} channels are open already or inactivated. No stimulus can open them for a second "
+                "The Na^{+} channels are already open or inactivated. No stimulus can open them for a second "
                 "action potential: the membrane is absolutely refractory."
             ),
         )
     if key == "relative":
         return (
-            text(f"At {at} the potential is below rest, past the lowest point: in the undershoot."),
+            text(f"At {at}, the potential is below rest, past the lowest point: in the undershoot."),
             text(
                 f"Enough Na^{{+}} channels have recovered for a strong stimulus to fire the neuron; some are "
                 f"still inactivated, and the potential is low. It takes {say(view.needed or 0, digits=1)} × "

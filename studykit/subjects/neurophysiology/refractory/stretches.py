@@ -36,7 +36,7 @@ STRETCHES: dict[str, dict[tuple[str, str], str | None]] = {
         ("start", "absolute"): "refractory-until-back-at-rest",
     },
 }
-"""From which point to which each period lasts, by its name: first the right answer, then wrong ones, each
+"""Between which two points each period lasts, by its name: first the right answer, then wrong ones, each
 with the belief that leads to it, if just one does."""
 
 LATER = 7.0
@@ -50,7 +50,7 @@ LATER = 7.0
     levels={1: {"temperature": TEMPERATURES}},
 )
 def which_stretch_is_refractory(view: PeriodsView) -> Item:
-    """Choose from which point to which a neuron is refractory."""
+    """Choose the two points between which a neuron is refractory."""
     asked = {
         "absolute": "absolutely refractory",
         "relative": "relatively refractory",
@@ -58,8 +58,8 @@ def which_stretch_is_refractory(view: PeriodsView) -> Item:
     }[view.asked]
     return Item(
         stem=text(
-            f"A brief pulse fires a resting neuron, as shown. From which point to which is it {asked}, if "
-            f"pulses of up to {STRONGEST_IN_WORDS} are tried?"
+            f"A brief pulse fires a resting neuron, as shown. For pulses of up to {STRONGEST_IN_WORDS}, "
+            f"between which two points is it {asked}?"
         ),
         ask=Choice(
             tuple(
@@ -102,7 +102,7 @@ def _why_stretch(view: PeriodsView) -> tuple[Text, ...]:
     start, absolute, relative = (letters[name] for name in ("start", "absolute", "relative"))
     return (
         text(
-            f"At {start} the upstroke begins: from then on Na^{{+}} channels are already opening, and then "
+            f"At {start} the upstroke begins: from then on, Na^{{+}} channels are already opening, and then "
             "they inactivate."
         ),
         text(
@@ -110,10 +110,10 @@ def _why_stretch(view: PeriodsView) -> tuple[Text, ...]:
             f"neuron is absolutely refractory from {start} to {absolute}."
         ),
         text(
-            f"From {absolute} to {relative} a pulse has to be stronger than at rest, since some Na^{{+}} "
+            f"From {absolute} to {relative}, a pulse has to be stronger than at rest, since some Na^{{+}} "
             "channels are still inactivated and the potential, which open K^{+} channels have lowered, is "
-            f"farther from threshold: the neuron is relatively refractory. At {relative} the undershoot is "
-            f"about over, and {say(RECOVERED, digits=2)} × the threshold at rest is enough."
+            f"farther from threshold: the neuron is relatively refractory. At {relative}, the undershoot is "
+            f"almost over, and {say(RECOVERED, digits=2)} × the threshold at rest is enough."
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Item models of trains: whether a neuron fires at each pulse, and how near its rate is to the limit."""
+"""Item models of trains: whether each pulse fires a neuron, and how near its rate is to the limit."""
 
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
@@ -23,9 +23,9 @@ from studykit.text import Text, say, text
 MARGIN = 0.07
 """How far from a border an interval or a strength has to be, as a part of it."""
 
-EACH = "Each of them"
-TOO_EARLY = "Only some: so soon after a spike no pulse fires it, however strong"
-TOO_WEAK = "Only some: so soon after a spike it takes stronger pulses than these"
+EACH = "All of them"
+TOO_EARLY = "Only some: so soon after a spike, no pulse fires it, however strong"
+TOO_WEAK = "Only some: so soon after a spike, it takes stronger pulses than these"
 
 ANY = "no-spike-in-any-refractory-period"
 
@@ -37,17 +37,18 @@ ANY = "no-spike-in-any-refractory-period"
     levels={2: {"temperature": TEMPERATURES}},
 )
 def can_it_follow(view: RegularPulsesView) -> Item:
-    """Predict whether a neuron fires at each pulse of a train."""
+    """Predict whether each pulse of a train fires a neuron."""
     key = _follows(view)
     periods = view.periods
-    known = ", ".join(f"{say(k, digits=2)} at {say(at, 'ms')}" for at, k in view.needed.items())
+    *known, last = (f"{say(k, digits=2)} at {say(at, 'ms')}" for at, k in view.needed.items())
     beliefs = {EACH: None, TOO_EARLY: ANY, TOO_WEAK: None}
     return Item(
         stem=text(
             "Times count from the onset of a brief pulse that fires a resting neuron. Before "
-            f"{say(periods.absolute, 'ms', digits=1)} no second pulse, up to {STRONGEST_IN_WORDS}, fires it "
-            f"again. Later it needs, in multiples of that threshold, {known}. From rest it receives {PULSES} "
-            f"such pulses at {say(view.rate, 'Hz')}, each of {say(view.strength, digits=2)} × the threshold. "
+            f"{say(periods.absolute, 'ms', digits=1)}, no second pulse of up to {STRONGEST_IN_WORDS} fires "
+            "it again. After that, the strength needed, in multiples of that threshold, is "
+            f"{', '.join(known)}, and {last}. From rest, it receives {PULSES} such pulses at "
+            f"{say(view.rate, 'Hz')}, each {say(view.strength, digits=2)} × the threshold. "
             "Which of them fire it?"
         ),
         ask=Prediction(
@@ -83,25 +84,29 @@ def _follows(view: RegularPulsesView) -> str:
 
 def _follow_steps(view: RegularPulsesView, key: str) -> tuple[Text, ...]:
     interval, strength = say(view.interval, "ms", digits=1), say(view.strength, digits=2)
-    converted = text(f"At {say(view.rate, 'Hz')} the pulses are 1000 / {say(view.rate)} = {interval} apart.")
+    converted = text(f"At {say(view.rate, 'Hz')}, the pulses are 1000 / {say(view.rate)} = {interval} apart.")
     absolute = say(view.periods.absolute, "ms", digits=1)
     if key == TOO_EARLY:
         return (
             converted,
             text(
-                f"That is less than {absolute}: a pulse that follows an action potential comes in its "
-                f"absolute refractory period and fails. Only {view.fired} of {PULSES} pulses fire."
+                f"That is less than {absolute}: a pulse after an action potential comes in its "
+                f"absolute refractory period and fails. Only {view.fired} of {PULSES} pulses fire it."
             ),
         )
     needed = say(view.at_interval or 0, digits=2)
-    enough = "is more: each of them fires" if key == EACH else "is less: the pulse after a spike fails"
+    enough = "is more: every pulse fires it" if key == EACH else "is less: the pulse after a spike fails"
     return (
         converted,
         text(
-            f"That is after the absolute refractory period. In the relative one about {needed} × the "
+            f"That is after the absolute refractory period. In the relative one, about {needed} × the "
             f"threshold is needed at {interval}; {strength} × {enough}."
         ),
-        text(f"Of {PULSES} pulses {view.fired} fire the neuron."),
+        text(
+            f"All {PULSES} pulses fire the neuron."
+            if key == EACH
+            else f"Only {view.fired} of {PULSES} pulses fire it."
+        ),
     )
 
 
@@ -143,10 +148,10 @@ def train_and_its_limit(view: CurrentTrainView) -> Item:
     absolute, relative = (say(each, "ms", digits=1) for each in (periods.absolute, periods.relative))
     return Item(
         stem=text(
-            "A steady current makes a neuron fire as shown. After the onset of a brief pulse that fires it, "
-            f"it is absolutely refractory until {absolute} and relatively until {relative}. What percentage "
-            "of the upper limit that refractoriness sets to its firing rate does its rate from the first to "
-            "the last spike reach?"
+            "A sustained current makes a neuron fire as shown. Measured from the onset of a brief pulse that "
+            f"fires it, its absolute refractory period ends at {absolute} and its relative one at "
+            f"{relative}. Its firing rate from the first to the last spike is what percentage of the upper "
+            "limit that refractoriness sets?"
         ),
         ask=Numeric(
             share,
@@ -165,8 +170,8 @@ def train_and_its_limit(view: CurrentTrainView) -> Item:
             ),
             text(f"{say(rate)} / {say(limit)} = {say(share, '%')}."),
             text(
-                "In the relative refractory period more current than at rest is needed, the less the later. "
-                "A steady current is enough only some way into it, so trains stay below the limit."
+                "In the relative refractory period, more current is needed than at rest, but less and less. "
+                "A sustained current is enough only partway through it, so trains stay below the limit."
             ),
         ),
         why=3,
@@ -175,7 +180,7 @@ def train_and_its_limit(view: CurrentTrainView) -> Item:
             (0, ONSET + STEP),
             bands=(Band(ONSET, ONSET + STEP, "current", is_applied=True),),
             alt=(
-                "Membrane potential against time under a steady current: action potentials "
+                "Membrane potential against time under a sustained current: action potentials "
                 f"{_times(view.trace)}."
             ),
         ),

@@ -79,7 +79,7 @@ def _(printed: Printed) -> str:
     """Two time constants of recovery from inactivation (about 7 ms near −65 mV) are enough."""
     curve = curve_of(printed.figure)
     soon = curve[-1][0] - peaks(curve)[0][0] < 14
-    answer = "Plainly lower" if soon else "About as high"
+    answer = "Clearly lower" if soon else "About as high"
     reason = "still inactivated" if soon else "have recovered"
     return "\n".join(option_with(printed, words) for words in (answer, reason))
 
@@ -120,10 +120,10 @@ def _(printed: Printed) -> str:
     rate = printed.figure.marks[0].y
     if rate == 0:
         return option_with(printed, "does not bring")
-    return option_with(printed, "takes long" if 1000 / rate > 20 else "recovered")
+    return option_with(printed, "is slow" if 1000 / rate > 20 else "recovered")
 
 
-EXTRA = ("much stronger", "the rest of the interval", "It settles", "feed itself")
+EXTRA = ("much stronger", "the rest of the interval", "It settles", "reinforce itself")
 """Lines of an explanation that go beyond what is asked."""
 
 
@@ -174,7 +174,7 @@ def _(printed: Printed) -> str:
         else:
             ratio = gaps[0] / gaps[-1]
             goes["same" if 0.9 < ratio < 1.11 else "up" if ratio > 1 else "down"] = name
-    words = {"same": ("same",), "up": ("rises", "stronger"), "down": ("falls", "weaker"), "brief": ("over",)}
+    words = {"same": ("same",), "up": ("rises", "stronger"), "down": ("falls", "weaker"), "brief": ("only",)}
     return "\n".join(
         next(f"Train {goes[kind]}" for kind in words if any(each in row for each in words[kind]))
         for row in printed.rows

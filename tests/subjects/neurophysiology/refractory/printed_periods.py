@@ -46,8 +46,8 @@ def _(printed: Printed) -> str:
     assert start.y > before.y + 15
     assert trough.y < over.y < late.y
     ends: dict[str, tuple[Mark, Mark]] = {
-        "absolutely refractory,": (start, trough),
-        "is it relatively": (trough, over),
+        "absolutely refractory?": (start, trough),
+        "relatively refractory?": (trough, over),
         "at all": (start, over),
     }
     first, last = next(marks for words, marks in ends.items() if words in printed.stem)
@@ -89,13 +89,13 @@ def _(printed: Printed) -> str:
     """Between the strengths of the table by a straight line through their logarithms."""
     (absolute, *known), (rate,) = numbers(printed.stem, "ms"), numbers(printed.stem, "Hz")
     needed = [float(each) for each in re.findall(r"([0-9.]+) at", printed.stem)]
-    strength = float(re.findall(r"each of ([0-9.]+)", printed.stem)[0])
+    strength = float(re.findall(r"each ([0-9.]+)", printed.stem)[0])
     interval = 1000 / rate
     if interval < absolute:
         return option_with(printed, "however strong")
     line = [(at, log(k)) for at, k in zip(known, needed, strict=True)]
     enough = strength > exp(interpolated(line, interval))
-    return option_with(printed, "Each of them" if enough else "stronger pulses")
+    return option_with(printed, "All of them" if enough else "stronger pulses")
 
 
 @answers("train-and-its-limit")
