@@ -1,7 +1,8 @@
 """Questions a second, and the memory of a stream of them.
 
 Questions of point neurons stand beside the bare batch of the same experiments: each different one once, as
-for the questions, and one for each question that asks for it. Closed forms stand alone. Both on one core, in
+for the questions, and one for each question that asks for it. Those of axons share hardly any, and stand
+beside the different ones. Closed forms stand alone. Both on one core, in
 this process; each round has seeds of its own, so that nothing is known from the one before. Streams run in
 processes of their own: what Python and the libraries take is part of their peak.
 """
@@ -23,10 +24,12 @@ from side_by_side import Row, medians, table
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, make, stream
 from studykit.engine.solve import Experiment, solve
+from studykit.items.course_values import USUAL
 from studykit.items.model import ItemModel
 from studykit.items.variables import Values, draw
 
 MANY, ROUNDS = 1000, 5
+OF_AXONS_MANY, OF_AXONS_ROUNDS = 20, 3
 OF_TRACES = (
     ("does-it-fire", 1),
     ("does-it-fire", 2),
@@ -37,8 +40,20 @@ OF_TRACES = (
     ("is-it-a-full-action-potential", 1),
     ("name-the-phase", 1),
 )
+OF_AXONS = (
+    ("predict-the-velocity-after-a-change", 1),
+    ("compare-arrivals", 2),
+    ("order-the-electrodes", 2),
+    ("read-the-delay-by-lost-myelin", 1),
+    ("predict-a-pulse-behind-an-impulse", 2),
+    ("match-currents-along-an-impulse", 2),
+    ("velocity-between-electrodes", 1),
+    ("predict-beyond-the-nodes", 1),
+)
 WANTED = round(1 / 3, 2)
 """A question may take three times as long as its experiments."""
+WANTED_OF_AXONS = 1 / 2
+"""One of an axon twice as long: its experiments take far longer."""
 WANTED_CLOSED, SLOWEST = 2000, 6  # a second; rows
 STREAMED = (
     ("resting-potential-by-ghk", 10_000),
@@ -56,6 +71,7 @@ def main() -> None:
     # First, as a process is said to have taken what the one took that started it.
     peaks = [f"`{name}` {count:,} variants {peak(name, count) / 1e6:.1f} MB" for name, count in STREAMED]
     sys.stdout.write(f"{table(row for name, level in OF_TRACES for row in simulated(name, level))}\n\n")
+    sys.stdout.write(f"{of_axons()}\n\n")
     sys.stdout.write(closed_forms())
     sys.stdout.write(f"\nPeak memory of a stream: {', '.join(peaks)}.\n")
 
@@ -66,7 +82,7 @@ def simulated(name: str, level: int) -> list[Row]:
     seconds = medians(
         ROUNDS,
         clock=time.process_time,
-        questions=each_round(model, level, make),
+        questions=each_round(model, level, made),
         different=each_round(model, level, solve_bare, lambda pairs: batches_of(pairs, once=True)),
         all=each_round(model, level, solve_bare, lambda pairs: batches_of(pairs, once=False)),
     )
@@ -77,15 +93,42 @@ def simulated(name: str, level: int) -> list[Row]:
     ]
 
 
+def of_axons() -> str:
+    """The second table: questions of axons beside the bare batches of their experiments."""
+    return table(
+        Row(
+            f"{OF_AXONS_MANY} questions of `{name}`, level {level}; their different experiments",
+            seconds["questions"],
+            seconds["different"],
+            "s",
+            WANTED_OF_AXONS,
+        )
+        for name, level in OF_AXONS
+        for seconds in [beside_different(CATALOG.model(name), level, OF_AXONS_MANY, OF_AXONS_ROUNDS)]
+    )
+
+
+def beside_different(model: ItemModel, level: int, count: int, rounds: int) -> dict[str, float]:
+    """The seconds of ``count`` questions, and of each different experiment of theirs once."""
+    return medians(
+        rounds,
+        clock=time.process_time,
+        questions=each_round(model, level, made, count=count, rounds=rounds),
+        different=each_round(
+            model, level, solve_bare, lambda pairs: batches_of(pairs, once=True), count=count, rounds=rounds
+        ),
+    )
+
+
 def closed_forms() -> str:
-    """The second table: the slowest in full."""
+    """The last table: the slowest in full."""
     models = [CATALOG.model(row.name) for row in CATALOG.models()]
     levels = [(model, level) for model in models for level in model.levels]
     rates = {
         f"`{model.name}`, level {level}": MANY / seconds["questions"]
         for model, level in levels
         if not batches_of(drawn(model, level, 20), once=True)
-        for seconds in [medians(ROUNDS, clock=time.process_time, questions=each_round(model, level, make))]
+        for seconds in [medians(ROUNDS, clock=time.process_time, questions=each_round(model, level, made))]
     }
     slowest = sorted(rates, key=lambda name: rates[name])[:SLOWEST]
     rows = [(name, rates[name]) for name in slowest]
@@ -99,10 +142,18 @@ def each_round(
     level: int,
     run: Callable[[Any], object],
     prepare: Callable[[DrawnValues], object] = list,
+    *,
+    count: int = MANY,
+    rounds: int = ROUNDS,
 ) -> Callable[[], object]:
     """What runs once a round on what was prepared of the draws of that round."""
-    rounds = iter([prepare(drawn(model, level, MANY, round_)) for round_ in range(ROUNDS + 1)])
-    return lambda: run(next(rounds))
+    prepared = iter([prepare(drawn(model, level, count, round_)) for round_ in range(rounds + 1)])
+    return lambda: run(next(prepared))
+
+
+def made(pairs: DrawnValues) -> object:
+    """The items of a course with the usual values."""
+    return make((model, values, USUAL) for model, values in pairs)
 
 
 def drawn(model: ItemModel, level: int, count: int, round_: int = 0) -> DrawnValues:

@@ -6,7 +6,7 @@ from itertools import islice
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from studykit.engine.solve import views_of
+from studykit.engine.solve import Kept, views_of
 from studykit.errors import StudykitError, quoted
 from studykit.guest import as_a_guest
 from studykit.items.course_values import USUAL, CourseValues
@@ -85,9 +85,10 @@ def stream(requests: Iterable[Request]) -> Iterator[Drawn]:
 
 def _found(searches: Sequence[_Search]) -> list[Drawn]:
     """Draw for all ``searches``, and again for those whose item is doubtful, until each has one."""
+    kept: Kept = {}
     while open_searches := [search for search in searches if search.item is None]:
         drawn = [search for search in open_searches if _draw_fresh(search)]
-        items = make((each.request.model, each.values, each.request.course_values) for each in drawn)
+        items = make(((each.request.model, each.values, each.request.course_values) for each in drawn), kept)
         for search, item in zip(drawn, items, strict=True):
             search.item = item
         if len(drawn) < len(open_searches):
@@ -96,11 +97,16 @@ def _found(searches: Sequence[_Search]) -> list[Drawn]:
     return [Drawn(_variant(search), search.attempt) for search in searches]
 
 
-def make(drawn: Iterable[tuple[ItemModel, Values, CourseValues]]) -> list[Item | None]:
-    """The item of each model for its values, drawn or stored, in a course; None where it is doubtful."""
+def make(
+    drawn: Iterable[tuple[ItemModel, Values, CourseValues]], kept: Kept | None = None
+) -> list[Item | None]:
+    """The item of each model for its values, drawn or stored, in a course; None where it is doubtful.
+
+    What is small of its experiments is taken from ``kept``, and added to it.
+    """
     wanted = list(drawn)
     with as_a_guest():
-        views = views_of([model.scenario(**values) for model, values, _ in wanted])
+        views = views_of([model.scenario(**values) for model, values, _ in wanted], kept=kept)
         return [_item(*each, view) for each, view in zip(wanted, views, strict=True)]
 
 

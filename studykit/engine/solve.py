@@ -1,16 +1,20 @@
 """Experiments as data, plans that ask for their results, many plans solved together. No equations here."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from typing import Any, Generic, Self, TypeAlias, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar
 
 R = TypeVar("R")
 T = TypeVar("T")
 
 
 class Experiment(Generic[R]):
-    """Base of frozen, hashable structs that say what to simulate; ``R`` is what solving one gives."""
+    """Base of frozen, hashable structs that say what to simulate; ``R`` is what solving one gives.
+
+    Where that ``is_small`` beside the work, as a number that is searched for, it is kept from draw to draw.
+    """
 
     __slots__ = ()
+    is_small: ClassVar[bool] = False
 
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[R]:
@@ -20,6 +24,10 @@ class Experiment(Generic[R]):
 
 Plan: TypeAlias = Generator[tuple[Experiment[Any], ...], tuple[Any, ...], T]
 """Yields experiments that are solved together, is sent their results, and returns a view."""
+
+
+Kept: TypeAlias = dict[Experiment[Any], Any]
+"""Results that are small, by their experiments."""
 
 
 def ask_for(experiment: Experiment[R]) -> Plan[R]:
@@ -35,14 +43,17 @@ def ask_for_all(experiments: Iterable[Experiment[R]]) -> Plan[list[R]]:
     return results
 
 
-def solve(plans: Sequence[Plan[T]], advance: Callable[[], object] = lambda: None) -> list[T]:
+def solve(
+    plans: Sequence[Plan[T]], advance: Callable[[], object] = lambda: None, *, kept: Kept | None = None
+) -> list[T]:
     """What ``plans`` return, in order; ``advance`` is called whenever one has.
 
     They run in lockstep: each round gathers what all of them ask for and solves it with one ``solve_all`` per
-    type of experiment. Equal experiments are solved once.
+    type of experiment. Equal experiments are solved once; results that are small are taken from ``kept``, and
+    added to it.
     """
     returned: dict[int, T] = {}
-    known: dict[Experiment[Any], Any] = {}
+    known: Kept = dict(kept or {})
     answers: dict[int, Any] = dict.fromkeys(range(len(plans)))
     while answers:
         asked: dict[int, tuple[Experiment[Any], ...]] = {}
@@ -54,18 +65,22 @@ def solve(plans: Sequence[Plan[T]], advance: Callable[[], object] = lambda: None
                 advance()
         known |= _solve_round(each for together in asked.values() for each in together if each not in known)
         answers = {place: tuple(known[each] for each in together) for place, together in asked.items()}
+    if kept is not None:
+        kept |= {experiment: result for experiment, result in known.items() if experiment.is_small}
     return [returned[place] for place in range(len(plans))]
 
 
-def views_of(begun: Sequence[Any], advance: Callable[[], object] = lambda: None) -> list[Any]:
+def views_of(
+    begun: Sequence[Any], advance: Callable[[], object] = lambda: None, *, kept: Kept | None = None
+) -> list[Any]:
     """The views of scenarios that were called, in order: plans are solved together, others have run.
 
-    ``advance`` is called for each, once it has run.
+    ``advance`` is called for each, once it has run; ``kept`` as in ``solve``.
     """
     plans = {place: plan for place, plan in enumerate(begun) if isinstance(plan, Generator)}
     for _ in range(len(begun) - len(plans)):
         advance()
-    solved = dict(zip(plans, solve(list(plans.values()), advance), strict=True))
+    solved = dict(zip(plans, solve(list(plans.values()), advance, kept=kept), strict=True))
     return [solved.get(place, view) for place, view in enumerate(begun)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 from math import comb, perm
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -147,3 +147,7 @@ def _words_of(typed: str, of: Sequence[str], sizes: Sequence[int]) -> tuple[str,
 
 def _listed_sizes(sizes: Sequence[int]) -> str:
     return " or ".join(map(str, sizes))
+
+
+ThreeLetters: TypeAlias = Annotated[tuple[str, ...], Order(("A", "B", "C"))]
+"""Under which letters a scenario shows three things, in their order."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from msgspec import Struct
 
@@ -113,6 +113,7 @@ class ThresholdSearch(Experiment[Threshold], Struct, frozen=True):
 
     width: float
     cell: Cell = COURSE
+    is_small: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         require("width", self.width, "ms", low=SHORTEST, high=LONGEST_SEARCHED)
@@ -149,6 +150,7 @@ class StrengthSearch(Experiment[Strength], Struct, frozen=True):
     conditioning: Stimulus = NOTHING
     cell: Cell = COURSE
     up_to: float = 10.0
+    is_small: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         if self.test == NOTHING:
@@ -171,6 +173,7 @@ class Fires(Experiment[bool], Struct, frozen=True):
     test: Stimulus
     conditioning: Stimulus = NOTHING
     cell: Cell = COURSE
+    is_small: ClassVar[bool] = True
 
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[bool]:

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 import pytest
 from msgspec import Struct
 
-from studykit.engine.solve import Experiment, Plan, ask_for, solve
+from studykit.engine.solve import Experiment, Kept, Plan, ask_for, solve
 from studykit.errors import StudykitError
 
 
@@ -29,6 +29,18 @@ class Word(Experiment[str], Struct, frozen=True):
         return ["n" * experiment.number for experiment in experiments]
 
 
+class Root(Experiment[float], Struct, frozen=True):
+    number: int
+    is_small: ClassVar[bool] = True
+    calls: ClassVar[list[list[int]]] = []
+
+    @classmethod
+    def solve_all(cls, experiments: Sequence[Self]) -> list[float]:
+        numbers = [experiment.number for experiment in experiments]
+        cls.calls.append(numbers)
+        return [number**0.5 for number in numbers]
+
+
 class Impossible(Experiment[int], Struct, frozen=True):
     @classmethod
     def solve_all(cls, experiments: Sequence[Self]) -> list[int]:
@@ -38,6 +50,7 @@ class Impossible(Experiment[int], Struct, frozen=True):
 @pytest.fixture(autouse=True)
 def calls() -> list[list[int]]:
     Square.calls.clear()
+    Root.calls.clear()
     return Square.calls
 
 
@@ -57,6 +70,12 @@ def _mixed(number: int) -> Plan[tuple[int, str]]:
     return square, word
 
 
+def _root_and_square(number: int) -> Plan[tuple[float, int]]:
+    root = yield from ask_for(Root(number))
+    square = yield from ask_for(Square(number))
+    return root, square
+
+
 def test_each_plan_gets_its_own_result_in_order() -> None:
     assert solve([_fourth_power(number) for number in (3, 1, 2)]) == [81, 1, 16]
 
@@ -71,6 +90,15 @@ def test_equal_experiments_are_solved_once(calls: list[list[int]]) -> None:
     solve([_fourth_power(2), _fourth_power(2), _fourth_power(4)])
 
     assert calls == [[2, 4], [16]]
+
+
+def test_what_is_small_is_kept_for_the_next_plans_and_nothing_else() -> None:
+    kept: Kept = {}
+    solve([_root_and_square(4), _root_and_square(9)], kept=kept)
+
+    assert solve([_root_and_square(9), _root_and_square(16)], kept=kept) == [(3, 81), (4, 256)]
+    assert Root.calls == [[4, 9], [16]]
+    assert Square.calls == [[4, 9], [9, 16]]
 
 
 def test_plans_of_different_length_and_type_run_together() -> None:

@@ -1,7 +1,7 @@
 """Choice: pick the one right option among three to five."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from msgspec.structs import force_setattr
 
@@ -10,6 +10,8 @@ from studykit.items.asks.letters import option_of, own_letters, read_letter, shu
 from studykit.items.asks.recall import Recall
 from studykit.items.item import Item
 from studykit.text import Text, plain, text
+
+K = TypeVar("K", bound=Hashable)
 
 
 def right(markup: str) -> Option:
@@ -20,6 +22,13 @@ def right(markup: str) -> Option:
 def wrong(markup: str, misconception: str | None = None) -> Option:
     """A distractor: what a learner answers who holds ``misconception`` (a slug), if it shows any."""
     return Option(text(markup), misconception, wrong=True)
+
+
+def one_right(words: Mapping[K, str], key: K, beliefs: Mapping[K, str]) -> tuple[Option, ...]:
+    """An option for each of ``words`` (markup): that of ``key`` is right; ``beliefs`` are behind others."""
+    return tuple(
+        right(markup) if name == key else wrong(markup, beliefs.get(name)) for name, markup in words.items()
+    )
 
 
 @ask_kind

@@ -3,7 +3,7 @@
 Places are in mm from the left end, times in ms, potentials in mV.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -20,7 +20,6 @@ STEP = 0.5
 
 WORDS_WITHIN = 1.0
 """How exactly potentials along an axon are put into words, in mV."""
-
 
 POTENTIALS = Axis("membrane potential", "mV", -90, 30, 20)
 
@@ -77,6 +76,18 @@ def along_the_axon(
         y=potentials,
         alt=alt,
         marks=tuple(marks),
+    )
+
+
+def with_letters(taken: Snapshot, places: Mapping[str, float], *, span: tuple[float, float]) -> Figure:
+    """The potential between the two places of ``span``, with its letter at each of the ``places`` (mm)."""
+    marks = [Mark(place, taken.at(place), letter) for letter, place in sorted(places.items())]
+    where = "".join(f" {each.label} is at {say(each.x, 'mm', digits=2)}." for each in marks)
+    return along_the_axon(
+        taken,
+        alt=f"Membrane potential along an axon at one moment. {along_in_words(taken, span)}{where}",
+        span=span,
+        marks=marks,
     )
 
 

@@ -23,6 +23,7 @@ WORDS_STEP, WORDS_WITHIN = 0.1, 0.4
 
 PresetName = Annotated[str, OneOf(tuple(presets.names()))]
 CourseNeuron = Annotated[str, OneOf(("course", "course-55"))]
+CourseOrSquid = Annotated[str, OneOf(("course", "squid"))]
 TimesThreshold = Annotated[float, Range(-10.0, 10.0, step=0.01, unit="× threshold")]
 Ratio = Annotated[float, Range(1.1, 3.0, step=0.05)]
 Fraction = Annotated[float, Range(0.0, 1.0, step=0.01)]
@@ -32,6 +33,11 @@ SodiumReversal = Annotated[float, Range(35, 70, step=1, unit="mV")]
 PotassiumReversal = Annotated[float, Range(-100, -80, step=1, unit="mV")]
 Temperature = Annotated[float, OneOf((18, 20, 22, 24, 27, 30, 32), unit="°C")]
 Scale = Annotated[str, OneOf(("fine", "coarse"))]
+
+
+def part_way(ends: tuple[float, float], part: float) -> float:
+    """The number that lies a ``part`` (0 to 1) of the way between the ends."""
+    return ends[0] + part * (ends[1] - ends[0])
 
 
 def figure_of(

@@ -1,6 +1,6 @@
 """The thin axon of the course, solved anew: lines of compartments in scipy's LSODA. No claims here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -32,25 +32,7 @@ def peaks_along(
     No Na⁺ channels work in the ``blocked`` stretch (mm).
     """
     n = round(length / DX)
-    x = (np.arange(n) + 0.5) * DX
-    area = np.pi * diameter * DX * 1e-5  # cm², from µm and mm
-    coupling = 1e3 * np.pi * (diameter * 1e-4) ** 2 / 4 / (RA * DX * 0.1)  # mS
-    g_na = np.where((x > blocked[0]) & (x < blocked[1]), 0.0, 10.0)
-
-    def change(time: float, state: Array) -> Array:
-        v, m, h, k = state.reshape(n, 4).T
-        inside = np.diff(v, prepend=v[0], append=v[-1]) * coupling / area  # µA/cm²
-        current = np.zeros(n)
-        for place, amplitude, start, width in pulses:
-            if start <= time < start + width:
-                current[min(int(place / DX), n - 1)] += amplitude * 1e-3 / area
-        ionic = (g_na * m**3 * h + 1 / 28) * (v - 50) + (71 * k**4 + 3 / 14) * (v + 90)
-        new = np.empty((n, 4))
-        new[:, 0] = current - ionic + inside[1:] - inside[:-1]
-        for column, gate, (opening, closing) in zip((1, 2, 3), (m, h, k), _rates(v), strict=True):
-            new[:, column] = FACTOR * (opening * (1 - gate) - closing * gate)
-        return new.ravel()
-
+    change = _slopes(pulses, n, diameter=diameter, blocked=blocked)
     rest = np.full(n, -70.0)
     gates = [opening / (opening + closing) for opening, closing in _rates(rest)]
     start = np.stack([rest, *gates], axis=1).ravel()
@@ -72,6 +54,32 @@ def peaks_along(
         later = solved.y[::4][:, solved.t >= since]
         highest = np.maximum(highest, later.max(axis=1, initial=-np.inf))
     return [float(highest[min(int(place / DX), n - 1)]) for place in places]
+
+
+def _slopes(
+    pulses: Sequence[Pulse], n: int, *, diameter: float, blocked: tuple[float, float]
+) -> Callable[[float, Array], Array]:
+    """How fast v, m, h, n change in ``n`` compartments under ``pulses``."""
+    x = (np.arange(n) + 0.5) * DX
+    area = np.pi * diameter * DX * 1e-5  # cm², from µm and mm
+    coupling = 1e3 * np.pi * (diameter * 1e-4) ** 2 / 4 / (RA * DX * 0.1)  # mS
+    g_na = np.where((x > blocked[0]) & (x < blocked[1]), 0.0, 10.0)
+
+    def change(time: float, state: Array) -> Array:
+        v, m, h, k = state.reshape(n, 4).T
+        inside = np.diff(v, prepend=v[0], append=v[-1]) * coupling / area  # µA/cm²
+        current = np.zeros(n)
+        for place, amplitude, start, width in pulses:
+            if start <= time < start + width:
+                current[min(int(place / DX), n - 1)] += amplitude * 1e-3 / area
+        ionic = (g_na * m**3 * h + 1 / 28) * (v - 50) + (71 * k**4 + 3 / 14) * (v + 90)
+        new = np.empty((n, 4))
+        new[:, 0] = current - ionic + inside[1:] - inside[:-1]
+        for column, gate, (opening, closing) in zip((1, 2, 3), (m, h, k), _rates(v), strict=True):
+            new[:, column] = FACTOR * (opening * (1 - gate) - closing * gate)
+        return new.ravel()
+
+    return change
 
 
 def _rates(v: Array) -> list[tuple[Array, Array]]:

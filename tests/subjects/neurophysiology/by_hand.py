@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from math import exp
 
-from studykit.items.figure import Figure
+from studykit.items.figure import Figure, Line
 from tests.subjects.neurophysiology.answering import Printed
 
 Curve = list[tuple[float, float]]
@@ -23,7 +23,17 @@ def option_with(printed: Printed, words: str) -> str:
 def curve_of(figure: Figure | None) -> Curve:
     assert figure is not None
     (line,) = figure.lines
+    return points_of(line)
+
+
+def points_of(line: Line) -> Curve:
     return list(zip(line.x, line.y, strict=True))
+
+
+def height_at(curve: Curve, place: float) -> float:
+    """The height of a curve at a place between its ends, by straight lines between its points."""
+    ((x, y), (after_x, after_y)) = next(two for two in pairwise(curve) if two[0][0] <= place <= two[1][0])
+    return y + (after_y - y) * (place - x) / (after_x - x)
 
 
 def crossings(curve: Curve, level: float) -> list[float]:
@@ -41,3 +51,13 @@ def highest(curve: Curve) -> tuple[float, float]:
 
 def linoid(x: float) -> float:
     return 1.0 if abs(x) < 1e-9 else x / (1 - exp(-x))
+
+
+def rates(v: float) -> tuple[tuple[float, float], ...]:
+    """Opening and closing rates of m, h and n at 36 °C (Pospischil et al. 2008), shifted as in the course."""
+    u, w = v + 65.2, v + 55.2
+    return (
+        (1.28 * linoid((u - 13) / 4), 1.4 * linoid((40 - u) / 5)),
+        (0.128 * exp((17 - u) / 18), 4 / (1 + exp((40 - u) / 5))),
+        (0.16 * linoid((w - 15) / 5), 0.5 * exp((10 - w) / 40)),
+    )

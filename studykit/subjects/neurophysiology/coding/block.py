@@ -1,6 +1,6 @@
 """Item models of depolarization block: a depolarization that is too strong, or lasts, ends firing."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure
 from studykit.items.item import Item
@@ -58,10 +58,7 @@ def predict_another_lasting_current(view: LastingCurrentsView) -> Item:
         ),
         ask=Prediction(
             Choice(
-                tuple(
-                    right(each) if name == outcome else wrong(each, beliefs.get(name))
-                    for name, each in words.items()
-                ),
+                one_right(words, outcome, beliefs),
                 ordered=True,
             )
         ),
@@ -181,10 +178,7 @@ def predict_a_pulse_with_other_potassium(view: OtherPotassiumView) -> Item:
         ),
         ask=Prediction(
             Choice(
-                tuple(
-                    right(each) if name == outcome else wrong(each, beliefs.get(name))
-                    for name, each in words.items()
-                ),
+                one_right(words, outcome, beliefs),
                 ordered=True,
             )
         ),

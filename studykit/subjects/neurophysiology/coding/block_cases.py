@@ -7,12 +7,13 @@ from msgspec import Struct
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.variable_types import OneOf, Range
 from studykit.sim.cell import Cell
+from studykit.sim.excitability import RHEOBASE_WIDTH
 from studykit.sim.experiments import Recording, Strength, StrengthSearch, ThresholdSearch, pulse
 from studykit.sim.presets import load
 from studykit.sim.responses import REGENERATED
 from studykit.sim.stimuli import rectangle
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import ONSET, BriefWidth
+from studykit.subjects.neurophysiology.traces import ONSET, BriefWidth, part_way
 
 STEP, AFTER = 80.0, 15.0
 """How long a sustained current lasts, and how long the neuron is watched afterward, in ms."""
@@ -40,10 +41,11 @@ SILENT = {
 }
 """Currents under which the neuron is silent in the end, in µA/cm²."""
 
-Moderate = Annotated[float, Range(3.5, 5.0, step=0.1, unit="µA/cm²")]
-PartOfRange = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the range")]
 CHANGES = {"lower": (2.5, 3.4), "higher": (5.0, 6.5), "much higher": (28.0, 40.0)}
 """From where to where K⁺ outside is changed, in mM."""
+
+Moderate = Annotated[float, Range(3.5, 5.0, step=0.1, unit="µA/cm²")]
+PartOfRange = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the range")]
 
 
 class LastingCurrentsView(Struct, frozen=True, eq=False):
@@ -74,16 +76,8 @@ def another_lasting_current(
     *, known: Moderate, kind: Annotated[str, OneOf(tuple(CURRENTS))], part: PartOfRange
 ) -> Plan[LastingCurrentsView]:
     """A sustained current under which the neuron of the course fires on, and another one."""
-    low, high = CURRENTS[kind]
-    another = round(low + part * (high - low), 0 if kind == "very strong" else 1)
+    another = round(part_way(CURRENTS[kind], part), 0 if kind == "very strong" else 1)
     return (yield from _two_currents(known, another))
-
-
-def _two_currents(known: float, another: float) -> Plan[LastingCurrentsView]:
-    rheobase = yield from ask_for(ThresholdSearch(300.0))
-    steps = [pulse(current, STEP, duration=ONSET + STEP + AFTER) for current in (known, another)]
-    first, second = yield from ask_for_all(steps)
-    return LastingCurrentsView(first, second, round(rheobase.amplitude, 1))
 
 
 def multiplied_current(
@@ -93,8 +87,7 @@ def multiplied_current(
     times: Annotated[float, OneOf((1.5, 2.0, 2.5, 3.0))],
 ) -> Plan[LastingCurrentsView]:
     """A sustained current under which the neuron of the course is silent in the end, and more of it."""
-    low, high = SILENT[kind]
-    known = round(low + part * (high - low), 0 if low > 10 else 1)
+    known = round(part_way(SILENT[kind], part), 0 if kind in ("strong", "very strong") else 1)
     return (yield from _two_currents(known, round(times * known, 2)))
 
 
@@ -105,8 +98,7 @@ def other_potassium(
     width: BriefWidth,
 ) -> Plan[OtherPotassiumView]:
     """A brief pulse to the neuron of the course, with the usual K⁺ outside and with another."""
-    low, high = CHANGES[change]
-    outside = round(low + part * (high - low), 0 if change == "much higher" else 1)
+    outside = round(part_way(CHANGES[change], part), 0 if change == "much higher" else 1)
     usual, changed = Cell(), Cell(k_outside=outside)
     threshold = round((yield from ask_for(ThresholdSearch(width))).amplitude, 1)
     strength = round(SHOWN * threshold, 1)
@@ -116,6 +108,13 @@ def other_potassium(
     return OtherPotassiumView(
         round(load("course").k_outside, 1), outside, float(after.v[0]), threshold, needed, before, after
     )
+
+
+def _two_currents(known: float, another: float) -> Plan[LastingCurrentsView]:
+    rheobase = yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH))
+    steps = [pulse(current, STEP, duration=ONSET + STEP + AFTER) for current in (known, another)]
+    first, second = yield from ask_for_all(steps)
+    return LastingCurrentsView(first, second, round(rheobase.amplitude, 1))
 
 
 def _needed(cell: Cell, threshold: float, width: float) -> Plan[float | None]:

@@ -1,6 +1,6 @@
 """The item model of a silent neuron under a sustained current: would more current make it fire, and why."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right, right, wrong
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
@@ -55,12 +55,7 @@ def would_more_current_fire_it(view: LastingCurrentsView) -> Item:
                 ordered=True,
                 least=2,
             ),
-            Choice(
-                tuple(
-                    right(words) if name == reason else wrong(words, beliefs.get(name))
-                    for name, words in REASONS.items()
-                )
-            ),
+            Choice(one_right(REASONS, reason, beliefs)),
         ),
         steps=_why(view, reason),
         why=1,

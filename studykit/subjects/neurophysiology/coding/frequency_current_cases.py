@@ -16,7 +16,13 @@ from studykit.sim.excitability import RHEOBASE_WIDTH
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.coding.trains_shared import AFTER, BEFORE, LastingMs
-from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, PotassiumReversal, SodiumReversal
+from studykit.subjects.neurophysiology.traces import (
+    CourseNeuron,
+    Fraction,
+    PotassiumReversal,
+    SodiumReversal,
+    part_way,
+)
 
 MULTIPLES = (1.03, 1.06, 1.1, 1.16, 1.24, 1.35, 1.5, 1.7, 2.0, 2.3, 2.7, 3.2, 3.7, 4.3, 5.0, 5.7)
 """The currents of a curve, in × rheobase."""
@@ -89,8 +95,8 @@ def current_on_a_curve(
 ) -> Plan[RateCurveView]:
     """The curve of a neuron and a current well above its rheobase."""
     curve = yield from _curve(Cell(preset, e_k=e_k, e_na=e_na))
-    low, high = 1.5 * curve.rheobase, 0.97 * curve.points[-1][0]
-    return RateCurveView(curve, round(low + fraction * (high - low), 1), asked, spikes, seconds)
+    ends = 1.5 * curve.rheobase, 0.97 * curve.points[-1][0]
+    return RateCurveView(curve, round(part_way(ends, fraction), 1), asked, spikes, seconds)
 
 
 def place_on_a_curve(
@@ -99,12 +105,12 @@ def place_on_a_curve(
     """The curve of a neuron and a current below its rheobase, just above it, or near its other end."""
     curve = yield from _curve(Cell(preset, e_k=e_k))
     end = curve.points[-1][0]
-    low, high = {
+    ends = {
         "below the rheobase": (0.4 * curve.rheobase, 0.85 * curve.rheobase),
         "just above it": (1.05 * curve.rheobase, 1.15 * curve.rheobase),
         "far above it": (max(3.5 * curve.rheobase, 0.8 * end), end),
     }[place]
-    return RateCurveView(curve, round(low + fraction * (high - low), 1), place, 0, 0.0)
+    return RateCurveView(curve, round(part_way(ends, fraction), 1), place, 0, 0.0)
 
 
 def two_currents_on_a_curve(
@@ -120,8 +126,7 @@ def two_currents_on_a_curve(
     """The curve of a neuron, a sustained current, and later another one that lasts otherwise."""
     cell = Cell(preset, e_k=e_k)
     curve = yield from _curve(cell)
-    low, high = 1.8 * curve.rheobase, 2.6 * curve.rheobase
-    current = round(low + fraction * (high - low), 1)
+    current = round(part_way((1.8 * curve.rheobase, 2.6 * curve.rheobase), fraction), 1)
     given = (current, first_lasts), (round(times * current, 1), second_lasts)
     first, second = yield from ask_for_all(
         pulse(each, lasts, BEFORE, duration=BEFORE + lasts + AFTER, cell=cell) for each, lasts in given

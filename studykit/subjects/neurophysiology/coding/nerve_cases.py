@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.selections import Order
-from studykit.items.variable_types import Count, Flag, OneOf, Range
+from studykit.items.variable_types import Count, OneOf, Range, YesOrNo
 from studykit.sim import measures
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.kinetics import FloatArray
@@ -117,7 +117,7 @@ def nerve_shocked_twice(
     first: PartOfTheWay,
     second: PartOfTheWay,
     asked: Annotated[str, OneOf(ASKED)],
-    is_harder: Annotated[bool, Flag()],
+    is_harder: YesOrNo,
 ) -> Plan[TwoShocksView]:
     """One shock to a nerve, and when it is at rest again a stronger or a weaker one."""
     highest = round(lowest * times, 1)
@@ -137,7 +137,7 @@ def heights_of_a_nerve(
     first: Annotated[int, Count(0, 3)],
     second: Annotated[int, Count(1, 4)],
     known: Annotated[str, OneOf(("thresholds", "heights"))],
-    refractory: Annotated[bool, Flag()],
+    refractory: YesOrNo,
 ) -> FibersView:
     """The thresholds of a nerve's fibers, and shocks between them: so many fibers are added by each step."""
     counts = [int(step) for step in steps]

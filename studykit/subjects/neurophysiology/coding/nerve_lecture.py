@@ -3,14 +3,9 @@
 from studykit.engine.scenarios import Measure, Shown, shown
 from studykit.items.figure import Figure, axis_along, axis_around
 from studykit.subjects.neurophysiology.coding.nerve_cases import NervesView, shocks_to_a_nerve
-from studykit.subjects.neurophysiology.curves import curve, rounded
+from studykit.subjects.neurophysiology.coding.nerve_shared import SHOWN, compound_curves
+from studykit.subjects.neurophysiology.curves import rounded
 from studykit.text import say
-
-SHOWN = 7.0
-"""How much of the time after a shock is drawn, in ms."""
-
-THINNED = 4
-"""One of so many points is drawn."""
 
 
 @shown(scenario=shocks_to_a_nerve)
@@ -38,17 +33,13 @@ def compound_potential(view: NervesView) -> Shown:
 
 def _figure(view: NervesView) -> Figure:
     drawn = [nerve for nerve in view.nerves if nerve.fired][:-1]
-    lines = []
-    for nerve in drawn:
-        seen = nerve.t <= SHOWN
-        label = say(nerve.strength, "mA", digits=1)
-        lines.append(curve(nerve.t[seen][::THINNED], nerve.compound[seen][::THINNED], label))
+    lines = compound_curves(drawn)
     in_words = ", ".join(
         f"{say(nerve.height, 'µV')} after {say(nerve.strength, 'mA', digits=1)} ({nerve.fired} fibers)"
         for nerve in drawn
     )
     return Figure(
-        lines=tuple(lines),
+        lines=lines,
         x=axis_along("time after the shock", "ms", 0, SHOWN),
         y=axis_around("compound action potential", "µV", (0, *(y for line in lines for y in line.y))),
         alt=(

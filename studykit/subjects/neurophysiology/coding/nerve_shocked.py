@@ -1,6 +1,6 @@
 """The item model of a nerve that is shocked again: does it, or each of its fibers, respond more strongly?"""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right, right, wrong
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, axis_along, axis_around
 from studykit.items.item import Item
@@ -10,15 +10,13 @@ from studykit.subjects.neurophysiology.coding.nerve_cases import (
     TwoShocksView,
     nerve_shocked_twice,
 )
+from studykit.subjects.neurophysiology.coding.nerve_shared import SHOWN, compound_curves
 from studykit.subjects.neurophysiology.curves import curve
 from studykit.text import Text, say, text
 
 GRADED = "graded-nerve-means-graded-spike"
 ALL_OR_NONE = "nerve-is-all-or-none"
 NO_CEILING = "compound-potential-has-no-ceiling"
-
-SHOWN, THINNED = 7.0, 4
-"""How much of the time after a shock is drawn, in ms; one of so many points of it."""
 
 PLAINLY = 0.15
 """Where another number of fibers fires, it is at least this part of all of them."""
@@ -127,11 +125,7 @@ def _harder(view: TwoShocksView, outcome: str) -> Choice:
         beliefs |= {"falls": "any-depolarization-fires"}
     else:
         beliefs |= {"same": ALL_OR_NONE}
-    return Choice(
-        tuple(
-            right(each) if name == outcome else wrong(each, beliefs.get(name)) for name, each in words.items()
-        )
-    )
+    return Choice(one_right(words, outcome, beliefs))
 
 
 def _why(view: TwoShocksView) -> tuple[Text, ...]:
@@ -157,16 +151,12 @@ def _why(view: TwoShocksView) -> tuple[Text, ...]:
 
 
 def _drawn(nerves: tuple[Nerve, ...], what: str) -> Figure:
-    lines = []
-    for nerve in nerves:
-        seen = nerve.t <= SHOWN
-        label = say(nerve.strength, "mA", digits=1)
-        lines.append(curve(nerve.t[seen][::THINNED], nerve.compound[seen][::THINNED], label))
+    lines = compound_curves(nerves)
     in_words = " and ".join(
         f"{say(nerve.height, 'µV')} after {say(nerve.strength, 'mA', digits=1)}" for nerve in nerves
     )
     return Figure(
-        lines=tuple(lines),
+        lines=lines,
         x=axis_along("time after the shock", "ms", 0, SHOWN),
         y=axis_around("compound action potential", "µV", (0, *(1.05 * y for line in lines for y in line.y))),
         alt=f"{what} of a nerve against the time after the shock: up to {in_words}.",

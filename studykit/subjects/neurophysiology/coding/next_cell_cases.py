@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for_all
-from studykit.items.variable_types import Flag, OneOf, Range
+from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim import synapses
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Recording, pulse
@@ -52,7 +52,7 @@ def cells_in_front(
     changed: Annotated[str, OneOf(CHANGES)],
     silencer: Annotated[str, OneOf(SILENCERS)],
     g: InputConductance,
-    is_harder: Annotated[bool, Flag()],
+    is_harder: YesOrNo,
 ) -> Plan[NextCellView]:
     """Action potentials in cells that synapse on a resting one, and what that does."""
     synapse = synapses.Synapse("excitatory", g, 0.5, 3.0, 0.0)

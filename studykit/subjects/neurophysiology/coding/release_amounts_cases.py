@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from studykit.items.variable_types import Flag, OneOf, Range
+from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim.release import DynamicSynapse, released, steady
 from studykit.subjects.neurophysiology.coding.release_cases import ReleasedPer
 
@@ -54,9 +54,9 @@ def two_rates(
     part: PartReleased,
     slowest: TimesSlowest,
     times: TimesFaster,
-    is_raised: Annotated[bool, Flag()],
+    is_raised: YesOrNo,
     quantity: ReleasedPer,
-    compares: Annotated[bool, Flag()],
+    compares: YesOrNo,
 ) -> TwoRatesView:
     """Two long trains, the second faster than the first or slower."""
     usual, base = BEHAVIORS[behavior]

@@ -11,7 +11,7 @@ from studykit.sim.excitability import RHEOBASE_WIDTH
 from studykit.sim.experiments import ThresholdSearch, pulse
 from studykit.sim.trace import Trace
 from studykit.subjects.neurophysiology.coding.trains_shared import AFTER, BEFORE, LastingCurrent, LastingMs
-from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, PotassiumReversal
+from studykit.subjects.neurophysiology.traces import CourseNeuron, Fraction, PotassiumReversal, part_way
 
 TimesItsRheobase = Annotated[float, Range(0.5, 3.0, step=0.05, unit="× rheobase")]
 NewStrength = Annotated[str, OneOf(("stronger", "weaker", "too weak"))]
@@ -43,12 +43,12 @@ def changed_lasting_current(
     """A current that fires a neuron repeatedly, and another one after a rest."""
     cell = Cell(preset, e_k=e_k)
     rheobase = round((yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude, 2)
-    low, high = {
+    ends = {
         "stronger": (1.2 * times, 1.6 * times),
         "weaker": (1.15, max(1.16, 0.87 * times)),
         "too weak": (0.5, 0.88),
     }[change]
-    multiples = [times, low + fraction * (high - low)]
+    multiples = [times, part_way(ends, fraction)]
     if known == "another current":
         probe_of = {"stronger": 0.6 + 0.5 * fraction, "weaker": 1.08, "too weak": multiples[1] + 0.08}
         multiples.append(probe_of[change])

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.selections import Order
+from studykit.items.selections import Order, ThreeLetters
 from studykit.items.variable_types import Range
 from studykit.sim.cell import Cell
 from studykit.sim.excitability import RHEOBASE_WIDTH
@@ -23,7 +23,6 @@ COURSES = ("steady", "rising", "falling", "up", "down", "brief")
 USUAL, LASTS, BRIEF = 100.0, 120.0, 2.0
 """How long a current of a given strength lasts, one of a given course, and a brief one, in ms."""
 
-OrderOfLetters = Annotated[tuple[str, ...], Order(LETTERS)]
 OrderOfCourses = Annotated[tuple[str, ...], Order(COURSES, sizes=(3,))]
 Durations = Annotated[tuple[str, ...], Order(("50", "80", "100", "150"), sizes=(0, 3))]
 TimesRheobase = Annotated[float, Range(1.15, 3.0, step=0.05, unit="× rheobase")]
@@ -52,7 +51,7 @@ def trains_by_strength(
     e_k: PotassiumReversal = -90,
     weakest: TimesRheobase,
     step: StepInStrength,
-    order: OrderOfLetters,
+    order: ThreeLetters,
     durations: Durations = (),
 ) -> Plan[TrainsByStrengthView]:
     """Three currents, each ``step`` × as strong as the one before, under the letters in their ``order``.

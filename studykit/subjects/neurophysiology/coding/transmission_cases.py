@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from studykit.items.variable_types import Count, Flag, OneOf
+from studykit.items.variable_types import Count, OneOf, YesOrNo
 
 PLACES = {
     "brain": ("from one neuron to the next", "the next neuron"),
@@ -98,7 +98,7 @@ class BlockedSynapseView(Struct, frozen=True):
 def steps_of_transmission(
     *,
     place: SynapsePlace,
-    to_the_spike: Annotated[bool, Flag()],
+    to_the_spike: YesOrNo,
     dropped: Annotated[str, OneOf(("nothing", *FIRST[1:], "ligand-gated", "potential"))],
     opening: StepWording,
     release: StepWording,

@@ -10,10 +10,12 @@ from studykit.sim import axons
 from studykit.sim.conduction import impulses
 from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, current_by_diameter
-
-PULSE = 0.5
-"""How long the current into an axon lasts of which the impulse is watched on its way, in ms."""
+from studykit.subjects.neurophysiology.shocks import (
+    COURSE_SHOCK,
+    SHOCK_ONSET,
+    AxonDiameter,
+    current_by_diameter,
+)
 
 InjectedCurrent = Annotated[float, Range(0.4, 0.6, step=0.01, unit="nA")]
 TimesStronger = Annotated[float, Range(1.5, 3.0, step=0.1, unit="×")]
@@ -56,7 +58,7 @@ def impulse_after_a_change(
     currents = (weak, strong) if pulse == "stronger" else (strong, weak)
     fibers = [Fiber("course", diameter=diameter, temperature=celsius + more) for more in (0, warmth)]
     before, after = yield from ask_for_all(
-        Propagation(fiber, (Shock(0.0, amplitude, SHOCK_ONSET, PULSE),), usual.duration, places)
+        Propagation(fiber, (Shock(0.0, amplitude, SHOCK_ONSET, COURSE_SHOCK),), usual.duration, places)
         for fiber, amplitude in zip(fibers, currents, strict=True)
     )
     travels = [impulses(each, places[1])[0] - impulses(each, places[0])[0] for each in (before, after)]

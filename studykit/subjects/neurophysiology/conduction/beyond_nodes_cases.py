@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variable_types import Count, OneOf, Range
+from studykit.items.variable_types import Count, OneOf, Range, YesOrNo
 from studykit.sim.compartments import compartments_of
 from studykit.sim.fibers import ChannelBlock, Fiber
 from studykit.sim.propagation import Passage
@@ -19,7 +19,6 @@ FIRST, BLOCKED = 6, 11
 FiberDiameter = Annotated[float, Range(6.0, 16.0, step=0.5, unit="µm")]
 Blocked = Annotated[str, OneOf((NONE, ONE, ALL))]
 NodesBeyond = Annotated[int, Count(2, 3)]
-Halfway = Annotated[bool, OneOf((False, True))]
 
 
 class BeyondView(Struct, frozen=True, eq=False):
@@ -38,7 +37,7 @@ class BeyondView(Struct, frozen=True, eq=False):
 
 
 def past_blocked_nodes(
-    *, blocked: Blocked, beyond: NodesBeyond, halfway: Halfway, diameter: FiberDiameter
+    *, blocked: Blocked, beyond: NodesBeyond, halfway: YesOrNo, diameter: FiberDiameter
 ) -> Plan[BeyondView]:
     """An impulse in a myelinated axon, recorded at a node and at another place."""
     whole = Fiber("mammal", diameter=diameter)

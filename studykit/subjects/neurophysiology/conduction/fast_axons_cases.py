@@ -12,9 +12,9 @@ from studykit.items.variable_types import Count, OneOf, Range, YesOrNo
 from studykit.sim import axons
 from studykit.sim.conduction import velocity
 from studykit.sim.fibers import Fiber
-from studykit.sim.propagation import Passage, Propagation, Shock
+from studykit.sim.propagation import Passage, Propagation
 from studykit.subjects.neurophysiology.conduction.axons_shared import shock_at
-from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, current_by_diameter
+from studykit.subjects.neurophysiology.shocks import COURSE_LENGTH, SHOCK_ONSET, shock_to_course
 
 SORTS = ("thin", "cold", "thick", "giant", "slim myelinated", "myelinated")
 """Sorts of axons from the slowest to the fastest; a cold one is like the thick one, but colder."""
@@ -42,11 +42,8 @@ tells which of the two is faster.
 SEEN = {"course": 60.0}
 """In which an impulse passes three quarters of an axon that may be thin or cold, in ms."""
 
-CURRENT, PULSE = 0.55, 0.5
-"""A current into the end of an axon of 1 µm that starts an impulse (nA), and how long it lasts (ms)."""
-
-LENGTH = 6.0
-"""How long an axon is along which something is changed, in mm."""
+CURRENT = 0.55
+"""What starts an impulse at an end of an axon of 1 µm, in nA."""
 
 NEAR = 1.5
 """Where electrode A is, in mm: far enough from the stimulus."""
@@ -144,12 +141,11 @@ def velocity_after_a_change(
     strengths = {"stronger": (1.0, times), "weaker": (times, 1.0)}.get(change, (1.5, 1.5))
     diameters = (diameter, round(diameter * thickness, 1))
     fibers = [
-        Fiber("course", diameter=own, length=LENGTH, temperature=celsius + more)
+        Fiber("course", diameter=own, length=COURSE_LENGTH, temperature=celsius + more)
         for own, more in zip(diameters, (0.0, warmth), strict=True)
     ]
     pulses = [
-        Shock(0.0, round(CURRENT * own * current_by_diameter(each), 2), SHOCK_ONSET, PULSE)
-        for own, each in zip(strengths, diameters, strict=True)
+        shock_to_course(CURRENT * own, diameter=each) for own, each in zip(strengths, diameters, strict=True)
     ]
     later = round(1000 / rate, 1) if change == "more often" else 0.0
     again = (replace(pulses[1], start=SHOCK_ONSET + later),) if later else ()

@@ -5,18 +5,12 @@ from typing import Annotated
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.selections import Order
+from studykit.items.selections import ThreeLetters
 from studykit.items.variable_types import OneOf, Range
 from studykit.sim.electrotonus import length_constant
 from studykit.sim.fibers import ChannelBlock, Fiber
-from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonDiameter, current_by_diameter
-
-PULSE = 0.5
-"""How long the current lasts, in ms."""
-
-LENGTH = 6.0
-"""How long the axon is, in mm."""
+from studykit.sim.propagation import Passage, Propagation
+from studykit.subjects.neurophysiology.shocks import COURSE_LENGTH, AxonDiameter, shock_to_course
 
 SEEN = 30.0
 """In which an impulse travels along it, in ms."""
@@ -69,9 +63,9 @@ def height_at_two_places(
     """A brief current into the left end of an axon; perhaps no Na⁺ channel can open beyond A."""
     near = NEAR[case]
     places = (near, round(near + apart, 2))
-    blocked = (ChannelBlock(near + BEYOND, LENGTH),) if case == "blocked" else ()
-    fiber = Fiber("course", diameter=diameter, length=LENGTH, blocked=blocked)
-    shock = _shock(CURRENTS[case] * times, diameter)
+    blocked = (ChannelBlock(near + BEYOND, COURSE_LENGTH),) if case == "blocked" else ()
+    fiber = Fiber("course", diameter=diameter, length=COURSE_LENGTH, blocked=blocked)
+    shock = shock_to_course(CURRENTS[case] * times, diameter=diameter)
     passage = yield from ask_for(Propagation(fiber, (shock,), SEEN, places))
     a, b = (float(v.max()) - passage.rest for v in passage.v)
     return HeightView(case, passage, apart, (a, b), round(length_constant(fiber), 2))
@@ -80,18 +74,14 @@ def height_at_two_places(
 def one_of_three_places(
     *,
     asked: Annotated[str, OneOf(("farther", "nearer"))],
-    letters: Annotated[tuple[str, ...], Order(("A", "B", "C"))],
+    letters: ThreeLetters,
     middle: Annotated[float, Range(2.2, 2.8, step=0.1, unit="mm")],
     apart: Annotated[float, Range(1.0, 1.5, step=0.1, unit="mm")],
     diameter: AxonDiameter,
 ) -> Plan[FartherView]:
     """An impulse from the left end of an axon, recorded at equally distant places."""
     places = (round(middle - apart, 1), middle, round(middle + apart, 1))
-    fiber = Fiber("course", diameter=diameter, length=LENGTH)
-    shock = _shock(CURRENTS["impulse"], diameter)
+    fiber = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
+    shock = shock_to_course(CURRENTS["impulse"], diameter=diameter)
     passage = yield from ask_for(Propagation(fiber, (shock,), SEEN, places))
     return FartherView(asked, passage, places, letters)
-
-
-def _shock(current: float, diameter: float) -> Shock:
-    return Shock(0.0, round(current * current_by_diameter(diameter), 2), SHOCK_ONSET, PULSE)

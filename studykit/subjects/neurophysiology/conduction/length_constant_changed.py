@@ -1,6 +1,6 @@
 """The item model of what sets the length constant: properties of an axon that are changed."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.item import Item
 from studykit.items.model import item_model
 from studykit.items.selections import Subset
@@ -77,10 +77,7 @@ def change_of_the_length_constant(view: ChangesView) -> Item:
             "constant change?"
         ),
         ask=Choice(
-            tuple(
-                right(words) if value == key else wrong(words, beliefs.get(value))
-                for value, words in listed.items()
-            ),
+            one_right(listed, key, beliefs),
             ordered=True,
         ),
         steps=_why(view),

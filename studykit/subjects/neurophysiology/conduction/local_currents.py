@@ -4,11 +4,11 @@ from math import exp
 
 from studykit.engine.bank_questions import Stated, each_true_or_false, judge_each, some_true, tick_the_true
 from studykit.engine.banks import read_bank
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.asks.prediction import Prediction
-from studykit.items.figure import Figure, Mark, axis_along, axis_around, thinned
+from studykit.items.figure import Figure, axis_along, axis_around, thinned
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Order
@@ -21,7 +21,7 @@ from studykit.subjects.neurophysiology.conduction.local_currents_cases import (
     flanks_of_an_impulse,
     impulse_at_a_block,
 )
-from studykit.subjects.neurophysiology.snapshots import along_in_words, along_the_axon
+from studykit.subjects.neurophysiology.snapshots import with_letters
 from studykit.text import Text, say, text
 
 LOCAL_CURRENTS = read_bank(FOLDER / "sentences" / "local-currents.toml")
@@ -155,10 +155,7 @@ def predict_the_potential_at_a_block(view: BlockView) -> Item:
         ),
         ask=Prediction(
             Choice(
-                tuple(
-                    right(words) if name == outcome else wrong(words, beliefs.get(name))
-                    for name, words in RECORDED.items()
-                ),
+                one_right(RECORDED, outcome, beliefs),
                 ordered=True,
             )
         ),
@@ -223,17 +220,8 @@ def _one_moment(view: FlanksView, named: dict[str, str]) -> Figure:
     span = (round(max(0.0, peak - SEEN), 1), round(min(peak + SEEN, end), 1))
     if not all(span[0] < place < span[1] for place in view.places.values()):
         raise Doubtful("a place lies too near to an end of the axon")
-    marks = [
-        Mark(view.places[place], view.taken.at(view.places[place]), letter)
-        for letter, place in sorted(named.items())
-    ]
-    where = "".join(f" {each.label} is at {say(each.x, 'mm', digits=2)}." for each in marks)
-    return along_the_axon(
-        view.taken,
-        alt=f"Membrane potential along an axon at one moment. {along_in_words(view.taken, span)}{where}",
-        span=span,
-        marks=marks,
-    )
+    places = {letter: view.places[place] for letter, place in named.items()}
+    return with_letters(view.taken, places, span=span)
 
 
 def _outcome(view: BlockView) -> str:

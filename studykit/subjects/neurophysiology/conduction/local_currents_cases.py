@@ -8,18 +8,20 @@ from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for
 from studykit.items.selections import Order
-from studykit.items.variable_types import Count, Flag, OneOf, Range
+from studykit.items.variable_types import Count, OneOf, Range, YesOrNo
 from studykit.sim.electrotonus import length_constant
 from studykit.sim.fibers import ChannelBlock, Fiber
-from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonEnd, current_by_diameter
+from studykit.sim.propagation import Passage, Propagation
+from studykit.subjects.neurophysiology.shocks import (
+    COURSE_LENGTH,
+    AxonEnd,
+    AxonThickness,
+    shock_to_course,
+)
 from studykit.subjects.neurophysiology.snapshots import Snapshot, snapshot, watched_along
 
-LENGTH = 6.0
-"""The length of the axon, in mm."""
-
-PULSE, CURRENT = 0.5, 0.6
-"""The pulse that starts an impulse at an end of an axon of 1 µm: how long it lasts (ms), its current (nA)."""
+CURRENT = 0.6
+"""What starts an impulse at an end of an axon of 1 µm, in nA."""
 
 CHAIN = {
     "inflow": (
@@ -47,7 +49,6 @@ ON_TWO = 5
 TRIOS = tuple("".join(three) for three in ("ABC", "CBA", "PQR", "RQP", "XYZ", "ZYX"))
 
 WordingOfStep = Annotated[int, Count(0, 1)]
-AxonThickness = Annotated[float, OneOf((0.8, 1.0, 1.2), unit="µm")]
 
 
 class ChainView(Struct, frozen=True):
@@ -90,13 +91,13 @@ class BlockView(Struct, frozen=True, eq=False):
 def chain_of_local_currents(
     *,
     stretches: Annotated[str, OneOf(TRIOS)],
-    to_the_third: Annotated[bool, Flag()],
+    to_the_third: YesOrNo,
     dropped: Annotated[str, OneOf(("nothing", "inside", "opening", "next inflow"))],
     inflow: WordingOfStep,
     inside: WordingOfStep,
     threshold: WordingOfStep,
     opening: WordingOfStep,
-) -> Plan[ChainView]:
+) -> ChainView:
     """What happens at two neighboring stretches, or at three; one of the steps may be ``dropped``."""
     wordings = {
         "inflow": inflow,
@@ -109,7 +110,6 @@ def chain_of_local_currents(
     }
     names = [name for name in list(CHAIN)[: None if to_the_third else ON_TWO] if name != dropped]
     steps = {name: CHAIN[name][wordings[name]].format(*stretches) for name in names}
-    yield from ()
     return ChainView(stretches, steps)
 
 
@@ -120,12 +120,13 @@ def flanks_of_an_impulse(
     diameter: AxonThickness,
     ahead: Annotated[float, Range(1.2, 1.6, step=0.1, unit="mm")],
     letters: Annotated[tuple[str, ...], Order(tuple("ABCD"), sizes=(3, 4))],
-    across: Annotated[bool, Flag()],
+    across: YesOrNo,
 ) -> Plan[FlanksView]:
     """The two flanks of an impulse from one end of the axon of the course, and the axon ahead of it."""
-    fiber = Fiber("course", diameter=diameter, length=LENGTH)
-    taken = snapshot((yield from ask_for(watched_along(fiber, [_pulse(end, diameter)], time))), time)
-    peak, forward = taken.highest(0, LENGTH), 1 if end == "left" else -1
+    fiber = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
+    shock = shock_to_course(CURRENT, diameter=diameter, end=end)
+    taken = snapshot((yield from ask_for(watched_along(fiber, [shock], time))), time)
+    peak, forward = taken.highest(0, COURSE_LENGTH), 1 if end == "left" else -1
     rising, falling = (_passed(taken, peak, forward * side, -35.0) for side in (1, -1))
     places = {"ahead": rising, "behind": falling}
     if across:
@@ -157,12 +158,15 @@ def impulse_at_a_block(
         "beyond a short one": edge + length + off,
     }[where]
     before, start, stop, place = (
-        round(each if end == "left" else LENGTH - each, 2) for each in (1.0, edge, edge + length, electrode)
+        round(each if end == "left" else COURSE_LENGTH - each, 2)
+        for each in (1.0, edge, edge + length, electrode)
     )
-    usual = Fiber("course", diameter=diameter, length=LENGTH)
+    usual = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
     first, last = sorted((start, stop))
     blocked = replace(usual, blocked=(ChannelBlock(first, last),))
-    passage = yield from ask_for(Propagation(blocked, (_pulse(end, diameter),), 30.0, (before, place)))
+    passage = yield from ask_for(
+        Propagation(blocked, (shock_to_course(CURRENT, diameter=diameter, end=end),), 30.0, (before, place))
+    )
     high = passage.v.max(axis=1) - passage.rest
     return BlockView(
         passage=passage,
@@ -174,11 +178,6 @@ def impulse_at_a_block(
         constant=length_constant(usual),
         rises=(float(high[0]), float(high[1])),
     )
-
-
-def _pulse(end: str, diameter: float) -> Shock:
-    place = 0.0 if end == "left" else LENGTH
-    return Shock(place, round(CURRENT * current_by_diameter(diameter), 2), SHOCK_ONSET, PULSE)
 
 
 def _passed(taken: Snapshot, peak: float, way: int, potential: float) -> float:

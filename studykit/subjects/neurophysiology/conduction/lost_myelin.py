@@ -72,7 +72,7 @@ def predict_behind_lost_myelin(view: BehindView) -> Item:
     skill="lost-myelin",
     kind="numeric",
     scenario=delay_by_lost_myelin,
-    levels={1: {"is_alone": (False,)}, 2: {"is_alone": (True,)}},
+    levels={1: {"is_alone": False}, 2: {"is_alone": True}},
 )
 def read_the_delay_by_lost_myelin(view: DelayView) -> Item:
     """Read how much later an impulse arrives because of lost myelin."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variable_types import Count, OneOf, Range
+from studykit.items.variable_types import Count, OneOf, Range, YesOrNo
 from studykit.sim.compartments import compartments_of
 from studykit.sim.conduction import impulses
 from studykit.sim.fibers import Demyelination, Fiber
@@ -72,7 +72,7 @@ def delay_by_lost_myelin(
     first: FirstLost,
     last: LastNode,
     celsius: FrogCelsius,
-    is_alone: Annotated[bool, OneOf((False, True))],
+    is_alone: YesOrNo,
 ) -> Plan[DelayView]:
     """An impulse passes lost myelin, beside one in the intact axon, or alone."""
     whole = Fiber("frog", temperature=float(celsius))

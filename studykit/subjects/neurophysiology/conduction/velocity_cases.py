@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.selections import Order
+from studykit.items.selections import Order, ThreeLetters
 from studykit.items.variable_types import Count, OneOf, Range, YesOrNo
 from studykit.sim import axons
 from studykit.sim.compartments import compartments_of
@@ -27,8 +27,8 @@ DECIMALS = {"course": 1, "squid": 0}
 GRAPH_LENGTH = 40.0
 """Of the axons whose arrivals are compared, in mm."""
 
-GRAPH_DURATION = 9.0
-"""In which all three impulses arrive, in ms."""
+GRAPH_DURATION = 6.2
+"""In which the slowest of three impulses arrives, from the start of the last one on, in ms."""
 
 DIAMETERS = (150.0, 330.0, 740.0)
 """In µm: each of these axons is about 1.5 times as fast as the one before."""
@@ -122,7 +122,7 @@ def nerve_test(
 def three_arrivals(
     *,
     asked: Annotated[str, OneOf(("fastest", "slowest"))],
-    letters: Annotated[tuple[str, ...], Order(("A", "B", "C"))],
+    letters: ThreeLetters,
     starts: Annotated[tuple[str, ...], Order(tuple(STARTS))],
     together: YesOrNo,
     scale: Annotated[float, Range(0.8, 1.2, step=0.05, unit="×")],
@@ -133,8 +133,9 @@ def three_arrivals(
         shock_at(fiber, 0.0, SHOCK_ONSET + (0 if together else STARTS[start]))
         for fiber, start in zip(fibers, starts, strict=True)
     ]
+    duration = GRAPH_DURATION + (0 if together else max(STARTS.values()))
     passages = yield from ask_for_all(
-        Propagation(fiber, (shock,), GRAPH_DURATION) for fiber, shock in zip(fibers, shocks, strict=True)
+        Propagation(fiber, (shock,), duration) for fiber, shock in zip(fibers, shocks, strict=True)
     )
     return ArrivalsView(asked, together, dict(sorted(zip(letters, passages, strict=True))))
 

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for_all
-from studykit.items.selections import Order
+from studykit.items.selections import ThreeLetters
 from studykit.items.variable_types import OneOf, Range
 from studykit.sim import presets
 from studykit.sim.cell import Cell
@@ -162,7 +162,7 @@ def sodium_bath_to_find(
     na_after: SodiumOutside,
     shift: Annotated[float, Range(9, 15, step=1, unit="mV")],
     change: Annotated[str, OneOf(E_NA_DOES)],
-    letters: Annotated[tuple[str, ...], Order(("A", "B", "C"))],
+    letters: ThreeLetters,
 ) -> Plan[LetteredView]:
     """The same pulse at the E_Na of the course, and with ``na_after`` and what ``change`` needs inside."""
     own = presets.load("course")

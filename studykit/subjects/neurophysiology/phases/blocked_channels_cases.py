@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from studykit.engine.solve import Plan
-from studykit.items.selections import Order
+from studykit.items.selections import Order, ThreeLetters
 from studykit.items.variable_types import Flag, OneOf, Range
 from studykit.sim import presets
 from studykit.sim.cell import Cell
@@ -126,7 +126,7 @@ def three_treatments(
     k_part: BlockedPart,
     temperature: DegreesCelsius,
     treatments: Annotated[tuple[str, ...], Order(TREATMENTS, sizes=(3,))],
-    letters: Annotated[tuple[str, ...], Order(("A", "B", "C"))],
+    letters: ThreeLetters,
 ) -> Plan[TreatmentsView]:
     """The same pulse without a change, and after each of three treatments."""
     cells = [_treated(name, na_part, k_part, temperature) for name in treatments]

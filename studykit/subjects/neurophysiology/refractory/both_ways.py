@@ -5,7 +5,7 @@ from math import ceil
 
 import numpy as np
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Axis, Figure, Line, Mark, axis_along, axis_around, thinned
@@ -16,12 +16,12 @@ from studykit.sim.kinetics import FloatArray
 from studykit.subjects.neurophysiology.refractory.both_ways_cases import (
     AHEAD,
     JUST_BEHIND,
-    LENGTH,
     ElectrodesView,
     PulseBehindView,
     electrodes_along_an_axon,
     pulse_near_an_impulse,
 )
+from studykit.subjects.neurophysiology.shocks import COURSE_LENGTH
 from studykit.text import Text, say, text
 
 PLAINLY = 0.7
@@ -66,7 +66,7 @@ def order_the_electrodes(view: ElectrodesView) -> Item:
     )
     return Item(
         stem=text(
-            f"An unmyelinated axon at rest extends from 0 to {say(LENGTH, 'mm')}. Electrodes: "
+            f"An unmyelinated axon at rest extends from 0 to {say(COURSE_LENGTH, 'mm')}. Electrodes: "
             f"{placed}\u00a0mm. {_pulses(view)} In which order do the electrodes record their first impulse?"
         ),
         ask=Ordering(tuple(steps), _one_way(view, order)),
@@ -99,10 +99,7 @@ def predict_a_pulse_behind_an_impulse(view: PulseBehindView) -> Item:
         stem=_second_pulse(view),
         ask=Prediction(
             Choice(
-                tuple(
-                    right(words) if ends == expected else wrong(words, beliefs.get(ends))
-                    for ends, words in ARRIVES.items()
-                ),
+                one_right(ARRIVES, expected, beliefs),
                 ordered=True,
             )
         ),
@@ -216,8 +213,8 @@ def _expected(view: PulseBehindView) -> tuple[bool, bool]:
 
 
 def _second_pulse(view: PulseBehindView) -> Text:
-    axon = f"An unmyelinated axon {say(LENGTH, 'mm')} long"
-    place = say(view.place if view.end == "left" else LENGTH - view.place, "mm", digits=1)
+    axon = f"An unmyelinated axon {say(COURSE_LENGTH, 'mm')} long"
+    place = say(view.place if view.end == "left" else COURSE_LENGTH - view.place, "mm", digits=1)
     again = (
         "with a pulse twice as strong as needed at rest. At which ends does an impulse from this second "
         "pulse arrive?"
@@ -237,7 +234,7 @@ def _second_pulse(view: PulseBehindView) -> Text:
 
 
 def _what_follows(view: PulseBehindView) -> tuple[Text, ...]:
-    way = view.place if view.end == "left" else LENGTH - view.place
+    way = view.place if view.end == "left" else COURSE_LENGTH - view.place
     comes = say(way / view.speed, "ms", digits=1)
     first = text(
         f"The first impulse reaches that place after {say(way, 'mm', digits=1)} / "
@@ -281,7 +278,7 @@ def _courses(view: PulseBehindView) -> Figure:
     pulse = Mark(round(view.place, 3), view.time, "second pulse")
     return Figure(
         lines=tuple(lines),
-        x=Axis("place", "mm", 0, LENGTH, 1),
+        x=Axis("place", "mm", 0, COURSE_LENGTH, 1),
         y=axis_around("time of arrival", "ms", (0, view.time, *(y for line in lines for y in line.y))),
         marks=(pulse,),
         alt=(

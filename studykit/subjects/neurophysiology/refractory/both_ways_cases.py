@@ -7,21 +7,22 @@ import numpy as np
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variable_types import Flag, OneOf, Range
+from studykit.items.variable_types import OneOf, Range, YesOrNo
 from studykit.sim.conduction import impulses
 from studykit.sim.fibers import Fiber
 from studykit.sim.kinetics import FloatArray
 from studykit.sim.propagation import Passage, Propagation, Shock
-from studykit.subjects.neurophysiology.shocks import AxonEnd, current_by_diameter
+from studykit.subjects.neurophysiology.shocks import (
+    COURSE_LENGTH,
+    COURSE_SHOCK,
+    AxonEnd,
+    AxonThickness,
+    current_by_diameter,
+)
 from studykit.subjects.neurophysiology.snapshots import Snapshot, snapshot, watched_along
 
-LENGTH = 6.0
-"""The length of the axon, in mm; that of which a snapshot is taken is ``LONGER``."""
-
 LONGER = 8.0
-
-PULSE = 0.5
-"""How long a pulse lasts, in ms."""
+"""The length of the axon of which a snapshot is taken, in mm."""
 
 AT_AN_END, WITHIN = 0.55, 1.1
 """Twice the threshold of a resting axon of 1 µm for such a pulse, at an end and elsewhere, in nA."""
@@ -41,7 +42,6 @@ LATER, ENDED = 6.0, 16.0
 AHEAD, JUST_BEHIND, LONG_BEHIND = "ahead", "just behind", "long behind"
 DIVERGING, MEETING, TO_THE_LEFT, TO_THE_RIGHT = "diverging", "meeting", "to the left", "to the right"
 
-AxonThickness = Annotated[float, OneOf(tuple(SPEEDS), unit="µm")]
 ElectrodeGap = Annotated[float, Range(1.0, 1.5, step=0.1, unit="mm")]
 
 
@@ -95,8 +95,8 @@ def electrodes_along_an_axon(
     *,
     left: Annotated[float, Range(0.0, 3.0, step=0.2, unit="mm")],
     right: Annotated[float, Range(3.2, 6.0, step=0.2, unit="mm")],
-    from_the_left: Annotated[bool, Flag()],
-    two: Annotated[bool, Flag()],
+    from_the_left: YesOrNo,
+    two: YesOrNo,
     part: Annotated[float, Range(0.15, 0.6, step=0.05, unit="of the way")],
     start: Annotated[float, Range(0.3, 1.3, step=0.1, unit="mm")],
     second: ElectrodeGap,
@@ -110,10 +110,10 @@ def electrodes_along_an_axon(
     shocked = both if two else both[:1]
     places = tuple(round(each, 1) for each in accumulate((start, second, third, fourth)))
     shocks = [
-        Shock(place, _twice_threshold(place, diameter, LENGTH), begin, PULSE)
+        Shock(place, _twice_threshold(place, diameter, COURSE_LENGTH), begin, COURSE_SHOCK)
         for place, begin in zip(shocked, (0.0, later), strict=False)
     ]
-    fiber = Fiber("course", diameter=diameter, length=LENGTH)
+    fiber = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
     passage = yield from ask_for(Propagation(fiber, tuple(shocks), 35.0, places))
     came = tuple(impulses(passage, place)[0] for place in places)
     return ElectrodesView(passage, shocked, later if two else 0.0, places, came, SPEEDS[diameter])
@@ -127,17 +127,17 @@ def pulse_near_an_impulse(
     before: Annotated[float, Range(4.0, 7.0, step=1.0, unit="ms")],
     soon: Annotated[float, Range(1.0, 1.5, step=0.1, unit="ms")],
     late: Annotated[float, Range(12.0, 20.0, step=1.0, unit="ms")],
-    timed: Annotated[bool, Flag()],
+    timed: YesOrNo,
     diameter: AxonThickness,
 ) -> Plan[PulseBehindView]:
     """A second pulse to an axon: ahead of an impulse, just behind it, or long after it."""
     gap = {AHEAD: -before, JUST_BEHIND: soon, LONG_BEHIND: late}[case]
-    place = way if end == "left" else round(LENGTH - way, 1)
+    place = way if end == "left" else round(COURSE_LENGTH - way, 1)
     time = round(way / SPEEDS[diameter] + gap, 1)
-    fiber = Fiber("course", diameter=diameter, length=LENGTH)
-    start = 0.0 if end == "left" else LENGTH
-    shock = Shock(start, _twice_threshold(start, diameter, LENGTH), 0.0, PULSE)
-    other = Shock(place, _twice_threshold(place, diameter, LENGTH), time, PULSE)
+    fiber = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
+    start = 0.0 if end == "left" else COURSE_LENGTH
+    shock = Shock(start, _twice_threshold(start, diameter, COURSE_LENGTH), 0.0, COURSE_SHOCK)
+    other = Shock(place, _twice_threshold(place, diameter, COURSE_LENGTH), time, COURSE_SHOCK)
     alone, both = yield from ask_for_all(
         Propagation(fiber, shocks, 70.0 if case == LONG_BEHIND else 45.0)
         for shocks in ((shock,), (shock, other))
@@ -145,7 +145,7 @@ def pulse_near_an_impulse(
     expected = alone.arrivals[0]
     is_first = np.abs(both.arrivals - expected) < THE_SAME
     first, second = (_earliest(both.arrivals, which) for which in (is_first, ~is_first))
-    ends = [int(np.abs(both.x - at).argmin()) for at in (NEAR_AN_END, LENGTH - NEAR_AN_END)]
+    ends = [int(np.abs(both.x - at).argmin()) for at in (NEAR_AN_END, COURSE_LENGTH - NEAR_AN_END)]
     return PulseBehindView(
         end=end,
         case=case,
@@ -178,7 +178,7 @@ def two_impulses_on_their_way(
         TO_THE_RIGHT: ((0.0, 0.0), (0.0, apart)),
     }
     shocks = [
-        Shock(where, _twice_threshold(where, diameter, LONGER), start, PULSE)
+        Shock(where, _twice_threshold(where, diameter, LONGER), start, COURSE_SHOCK)
         for where, start in starts[going]
     ]
     now = time + (apart if going in (TO_THE_LEFT, TO_THE_RIGHT) else 0.0)

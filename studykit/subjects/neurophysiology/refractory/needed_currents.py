@@ -14,7 +14,7 @@ from studykit.subjects.neurophysiology.refractory.needed_currents_cases import (
     several_second_pulses,
 )
 from studykit.subjects.neurophysiology.refractory.second_pulse import NAMES, periods
-from studykit.subjects.neurophysiology.refractory.second_pulse_cases import FIRST, PULSE, UNTIL
+from studykit.subjects.neurophysiology.refractory.second_pulses_shared import FIRST, PULSE, UNTIL
 from studykit.text import Text, say, text
 
 

@@ -9,16 +9,14 @@ from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, OneOf
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires, ThresholdSearch
-from studykit.subjects.neurophysiology.refractory.second_pulse_cases import (
+from studykit.subjects.neurophysiology.refractory.second_pulses_shared import (
     CURVES,
     PULSE,
-    CourseOrSquid,
-    between,
     first_pulse,
     least_steps,
     second_pulse,
 )
-from studykit.subjects.neurophysiology.traces import Fraction
+from studykit.subjects.neurophysiology.traces import CourseOrSquid, Fraction, part_way
 
 TABLES = {"course": (4.0, 5.0, 6.0, 8.0, 12.0), "squid": (8.0, 9.0, 10.0, 11.0, 12.0)}
 """The intervals (ms) of a table of what is needed."""
@@ -90,7 +88,7 @@ def needed_current_at_an_interval(*, preset: CourseOrSquid, part: Fraction) -> P
     """The current that a second pulse needs, over the interval; one interval is asked about."""
     cell = Cell(preset)
     threshold = round((yield from ask_for(ThresholdSearch(PULSE, cell))).amplitude, 1)
-    at = round(between(READABLE[preset], part), 1)
+    at = round(part_way(READABLE[preset], part), 1)
     drawn = [each for each in CURVES[preset] if each <= DRAWN_UNTIL[preset]]
     found = yield from least_steps(cell, threshold, {at, *drawn}, step=threshold / 100)
     needs = {each: found[each] / 100 for each in drawn}
@@ -135,9 +133,9 @@ def several_second_pulses(
 def _current(threshold: float, needed: int, *, enough: bool, strength: float) -> int:
     """One that is plainly enough, or plainly not, but then above ``threshold`` if that can be."""
     if enough:
-        return round(between((1.12, 1.5), strength) * needed)
+        return round(part_way((1.12, 1.5), strength) * needed)
     weakest = min(1.05 * threshold, 0.8 * needed)
-    return round(between((weakest, 0.88 * needed), strength))
+    return round(part_way((weakest, 0.88 * needed), strength))
 
 
 def _inferred(
@@ -151,19 +149,19 @@ def _inferred(
     early, middle, late, strength = parts
     (first, least), (second, later_least) = known.items()
     times = (
-        between(ABSOLUTE[preset], early),
-        between((first + 0.3, second - 0.3), middle),
-        between((second + 0.3, LAST_RELATIVE[preset]), late),
-        between(LATE[preset], early),
+        part_way(ABSOLUTE[preset], early),
+        part_way((first + 0.3, second - 0.3), middle),
+        part_way((second + 0.3, LAST_RELATIVE[preset]), late),
+        part_way(LATE[preset], early),
     )
     currents = (
-        between((1.2 * least, 1.8 * least), strength),
-        (between((1.1, 1.3), strength) * least)
+        part_way((1.2 * least, 1.8 * least), strength),
+        (part_way((1.1, 1.3), strength) * least)
         if "2" in enough
-        else (between((0.8, 0.9), strength) * later_least),
-        (between((1.1, 1.5), strength) * later_least)
+        else (part_way((0.8, 0.9), strength) * later_least),
+        (part_way((1.1, 1.5), strength) * later_least)
         if "3" in enough
-        else (between((0.7, 0.9), strength) * threshold),
-        between(AT_REST["4" in enough], strength) * threshold,
+        else (part_way((0.7, 0.9), strength) * threshold),
+        part_way(AT_REST["4" in enough], strength) * threshold,
     )
     return [(round(at, 1), round(current)) for at, current in zip(times, currents, strict=True)]

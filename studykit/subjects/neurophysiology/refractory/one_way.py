@@ -11,12 +11,11 @@ from studykit.engine.banks import read_bank
 from studykit.items.asks.false_sentence import FalseSentence
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.rubric import Rubric
-from studykit.items.figure import Figure, Mark
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.sim.folder import FOLDER
 from studykit.subjects.neurophysiology.refractory.one_way_cases import StretchesView, stretches_of_an_impulse
-from studykit.subjects.neurophysiology.snapshots import along_in_words, along_the_axon
+from studykit.subjects.neurophysiology.snapshots import with_letters
 from studykit.text import Text, say, text
 
 ONE_WAY = read_bank(FOLDER / "sentences" / "one-way.toml")
@@ -57,7 +56,7 @@ def match_channels_along_an_impulse(view: StretchesView) -> Item:
         ask=Matching(tuple(pairs)),
         steps=_states(named, way),
         why=tuple(1 + list(places).index(named[letter]) for letter in sorted(view.letters)),
-        figure=_figure(view, named, places, span),
+        figure=with_letters(view.taken, {each: places[named[each]] for each in named}, span=span),
     )
 
 
@@ -122,7 +121,7 @@ def explain_why_it_does_not_turn_back(view: StretchesView) -> Item:
             ),
         ),
         why=1,
-        reveal=_figure(view, {}, {}, _span(view)),
+        reveal=with_letters(view.taken, {}, span=_span(view)),
     )
 
 
@@ -146,20 +145,4 @@ def _states(named: dict[str, str], way: str) -> tuple[Text, ...]:
             f"{letter['behind']} has just fired: its channels have inactivated, and at a negative potential "
             "they need a few milliseconds to recover. So the impulse cannot turn back."
         ),
-    )
-
-
-def _figure(
-    view: StretchesView, named: dict[str, str], places: dict[str, float], span: tuple[float, float]
-) -> Figure:
-    """The potential along the axon, with a letter at each place that is asked about."""
-    marks = [
-        Mark(places[named[letter]], view.taken.at(places[named[letter]]), letter) for letter in sorted(named)
-    ]
-    where = "".join(f" {each.label} is at {say(each.x, 'mm', digits=2)}." for each in marks)
-    return along_the_axon(
-        view.taken,
-        alt=f"Membrane potential along an axon at one moment. {along_in_words(view.taken, span)}{where}",
-        span=span,
-        marks=marks,
     )

@@ -6,19 +6,19 @@ import numpy as np
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.selections import Order
-from studykit.items.variable_types import OneOf, Range
-from studykit.sim.compartments import compartments_of
+from studykit.items.selections import ThreeLetters
+from studykit.items.variable_types import Range
 from studykit.sim.fibers import Fiber
-from studykit.sim.propagation import Shock
-from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET, AxonEnd, current_by_diameter
+from studykit.subjects.neurophysiology.shocks import (
+    COURSE_LENGTH,
+    AxonEnd,
+    AxonThickness,
+    shock_to_course,
+)
 from studykit.subjects.neurophysiology.snapshots import Snapshot, snapshot, watched_along
 
-LENGTH = 6.0
-"""The length of the axon of which a snapshot is taken, in mm."""
-
-PULSE, CURRENT = 0.5, 0.6
-"""The pulse that starts an impulse at an end of an axon of 1 µm: how long it lasts (ms), its current (nA)."""
+CURRENT = 0.6
+"""What starts an impulse at an end of an axon of 1 µm, in nA."""
 
 UPSTROKE = 0.25
 """How long after an impulse came its upstroke is well above 0 mV and not yet over, in ms."""
@@ -26,10 +26,8 @@ UPSTROKE = 0.25
 LETTERS = "ABC"
 
 TimeOfSnapshot = Annotated[float, Range(10.0, 20.0, step=0.5, unit="ms")]
-AxonThickness = Annotated[float, OneOf((0.8, 1.0, 1.2), unit="µm")]
 Ahead = Annotated[float, Range(0.9, 1.3, step=0.1, unit="mm")]
 Behind = Annotated[float, Range(2.1, 3.1, step=0.2, unit="ms")]
-Lettering = Annotated[tuple[str, ...], Order(tuple(LETTERS))]
 
 
 class StretchesView(Struct, frozen=True, eq=False):
@@ -55,15 +53,13 @@ def stretches_of_an_impulse(
     diameter: AxonThickness,
     ahead: Ahead,
     behind: Behind,
-    letters: Lettering,
+    letters: ThreeLetters,
 ) -> Plan[StretchesView]:
     """An impulse from one end of the axon of the course, at one moment."""
-    fiber = Fiber("course", diameter=diameter, length=LENGTH)
-    place = 0.0 if end == "left" else compartments_of(fiber).length
-    current = round(CURRENT * current_by_diameter(diameter), 2)
-    shock = Shock(place, current, SHOCK_ONSET, PULSE)
+    fiber = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
+    shock = shock_to_course(CURRENT, diameter=diameter, end=end)
     taken = snapshot((yield from ask_for(watched_along(fiber, [shock], time))), time)
-    peak, forward = taken.highest(0, LENGTH), 1 if end == "left" else -1
+    peak, forward = taken.highest(0, COURSE_LENGTH), 1 if end == "left" else -1
     return StretchesView(
         taken=taken,
         end=end,

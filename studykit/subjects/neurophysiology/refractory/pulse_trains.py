@@ -14,7 +14,7 @@ from studykit.subjects.neurophysiology.refractory.pulse_trains_cases import (
     regular_pulses,
 )
 from studykit.subjects.neurophysiology.refractory.second_pulse import needed_curve
-from studykit.subjects.neurophysiology.refractory.second_pulse_cases import PULSE, UNTIL
+from studykit.subjects.neurophysiology.refractory.second_pulses_shared import PULSE, UNTIL
 from studykit.subjects.neurophysiology.traces import voltage_axis
 from studykit.text import Text, say, text
 

@@ -12,13 +12,12 @@ from studykit.sim.experiments import Firing, Recording, ThresholdSearch
 from studykit.sim.refractoriness import ONSET, STRONGEST
 from studykit.sim.stimuli import Current, Stimulus
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.refractory.second_pulse_cases import (
+from studykit.subjects.neurophysiology.refractory.second_pulses_shared import (
     CURVES,
     PULSE,
-    between,
     least_steps,
 )
-from studykit.subjects.neurophysiology.traces import Fraction
+from studykit.subjects.neurophysiology.traces import Fraction, part_way
 
 PULSES = 12
 """Pulses of a train."""
@@ -67,13 +66,13 @@ def regular_pulses(*, case: CaseOfTrain, part: Fraction, strength: Fraction) -> 
     """A train of pulses into the squid giant axon."""
     cell = Cell("squid")
     threshold = round((yield from ask_for(ThresholdSearch(PULSE, cell))).amplitude, 1)
-    interval, every = round(between(INTERVALS[case], part), 1), EVERY[case.partition(",")[0]]
+    interval, every = round(part_way(INTERVALS[case], part), 1), EVERY[case.partition(",")[0]]
     times = [round(n * interval, 1) for n in (1, 2, 3)]
     found = yield from least_steps(cell, threshold, {*times, *CURVES["squid"]})
     enough = APART * found.get(times[every - 1], STRONGEST * threshold)
     too_much = found.get(times[every - 2], STRONGEST * threshold) / APART if every > 1 else math.inf
     low, high = max(1.1 * threshold, enough), min(UP_TO * threshold, too_much)
-    current = round(between((low, high), strength))
+    current = round(part_way((low, high), strength))
     end = ONSET + (PULSES + 1) * interval
     trains = [_train(factor * current, interval) for factor in SURE]
     firing = yield from ask_for_all([Firing(each, cell, end) for each in trains])

@@ -23,7 +23,7 @@ from studykit.subjects.neurophysiology.refractory.refractory_causes_cases import
     three_moments_after_a_spike,
 )
 from studykit.subjects.neurophysiology.refractory.second_pulse import NAMES
-from studykit.subjects.neurophysiology.refractory.second_pulse_cases import PULSE, UNTIL
+from studykit.subjects.neurophysiology.refractory.second_pulses_shared import PULSE, UNTIL
 from studykit.text import Text, say, text
 
 STATES = {

@@ -7,20 +7,18 @@ from typing import Annotated
 from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for
-from studykit.items.variable_types import Count, Flag, OneOf
+from studykit.items.variable_types import Count, OneOf, YesOrNo
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires, Recording, ThresholdSearch
 from studykit.sim.refractoriness import ONSET
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.refractory.second_pulse_cases import (
+from studykit.subjects.neurophysiology.refractory.second_pulses_shared import (
     PULSE,
-    CourseOrSquid,
-    between,
     first_pulse,
     least_steps,
     second_pulse,
 )
-from studykit.subjects.neurophysiology.traces import Fraction
+from studykit.subjects.neurophysiology.traces import CourseOrSquid, Fraction, part_way
 
 MOMENTS = {
     "course": {"absolute": (1.9, 2.6), "late": (21.0, 30.0)},
@@ -53,7 +51,6 @@ WindowName = Annotated[str, OneOf(("absolute", "relative", "late"))]
 OrderOfWindows = Annotated[str, OneOf(tuple(" ".join(each) for each in permutations(MOMENTS["squid"])))]
 CaseOfPulse = Annotated[str, OneOf(tuple(STRENGTHS))]
 OtherReasons = Annotated[int, Count(0, 5)]
-ByPotassium = Annotated[bool, Flag()]
 
 
 class RefractoryMomentView(Struct, frozen=True, eq=False):
@@ -101,7 +98,7 @@ def moment_after_a_spike(
     """A moment after an action potential, while the neuron is refractory or later."""
     if window not in MOMENTS[preset]:
         preset = "squid"
-    interval = round(between(MOMENTS[preset][window], part), 1)
+    interval = round(part_way(MOMENTS[preset][window], part), 1)
     cell, threshold, trace = yield from _spike(preset)
     needs = yield from _needed(cell, threshold, interval)
     return RefractoryMomentView(preset, window, interval, needs, trace)
@@ -113,7 +110,7 @@ def three_moments_after_a_spike(
     """Three moments after an action potential of the squid giant axon, in any order."""
     windows = tuple(order.split())
     intervals = tuple(
-        round(between(MOMENTS["squid"][window], part), 1)
+        round(part_way(MOMENTS["squid"][window], part), 1)
         for window, part in zip(windows, (first, second, third), strict=True)
     )
     _, _, trace = yield from _spike("squid")
@@ -121,7 +118,7 @@ def three_moments_after_a_spike(
 
 
 def pulse_at_a_moment(
-    *, case: CaseOfPulse, part: Fraction, strength: Fraction, others: OtherReasons, by_potassium: ByPotassium
+    *, case: CaseOfPulse, part: Fraction, strength: Fraction, others: OtherReasons, by_potassium: YesOrNo
 ) -> Plan[PulseAtAMomentView]:
     """A second pulse into the squid giant axon, at a moment at which the state of its channels is plain."""
     window = case.partition(",")[0]
@@ -131,8 +128,8 @@ def pulse_at_a_moment(
         high = known_at - APART
     elif case == "relative, enough":
         low = known_at + APART
-    interval = round(between((low, high), part), 1)
-    times = round(between(STRENGTHS[case], strength), 1)
+    interval = round(part_way((low, high), part), 1)
+    times = round(part_way(STRENGTHS[case], strength), 1)
     cell, threshold, trace = yield from _spike("squid")
     needs = (yield from _needed(cell, threshold, known_at)) or inf
     pulse = second_pulse(times * threshold, interval)

@@ -11,12 +11,10 @@ from studykit.items.model import Doubtful, item_model
 from studykit.sim import measures
 from studykit.sim.refractoriness import ONSET, height_from
 from studykit.subjects.neurophysiology.refractory.second_pulse_cases import (
-    FIRST,
-    PULSE,
-    UNTIL,
     SecondPulseView,
     second_pulse_after_a_spike,
 )
+from studykit.subjects.neurophysiology.refractory.second_pulses_shared import FIRST, PULSE, UNTIL
 from studykit.subjects.neurophysiology.traces import figure_of, values_in_words
 from studykit.text import Text, say, text
 

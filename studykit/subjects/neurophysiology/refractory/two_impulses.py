@@ -3,7 +3,7 @@
 import numpy as np
 from msgspec.structs import replace
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Axis, Figure, Mark
 from studykit.items.item import Item
@@ -58,14 +58,7 @@ def predict_two_impulses(view: TwoImpulsesView) -> Item:
             "Two impulses, X and Y, travel along an unmyelinated axon. The figure shows the membrane "
             "potential along the axon at one moment, cut off above −60\u00a0mV. What happens next?"
         ),
-        ask=Prediction(
-            Choice(
-                tuple(
-                    right(words) if name == view.going else wrong(words, beliefs.get(name))
-                    for name, words in GOING.items()
-                )
-            )
-        ),
+        ask=Prediction(Choice(one_right(GOING, view.going, beliefs))),
         steps=_directions(view, peaks),
         why=1,
         figure=_at_one_moment(view.now, peaks, "at one moment"),

@@ -11,7 +11,7 @@ from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires, Recording, StrengthSearch, ThresholdSearch
 from studykit.sim.stimuli import Current, Stimulus
 from studykit.sim.trace import Trace
-from studykit.subjects.neurophysiology.traces import ONSET, Fraction
+from studykit.subjects.neurophysiology.traces import ONSET, CourseOrSquid, Fraction, part_way
 
 PULSE = 0.5
 """The width of both pulses, in ms."""
@@ -37,7 +37,6 @@ TOPICS = {"windows": ("ever", "at rest", "channels"), "table": ("fires", "other 
 OTHERS = 4
 """Intervals of a table, the first ones, that are compared with that of the pulse."""
 
-CourseOrSquid = Annotated[str, OneOf(("course", "squid"))]
 RefractoryWindow = Annotated[str, OneOf(("absolute", "relative", "recovered"))]
 Topic = Annotated[str, OneOf(tuple(TOPICS))]
 Affirmed = Annotated[
@@ -82,12 +81,9 @@ def second_pulse(
     affirmed: Affirmed,
 ) -> Plan[AfterView]:
     """A spike, and a second pulse after it, whether the neuron is refractory then or not."""
-    if (
-        window not in WINDOWS[preset]
-    ):  # soon after that period the squid's axon fires more easily than at rest
-        window = "relative"
-    low, high = WINDOWS[preset][window]
-    interval = round(low + part * (high - low), 1)
+    if window not in WINDOWS[preset]:
+        window = "relative"  # soon after that period the squid's axon fires more easily than at rest
+    interval = round(part_way(WINDOWS[preset][window], part), 1)
     cell = Cell(preset)
     threshold = round((yield from ask_for(ThresholdSearch(PULSE, cell))).amplitude, 1)
     first = Stimulus((Current(round(FIRST * threshold, 1), ONSET, PULSE),))

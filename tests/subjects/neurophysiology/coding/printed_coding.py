@@ -6,7 +6,7 @@ from math import isfinite
 
 from studykit.items.figure import Figure
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.by_hand import Curve, curve_of, numbers, option_with
+from tests.subjects.neurophysiology.by_hand import Curve, curve_of, height_at, numbers, option_with
 
 
 def peaks(curve: Curve) -> Curve:
@@ -84,12 +84,6 @@ def _(printed: Printed) -> str:
     return "\n".join(option_with(printed, words) for words in (answer, reason))
 
 
-def along(curve: Curve, x: float) -> float:
-    """y at x on straight lines between the points."""
-    (x0, y0), (x1, y1) = next(pair for pair in pairwise(curve) if pair[0][0] <= x <= pair[1][0])
-    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-
-
 def floor_of(curve: Curve) -> float:
     """Where the rate leaves 0."""
     return max(x for x, y in curve if y == 0)
@@ -102,8 +96,8 @@ def _(printed: Printed) -> str:
         (passed,) = numbers(printed.stem, "ms")
         intervals = next(n for n, word in enumerate(("third", "fourth", "fifth"), 2) if word in printed.stem)
         turned = [(y, x) for x, y in curve if y > 0]
-        return f"{along(turned, 1000 * intervals / passed):.1f}"
-    rate = along(curve, currents[0])
+        return f"{height_at(turned, 1000 * intervals / passed):.1f}"
+    rate = height_at(curve, currents[0])
     lasting = numbers(printed.stem, "s")
     return f"{rate * lasting[0]:.0f}" if lasting else f"{1000 / rate:.1f} ms"
 
@@ -137,7 +131,7 @@ def _(printed: Printed) -> str:
     curve = curve_of(printed.figure)
     (before, after), (first, second) = numbers(printed.stem, "µA/cm²"), numbers(printed.stem, "ms")
     rate = "same" if before == after else "higher" if after > before else "lower"
-    more = along(curve, after) * second > along(curve, before) * first
+    more = height_at(curve, after) * second > height_at(curve, before) * first
     fits = [each for each in printed.options if f"{rate} rate" in each]
     return next(each for each in fits if ("more" if more else "fewer") in each)
 

@@ -1,12 +1,12 @@
 """Answers to questions of release, transmission, nerves and block, from what is printed alone."""
 
 import re
-from math import exp
 
 from scipy.integrate import solve_ivp
 
+from tests.sim.lsoda_cells import SLOPES
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.by_hand import linoid, numbers, option_with
+from tests.subjects.neurophysiology.by_hand import numbers, option_with, rates
 
 ORDER = (
     "arrives|impulse reaches",
@@ -148,23 +148,19 @@ def _(printed: Printed) -> str:
 def spikes_under(current: float) -> list[float]:
     """When the neuron of Pospischil et al. 2008, as fitted to the course, passes 0 mV in 80 ms."""
 
-    def course(_: float, y: list[float]) -> list[float]:
-        v, m, h, n = y
-        u, w = v + 65.2, v + 55.2
-        gates = (
-            (m, 1.28 * linoid((u - 13) / 4), 1.4 * linoid((40 - u) / 5)),
-            (h, 0.128 * exp(-(u - 17) / 18), 4 / (1 + exp(-(u - 40) / 5))),
-            (n, 0.16 * linoid((w - 15) / 5), 0.5 * exp(-(w - 10) / 40)),
-        )
-        sodium, potassium = 10 * m**3 * h + 0.0357, 71 * n**4 + 0.2143
-        dv = current - sodium * (v - 50) - potassium * (v + 90)
-        return [dv, *(0.37204 * (a * (1 - x) - b * x) for x, a, b in gates)]
-
-    def zero(_: float, y: list[float]) -> float:
-        return y[0]
+    def zero(_: float, state: list[float]) -> float:
+        return state[0]
 
     zero.direction = 1  # type: ignore[attr-defined]
-    found = solve_ivp(course, (0, 80), REST, method="LSODA", rtol=1e-7, atol=1e-9, events=zero)
+    found = solve_ivp(
+        lambda _, state: SLOPES["course"](state, current),
+        (0, 80),
+        REST,
+        method="LSODA",
+        rtol=1e-7,
+        atol=1e-9,
+        events=zero,
+    )
     return [float(t) for t in found.t_events[0]]
 
 
@@ -172,8 +168,7 @@ def spikes_under(current: float) -> list[float]:
 def _(printed: Printed) -> str:
     """Traub and Miles's Na⁺ channels in the steady state where the membrane stays, and the way to go."""
     before, _, after = numbers(printed.stem, "mV")
-    u = after + 65.2
-    opening, closing = 0.128 * exp(-(u - 17) / 18), 4 / (1 + exp(-(u - 40) / 5))
+    _, (opening, closing), _ = rates(after)
     if opening / (opening + closing) < 0.15:
         return option_with(printed, "No pulse")
     return option_with(printed, "weaker" if after > before else "stronger")

@@ -5,14 +5,10 @@ from itertools import pairwise
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import Curve, curve_of, numbers, option_with
-from tests.subjects.neurophysiology.rest.printed_rest import TRUE, judged
+from tests.subjects.neurophysiology.by_the_bank import judged, ticked
 
 answers("statements-on-local-currents")(judged)
-
-
-@answers("right-sentences-on-local-currents")
-def _(printed: Printed) -> str:
-    return "\n".join(option for option in printed.options if option in TRUE)
+answers("right-sentences-on-local-currents")(ticked)
 
 
 @answers("order-the-local-currents")

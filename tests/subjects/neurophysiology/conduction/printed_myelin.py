@@ -8,7 +8,8 @@ import numpy as np
 
 from studykit.items.figure import Line
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.rest.printed_rest import TRUE, corrected, judged
+from tests.subjects.neurophysiology.by_hand import numbers
+from tests.subjects.neurophysiology.by_the_bank import corrected, judged, ticked
 
 NUMBER = r"[0-9][0-9,.]*"
 NODE, INTERNODE, SCHWANN, OLIGODENDROCYTE = "Node", "Internode", "Schwann cell", "Oligodendrocyte"
@@ -47,11 +48,7 @@ FIBERS = {  # µm: outer diameter, axon, node, distance between nodes; membranes
 for _topic in ("myelin", "lost-myelin"):
     answers(f"statements-on-{_topic}")(judged)
 answers("false-sentence-on-myelin")(corrected)
-
-
-@answers("right-sentences-on-lost-myelin")
-def right_sentences(printed: Printed) -> str:
-    return "\n".join(option for option in printed.options if option in TRUE)
+answers("right-sentences-on-lost-myelin")(ticked)
 
 
 def first_found(words: str, table: tuple[tuple[str, str], ...]) -> str:
@@ -82,8 +79,8 @@ def central_or_peripheral(printed: Printed) -> str:
 @answers("what-does-the-myelin-change")
 def by_a_ladder(printed: Printed) -> str:
     """The sheath as equal capacitors or resistors in series; the length as such rows side by side."""
-    numbers = [int(each) for each in re.findall(r"(?<![A-Za-z0-9])[0-9]+(?![0-9])", printed.stem)]
-    lengths, layers = ([1, 1], numbers) if len(numbers) == 2 else (numbers[::2], numbers[1::2])
+    given = [int(each) for each in re.findall(r"(?<![A-Za-z0-9])[0-9]+(?![0-9])", printed.stem)]
+    lengths, layers = ([1, 1], given) if len(given) == 2 else (given[::2], given[1::2])
     values = []
     for length, count in zip(lengths, layers, strict=True):
         if "along its inside" in printed.stem:
@@ -120,10 +117,7 @@ def why_the_ladder(printed: Printed, lengths: Sequence[int], layers: Sequence[in
 
 @answers("how-many-nodes-at-once")
 def speed_times_duration(printed: Printed) -> str:
-    apart, speed, lasts = (
-        float(re.search(rf"({NUMBER})\u00a0{unit}", printed.stem)[1])  # type: ignore[index]
-        for unit in ("mm", "m/s", "ms")
-    )
+    apart, speed, lasts = (numbers(printed.stem, unit)[0] for unit in ("mm", "m/s", "ms"))
     millimeters = speed * lasts
     return f"{millimeters / apart:.0f}" if "how many nodes" in printed.stem else f"{millimeters:.1f}"
 
@@ -133,7 +127,7 @@ def by_a_passive_ladder(printed: Printed) -> str:
     """Where no node renews the impulse, not even a steady potential would get so far."""
     if "all nodes" not in printed.stem:
         return "It rises about as much as at A"
-    diameter = float(re.search(rf"({NUMBER})\u00a0µm", printed.stem)[1])  # type: ignore[index]
+    (diameter,) = numbers(printed.stem, "µm")
     axon, node, spacing, membranes = (
         float(np.interp(diameter, list(FIBERS), [row[place] for row in FIBERS.values()]))
         for place in range(4)
@@ -171,12 +165,12 @@ def extended(line: Line, until: float) -> float:
 
 @answers("what-does-the-nerve-test-show")
 def by_two_borders(printed: Printed) -> str:
-    near, far = (float(each) for each in re.findall(rf"({NUMBER})\u00a0mV", printed.stem)[:2])
-    if apart := re.search(rf"({NUMBER})\u00a0cm", printed.stem):
+    near, far = numbers(printed.stem, "mV")[:2]
+    if apart := numbers(printed.stem, "cm"):
         wrist, elbow = (float(each) for each in re.findall(rf"after ({NUMBER})\u00a0ms", printed.stem))
-        speed = float(apart[1]) * 10 / (elbow - wrist)
+        speed = apart[0] * 10 / (elbow - wrist)
     else:
-        speed = float(re.search(rf"at ({NUMBER})\u00a0m/s", printed.stem)[1])  # type: ignore[index]
+        speed = numbers(printed.stem, "m/s")[0]
     if speed < 50:
         return "Myelin lost, but each impulse arrives"
     if near < 5:

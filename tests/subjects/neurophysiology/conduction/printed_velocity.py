@@ -6,7 +6,7 @@ from math import exp, log, sqrt
 import numpy as np
 
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.by_hand import crossings, numbers, option_with
+from tests.subjects.neurophysiology.by_hand import crossings, numbers, option_with, points_of
 
 UPSTROKE = -30.0
 """A potential (mV) that an impulse passes on its way up and down, and nothing else."""
@@ -16,9 +16,7 @@ UPSTROKE = -30.0
 def _(printed: Printed) -> str:
     """From upstroke to upstroke, not from peak to peak."""
     assert printed.figure is not None
-    first, second = (
-        crossings(list(zip(line.x, line.y, strict=True)), UPSTROKE)[0] for line in printed.figure.lines
-    )
+    first, second = (crossings(points_of(line), UPSTROKE)[0] for line in printed.figure.lines)
     places = numbers(printed.stem, "mm")
     return f"{(places[-1] - (places[0] if len(places) > 1 else 0)) / (second - first):.4f}"
 

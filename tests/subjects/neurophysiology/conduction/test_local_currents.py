@@ -9,8 +9,8 @@ from studykit.text import plain
 from tests.questions import drawn
 from tests.subjects.neurophysiology.axon_by_hand import peaks_along
 
-SPEEDS = {0.8: 0.20, 1.0: 0.22, 1.2: 0.24}
-LENGTH, REST, SPIKE = 6.0, -70.0, -20.0
+LENGTH, SPEED = 6.0, 0.22  # mm, m/s
+REST, SPIKE = -70.0, -20.0  # mV
 
 
 def variants(model: str, level: int, by: str) -> list[Variant]:
@@ -55,9 +55,9 @@ def test_what_an_electrode_records_at_a_block() -> None:
 @pytest.mark.parametrize(("case", "gap"), [("ahead", -4.0), ("just behind", 1.2), ("long behind", 16.0)])
 def test_where_the_impulses_of_a_second_pulse_arrive(case: str, gap: float) -> None:
     """The first impulse comes from the left. Looked at before it can be at the right end, or after that."""
-    passed = 3.0 / SPEEDS[1.0]
+    passed = 3.0 / SPEED
     time = passed + gap
-    through = LENGTH / SPEEDS[1.0]
+    through = LENGTH / SPEED
     left, right = peaks_along(
         [0.3, 5.7],
         [(0.0, 0.55, 0.0, 0.5), (3.0, 1.1, time, 0.5)],

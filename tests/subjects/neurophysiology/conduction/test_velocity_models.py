@@ -16,8 +16,9 @@ SEEDS = 12
 
 
 def views(name: str, level: int) -> list[tuple[Variant, TwoElectrodesView]]:
-    """Of the squid axon, each with its question."""
+    """Of the squid axon, each with its question; there are some."""
     variants = [each for each in drawn(name, level, SEEDS) if each.values["axon"] == "squid"]
+    assert variants
     return list(
         zip(variants, solve([past_two_electrodes(**each.values) for each in variants]), strict=True)  # type: ignore[arg-type]
     )
@@ -49,7 +50,8 @@ def test_a_bare_axon_of_another_diameter_follows_the_square_root() -> None:
         for each in drawn("predict-the-velocity-after-a-change", 1, 40)
         if each.values["change"] in ("thicker", "thinner")
     ]
+    assert variants
     for view in solve([velocity_after_a_change(**each.values) for each in variants]):  # type: ignore[arg-type]
-        thick, thin = view.after.fiber.diameter or 0, view.before.fiber.diameter or 1
+        before, after = (each.fiber.diameter or 0 for each in (view.before, view.after))
 
-        assert view.velocities[1] / view.velocities[0] == pytest.approx((thick / thin) ** 0.5, rel=0.01)
+        assert view.velocities[1] / view.velocities[0] == pytest.approx((after / before) ** 0.5, rel=0.01)

@@ -14,9 +14,9 @@ from tests.subjects.neurophysiology.by_hand import (
     crossings,
     curve_of,
     highest,
-    linoid,
     numbers,
     option_with,
+    rates,
 )
 
 R, F, ZERO = 8.314462618, 96485.33212, 273.15
@@ -47,16 +47,6 @@ def sweep(figure: Figure | None, name: str) -> Curve:
 
 def lowest(curve: Curve) -> tuple[float, float]:
     return min(curve, key=lambda point: point[1])
-
-
-def rates(v: float) -> tuple[tuple[float, float], ...]:
-    """Opening and closing rates of m, h and n at 36 °C (Pospischil et al. 2008), shifted as in the course."""
-    u, w = v + 65.2, v + 55.2
-    return (
-        (1.28 * linoid((u - 13) / 4), 1.4 * linoid((40 - u) / 5)),
-        (0.128 * exp((17 - u) / 18), 4 / (1 + exp((40 - u) / 5))),
-        (0.16 * linoid((w - 15) / 5), 0.5 * exp((10 - w) / 40)),
-    )
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import Curve, curve_of, highest, numbers, option_with
-from tests.subjects.neurophysiology.rest.printed_rest import corrected, judged
+from tests.subjects.neurophysiology.by_the_bank import corrected, judged
 
 answers("statements-on-the-direction-of-an-impulse")(judged)
 answers("false-sentence-on-the-direction-of-an-impulse")(corrected)

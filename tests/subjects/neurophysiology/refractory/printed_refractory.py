@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import pairwise
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,15 @@ from scipy.integrate import solve_ivp
 
 from tests.sim.lsoda_cells import NEAR_REST, SLOPES
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.by_hand import Curve, crossings, curve_of, numbers, option_with
-from tests.subjects.neurophysiology.rest.printed_rest import corrected, judged
+from tests.subjects.neurophysiology.by_hand import (
+    Curve,
+    crossings,
+    curve_of,
+    height_at,
+    numbers,
+    option_with,
+)
+from tests.subjects.neurophysiology.by_the_bank import corrected, judged
 
 Values = NDArray[np.float64]
 
@@ -22,12 +29,11 @@ KNOWN = r"(\d+)(?:\u00a0µA/cm²)? at (\d+)\u00a0ms"
 """What a second pulse needs at a time, in a stem."""
 
 
-def at(curve: Curve, time: float) -> float:
-    """The height of a curve at a time, by straight lines between its points."""
-    for (x, y), (after_x, after_y) in pairwise(curve):
-        if x <= time <= after_x:
-            return y + (after_y - y) * (time - x) / (after_x - x)
-    return float("inf") if time < curve[0][0] else curve[-1][1]
+def needed_at(curve: Curve, time: float) -> float:
+    """What a pulse needs by a curve: before it begins no strength is enough, behind its end the last one."""
+    if time < curve[0][0]:
+        return inf
+    return height_at(curve, min(time, curve[-1][0]))
 
 
 def cell_of(printed: Printed) -> str:
@@ -88,7 +94,7 @@ def _(printed: Printed) -> str:
     times = numbers(printed.stem, "ms")
     if "curve" in printed.stem:
         interval = times[-1]
-        if current < at(curve_of(printed.figure), interval):
+        if current < needed_at(curve_of(printed.figure), interval):
             return option_with(printed, "does not fire")
         pulses = ((0.0, currents[0]), (interval, current))
         first, second = (max(v) for v in heights(cell_of(printed), pulses))
@@ -104,7 +110,7 @@ def _(printed: Printed) -> str:
 @answers("read-the-least-current")
 def _(printed: Printed) -> str:
     _, threshold = numbers(printed.stem, "µA/cm²")
-    return f"{threshold * at(curve_of(printed.figure), numbers(printed.stem, 'ms')[-1]):.0f}"
+    return f"{threshold * needed_at(curve_of(printed.figure), numbers(printed.stem, 'ms')[-1]):.0f}"
 
 
 @answers("from-when-on-it-fires")
@@ -178,7 +184,7 @@ def _(printed: Printed) -> str:
     _, current = numbers(printed.stem, "µA/cm²")
     *_, interval = numbers(printed.stem, "ms")
     curve = curve_of(printed.figure)
-    every = next(n for n in range(1, 4) if at(curve, n * interval) < current)
+    every = next(n for n in range(1, 4) if needed_at(curve, n * interval) < current)
     return option_with(printed, ("Every pulse", "second", "third")[every - 1])
 
 

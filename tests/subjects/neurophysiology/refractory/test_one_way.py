@@ -10,16 +10,14 @@ from studykit.sim.fibers import Fiber
 from studykit.sim.propagation import Passage, Propagation, Shock
 from studykit.subjects.neurophysiology.refractory.both_ways_cases import (
     AT_AN_END,
-    LENGTH,
-    PULSE,
     SPEEDS,
     WITHIN,
 )
-from studykit.subjects.neurophysiology.shocks import current_by_diameter
-from tests.subjects.neurophysiology.by_hand import linoid
+from studykit.subjects.neurophysiology.shocks import COURSE_LENGTH, COURSE_SHOCK, current_by_diameter
+from tests.subjects.neurophysiology.by_hand import rates
 
-PHI, V_NA = 0.3720410580113015, -65.2
-"""The temperature factor of the axon of the course, and the shift of its Na⁺ gates (mV)."""
+PHI = 3.0 ** ((27 - 36) / 10)
+"""The temperature factor of the axon of the course."""
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +30,14 @@ def gates(passage: Passage, since: float) -> tuple[float, float]:
     """The open part of the Na⁺ channels, and the part not inactivated, so long (ms) after the impulse."""
     (arrival,) = passage.arrivals[:, int(np.abs(passage.x - passage.electrodes[0]).argmin())]
 
-    def rates(v: float) -> tuple[float, float, float, float]:
-        u = v - V_NA
-        a_h, b_h = 0.128 * np.exp((17 - u) / 18), 4 / (1 + np.exp((40 - u) / 5))
-        return 1.28 * linoid((u - 13) / 4), 1.4 * linoid((40 - u) / 5), a_h, b_h
-
     def change(time: float, gate: list[float]) -> list[float]:
-        a_m, b_m, a_h, b_h = rates(float(np.interp(time, passage.t, passage.v[0])))
+        (opening_m, closing_m), (opening_h, closing_h), _ = rates(
+            float(np.interp(time, passage.t, passage.v[0]))
+        )
         m, h = gate
-        return [PHI * (a_m * (1 - m) - b_m * m), PHI * (a_h * (1 - h) - b_h * h)]
+        return [PHI * (opening_m * (1 - m) - closing_m * m), PHI * (opening_h * (1 - h) - closing_h * h)]
 
-    a_m, b_m, a_h, b_h = rates(passage.rest)
-    start = [a_m / (a_m + b_m), a_h / (a_h + b_h)]
+    start = [opening / (opening + closing) for opening, closing in rates(passage.rest)[:2]]
     m, h = solve_ivp(change, (0, arrival + since), start, method="LSODA", rtol=1e-8, max_step=0.05).y[:, -1]
     return float(m**3 * h), float(h)
 
@@ -72,8 +66,8 @@ def test_well_ahead_they_are_closed_and_able_to_open(passage: Passage) -> None:
 
 @pytest.mark.parametrize(("diameter", "speed"), SPEEDS.items())
 def test_an_axon_conducts_as_fast_as_is_printed(diameter: float, speed: float) -> None:
-    fiber = Fiber("course", diameter=diameter, length=LENGTH)
-    shock = Shock(0, AT_AN_END * current_by_diameter(diameter), 0, PULSE)
+    fiber = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
+    shock = Shock(0, AT_AN_END * current_by_diameter(diameter), 0, COURSE_SHOCK)
     (passage,) = Propagation.solve_all([Propagation(fiber, (shock,), 35.0)])
 
     assert round(velocity(passage, 1.5, 4.5) or 0, 2) == speed
@@ -82,8 +76,8 @@ def test_an_axon_conducts_as_fast_as_is_printed(diameter: float, speed: float) -
 @pytest.mark.slow
 @pytest.mark.parametrize("diameter", SPEEDS)
 def test_a_pulse_is_twice_as_strong_as_needed(diameter: float) -> None:
-    fiber = Fiber("course", diameter=diameter, length=LENGTH)
-    searches = [ShockThreshold(fiber, 5.0, 40.0, place, PULSE) for place in (0.0, 3.0)]
+    fiber = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
+    searches = [ShockThreshold(fiber, 5.0, 40.0, place, COURSE_SHOCK) for place in (0.0, 3.0)]
     needed = ShockThreshold.solve_all(searches)
     given = [twice * current_by_diameter(diameter) for twice in (AT_AN_END, WITHIN)]
 

@@ -6,20 +6,9 @@ import re
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
-from studykit.engine.banks import read_bank
-from studykit.subjects.neurophysiology.rest.sentences import BANKS
-from studykit.text import plain, text
 from tests.subjects.neurophysiology.answering import Printed, answers
+from tests.subjects.neurophysiology.by_the_bank import corrected, judged, ticked
 from tests.subjects.neurophysiology.rest.printed_ions import NUMBER, found, number, pick, rt_over_f
-
-# Facts cannot be worked out: what is checked here is that questions are put together rightly.
-CLAIMS = [
-    claim for path in BANKS.glob("*.toml") for each in read_bank(path).values() for claim in each.claims
-]
-TRUE = {plain(text(claim.true)) for claim in CLAIMS}
-CORRECTIONS = {
-    plain(text(words)): plain(text(claim.corrections[0])) for claim in CLAIMS for words, _ in claim.falsehoods
-}
 
 
 @answers("potential-from-words")
@@ -169,24 +158,11 @@ def _(printed: Printed) -> str:
     return option
 
 
-def judged(printed: Printed) -> str:
-    return "".join("T" if row in TRUE else "F" for row in printed.rows)
-
-
 for _topic in ("the-pump", "channels", "rest", "distribution"):
     answers(f"statements-on-{_topic}")(judged)
 
 
-@answers("right-sentences-on-distribution")
-def _(printed: Printed) -> str:
-    return "\n".join(option for option in printed.options if option in TRUE)
-
-
-def corrected(printed: Printed) -> str:
-    """The options are the sentences, then three corrections."""
-    (false,) = [sentence for sentence in printed.options[:-3] if sentence not in TRUE]
-    assert CORRECTIONS[false] in printed.options[-3:]
-    return f"{false}\n{CORRECTIONS[false]}"
+answers("right-sentences-on-distribution")(ticked)
 
 
 for _topic in ("the-pump", "channels", "rest"):

@@ -6,7 +6,7 @@ from math import ceil, exp, log, log10
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import crossings, curve_of, highest, linoid, numbers, option_with
-from tests.subjects.neurophysiology.rest.printed_rest import corrected, judged
+from tests.subjects.neurophysiology.by_the_bank import corrected, judged
 
 THRESHOLD = -50.0
 """The threshold of the course, in mV."""
