@@ -4,7 +4,6 @@ from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.figure import Axis, Figure, Line, axis_around
 from studykit.items.item import Item
 from studykit.items.model import item_model
-from studykit.items.selections import Order
 from studykit.subjects.neurophysiology.conduction.velocity_cases import (
     GRAPH_LENGTH,
     ArrivalsView,
@@ -12,8 +11,6 @@ from studykit.subjects.neurophysiology.conduction.velocity_cases import (
     three_arrivals,
 )
 from studykit.text import say, text
-
-ANY = Order(("A", "B", "C"))
 
 
 @item_model(

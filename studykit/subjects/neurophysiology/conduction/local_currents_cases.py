@@ -162,17 +162,15 @@ def impulse_at_a_block(
         for each in (1.0, edge, edge + length, electrode)
     )
     usual = Fiber("course", diameter=diameter, length=COURSE_LENGTH)
-    first, last = sorted((start, stop))
-    blocked = replace(usual, blocked=(ChannelBlock(first, last),))
-    passage = yield from ask_for(
-        Propagation(blocked, (shock_to_course(CURRENT, diameter=diameter, end=end),), 30.0, (before, place))
-    )
+    blocked = replace(usual, blocked=(ChannelBlock(*sorted((start, stop))),))
+    shock = shock_to_course(CURRENT, diameter=diameter, end=end)
+    passage = yield from ask_for(Propagation(blocked, (shock,), 30.0, (before, place)))
     high = passage.v.max(axis=1) - passage.rest
     return BlockView(
         passage=passage,
         end=end,
-        start=first,
-        stop=last,
+        start=min(start, stop),
+        stop=max(start, stop),
         before=before,
         place=place,
         constant=length_constant(usual),

@@ -23,7 +23,6 @@ CURRENT = 0.6
 UPSTROKE = 0.25
 """How long after an impulse came its upstroke is well above 0 mV and not yet over, in ms."""
 
-LETTERS = "ABC"
 
 TimeOfSnapshot = Annotated[float, Range(10.0, 20.0, step=0.5, unit="ms")]
 Ahead = Annotated[float, Range(0.9, 1.3, step=0.1, unit="mm")]
