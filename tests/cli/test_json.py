@@ -35,6 +35,7 @@ LINES = {
     "items stress --beliefs": ("read-peak", "-n", "2"),
     "decks": (),
     "decks check": ("elimination",),
+    "decks print": ("essentials", "-o", "{home}/p.html"),
 }
 
 
