@@ -1,6 +1,7 @@
 """Answers to questions of velocity, length constant and height along an axon, from what is printed alone."""
 
 import re
+from functools import cache
 from math import exp, log, sqrt
 
 import numpy as np
@@ -69,6 +70,7 @@ def _(printed: Printed) -> str:
     return f"{-1 / slope:.3f}"
 
 
+@cache
 def falls_within(diameter: float, membrane: float, axoplasm: float) -> float:
     """Where 1/e is left along a chain of resistors, in parts of the length constant for 1, 1 and 1."""
     dx, count = 0.02, 1500
