@@ -166,7 +166,7 @@ def test_header_stem_options_and_keys_are_on_the_screen_in_every_state(
             shown_options = [squeezed([f"{LETTERS[n]} {option.words}"]) for n, option in enumerate(options)]
             assert all(option in words for option in shown_options), (question.card.id, foot)
             assert ALL_KEYS in words
-            assert "too few" not in words
+            assert "too few for this page" not in words
 
 
 def rows_of_plot(drawn: list[str]) -> int:

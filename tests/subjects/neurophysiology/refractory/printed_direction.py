@@ -37,9 +37,11 @@ def _(printed: Printed) -> str:
 def _(printed: Printed) -> str:
     """Every line is right if the place behind has just fired and that ahead is at rest."""
     peak, behind, ahead = numbers(printed.stem, "mm")
-    assert 0.4 <= behind < 0.8 < ahead
+    at_behind, at_ahead = numbers(printed.stem, "mV")
+    assert 0.35 <= behind < 0.8 < ahead
     assert 1 < peak < 5
-    assert numbers(printed.stem, "mV")[1] in {-70, -69}
+    assert at_behind < -65
+    assert at_ahead in {-70, -69}
     return "\n".join(printed.options)
 
 
