@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, axis_along, axis_around, thinned
 from studykit.items.item import Item
@@ -25,10 +25,9 @@ OUTCOMES = {
     "nothing": "Less than a hundredth of that at A",
 }
 BELIEFS = {
-    ("impulse", "smaller"): "action-potential-fades",
-    ("impulse", "nothing"): "action-potential-fades",
-    ("weak", "same"): "graded-potential-travels-undiminished",
-    ("blocked", "same"): "impulse-needs-no-channels-on-its-way",
+    "impulse": {"smaller": "action-potential-fades", "nothing": "action-potential-fades"},
+    "weak": {"same": "graded-potential-travels-undiminished"},
+    "blocked": {"same": "impulse-needs-no-channels-on-its-way"},
 }
 """The belief of whoever gives an outcome, if just one leads there."""
 
@@ -49,15 +48,7 @@ def predict_the_height_farther_along(view: HeightView) -> Item:
             f"{say(view.constant, 'mm', digits=2)}. How high is it at electrode B, "
             f"{_mm(view.apart)} farther along?"
         ),
-        ask=Prediction(
-            Choice(
-                tuple(
-                    right(words) if name == outcome else wrong(words, BELIEFS.get((view.case, name)))
-                    for name, words in OUTCOMES.items()
-                ),
-                ordered=True,
-            )
-        ),
+        ask=Prediction(Choice(one_right(OUTCOMES, outcome, BELIEFS.get(view.case, {})), ordered=True)),
         steps=_why(view),
         reveal=_records(view),
     )

@@ -1,6 +1,6 @@
 """The item model of a change in an axon, its bath or its stimulus: what happens to the velocity?"""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, axis_along, axis_around, thinned
 from studykit.items.item import Item
@@ -17,17 +17,13 @@ SAME, DIFFERENT = 0.01, 0.04
 
 OUTCOMES = {"slower": "Slower", "same": "Equally fast", "faster": "Faster"}
 BELIEFS = {
-    ("thicker", "slower"): "thinner-axon-is-faster",
-    ("thicker", "same"): "diameter-does-not-matter",
-    ("thinner", "same"): "diameter-does-not-matter",
-    ("thinner", "faster"): "thinner-axon-is-faster",
-    ("warmer", "slower"): "warmth-slows-the-impulse",
-    ("warmer", "same"): "temperature-leaves-the-spike-alone",
-    ("colder", "same"): "temperature-leaves-the-spike-alone",
-    ("colder", "faster"): "warmth-slows-the-impulse",
-    ("stronger", "faster"): "stronger-stimulus-faster-impulse",
-    ("weaker", "slower"): "stronger-stimulus-faster-impulse",
-    ("more often", "faster"): "faster-firing-travels-faster",
+    "thicker": {"slower": "thinner-axon-is-faster", "same": "diameter-does-not-matter"},
+    "thinner": {"same": "diameter-does-not-matter", "faster": "thinner-axon-is-faster"},
+    "warmer": {"slower": "warmth-slows-the-impulse", "same": "temperature-leaves-the-spike-alone"},
+    "colder": {"same": "temperature-leaves-the-spike-alone", "faster": "warmth-slows-the-impulse"},
+    "stronger": {"faster": "stronger-stimulus-faster-impulse"},
+    "weaker": {"slower": "stronger-stimulus-faster-impulse"},
+    "more often": {"faster": "faster-firing-travels-faster"},
 }
 """The belief of whoever expects an outcome of a change, if just one leads there."""
 
@@ -50,15 +46,7 @@ def predict_the_velocity_after_a_change(view: VelocityChangeView) -> Item:
             f"An unmyelinated axon {_um(view, 0)} thick conducts an impulse at {velocity} at "
             f"{say(fiber.temperature or 0, '°C')}. {_changed(view)}"
         ),
-        ask=Prediction(
-            Choice(
-                tuple(
-                    right(words) if name == outcome else wrong(words, BELIEFS.get((view.change, name)))
-                    for name, words in OUTCOMES.items()
-                ),
-                ordered=True,
-            )
-        ),
+        ask=Prediction(Choice(one_right(OUTCOMES, outcome, BELIEFS.get(view.change, {})), ordered=True)),
         steps=_why(view, outcome),
         why=1,
         reveal=_compared(view),

@@ -1,6 +1,6 @@
 """Item model of what the measured refractory period depends on: either pulse, and the temperature."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Axis, Figure, Line, axis_around
 from studykit.items.item import Item
@@ -21,12 +21,12 @@ OUTCOMES = {
 }
 
 BELIEFS = {
-    ("first stronger", "longer"): "stronger-stimulus-longer-refractoriness",
-    ("first weaker", "shorter"): "stronger-stimulus-longer-refractoriness",
-    ("second stronger", "same"): "refractory-period-is-one-fixed-time",
-    ("second weaker", "same"): "refractory-period-is-one-fixed-time",
-    ("warmer", "same"): "temperature-leaves-the-spike-alone",
-    ("colder", "same"): "temperature-leaves-the-spike-alone",
+    "first stronger": {"longer": "stronger-stimulus-longer-refractoriness"},
+    "first weaker": {"shorter": "stronger-stimulus-longer-refractoriness"},
+    "second stronger": {"same": "refractory-period-is-one-fixed-time"},
+    "second weaker": {"same": "refractory-period-is-one-fixed-time"},
+    "warmer": {"same": "temperature-leaves-the-spike-alone"},
+    "colder": {"same": "temperature-leaves-the-spike-alone"},
 }
 """The belief behind what somebody expects of a change, if just one leads there."""
 
@@ -69,15 +69,7 @@ def another_pair_of_pulses(view: ChangedPairView) -> Item:
             f"or more after the *peak* of the first action potential. What happens to that time "
             f"{_changed(view)}?"
         ),
-        ask=Prediction(
-            Choice(
-                tuple(
-                    right(words) if name == outcome else wrong(words, BELIEFS.get((view.change, name)))
-                    for name, words in OUTCOMES.items()
-                ),
-                ordered=True,
-            )
-        ),
+        ask=Prediction(Choice(one_right(OUTCOMES, outcome, BELIEFS.get(view.change, {})), ordered=True)),
         steps=(
             text(f"The time is {_before_and_after(before, after)} the change."),
             text(WHY[which]),

@@ -81,23 +81,27 @@ def find_the_beginning_of_refractoriness(view: OnsetView) -> Item:
                 ),
             ),
         ),
-        steps=(
-            text(
-                "At first, the input depolarizes the membrane. At about "
-                f"{say(starts, 'ms', digits=1)}, near {say(-50, 'mV')}, threshold is passed: open Na^{{+}} "
-                "channels now cause more of them to open."
-            ),
-            text(
-                "From the beginning of the upstroke on, the Na^{+} channels are already opening, and then "
-                "they inactivate: no stimulus can open them for a second action potential."
-            ),
-            text(
-                f"The undershoot begins only at {say(passes, 'ms', digits=1)}. During most of it, a stronger "
-                "stimulus does fire the neuron: it is relatively refractory."
-            ),
-        ),
+        steps=_from_input_to_undershoot(starts, passes),
         figure=_close_up(trace),
         reveal=_close_up(trace, marks=(Mark(round(starts, 3), -50.0, "begins"),)),
+    )
+
+
+def _from_input_to_undershoot(starts: float, passes: float) -> tuple[Text, ...]:
+    """What happens up to the beginning of the upstroke and up to that of the undershoot (ms)."""
+    return (
+        text(
+            f"At first, the input depolarizes the membrane. At about {say(starts, 'ms', digits=1)}, near "
+            f"{say(-50, 'mV')}, threshold is passed: open Na^{{+}} channels now cause more of them to open."
+        ),
+        text(
+            "From the beginning of the upstroke on, the Na^{+} channels are already opening, and then they "
+            "inactivate: no stimulus can open them for a second action potential."
+        ),
+        text(
+            f"The undershoot begins only at {say(passes, 'ms', digits=1)}. During most of it, a stronger "
+            "stimulus does fire the neuron: it is relatively refractory."
+        ),
     )
 
 

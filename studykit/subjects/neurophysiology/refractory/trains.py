@@ -175,15 +175,16 @@ def train_and_its_limit(view: CurrentTrainView) -> Item:
             ),
         ),
         why=3,
-        figure=_over_time(
-            view.trace,
-            (0, ONSET + STEP),
-            bands=(Band(ONSET, ONSET + STEP, "current", is_applied=True),),
-            alt=(
-                "Membrane potential against time under a sustained current: action potentials "
-                f"{_times(view.trace)}."
-            ),
-        ),
+        figure=_under_the_current(view.trace),
+    )
+
+
+def _under_the_current(trace: Trace) -> Figure:
+    return _over_time(
+        trace,
+        (0, ONSET + STEP),
+        bands=(Band(ONSET, ONSET + STEP, "current", is_applied=True),),
+        alt=f"Membrane potential against time under a sustained current: action potentials {_times(trace)}.",
     )
 
 
