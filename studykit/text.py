@@ -67,16 +67,19 @@ _TAGS = {Style.EMPH: "em", Style.STRONG: "strong", Style.SUB: "sub", Style.SUP: 
 
 @lru_cache(maxsize=4096)
 def text(markup: str) -> Text:
-    """Parse ``markup``; every string is valid."""
+    """Parse ``markup``; every string is valid.
+
+    A sign behind a backslash is a span by itself, so that an escaped brace opens no name of a value.
+    """
     spans: list[Span] = []
     end = 0
     for mark in _MARKS.finditer(markup):
-        _append(spans, markup[end : mark.start()], Style.PLAIN)
         kind = str(mark.lastgroup)
-        _append(spans, mark[kind], Style.PLAIN if kind == "escaped" else Style(kind))
+        style = Style.PLAIN if kind == "escaped" else Style(kind)
+        spans += [Span(markup[end : mark.start()]), Span(mark[kind], style)]
         end = mark.end()
-    _append(spans, markup[end:], Style.PLAIN)
-    return Text(tuple(spans))
+    spans.append(Span(markup[end:]))
+    return Text(tuple(span for span in spans if span.words))
 
 
 def names_in(words: Text) -> list[str]:
@@ -141,15 +144,6 @@ def unshowable(words: str) -> str:
 def in_one_form(words: str) -> str:
     """A seed or a name that somebody typed as it is compared: in one Unicode form (NFC), no blanks around."""
     return unicodedata.normalize("NFC", words.strip())
-
-
-def _append(spans: list[Span], words: str, style: Style) -> None:
-    if not words:
-        return
-    if spans and spans[-1].style is style is Style.PLAIN:
-        spans[-1] = Span(spans[-1].words + words)
-    else:
-        spans.append(Span(words, style))
 
 
 def _plain_span(span: Span) -> str:

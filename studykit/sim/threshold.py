@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate, repeat
+from operator import mul
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +22,7 @@ PRECISION = 1e-5
 _STRIDE = 1.25  # between guesses until there is a bracket
 _SHORT_STRIDE = 1.1  # the same where a stimulus that is too strong hides the response
 _AT_ONCE = 500  # runs that march nearly as fast as one
-_MOST_TRIES = 8  # of one search at once
+_HALVINGS = 3  # of a bracket in one round, at most
 _FARTHEST = 100.0  # from the first guess, as a factor
 _EARLY, _EARLY_GUARDED = 8.0, 40.0  # ms; runs whose stimuli end so early are run together
 
@@ -74,21 +76,20 @@ class _Search(Struct):
     def is_open(self) -> bool:
         return self.fired > self.failed * (1 + PRECISION) and self.failed < self.case.up_to
 
-    def tries(self, count: int) -> list[float]:
-        """The factors to try next, in rising order."""
-        case, steps = self.case, range(1, count + 1)
-        stride = _STRIDE if case.conditioning is None else _SHORT_STRIDE
+    def tries(self, halvings: int) -> list[float]:
+        """The factors to try next, in rising order: all that so many rounds of one factor each might try."""
         if self.failed > 0 and self.fired < math.inf:
-            part = (self.fired / self.failed) ** (1 / (count + 1))
-            return [self.failed * part**step for step in steps]
+            return _halves(self.failed, self.fired, halvings)
+        case, strides = self.case, 2 * halvings - 1
+        stride = _STRIDE if case.conditioning is None else _SHORT_STRIDE
         if self.fired < math.inf:
-            return [self.fired / stride**step for step in reversed(steps)]
+            return _strides(self.fired, 1 / stride, strides)[::-1]
         start = self.failed or case.guess / stride
-        return [min(start * stride**step, case.up_to) for step in steps]
+        return [min(factor, case.up_to) for factor in _strides(start, stride, strides)]
 
-    def learn(self, factors: Sequence[float], answers: Sequence[tuple[bool, float]]) -> None:
-        """Narrow the bracket by what ``responses`` says of ``factors``, in rising order."""
-        for factor, (fired, voltage) in zip(factors, answers, strict=True):
+    def learn(self, answers: Sequence[tuple[float, tuple[bool, float]]]) -> None:
+        """Narrow the bracket by what ``responses`` says of each factor, in rising order."""
+        for factor, (fired, voltage) in answers:
             if fired:
                 self.fired = factor
                 break
@@ -98,16 +99,30 @@ class _Search(Struct):
 def _try(searches: Sequence[_Search]) -> None:
     """One round of a group of searches: each tries one factor, or several where a batch has room for them."""
     runs = len(searches) * len(searches[0].case.runs(1.0))
-    guarded = searches[0].case.conditioning is not None
-    has_room = guarded and 2 * runs >= BATCH_FROM
-    count = min(_MOST_TRIES, 1 + _AT_ONCE // runs) if has_room else 1
-    tries = [search.tries(count) for search in searches]
+    halvings = max(
+        each
+        for each in range(1, _HALVINGS + 1)
+        if each == 1 or BATCH_FROM / 2 <= runs <= _AT_ONCE / (2**each - 1)
+    )
+    tries = [search.tries(halvings) for search in searches]
     for search, factors in zip(searches, tries, strict=True):
         _refuse_the_absurd(search.case, factors[0])
-    cases = [search.case for search in searches for _ in range(count)]
-    answers = responses(cases, [factor for factors in tries for factor in factors])
-    for place, (search, factors) in enumerate(zip(searches, tries, strict=True)):
-        search.learn(factors, answers[place * count : (place + 1) * count])
+    cases = [search.case for search, factors in zip(searches, tries, strict=True) for _ in factors]
+    answers = iter(responses(cases, [factor for factors in tries for factor in factors]))
+    for search, factors in zip(searches, tries, strict=True):
+        search.learn([(factor, next(answers)) for factor in factors])
+
+
+def _halves(low: float, high: float, times: int) -> list[float]:
+    """Where a bracket may be halved in so many rounds, in rising order."""
+    if times == 0:
+        return []
+    middle = low * (high / low) ** 0.5
+    return [*_halves(low, middle, times - 1), middle, *_halves(middle, high, times - 1)]
+
+
+def _strides(start: float, stride: float, count: int) -> list[float]:
+    return list(accumulate(repeat(stride, count), mul, initial=start))[1:]
 
 
 def _from_rest(preset: Preset, width: float) -> Case:

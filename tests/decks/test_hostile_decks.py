@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studykit.decks.form import deck_form
@@ -55,6 +55,7 @@ TABLES = st.dictionaries(
 )
 
 
+@example(facts={"fact-braces": ("{0}", "{rest}"), "fact-half": (r"\{a}", "{peak")})
 @given(facts=st.dictionaries(SLUGS.map(lambda slug: f"fact-{slug}"), st.tuples(SHOWN, SHOWN), min_size=1))
 def test_the_facts_of_a_deck_come_back_in_order_and_letter_for_letter(
     tmp_path_factory: pytest.TempPathFactory, facts: dict[str, tuple[str, str]]

@@ -12,7 +12,7 @@ from studykit.items.course_values import SOURCES, USUAL, CourseValue, CourseValu
 from studykit.items.item import Item
 from studykit.items.model import ItemModel
 from studykit.items.variables import are_values_of, draw, variables_of
-from studykit.text import plain, text
+from studykit.text import literal, plain, text
 
 GOOD = """
 [{name}]
@@ -67,6 +67,12 @@ def test_a_name_in_braces_stands_for_the_number_of_the_course() -> None:
 
     assert plain(USUAL.filled(words)) == "From 4\u00a0°C to 60\u00a0°C, not {tepid}, x_cold"
     assert plain(CourseValues((("hot", 80.0),)).filled(text("{hot}"))) == "80\u00a0°C"
+
+
+@pytest.mark.usefixtures("declared")
+def test_a_brace_behind_a_backslash_opens_no_name() -> None:
+    for words in ("{cold}", "a {hot} b", "{{cold}}"):
+        assert plain(USUAL.filled(text(literal(words)))) == words
 
 
 @pytest.mark.usefixtures("declared")
