@@ -12,6 +12,9 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Drawn, Request, Variant, stream
 from studykit.engine.stress import timed
 
+FEW, MANY = 4, 100
+"""The first ones of each, and what is drawn together where more are wanted: a batch costs hardly more."""
+
 BANK = sorted(
     (row for place in built_in() for row in CATALOG.index(place.name).models), key=lambda row: row.name
 )
@@ -30,7 +33,8 @@ def drawn(name: str, level: int, count: int = 1) -> list[Variant]:
 def drawn_in_time(name: str, level: int, count: int) -> list[tuple[Drawn, float]]:
     """The same, each with the seconds it took and with its attempts."""
     known = _drawn_so_far(name, level)
-    model, missing = CATALOG.model(name), range(len(known), count)
+    wanted = count if count <= FEW else max(count, MANY)
+    model, missing = CATALOG.model(name), range(len(known), wanted) if len(known) < count else ()
     known.extend(timed(stream(Request(model, level, str(seed)) for seed in missing)))
     return known[:count]
 

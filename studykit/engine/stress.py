@@ -6,7 +6,7 @@ from time import process_time
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studykit.engine.draws import Drawn, Request, make, stream
+from studykit.engine.draws import Drawn, Request, Variant, make, stream
 from studykit.items import checks as alone
 from studykit.items import checks_of_levels as of_levels
 from studykit.items import checks_together as together
@@ -14,13 +14,15 @@ from studykit.items.checked import Checked
 from studykit.items.checks_together import ENOUGH
 from studykit.items.compared import Asked, asked, different, redrawn, seconds_each, wording
 from studykit.items.course_values import USUAL
-from studykit.items.item import Item
 from studykit.items.model import ItemModel
 from studykit.items.variable_types import Count, Range, Value, Variable
 from studykit.items.variables import Values, are_values_of, canonical, pick
 
 ENDS = 20
 """Questions made of the ends of ranges, at most."""
+
+AGAIN = 10
+"""Questions that are made again of their values, beside those at the ends, at most."""
 
 BELOW = 30
 """Questions of the level below whose words are compared."""
@@ -89,17 +91,18 @@ def stress_drawn(
     """
     questions: list[Asked] = []
     of_each: list[Values] = []
+    first: list[Variant] = []
     faults: dict[str, Fault] = {}
     try:
         for drawn, seconds in drawing:
             questions.append(_asked(model, drawn, seconds))
             of_each.append(drawn.variant.values)
+            first += [drawn.variant] * (len(first) < AGAIN)
             for check, what in dict(alone.faults(Checked(drawn.variant.seed, drawn.variant.item))).items():
                 _count(faults, Fault(check, what, drawn.variant.seed))
             advance()
-        for values, item in _at_the_ends(model, level, count=ends, seed=seed):
-            for check, what in alone.faults(Checked(seed, item)):
-                faults.setdefault(check, Fault(check, f"{what} (at {canonical(values)})"))
+        for fault in _made_of_values(model, level, first, ends=ends, seed=seed):
+            faults.setdefault(fault.check, fault)
         questions = _beside_the_level_below(model, level, questions, of_each, below)
     except Exception as error:  # noqa: BLE001 - the bugs of a model are what is looked for
         _count(faults, Fault("every_question_can_be_made", _in_words(error)))
@@ -160,15 +163,24 @@ def _summed_up(model: ItemModel, level: int, questions: Sequence[Asked], faults:
     )
 
 
-def _at_the_ends(model: ItemModel, level: int, *, count: int, seed: str) -> Iterator[tuple[Values, Item]]:
-    """Questions that are not doubtful; each variable is at an end of its range, or is any of its choices."""
-    drawn = [
+def _made_of_values(
+    model: ItemModel, level: int, drawn: Sequence[Variant], *, ends: int, seed: str
+) -> Iterator[Fault]:
+    """What is wrong with questions at the ends of ranges, and with those ``drawn`` if made again of values.
+
+    Each variable is at an end of its range, or is any of its choices.
+    """
+    at_ends = [
         {name: _end(variable, f"{seed}|{number}|{name}") for name, variable in model.levels[level].items()}
-        for number in range(count)
+        for number in range(ends)
     ]
-    for values, item in zip(drawn, make((model, values, USUAL) for values in drawn), strict=True):
-        if item is not None:
-            yield values, item
+    made = make((model, values, USUAL) for values in [*at_ends, *(variant.values for variant in drawn)])
+    for values, item in zip(at_ends, made, strict=False):
+        for check, what in alone.faults(Checked(seed, item)) if item else ():
+            yield Fault(check, f"{what} (at {canonical(values)})")
+    for variant, item in zip(drawn, made[ends:], strict=True):
+        if item != variant.item:
+            yield Fault("it_comes_again_as_it_was", "its stored values give another question", variant.seed)
 
 
 def _end(variable: Variable, seed: str) -> Value:

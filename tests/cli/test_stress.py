@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from studykit.items.variable_types import OneOf, Range
 from studykit.text import text
 from tests.cli.test_bad_input import assert_refused
 from tests.running import Run, run_with_errors_on_a_terminal
+
+LOOKS = count(1)
 
 
 def register(monkeypatch: pytest.MonkeyPatch, name: str, model: ItemModel) -> None:
@@ -85,6 +88,16 @@ def test_the_ends_of_its_ranges_are_tried_too(
 
     assert code == 1
     assert 'values {"number": 2.0}' in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_question_that_comes_otherwise_of_its_stored_values_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(monkeypatch, "fickle", model_of(fickle))
+    code = run_here(["items", "stress", "fickle", "-n", "20"])
+
+    assert code == 1
+    assert "fickle/1: its stored values give another question" in " ".join(capsys.readouterr().out.split())
 
 
 def test_each_level_is_printed_as_soon_as_it_is_done(
@@ -183,6 +196,11 @@ def british(number: float) -> Item:
         wrong("Gray", "half-life-ignores-volume"),
     )
     return Item(text(f"Trace {number} has which colour?"), Choice(options), (text("That one."),))
+
+
+def fickle(number: float) -> Item:
+    """What is asked otherwise each time."""
+    return replace(british(number), stem=text(f"Trace {number}, look {next(LOOKS)}: which color is it?"))
 
 
 def stopped(number: float) -> Item:
