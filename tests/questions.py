@@ -12,7 +12,7 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Drawn, Request, Variant, stream
 from studykit.engine.stress import timed
 
-FEW, MANY = 4, 100
+FEW, MANY = 5, 100
 """The first ones of each, and what is drawn together where more are wanted: a batch costs hardly more."""
 
 BANK = sorted(

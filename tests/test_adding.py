@@ -101,8 +101,8 @@ def test_the_examples_pass_the_gates(copy_with_examples: Path) -> None:
 
 @pytest.mark.slow
 def test_index_and_pins_take_up_a_new_model(copy_with_examples: Path) -> None:
-    for command in ("studykit.engine.write_index", "tests.subjects.pinned"):
-        assert in_copy(copy_with_examples, "-m", command).returncode == 0
+    for command in (["studykit.engine.write_index"], ["tests.subjects.pinned", "read-amplitude"]):
+        assert in_copy(copy_with_examples, "-m", *command).returncode == 0
     done = in_copy(
         copy_with_examples,
         *(
