@@ -38,7 +38,7 @@ def types_of(path: Path) -> Iterator[str]:
             case ast.ClassDef(name=name):
                 yield name
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)) if (
-                not name.isupper() and name.istitle()
+                name[0].isupper() and not name.isupper()
             ):
                 yield name
 

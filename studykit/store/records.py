@@ -9,7 +9,7 @@ from msgspec import Struct
 from studykit.items.variable_types import Value
 from studykit.srs.schedule import Rating, Stage
 
-SettingValue = bool | int | float | str | None
+StoredValue = bool | int | float | str | None
 """What a setting may hold."""
 
 

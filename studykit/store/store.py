@@ -25,8 +25,8 @@ from studykit.store.records import (
     LogEntry,
     Purpose,
     Review,
-    SettingValue,
     Showing,
+    StoredValue,
     Unsettled,
 )
 from studykit.store.replay import replay
@@ -41,7 +41,7 @@ from studykit.store.rows import (
 from studykit.store.sqlite_errors import in_words
 from studykit.store.tables import reviews, session_ends, settings, showings
 
-S = TypeVar("S", bound=SettingValue)
+S = TypeVar("S", bound=StoredValue)
 T = TypeVar("T")
 _NEWEST = select(func.max(reviews.c.id))
 AT_ONCE = 1_000
@@ -266,11 +266,11 @@ class Store:
         """The setting ``key``, of the type of its ``default``; that if it was never set."""
         return cast(S, self.settings().get(key, default))
 
-    def settings(self) -> dict[str, SettingValue]:
+    def settings(self) -> dict[str, StoredValue]:
         """All settings that were set, ordered by key."""
         return dict(self._db.read(lambda row: (row["key"], row["value"]), select(settings).order_by("key")))
 
-    def set_setting(self, key: str, value: SettingValue) -> None:
+    def set_setting(self, key: str, value: StoredValue) -> None:
         """Set the setting ``key``."""
         row = stamped(settings, {"key": key, "value": value})
         new = upsert(settings).values(row)

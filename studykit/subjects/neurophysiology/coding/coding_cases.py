@@ -20,7 +20,7 @@ AFTER_STEP = 15.0
 """The time for which the neuron is watched after a step, in ms."""
 
 StepCurrent = Annotated[float, Range(0.5, 150.0, step=0.5, unit="µA/cm²")]
-StepWidth = Annotated[float, Range(20, 200, step=5, unit="ms")]
+DurationOfAStep = Annotated[float, Range(20, 200, step=5, unit="ms")]
 Window = Annotated[float, OneOf((200, 500), unit="ms")]
 Below = Annotated[float, Range(0.5, 0.95, step=0.05, unit="× threshold")]
 Strongest = Annotated[float, Range(1.2, 3.0, step=0.1, unit="× threshold")]
@@ -65,7 +65,7 @@ def steps_of_current(*, preset: PresetName = "course", window: Window = 500) -> 
 
 
 def step_of_current(
-    *, preset: PresetName = "course", current: StepCurrent = 8, width: StepWidth = 100
+    *, preset: PresetName = "course", current: StepCurrent = 8, width: DurationOfAStep = 100
 ) -> Plan[TrainView]:
     """One long step of current into a resting neuron."""
     return TrainView((yield from ask_for(_step(current, width, preset))))
@@ -89,7 +89,7 @@ def moderate_and_strong(
     preset: PresetName = "course",
     moderate: StepCurrent = 5,
     strong: StepCurrent = 80,
-    width: StepWidth = 100,
+    width: DurationOfAStep = 100,
 ) -> Plan[TwoStepsView]:
     """A moderate and a strong step of current, each into a resting neuron."""
     steps = [_step(current, width, preset) for current in (moderate, strong)]

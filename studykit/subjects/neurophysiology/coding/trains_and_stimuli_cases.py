@@ -25,7 +25,7 @@ USUAL, LASTS, BRIEF = 100.0, 120.0, 2.0
 
 OrderOfCourses = Annotated[tuple[str, ...], Order(COURSES, sizes=(3,))]
 Durations = Annotated[tuple[str, ...], Order(("50", "80", "100", "150"), sizes=(0, 3))]
-TimesRheobase = Annotated[float, Range(1.15, 3.0, step=0.05, unit="× rheobase")]
+TimesRheobaseOfATrain = Annotated[float, Range(1.15, 3.0, step=0.05, unit="× rheobase")]
 StepInStrength = Annotated[float, Range(1.3, 1.7, step=0.05, unit="× the one before")]
 
 
@@ -49,7 +49,7 @@ def trains_by_strength(
     *,
     preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
-    weakest: TimesRheobase,
+    weakest: TimesRheobaseOfATrain,
     step: StepInStrength,
     order: ThreeLetters,
     durations: Durations = (),
@@ -76,7 +76,7 @@ def trains_by_course(
     *,
     preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
-    weakest: TimesRheobase,
+    weakest: TimesRheobaseOfATrain,
     step: StepInStrength,
     courses: OrderOfCourses,
 ) -> Plan[TrainsByCourseView]:

@@ -1,6 +1,6 @@
 """Item models of an impulse between two electrodes: what makes it arrive sooner, and what not."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Axis, Figure, Line, axis_around, thinned
 from studykit.items.item import Item
@@ -46,6 +46,7 @@ def predict_the_time_between_electrodes(view: TravelView) -> Item:
     """Predict whether an impulse takes longer after a change."""
     outcome = _outcome(view)
     near, far = (say(place, "mm", digits=1) for place in view.places)
+    beliefs = {name: slug for (*change, name), slug in BELIEFS.items() if change == [view.pulse, view.bath]}
     pulses = [say(each.shocks[0].amplitude, "nA", digits=2) for each in (view.before, view.after)]
     celsius = [say(each.fiber.temperature or 0, "°C") for each in (view.before, view.after)]
     return Item(
@@ -56,17 +57,7 @@ def predict_the_time_between_electrodes(view: TravelView) -> Item:
             f"{say(view.travels[0], 'ms', digits=1)}. When the axon is at rest again, an equally long pulse "
             f"of {pulses[1]} at {celsius[1]} starts another impulse. How long does that one take from A to B?"
         ),
-        ask=Prediction(
-            Choice(
-                tuple(
-                    right(words)
-                    if name == outcome
-                    else wrong(words, BELIEFS.get((view.pulse, view.bath, name)))
-                    for name, words in OUTCOMES.items()
-                ),
-                ordered=True,
-            )
-        ),
+        ask=Prediction(Choice(one_right(OUTCOMES, outcome, beliefs), ordered=True)),
         steps=_why(view, outcome),
         why=2 if outcome == "same" else 1,
         reveal=_compared(view),

@@ -22,7 +22,7 @@ TimesStronger = Annotated[float, Range(1.5, 3.0, step=0.1, unit="×")]
 Celsius = Annotated[float, Range(22, 28, step=1, unit="°C")]
 Degrees = Annotated[float, Range(4, 6, step=1, unit="°C")]
 BathChange = Annotated[str, OneOf(("none", "warmer", "colder"))]
-PulseChange = Annotated[str, OneOf(("stronger", "weaker"))]
+OtherPulse = Annotated[str, OneOf(("stronger", "weaker"))]
 
 
 class TravelView(Struct, frozen=True, eq=False):
@@ -41,7 +41,7 @@ class TravelView(Struct, frozen=True, eq=False):
 
 def impulse_after_a_change(
     *,
-    pulse: PulseChange,
+    pulse: OtherPulse,
     bath: BathChange,
     current: InjectedCurrent,
     times: TimesStronger,

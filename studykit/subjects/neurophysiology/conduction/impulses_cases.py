@@ -27,7 +27,7 @@ from studykit.subjects.neurophysiology.shocks import SHOCK_ONSET
 TemperatureChange = Annotated[float, Range(-10, 10, step=0.5, unit="°C more than usual")]
 PlaceAlongAxon = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the length")]
 Delay = Annotated[float, Range(0.0, 0.5, step=0.05, unit="of the way through")]
-TimesThreshold = Annotated[float, Range(1.5, 8.0, step=0.5, unit="× threshold")]
+ShockTimesThreshold = Annotated[float, Range(1.5, 8.0, step=0.5, unit="× threshold")]
 AfterPassage = Annotated[float, Range(0.5, 15.0, step=0.1, unit="ms")]
 TimesMore = Annotated[float, Range(1, 200, step=1, unit="×")]
 Internodes = Annotated[int, Count(1, 6)]
@@ -100,7 +100,7 @@ def two_impulses(*, axon: AxonName = "squid", delay: Delay = 0.2) -> Plan[Collis
     return CollisionView(passage, alone)
 
 
-def second_shock(*, delay: AfterPassage = 1.5, strength: TimesThreshold = 5.5) -> Plan[SecondShockView]:
+def second_shock(*, delay: AfterPassage = 1.5, strength: ShockTimesThreshold = 5.5) -> Plan[SecondShockView]:
     """A second shock to the middle of the squid axon, soon after an impulse has passed there."""
     fiber = Fiber("squid")
     first = shock_at(fiber, 0.0)

@@ -26,12 +26,12 @@ from studykit.subjects.neurophysiology.traces import (
     TimesThreshold,
 )
 
-SodiumOutside = Annotated[float, Range(50, 250, step=1, unit="mM")]
+SodiumInTheBath = Annotated[float, Range(50, 250, step=1, unit="mM")]
 LowPotassium = Annotated[float, Range(3.2, 4.6, step=0.1, unit="mM")]
 HighPotassium = Annotated[float, Range(5.4, 6.9, step=0.1, unit="mM")]
 RaisedOrLowered = Annotated[str, OneOf(("raised", "lowered"))]
 LowToHighPotassium = Annotated[float, Range(2.0, 7.0, step=0.1, unit="mM")]
-PotassiumInside = Annotated[float, Range(140, 160, step=5, unit="mM")]
+PotassiumInACell = Annotated[float, Range(140, 160, step=5, unit="mM")]
 DegreesCelsius = Annotated[float, Range(12, 34, step=1, unit="°C")]
 DegreesWarmer = Annotated[float, OneOf((-6, -5, -4, 4, 5, 6))]
 """Enough to change a spike visibly, and not so much that gates alone tell nothing of it."""
@@ -139,8 +139,8 @@ def spike_short_of_e_na(
 def sodium_changed(
     *,
     strength: TimesThreshold,
-    na_outside: SodiumOutside,
-    na_after: SodiumOutside,
+    na_outside: SodiumInTheBath,
+    na_after: SodiumInTheBath,
     e_na_does: Annotated[str, OneOf(E_NA_DOES)],
     stronger: Annotated[float, Range(1.2, 1.5, step=0.1, unit="times")],
 ) -> Plan[ChangedView]:
@@ -158,8 +158,8 @@ def sodium_changed(
 def sodium_bath_to_find(
     *,
     strength: TimesThreshold,
-    na_outside: SodiumOutside,
-    na_after: SodiumOutside,
+    na_outside: SodiumInTheBath,
+    na_after: SodiumInTheBath,
     shift: Annotated[float, Range(9, 15, step=1, unit="mV")],
     change: Annotated[str, OneOf(E_NA_DOES)],
     letters: ThreeLetters,
@@ -193,7 +193,7 @@ def potassium_gradient_changed(
     strength: TimesThreshold,
     k_outside: LowToHighPotassium,
     k_after: LowToHighPotassium,
-    k_inside: PotassiumInside,
+    k_inside: PotassiumInACell,
 ) -> Plan[PotassiumGradientsView]:
     """A pulse of the same strength in × threshold at two concentrations of K⁺ outside, and one inside."""
     own = presets.load("course")

@@ -17,7 +17,7 @@ from studykit.subjects.neurophysiology.phases.compared_spikes_shared import same
 from studykit.subjects.neurophysiology.traces import BRIEF, PresetName, SodiumReversal, TimesThreshold
 
 Channels = Annotated[str, OneOf(("Na", "K"))]
-BlockedPart = Annotated[float, Range(0.0, 1.0, step=0.05)]
+BlockedChannels = Annotated[float, Range(0.0, 1.0, step=0.05)]
 TREATMENTS = ("ttx", "tea", "cold", "ouabain")
 TreatmentName = Annotated[str, OneOf(TREATMENTS)]
 TraceOrCurve = Annotated[str, OneOf(("traces", "curve"))]
@@ -97,7 +97,7 @@ def channels_blocked(
     *,
     strength: TimesThreshold,
     channels: Channels,
-    part: BlockedPart,
+    part: BlockedChannels,
     e_na: SodiumReversal = 50,
     blocker: Annotated[str, OneOf(("applied", "washed out"))] = "applied",
 ) -> Plan[BlockedView]:
@@ -110,7 +110,7 @@ def channels_blocked(
 
 
 def inactivation_removed(
-    *, strength: TimesThreshold, toxin: Annotated[bool, Flag()], channels: Channels, part: BlockedPart
+    *, strength: TimesThreshold, toxin: Annotated[bool, Flag()], channels: Channels, part: BlockedChannels
 ) -> Plan[ToxinView]:
     """The same pulse before and after inactivation is removed or part of the channels blocked, or both."""
     na, k = (part, 0.0) if channels == "Na" else (0.0, part)
@@ -122,8 +122,8 @@ def inactivation_removed(
 def three_treatments(
     *,
     strength: TimesThreshold,
-    na_part: BlockedPart,
-    k_part: BlockedPart,
+    na_part: BlockedChannels,
+    k_part: BlockedChannels,
     temperature: DegreesCelsius,
     treatments: Annotated[tuple[str, ...], Order(TREATMENTS, sizes=(3,))],
     letters: ThreeLetters,
@@ -141,8 +141,8 @@ def three_treatments(
 def treatment_to_find(
     *,
     strength: TimesThreshold,
-    na_part: BlockedPart,
-    k_part: BlockedPart,
+    na_part: BlockedChannels,
+    k_part: BlockedChannels,
     temperature: DegreesCelsius,
     treatment: TreatmentName,
 ) -> Plan[TreatedView]:
@@ -156,7 +156,7 @@ def blocked_channels(
     *,
     preset: PresetName = "course",
     channels: Channels = "Na",
-    part: BlockedPart = 0.5,
+    part: BlockedChannels = 0.5,
     what: TraceOrCurve = "traces",
 ) -> Plan[BlockedPartsView]:
     """Brief pulses into neurons with some of their Na⁺ or K⁺ channels blocked."""

@@ -56,7 +56,7 @@ STATES = {
 
 PhaseName = Annotated[str, OneOf(tuple(phase.value for phase in Phase))]
 WhatIsShown = Annotated[str, OneOf(("trace and numbers", "trace", "numbers"))]
-RestingPotential = Annotated[float, Range(-85, -55, step=1, unit="mV")]
+RestOfACell = Annotated[float, Range(-85, -55, step=1, unit="mV")]
 NearRest = Annotated[float, Range(4, 9, step=1, unit="mV")]
 FarFromRest = Annotated[float, Range(12, 20, step=1, unit="mV")]
 ChangeOrState = Annotated[str, OneOf((*CHANGES, *STATES))]
@@ -126,7 +126,7 @@ def events_of_a_spike(
 def change_of_potential(
     *,
     kind: ChangeOrState,
-    rest: RestingPotential,
+    rest: RestOfACell,
     near: NearRest,
     far: FarFromRest,
     wording: Annotated[int, Count(0, 2)],

@@ -16,8 +16,8 @@ STATED = ("first", "second", "force")
 
 SideOfReversal = Annotated[str, OneOf(("between", "reversal", "above"))]
 DistanceFromENa = Annotated[int, Count(4, 36, unit="mV")]
-SodiumOutside = Annotated[float, Range(100, 160, step=5, unit="mM")]
-SodiumInside = Annotated[float, Range(10, 24, step=1, unit="mM")]
+SodiumAroundACell = Annotated[float, Range(100, 160, step=5, unit="mM")]
+SodiumInACell = Annotated[float, Range(10, 24, step=1, unit="mM")]
 
 
 class SodiumGradient(Struct, frozen=True):
@@ -52,8 +52,8 @@ class TwoClampsView(Struct, frozen=True):
 
 def clamped_potential(
     *,
-    outside: SodiumOutside,
-    inside: SodiumInside,
+    outside: SodiumAroundACell,
+    inside: SodiumInACell,
     distance: DistanceFromENa,
     side: SideOfReversal,
     concentrations_given: Annotated[bool, Flag()] = False,
@@ -67,8 +67,8 @@ def clamped_potential(
 
 def two_clamped_potentials(
     *,
-    outside: SodiumOutside,
-    inside: SodiumInside,
+    outside: SodiumAroundACell,
+    inside: SodiumInACell,
     distance: DistanceFromENa,
     beyond: DistanceFromENa,
     first: Annotated[str, OneOf(("below", "above"))],

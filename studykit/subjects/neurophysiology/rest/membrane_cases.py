@@ -13,6 +13,7 @@ from studykit.sim.presets import Preset
 from studykit.sim.resting import RestingCurrents, currents_at_rest
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL, BathTemperature, TimesNormal
 from studykit.subjects.neurophysiology.rest.notation_shared import three_digits
+from studykit.subjects.neurophysiology.traces import PresetName
 
 PotassiumOutside = Annotated[float, Range(0.5, 150.0, step=0.1, unit="mM")]
 SodiumOutside = Annotated[float, Range(1, 200, step=1, unit="mM")]
@@ -21,7 +22,6 @@ SodiumInside = Annotated[float, Range(1, 60, step=1, unit="mM")]
 SodiumPermeability = Annotated[float, Range(0.0, 100.0, step=0.001, unit="× that to K⁺")]
 ChloridePermeability = Annotated[float, Range(0.0, 10.0, step=0.01, unit="× that to K⁺")]
 PreparationName = Annotated[str, OneOf(tuple(preparations.names()))]
-PresetName = Annotated[str, OneOf(tuple(presets.names()))]
 Change = Annotated[str, OneOf(("K outside", "K inside", "Na outside", "Na inside", "exchange"))]
 ChangeFactor = Annotated[float, OneOf((0.4, 0.5, 0.6, 1.6, 1.8, 2.0))]
 TimesAtRest = Annotated[

@@ -17,7 +17,7 @@ RestingPotential = Annotated[int, Count(-85, -55, unit="mV")]
 RestOfTheCourse = Annotated[float, CourseValue("rest")]
 SideOfMembrane = Annotated[str, OneOf(("inside", "outside"))]
 FormOfReading = Annotated[str, OneOf(("words", "meter"))]
-AskedSide = Annotated[str, OneOf(("membrane", "inside", "outside"))]
+AskedPlace = Annotated[str, OneOf(("membrane", "inside", "outside"))]
 SignInWords = Annotated[str, OneOf(("negative", "positive"))]
 ToldSide = Annotated[str, OneOf(("inside", "outside", "from outside"))]
 WayOfElectrode = Annotated[str, OneOf(("into", "out of", "toward", "within"))]
@@ -102,7 +102,7 @@ def potential_in_words(
 
 
 def two_sides(
-    *, membrane: RestingPotential, outside: PotentialOutside, asked: AskedSide = "membrane"
+    *, membrane: RestingPotential, outside: PotentialOutside, asked: AskedPlace = "membrane"
 ) -> TwoSidesView:
     """Both sides of a membrane relative to ground."""
     return TwoSidesView(membrane, outside, asked)

@@ -37,7 +37,7 @@ Counted = Annotated[str, OneOf(("na", "k", "atp", "charge"))]
 CountGiven = Annotated[str, OneOf(("na", "k", "atp"))]
 Gaps = Annotated[str, OneOf(("numbers", "ways", "all but first", "all but second"))]
 FirstIon = Annotated[str, OneOf(("na", "k"))]
-BlockedPart = Annotated[float, Range(0.1, 1.0, step=0.05)]
+BlockedPumps = Annotated[float, Range(0.1, 1.0, step=0.05)]
 CellDiameter = Annotated[float, Range(10, 100, step=1, unit="µm")]
 SodiumLeak = Annotated[float, Range(0.02, 0.1, step=0.0005)]
 MinutesOfBlock = Annotated[float, Range(5, 60, step=1, unit="min")]
@@ -134,7 +134,7 @@ def all_pumps_blocked(
 
 def pump_blocked(
     *,
-    block: BlockedPart = 1.0,
+    block: BlockedPumps = 1.0,
     diameter: CellDiameter = 25,
     sodium_leak: SodiumLeak = 0.054,
     minutes: MinutesOfBlock = 30,
@@ -157,7 +157,7 @@ def pump_blocked(
 
 def pump_restarted(
     *,
-    block: BlockedPart = 1.0,
+    block: BlockedPumps = 1.0,
     diameter: CellDiameter = 25,
     sodium_leak: SodiumLeak = 0.054,
     minutes: MinutesOfBlock = 20,

@@ -52,7 +52,7 @@ WEAKER, JUST_TOO_WEAK, JUST_ENOUGH = (0.05, 0.75), 0.99, 1.01
 """Of stimuli near threshold, in × threshold: the weakest of all lies in a range."""
 
 SourceOfSpike = Annotated[str, OneOf(("current", "synapses"))]
-TimesTheWeakest = Annotated[float, Range(1.0, 2.0, step=0.02, unit="× the weakest")]
+AboveTheWeakest = Annotated[float, Range(1.0, 2.0, step=0.02, unit="× the weakest")]
 PointLeftOut = Annotated[str, OneOf(("onset", "half", "zero", "peak", "fall"))]
 WhatIsAsked = Annotated[str, OneOf(("from rest", "what is missing"))]
 StepWidth = Annotated[float, OneOf((1.0, 2.0, 4.0), unit="ms")]
@@ -132,7 +132,7 @@ def _stimulus(source: str, strength: float, width: float, onset: float) -> Stimu
 def lasting_stimulus(
     *,
     source: SourceOfSpike,
-    strength: TimesTheWeakest,
+    strength: AboveTheWeakest,
     onset: Onset,
     e_na: SodiumReversal = 50,
     scale: Scale = "fine",
