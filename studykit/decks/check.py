@@ -97,6 +97,7 @@ def _faults(deck: Deck, looked: _Looked) -> Iterator[str]:
     """
     where = f"{deck.course_in}: " if deck.lecture else ""
     yield from (f"{where}{fault}" for fault in unknown_beliefs((*deck.course, *deck.left_out)))
+    looked.drawings.draw(deck.cards)
     drawn: dict[str, list[Variant]] = {}
     for card in deck.cards:
         try:

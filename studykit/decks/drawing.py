@@ -1,6 +1,9 @@
 """Questions of all item models that a deck has, drawn to look at them; and the beliefs that they show."""
 
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import islice
 
 from msgspec import Struct
 
@@ -8,10 +11,8 @@ from studykit.decks.deck import Card
 from studykit.decks.questions import fact_variant
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, Variant, produce
-from studykit.engine.index import ListedModel
 from studykit.errors import StudykitError
 from studykit.items.course_values import CourseValues
-from studykit.items.model import ItemModel
 
 SEED = "look"
 
@@ -31,14 +32,22 @@ class Drawings:
         self.each = each
         self._of: dict[AtLevel, list[Variant]] = {}
 
+    def draw(self, cards: Iterable[Card]) -> None:
+        """Draw for ``cards`` at once, which is faster; if one gives no question, each is drawn for alone."""
+        asked = list(
+            dict.fromkeys(each for card in cards for each in self._asked(card) if each not in self._of)
+        )
+        with suppress(StudykitError):
+            drawn = iter(produce([request for each in asked for request in self._requests(each)]))
+            self._of |= {each: list(islice(drawn, self.each)) for each in asked}
+
     def of(self, card: Card) -> list[Variant]:
         """Those of ``card``, one if it is a fact; raises StudykitError for a model that gives none."""
         if card.fact is not None:
             return [fact_variant(card, SEED)]
-        rows = CATALOG.models_of(card.skill, card.level or 0)
-        if not rows:
+        if not (asked := self._asked(card)):
             raise StudykitError(f"no item model asks for '{card.skill}' at level {card.level}", where=card.id)
-        return [variant for row in rows for variant in self._drawn(row, card)]
+        return [variant for each in asked for variant in self._drawn(each)]
 
     def shown(self) -> dict[tuple[str, int], Counter[str]]:
         """By model and level, in how many of the questions drawn so far a wrong answer shows each belief."""
@@ -49,12 +58,17 @@ class Drawings:
                 counts.update({slug for _, slug in each.item.ask.wrong_answers() if slug})
         return found
 
-    def _drawn(self, row: ListedModel, card: Card) -> list[Variant]:
-        asked = AtLevel(row.name, card.level or 0, card.course_values)
+    def _asked(self, card: Card) -> list[AtLevel]:
+        if card.fact is not None:
+            return []
+        level = card.level or 0
+        return [AtLevel(row.name, level, card.course_values) for row in CATALOG.models_of(card.skill, level)]
+
+    def _drawn(self, asked: AtLevel) -> list[Variant]:
         if asked not in self._of:
-            model = CATALOG.model(row.name)
-            self._of[asked] = produce([self._request(model, asked, n) for n in range(self.each)])
+            self._of[asked] = produce(self._requests(asked))
         return self._of[asked]
 
-    def _request(self, model: ItemModel, asked: AtLevel, number: int) -> Request:
-        return Request(model, asked.level, f"{SEED}|{number}", course_values=asked.course_values)
+    def _requests(self, asked: AtLevel) -> list[Request]:
+        model, values = CATALOG.model(asked.model), asked.course_values
+        return [Request(model, asked.level, f"{SEED}|{n}", course_values=values) for n in range(self.each)]
