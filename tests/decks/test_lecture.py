@@ -98,6 +98,19 @@ def test_a_lecture_needs_no_lessons(folder: Path) -> None:
     assert load(deck_of(folder)).cards[0].lesson is None
 
 
+@pytest.mark.parametrize("is_link", [True, False])
+def test_lessons_that_cannot_be_opened_are_told(folder: Path, is_link: bool) -> None:
+    (folder / "lessons.toml").unlink()
+    if is_link:
+        (folder / "lessons.toml").symlink_to("nowhere.toml")
+    else:
+        (folder / "lessons.toml").mkdir()
+
+    (checked,) = check([deck_of(folder)])
+    (fault,) = checked.faults
+    assert fault.startswith(f"{folder / 'lessons.toml'}: cannot be read")
+
+
 def test_a_lecture_that_changes_is_read_anew(folder: Path) -> None:
     load(deck_of(folder))
     changed = LECTURE.replace("Each half-life halves.", "It halves.")
