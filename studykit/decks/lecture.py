@@ -163,6 +163,7 @@ def _lecture(file: Path, written: bytes, subject: str | None) -> Lecture:  # noq
         for fault in (
             *given_twice({"course": found.get("course", ())}),
             *listed_twice("card", names),
+            *listed_twice("setting", [each.setting for each in found.get("optional", ())]),
             *unknown_before(found, "lecture"),
         ):
             place.report(fault)
