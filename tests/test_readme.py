@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from studykit.engine.catalog import CATALOG
 from studykit.store.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +48,12 @@ def test_the_picture_shows_what_the_command_prints_today() -> None:
 def test_links_within_the_project_lead_somewhere(document: str) -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)", (ROOT / document).read_text(encoding="utf-8")):
         assert (ROOT / document).parent.joinpath(target).exists(), target
+
+
+def test_every_scenario_that_ships_is_named() -> None:
+    shipped = [row.name for row in CATALOG.scenarios() if row.module.startswith("studykit.")]
+
+    assert [name for name in shipped if f"`{name}`" not in README] == []
 
 
 @pytest.mark.slow

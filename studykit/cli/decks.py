@@ -128,7 +128,7 @@ def _balance(checked: "CheckedDeck") -> Iterable[str]:
             (
                 str(each.taught.title),
                 *map(str, (each.cards, len(each.skills), len(each.models), len(each.beliefs))),
-                f"{each.minutes:.0f}",
+                f"{each.minutes:.1f}",
             )
             for each in checked.balance
         ]

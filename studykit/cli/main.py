@@ -28,7 +28,7 @@ SECTIONS = {
         "export": "Write a deck for Anki or Moodle.",
         "simulate": "Run a scenario, measure it, draw it.",
         "items": "List the item models, show a question of one.",
-        "decks": "List the decks, check deck files.",
+        "decks": "List the decks, check deck files, print a lecture.",
     },
 }
 """The commands by whom they are for. Each is the module and function of that name; the short help stands

@@ -3,6 +3,7 @@
 Nothing is printed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from studykit.decks.balance import Balance, Uneven, balance_of, uneven_in
 from studykit.decks.course import unknown_beliefs
-from studykit.decks.deck import Card, Deck, Lesson, Taught
+from studykit.decks.deck import Card, Deck, Fact, Lesson, Taught
 from studykit.decks.drawing import Drawings
 from studykit.decks.leaks import given_away
 from studykit.decks.lessons import said_in
@@ -22,6 +23,7 @@ from studykit.items.course_values import CourseValues
 
 DRAWN = 2
 """Questions drawn of each item model at each level, all different: no learner sees one twice in a row."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class CheckedDeck(Struct, frozen=True):
@@ -135,7 +137,7 @@ def _clashes(deck: Deck, known: Sequence[Deck]) -> list[str]:
     That is each ``anki_id`` of ``deck`` or of a part of it, and the id of each of its facts.
     """
     numbers = set(_anki_ids(deck))
-    facts = {card.id: card.fact for card in deck.cards if card.fact is not None}
+    facts = {card.id: card for card in deck.cards if card.fact is not None}
     found: list[str] = []
     for other in (each for each in known if each.name != deck.name):
         title = quoted(other.title)
@@ -148,9 +150,21 @@ def _clashes(deck: Deck, known: Sequence[Deck]) -> list[str]:
             f"card '{card.id}' is a different one in the deck {title}: "
             "what is learned with one would count for both"
             for card in other.cards
-            if facts.get(card.id, card.fact) != card.fact
+            if card.id in facts and _is_different(card, facts[card.id])
         ]
     return list(dict.fromkeys(found))
+
+
+def _is_different(card: Card, other: Card) -> bool:
+    """Whether two facts differ, and that not only by the numbers of their courses."""
+    if card.course_values.words() == other.course_values.words():
+        return card.fact != other.fact
+    return _without_numbers(card.fact) != _without_numbers(other.fact)
+
+
+def _without_numbers(fact: Fact | None) -> str:
+    words = (fact.question, fact.answer, *fact.because) if fact else ()
+    return _NUMBER.sub("", "\n".join(map(str, words)))
 
 
 def _level(card: Card) -> int:

@@ -81,7 +81,7 @@ class LessonToRead(Struct, frozen=True):
 
     def __call__(self) -> Lesson | None:
         """The lesson; None where there is none. Raises Faults for what is wrong with any in the file."""
-        if not self.file.is_file():
+        if not (self.file.exists() or self.file.is_symlink()):
             return None
         teaches = _lessons(self.file, _bytes_of(self.file), self.values, self.skills)
         return lesson(teaches.get(self.skill), self.taught)
@@ -163,6 +163,7 @@ def _lecture(file: Path, written: bytes, subject: str | None) -> Lecture:  # noq
         for fault in (
             *given_twice({"course": found.get("course", ())}),
             *listed_twice("card", names),
+            *listed_twice("setting", [each.setting for each in found.get("optional", ())]),
             *unknown_before(found, "lecture"),
         ):
             place.report(fault)

@@ -74,7 +74,7 @@ class _Search(Struct):
     voltage: float = math.nan
 
     def is_open(self) -> bool:
-        return self.fired > self.failed * (1 + PRECISION) and self.failed < self.case.up_to
+        return _is_wide(self.failed, self.fired) and self.failed < self.case.up_to
 
     def tries(self, halvings: int) -> list[float]:
         """The factors to try next, in rising order: all that so many rounds of one factor each might try."""
@@ -113,9 +113,14 @@ def _try(searches: Sequence[_Search]) -> None:
         search.learn([(factor, next(answers)) for factor in factors])
 
 
+def _is_wide(low: float, high: float) -> bool:
+    """Whether the search goes on in this bracket."""
+    return high > low * (1 + PRECISION)
+
+
 def _halves(low: float, high: float, times: int) -> list[float]:
-    """Where a bracket may be halved in so many rounds, in rising order."""
-    if times == 0:
+    """Where a bracket may be halved in so many rounds, in rising order; none where the search ends before."""
+    if times == 0 or not _is_wide(low, high):
         return []
     middle = low * (high / low) ** 0.5
     return [*_halves(low, middle, times - 1), middle, *_halves(middle, high, times - 1)]

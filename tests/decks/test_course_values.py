@@ -83,6 +83,20 @@ def test_statements_facts_and_lessons_tell_the_numbers_of_the_course(mine: Deck)
         assert number not in said
 
 
+def test_a_fact_with_another_number_of_the_course_is_no_different_one(tmp_path: Path) -> None:
+    with_values(tmp_path, OWN)
+    cards = 'cards = [{ fact = "rest-is-a-steady-state" }]\n'
+    file = deck_file(tmp_path, f'title = "M"\nanki_id = 1764000007\nlecture = "{SHIPPED.name}"\n{cards}')
+    (checked,) = check([file])
+    assert checked.faults == ()
+
+    lecture = tmp_path / "lectures" / SHIPPED.name / "lecture.toml"
+    content = lecture.read_text(encoding="utf-8")
+    lecture.write_text(content.replace("so the gradients last", "so gradients last"), encoding="utf-8")
+    (checked,) = check([file])
+    assert any("'rest-is-a-steady-state' is a different one" in fault for fault in checked.faults)
+
+
 def test_questions_on_the_courses_number_ask_for_it(mine: Deck) -> None:
     usual, own = (
         variants_for([Draw(card_of(deck, "resting-potential-value/1"), str(n)) for n in range(20)])

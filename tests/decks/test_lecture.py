@@ -44,6 +44,7 @@ question = "Which organs?"
 answer = "Two"
 taught = "clearance"
 """
+TWICE = 'question = "Doses?"\n[[optional]]\nsetting = "doses"\nquestion = "Other doses?"\n'
 LESSONS = '[half-lives-passed]\nwhy = "In equal times the same part leaves."\nidea = "Halves."\n'
 HEAD = 'title = "Mine"\nanki_id = 1764000007\nlecture = "drugs"\n'
 DECK = HEAD + 'cards = [\n  { skill = "half-lives-passed", levels = [1, 2] },\n  { fact = "organs" },\n]\n'
@@ -96,6 +97,19 @@ def test_a_lecture_needs_no_lessons(folder: Path) -> None:
     (folder / "lessons.toml").unlink()
 
     assert load(deck_of(folder)).cards[0].lesson is None
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_lessons_that_cannot_be_opened_are_told(folder: Path, is_link: bool) -> None:
+    (folder / "lessons.toml").unlink()
+    if is_link:
+        (folder / "lessons.toml").symlink_to("nowhere.toml")
+    else:
+        (folder / "lessons.toml").mkdir()
+
+    (checked,) = check([deck_of(folder)])
+    (fault,) = checked.faults
+    assert fault.startswith(f"{folder / 'lessons.toml'}: cannot be read")
 
 
 def test_a_lecture_that_changes_is_read_anew(folder: Path) -> None:
@@ -189,6 +203,7 @@ def test_a_lecture_that_there_is_not_is_told(folder: Path, name: str, words: str
             'skill = "read-half-life"',
             "card 'read-half-life' is listed 2 times",
         ),
+        ('question = "Does your course calculate doses?"\n', TWICE, "setting 'doses' is listed 2 times"),
         ("[[course]]", "[[cuorse]]", "lacks course"),
         (
             'says = "Doses add up."\n',

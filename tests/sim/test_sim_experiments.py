@@ -60,6 +60,13 @@ def test_many_searches_find_what_single_ones_find() -> None:
         assert mine.voltage == pytest.approx(others.voltage, abs=0.05)
 
 
+def test_how_many_searches_run_together_changes_no_threshold() -> None:
+    searches = [ThresholdSearch(0.1 + 0.02 * number) for number in range(4 * BATCH_FROM)]
+    few, many = (ThresholdSearch.solve_all(some) for some in (searches[: BATCH_FROM // 2], searches))
+
+    assert [each.amplitude for each in few] == [each.amplitude for each in many[: len(few)]]
+
+
 def test_a_list_of_pulses_may_mix_durations_widths_and_reversal_potentials() -> None:
     pulses = [
         pulse(

@@ -1,12 +1,14 @@
 """A skill in two decks is one card with one schedule."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from studykit.decks.deck import Deck, Part
 from studykit.decks.load import load
+from studykit.errors import StudykitError
 from studykit.store.store import Store
 from studykit.study.progress import status
 from studykit.study.quiz import QuizRun
@@ -16,6 +18,7 @@ from studykit.study.which_deck import last_or_all, remember
 from tests.conftest import MovableClock
 from tests.study.learner import answer, following, key_of
 
+MINE = 'title = "M"\nanki_id = 1764500032\nlecture = "action-potential"\ncards = [{ fact = "pump-ratio" }]\n'
 SHARED = ("half-life-changes/1", "what-clearance-is", "half-lives-passed/1")
 
 
@@ -99,3 +102,18 @@ def test_without_a_deck_it_is_the_one_studied_last_and_at_first_the_one_that_has
     assert {card.id for card in load("action-potential").cards} <= {card.id for card in first.cards}
     assert len({card.id for card in first.cards}) == len(first.cards)
     assert last_or_all(store).name == "essentials"
+
+
+def test_a_file_that_was_studied_last_is_left_when_it_is_gone_and_told_when_it_has_faults(
+    store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(MINE, encoding="utf-8")
+    remember(str(file), load(str(file)), store)
+    assert last_or_all(store).name == "mine"
+
+    file.write_text(MINE.replace("action-potential", "action-potentail"), encoding="utf-8")
+    with pytest.raises(StudykitError, match="there is no lecture 'action-potentail'"):
+        last_or_all(store)
+    file.unlink()
+    assert last_or_all(store).name != "mine"

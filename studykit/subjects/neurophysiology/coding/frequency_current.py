@@ -1,6 +1,6 @@
 """Item models of the firing rate against the current: its values, its floor, what limits it."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right, wrong
 from studykit.items.asks.click import Click, Misclick
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.figure import Figure, Mark, axis_around
@@ -117,7 +117,7 @@ def what_limits_the_rate(view: RateCurveView) -> Item:
         ),
         ask=Choice(
             (
-                *(right(words) if name == view.asked else wrong(words) for name, words in REASONS.items()),
+                *one_right(REASONS, view.asked, {}),
                 wrong("The pump first has to carry back the ions of the last spike", "pump-paces-the-firing"),
                 wrong("Its spikes get taller instead, not more frequent", "strength-is-coded-in-height"),
             )

@@ -1,7 +1,7 @@
 """The item model of the cell behind a synapse: what an electrode in it records when others fire."""
 
 from studykit.items.asks.ask import Option
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure
 from studykit.items.item import Item
@@ -93,11 +93,8 @@ def _options(view: NextCellView, outcome: str) -> tuple[Option, ...]:
     beliefs = {"passed on": "spike-crosses-the-synapse"} | _beliefs(view, outcome)
     if outcome == "below":
         beliefs["small"] = "epsp-is-a-small-spike"
-    return tuple(
-        right(words) if name == outcome else wrong(words, beliefs.get(name))
-        for name, words in OUTCOMES.items()
-        if name in asked
-    )
+    recorded = {name: words for name, words in OUTCOMES.items() if name in asked}
+    return one_right(recorded, outcome, beliefs)
 
 
 def _beliefs(view: NextCellView, outcome: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from studykit.items.asks.ask import Option
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right, right, wrong
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import item_model
@@ -70,8 +70,7 @@ def _sign(factor: float) -> int:
 
 def _outcomes(view: TwoSheathsView) -> tuple[Option, ...]:
     """The belief behind an outcome is asked with its reason."""
-    key = _sign(view.factor)
-    return tuple(right(words) if sign == key else wrong(words) for sign, words in OUTCOMES.items())
+    return one_right(OUTCOMES, _sign(view.factor), {})
 
 
 def _in_words(view: TwoSheathsView) -> Iterator[Option]:

@@ -1,6 +1,6 @@
 """The item model of two axons that differ in one respect: which is faster, and why?"""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import item_model
@@ -30,25 +30,16 @@ SLOWER = {
 )
 def why_one_axon_is_faster(view: TwoAxonsView) -> Item:
     """Tell which of two axons conducts faster, and why."""
+    slower = SLOWER[view.advantage]
     ions = "myelin-speeds-the-ions" if view.advantage == "myelin" else "same-ions-run-along-the-axon"
     return Item(
         stem=text(f"{_pair(view)} Otherwise they are alike. Which one conducts faster?"),
         ask=TwoTier(
             Choice(
-                tuple(
-                    right(f"Axon {letter}")
-                    if letter == view.faster
-                    else wrong(f"Axon {letter}", SLOWER[view.advantage])
-                    for letter in "AB"
-                ),
+                one_right({each: f"Axon {each}" for each in "AB"}, view.faster, dict.fromkeys("AB", slower)),
                 least=2,
             ),
-            Choice(
-                tuple(
-                    right(words) if name == view.advantage else wrong(words, ions if name == "ions" else None)
-                    for name, words in REASONS.items()
-                )
-            ),
+            Choice(one_right(REASONS, view.advantage, {"ions": ions})),
         ),
         steps=(
             text(

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right, wrong
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Band, Figure, axis_along, thinned
 from studykit.items.item import Item
@@ -37,10 +37,7 @@ def which_pulses_of_a_train_fire(view: PulseTrainView) -> Item:
         raise Doubtful("the pulses between leave too much behind")
     recovered = ceil(UNTIL["squid"][1] / view.interval)
     beliefs = {1: "threshold-is-fixed", recovered: "no-spike-in-any-refractory-period"}
-    options = [
-        right(words) if every == view.every else wrong(words, beliefs.get(every))
-        for every, words in OUTCOMES.items()
-    ]
+    options = one_right(OUTCOMES, view.every, beliefs)
     start, width = (say(each, "ms", digits=1) for each in (UNTIL["squid"][0], PULSE))
     threshold = say(view.threshold, "µA/cm²", digits=1)
     return Item(

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from studykit.items.asks.ask import Option
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right, right, wrong
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.rubric import Rubric
 from studykit.items.asks.two_tier import TwoTier
@@ -105,12 +105,11 @@ def what_explains_the_second_response(view: RefractoryMomentView) -> Item:
         "relative": (None, "ions-swap-sides"),
         "late": (None, None),
     }[view.window]
-    states = [right(words) if window == view.window else wrong(words) for window, words in STATES.items()]
     potassium, pump = beliefs
     others = (wrong(READY_BUT_POTASSIUM, potassium), wrong(PUMP_FIRST, pump))
     return Item(
         stem=text(f"A {_width()} pulse fires {NAMES[view.preset]}. {_observed(view)} What explains this?"),
-        ask=Choice((*states, *others)),
+        ask=Choice((*one_right(STATES, view.window, {}), *others)),
         steps=(text(WHY[view.window]), state_in_numbers(view.trace, view.interval)),
         why=0,
         reveal=channels_figure(view.trace, {"2nd pulse": view.interval}),

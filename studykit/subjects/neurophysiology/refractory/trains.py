@@ -1,6 +1,6 @@
 """Item models of trains: whether each pulse fires a neuron, and how near its rate is to the limit."""
 
-from studykit.items.asks.choice import Choice, right, wrong
+from studykit.items.asks.choice import Choice, one_right
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Axis, Band, Figure, thinned
@@ -41,7 +41,6 @@ def can_it_follow(view: RegularPulsesView) -> Item:
     key = _follows(view)
     periods = view.periods
     *known, last = (f"{say(k, digits=2)} at {say(at, 'ms')}" for at, k in view.needed.items())
-    beliefs = {EACH: None, TOO_EARLY: ANY, TOO_WEAK: None}
     return Item(
         stem=text(
             "Times count from the onset of a brief pulse that fires a resting neuron. Before "
@@ -52,9 +51,7 @@ def can_it_follow(view: RegularPulsesView) -> Item:
             "Which of them fire it?"
         ),
         ask=Prediction(
-            Choice(
-                tuple(right(words) if words == key else wrong(words, slug) for words, slug in beliefs.items())
-            )
+            Choice(one_right({each: each for each in (EACH, TOO_EARLY, TOO_WEAK)}, key, {TOO_EARLY: ANY}))
         ),
         steps=_follow_steps(view, key),
         why=1,
@@ -143,7 +140,7 @@ def train_and_its_limit(view: CurrentTrainView) -> Item:
     intervals = len(spikes) - 1
     rate, limit = 1000 * intervals / (last - first), 1000 / periods.absolute
     share = round(100 * round(rate) / round(limit))
-    if max(measures.peaks(view.trace)) < 0 or min(measures.peaks(view.trace)) < 4:
+    if min(measures.peaks(view.trace)) < 4:
         raise Doubtful("some of the action potentials are hardly seen")
     absolute, relative = (say(each, "ms", digits=1) for each in (periods.absolute, periods.relative))
     return Item(
