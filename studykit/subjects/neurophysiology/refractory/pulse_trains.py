@@ -36,7 +36,8 @@ def which_pulses_of_a_train_fire(view: PulseTrainView) -> Item:
     if any(fired != tuple(range(0, PULSES, view.every)) for fired in view.fired):
         raise Doubtful("the pulses between leave too much behind")
     recovered = ceil(UNTIL["squid"][1] / view.interval)
-    beliefs = {1: "threshold-is-fixed", recovered: "no-spike-in-any-refractory-period"}
+    each = "strong-enough-always-fires" if view.interval < UNTIL["squid"][0] else "threshold-is-fixed"
+    beliefs = {1: each, recovered: "no-spike-in-any-refractory-period"}
     options = [
         right(words) if every == view.every else wrong(words, beliefs.get(every))
         for every, words in OUTCOMES.items()
