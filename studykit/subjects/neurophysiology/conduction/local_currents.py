@@ -70,7 +70,7 @@ def order_the_local_currents(view: ChainView) -> Item:
     first, second, third = list(view.stretches)
     left, _, last = sorted(view.stretches)
     to_the_third = "next threshold" in names
-    named = f"{left}, {second} and {last}" if to_the_third else " and ".join(sorted((first, second)))
+    named = f"{left}, {second}, and {last}" if to_the_third else " and ".join(sorted((first, second)))
     way = "right" if first < second else "left"
     return Item(
         stem=text(
@@ -244,14 +244,17 @@ def _at_the_block(view: BlockView, outcome: str) -> tuple[Text, ...]:
     )
     recorded = text(f"Electrode B records a rise of {rise}.")
     is_before = (view.place < edge) == (view.end == "left")
+    dose = "A high dose of a local anesthetic blocks conduction in this way"
     if outcome == "usual" and is_before:
         reason = "B lies before the block: its channels work, so the impulse is still regenerated there."
+        dose = "A high dose of a local anesthetic, too, ends an impulse only where it is given"
     elif outcome == "usual":
         reason = (
             f"The block is {say(view.stop - view.start, 'mm', digits=2)} long, far less than the length "
             "constant: the current bridges it, the axon beyond reaches threshold, and its channels "
             "regenerate the impulse."
         )
+        dose = "So even a high dose of a local anesthetic has to reach a long enough stretch of an axon"
     else:
         constant = round(view.constant, 2)
         constants, left = far / constant, exp(-far / constant)
@@ -266,8 +269,7 @@ def _at_the_block(view: BlockView, outcome: str) -> tuple[Text, ...]:
         recorded,
         text(reason),
         text(
-            "A high dose of a local anesthetic blocks conduction in this way: it acts on Na^{+} channels "
-            "from inside and binds best to open and inactivated ones."
+            f"{dose}. It acts on Na^{{+}} channels from inside and binds best to open and inactivated ones."
         ),
     )
 

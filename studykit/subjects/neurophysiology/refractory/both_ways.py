@@ -236,10 +236,13 @@ def _second_pulse(view: PulseBehindView) -> Text:
 def _what_follows(view: PulseBehindView) -> tuple[Text, ...]:
     way = view.place if view.end == "left" else COURSE_LENGTH - view.place
     comes = say(way / view.speed, "ms", digits=1)
+    gap, order = say(abs(view.gap), "ms", digits=1), "before" if view.gap < 0 else "after"
     first = text(
-        f"The first impulse reaches that place after {say(way, 'mm', digits=1)} / "
+        f"The pulse is given {gap} {order} the impulse comes by."
+        if view.timed
+        else f"The first impulse reaches that place after {say(way, 'mm', digits=1)} / "
         f"{say(view.speed, 'm/s', digits=2)} = {comes}; the pulse is given at "
-        f"{say(view.time, 'ms', digits=1)}."
+        f"{say(view.time, 'ms', digits=1)}, {gap} {order} that."
     )
     other = "right" if view.end == "left" else "left"
     if view.case == AHEAD:

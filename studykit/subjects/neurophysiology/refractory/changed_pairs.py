@@ -25,8 +25,8 @@ BELIEFS = {
     "first weaker": {"shorter": "stronger-stimulus-longer-refractoriness"},
     "second stronger": {"same": "refractory-period-is-one-fixed-time"},
     "second weaker": {"same": "refractory-period-is-one-fixed-time"},
-    "warmer": {"same": "temperature-leaves-the-spike-alone"},
-    "colder": {"same": "temperature-leaves-the-spike-alone"},
+    "warmer": {"same": "temperature-leaves-the-spike-alone", "longer": "warmth-makes-the-spike-longer"},
+    "colder": {"same": "temperature-leaves-the-spike-alone", "shorter": "warmth-makes-the-spike-longer"},
 }
 """The belief behind what somebody expects of a change, if just one leads there."""
 

@@ -32,7 +32,8 @@ def state_in_numbers(trace: Trace, interval: float) -> Text:
     return text(
         f"At {say(interval, 'ms', digits=1)}, the Na^{{+}} channels that are not inactivated are "
         f"{say(100 * available(trace, interval), '%')} of those at rest; the K^{{+}} conductance is at "
-        f"{say(100 * potassium_open(trace, interval), '%')} of its maximum."
+        f"{say(100 * potassium_open(trace, interval), '%')} of its maximum (at rest: "
+        f"{say(100 * potassium_open(trace, 0), '%')})."
     )
 
 

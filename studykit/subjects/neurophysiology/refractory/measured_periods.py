@@ -17,7 +17,7 @@ from studykit.text import Text, say, text
 LETTERS = "ABCD"
 """Of recordings."""
 
-HIGH, LOW = 0.0, -25.0
+HIGH, LOW = 4.0, -25.0
 """A response that is plainly an action potential is higher than the first, one that is none lower than the
 second, in mV."""
 

@@ -78,7 +78,7 @@ def from_when_on_it_fires(view: NeededStrengthView) -> Item:
             digits=1,
             misreadings=(
                 Misreading(relative, "no-spike-in-any-refractory-period", 0.5),
-                Misreading(absolute, "strong-enough-always-fires", 0.1),
+                Misreading(absolute, "refractory-period-is-one-fixed-time", 0.1),
             ),
         ),
         steps=(
@@ -92,7 +92,8 @@ def from_when_on_it_fires(view: NeededStrengthView) -> Item:
             ),
             text(
                 f"In the relative refractory period, from {say(absolute, 'ms', digits=1)} to "
-                f"{say(relative, 'ms', digits=1)}, a pulse fires if it is strong enough for its time."
+                f"{say(relative, 'ms', digits=1)}, more and more Na^{{+}} channels recover: a pulse fires as "
+                "soon as it is strong enough for its time."
             ),
         ),
         figure=_curve(view),

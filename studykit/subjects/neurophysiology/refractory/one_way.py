@@ -88,7 +88,7 @@ def explain_why_it_does_not_turn_back(view: StretchesView) -> Item:
     behind, ahead = abs(view.peak - view.behind), abs(view.ahead - view.peak)
     return Item(
         stem=text(
-            f"An impulse from the {view.end} end of an axon now peaks at "
+            f"An impulse from the {view.end} end of an unmyelinated axon now peaks at "
             f"{say(view.peak, 'mm', digits=2)}. V is {say(view.taken.at(view.behind), 'mV')} "
             f"{say(behind, 'mm', digits=2)} behind this place, and {say(view.taken.at(view.ahead), 'mV')} "
             f"{say(ahead, 'mm', digits=1)} ahead of it. Why does the impulse not turn "

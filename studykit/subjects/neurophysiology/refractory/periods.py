@@ -184,8 +184,8 @@ def _why_state(view: StateView, key: str) -> tuple[Text, ...]:
     return (
         text(f"At {at}, long after the undershoot, the potential is at rest again."),
         text(
-            "The Na^{+} channels can open, and a pulse just above threshold fires the neuron: it is not "
-            "refractory."
+            "The Na^{+} channels have recovered and can open, and a pulse just above threshold fires the "
+            "neuron: it is not refractory."
         ),
     )
 

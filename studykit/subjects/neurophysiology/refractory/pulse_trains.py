@@ -36,7 +36,8 @@ def which_pulses_of_a_train_fire(view: PulseTrainView) -> Item:
     if any(fired != tuple(range(0, PULSES, view.every)) for fired in view.fired):
         raise Doubtful("the pulses between leave too much behind")
     recovered = ceil(UNTIL["squid"][1] / view.interval)
-    beliefs = {1: "threshold-is-fixed", recovered: "no-spike-in-any-refractory-period"}
+    each = "strong-enough-always-fires" if view.interval < UNTIL["squid"][0] else "threshold-is-fixed"
+    beliefs = {1: each, recovered: "no-spike-in-any-refractory-period"}
     options = one_right(OUTCOMES, view.every, beliefs)
     start, width = (say(each, "ms", digits=1) for each in (UNTIL["squid"][0], PULSE))
     threshold = say(view.threshold, "µA/cm²", digits=1)

@@ -10,6 +10,7 @@ from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.refractory.channels_shared import (
+    available,
     channels_figure,
     require_plain,
     state_in_numbers,
@@ -153,7 +154,10 @@ def match_channels_to_effects(view: RefractoryMomentsView) -> Item:
             extras=(POTASSIUM_ALONE,),
         ),
         steps=tuple(
-            text(f"{letter}, {say(interval, 'ms', digits=1)}: {WHY[window]}")
+            text(
+                f"{letter}, {say(interval, 'ms', digits=1)}, Na^{{+}} channels not inactivated at "
+                f"{say(100 * available(view.trace, interval), '%')} of rest: {WHY[window]}"
+            )
             for letter, window, interval in zip(letters, view.windows, view.intervals, strict=True)
         ),
         why=(0, 1, 2),
