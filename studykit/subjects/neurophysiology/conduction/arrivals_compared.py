@@ -12,6 +12,9 @@ from studykit.subjects.neurophysiology.conduction.velocity_cases import (
 )
 from studykit.text import say, text
 
+NOT_ITS_HEIGHT = " How high a line lies mostly tells when its axon was stimulated, not how fast it conducts."
+"""Why the first to arrive may be slow."""
+
 
 @item_model(
     skill="conduction-velocity",
@@ -53,8 +56,8 @@ def compare_arrivals(view: ArrivalsView) -> Item:
             ),
             text(
                 f"Axon {key} takes the {'least' if view.asked == 'fastest' else 'most'}: "
-                f"{say(speeds[key], 'm/s', digits=1)}. With time on the vertical axis, a flat line is "
-                "a fast impulse. Where a line begins shows only when its impulse started."
+                f"{say(speeds[key], 'm/s', digits=1)}. With time on the vertical axis, the flatter a line, "
+                f"the faster the impulse.{'' if view.together else NOT_ITS_HEIGHT}"
             ),
         ),
         figure=_graph(arrived),

@@ -39,11 +39,10 @@ def order_axons_by_speed(sorts: tuple[AxonOfSort, ...]) -> Item:
         ask=Ordering(tuple(_named(each, sorts) for each in sorts), _swaps(sorts)),
         steps=(
             text(
-                "Myelin matters most, because little current is lost between the nodes: a myelinated axon "
-                "of 6\u00a0µm is faster than a giant axon without myelin. If two axons are of the same kind, "
-                "the thicker one is faster, because current reaches farther ahead in it, or the warmer one, "
-                "because its Na^{+} channels open "
-                "sooner."
+                "Myelin matters most, because little charge is needed and little current is lost between the "
+                "nodes: a myelinated axon of 6\u00a0µm at 37\u00a0°C is faster than a squid's giant axon. "
+                "If two axons are of the same kind, the thicker one is faster, because current reaches "
+                "farther ahead in it, or the warmer one, because its Na^{+} channels open sooner."
             ),
             text(
                 "The velocities are "

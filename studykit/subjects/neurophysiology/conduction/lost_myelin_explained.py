@@ -14,15 +14,15 @@ from studykit.text import say, text
 
 MORE_CHARGE = "The capacitance of that stretch is larger, so more current goes into charging it"
 MORE_LEAK = "The resistance across its membrane is lower, so more current leaks out on the way"
-FEW_CHANNELS = "The bare stretch has few voltage-gated Na^{+} channels and does not renew the impulse"
+FEW_CHANNELS = "Na^{+} channels are sparse in the bare stretch, so it does not renew the impulse"
 BELOW = "Too little current is left: the next node stays below threshold"
 LATER = "With less current the next node reaches threshold later"
 
 _NERVES = "in the optic nerve", "in the spinal cord", "in a nerve of the arm"
 PLACES = {LATE: _NERVES, FAILS: _NERVES, WEAK: ("a hand muscle", "a calf muscle", "a muscle of the foot")}
 STEMS = {
-    LATE: "Along an axon {place}, {count} internodes have lost part of their myelin. Why does an impulse "
-    "that gets through arrive later than before?",
+    LATE: "Along an axon {place}, {count} internodes in a row have lost part of their myelin. Why does an "
+    "impulse that gets through arrive later than before?",
     FAILS: "Along an axon {place}, {count} internodes in a row have lost all of their myelin. Why does an "
     "impulse end there, although the axon and its nodes are intact?",
     WEAK: "In a patient, {count} internodes in a row have lost their myelin in many motor axons to "
@@ -38,7 +38,7 @@ LINES = {
     ),
 }
 EXTRAS = {
-    LATE: ("Where a node is brought to threshold, it renews the impulse at full height",),
+    LATE: ("A few nodes beyond the stretch the impulse has its usual height and speed again",),
     FAILS: (FEW_CHANNELS,),
     WEAK: (
         "Impulses that still arrive make their muscle fibers contract fully",
@@ -49,7 +49,8 @@ STEPS = {
     LATE: (
         "Myelin keeps the capacitance between two nodes small and the resistance across the membrane large.",
         "With less myelin, the local current has more capacitance to charge and loses more on the way. What "
-        "is left takes longer to bring the next node to threshold, which then fires at full height.",
+        "is left takes longer to bring the next node to threshold. It fires late, and the nodes beyond it "
+        "renew the impulse at its usual height.",
     ),
     FAILS: (
         "A healthy node receives several times the current it needs. Over a long bare stretch most of it "

@@ -110,10 +110,13 @@ AXON_PARTS = {
     ),
     "toxin": MyelinFeature(
         {
-            NODE: ("TTX finds many channels to bind to here", "Most of what TTX can block is here"),
+            NODE: (
+                "TTX finds a dense crowd of channels to bind to here",
+                "A square micrometer of axon binds a lot of TTX here",
+            ),
             INTERNODE: (
-                "TTX finds few channels to bind to here",
-                "A small part of what TTX can block is here",
+                "TTX finds only scattered channels to bind to here",
+                "A square micrometer of axon binds hardly any TTX here",
             ),
         },
         "TTX binds to voltage-gated Na^{+} channels, which are crowded at the nodes.",

@@ -64,7 +64,8 @@ def _stem(view: NerveTestView) -> Text:
     wrist, elbow = (say(each, "ms", digits=1) for each in view.latencies)
     near, far = (say(each, "mV", digits=1) for each in view.responses)
     usual = (
-        f"Normal values are {say(USUAL_SPEED, 'm/s')} or more from elbow to wrist, and "
+        f"Both responses are equally brief. Normal values are {say(USUAL_SPEED, 'm/s')} or more from elbow "
+        "to wrist, and "
         f"{say(USUAL_RESPONSE, 'mV')} or more from either place."
     )
     if view.given == SPEED:
@@ -90,8 +91,9 @@ def _steps(view: NerveTestView) -> tuple[Text, ...]:
         FEWER: "The axons that are left conduct at a normal speed. From both places few muscle fibers "
         "respond: axons are missing all the way to the muscle.",
         BLOCK: "From the wrist all impulses reach the muscle: all axons are there. From the elbow most "
-        "impulses do not arrive: they are blocked in between, as happens where much myelin is lost. Those "
-        "that pass have the usual speed.",
+        "impulses do not arrive: they are blocked in between, as happens where much myelin is lost. (If they "
+        "all arrived, but spread out in time, the response would be longer.) Those that pass have the usual "
+        "speed.",
     }
     speed = f"{say(10 * view.apart, 'mm')} / ({say(elbow, 'ms', digits=1)} − {say(wrist, 'ms', digits=1)}) = "
     return (

@@ -59,7 +59,7 @@ def how_many_nodes_at_once(view: AtOnceView) -> Item:
             misreadings=(Misreading(1, "impulse-leaps-between-nodes", tolerance=1),),
         )
         last = (
-            f"With nodes {spacing} apart: {say(stretch, 'mm', digits=1)} / {spacing} = "
+            f"With nodes {spacing} apart: {say(stretch, 'mm', digits=1)} / {spacing}, about "
             f"{say(round(count), 'nodes')}. The impulse does not leap from one to the next: it is a wave "
             "over many."
         )

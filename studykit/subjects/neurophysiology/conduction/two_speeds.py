@@ -58,7 +58,10 @@ def _steps(view: TwoSpeedsView, total: float) -> tuple[Text, ...]:
     times = " + ".join(say(each, "ms", digits=1) for each in view.times)
     together = f"In total: {times} = {say(total, 'ms', digits=1)}."
     if view.wanted == DURATION:
-        return text(f"{', and '.join(ways)}."), text(together)
+        return (
+            text(f"Each stretch takes its own time, distance / velocity: {', and '.join(ways)}."),
+            text(together),
+        )
     whole = view.healthy + view.bare
     return (
         text(f"Times add up, not velocities: {', and '.join(ways)}."),

@@ -126,8 +126,9 @@ def velocity_in_a_nerve_test(view: NerveView) -> Item:
         ask=_rest_of(view, to_wrist) if view.asked == "rest" else _velocity_of(view, velocity),
         steps=(
             text(
-                "Both latencies contain the same extra time, at the nerve's endings and in the muscle; it "
-                f"drops out of their difference, {say(far, 'ms', digits=1)} − {say(near, 'ms', digits=1)}."
+                "Both latencies contain the way from wrist to muscle and the same extra time, at the nerve's "
+                f"endings and in the muscle; both drop out of the difference, "
+                f"{say(far, 'ms', digits=1)} − {say(near, 'ms', digits=1)}."
             ),
             speed,
             *([_left_of_it(view, to_wrist)] if view.asked == "rest" else []),

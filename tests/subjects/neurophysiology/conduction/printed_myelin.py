@@ -21,7 +21,7 @@ OF_AXONS = (
         "are rare|Hardly any Na|only spreads passively|is not renewed|takes little charge|smaller than",
     ),
     (INTERNODE, "is high here|hardly any current across|1\u00a0mm|grain of sand|glial cell is wrapped"),
-    (INTERNODE, "^Layers of glial|few channels to bind|small part"),
+    (INTERNODE, "^Layers of glial|scattered channels to bind|hardly any TTX"),
     (
         NODE,
         "are crowded|Most Na|is renewed here|restores the impulse|takes a lot|that of a bare membrane",
@@ -30,7 +30,7 @@ OF_AXONS = (
         NODE,
         "is low here|current across easily|1\u00a0µm|bacterium|is bare|No layers",
     ),
-    (NODE, "many channels to bind|Most of what"),
+    (NODE, "dense crowd of channels|a lot of TTX"),
     ("Both", "becomes positive|records the impulse|lengthwise|axoplasm|negative"),
 )
 OF_GLIA = (
