@@ -34,9 +34,9 @@ HARDER = ("nothing", "below", "beyond", "own", "passed on")
 
 CHANGED = {
     "nothing": "",
-    "no calcium": "There is no Ca^{2+} outside the cells. ",
-    "no receptors": "All receptors of the neuron for the transmitter are blocked. ",
-    "no sodium channels": "All voltage-gated Na^{+} channels of this neuron alone are blocked. ",
+    "no calcium": "Then all Ca^{2+} outside the cells is removed. ",
+    "no receptors": "Then all receptors of the neuron for the transmitter are blocked. ",
+    "no sodium channels": "Then all voltage-gated Na^{+} channels of this neuron alone are blocked. ",
 }
 
 
