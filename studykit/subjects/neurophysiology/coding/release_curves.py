@@ -133,12 +133,12 @@ def _options(view: TwoRatesView, outcome: str) -> tuple[Option, ...]:
 
 
 def _why(view: TwoRatesView) -> tuple[Text, ...]:
-    each = [say(amount) for amount in view.per_spike]
+    each = [say(amount, digits=1) for amount in view.per_spike]
     rates = [hertz(rate, "Hz") for rate in view.rates]
     totals = [say(amount) for amount in view.per_second]
     return (
         text(
-            f"Of a store of {say(VESICLES)} vesicles, each action potential releases {each[0]} at "
+            f"Of a store of {say(VESICLES)} vesicles, each action potential releases {each[0]} on average at "
             f"{rates[0]} and {each[1]} at {rates[1]}."
         ),
         text(why_each_changes(view)),
