@@ -210,7 +210,7 @@ def _why(view: RateCurveView, rate: float) -> tuple[Text, ...]:
         return (
             text(f"{at}fires at {say(rate, 'Hz')}, every {say(SECOND / rate, 'ms')}."),
             text(
-                "Refractoriness lasts only a small part of that interval. Just above the rheobase, the "
+                "The absolute refractory period is only a small part of that. Just above the rheobase, the "
                 "current is hardly stronger than needed, so the membrane creeps toward threshold."
             ),
         )

@@ -109,7 +109,7 @@ def _harder(view: TwoShocksView, outcome: str) -> Choice:
     stronger = view.after.strength > view.before.strength
     words = {
         "rises": "It becomes higher: more fibers fire",
-        "falls": "It becomes lower: fewer fibers fire",
+        "falls": "It becomes lower: only some fibers still fire",
         "same": "It stays about as high: the same fibers fire",
         "none": "It disappears: no fiber fires",
         "scaled": (
@@ -121,9 +121,7 @@ def _harder(view: TwoShocksView, outcome: str) -> Choice:
     beliefs = {"scaled": GRADED}
     if outcome == "same":
         beliefs |= {"rises": NO_CEILING} if stronger else {}
-    elif outcome == "none":
-        beliefs |= {"falls": "any-depolarization-fires"}
-    else:
+    elif outcome != "none":
         beliefs |= {"same": ALL_OR_NONE}
     return Choice(one_right(words, outcome, beliefs))
 

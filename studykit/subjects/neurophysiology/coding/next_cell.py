@@ -34,9 +34,9 @@ HARDER = ("nothing", "below", "beyond", "own", "passed on")
 
 CHANGED = {
     "nothing": "",
-    "no calcium": "There is no Ca^{2+} outside the cells. ",
-    "no receptors": "All receptors of the neuron for the transmitter are blocked. ",
-    "no sodium channels": "All voltage-gated Na^{+} channels of this neuron alone are blocked. ",
+    "no calcium": "Then all Ca^{2+} outside the cells is removed. ",
+    "no receptors": "Then all receptors of the neuron for the transmitter are blocked. ",
+    "no sodium channels": "Then all voltage-gated Na^{+} channels of this neuron alone are blocked. ",
 }
 
 
@@ -121,10 +121,12 @@ def _why(view: NextCellView, outcome: str) -> tuple[Text, ...]:
         view.changed,
         "Transmitter opens ligand-gated channels in the neuron: each cell that fires causes a graded EPSP.",
     )
-    sums = (
-        f"The inputs add up to about {view.count} × {one} = {say(added, 'mV', digits=1)} at most; threshold "
-        f"is {say(way, 'mV')} above rest."
+    in_all = (
+        f"The one input makes {one}"
+        if view.count == 1
+        else f"The inputs add up to about {view.count} × {one} = {say(added, 'mV', digits=1)} at most"
     )
+    sums = f"{in_all}; threshold is {say(way, 'mV')} above rest."
     then = {
         "nothing": "The action potentials end at the terminals, and the neuron stays at rest.",
         "below": f"{sums} So the EPSP fades, and there is no action potential, not even a small one.",

@@ -1,5 +1,7 @@
 """The item model of why the curve of firing rate against current begins where it does, and why it bends."""
 
+from math import ceil
+
 from studykit.items.asks.rubric import Rubric
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
@@ -25,12 +27,12 @@ def why_the_curve_bends(view: RateCurveView) -> Item:
 
 
 def _why_it_begins(view: RateCurveView) -> Item:
-    rheobase = say(view.curve.rheobase, "µA/cm²", digits=1)
+    enough = say(ceil(10 * view.curve.rheobase) / 10, "µA/cm²", digits=1)
     return Item(
         stem=text(
             f"A neuron does not fire under {say(view.current, 'µA/cm²', digits=1)}, however long that lasts; "
-            f"at {rheobase} and above, it fires repeatedly. Why does it not fire at all, not even "
-            f"slowly, below {rheobase}?"
+            f"under {enough}, it fires repeatedly. Why does it not fire at all under the weaker current, "
+            "not even slowly?"
         ),
         ask=Rubric(
             (
@@ -47,7 +49,7 @@ def _why_it_begins(view: RateCurveView) -> Item:
                 "More K^{+} leaves through a depolarized membrane: the potential settles where the currents "
                 "cancel."
             ),
-            text(f"Below {rheobase}, that is below threshold; frequency coding has a floor."),
+            text("Below the rheobase, that is below threshold; frequency coding has a floor."),
         ),
         reveal=curve_figure(view.curve),
     )

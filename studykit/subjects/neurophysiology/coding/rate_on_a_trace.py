@@ -20,6 +20,9 @@ from studykit.text import say, text
 FEWEST, MOST = 4, 8
 """How many spikes are counted: with more of them, spikes and intervals are hardly told apart."""
 
+EVEN = 1.1
+"""The last interval of a train is at most so many times the first one."""
+
 NEAR = 2.5
 """A spike so near the border of a part may be counted on either side, in ms."""
 
@@ -42,6 +45,8 @@ def rate_on_a_trace(trace: Trace) -> Item:
     if not FEWEST <= len(found) <= MOST:
         raise Doubtful("too few or too many to count")
     (first, low), (last, high) = found[0], found[-1]
+    if last - found[-2][0] > EVEN * (found[1][0] - first):
+        raise Doubtful("the last one comes late, after the current has ended")
     count, passed = len(found), round(last - first, 1)
     rate = SECOND * (count - 1) / passed
     return Item(

@@ -77,9 +77,14 @@ def _compared(view: TwoRatesView) -> Item:
     parts, amounts = zip(
         *(_worked_out(view, *each) for each in zip(view.rates, given, strict=True)), strict=True
     )
-    ratio = " / ".join(say(each, digits=0 if per_second else 1) for each in amounts[::-1])
-    key = round(amounts[1] / amounts[0], 2)
-    unchanged = view.rates[1] / view.rates[0] if per_second else 1.0
+    ratio = " / ".join(_one_decimal(each) for each in amounts[::-1])
+    faster = view.rates[1] / view.rates[0]
+    exact = given[1] / given[0] * (faster if per_second else 1 / faster)
+    digits = 1 if exact >= 10 else 2 if exact >= 0.1 else 3
+    key = round(exact, digits)
+    if key != round(amounts[1] / amounts[0], digits):
+        raise Doubtful("rounding on the way would tell")
+    unchanged = faster if per_second else 1.0
     return Item(
         stem=text(
             f"{known} How many times as much is released {NAMES[view.quantity]} at {second} as at {first}?"
@@ -87,13 +92,13 @@ def _compared(view: TwoRatesView) -> Item:
         ask=Numeric(
             key,
             "",
-            max(0.02, _one_digit(0.03 * key)),
-            digits=2,
+            max(2 * 10**-digits, _one_digit(0.03 * key)),
+            digits=digits,
             misreadings=(Misreading(unchanged, ALWAYS_EQUAL), Misreading(given[1] / given[0], MIXED_UP)),
         ),
         steps=(
             text(f"Release per second = rate × release per action potential. So {parts[0]}; {parts[1]}."),
-            text(f"The ratio is {ratio} = {say(key, digits=2)}."),
+            text(f"The ratio is {ratio} = {say(key, digits=digits)}."),
             text(why_each_changes(view)),
         ),
     )
@@ -102,10 +107,15 @@ def _compared(view: TwoRatesView) -> Item:
 def _worked_out(view: TwoRatesView, rate: float, given: int) -> tuple[str, float]:
     """The quantity that is asked for, from the other one at this rate: worked out, and as it is printed."""
     per_second = view.quantity == "per second"
-    amount = float(round(rate * given)) if per_second else round(given / rate, 1)
+    amount = round(rate * given if per_second else given / rate, 1)
     terms = f"{hertz(rate)} × {say(given)}" if per_second else f"{say(given)} / {hertz(rate)}"
-    worked = f"{terms} = {say(amount, digits=0 if per_second else 1)}"
+    worked = f"{terms} = {_one_decimal(amount)}"
     return f"at {hertz(rate, 'Hz')}: {worked} {NAMES[view.quantity]}", amount
+
+
+def _one_decimal(amount: float) -> str:
+    """An amount as it is printed on the way: with a decimal if it has one."""
+    return say(amount, digits=0 if amount == round(amount) else 1)
 
 
 def _one_digit(value: float) -> float:

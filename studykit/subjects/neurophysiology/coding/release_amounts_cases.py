@@ -29,8 +29,8 @@ class TwoRatesView(Struct, frozen=True):
 
     The question ``compares`` them, or is of the second alone.
 
-    ``per_spike`` is how many vesicles each action potential releases at either rate; at the faster one it is
-    ``beside_rested`` times as much as one after a long rest releases.
+    ``per_spike`` is how many vesicles each action potential releases at either rate: ``beside_rested`` times
+    as much as one after a long rest.
     """
 
     synapse: DynamicSynapse
@@ -38,7 +38,7 @@ class TwoRatesView(Struct, frozen=True):
     quantity: str
     rates: tuple[float, float]
     per_spike: tuple[float, float]
-    beside_rested: float
+    beside_rested: tuple[float, float]
     compares: bool
 
     @property
@@ -65,7 +65,5 @@ def two_rates(
     rates = (slow, fast) if is_raised else (fast, slow)
     each = [VESICLES * float(steady(synapse, rate).per_spike) for rate in rates]
     rested = VESICLES * float(released(synapse, (0.0,)).per_spike[0])
-    at_the_faster = each[1] if is_raised else each[0]
-    return TwoRatesView(
-        synapse, behavior, quantity, rates, (each[0], each[1]), at_the_faster / rested, compares
-    )
+    beside_rested = (each[0] / rested, each[1] / rested)
+    return TwoRatesView(synapse, behavior, quantity, rates, (each[0], each[1]), beside_rested, compares)

@@ -52,13 +52,10 @@ def predict_release_at_another_rate(view: TwoRatesView) -> Item:
     if view.quantity == "per second" and outcome == "same":
         raise Doubtful("what is replaced limits it, which only a curve tells")
     first, second = (hertz(rate, "Hz") for rate in view.rates)
-    faster = hertz(max(view.rates), "Hz")
     return Item(
         stem=text(
-            f"At a synapse, each action potential of a long train at {faster} releases "
-            f"{say(view.beside_rested, digits=2)} times as much as one after a long rest. The neuron fires "
-            f"at {first} for a long time, then at {second} for a long time. What happens to the release "
-            f"{NAMES[view.quantity]}?"
+            f"{_beside_rested(view)} The neuron fires at {first} for a long time, then at {second} for a "
+            f"long time. What happens to the release {NAMES[view.quantity]}?"
         ),
         ask=Prediction(Choice(_options(view, outcome), ordered=True)),
         steps=_why(view),
@@ -87,6 +84,20 @@ def predict_release_from_the_other_curve(view: TwoRatesView) -> Item:
         why=1,
         figure=_curve_of(view, given, labels=("A", "B")),
         reveal=_curve_of(view, view.quantity, labels=("A", "B")),
+    )
+
+
+def _beside_rested(view: TwoRatesView) -> str:
+    """What each action potential releases at the faster rate, and at both if that per second is asked."""
+    slower, faster = (
+        (hertz(rate, "Hz"), say(part, digits=2))
+        for rate, part in sorted(zip(view.rates, view.beside_rested, strict=True))
+    )
+    known, *others = (slower, faster) if view.quantity == "per second" else (faster,)
+    also = "".join(f", and each of one at {rate} {part} times as much" for rate, part in others)
+    return (
+        f"At a synapse, each action potential of a long train at {known[0]} releases {known[1]} times as "
+        f"much as one after a long rest{also}."
     )
 
 
@@ -122,12 +133,12 @@ def _options(view: TwoRatesView, outcome: str) -> tuple[Option, ...]:
 
 
 def _why(view: TwoRatesView) -> tuple[Text, ...]:
-    each = [say(amount) for amount in view.per_spike]
+    each = [say(amount, digits=1) for amount in view.per_spike]
     rates = [hertz(rate, "Hz") for rate in view.rates]
     totals = [say(amount) for amount in view.per_second]
     return (
         text(
-            f"Of a store of {say(VESICLES)} vesicles, each action potential releases {each[0]} at "
+            f"Of a store of {say(VESICLES)} vesicles, each action potential releases {each[0]} on average at "
             f"{rates[0]} and {each[1]} at {rates[1]}."
         ),
         text(why_each_changes(view)),

@@ -160,6 +160,8 @@ def _require_different(view: TrainsByStrengthView) -> None:
     rates = [_rate(sweep) for sweep in view.sweeps]
     if any(after < PLAINLY * before for before, after in pairwise(rates)):
         raise Doubtful("the rates hardly differ")
+    if not all(_are_even(_intervals(sweep)) for sweep in view.sweeps):
+        raise Doubtful("a last one comes late, after the current has ended")
 
 
 def _rate(sweep: Sweep) -> float:
@@ -174,6 +176,10 @@ def _intervals(sweep: Sweep) -> list[float]:
     return [after - before for before, after in pairwise(measures.spike_times(sweep.trace))]
 
 
+def _are_even(intervals: Sequence[float]) -> bool:
+    return max(intervals) < EVEN * min(intervals)
+
+
 def _is_plain(course: str, sweep: Sweep) -> bool:
     """Whether the intervals show how the current changes."""
     if course == "brief":
@@ -182,7 +188,7 @@ def _is_plain(course: str, sweep: Sweep) -> bool:
     if len(intervals) < 4:
         return False
     if course == "steady":
-        return max(intervals) < EVEN * min(intervals)
+        return _are_even(intervals)
     ratio = intervals[0] / intervals[-1]
     return ratio > PLAINLY if course in {"rising", "up"} else 1 / ratio > PLAINLY
 

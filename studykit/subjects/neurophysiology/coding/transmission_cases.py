@@ -45,7 +45,7 @@ BLOCKS = {
 """What keeps a synapse from working, in two wordings."""
 
 TRIGGERS = {
-    "impulse": ("the axon is stimulated", "the first neuron fires"),
+    "impulse": ("the axon is stimulated", "a shock is applied to the axon"),
     "current": (
         "a current depolarizes the terminal",
         "a current through an electrode depolarizes the terminal",

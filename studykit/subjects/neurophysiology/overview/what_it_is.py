@@ -177,10 +177,12 @@ def _why(view: AxonView, *, fades: bool) -> tuple[Text, ...]:
     if fades:
         return (
             text(
-                f"At A the potential stays {near} above rest, far below 0\u00a0mV: that is not an "
+                f"At A the potential rises to {near} above rest, far below 0\u00a0mV: that is not an "
                 "action potential but a graded potential."
             ),
-            text(f"At B it rises {far} above rest: less, as some of the current has leaked out on the way."),
+            text(
+                f"At B it rises to {far} above rest: less, as some of the current has leaked out on the way."
+            ),
             text(
                 "Below threshold too few Na^{+} channels open to regenerate the potential; it spreads "
                 "passively and fades with distance."
@@ -188,8 +190,8 @@ def _why(view: AxonView, *, fades: bool) -> tuple[Text, ...]:
         )
     return (
         text(
-            f"At A the potential goes past 0\u00a0mV, {near} above rest: that is an action potential. "
-            f"It is regenerated on its way and rises {far} at B."
+            f"At A the potential goes past 0\u00a0mV, to {near} above rest: that is an action potential. "
+            f"It is regenerated on its way and rises to {far} above rest at B."
         ),
         text(
             "Each stretch of the axon that is depolarized to threshold opens its own Na^{+} channels: they "

@@ -31,16 +31,18 @@ def _(printed: Printed) -> str:
     amounts = [float(each) for each in re.findall(r"(\d+)(?:\u00a0vesicles| in one)", stem)]
     per_second = "released per second" in stem.rsplit(". ", 1)[-1]
     worked = [a * r if per_second else a / r for a, r in zip(amounts, rates, strict=False)]
-    return f"{worked[0]:.0f}" if "How many vesicles" in stem else f"{worked[1] / worked[0]:.2f}"
+    return f"{worked[0]:.0f}" if "How many vesicles" in stem else f"{worked[1] / worked[0]:.3g}"
 
 
 @answers("predict-release-at-another-rate")
 def _(printed: Printed) -> str:
-    _, before, after = numbers(printed.stem, "Hz")
-    (part,) = [float(each) for each in re.findall(r"releases ([\d.]+) times", printed.stem)]
+    *_, before, after = numbers(printed.stem, "Hz")
+    part, *other = [float(each) for each in re.findall(r"([\d.]+) times as much", printed.stem)]
     faster = after > before
     if "release per second" in printed.stem:
-        return option_with(printed, "rises" if faster else "falls")
+        slow, fast = sorted((before, after))
+        grows = fast * other[0] > slow * part
+        return option_with(printed, "rises" if faster == grows else "falls")
     if 0.95 < part < 1.05:
         return option_with(printed, "same")
     return option_with(printed, "rises" if faster == (part > 1) else "falls")
