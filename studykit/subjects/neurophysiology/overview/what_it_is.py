@@ -41,7 +41,7 @@ LEAST_NEAR, LEAST = 3.0, 0.4
         1: {"features_drawn": Subset(BASIC, (3,)), "action_rows": Subset(ROWS[:3], (1, 2))},
         2: {"features_drawn": FIVE_HARDER, "action_rows": Subset(ROWS, (1, 2, 3, 4))},
     },
-    version=4,
+    version=5,
 )
 def match_features_to_potentials(view: FeaturesView) -> Item:
     """Say whether each feature belongs to an action potential or to a graded potential."""
@@ -81,7 +81,7 @@ def match_features_to_potentials(view: FeaturesView) -> Item:
             "asked": (ACTION, GRADED),
         },
     },
-    version=4,
+    version=5,
     one_cue="The kind of potential is what is asked about, and each feature is a fact about it.",
 )
 def features_of_one_potential(view: FeaturesView) -> Item:
