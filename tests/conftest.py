@@ -45,6 +45,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(name))
 
 
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether many questions of each model are looked at; few are where slow tests are left out."""
+    return "not slow" not in request.config.option.markexpr
+
+
 class MovableClock(Struct):
     """Stands still until a test moves it."""
 

@@ -30,8 +30,10 @@ def test_the_three_models_of_the_house_are_there() -> None:
 
 
 @every_level
-def test_its_questions_have_no_fault(name: str, level: int) -> None:
-    assert faults_in(name, level, count=FEW, ends=FEW) == ()
+def test_its_questions_have_no_fault(name: str, level: int, thorough: bool) -> None:
+    count, ends = (MANY, ENDS) if thorough else (FEW, FEW)
+
+    assert faults_in(name, level, count=count, ends=ends) == ()
 
 
 @every_level
@@ -44,12 +46,6 @@ def test_all_that_is_printed_of_it_can_be_written_plainly(name: str, level: int)
         for encoding in ("ascii", "cp1252", "cp850"):
             written = printed.encode(encoding, PLAINLY).decode(encoding)
             assert [written.count(sign) for sign in "?\\"] == [printed.count(sign) for sign in "?\\"]
-
-
-@pytest.mark.slow
-@every_level
-def test_its_questions_have_no_fault_in_many_variants(name: str, level: int) -> None:
-    assert faults_in(name, level, count=MANY, ends=ENDS) == ()
 
 
 @pytest.mark.slow

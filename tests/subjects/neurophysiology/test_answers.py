@@ -67,16 +67,10 @@ def test_an_awkward_answer_is_graded_or_asked_again(name: str, check: Check) -> 
 
 @pytest.mark.slow
 @every_model
-@given(answer=anything)
-def test_every_answer_to_every_model_is_graded_or_asked_again(name: str, answer: str) -> None:
-    _check_graded(name, answer)
-
-
-@pytest.mark.slow
-@every_model
 @given(typed=anything)
-def test_everything_typed_for_every_model_is_read_or_asked_again(name: str, typed: str) -> None:
+def test_whatever_is_typed_to_any_model_is_read_and_graded_or_asked_again(name: str, typed: str) -> None:
     _check_read(name, typed)
+    _check_graded(name, typed)
 
 
 @every_model

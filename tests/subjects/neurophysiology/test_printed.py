@@ -9,7 +9,7 @@ import pytest
 from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Variant
 from studykit.text import plain
-from tests.questions import MODELS_AND_LEVELS, drawn
+from tests.questions import FEW, MANY, MODELS_AND_LEVELS, drawn
 from tests.subjects import neurophysiology
 from tests.subjects.neurophysiology.answering import ANSWERERS, Printed
 
@@ -17,7 +17,6 @@ for module in pkgutil.walk_packages(neurophysiology.__path__, f"{neurophysiology
     if ".printed_" in module.name:
         importlib.import_module(module.name)
 
-FEW, MANY = 2, 40
 NOT_FROM_PRINT: dict[str, str] = {}
 """Models whose answer cannot be worked out from what is printed, with the reason; other tests check them."""
 
@@ -38,22 +37,12 @@ def printed(variant: Variant) -> Printed:
     )
 
 
-def assert_answered(name: str, level: int, count: int) -> None:
-    for variant in drawn(name, level, count):
+@every_answered
+def test_the_key_follows_from_what_is_printed(name: str, level: int, thorough: bool) -> None:
+    for variant in drawn(name, level, MANY if thorough else FEW):
         answer = ANSWERERS[name](printed(variant))
 
         assert variant.item.ask.grade(answer).right, (variant.seed, answer, plain(variant.item.ask.key()))
-
-
-@every_answered
-def test_the_key_follows_from_what_is_printed(name: str, level: int) -> None:
-    assert_answered(name, level, FEW)
-
-
-@pytest.mark.slow
-@every_answered
-def test_the_key_follows_from_what_is_printed_in_many_variants(name: str, level: int) -> None:
-    assert_answered(name, level, MANY)
 
 
 def test_every_model_is_answered_from_print_or_says_why_not() -> None:
