@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from neuron import h
 
+from tests.sim import neuron_cells
+
 _EXPONENTIAL, _LINOID, _SIGMOID = 2, 3, 4  # a·e^(kx), a·kx/(1 − e^(−kx)), a/(1 + e^(kx)), with x = v − d
 _LEVEL = -20.0
 _SETTLING = 1000.0  # ms before the time of the shocks begins
@@ -51,6 +53,20 @@ def squid(
     for segment in section:
         segment.hh.gl, segment.hh.el = 0.0003, -54.387
     return _seen(list(section), shocks, duration, rest=-65, celsius=celsius)
+
+
+def course(
+    *, diameter: float, length: float, compartments: int, shocks: Sequence[Shock], duration: float
+) -> list[list[float]]:
+    """An axon with the membrane of the course's neuron: whenever an impulse passes each compartment (ms).
+
+    ``diameter`` is in µm, ``length`` in mm.
+    """
+    section = h.Section()
+    section.L, section.diam, section.nseg, section.Ra = length * 1000, diameter, compartments, 100
+    neuron_cells.cover(section, neuron_cells.CELLS["course"])
+    t, v = _recorded(list(section), shocks, duration, rest=-70, celsius=27)
+    return [neuron_cells.rises(t, one, _LEVEL) for one in v]
 
 
 class Sheath(NamedTuple):
@@ -158,6 +174,15 @@ def _built(ion: str, *gates: tuple[str, int, tuple[float, ...], tuple[float, ...
 def _seen(
     places: Sequence[Any], shocks: Sequence[Shock], duration: float, *, rest: float, celsius: float
 ) -> Seen:
+    t, v = _recorded(places, shocks, duration, rest=rest, celsius=celsius)
+    firsts = (neuron_cells.rises(t, one, _LEVEL)[:1] for one in v)
+    return Seen(np.array([first[0] if first else np.inf for first in firsts]), v[:, -1])
+
+
+def _recorded(
+    places: Sequence[Any], shocks: Sequence[Shock], duration: float, *, rest: float, celsius: float
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Times (ms), and v (mV) at each place, shape (places, times)."""
     electrodes = []
     for shock in shocks:
         electrode = h.IClamp(places[shock.at])
@@ -166,16 +191,7 @@ def _seen(
     records = [h.Vector().record(place._ref_v) for place in places]
     t = h.Vector().record(h._ref_t)
     _run(rest, _SETTLING + duration, celsius)
-    v, times = np.array([np.array(record) for record in records]), np.array(t) - _SETTLING
-    return Seen(np.array([_first_rise(times, one) for one in v]), v[:, -1])
-
-
-def _first_rise(t: np.ndarray[Any, Any], v: np.ndarray[Any, Any]) -> float:
-    before = np.flatnonzero((v[:-1] < _LEVEL) & (v[1:] >= _LEVEL))
-    if not before.size:
-        return float("inf")
-    k = before[0]
-    return float(t[k] + (_LEVEL - v[k]) / (v[k + 1] - v[k]) * (t[k + 1] - t[k]))
+    return np.array(t) - _SETTLING, np.array([np.array(record) for record in records])
 
 
 def _run(rest: float, duration: float, celsius: float) -> None:

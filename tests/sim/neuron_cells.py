@@ -47,15 +47,21 @@ def spike_times(pulse: Pulse, *, dt: float | None = None) -> list[float]:
     electrode.amp = pulse.amplitude * section(0.5).area() * 1e-5  # µA/cm² × µm² in nA
     v, t = h.Vector().record(section(0.5)._ref_v), h.Vector().record(h._ref_t)
     _run(cell.rest, _SETTLING + pulse.duration, dt)
-    return _rises(np.array(t) - _SETTLING, np.array(v))
+    return rises(np.array(t) - _SETTLING, np.array(v))
 
 
 def _section(cell: Cell) -> Any:
     section = h.Section()
     section.L = section.diam = 10
-    (_insert_hh if cell == CELLS["squid"] else _insert_built)(section(0.5), cell)
-    section.cm, section.ena, section.ek = 1, 50, cell.e_k
+    cover(section, cell)
     return section
+
+
+def cover(section: Any, cell: Cell) -> None:
+    """Give all of ``section`` the membrane of ``cell``."""
+    for segment in section:
+        (_insert_hh if cell == CELLS["squid"] else _insert_built)(segment, cell)
+    section.cm, section.ena, section.ek = 1, 50, cell.e_k
 
 
 def _insert_hh(segment: Any, cell: Cell) -> None:
@@ -121,9 +127,9 @@ def _run(rest: float, duration: float, dt: float | None) -> None:
         h.usetable_hh = 1
 
 
-def _rises(t: np.ndarray[Any, Any], v: np.ndarray[Any, Any]) -> list[float]:
-    """The crossings of 0 upward, by linear interpolation."""
-    before = np.flatnonzero((v[:-1] < 0) & (v[1:] >= 0))
-    part = v[before] / (v[before] - v[before + 1])
+def rises(t: np.ndarray[Any, Any], v: np.ndarray[Any, Any], level: float = 0.0) -> list[float]:
+    """The crossings of ``level`` upward, by linear interpolation."""
+    before = np.flatnonzero((v[:-1] < level) & (v[1:] >= level))
+    part = (v[before] - level) / (v[before] - v[before + 1])
     times: list[float] = (t[before] + part * (t[before + 1] - t[before])).tolist()
     return times
