@@ -29,6 +29,11 @@ TOO_WEAK = "Only some: so soon after a spike, it takes stronger pulses than thes
 
 ANY = "no-spike-in-any-refractory-period"
 
+BELOW_THE_LIMIT = (
+    "In the relative refractory period, more current is needed than at rest, but less and less. "
+    "A sustained current is enough only partway through it, so trains stay below the limit."
+)
+
 
 @item_model(
     skill="greatest-firing-rate",
@@ -166,10 +171,7 @@ def train_and_its_limit(view: CurrentTrainView) -> Item:
                 f"intervals: 1000 × {intervals} / {say(last - first, digits=1)} = {say(rate, 'Hz')}."
             ),
             text(f"{say(rate)} / {say(limit)} = {say(share, '%')}."),
-            text(
-                "In the relative refractory period, more current is needed than at rest, but less and less. "
-                "A sustained current is enough only partway through it, so trains stay below the limit."
-            ),
+            text(BELOW_THE_LIMIT),
         ),
         why=3,
         figure=_under_the_current(view.trace),
