@@ -41,12 +41,8 @@ TOLERANCE = 0.05
 )
 def rate_on_a_trace(trace: Trace) -> Item:
     """Find the mean firing rate on a trace, from its first to its last action potential."""
-    found = tops(trace)
-    if not FEWEST <= len(found) <= MOST:
-        raise Doubtful("too few or too many to count")
+    found = _during_the_current(trace)
     (first, low), (last, high) = found[0], found[-1]
-    if last - found[-2][0] > EVEN * (found[1][0] - first):
-        raise Doubtful("the last one comes late, after the current has ended")
     count, passed = len(found), round(last - first, 1)
     rate = SECOND * (count - 1) / passed
     return Item(
@@ -235,6 +231,16 @@ def _counted(view: TwoPartsView) -> tuple[int, int]:
     if first + second < len(times):
         raise Doubtful("one comes after the current")
     return first, second
+
+
+def _during_the_current(trace: Trace) -> tuple[Point, ...]:
+    """The peaks, time and height, which are a number to be counted, none of them late."""
+    found = tops(trace)
+    if not FEWEST <= len(found) <= MOST:
+        raise Doubtful("too few or too many to count")
+    if found[-1][0] - found[-2][0] > EVEN * (found[1][0] - found[0][0]):
+        raise Doubtful("the last one comes late, after the current has ended")
+    return found
 
 
 def _by_intervals(view: TwoPartsView) -> float:
