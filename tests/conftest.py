@@ -35,6 +35,7 @@ have_commands_heed_signals()
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one item model, or of one scenario, run in one process: what one draws serves the others."""
     names = {model.name for model in CATALOG.models()} | {each.name for each in CATALOG.scenarios()}

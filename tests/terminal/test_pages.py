@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from io import StringIO
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from msgspec.structs import replace
@@ -44,6 +44,7 @@ from studykit.terminal.words import HELD, rich, styled
 from studykit.text import text
 from tests.questions import BANK
 
+pytestmark = pytest.mark.xdist_group("pages")  # the questions on them are drawn once
 SIZES = [
     (60, 24, 1),
     *(
@@ -91,27 +92,32 @@ def question_of(variant: Variant, card: Card) -> Question:
     return Question(card, variant, showing, 12)
 
 
-def draws(seeds: int) -> Iterator[Draw]:
-    """Every card of the shipped deck, and every level of every item model, by ``seeds`` of them."""
+def draws(seeds: range) -> Iterator[tuple[int, Draw]]:
+    """Every card of the shipped deck, and every level of every item model, by each of ``seeds``."""
     cards = {card.id: card for card in load("action-potential").cards}
     for row in BANK:
         for level in row.levels:
             card = Card(f"{row.skill}/{level}", row.skill, level)
             cards.setdefault(card.id, card)
-    for card in cards.values():
-        for seed in range(seeds if card.fact is None else 1):
-            yield Draw(card, f"{seed}|{card.id}")
+    for seed, card in product(seeds, cards.values()):
+        if card.fact is None or seed == 0:
+            yield seed, Draw(card, f"{seed}|{card.id}")
+
+
+def questions_of(seeds: int) -> list[Question]:
+    """Those of so many seeds, each also in the form of a follow-up; none is drawn twice."""
+    known = _drawn_so_far()
+    wanted = list(draws(range(1 + max((seed for seed, _ in known), default=-1), seeds)))
+    made = variants_for([draw for _, draw in wanted])
+    for (seed, draw), variant in zip(wanted, made, strict=True):
+        known += [(seed, question_of(each, draw.card)) for each in (variant, harder_to_guess(variant))]
+    return [question for seed, question in known if seed < seeds]
 
 
 @cache
-def questions_of(seeds: int) -> list[Question]:
-    wanted = list(draws(seeds))
-    made = variants_for(wanted)
-    follow_ups = [harder_to_guess(variant) for variant in made]
-    return [
-        question_of(variant, draw.card)
-        for variant, draw in [*zip(made, wanted, strict=True), *zip(follow_ups, wanted, strict=True)]
-    ]
+def _drawn_so_far() -> list[tuple[int, Question]]:
+    """With the seed of each."""
+    return []
 
 
 def steps_of(question: Question) -> Iterator[Question]:
