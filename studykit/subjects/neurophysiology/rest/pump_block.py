@@ -31,7 +31,7 @@ FEW, SOME, MANY = (
     "It is less negative by 10 to 30\u00a0mV",
     "It is less negative by more than 30\u00a0mV",
 )
-LOSSES = {FEW: (0.0, 9.0), SOME: (14.5, 27.5), MANY: (32.5, 100.0)}
+LOSSES = {FEW: (0.0, 9.0), SOME: (14.5, 26.0), MANY: (32.5, 100.0)}
 """What a potential may have become, and by how much less negative (mV) it then plainly is."""
 
 NO_REST = "no resting potential left"

@@ -119,7 +119,6 @@ def blocked(printed: Printed) -> str:
     minutes = number(found(rf"after ({NUMBER}) min", printed)[0])
     na, k, _ = resting_cell(v, 15.0, 140.0)
     p_na = -1.5 * k / na  # so that 3 Na⁺ leak in for 2 K⁺ that leak out
-    rate = 5e-7 * 6 / (diameter * 1e-4)  # permeability over volume per surface, in 1/s
 
     def potential(na_in: float, k_in: float) -> float:
         def current(v: float) -> float:
@@ -127,6 +126,13 @@ def blocked(printed: Printed) -> str:
             return p_na * passive[0] + passive[1]
 
         return float(brentq(current, -150, 60))
+
+    rises = re.search(rf"rises by ({NUMBER})\smM a minute", printed.stem)
+    rate = (  # permeability over volume per surface, in 1/s
+        number(rises[1]) / 60 / (p_na * resting_cell(potential(15, 140), 15, 140)[0])
+        if rises
+        else 5e-7 * 6 / (diameter * 1e-4)
+    )
 
     def change(_t: float, inside: list[float]) -> list[float]:
         passive = resting_cell(potential(*inside), *inside)
