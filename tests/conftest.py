@@ -37,7 +37,11 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one item model, or of one scenario, run in one process: what one draws serves the others."""
+    """Tests of one item model, or of one scenario, run in one process: what one draws serves the others.
+
+    Tests of the whole project, which take long, start first: at the end no process waits for another.
+    """
+    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
     names = {model.name for model in CATALOG.models()} | {each.name for each in CATALOG.scenarios()}
     for item in items:
         called = getattr(item, "callspec", None)
