@@ -133,14 +133,14 @@ def pairs_at_intervals(
     """Two pulses at one interval after another, each pair given at rest."""
     pulses = yield from pair(Cell(temperature=temperature))
     intervals = tuple(round(first + spacing * number, 1) for number in range(SWEEPS))
-    needed = yield from needed_strengths(pulses, intervals)
-    is_sure = all(each is None or abs(strength / each - 1) > SURE for each in needed)
-    fires = tuple(each is not None and strength > each for each in needed)
+    weaker, stronger = strength / (1 + SURE), strength / (1 - SURE)
+    found = yield from ask_for_all(pulses.fires(each, k) for each in intervals for k in (weaker, stronger))
+    fires, would_fire = tuple(found[::2]), tuple(found[1::2])
     duration = round(ONSET + intervals[-1] + AFTER)
     traces = yield from ask_for_all(
         [Recording(pulses.both(each, strength), pulses.cell, duration) for each in intervals]
     )
-    return SweepsView(strength, intervals, tuple(traces), fires, since, pulses.width, is_sure)
+    return SweepsView(strength, intervals, tuple(traces), fires, since, pulses.width, fires == would_fire)
 
 
 def recovery_to_read(
