@@ -22,10 +22,18 @@ PULSES = 6
 KNOWN = (4.0, 5.0, 6.0, 8.0, 10.0, 14.0)
 """Intervals at which the needed strength is told, in ms; those in the absolute refractory period are not."""
 
+RATES: dict[str, dict[int, tuple[int, ...]]] = {
+    "late": {22: (110,), 24: (125,), 27: (160,)},
+    "halfway": {22: (125,), 24: (140,), 27: (180,)},
+    "soon": {22: (140, 160), 24: (160, 180), 27: (200, 220)},
+    "absolute": {22: (260, 270, 280), 24: (280, 300, 330), 27: (350, 380)},
+}
+"""Rates (Hz) by where in the refractory period their intervals end, and by the temperature (°C)."""
+
 STEP = 60.0
 """How long the current of a train lasts, in ms."""
 
-TrainRate = Annotated[float, OneOf((110, 125, 140, 160, 180, 200, 220, 250, 280, 300, 350, 400), unit="Hz")]
+EndOfInterval = Annotated[str, OneOf(tuple(RATES))]
 Beside = Annotated[float, OneOf((0.8, 0.85, 0.9, 1.15, 1.25))]
 TrainCurrent = Annotated[float, Range(5.0, 16.0, step=0.5, unit="µA/cm²")]
 
@@ -59,10 +67,15 @@ class CurrentTrainView(Struct, frozen=True, eq=False):
 
 
 def pulses_at_a_rate(
-    *, temperature: Temperature, rate: TrainRate, beside: Beside, part: Fraction
+    *, temperature: Temperature, end: EndOfInterval, beside: Beside, part: Fraction
 ) -> Plan[RegularPulsesView]:
-    """A train of equal pulses; their strength lies ``beside`` what is needed at their interval."""
+    """A train of equal pulses; their strength lies ``beside`` what is needed at their interval.
+
+    The rate is one of the ``RATES``.
+    """
     cell = Cell(temperature=temperature)
+    rates = RATES[end][round(temperature)]
+    rate = float(rates[int(part * len(rates)) % len(rates)])
     periods = yield from periods_of(cell)
     pulses, interval = periods.pulses, 1000 / rate
     stated = [each for each in KNOWN if each > periods.absolute]
