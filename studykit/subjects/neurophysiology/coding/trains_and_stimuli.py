@@ -8,10 +8,10 @@ from studykit.items.asks.ordering import Ordering, Swap
 from studykit.items.figure import Figure
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.items.selections import Order
 from studykit.sim import measures
 from studykit.subjects.neurophysiology.coding.trains_and_stimuli_cases import (
     BRIEF,
+    LASTING,
     LASTS,
     USUAL,
     TrainsByCourseView,
@@ -27,9 +27,6 @@ NEURONS = {"preset": ("course-55",), "e_k": (-92, -86)}
 
 HIGHEST = 5.0
 """Under stronger currents (µA/cm²) the later action potentials are clearly lower."""
-
-LASTING = Order(("50", "80", "100", "150"), sizes=(3,))
-"""How long currents of different duration last, in ms."""
 
 FEWEST = 3
 """Of action potentials, which show a rate."""
@@ -55,7 +52,7 @@ ALIKE = ({"rising", "up"}, {"falling", "down"})
     skill="trains-and-stimuli",
     kind="matching",
     scenario=trains_by_strength,
-    levels={1: {**NEURONS, "weakest": (1.15, 1.5), "step": (1.4, 1.7)}},
+    levels={1: {**NEURONS, "weakest": (1.2, 1.5), "step": (1.4, 1.55)}},
 )
 def which_current_fired_the_train(view: TrainsByStrengthView) -> Item:
     """Match trains of action potentials with the currents that fired them."""
@@ -118,7 +115,15 @@ def which_course_of_the_current(view: TrainsByCourseView) -> Item:
     skill="trains-and-stimuli",
     kind="ordering",
     scenario=trains_by_strength,
-    levels={2: {**NEURONS, "weakest": (1.15, 1.5), "step": (1.3, 1.6), "durations": LASTING}},
+    levels={
+        2: {
+            "preset": ("course-55",),
+            "e_k": (-91, -86),
+            "weakest": (1.2, 1.5),
+            "step": (1.3, 1.5),
+            "durations": LASTING,
+        }
+    },
 )
 def order_trains_by_strength(view: TrainsByStrengthView) -> Item:
     """Put trains of action potentials in order of the strength of their currents."""

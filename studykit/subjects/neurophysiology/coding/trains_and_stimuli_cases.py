@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.selections import Order, ThreeLetters
-from studykit.items.variable_types import Range
+from studykit.items.variable_types import OneOf, Range
 from studykit.sim.cell import Cell
 from studykit.sim.excitability import RHEOBASE_WIDTH
 from studykit.sim.experiments import Recording, ThresholdSearch, pulse
@@ -20,11 +20,21 @@ LETTERS = ("A", "B", "C")
 COURSES = ("steady", "rising", "falling", "up", "down", "brief")
 """How a current may change while it lasts."""
 
-USUAL, LASTS, BRIEF = 100.0, 120.0, 2.0
-"""How long a current of a given strength lasts, one of a given course, and a brief one, in ms."""
+LASTS, BRIEF = 120.0, 2.0
+"""How long a current of a given course lasts, and a brief one, in ms."""
+
+USUAL = 100.0
+"""How long currents of different strength last that last equally long, in ms."""
+
+ALL_ALIKE = "100, 100, 100"
+LASTING = (
+    *("100, 150, 80", "100, 150, 50", "80, 150, 50", "80, 150, 100", "150, 50, 80", "150, 50, 100"),
+    *("100, 50, 80", "150, 80, 100", "80, 100, 50"),
+)
+"""How long currents of rising strength last (ms) where the number of action potentials misleads."""
 
 OrderOfCourses = Annotated[tuple[str, ...], Order(COURSES, sizes=(3,))]
-Durations = Annotated[tuple[str, ...], Order(("50", "80", "100", "150"), sizes=(0, 3))]
+Durations = Annotated[str, OneOf((ALL_ALIKE, *LASTING), unit="ms")]
 TimesRheobaseOfATrain = Annotated[float, Range(1.15, 3.0, step=0.05, unit="× rheobase")]
 StepInStrength = Annotated[float, Range(1.3, 1.7, step=0.05, unit="× the one before")]
 
@@ -52,16 +62,13 @@ def trains_by_strength(
     weakest: TimesRheobaseOfATrain,
     step: StepInStrength,
     order: ThreeLetters,
-    durations: Durations = (),
+    durations: Durations = ALL_ALIKE,
 ) -> Plan[TrainsByStrengthView]:
-    """Three currents, each ``step`` × as strong as the one before, under the letters in their ``order``.
-
-    Without ``durations`` (ms) all last equally long.
-    """
+    """Three currents, each ``step`` × as strong as the one before, under the letters in their ``order``."""
     cell = Cell(preset, e_k=e_k)
     rheobase = (yield from ask_for(ThresholdSearch(RHEOBASE_WIDTH, cell))).amplitude
     currents = tuple(round(weakest * step**place * rheobase, 1) for place in range(3))
-    lasting = [float(each) for each in durations] or [USUAL] * 3
+    lasting = [float(each) for each in durations.split(", ")]
     traces = yield from ask_for_all(
         pulse(current, lasts, BEFORE, duration=BEFORE + lasts + AFTER, cell=cell)
         for current, lasts in zip(currents, lasting, strict=True)
