@@ -46,14 +46,11 @@ from tests.questions import BANK
 
 pytestmark = pytest.mark.xdist_group("pages")  # the questions on them are drawn once
 SIZES = [
-    (60, 24, 1),
-    *(
-        pytest.param(*size, 3, marks=pytest.mark.slow)
-        for size in ((60, 24), (80, 24), (80, 30), (100, 40), (200, 60))
-    ),
+    (60, 24),
+    *(pytest.param(*size, marks=pytest.mark.slow) for size in ((80, 24), (80, 30), (100, 40), (200, 60))),
 ]
-"""Columns and rows of a terminal, and how many seeds of every question are shown in it."""
-every_size = pytest.mark.parametrize(("columns", "rows", "seeds"), SIZES)
+"""Columns and rows of a terminal."""
+every_size = pytest.mark.parametrize(("columns", "rows"), SIZES)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 NO_ANSWER = f"{quoted('9' * 50)} is not a plausible number of mV"
 """As long a problem with an answer as there is."""
@@ -61,6 +58,12 @@ TAKEN_BACK = f"Taken back: {quoted('What the time constant of a membrane depends
 OTHER_KEYS = ("k", "w", " ")
 """Keys of lessons and verdicts, beside the commands."""
 HEADER = Header("The action potential", ("question 12", "10 due, 13 new", "practice, not counted"), 11, 34)
+
+
+@pytest.fixture(scope="session")
+def seeds(thorough: bool) -> int:
+    """How many of every question are shown."""
+    return 3 if thorough else 1
 
 
 class NoKeys:
@@ -237,7 +240,7 @@ def dot(drawn: list[str], figure: Figure, unit: str) -> float:
     return figure.x.step / (2 * min(there - here for here, there in pairwise(ticks)))
 
 
-@pytest.mark.parametrize(("columns", "rows", "seeds"), [(40, 24, 1), *SIZES])
+@pytest.mark.parametrize(("columns", "rows"), [(40, 24), *SIZES])
 def test_a_figure_is_there_and_fine_enough_for_the_tolerance(columns: int, rows: int, seeds: int) -> None:
     screen = screen_of(columns, rows)
     for question in questions_of(seeds):

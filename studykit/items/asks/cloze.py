@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import ClassVar
 
 from msgspec import Struct
@@ -200,6 +201,7 @@ _TO_THE = re.compile(rf"(?<=[0-9])(?=[⁺⁻]?[{RAISED[:10]}])")
 _BETWEEN_SIGNS = re.compile(r"[\s^_{}'\"]+")
 
 
+@lru_cache(maxsize=4096)
 def _bare(words: str) -> str:
     """What is compared: a number by its value; else no markup, case, spaces, hyphens between letters.
 
