@@ -12,8 +12,8 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Drawn, Request, Variant, stream
 from studykit.engine.stress import timed
 
-FEW, MANY = 5, 100
-"""The first ones of each, and what is drawn together where more are wanted: a batch costs hardly more."""
+FEW, SOME, MANY = 2, 5, 100
+"""So many of each are drawn together, or more: a batch costs hardly more than one of its questions."""
 
 BANK = sorted(
     (row for place in built_in() for row in CATALOG.index(place.name).models), key=lambda row: row.name
@@ -33,7 +33,7 @@ def drawn(name: str, level: int, count: int = 1) -> list[Variant]:
 def drawn_in_time(name: str, level: int, count: int) -> list[tuple[Drawn, float]]:
     """The same, each with the seconds it took and with its attempts."""
     known = _drawn_so_far(name, level)
-    wanted = count if count <= FEW else max(count, MANY)
+    wanted = next((each for each in (FEW, SOME, MANY) if each >= count), count)
     model, missing = CATALOG.model(name), range(len(known), wanted) if len(known) < count else ()
     known.extend(timed(stream(Request(model, level, str(seed)) for seed in missing)))
     return known[:count]

@@ -95,6 +95,7 @@ def test_the_same_seed_shows_the_same_question(run: Run) -> None:
     assert one == same != other
 
 
+@pytest.mark.slow
 @every_model
 def test_every_model_can_be_shown(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

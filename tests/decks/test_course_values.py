@@ -74,6 +74,7 @@ def card_of(deck: Deck, name: str) -> Card:
     return next(card for card in deck.cards if card.id == name)
 
 
+@pytest.mark.slow
 def test_statements_facts_and_lessons_tell_the_numbers_of_the_course(mine: Deck) -> None:
     said = "\n".join(told_by(mine))
 

@@ -76,6 +76,7 @@ COLUMNS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 @pytest.mark.parametrize("odd", ["x", b"\xff\xfe", 7.5])
 def test_any_value_that_was_not_written_is_found(studied: Path, table: str, column: str, odd: object) -> None:

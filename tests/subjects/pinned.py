@@ -14,19 +14,16 @@ from pathlib import Path
 from studykit.engine.draws import Variant
 from studykit.items.variables import canonical
 from studykit.text import plain
-from tests.questions import BANK, FEW, drawn
+from tests.questions import BANK, SOME, drawn
 
 KEPT = Path(__file__).with_name("pinned.json")
-QUESTIONS = FEW
-"""How many questions of each level are looked at."""
-
 pins: dict[str, str] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
 """The hash of each model at its version, as ``name@version``."""
 
 
 def pin(name: str, levels: tuple[int, ...]) -> str:
     """The hash of what the model ``name`` asks: drawn values, stem, options with their beliefs, and key."""
-    asked = [_asked(variant) for level in levels for variant in drawn(name, level, QUESTIONS)]
+    asked = [_asked(variant) for level in levels for variant in drawn(name, level, SOME)]
     return hashlib.sha256("\n".join(asked).encode()).hexdigest()[:16]
 
 

@@ -11,7 +11,7 @@ from studykit.figures.terminal import rows
 from studykit.items.asks.ask import LETTERS
 from studykit.items.figure import Figure
 from studykit.text import plain
-from tests.questions import drawn, every_level
+from tests.questions import FEW, drawn, every_level
 
 SIZES = ((72, 8), (52, 8))
 """Columns and rows of the plot, in a terminal of 80 columns and of 60."""
@@ -49,8 +49,8 @@ def test_each_curve_is_seen_and_heard_by_a_name_of_its_own(name: str, level: int
 
 
 @every_level
-def test_options_have_the_letters_of_what_they_name(name: str, level: int) -> None:
-    for variant in drawn(name, level, 4):
+def test_options_have_the_letters_of_what_they_name(name: str, level: int, thorough: bool) -> None:
+    for variant in drawn(name, level, 20 if thorough else FEW):
         figure = variant.item.figure
         for tier in variant.item.ask.tiers:
             for letter, option in zip(LETTERS, tier.options(variant.seed), strict=False):

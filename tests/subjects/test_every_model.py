@@ -9,7 +9,8 @@ from studykit.engine.catalog import CATALOG
 from studykit.engine.draws import Request, produce
 from studykit.engine.stress import BELOW, ENDS, level_below, stress_drawn
 from studykit.figures.events import events
-from studykit.items.checks_together import ENOUGH
+from studykit.items.checked import Checked
+from studykit.items.checks import faults
 from studykit.items.variables import canonical
 from studykit.signs import PLAINLY
 from tests.questions import BANK, FEW, MANY, drawn, drawn_in_time, every_level
@@ -17,23 +18,26 @@ from tests.questions import BANK, FEW, MANY, drawn, drawn_in_time, every_level
 DIFFERENT = 60
 
 
-def faults_in(name: str, level: int, *, count: int, ends: int) -> object:
-    """What is wrong with so many questions, and with some at the ends of ranges."""
-    model, drawing = CATALOG.model(name), drawn_in_time(name, level, count)
-    lower = level_below(model, level) if count >= ENOUGH else None
-    below = [each for each, _ in drawn_in_time(name, lower, BELOW)] if lower else []
-    return stress_drawn(model, level, drawing, below=below, ends=ends, seed="ends").faults
-
-
 def test_the_three_models_of_the_house_are_there() -> None:
     assert {"does-it-fire", "name-the-phase", "read-peak"} <= {row.name for row in BANK}
 
 
 @every_level
-def test_its_questions_have_no_fault(name: str, level: int, thorough: bool) -> None:
-    count, ends = (MANY, ENDS) if thorough else (FEW, FEW)
+def test_its_questions_have_no_fault(name: str, level: int) -> None:
+    for variant in drawn(name, level, FEW):
+        assert list(faults(Checked(variant.seed, variant.item))) == []
 
-    assert faults_in(name, level, count=count, ends=ends) == ()
+
+@pytest.mark.slow
+@every_level
+def test_its_questions_have_no_fault_together_at_the_ends_of_ranges_and_made_again(
+    name: str, level: int
+) -> None:
+    model, lower = CATALOG.model(name), level_below(CATALOG.model(name), level)
+    below = [each for each, _ in drawn_in_time(name, lower, BELOW)] if lower else []
+    drawing = drawn_in_time(name, level, MANY)
+
+    assert stress_drawn(model, level, drawing, below=below, ends=ENDS, seed="ends").faults == ()
 
 
 @every_level

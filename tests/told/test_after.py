@@ -15,7 +15,7 @@ from studykit.text import plain, text
 from studykit.told.after import MOST_WORDS, Told, after, words_of
 from studykit.told.parts import Paragraph, Role, Said
 from tests.kinds import every_kind, sample_of
-from tests.questions import drawn, every_level
+from tests.questions import FEW, drawn, every_level
 from tests.told.test_parts import SEED, item_of
 
 pytestmark = pytest.mark.usefixtures("neurophysiology", "beliefs_of_samples")
@@ -180,8 +180,8 @@ def forms_of(variant: Variant) -> Iterator[Item]:
 
 
 @every_level
-def test_of_every_question_at_most_eighty_words_are_said_first(name: str, level: int) -> None:
-    for variant in drawn(name, level, 3):
+def test_of_every_question_at_most_eighty_words_are_said_first(name: str, level: int, thorough: bool) -> None:
+    for variant in drawn(name, level, 10 if thorough else FEW):
         for item in forms_of(variant):
             known = key_of(item.ask, variant.seed)
             for answer in (*(answer for answer, _ in item.ask.wrong_answers()), known, None):

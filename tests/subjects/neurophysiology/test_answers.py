@@ -58,6 +58,7 @@ def _check_read(name: str, typed: str) -> None:
 anything = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=60))
 
 
+@pytest.mark.slow
 @every_model
 @pytest.mark.parametrize("check", [_check_graded, _check_read])
 def test_an_awkward_answer_is_graded_or_asked_again(name: str, check: Check) -> None:

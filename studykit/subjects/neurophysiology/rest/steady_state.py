@@ -36,8 +36,8 @@ LINES = {
     ),
     "chloride too": (
         "Cl^{-} is at equilibrium: V equals E_{Cl}, so as much Cl^{-} enters as leaves",
-        "K^{+} is not: V is more positive than E_{K}, so it leaks out all the time",
-        "Na^{+} is not: V is more negative than E_{Na}, so it leaks in all the time",
+        "K^{+} is not: V is more positive than E_{K}, so it leaks out",
+        "Na^{+} is not: V is more negative than E_{Na}, so it leaks in",
         "As much charge enters with Na^{+} as leaves with K^{+}, so V does not change",
     ),
     "potassium alone": (
@@ -53,7 +53,7 @@ LINES = {
     kind="rubric",
     scenario=kept_at_rest,
     levels={2: {"case": CASES, "k_outside": (3.5, 6.0), "na_outside": (120, 160), "p_na": (0.03, 0.06)}},
-    version=3,
+    version=4,
 )
 def explain_the_steady_state(view: KeptView) -> Item:
     """Explain what keeps a resting potential as it is."""

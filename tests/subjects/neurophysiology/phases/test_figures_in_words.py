@@ -55,6 +55,7 @@ def answer(name: str, alt: str) -> float:
     }[name]()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "level"),
     [
