@@ -32,7 +32,6 @@ MANY, ROUNDS = 1000, 5
 OF_AXONS_MANY, OF_AXONS_ROUNDS = 20, 3
 OF_TRACES = (
     ("does-it-fire", 1),
-    ("does-it-fire", 2),
     ("read-peak", 1),
     ("read-peak", 2),
     ("which-pulse-is-stronger", 1),
