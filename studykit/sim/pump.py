@@ -187,7 +187,12 @@ def balance(rates: Ions, inside: Ions, outside: Ions, cycles: Quantity) -> Quant
     for _ in range(_NEWTON_STEPS):
         leaving, entering = _weights(u)
         slope = (outward * leaving * (1 - entering) - inward * entering * (1 - leaving)) / _not_zero(u)
-        u = u - (outward * leaving - inward * entering + (NA_PER_CYCLE - K_PER_CYCLE) * cycles) / slope
+        before, u = (
+            u,
+            u - (outward * leaving - inward * entering + (NA_PER_CYCLE - K_PER_CYCLE) * cycles) / slope,
+        )
+        if np.array_equal(before, u):
+            break
     return u
 
 
