@@ -21,6 +21,9 @@ BEFORE, AFTER = 10.0, 10.0
 PAUSE, TICK = 10.0, 40.0
 """The least gap between two sweeps side by side, and what lies between two of their ticks, in ms."""
 
+ROOM = 480.0
+"""How many ms may stand side by side with such ticks; of more, every other one is drawn."""
+
 LastingCurrent = Annotated[float, Range(1.0, 20.0, step=0.1, unit="µA/cm²")]
 LastingMs = Annotated[float, OneOf((50, 60, 80, 100, 120, 150, 200), unit="ms")]
 
@@ -71,7 +74,9 @@ def train_figure(trace: Trace, *, alt: str, end: float | None = None) -> Figure:
 
 def sweeps_figure(sweeps: Sequence[Sweep], *, alt: str) -> Figure:
     """Trains side by side, each with a time of its own; ``alt`` is followed by what can be seen."""
-    period = TICK * ceil((max(sweep.length for sweep in sweeps) + PAUSE) / TICK)
+    longest = max(sweep.length for sweep in sweeps) + PAUSE
+    tick = TICK if len(sweeps) * longest <= ROOM else 2 * TICK
+    period = tick * ceil(longest / tick)
     x: list[float] = []
     y: list[float] = []
     bands = []
@@ -85,7 +90,7 @@ def sweeps_figure(sweeps: Sequence[Sweep], *, alt: str) -> Figure:
     in_words = " ".join(f"{sweep.name}: {peaks_in_order(sweep.trace)}." for sweep in sweeps)
     return Figure(
         lines=(Line(tuple(x), tuple(y)),),
-        x=Axis("time in each sweep", "ms", 0, end, TICK, grid=False, period=period),
+        x=Axis("time in each sweep", "ms", 0, end, tick, grid=False, period=period),
         y=voltage_axis(),
         alt=f"{alt} Membrane potential in mV against time in ms, sweep by sweep. {in_words}",
         bands=tuple(bands),
