@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: study test check fast long clean index pins picture
+.PHONY: study test check fast long clean index pins signatures picture
 .DELETE_ON_ERROR:
 
 study: $(VENV)/.for-study
@@ -46,6 +46,10 @@ index: $(VENV)/.for-study
 # Writes anew what each version of each model asks; refused where a version asks something else than before.
 pins: $(VENV)/.for-test
 	$(BIN)/python -m tests.subjects.pinned
+
+# Writes anew in how many questions of each level a wrong answer shows each belief.
+signatures: $(VENV)/.for-test
+	$(BIN)/python -m tests.subjects.signatures
 
 # Draws the picture in the README anew.
 picture: $(VENV)/.for-test

@@ -50,10 +50,13 @@ def stress(
     fault names the seed of the first question that has it: "items show" shows that. With fewer than 60
     questions not everything is compared.
 
-    With --beliefs, of all models unless one is named, it tells of each belief how many models and skills
-    offer an answer that shows it, with which others it shares its answer elsewhere, and where only a slip is
-    charged with it: the answer is right if one number of the stem is taken for the next on its grid. A fault
-    is a belief that is not documented; from 100 questions of each level on, one never offered or told apart.
+    With --beliefs, of all models unless one is named, it tells of each belief how many models, skills and
+    levels offer an answer that shows it, with which others it shares its answer elsewhere, and where only a
+    slip is charged with it: the answer is right if one number of the stem is taken for the next on its grid.
+    Then it lists the beliefs that no question tells apart, and the questions that would. A fault is a belief
+    that is not documented; from 100 questions of each level on, one never offered or told from others; of
+    all models, one with confidence high or medium that fewer than three models in two skills offer, unless
+    it is never diagnosed.
     """
     from studykit.cli.as_json import print_json
     from studykit.cli.items_beliefs import print_beliefs

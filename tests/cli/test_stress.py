@@ -122,7 +122,7 @@ def test_beliefs_are_listed_with_what_is_wrong_and_a_fault_exits_with_one(
     table, _, listed = capsys.readouterr().out.partition("{")
 
     assert codes == [0, 0]
-    assert table.splitlines()[0].split() == ["belief", "models", "skills", "offered", "slips"]
+    assert table.splitlines()[0].split() == ["belief", "models", "skills", "levels", "offered", "slips"]
     assert table.endswith("2 beliefs: sound.\n")
     assert [each["offered"] for each in json.loads("{" + listed)["beliefs"]] == [9, 9]
 

@@ -1,13 +1,23 @@
 """Which beliefs questions show: offered, hidden behind another's answer, charged to a slip, or never."""
 
 import pytest
+from msgspec.structs import replace
 
-from studykit.engine.beliefs import ENOUGH, Belief, about, shown_by
+from studykit.engine.beliefs import (
+    ENOUGH,
+    Belief,
+    NotToldApart,
+    Offered,
+    about,
+    not_told_apart,
+    shown_by,
+)
 from studykit.engine.catalog import CATALOG
 from studykit.items import misconceptions
 from studykit.items.asks.choice import Choice, right, wrong
 from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
+from studykit.items.misconceptions import Misconception
 from studykit.items.model import ItemModel
 from studykit.items.variable_types import OneOf, Range
 from studykit.text import say, text
@@ -28,6 +38,11 @@ def model_of(make: object, kind: str) -> ItemModel:
 
     levels = {1: {"dose": Range(1, 6, step=1, unit="mg")}, 2: {"dose": OneOf((8, 9), "mg")}}
     return ItemModel("how-much", "a-skill", kind, 1, "A", scenario, levels, make)  # type: ignore[arg-type]
+
+
+def shown_of(make: object, kind: str, name: str = "how-much", skill: str = "a-skill") -> list[Offered]:
+    model = replace(model_of(make, kind), name=name, skill=skill)
+    return [shown_by(model, level, count=ENOUGH, seed="1") for level in model.levels]
 
 
 def of(make: object, kind: str, *, count: int = ENOUGH, of_all: bool = False) -> dict[str, Belief]:
@@ -97,3 +112,64 @@ def test_an_unknown_belief_and_an_alias_are_faults(monkeypatch: pytest.MonkeyPat
 
     assert found["nobody-believes-this"].fault == "not documented"
     assert found["alias-of-it"].fault == f"an alias: questions name {CLEARANCE}"
+
+
+def test_the_signature_of_a_belief_is_where_its_answer_is_its_own() -> None:
+    assert of(doubled, "numeric")[CLEARANCE].signature == ("how-much/1", "how-much/2")
+    assert of(doubled, "numeric")[VOLUME].signature == ()
+
+
+def test_two_beliefs_with_one_answer_wherever_both_are_foreseen_are_not_told_apart() -> None:
+    assert not_told_apart(shown_of(doubled, "numeric")) == [
+        NotToldApart((CLEARANCE, VOLUME), ("how-much/1", "how-much/2"), ("how-much/1", "how-much/2"))
+    ]
+
+
+def test_the_questions_that_would_tell_them_apart_offer_one_alone_and_those_of_the_skill_come_first() -> None:
+    elsewhere = shown_of(offering(VOLUME, DOSE), "choice", "a-volume", "b-skill")
+    (found,) = not_told_apart([*elsewhere, *shown_of(doubled, "numeric")])
+
+    assert found.would == ("how-much/1", "how-much/2", "a-volume/1")
+
+
+def test_one_question_with_an_answer_for_each_tells_them_apart() -> None:
+    both = shown_of(offering(CLEARANCE, VOLUME), "choice", "which-one")
+
+    assert not_told_apart([*shown_of(doubled, "numeric"), *both]) == []
+
+
+@pytest.mark.parametrize(("models", "skills"), [(2, 2), (3, 1)])
+def test_a_likely_belief_that_too_few_models_or_skills_offer_is_a_fault(models: int, skills: int) -> None:
+    found = likely(models, skills)
+
+    assert found.fault == f"offered by {models} of 3 models, in {skills} of 2 skills"
+
+
+def test_one_that_three_models_in_two_skills_offer_is_none() -> None:
+    assert likely(3, 2).fault == ""
+
+
+def test_neither_is_one_that_is_never_diagnosed_or_not_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(known(), DOSE, replace(known()[DOSE], undiagnosed="Nothing else could show it."))
+
+    assert likely(1, 1).fault == ""
+    monkeypatch.setitem(known(), DOSE, replace(known()[DOSE], undiagnosed="", confidence="low"))
+    assert likely(1, 1, confidence="low").fault == ""
+
+
+def known() -> dict[str, Misconception]:
+    return misconceptions.misconceptions()
+
+
+def likely(models: int, skills: int, confidence: str = "medium") -> Belief:
+    """What is found of a belief with this confidence, offered by so many models in so many skills."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(known(), DOSE, replace(known()[DOSE], confidence=confidence))
+        shown = [
+            each
+            for number in range(models)
+            for each in shown_of(
+                offering(DOSE, VOLUME), "choice", f"model-{number}", f"skill-{number % skills}"
+            )
+        ]
+        return next(each for each in about(shown, count=ENOUGH, of_all=True) if each.misconception == DOSE)
