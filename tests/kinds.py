@@ -1,9 +1,10 @@
 """Every kind of question by its sample: what the tests of kinds are parametrized with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import studykit.items.asks
 from studykit.items.asks.ask import KINDS, Ask
@@ -27,6 +28,12 @@ def forms_of(ask: Ask) -> Iterator[Ask]:
     while form is not None:
         yield form
         form = form.simpler()
+
+
+def leave_undiagnosed(patch: pytest.MonkeyPatch, slugs: Iterable[str]) -> None:
+    """Let no answer be said to fit one of these beliefs, which are documented."""
+    for slug in slugs:
+        patch.setitem(misconceptions(), slug, replace(misconceptions()[slug], undiagnosed="A slip does it."))
 
 
 @pytest.fixture(scope="module")

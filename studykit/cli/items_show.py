@@ -126,6 +126,7 @@ def _answer(item: "Item", words: str, slug: str | None, *, right: bool | None) -
         "misconception": slug,
         "believes": held and item.course_values.filled(held.believes),
         "source": held and held.cited,
+        "undiagnosed": (held and held.undiagnosed) or None,
     }
 
 
@@ -205,10 +206,14 @@ def _print_judged(judged: "Judged") -> None:
 def _print_answer(answer: "Foreseen") -> None:
     """An answer with its verdict; a wrong one with the belief behind it: its name, its words, its source."""
     from studykit.cli.output import wrapped
+    from studykit.items.misconceptions import misconception
     from studykit.told.parts import SIGNS
 
     verdict, *behind = answer.feedback
     tell(wrapped(str(answer.words), behind=f"  {SIGNS[verdict.role]} "))
-    if answer.misconception is not None:
+    if behind:
         tell(wrapped(f"{answer.misconception}: {behind[0].words}", behind="      "))
         tell(wrapped(f"{behind[-1].label}: {behind[-1].words}", behind="      "))
+    elif answer.misconception is not None:
+        why = misconception(answer.misconception).undiagnosed
+        tell(wrapped(f"{answer.misconception}: not told. {why}", behind="      "))

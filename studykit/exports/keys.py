@@ -3,13 +3,14 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from studykit.exports.exporter import Entry
 from studykit.items.asks.ask import Ask, simplified
 from studykit.items.asks.numeric import Numeric
+from studykit.items.misconceptions import diagnosed
 from studykit.items.variables import canonical
 from studykit.text import MINUS, plain, say
 from studykit.told.parts import letter_of_key
@@ -31,7 +32,7 @@ COLUMNS = (
     "unit",
     "also_right",  # a JSON list of other right numbers
     "options",  # a JSON list, in the order of the file
-    "misconceptions",  # a JSON object: foreseen wrong answer to the slug that it shows
+    "misconceptions",  # a JSON object: foreseen wrong answer to the slug that it is said to fit
     "values",  # a JSON object: variable to drawn value
 )
 
@@ -104,7 +105,7 @@ def _number(ask: Numeric, seed: str) -> dict[str, str]:  # noqa: ARG001 - it has
         "tolerance": ask.bare_tolerance,
         "unit": ask.unit,
         "also_right": _json(other_right_numbers(ask)) if ask.also_right else "",
-        "misconceptions": _json(wrong_numbers(ask)),
+        "misconceptions": _diagnoses(wrong_numbers(ask).items()),
     }
 
 
@@ -114,8 +115,13 @@ def _words(ask: Ask, seed: str) -> dict[str, str]:
         "key": plain(ask.key()),
         "letter": letter_of_key(ask, seed),
         "options": _json([plain(option.words) for option in options]) if options else "",
-        "misconceptions": _json({words: slug for words, slug in ask.wrong_answers() if slug}),
+        "misconceptions": _diagnoses(ask.wrong_answers()),
     }
+
+
+def _diagnoses(wrong: Iterable[tuple[str, str | None]]) -> str:
+    """The slug of the belief that each answer is said to fit."""
+    return _json({words: slug for words, shown in wrong if (slug := diagnosed(shown))})
 
 
 def _json(value: object) -> str:

@@ -35,11 +35,12 @@ HOW_IT_IS_KNOWN = {
 
 
 class Misconception(Struct, frozen=True):
-    """A documented wrong belief. The last two are set where a course itself words it so.
+    """A documented wrong belief. ``course_says`` and ``in_the_exam``: where a course itself words it so.
 
     ``source`` is a publication, of this very belief or, if ``match`` is "partly", of a neighboring one; it is
     empty where the only ``evidence`` is our judgment. ``aliases`` are slugs of beliefs that no answer told
-    from this one: what was stored with them counts for it.
+    from this one: what was stored with them counts for it. ``undiagnosed`` says why no answer is ever said to
+    fit it, though answers that would are offered; it is empty for most.
     """
 
     slug: str
@@ -53,6 +54,7 @@ class Misconception(Struct, frozen=True):
     course_says: Text | None = None
     in_the_exam: Text | None = None
     aliases: tuple[str, ...] = ()
+    undiagnosed: str = ""
 
     @property
     def cited(self) -> Text:
@@ -78,6 +80,7 @@ _OPTIONAL: dict[str, Form[Any]] = {
     "course_says": Markup("text that says what the course says"),
     "in_the_exam": Markup("text that says what to write in the exam"),
     "aliases": ListOf(_SLUG, "a list of names that this one had, or has taken in"),
+    "undiagnosed": Words("a sentence that says why no answer is said to fit it"),
 }
 _JUDGED = Table(_REQUIRED, _OPTIONAL)
 _PUBLISHED = Table(
@@ -105,6 +108,17 @@ def misconception(slug: str) -> Misconception:
 def canonical(slug: str) -> str:
     """The slug under which counts what was stored with ``slug``, which may be an alias or unknown."""
     return _all(tuple(SOURCES)).names.get(slug, slug)
+
+
+def diagnosed(slug: str | None) -> str | None:
+    """The slug of the belief that an answer, graded or stored with ``slug``, is said to fit.
+
+    None where nothing is said, as the belief is ``undiagnosed``; one that is documented no more stays.
+    """
+    if slug is None:
+        return None
+    held = misconceptions().get(name := canonical(slug))
+    return None if held is not None and held.undiagnosed else name
 
 
 def misconceptions() -> dict[str, Misconception]:

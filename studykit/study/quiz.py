@@ -13,7 +13,7 @@ from studykit.decks.questions import Draw, variants_for
 from studykit.engine.draws import Variant
 from studykit.errors import StudykitError
 from studykit.items.asks.ask import Unreadable, Verdict
-from studykit.items.misconceptions import canonical
+from studykit.items.misconceptions import diagnosed
 from studykit.store.records import Purpose, Quiz, QuizAnswer, Showing
 from studykit.store.store import Store
 from studykit.study.groups import OfGroup, groups_of
@@ -251,5 +251,5 @@ def _answered(kept: QuizAnswer, question: Question | Outdated) -> Answered:
     if isinstance(question, Question):
         with suppress(Unreadable):
             reply = question.grade(answer).reply
-    verdict = Verdict(bool(kept.right), kept.misconception and canonical(kept.misconception), reply)
+    verdict = Verdict(bool(kept.right), diagnosed(kept.misconception), reply)
     return Answered(kept.showing.position or 0, question, answer, verdict)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from studykit.items.asks.ask import Ask, Manner, Verdict, WrongPart
 from studykit.items.item import Item
+from studykit.items.misconceptions import diagnosed
 from studykit.text import Text, literal, plain, sentences, text, together
 from studykit.told.parts import (
     LABELS,
@@ -113,7 +114,7 @@ class _Graded(Struct, frozen=True):
     @property
     def beliefs(self) -> tuple[Paragraph, ...]:
         """What there is to say of the belief behind the answer."""
-        slug = self.verdict.misconception
+        slug = diagnosed(self.verdict.misconception)
         return belief(slug, self.item.course_values) if slug else ()
 
     @property

@@ -16,7 +16,7 @@ from studykit.items.asks.ask import LETTERS, Answering, Ask, Manner
 from studykit.items.course_values import USUAL, CourseValues
 from studykit.items.figure import Figure
 from studykit.items.item import Item
-from studykit.items.misconceptions import misconception
+from studykit.items.misconceptions import diagnosed, misconception
 from studykit.text import Span, Text, literal, plain, text, together
 
 
@@ -169,11 +169,11 @@ def solution(item: Item, seed: str, *, title: str = "") -> tuple[Said | Judged, 
 def feedback(course_values: CourseValues, *, right: bool, slug: str | None = None) -> tuple[Paragraph, ...]:
     """The verdict on a foreseen answer and the belief behind it, told with the numbers of a course.
 
-    Raises StudykitError for an unknown belief.
+    One that is never diagnosed is not told. Raises StudykitError for an unknown belief.
     """
-    if slug is None:
+    if (name := diagnosed(slug)) is None:
         return (worth(right=right),)
-    believes, *others = belief(slug, course_values)
+    believes, *others = belief(name, course_values)
     return (worth(right=right), Paragraph(Role.FORESEEN, believes.words), *others)
 
 

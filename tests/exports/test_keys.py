@@ -11,7 +11,10 @@ from msgspec.structs import replace
 from studykit.decks.load import load
 from studykit.exports.exporter import Entry, entries_of
 from studykit.exports.keys import COLUMNS, guarded, write_keys
+from studykit.items.misconceptions import misconception
+from studykit.text import plain
 from tests.exports.material import HOSTILE, MOODLE, Made, fact, written
+from tests.kinds import leave_undiagnosed
 
 
 def table(entries: list[Entry], folder: Path) -> list[dict[str, str]]:
@@ -39,6 +42,19 @@ def test_the_table_tells_key_and_misconceptions(made: Made, tmp_path: Path) -> N
     assert (number["key"], number["tolerance"], number["unit"]) == ("40", "3", "mV")
     assert json.loads(number["misconceptions"]) == {"55": "peak-is-e-na"}
     assert (recalled["key"], recalled["level"]) == ("Na⁺", "")
+
+
+def test_an_idea_that_is_never_diagnosed_stands_neither_in_the_table_nor_in_the_file(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_undiagnosed(monkeypatch, ["peak-is-e-na"])
+
+    number, question = table(made[1], tmp_path)[1], written(made, tmp_path)[1]
+
+    assert json.loads(number["misconceptions"]) == {}
+    words = "\n".join(answer.feedback.page.words for answer in question.answers)
+    assert "Not right." in words
+    assert plain(misconception("peak-is-e-na").true) not in words
 
 
 def test_the_table_gives_each_question_again(tmp_path: Path) -> None:

@@ -10,7 +10,14 @@ from studykit.discover import built_in
 from studykit.engine.catalog import CATALOG
 from studykit.errors import Faults, StudykitError
 from studykit.items import misconceptions as known
-from studykit.items.misconceptions import Evidence, canonical, load, misconception, misconceptions
+from studykit.items.misconceptions import (
+    Evidence,
+    canonical,
+    diagnosed,
+    load,
+    misconception,
+    misconceptions,
+)
 from studykit.text import plain
 
 ROOT = Path(__file__).parents[2]
@@ -162,3 +169,25 @@ def test_what_was_stored_with_an_alias_counts_for_the_belief_that_took_it_in(
     assert misconception("half-a-day").slug == canonical("half-a-day") == "a-day"
     assert list(misconceptions()) == ["a-day"], "a question may not name the alias"
     assert canonical("nobody-believes-this") == "nobody-believes-this"
+
+
+def test_one_that_is_undiagnosed_is_documented_and_no_answer_is_said_to_fit_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "misconceptions.toml"
+    reason = 'undiagnosed = "Whoever forgets a zero answers the same."\naliases = ["a-while"]\n'
+    path.write_text(f"[a-day]\n{ENTRY}{reason}[a-week]\n{ENTRY}", encoding="utf-8")
+    monkeypatch.setattr(known, "SOURCES", [path])
+
+    assert misconception("a-day").undiagnosed == "Whoever forgets a zero answers the same."
+    assert diagnosed("a-day") is diagnosed("a-while") is diagnosed(None) is None
+    assert diagnosed("a-week") == "a-week"
+    assert diagnosed("nobody-believes-this") == "nobody-believes-this", "documented no more"
+
+
+def test_why_one_is_undiagnosed_is_to_be_said(tmp_path: Path) -> None:
+    path = tmp_path / "misconceptions.toml"
+    path.write_text(f"[a-day]\n{ENTRY}undiagnosed = true\n", encoding="utf-8")
+
+    with pytest.raises(Faults, match=r"a-day.undiagnosed is true, not a sentence that says why"):
+        load(path)

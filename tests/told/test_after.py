@@ -13,8 +13,8 @@ from studykit.items.asks.statements import Statement, Statements
 from studykit.items.item import Item, numbered
 from studykit.text import plain, text
 from studykit.told.after import MOST_WORDS, Told, after, words_of
-from studykit.told.parts import Paragraph, Role, Said
-from tests.kinds import every_kind, sample_of
+from studykit.told.parts import OF_BELIEFS, Paragraph, Role, Said
+from tests.kinds import BELIEFS, every_kind, leave_undiagnosed, sample_of
 from tests.questions import FEW, drawn, every_level
 from tests.told.test_parts import SEED, item_of
 
@@ -64,6 +64,19 @@ def test_a_wrong_answer_hears_its_worth_the_key_why_and_its_idea_and_sees_one_fi
         assert first[:2] == [Role.WRONG, Role.FOLLOWS]
         assert set(first[2:-3]) <= {Role.REPLY, Role.ANSWER}
         assert first[-3:] == [Role.WHY, Role.BELIEVES, Role.REVEAL]
+
+
+@every_kind
+def test_an_idea_that_is_never_diagnosed_is_named_behind_no_answer(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = item_of(kind)
+    leave_undiagnosed(monkeypatch, BELIEFS)
+
+    for answer in diagnosed(item):
+        made = told(item, answer)
+        assert Role.WRONG in roles(made.first)
+        assert not OF_BELIEFS & {*roles(made.first), *roles_of_more(made)}
 
 
 @every_kind

@@ -29,7 +29,7 @@ from studykit.told.parts import (
     solution,
     worked,
 )
-from tests.kinds import every_kind, sample_of
+from tests.kinds import BELIEFS, every_kind, leave_undiagnosed, sample_of
 
 pytestmark = pytest.mark.usefixtures("neurophysiology", "beliefs_of_samples")
 
@@ -106,6 +106,16 @@ def test_behind_a_foreseen_answer_the_belief_is_named_as_nobodys_own() -> None:
 
     assert (own.label, foreseen.label) == ("Your answer fits this idea", "This fits the idea")
     assert own.words == foreseen.words
+
+
+@every_kind
+def test_behind_a_foreseen_answer_an_idea_that_is_never_diagnosed_is_not_named(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_undiagnosed(monkeypatch, BELIEFS)
+    judged = [part for part in solution(item_of(kind), SEED) if isinstance(part, Judged)]
+
+    assert not [answer for part in judged for answer in part.answers if len(answer.feedback) > 1]
 
 
 def test_a_belief_that_is_not_documented_is_an_error() -> None:
