@@ -1,11 +1,13 @@
 """The item model of rates beside trains: how often neurons fire of which an interval or a count is told."""
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
-from studykit.subjects.neurophysiology.coding.rates_matched_cases import TrainsToldView, trains_told
+from studykit.subjects.neurophysiology.coding.rates_matched_cases import TrainsInWordsView, trains_in_words
 from studykit.text import say, text
 
 SECOND = 1000.0
@@ -17,7 +19,7 @@ APART = 1.12
 SLIP = "milliseconds-taken-for-seconds"
 
 
-class Told(Struct, frozen=True):
+class TrainInWords(Struct, frozen=True):
     """What is told of a train, its rate in Hz, what is taken for it with the belief behind, and the step."""
 
     words: str
@@ -29,22 +31,20 @@ class Told(Struct, frozen=True):
 @item_model(
     skill="firing-rate-on-a-trace",
     kind="matching",
-    scenario=trains_told,
-    levels={1: {"told": ("intervals",)}, 2: {"told": ("counts",)}},
+    scenario=trains_in_words,
+    levels={1: {"given_as": ("intervals",)}, 2: {"given_as": ("counts",)}},
 )
-def match_trains_to_rates(view: TrainsToldView) -> Item:
+def match_trains_to_rates(view: TrainsInWordsView) -> Item:
     """Say at which rate each of several neurons fires."""
-    trains = (
+    in_order = (
         (_interval(view.short), _interval(view.other), _seconds(view.seconds))
-        if view.told == "intervals"
+        if view.given_as == "intervals"
         else (_counted(view), _from_first_to_last(view), _seconds(view.seconds))
     )
-    trains = trains[view.turned :] + trains[: view.turned]
+    trains = in_order[view.turned :] + in_order[: view.turned]
     rates = [train.rate for train in trains]
     offered = sorted({*rates, *(rate for train in trains for rate, _ in train.taken)})
-    if len(set(rates)) < len(rates) or any(
-        after < APART * before for before, after in zip(offered, offered[1:], strict=False)
-    ):
+    if len(set(rates)) < len(rates) or any(after < APART * before for before, after in pairwise(offered)):
         raise Doubtful("two rates are hardly different")
     pairs = tuple(
         Pair(train.words, _hertz(train.rate), tuple((_hertz(rate), slug) for rate, slug in train.taken))
@@ -61,10 +61,10 @@ def match_trains_to_rates(view: TrainsToldView) -> Item:
     )
 
 
-def _interval(interval: int) -> Told:
+def _interval(interval: int) -> TrainInWords:
     """One whose interval is told in ms."""
     rate = SECOND / interval
-    return Told(
+    return TrainInWords(
         f"One action potential every {say(interval, 'ms')}",
         rate,
         ((1 / interval, SLIP),),
@@ -73,9 +73,9 @@ def _interval(interval: int) -> Told:
     )
 
 
-def _seconds(interval: int) -> Told:
+def _seconds(interval: int) -> TrainInWords:
     """One whose interval is told in s."""
-    return Told(
+    return TrainInWords(
         f"One action potential every {say(interval, 's')}",
         1 / interval,
         ((SECOND / interval, SLIP),),
@@ -83,11 +83,11 @@ def _seconds(interval: int) -> Told:
     )
 
 
-def _counted(view: TrainsToldView) -> Told:
+def _counted(view: TrainsInWordsView) -> TrainInWords:
     """One whose action potentials in some time are told."""
     rate = SECOND * view.count / view.window
     taken = (float(view.count), "count-taken-for-rate")
-    return Told(
+    return TrainInWords(
         f"{say(view.count)} action potentials in each {say(view.window, 'ms')}",
         rate,
         (taken,) if taken[0] != rate else (),
@@ -96,12 +96,12 @@ def _counted(view: TrainsToldView) -> Told:
     )
 
 
-def _from_first_to_last(view: TrainsToldView) -> Told:
+def _from_first_to_last(view: TrainsInWordsView) -> TrainInWords:
     """One of which the time from one peak to a later one is told."""
     intervals = view.peaks - 1
     passed = intervals * view.short
     rate = SECOND / view.short
-    return Told(
+    return TrainInWords(
         f"{say(passed, 'ms')} from the first to the last of {say(view.peaks)} peaks",
         rate,
         (

@@ -8,15 +8,15 @@ from studykit.items.variable_types import Count, OneOf
 
 IntervalMs = Annotated[int, OneOf((2, 4, 5, 10, 20, 25))]
 IntervalSeconds = Annotated[int, OneOf((2, 4, 5, 10, 20, 25))]
-HowTold = Annotated[str, OneOf(("intervals", "counts"))]
+TrainGivenAs = Annotated[str, OneOf(("intervals", "counts"))]
 PeaksSeen = Annotated[int, Count(3, 7)]
 SpikesCounted = Annotated[int, Count(3, 12)]
 WindowMs = Annotated[int, OneOf((50, 100, 200, 250, 500))]
 Turned = Annotated[int, Count(0, 2)]
 
 
-class TrainsToldView(Struct, frozen=True):
-    """Intervals of trains in ms, ``short`` and ``other``, and one in ``seconds``; ``told`` as such or by counts.
+class TrainsInWordsView(Struct, frozen=True):
+    """Intervals of trains, ``short`` and ``other`` (ms) and ``seconds`` (s); ``given_as`` says which are asked about.
 
     A train has ``count`` action potentials in ``window`` ms, another one ``peaks``, ``short`` ms apart; the
     trains stand in turn, ``turned`` by so many.
@@ -28,11 +28,11 @@ class TrainsToldView(Struct, frozen=True):
     count: int
     window: int
     peaks: int
-    told: str
+    given_as: str
     turned: int
 
 
-def trains_told(
+def trains_in_words(
     *,
     short: IntervalMs,
     other: IntervalMs,
@@ -41,7 +41,7 @@ def trains_told(
     count: SpikesCounted = 3,
     window: WindowMs = 100,
     peaks: PeaksSeen = 3,
-    told: HowTold = "intervals",
-) -> TrainsToldView:
+    given_as: TrainGivenAs = "intervals",
+) -> TrainsInWordsView:
     """Three trains of which words tell."""
-    return TrainsToldView(short, other, seconds, count, window, peaks, told, turned)
+    return TrainsInWordsView(short, other, seconds, count, window, peaks, given_as, turned)

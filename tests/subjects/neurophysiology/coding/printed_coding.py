@@ -184,5 +184,6 @@ def _(printed: Printed) -> str:
         time = sum(numbers(row, "s")) + sum(numbers(row, "ms")) / 1000
         several = re.search(r"([0-9]+) (peaks|action potentials)", row)
         number = 1 if several is None else int(several[1]) - ("peaks" in row)
-        answer.append(min(offered, key=lambda rate, each=time / number: abs(rate * each - 1)))
-    return "\n".join(offered[rate] for rate in answer)
+        off = {option: abs(rate * time / number - 1) for rate, option in offered.items()}
+        answer.append(min(off, key=off.__getitem__))
+    return "\n".join(answer)
