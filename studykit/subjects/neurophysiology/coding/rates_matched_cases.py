@@ -16,7 +16,9 @@ Turned = Annotated[int, Count(0, 2)]
 
 
 class TrainsInWordsView(Struct, frozen=True):
-    """Intervals of trains, ``short`` and ``other`` (ms) and ``seconds`` (s); ``given_as`` says which are asked about.
+    """Intervals of trains, ``short`` and ``other`` (ms) and ``seconds`` (s).
+
+    ``given_as`` says whether intervals are told or counts.
 
     A train has ``count`` action potentials in ``window`` ms, another one ``peaks``, ``short`` ms apart; the
     trains stand in turn, ``turned`` by so many.
