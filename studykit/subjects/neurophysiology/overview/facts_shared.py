@@ -1,4 +1,7 @@
-"""Facts from files: which channels work where, and what marks two kinds of potential. No questions here."""
+"""Facts from files: which channels work where, what marks two kinds of potential, and the cells of muscle.
+
+No questions here.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,13 +11,16 @@ from typing import Any
 from msgspec import Struct
 
 from studykit.sim.folder import FOLDER
-from studykit.tables import SLUG, Chosen, ListOf, SlugOrNothing, Table, TableOf, Words, read
+from studykit.tables import SLUG, Chosen, ListOf, NameOf, SlugOrNothing, Table, TableOf, Words, read
 
 Beliefs = Mapping[str, str]
 """Sentences or words (markup), each with the slug of the belief of whoever takes them wrongly."""
 
 ASPECTS = "channel", "opened_by", "follows"
 ACTION, GRADED, BOTH = "action", "graded", "both"
+
+CELLS = ("neuron", "ventricle", "sinus", "skeletal")
+"""Kinds of cells whose action potentials are compared."""
 
 ROWS = ("first", "second", "third", "fourth", "fifth")
 """The rows of a question, from which some are drawn."""
@@ -55,6 +61,25 @@ class Feature(Struct, frozen=True):
     source: str
 
 
+class CellFact(Struct, frozen=True):
+    """What, in two wordings, ``holds`` of some kinds of cells that fire and ``fails`` for others.
+
+    ``belief`` is the slug of whoever takes it for true where it fails, if that is clear.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    holds: tuple[str, ...]
+    fails: tuple[str, ...]
+    belief: str
+    meaning: str
+    source: str
+
+    def is_known_of(self, *cells: str) -> bool:
+        """Whether it is known to hold or to fail for each of these cells."""
+        return set(cells) <= {*self.holds, *self.fails}
+
+
 @cache
 def channel_places() -> dict[str, ChannelPlace]:
     """All that ship with studykit, by name."""
@@ -67,6 +92,12 @@ def features() -> dict[str, Feature]:
     return read_features(FOLDER / "potentials.toml")
 
 
+@cache
+def cell_facts() -> dict[str, CellFact]:
+    """All that ship with studykit, by name."""
+    return read_cell_facts(FOLDER / "other_cells.toml")
+
+
 def read_channel_places(path: Path) -> dict[str, ChannelPlace]:
     """The entries of the TOML file at ``path``; raises Faults naming every fault."""
     return {name: ChannelPlace(name=name, **entry) for name, entry in read(path, TableOf(_PLACE)).items()}
@@ -75,6 +106,11 @@ def read_channel_places(path: Path) -> dict[str, ChannelPlace]:
 def read_features(path: Path) -> dict[str, Feature]:
     """The entries of the TOML file at ``path``; raises Faults naming every fault."""
     return {name: _feature(name, entry) for name, entry in read(path, TableOf(Chosen(_feature_form))).items()}
+
+
+def read_cell_facts(path: Path) -> dict[str, CellFact]:
+    """The entries of the TOML file at ``path``; raises Faults naming every fault."""
+    return {name: CellFact(name=name, **entry) for name, entry in read(path, TableOf(_CELL_FACT)).items()}
 
 
 _TWO_WORDINGS = ListOf(Words(), "a list of two wordings", least=2, most=2)
@@ -93,6 +129,17 @@ _PLACE = Table(
         "true": _TWO_WORDINGS,
         "false": _TWO_SENTENCES,
         "mixups": Table(dict.fromkeys(ASPECTS, _MIXED_UP), meant=f"a table of {', '.join(ASPECTS)}"),
+    }
+)
+_KINDS_OF_CELLS = ListOf(NameOf(CELLS, called="kind of cell"), "a list of kinds of cells", least=0)
+_CELL_FACT = Table(
+    {
+        "words": _TWO_WORDINGS,
+        "holds": _KINDS_OF_CELLS,
+        "fails": _KINDS_OF_CELLS,
+        "belief": SlugOrNothing("the slug of a belief, or nothing"),
+        "meaning": Words(),
+        "source": Words(),
     }
 )
 _BELIEFS = Table({}, {ACTION: _SLUG, GRADED: _SLUG}, meant=f"a table of slugs for {ACTION} and {GRADED}")

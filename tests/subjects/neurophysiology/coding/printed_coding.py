@@ -173,3 +173,17 @@ def _(printed: Printed) -> str:
         next(f"Train {goes[kind]}" for kind in words if any(each in row for each in words[kind]))
         for row in printed.rows
     )
+
+
+@answers("match-trains-to-rates")
+def _(printed: Printed) -> str:
+    """The rate whose inverse is the time for one action potential, by how many of these are in the row."""
+    offered = {numbers(option, "Hz")[0]: option for option in printed.options}
+    answer = []
+    for row in printed.rows:
+        time = sum(numbers(row, "s")) + sum(numbers(row, "ms")) / 1000
+        several = re.search(r"([0-9]+) (peaks|action potentials)", row)
+        number = 1 if several is None else int(several[1]) - ("peaks" in row)
+        off = {option: abs(rate * time / number - 1) for rate, option in offered.items()}
+        answer.append(min(off, key=off.__getitem__))
+    return "\n".join(answer)

@@ -7,6 +7,7 @@ from scipy.integrate import solve_ivp
 from tests.sim.lsoda_cells import SLOPES
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import numbers, option_with, rates
+from tests.subjects.neurophysiology.by_the_bank import corrected, judged
 
 ORDER = (
     "arrives|impulse reaches",
@@ -188,3 +189,9 @@ def _(printed: Printed) -> str:
     if times * current > rheobase:
         return f"Yes\n{option_with(printed, 'exceeds the rheobase')}"
     return f"No\n{option_with(printed, 'below the rheobase')}"
+
+
+for _topic in ("firing-and-release", "a-nerve"):
+    answers(f"statements-on-{_topic}")(judged)
+for _topic in ("a-synapse", "stronger-stimuli"):
+    answers(f"false-sentence-on-{_topic}")(corrected)

@@ -3,6 +3,7 @@
 import re
 
 from tests.subjects.neurophysiology.answering import Printed, answers
+from tests.subjects.neurophysiology.by_hand import numbers, option_with
 
 VOLTAGE_GATED_SODIUM = "Voltage-gated Na⁺ channels"
 
@@ -103,3 +104,51 @@ def potentials_of_features(printed: Printed) -> str:
 def features_of_it(printed: Printed) -> str:
     subject = "Graded potential" if "true of a graded" in printed.stem else "Action potential"
     return "\n".join(words for words in printed.options if kind_of(words) in (subject, "Both"))
+
+
+ALL = "ventricle|sinus|skeletal"
+OF_CELLS = {
+    "within a few milliseconds|repolarized a few": "skeletal",
+    "^Na⁺ carries its up|gated Na⁺ channels make its up": "ventricle|skeletal",
+    "^Ca²⁺ carries its up|gated Ca²⁺ channels make its up": "sinus",
+    "few millivolts per|upstroke is slow": "sinus",
+    "near 0\u00a0mV|long plateau": "ventricle",
+    "by itself|without a signal": "sinus",
+    "resting level|steady resting": "ventricle|skeletal",
+    "K⁺": ALL,
+    "[Gg]ap junctions": "ventricle|sinus",
+    "muscle cells beside": "ventricle",
+    "nerve ending fires|motor neuron fires": "skeletal",
+    "twitch": "skeletal",
+}
+"""Patterns of what is said, and of the muscle cells of which it is true."""
+
+
+def true_of(sentence: str) -> str:
+    (cells,) = [cells for words, cells in OF_CELLS.items() if re.search(words, sentence)]
+    return cells
+
+
+@answers("match-facts-to-muscle-cells")
+def _(printed: Printed) -> str:
+    return "\n".join(
+        option for row in printed.rows for option in printed.options if re.search(true_of(row), option)
+    )
+
+
+@answers("true-of-another-cell")
+def _(printed: Printed) -> str:
+    asked, _, other = printed.stem.partition("but not of")
+    return "\n".join(
+        option
+        for option in printed.options
+        if re.search(true_of(option), asked) and not (other and re.search(true_of(option), other))
+    )
+
+
+@answers("second-stimulus-to-a-muscle-cell")
+def _(printed: Printed) -> str:
+    """Whether the stimulus comes within the first of the two times that are told, or within the second."""
+    first, second, after = numbers(printed.stem, "ms")
+    outcome = "goes on" if after < first else "adds" if after < second else "apart"
+    return option_with(printed, outcome)

@@ -188,5 +188,7 @@ def _(printed: Printed) -> str:
     return option_with(printed, ("Every pulse", "second", "third")[every - 1])
 
 
-answers("statements-on-refractoriness")(judged)
-answers("false-sentence-on-refractoriness")(corrected)
+for _topic in ("refractoriness", "refractory-periods"):
+    answers(f"statements-on-{_topic}")(judged)
+for _topic in ("refractoriness", "what-limits-the-rate"):
+    answers(f"false-sentence-on-{_topic}")(corrected)

@@ -6,7 +6,7 @@ from math import ceil, exp, log, log10
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import crossings, curve_of, highest, linoid, numbers, option_with
-from tests.subjects.neurophysiology.by_the_bank import corrected, judged
+from tests.subjects.neurophysiology.by_the_bank import corrected, judged, ticked
 
 THRESHOLD = -50.0
 """The threshold of the course, in mV."""
@@ -247,3 +247,5 @@ def _(printed: Printed) -> str:
 
 answers("false-sentence-on-the-upstroke")(corrected)
 answers("statements-on-the-upstroke")(judged)
+answers("statements-on-strength-and-duration")(judged)
+answers("what-a-neuron-responds-to")(ticked)
