@@ -13,7 +13,7 @@ END_OF_A_SPIKE = read_bank(FOLDER / "sentences" / "end-of-a-spike.toml")
 
 
 @item_model(
-    skill="measures-of-a-spike", kind="statements", scenario=each_true_or_false(MEASURES, 1), levels={1: {}}
+    skill="read-half-width", kind="statements", scenario=each_true_or_false(MEASURES, 1), levels={1: {}}
 )
 def statements_on_measures(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on what is measured on a trace."""
@@ -21,7 +21,7 @@ def statements_on_measures(stated: tuple[Stated, ...]) -> Item:
 
 
 @item_model(
-    skill="measures-of-a-spike", kind="false-sentence", scenario=OneFalse(MEASURES, 2), levels={2: {}}
+    skill="overshoot-and-amplitude", kind="false-sentence", scenario=OneFalse(MEASURES, 2), levels={2: {}}
 )
 def false_sentence_on_measures(ask: FalseSentence) -> Item:
     """Find the false sentence on what is measured on a trace."""
