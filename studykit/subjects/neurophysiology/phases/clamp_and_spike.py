@@ -50,10 +50,10 @@ def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
     return Item(
         stem=text(
             f"A neuron is clamped and stepped to {say(view.steps[0].v, 'mV')}: the inward Na^{{+}} current "
-            f"is {say(first, 'nA', digits=1)} at most, and {say(second, 'nA', digits=1)} after some TTX. "
-            f"Without clamp and TTX, a pulse of {say(before.amplitude, 'µA/cm²', digits=1)} makes it fire. "
-            "With 40\u00a0% of its Na^{+} channels it would still fire; with 10\u00a0% it would not. What becomes of the "
-            "action potential with that much TTX?"
+            f"is {say(first, 'nA', digits=2)} at most, and {say(second, 'nA', digits=2)} after some TTX. "
+            f"Without clamp and TTX, a pulse of {say(before.amplitude, 'µA/cm²', digits=1)} makes it "
+            "fire. With 40\u00a0% of its Na^{+} channels it would still fire; with 10\u00a0% it would not. "
+            "What becomes of the action potential with that much TTX?"
         ),
         ask=Prediction(
             Choice(
@@ -66,7 +66,7 @@ def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
         steps=(
             text(
                 f"The clamp keeps V and so the driving force the same: the current shows how many Na^{{+}} "
-                f"channels are left, {say(second, digits=1)} / {say(first, digits=1)} = {left}."
+                f"channels are left, {say(second, digits=2)} / {say(first, digits=2)} = {left}."
             ),
             _reason(key),
             text(f"The highest potential is {highest[0]} before and {highest[1]} with TTX."),

@@ -82,7 +82,7 @@ class ClampAndSpikeView(Struct, frozen=True, eq=False):
     @property
     def inward(self) -> tuple[float, float]:
         """The largest inward currents of the steps, as printed, in nA."""
-        first, second = (round(-each.largest_sodium * self.area / 100, 1) for each in self.steps)
+        first, second = (round(-each.largest_sodium * self.area / 100, 2) for each in self.steps)
         return first, second
 
 
@@ -131,7 +131,7 @@ def clamp_and_spike(
     strength: TimesThreshold,
     v: Annotated[float, Range(-25, -5, step=5, unit="mV")],
     part: PartOfAll,
-    area: Annotated[float, OneOf((5, 8, 12, 20, 35, 60, 100), unit="1000 µm²")],
+    area: Annotated[float, OneOf((1, 3, 10, 30, 100, 300), unit="1000 µm²")],
 ) -> Plan[ClampAndSpikeView]:
     """A step and a pulse, before and after part of the Na⁺ channels of a neuron is blocked."""
     cells = Cell(), Cell(na_block=part)

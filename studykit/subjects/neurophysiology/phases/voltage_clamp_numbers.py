@@ -65,8 +65,8 @@ def where_the_late_current_reverses(view: OtherBathView) -> Item:
             ),
             text(
                 f"E_{{K}} = {RULE} × log_{{10}}(outside / inside) = {RULE} × "
-                f"log_{{10}}({_concentration(view.outside[1], unit='')} / {say(view.inside)}) = {say(new, 'mV')}, "
-                f"{way} negative than before."
+                f"log_{{10}}({_concentration(view.outside[1], unit='')} / {say(view.inside)}) = "
+                f"{say(new, 'mV')}, {way} negative than before."
             ),
         ),
         why=0,
@@ -114,7 +114,7 @@ def current_right_after_a_second_step(view: StepView) -> Item:
     """Work out the current of open channels right after a second step of the clamp."""
     v, e, _, g = _measured(view)
     then, (ion, name) = round(view.then), _ion(view)
-    if abs(then - v) < 2 * NEAR_ZERO or abs(then - e) < NEAR_ZERO or abs(then) < 5:
+    if abs(then - v) < NEAR_ZERO or abs(then - e) < NEAR_ZERO or abs(then) < 5:
         raise Doubtful("the second step changes too little")
     new = g * (then - e)
     force = say(e) if e >= 0 else f"({say(e)})"
