@@ -35,6 +35,7 @@ PLAIN = 0.15
 def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
     """Predict a spike from what a blocker leaves of the Na⁺ current of a clamped membrane."""
     first, second = view.inward
+    taken = round(first - second, 2)
     before, after = view.spikes
     left = say(100 * second / first, "%")
     in_proportion = IN_PROPORTION.format(left)
@@ -50,7 +51,7 @@ def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
     return Item(
         stem=text(
             f"A neuron is clamped and stepped to {say(view.steps[0].v, 'mV')}: the inward Na^{{+}} current "
-            f"is {say(first, 'nA', digits=2)} at most, and {say(second, 'nA', digits=2)} after some TTX. "
+            f"is {say(first, 'nA', digits=2)} at most; TTX takes {say(taken, 'nA', digits=2)} of it away. "
             f"Without clamp and TTX, a pulse of {say(before.amplitude, 'µA/cm²', digits=1)} makes it "
             "fire. With 40\u00a0% of its Na^{+} channels it would still fire; with 10\u00a0% it would not. "
             "What becomes of the action potential with that much TTX?"
@@ -66,7 +67,8 @@ def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
         steps=(
             text(
                 f"The clamp keeps V and so the driving force the same: the current shows how many Na^{{+}} "
-                f"channels are left, {say(second, digits=2)} / {say(first, digits=2)} = {left}."
+                f"channels are left, ({say(first, digits=2)} − {say(taken, digits=2)}) / "
+                f"{say(first, digits=2)} = {left}."
             ),
             _reason(key),
             text(f"The highest potential is {highest[0]} before and {highest[1]} with TTX."),

@@ -131,7 +131,7 @@ def clamp_and_spike(
     strength: TimesThreshold,
     v: Annotated[float, Range(-25, -5, step=5, unit="mV")],
     part: PartOfAll,
-    area: Annotated[float, OneOf((1, 3, 10, 30, 100, 300), unit="1000 µm²")],
+    area: Annotated[float, OneOf((2, 4, 10, 25, 60, 150), unit="1000 µm²")],
 ) -> Plan[ClampAndSpikeView]:
     """A step and a pulse, before and after part of the Na⁺ channels of a neuron is blocked."""
     cells = Cell(), Cell(na_block=part)

@@ -70,7 +70,7 @@ def _(printed: Printed) -> str:
 @answers("spike-behind-a-clamped-current")
 def _(printed: Printed) -> str:
     """It fires with 40 % of the channels and not with 10 %."""
-    first, second = numbers(printed.stem, "nA")
+    first, taken = numbers(printed.stem, "nA")
     return option_with(
-        printed, "There is no action potential" if second / first < 0.1 else "somewhat lower peak"
+        printed, "There is no action potential" if 1 - taken / first < 0.1 else "somewhat lower peak"
     )

@@ -270,3 +270,24 @@ def judged_by_the_bank(printed: Printed) -> str:
 @answers("false-sentence-on-a-changed-spike")
 def corrected_by_the_bank(printed: Printed) -> str:
     return corrected(printed)
+
+
+POINTS_IN_ORDER = (
+    "could open at once",
+    "Most Na⁺ enters",
+    "E_Na|force on K⁺",
+    "K⁺ channels are open",
+    "E_K|force on Na⁺",
+)
+"""What is true of five points of a spike, from left to right."""
+
+
+@answers("match-points-to-features")
+def points_by_their_place(printed: Printed) -> str:
+    points = sorted(drawn(printed).marks, key=lambda mark: mark.x)
+    return "\n".join(
+        f"Point {point.label}"
+        for row in printed.rows
+        for pattern, point in zip(POINTS_IN_ORDER, points, strict=True)
+        if re.search(pattern, row)
+    )
