@@ -174,7 +174,11 @@ def statements_on_local_currents(stated: tuple[Stated, ...]) -> Item:
 
 
 @item_model(
-    skill="local-currents", kind="several-right", scenario=some_true(LOCAL_CURRENTS, 2), levels={2: {}}
+    skill="local-currents",
+    kind="several-right",
+    scenario=some_true(LOCAL_CURRENTS, 2),
+    levels={2: {}},
+    version=2,
 )
 def right_sentences_on_local_currents(stated: tuple[Stated, ...]) -> Item:
     """Find the true sentences on local currents."""

@@ -45,10 +45,12 @@ FIBERS = {  # µm: outer diameter, axon, node, distance between nodes; membranes
     16.0: (12.7, 5.5, 1500, 301),
 }
 
-for _topic in ("myelin", "lost-myelin"):
+for _topic in ("myelin", "lost-myelin", "fast-axons", "who-makes-myelin"):
     answers(f"statements-on-{_topic}")(judged)
-answers("false-sentence-on-myelin")(corrected)
-answers("right-sentences-on-lost-myelin")(ticked)
+for _topic in ("myelin", "fast-axons"):
+    answers(f"false-sentence-on-{_topic}")(corrected)
+for _topic in ("lost-myelin", "patients"):
+    answers(f"right-sentences-on-{_topic}")(ticked)
 
 
 def first_found(words: str, table: tuple[tuple[str, str], ...]) -> str:
