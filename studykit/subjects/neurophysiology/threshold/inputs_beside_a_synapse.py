@@ -105,7 +105,7 @@ def _why(view: SynapseView) -> tuple[Text, ...]:
     return (
         first,
         text(
-            f"Its channels pull the potential toward {e}, which lies below threshold, {threshold}: they carry "
+            f"Its channels pull the potential toward {e}, below threshold, {threshold}: they carry "
             f"outward current as soon as other inputs depolarize beyond {e}. So more of them are needed "
             f"beside it{', and fewer without it' if blocked else ''}."
         ),
