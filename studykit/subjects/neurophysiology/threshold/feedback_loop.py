@@ -94,7 +94,7 @@ def false_sentence_on_the_upstroke(ask: FalseSentence) -> Item:
     kind="statements",
     scenario=each_true_or_false(UPSTROKE, 2),
     levels={2: {}},
-    version=3,
+    version=4,
 )
 def statements_on_the_upstroke(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on what changes an upstroke."""

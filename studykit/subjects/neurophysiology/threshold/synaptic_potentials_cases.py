@@ -114,6 +114,20 @@ def synapse_at(
     return SynapseView(cell.neuron, rest, place, synapse.e, alone, fires, counts, given, stated)
 
 
+def synapse_added_or_blocked(
+    *,
+    preset: CourseNeuron = "course",
+    e_k: PotassiumReversal = -90,
+    place: PlaceOfReversal,
+    part: Fraction,
+    g: Inhibition = 0.15,
+    change: Annotated[str, OneOf(("added", "blocked"))],
+) -> Plan[SynapseView]:
+    """The same, of a synapse that is ``added`` to excitatory inputs or ``blocked``: ``given`` says which."""
+    made = yield from synapse_at(preset=preset, e_k=e_k, place=place, part=part, g=g)
+    return replace(made, given=change)
+
+
 def volley_with_synapse(
     *,
     preset: CourseNeuron = "course",
