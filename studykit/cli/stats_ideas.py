@@ -13,7 +13,7 @@ MOST = 10
 HEADS = {
     "suspected": "Ideas that answers in two or more skills fit",
     "fits": "Ideas that answers in one skill fit, perhaps by a slip",
-    "overcome": "Ideas overcome, by right answers since",
+    "overcome": "Ideas overcome by right answers since",
 }
 """What stands over the ideas of each state."""
 
@@ -34,7 +34,7 @@ def _listed(of_state: list["FittingIdea"], *, most: int) -> Iterator[str]:
     for each in of_state[:most]:
         yield wrapped("\n".join(_about(each)), behind=f"{each.count:>4} ×  ")
     if (more := len(of_state) - most) > 0:
-        yield f"  … {f'and {more} more' if most else more}: {command('stats', '--json')}"
+        yield f"  {f'… and {more} more' if most else f'{more} of them'}: {command('stats', '--json')}"
 
 
 def _about(idea: "FittingIdea") -> Iterator[str]:
@@ -45,8 +45,8 @@ def _about(idea: "FittingIdea") -> Iterator[str]:
     if idea.true is not None:
         yield str(idea.true)
     yield f"{SIGNS[Role.WRONG]} {idea.believes}"
-    yield f"Skills: {listed(idea.titles)}. Last on {dated(idea.last_day)}."
-    yield _overcome(idea)
+    skills = "Skill" if len(idea.titles) == 1 else "Skills"
+    yield f"{skills}: {listed(idea.titles)}. Last on {dated(idea.last_day)}. {_overcome(idea)}"
 
 
 def _overcome(idea: "FittingIdea") -> str:
