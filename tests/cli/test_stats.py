@@ -84,10 +84,9 @@ def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: s
     assert "Half lives passed 1 of 1" not in page
     assert "\nIdeas that answers in one skill fit, perhaps by a slip\n 3 × It is the time until half" in page
     assert (
-        "\n ✗ The half-life is half of the time until the drug is gone.\n"
-        " Skill: When a part is left. Last on Sat 14 Mar 2026. To overcome it: right on\n"
-        " two days, in two skills where it misleads.\n" in page
-    )
+        "✗ The half-life is half of the time until the drug is gone. Skill: When a part is left. Last on Sat "
+        "14 Mar 2026. To overcome it: right on two days, in two skills where it misleads. How sure"
+    ) in " ".join(page.split())
     assert "\nsure 13 3 81 %\nunsure 0 0 too few yet\ndon't know 0 0 –\n" in page
     assert "1 practice test. Best: 1 of 4 right.\nLast: 1 of 4 right on Mon 02 Mar 2026.\n" in page
 
