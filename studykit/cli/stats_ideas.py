@@ -46,7 +46,8 @@ def _about(idea: "FittingIdea") -> Iterator[str]:
         yield str(idea.true)
     yield f"{SIGNS[Role.WRONG]} {idea.believes}"
     skills = "Skill" if len(idea.titles) == 1 else "Skills"
-    yield f"{skills}: {listed(idea.titles)}. Last on {dated(idea.last_day)}. {_overcome(idea)}"
+    yield f"{skills}: {listed(idea.titles)}"
+    yield f"Last on {dated(idea.last_day)}. {_overcome(idea)}"
 
 
 def _overcome(idea: "FittingIdea") -> str:

@@ -89,8 +89,8 @@ class Ideas:
             found = map(diagnosed, slugs.split("\n"))
             names = self._ruled_out[slugs] = tuple({name for name in found if name is not None})
         for name in names:
-            idea = self.opened.get(name)
-            if idea is not None:
+            if name in self.opened:
+                idea = self.opened[name]
                 idea.right_on.add(day)
                 idea.right_in.add(skill)
                 if len(idea.right_on) >= ENOUGH and len(idea.right_in) >= ENOUGH:

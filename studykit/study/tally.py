@@ -52,7 +52,7 @@ class Tally:
         """One loop with few calls, tuples as keys, no enum looked up: a log may have a million reviews."""
         first: dict[tuple[_Shown, bool, int | None], int] = defaultdict(int)
         answers, milliseconds, sureness = self.answers, self.milliseconds, self.sureness
-        last_right, opened = self.last_right, self.ideas.opened
+        last_right, opened, rules_out = self.last_right, self.ideas.opened, self.ideas.rules_out
         stages: dict[str, Stage | None] = {}
         rated: dict[str, set[int]] = defaultdict(set)
         apart: dict[str, set[int]] = defaultdict(set)
@@ -61,11 +61,10 @@ class Tally:
             day = on if on >= since else None
             if rating is not None:
                 days = rated[card]
-                if on not in days:
-                    days.add(on)
-                    if stages.get(card) is REVIEW:
-                        shown = review.skill, review.model, review.level, review.without_options
-                        first[shown, rating is not AGAIN, day] += 1
+                if on not in days and stages.get(card) is REVIEW:
+                    shown = review.skill, review.model, review.level, review.without_options
+                    first[shown, rating is not AGAIN, day] += 1
+                days.add(on)
                 stages[card] = review.stage
             if right is not None and (review.purpose is STUDY or review.purpose is None):
                 answers[day] += 1
@@ -77,18 +76,15 @@ class Tally:
                     if on not in days:
                         days.add(on)
                         sureness[_how_sure(review), right] += 1
-            tells_of_ideas = review.misconception is not None or (opened and review.rules_out is not None)
-            if tells_of_ideas or review.quiz is not None:
+            if opened and review.rules_out is not None and review.confidence is not UNSURE:
+                rules_out(review.rules_out, review.skill, on)
+            if review.misconception is not None or review.quiz is not None:
                 self._add_rare(review)
         self.first = {First(*shown, recalled, on): count for (shown, recalled, on), count in first.items()}
 
     def _add_rare(self, review: Review) -> None:
-        """A wrong answer fits an idea; a right one rules some out, but if it was not sure."""
-        about, slug = (review.skill, review.study_day), review.misconception
-        if slug is not None:
-            self.ideas.fits(slug, review.card, *about)
-        elif review.rules_out is not None and review.confidence is not UNSURE:
-            self.ideas.rules_out(review.rules_out, *about)
+        if review.misconception is not None:
+            self.ideas.fits(review.misconception, review.card, review.skill, review.study_day)
         if review.quiz is not None:
             self.tests[review.quiz] += bool(review.right)
 

@@ -84,7 +84,7 @@ def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: s
     assert "Half lives passed 1 of 1" not in page
     assert "\nIdeas that answers in one skill fit, perhaps by a slip\n 3 × It is the time until half" in page
     assert (
-        "✗ The half-life is half of the time until the drug is gone. Skill: When a part is left. Last on Sat "
+        "✗ The half-life is half of the time until the drug is gone. Skill: When a part is left Last on Sat "
         "14 Mar 2026. To overcome it: right on two days, in two skills where it misleads. How sure"
     ) in " ".join(page.split())
     assert "\nsure 13 3 81 %\nunsure 0 0 too few yet\ndon't know 0 0 –\n" in page
