@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from studykit.clock import study_day
 from studykit.decks.deck import Card, Deck
@@ -16,6 +17,7 @@ from studykit.decks.load import load
 from studykit.engine.catalog import CATALOG
 from studykit.items.misconceptions import misconceptions
 from studykit.store.store import Store
+from studykit.store.tables import reviews
 
 CARDS, REVIEWS, DAYS, SHARE = 100_000, 1_000_000, 3650, 1 / 3
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
@@ -33,7 +35,8 @@ def build(path: Path, deck: Deck) -> None:
     """Make the database at ``path``; what is answered of ``deck`` and of the other cards comes mixed.
 
     Of the answers one in ten is wrong, one in ten unsure and settled by the row behind it, one in ten
-    practice and one in fifty of a test; some of those two are undone. The memories are made up.
+    practice and one in fifty of a test; some of those two are undone. A right one of ``deck`` rules out the
+    three ideas that a wrong one fits. The memories are made up.
     """
     Store.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
@@ -67,7 +70,11 @@ def _rows(chance: random.Random, deck: Deck) -> Iterator[tuple[str, Row]]:
         yield "showings", _showing(chance, card, purpose, moment) | place
         about: Row = {"card_id": card.id, "skill": card.skill, "answered_at": _text(moment)}
         about |= {"study_day": study_day(moment, UTC)}
-        answer = _answer(chance, slugs)
+        first = crc32(card.id.encode()) % len(slugs) + chance.randrange(4)
+        could_show = slugs[first : first + 3] or slugs[:3]
+        answer = _answer(chance, could_show)
+        if answer["right"] and card.level and "rules_out" in reviews.c:  # the peer may be an older one
+            answer["rules_out"] = "\n".join(could_show)
         is_unsure = answer["right"] and answer["confidence"] == "unsure"
         rating = _rating(chance, moment, right=answer["right"])
         is_rated = purpose == "study" and not is_unsure

@@ -56,7 +56,9 @@ def held_now(store: "Store", clock: "Clock") -> "list[Held]":
 
 def words_of(held: "Held", zone: "tzinfo | None") -> list[str]:
     """What is said of a card that is held back, in lines that are not wrapped yet."""
-    until = "" if held.until_day is None else f", until {_date(held.until_day)}"
+    from studykit.cli.output import dated
+
+    until = "" if held.until_day is None else f", until {dated(held.until_day)}"
     lines = [f"{held.card}: {held.kind} on {held.held_at.astimezone(zone):%a %d %b %Y}{until}"]
     lines += [f"“{held.note}”"] if held.note else []
     if (shown := held.showing) is not None:
@@ -164,9 +166,3 @@ def _as_fields(held: "Held") -> dict[str, Any]:
         "without_options": shown.without_options if shown else None,
         "shown_by": shown_by(held),
     }
-
-
-def _date(day: int) -> str:
-    from datetime import date
-
-    return f"{date.fromordinal(day):%a %d %b %Y}"

@@ -19,7 +19,7 @@ SECTIONS = {
     "For students": {
         "study": "Learn and review: what is due, and what is new.",
         "quiz": "Take a practice test, outside the schedule.",
-        "stats": "What you know, what is due, what you mix up.",
+        "stats": "What you know, what is due, which ideas your answers fit.",
         "flags": "Questions you flagged or put away.",
         "config": "See and change the settings.",
         "db": "Check, copy and move the file of your answers.",

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import date
 from textwrap import fill, wrap
 
 from studykit.items.figure import Figure
@@ -87,6 +88,11 @@ def said(value: Value, unit: str = "") -> str:
 def listed(values: Sequence[object]) -> str:
     """``values`` with commas between."""
     return ", ".join(map(str, values))
+
+
+def dated(study_day: int) -> str:
+    """A study day by its date: Sat 14 Mar 2026."""
+    return f"{date.fromordinal(study_day):%a %d %b %Y}"
 
 
 def counted_saved(answers: int) -> str:

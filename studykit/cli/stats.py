@@ -1,4 +1,4 @@
-"""``studykit stats``: what a learner knows, what is due, what is mixed up."""
+"""``studykit stats``: what a learner knows, what is due, which ideas answers fit."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -7,17 +7,17 @@ import click
 
 from studykit.cli import completion
 from studykit.cli.stats_by_course import COUNTS, along_the_course, counts, paragraphs_along_the_course
+from studykit.cli.stats_ideas import ideas
 from studykit.cli.streams import tell
 from studykit.cli.uncollected import uncollected
 from studykit.command import command
 
 if TYPE_CHECKING:
     from studykit.study.retention import Retention
-    from studykit.study.statistics import Believed, Certainty, PracticeTest, SkillState, Statistics
+    from studykit.study.statistics import Certainty, PracticeTest, SkillState, Statistics
 
 TOO_FEW = "too few yet"
 NONE = "–"
-MOST_MISCONCEPTIONS = 10
 EXPLAINED = "Recalled: at a card's first answer of a day. Corrected: without lucky guesses."
 
 
@@ -29,7 +29,11 @@ def stats(deck: str | None, *, by_course: bool, as_json: bool) -> None:
     """Show how well you know DECK, or all decks: statement by statement, then skill by skill.
 
     A card is "met" once you have answered it, and "right" if your last answer to it was right. Below that
-    stand what you mixed up, how sure you were, how much you recalled after days, and your practice tests.
+    stand the ideas that your wrong answers fit, how sure you were, how much you recalled after days, and
+    your practice tests.
+
+    One answer that fits an idea may be a slip. The idea is overcome once you were right on two days, in two
+    skills where it would have misled you.
 
     "Recalled" counts a card's first answer of a day, once it comes after days and no longer after minutes.
     "Corrected" takes lucky guesses off. From fewer than ten such answers nothing is concluded.
@@ -65,8 +69,8 @@ def _parts(found: "Statistics", *, title: str, deck: str | None) -> Iterator[str
         yield f"{none_yet}\nType:  {type_next}"
         return
     yield _overview(found, title)
-    parts = (along_the_course(found), _skills(found.skills), _mixed_up(found.misconceptions))
-    yield from filter(None, parts)
+    yield from filter(None, (along_the_course(found), _skills(found.skills)))
+    yield from ideas(found)
     yield _certainty(found.certainty)
     yield _recall(found)
     if found.tests:
@@ -86,23 +90,6 @@ def _skills(skills: "Sequence[SkillState]") -> str:
 
     rows = [(skill.title, *counts(skill)) for skill in skills]
     return table(("Skill", *COUNTS), rows)
-
-
-def _mixed_up(believed: "Sequence[Believed]") -> str:
-    """What is true first, then the idea that answers fell for."""
-    from studykit.cli.output import wrapped
-    from studykit.told.parts import SIGNS, Role
-
-    if not believed:
-        return ""
-    lines = ["What you mixed up"]
-    for each in believed[:MOST_MISCONCEPTIONS]:
-        true, idea = str(each.true or ""), f"{SIGNS[Role.WRONG]} {each.believes}"
-        words = "\n".join(filter(None, [true, idea, f"last on {_date(each.last_day)}"]))
-        lines.append(wrapped(words, behind=f"{each.count:>4} ×  "))
-    if (more := len(believed) - MOST_MISCONCEPTIONS) > 0:
-        lines.append(f"  … and {more} more: {command('stats', '--json')}")
-    return "\n".join(lines)
 
 
 def _certainty(certainty: "Sequence[Certainty]") -> str:
@@ -129,12 +116,12 @@ def _recall(found: "Statistics") -> str:
 
 
 def _tests(tests: "Sequence[PracticeTest]") -> str:
-    from studykit.cli.output import counted
+    from studykit.cli.output import counted, dated
 
     best = max(tests, key=lambda test: test.right / test.size)
     return (
         f"{counted(len(tests), 'practice test')}. Best: {_score(best)}.\n"
-        f"Last: {_score(tests[0])} on {_date(tests[0].study_day)}."
+        f"Last: {_score(tests[0])} on {dated(tests[0].study_day)}."
     )
 
 
@@ -155,9 +142,3 @@ def _percent(share: float | None) -> str:
     from studykit.text import say
 
     return NONE if share is None else say(100 * share, "%")
-
-
-def _date(day: int) -> str:
-    from datetime import date
-
-    return date.fromordinal(day).strftime("%a %d %b %Y")

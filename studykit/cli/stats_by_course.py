@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from studykit.study.course import MixedUp, Progress
+    from studykit.study.course import CommonestIdea, Progress
     from studykit.study.statistics import SkillState, Statistics
 
 NO_QUESTION = "–"
@@ -28,10 +28,10 @@ def along_the_course(found: "Statistics") -> str:
     if not found.course:
         return ""
     rows = [
-        (f"{number:>2}. {each.title}", *counts(each), f"{each.mixed_up.count} ×" if each.mixed_up else "")
+        (f"{number:>2}. {each.title}", *counts(each), f"{each.idea.count} ×" if each.idea else "")
         for number, each in enumerate(found.course, 1)
     ]
-    lines = [table(("The lecture", *COUNTS, "mixed up"), rows)]
+    lines = [table(("The lecture", *COUNTS, "fit an idea"), rows)]
     if not all(each.cards for each in found.course):
         lines.append(f"{NO_QUESTION}: there is no question about it.")
     return "\n".join(lines)
@@ -52,8 +52,8 @@ def _paragraph(number: int, progress: "Progress") -> Iterator[str]:
     yield wrapped(_state(progress), behind="    ")
     if progress.titles:
         yield wrapped(f"Skills: {listed(progress.titles)}", behind="    ")
-    if progress.mixed_up is not None:
-        yield from (wrapped(line, behind="    ") for line in _mixed_up(progress.mixed_up))
+    if progress.idea is not None:
+        yield from (wrapped(line, behind="    ") for line in _commonest(progress.idea))
 
 
 def _state(progress: "Progress") -> str:
@@ -67,12 +67,14 @@ def _state(progress: "Progress") -> str:
     return f"{met}, {progress.right} right when last asked, {progress.due} due"
 
 
-def _mixed_up(mixed_up: "MixedUp") -> Iterator[str]:
+def _commonest(idea: "CommonestIdea") -> Iterator[str]:
+    """What is true first, then the idea that answers fit, then how to write it in the exam."""
     from studykit.told.parts import LABELS, SIGNS, Role
 
-    yield f"{LABELS[Role.TRUE]}: {mixed_up.true}"
-    yield f"{SIGNS[Role.WRONG]} Mixed up {mixed_up.count} ×: {mixed_up.believes}"
-    if mixed_up.course_says is not None:
-        yield f"{LABELS[Role.COURSE_SAYS]}: {mixed_up.course_says}"
-    if mixed_up.in_the_exam is not None:
-        yield f"{LABELS[Role.IN_THE_EXAM]}: {mixed_up.in_the_exam}"
+    fit = "1 answer fits" if idea.count == 1 else f"{idea.count} answers fit"
+    yield f"{LABELS[Role.TRUE]}: {idea.true}"
+    yield f"{SIGNS[Role.WRONG]} {fit} this idea: {idea.believes}"
+    if idea.course_says is not None:
+        yield f"{LABELS[Role.COURSE_SAYS]}: {idea.course_says}"
+    if idea.in_the_exam is not None:
+        yield f"{LABELS[Role.IN_THE_EXAM]}: {idea.in_the_exam}"

@@ -277,6 +277,7 @@ def reviews_of(ids: Iterable[str]) -> Select[Any]:
         "milliseconds",
         "study_day",
         "help",
+        "rules_out",
     )
     about = ("purpose", "model", "level", "quiz_id")
     return (

@@ -118,6 +118,9 @@ class Answer(Struct, frozen=True):
 
     ``settles`` is the id of an earlier right but unsure answer (see ``Unsettled``) which this one decides
     with its own rating. One given with ``help`` has no rating, and no misconception.
+
+    What a right answer ``rules_out`` are the misconceptions that another answer to this very question, as it
+    was put, would have shown.
     """
 
     showing: int
@@ -133,6 +136,7 @@ class Answer(Struct, frozen=True):
     study_day: int
     settles: int | None = None
     help: Help | None = None
+    rules_out: tuple[str, ...] = ()
 
 
 class Unsettled(Struct, frozen=True):
@@ -178,7 +182,7 @@ class Review(Struct, frozen=True, array_like=True, gc=False):
 
     ``purpose``, ``model``, ``level``, ``quiz`` and ``without_options`` say what was shown, None (False) for
     reviews from elsewhere; a settlement has those of the answer it settles. ``stage`` is the card's after a
-    rating.
+    rating. What a right answer ``rules_out`` stands there a line each, None in logs of older studykits.
     """
 
     card: str
@@ -197,3 +201,4 @@ class Review(Struct, frozen=True, array_like=True, gc=False):
     milliseconds: int | None
     study_day: int
     help: Help | None = None
+    rules_out: str | None = None

@@ -72,6 +72,7 @@ def answer_columns(answer: Answer) -> dict[str, Any]:
         "confidence": answer.confidence,
         "milliseconds": answer.milliseconds,
         "help": answer.help,
+        "rules_out": "\n".join(answer.rules_out) or None,
     }
 
 

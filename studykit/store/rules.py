@@ -54,6 +54,10 @@ REVIEWS = (
         "it has a rating, but was not in study",
     ),
     Rule(_of_all('"right" AND misconception IS NOT NULL'), "it is right, and has a misconception"),
+    Rule(
+        _of_all('rules_out IS NOT NULL AND ("right" IS NOT 1 OR help IS NOT NULL)'),
+        "it rules out a misconception, and is no right answer without help",
+    ),
     Rule(_of_study('NOT r."right" AND r.rating > 1'), "it is wrong, and its rating says recalled"),
     Rule(
         _of_study(f'NOT r."right" AND r.rating IS NULL AND {_ALONE} AND {_IS_FIRST}'),

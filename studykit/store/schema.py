@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine, insert
 from studykit.store.checksums import stamped
 from studykit.store.tables import metadata, settings, versions
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in ``migrations``: a database that has it, or is new, needs no Alembic."""
 EARLIER = tuple(f"{number:04}" for number in range(1, int(HEAD)))
 

@@ -198,6 +198,7 @@ reviews = Table(
     _checksum(),
     Column("help", Text),
     Column("scheduler", Integer),
+    Column("rules_out", Text),
     CheckConstraint("kind IN ('answer', 'settled', 'undo')", name="reviews_kind"),
     CheckConstraint("kind = 'answer' OR refers_to IS NOT NULL", name="reviews_refers_to"),
     CheckConstraint("(kind = 'answer') = (\"right\" IS NOT NULL)", name="reviews_right"),
@@ -218,7 +219,7 @@ reviews = Table(
     Index("reviews_unsure", "id", sqlite_where=text("confidence = 'unsure' AND rating IS NULL")),
 )
 
-ADDED = {"quizzes": ("cards",), "reviews": ("help", "scheduler")}
+ADDED = {"quizzes": ("cards",), "reviews": ("help", "scheduler", "rules_out")}
 """Columns that a later revision added, by table: empty in rows that were written before it."""
 
 helps = Table(

@@ -1,4 +1,4 @@
-"""Progress along the course: what is recalled of each statement, what is mixed up there. No database."""
+"""Progress along the course: what is recalled of each statement, which idea answers fit. No database."""
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
@@ -10,8 +10,8 @@ from studykit.items.misconceptions import misconceptions
 from studykit.text import Text
 
 
-class MixedUp(Struct, frozen=True):
-    """The commonest misconception about a statement: what is believed, what is true, what to write."""
+class CommonestIdea(Struct, frozen=True):
+    """The misconception that most answers about a statement fit, what is true, what to write."""
 
     misconception: str
     count: int
@@ -33,7 +33,7 @@ class Progress(Struct, frozen=True):
     seen: int
     right: int
     due: int
-    mixed_up: MixedUp | None
+    idea: CommonestIdea | None
 
 
 def along_the_course(
@@ -42,19 +42,19 @@ def along_the_course(
     seen: Container[str],
     due: Container[str],
     right: Container[str],
-    believed: Mapping[str, Mapping[str, int]],
+    ideas: Mapping[str, Mapping[str, int]],
 ) -> tuple[Progress, ...]:
     """The progress in each statement of the course of ``deck``, in the order of the course.
 
-    ``right`` are the cards that were right when last asked, ``believed`` has by card how often each
-    misconception showed.
+    ``right`` are the cards that were right when last asked, ``ideas`` has by card how many answers fit each
+    misconception that is not overcome.
     """
     of_statement: dict[str, list[Card]] = {statement.id: [] for statement in deck.course}
     for card in deck.cards:
         if card.taught is not None and card.taught.id in of_statement:
             of_statement[card.taught.id].append(card)
     return tuple(
-        _progress(statement, of_statement[statement.id], seen=seen, due=due, right=right, believed=believed)
+        _progress(statement, of_statement[statement.id], seen=seen, due=due, right=right, ideas=ideas)
         for statement in deck.course
     )
 
@@ -66,7 +66,7 @@ def _progress(
     seen: Container[str],
     due: Container[str],
     right: Container[str],
-    believed: Mapping[str, Mapping[str, int]],
+    ideas: Mapping[str, Mapping[str, int]],
 ) -> Progress:
     ids = [card.id for card in cards]
     titles = {card.skill: card.title for card in cards if card.fact is None}
@@ -80,19 +80,19 @@ def _progress(
         seen=sum(card in seen for card in ids),
         right=sum(card in right for card in ids),
         due=sum(card in due for card in ids),
-        mixed_up=_commonest(cards, believed),
+        idea=_commonest(cards, ideas),
     )
 
 
-def _commonest(cards: Sequence[Card], believed: Mapping[str, Mapping[str, int]]) -> MixedUp | None:
-    """The misconception behind most answers to ``cards``, among those that are still documented."""
+def _commonest(cards: Sequence[Card], ideas: Mapping[str, Mapping[str, int]]) -> CommonestIdea | None:
+    """The misconception that most answers to ``cards`` fit, among those that are still documented."""
     known = misconceptions()
     total: Counter[str] = Counter()
     for card in cards:
-        total.update({slug: count for slug, count in believed.get(card.id, {}).items() if slug in known})
+        total.update({slug: count for slug, count in ideas.get(card.id, {}).items() if slug in known})
     if not total:
         return None
     slug, count = min(total.items(), key=lambda each: (-each[1], each[0]))
     belief, filled = known[slug], cards[0].course_values.filled
     course_says, in_the_exam = (each and filled(each) for each in (belief.course_says, belief.in_the_exam))
-    return MixedUp(slug, count, filled(belief.believes), filled(belief.true), course_says, in_the_exam)
+    return CommonestIdea(slug, count, filled(belief.believes), filled(belief.true), course_says, in_the_exam)

@@ -95,6 +95,7 @@ class Question(Struct, frozen=True, eq=False):
             study_day=study_day(now, clock.zone),
             settles=settles,
             help=helped,
+            rules_out=self._could_have_shown() if verdict.right and not helped else (),
         )
 
     def grade(self, answer: str) -> Verdict:
@@ -102,6 +103,10 @@ class Question(Struct, frozen=True, eq=False):
         if answer == DO_NOT_KNOW:
             return Verdict(right=False, misconception=None, reply=text(literal("no answer")))
         return self.variant.item.ask.grade(answer)
+
+    def _could_have_shown(self) -> tuple[str, ...]:
+        """The misconceptions that some wrong answer shows, in the form in which this is asked."""
+        return tuple(sorted({slug for _, slug in self.variant.item.ask.wrong_answers() if slug}))
 
     def _asking(self, ask: Ask, stem: Text | None = None) -> "Question":
         item = self.variant.item

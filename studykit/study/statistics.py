@@ -1,19 +1,21 @@
-"""What a learner's log of reviews says: recall, what is due, mix-ups, sureness, tests. Nothing is printed."""
+"""What a learner's log of reviews says: recall, what is due, ideas, sureness, tests. Nothing is printed."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from statistics import median
 
 from msgspec import Struct
 
 from studykit.clock import Clock, study_day
+from studykit.decks.course import in_words
 from studykit.decks.deck import Card, Deck
 from studykit.decks.together import in_one
-from studykit.items.course_values import USUAL, CourseValues
+from studykit.items.course_values import USUAL
 from studykit.items.misconceptions import misconceptions
 from studykit.srs.schedule import Memory
 from studykit.store.store import Store
 from studykit.study.course import Progress, along_the_course
+from studykit.study.ideas import Idea, IdeaState
 from studykit.study.retention import Chances, Retention, chances_of, retention_in
 from studykit.study.session import Session
 from studykit.study.tally import First, Tally
@@ -47,17 +49,26 @@ class SkillState(Struct, frozen=True):
     retention: Retention
 
 
-class Believed(Struct, frozen=True):
-    """A misconception behind ``count`` answers, in study and in tests; the last on study day ``last_day``.
+class FittingIdea(Struct, frozen=True):
+    """A misconception that ``count`` answers fit since it was last overcome, in study, practice and tests.
 
-    What is ``true`` is None where it is documented no more.
+    They were given in ``skills``, whose ``titles`` are there, the last on study day ``last_day``. Since then
+    right answers that could have shown it were given on ``right_days`` days in ``right_skills`` skills;
+    ``overcome_on`` is the study day on which these were enough, else None. What is ``true`` is None where it
+    is documented no more.
     """
 
     misconception: str
+    state: IdeaState
     believes: Text
     true: Text | None
     count: int
+    skills: tuple[str, ...]
+    titles: tuple[str, ...]
     last_day: int
+    right_days: int
+    right_skills: int
+    overcome_on: int | None
 
 
 class Certainty(Struct, frozen=True):
@@ -94,7 +105,7 @@ class Statistics(Struct, frozen=True):
     again_today: int
     periods: tuple[Period, ...]
     skills: tuple[SkillState, ...]
-    misconceptions: tuple[Believed, ...]
+    misconceptions: tuple[FittingIdea, ...]
     certainty: tuple[Certainty, ...]
     tests: tuple[PracticeTest, ...]
     course: tuple[Progress, ...]
@@ -123,10 +134,10 @@ def statistics(store: Store, decks: Sequence[Deck], clock: Clock) -> Statistics:
         again_today=left.due + left.later,
         periods=_periods(tally, chances, today=today),
         skills=_skills(cards, memories, due, right, tally, chances),
-        misconceptions=_believed(tally, {card.id: card.course_values for card in cards}),
+        misconceptions=_ideas(tally.ideas.found, cards),
         certainty=_certainty(tally),
         tests=_tests(store, decks, tally, clock),
-        course=along_the_course(whole, seen=seen, due=due, right=right, believed=tally.believed),
+        course=along_the_course(whole, seen=seen, due=due, right=right, ideas=tally.ideas.open_by_card()),
     )
 
 
@@ -158,30 +169,39 @@ def _certainty(tally: Tally) -> tuple[Certainty, ...]:
     )
 
 
-def _believed(tally: Tally, values: Mapping[str, CourseValues]) -> tuple[Believed, ...]:
-    """The misconceptions behind answers of any purpose, the commonest first.
-
-    Each is told with the ``values`` of the course of a card at which it showed.
-    """
-    known, last = misconceptions(), tally.last_believed
-    counts: Counter[str] = Counter()
-    courses: dict[str, CourseValues] = {}
-    for card, of_card in tally.believed.items():
-        counts.update(of_card)
-        courses |= dict.fromkeys(of_card, values.get(card, USUAL))
-    ordered = sorted(counts, key=lambda slug: (-counts[slug], -last[slug], slug))
-    beliefs = {slug: known[slug] for slug in ordered if slug in known}
-    return tuple(
-        Believed(
+def _ideas(ideas: Mapping[str, Idea], cards: Sequence[Card]) -> tuple[FittingIdea, ...]:
+    """Suspected ones, then others, then those overcome; of each those first that most answers fit."""
+    order, by_id = list(IdeaState), {card.id: card for card in cards}
+    titles = {card.skill: card.title for card in cards}
+    ranked = sorted(
+        ideas,
+        key=lambda slug: (
+            order.index(ideas[slug].state),
+            -ideas[slug].fitting.total(),
+            -ideas[slug].last_day,
             slug,
-            courses[slug].filled(beliefs[slug].believes),
-            courses[slug].filled(beliefs[slug].true),
-            counts[slug],
-            last[slug],
-        )
-        if slug in beliefs
-        else Believed(slug, text(literal(slug)), None, counts[slug], last[slug])
-        for slug in ordered
+        ),
+    )
+    return tuple(_idea(slug, ideas[slug], by_id, titles) for slug in ranked)
+
+
+def _idea(slug: str, idea: Idea, cards: Mapping[str, Card], titles: Mapping[str, str]) -> FittingIdea:
+    """One, told with the values of the course of a card whose answer fits it."""
+    held = misconceptions().get(slug)
+    courses = (cards[card].course_values for card in idea.fitting if card in cards)
+    filled = next(courses, USUAL).filled
+    return FittingIdea(
+        misconception=slug,
+        state=idea.state,
+        believes=filled(held.believes) if held else text(literal(slug)),
+        true=filled(held.true) if held else None,
+        count=idea.fitting.total(),
+        skills=tuple(idea.skills),
+        titles=tuple(titles.get(skill) or in_words(skill) for skill in idea.skills),
+        last_day=idea.last_day,
+        right_days=len(idea.right_on),
+        right_skills=len(idea.right_in),
+        overcome_on=idea.overcome_on,
     )
 
 

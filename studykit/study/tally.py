@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from studykit.items.misconceptions import canonical
 from studykit.srs.schedule import Rating, Stage
 from studykit.store.records import Confidence, Purpose, Review
+from studykit.study.ideas import Ideas
 from studykit.study.question import DO_NOT_KNOW
 
 AGAIN, REVIEW, STUDY, SURE = Rating.AGAIN, Stage.REVIEW, Purpose.STUDY, Confidence.SURE
+UNSURE = Confidence.UNSURE
 _Shown = tuple[str, str | None, int | None, bool]
 
 
@@ -32,9 +33,9 @@ class Tally:
     ``first`` counts each card's first ratings on a study day, if the card was in review (not in learning
     steps) before. ``answers`` counts by day those that have to do with the schedule, not practice, tests and
     settlements; ``milliseconds`` has by skill how long they took, ``sureness`` how those with a sureness came
-    out that were a card's first of a study day. ``believed`` counts by card the misconceptions behind answers
-    of any purpose, ``last_believed`` has the last day of each. ``last_right`` says by card whether the last
-    answer that had to do with the schedule was right. ``tests`` counts what is right of each test.
+    out that were a card's first of a study day. ``ideas`` are the misconceptions that answers of any purpose
+    fit. ``last_right`` says by card whether the last answer that had to do with the schedule was right.
+    ``tests`` counts what is right of each test.
     """
 
     def __init__(self, log: Iterable[Review], *, since: int) -> None:
@@ -42,8 +43,7 @@ class Tally:
         self.answers: dict[int | None, int] = defaultdict(int)
         self.milliseconds: dict[str, array[int]] = defaultdict(lambda: array("q"))
         self.sureness: dict[tuple[str, bool], int] = defaultdict(int)
-        self.believed: dict[str, Counter[str]] = defaultdict(Counter)
-        self.last_believed: dict[str, int] = {}
+        self.ideas = Ideas()
         self.last_right: dict[str, bool] = {}
         self.tests: Counter[int] = Counter()
         self._add(log, since)
@@ -52,7 +52,7 @@ class Tally:
         """One loop with few calls, tuples as keys, no enum looked up: a log may have a million reviews."""
         first: dict[tuple[_Shown, bool, int | None], int] = defaultdict(int)
         answers, milliseconds, sureness = self.answers, self.milliseconds, self.sureness
-        last_right = self.last_right
+        last_right, opened, rules_out = self.last_right, self.ideas.opened, self.ideas.rules_out
         stages: dict[str, Stage | None] = {}
         rated: dict[str, set[int]] = defaultdict(set)
         apart: dict[str, set[int]] = defaultdict(set)
@@ -61,11 +61,10 @@ class Tally:
             day = on if on >= since else None
             if rating is not None:
                 days = rated[card]
-                if on not in days:
-                    days.add(on)
-                    if stages.get(card) is REVIEW:
-                        shown = review.skill, review.model, review.level, review.without_options
-                        first[shown, rating is not AGAIN, day] += 1
+                if on not in days and stages.get(card) is REVIEW:
+                    shown = review.skill, review.model, review.level, review.without_options
+                    first[shown, rating is not AGAIN, day] += 1
+                days.add(on)
                 stages[card] = review.stage
             if right is not None and (review.purpose is STUDY or review.purpose is None):
                 answers[day] += 1
@@ -77,15 +76,15 @@ class Tally:
                     if on not in days:
                         days.add(on)
                         sureness[_how_sure(review), right] += 1
+            if opened and review.rules_out is not None and review.confidence is not UNSURE:
+                rules_out(review.rules_out, review.skill, on)
             if review.misconception is not None or review.quiz is not None:
                 self._add_rare(review)
         self.first = {First(*shown, recalled, on): count for (shown, recalled, on), count in first.items()}
 
     def _add_rare(self, review: Review) -> None:
         if review.misconception is not None:
-            slug = canonical(review.misconception)
-            self.believed[review.card][slug] += 1
-            self.last_believed[slug] = max(review.study_day, self.last_believed.get(slug, review.study_day))
+            self.ideas.fits(review.misconception, review.card, review.skill, review.study_day)
         if review.quiz is not None:
             self.tests[review.quiz] += bool(review.right)
 

@@ -82,10 +82,11 @@ def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: s
     assert "\nRead half life not yet\n" in page
     assert "\nWhen a part is left 9 of 12 75 % 67 %\n" in page, "fewer than ten are not listed"
     assert "Half lives passed 1 of 1" not in page
-    assert "\nWhat you mixed up\n 3 × It is the time until half of the drug is gone" in page
+    assert "\nIdeas that answers in one skill fit, perhaps by a slip\n 3 × It is the time until half" in page
     assert (
-        "\n ✗ The half-life is half of the time until the drug is gone.\n last on Sat 14 Mar 2026\n" in page
-    )
+        "✗ The half-life is half of the time until the drug is gone. Skill: When a part is left Last on Sat "
+        "14 Mar 2026. To overcome it: right on two days, in two skills where it misleads. How sure"
+    ) in " ".join(page.split())
     assert "\nsure 13 3 81 %\nunsure 0 0 too few yet\ndon't know 0 0 –\n" in page
     assert "1 practice test. Best: 1 of 4 right.\nLast: 1 of 4 right on Mon 02 Mar 2026.\n" in page
 
@@ -127,13 +128,13 @@ def test_nothing_is_said_to_be_known_for_sure_after_wrong_answers(run: Run) -> N
 def test_the_statements_come_first_and_those_not_met_are_there_too(run: Run, database: str) -> None:
     page = stats_page(run, database, COURSE, COLUMNS="78")
 
-    overview, statements, skills, mixed_up, sure, *_ = page.split("\n\n")
+    overview, statements, skills, ideas, sure, *_ = page.split("\n\n")
     assert overview.startswith("Elimination of a drug, as a course\n")
-    assert statements.startswith("The lecture met right due mixed up\n 1. First order ")
+    assert statements.startswith("The lecture met right due fit an idea\n 1. First order ")
     assert re.search(r"\n 2\. Half life [^\n]* 3 ×\n", statements)
     assert re.search(r"\n 5\. Clearance not yet\n", statements)
     assert skills.startswith("Skill met right due\n")
-    assert mixed_up.startswith("What you mixed up\n")
+    assert ideas.startswith("Ideas that answers in one skill fit")
     assert sure.startswith("How sure you were")
 
 
@@ -176,7 +177,7 @@ def test_by_course_goes_along_the_course(run: Run, database: str) -> None:
     assert words.index("The half-life is the time after which") < words.index("With regular doses")
     assert "1 of " in words
     assert "right when last asked" in words
-    assert "✗ Mixed up 3 ×: The half-life is half of the time until the drug is gone" in words
+    assert "✗ 3 answers fit this idea: The half-life is half of the time until the drug is gone" in words
     assert "What is true: It is the time until half of the drug is gone" in words
 
 

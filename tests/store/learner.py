@@ -60,6 +60,7 @@ class Learner(Struct, frozen=True):
         retention: float = 0.9,
         help_: Help | None = None,
         is_asked_sureness: bool = True,
+        rules_out: tuple[str, ...] = (),
     ) -> Memory | None:
         """Answer as the rating says: Again for a wrong answer, none for a right one that is not sure.
 
@@ -81,6 +82,7 @@ class Learner(Struct, frozen=True):
             study_day=day_of(at),
             settles=settles,
             help=help_,
+            rules_out=rules_out,
         )
         return self.store.record(answer, retention=retention)
 

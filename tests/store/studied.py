@@ -16,7 +16,7 @@ def study(store: Store, day: int = 1) -> None:
     """Answer, hesitate, undo, begin a test, ask for help, put away; from ``day`` on."""
     learner = Learner(store)
     learner.see("a/1", at=on(day))
-    learner.answer("a/1", Rating.GOOD, at=on(day))
+    learner.answer("a/1", Rating.GOOD, at=on(day), rules_out=("all-or-none", "peak-is-e-na"))
     learner.answer("b/1", Rating.AGAIN, at=on(day))
     learner.hesitate("c/1", at=on(day))
     learner.answer("a/1", Rating.GOOD, at=on(day + 1))

@@ -27,7 +27,7 @@ def studied(path: Path) -> Path:
     """A database with a row of each sort."""
     with Store.open(path) as store:
         learner = Learner(store)
-        learner.answer("a/1", Rating.GOOD, at=on(1))
+        learner.answer("a/1", Rating.GOOD, at=on(1), rules_out=("all-or-none", "peak-is-e-na"))
         learner.answer("a/1", Rating.AGAIN, at=on(2), misconception="all-or-none")
         review = learner.hesitate("b/1", at=on(3))
         learner.settle(review, Rating.AGAIN, at=on(3))
@@ -86,7 +86,12 @@ def test_any_value_that_was_not_written_is_found(studied: Path, table: str, colu
     assert findings(studied)
 
 
-LATER = [("quizzes", "cards", 1), ("reviews", "help", 6), ("reviews", "scheduler", 1)]
+LATER = [
+    ("quizzes", "cards", 1),
+    ("reviews", "help", 6),
+    ("reviews", "scheduler", 1),
+    ("reviews", "rules_out", 1),
+]
 """Columns that a later revision added, with a row that says something there."""
 
 
@@ -176,6 +181,8 @@ BROKEN = [
     ("it refers to a review of another card", "UPDATE reviews SET refers_to = 1 WHERE id = 4"),
     ("it has a rating, but was not in study", "UPDATE showings SET purpose = 'practice' WHERE id = 1"),
     ("it is right, and has a misconception", "UPDATE reviews SET \"right\" = 1 WHERE id = 2"),
+    ("it rules out a misconception, and is no right", "UPDATE reviews SET rules_out = 'x' WHERE id = 2"),
+    ("it rules out a misconception, and is no right", "UPDATE reviews SET rules_out = 'x' WHERE id = 6"),
     ("it is wrong, and its rating says recalled", "UPDATE reviews SET \"right\" = 0 WHERE id = 1"),
     ("it is wrong, and has no rating", "UPDATE reviews SET \"right\" = 0 WHERE id = 3"),
     ("it is right and sure, and rated Again", "UPDATE reviews SET rating = 1 WHERE id = 1"),

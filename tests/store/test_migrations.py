@@ -29,8 +29,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:
@@ -43,7 +43,7 @@ def future(tmp_path: Path) -> Path:
     """The migrations of a later studykit, with one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0006_note.py").write_text(NEXT)
+    (folder / "versions" / "0007_note.py").write_text(NEXT)
     return folder
 
 
@@ -85,9 +85,9 @@ def test_an_older_database_is_copied_before_it_is_migrated(path: Path, future: P
     with Store.open(path) as store:
         memory = Learner(store).answer()
 
-    open_database(path, timeout=1, head="0006", migrations=future).dispose()
+    open_database(path, timeout=1, head="0007", migrations=future).dispose()
 
-    copy = folder_of(path) / "before-0006-was-0005.db"
+    copy = folder_of(path) / "before-0007-was-0006.db"
     assert "note" in schema(path)["cards"]
     assert "note" not in schema(copy)["cards"]
     with Store.open(copy) as store:
@@ -95,11 +95,11 @@ def test_an_older_database_is_copied_before_it_is_migrated(path: Path, future: P
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(path: Path, future: Path) -> None:
-    (future / "versions" / "0006_note.py").write_text(NEXT + "    op.drop_table('nowhere')\n")
+    (future / "versions" / "0007_note.py").write_text(NEXT + "    op.drop_table('nowhere')\n")
     before = schema(path)
 
     with pytest.raises(StudykitError, match="SQLite reports: no such table: nowhere"):
-        open_database(path, timeout=1, head="0006", migrations=future)
+        open_database(path, timeout=1, head="0007", migrations=future)
 
     assert schema(path) == before
     Store.open(path).close()

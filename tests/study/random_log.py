@@ -37,11 +37,12 @@ def fill(
             }
             row |= {"study_day": study_day(moment, UTC), "skill": row["card_id"].partition("/")[0]}
             if kind == "answer":
-                row |= _answer(chance) | {"showing_id": _shown(database, chance, row, models, decks)}
+                row |= _answer(chance)
+                row |= {"showing_id": _shown(database, chance, row, models, decks)}
             else:
                 row |= {"refers_to": earlier}
             if kind == "answer" and chance.random() < 0.1:
-                row |= {"help": "lesson", "confidence": None, "misconception": None}
+                row |= {"help": "lesson", "confidence": None, "misconception": None, "rules_out": None}
             elif kind == "settled" or (kind == "answer" and chance.random() < 0.7):
                 row |= _rated(chance, row)
             _insert(database, "reviews", row)
@@ -65,11 +66,15 @@ def log_in(path: Path) -> list[Row]:
 
 
 def _answer(chance: random.Random) -> dict[str, Any]:
+    slugs = ("the-same-amount-leaves-each-half-life", "gone", "lost")
+    right = chance.random() < 0.6
+    could_show = [slug for slug in slugs if chance.random() < 0.6]
     return {
         "answer": chance.choice(("y", "?", "n")),
-        "right": chance.random() < 0.6,
+        "right": right,
         "confidence": chance.choice(("sure", "unsure", None)),
-        "misconception": chance.choice((None, None, "the-same-amount-leaves-each-half-life", "gone", "lost")),
+        "misconception": None if right else chance.choice((None, *slugs)),
+        "rules_out": "\n".join(could_show) or None if right else None,
         "milliseconds": chance.choice((None, 900, 4000, 25_000)),
     }
 

@@ -51,17 +51,17 @@ def test_the_commonest_misconception_comes_with_what_to_write_in_the_exam(log: L
     for day, slug in enumerate(["peak-is-e-na", "spike-height-from-rest", "peak-is-e-na"]):
         log.answer("read-peak/1", AGAIN, day, misconception=slug, model="read-peak")
 
-    mixed_up = progress(log, load("action-potential"), "read-peak/1", day=3).mixed_up
+    idea = progress(log, load("action-potential"), "read-peak/1", day=3).idea
 
-    assert mixed_up is not None
-    assert (mixed_up.misconception, mixed_up.count) == ("peak-is-e-na", 2)
-    assert "inactivate" in str(mixed_up.in_the_exam)
+    assert idea is not None
+    assert (idea.misconception, idea.count) == ("peak-is-e-na", 2)
+    assert "inactivate" in str(idea.in_the_exam)
 
 
 def test_a_misconception_that_is_documented_no_more_is_left_out(log: Log, deck: Deck) -> None:
     log.answer(TYPED, AGAIN, 0, misconception="gone-for-good")
 
-    assert progress(log, deck, TYPED, day=0).mixed_up is None
+    assert progress(log, deck, TYPED, day=0).idea is None
 
 
 def test_a_deck_without_a_course_has_no_progress_along_it(log: Log, deck: Deck) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, timedelta
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 
@@ -11,7 +12,7 @@ import pytest
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.store.store import Store
-from studykit.study.course import MixedUp
+from studykit.study.course import CommonestIdea
 from studykit.study.retention import Retention
 from studykit.study.statistics import PERIODS, Certainty, Statistics, statistics
 from tests.conftest import MovableClock
@@ -114,25 +115,68 @@ def test_sureness(log: Sequence[Row], found: Statistics) -> None:
     )
 
 
-def test_misconceptions(log: Sequence[Row], found: Statistics) -> None:
-    slugs = [row["misconception"] for row in log if row["misconception"] is not None]
-    last = {row["misconception"]: row["study_day"] for row in sorted(log, key=lambda row: row["study_day"])}
-    ranked = sorted(Counter(slugs).items(), key=lambda each: (-each[1], -last[each[0]], each[0]))
+def told_of(slug: str, log: Sequence[Row]) -> tuple[list[Row], list[Row]] | None:
+    """The wrong answers that fit an idea since it was last overcome, and the right ones since the last."""
+    wrong = [number for number, row in enumerate(log) if row["misconception"] == slug]
+    if not wrong:
+        return None
+    begin = wrong[0]
+    for one, next_one in pairwise([*wrong, len(log)]):
+        if next_one < len(log) and is_overcome(ruled_out(slug, log[one:next_one])):
+            begin = next_one
+    return [log[number] for number in wrong if number >= begin], ruled_out(slug, log[wrong[-1] :])
 
-    assert [(each.misconception, each.count, each.last_day) for each in found.misconceptions] == [
-        (slug, count, last[slug]) for slug, count in ranked
+
+def ruled_out(slug: str, log: Sequence[Row]) -> list[Row]:
+    return [
+        row
+        for row in log
+        if slug in (row["rules_out"] or "").split("\n") and row["right"] and row["confidence"] != "unsure"
     ]
 
 
-def test_misconceptions_along_the_course(log: Sequence[Row], found: Statistics, deck: Deck) -> None:
+def is_overcome(right: Sequence[Row]) -> bool:
+    return all(len({row[name] for row in right}) >= 2 for name in ("study_day", "skill"))
+
+
+def state_of(wrong: Sequence[Row], right: Sequence[Row]) -> str:
+    if is_overcome(right):
+        return "overcome"
+    return "suspected" if len({row["skill"] for row in wrong}) >= 2 else "fits"
+
+
+def test_ideas(log: Sequence[Row], found: Statistics) -> None:
+    slugs = {row["misconception"] for row in log if row["misconception"] is not None}
+    assert {each.misconception for each in found.misconceptions} == slugs
+
+    for each in found.misconceptions:
+        wrong, right = told_of(each.misconception, log) or ([], [])
+        assert each.state == state_of(wrong, right)
+        assert (each.count, each.last_day) == (len(wrong), max(row["study_day"] for row in wrong))
+        assert each.skills == tuple(dict.fromkeys(row["skill"] for row in wrong))
+        if each.state != "overcome":
+            assert each.overcome_on is None
+            assert each.right_days == len({row["study_day"] for row in right})
+            assert each.right_skills == len({row["skill"] for row in right})
+
+
+def test_suspected_ideas_come_first_then_those_that_most_answers_fit(found: Statistics) -> None:
+    order = ("suspected", "fits", "overcome")
+    ranks = [(order.index(each.state), -each.count, -each.last_day) for each in found.misconceptions]
+
+    assert ranks == sorted(ranks)
+
+
+def test_the_idea_of_a_statement(log: Sequence[Row], found: Statistics, deck: Deck) -> None:
     documented = "the-same-amount-leaves-each-half-life"
+    wrong, right = told_of(documented, log) or ([], [])
     for progress in found.course:
         cards = {card.id for card in deck.cards if card.taught and card.taught.id == progress.statement}
-        count = sum(row["misconception"] == documented and row["card_id"] in cards for row in log)
+        count = 0 if is_overcome(right) else sum(row["card_id"] in cards for row in wrong)
 
-        mixed_up = progress.mixed_up
-        assert isinstance(mixed_up, MixedUp) == bool(count)
-        assert mixed_up is None or (mixed_up.misconception, mixed_up.count) == (documented, count)
+        idea = progress.idea
+        assert isinstance(idea, CommonestIdea) == bool(count)
+        assert idea is None or (idea.misconception, idea.count) == (documented, count)
 
 
 def test_practice_tests(log: Sequence[Row], found: Statistics, path: Path, deck: Deck) -> None:

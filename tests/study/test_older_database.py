@@ -156,7 +156,7 @@ def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
     tables = {
         "cards": "*",
         "quizzes": "id, deck, seed, size, started_at, finished_at, checksum",
-        "reviews": ", ".join(f'"{name}"' for name in reviews.columns.keys()[:-2]),
+        "reviews": ", ".join(f'"{name}"' for name in reviews.columns.keys()[:-3]),
         "session_ends": "*",
         "settings": "*",
         "showings": "*",

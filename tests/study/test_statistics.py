@@ -167,7 +167,7 @@ def test_answers_that_were_stored_with_an_alias_count_for_the_belief_that_took_i
     found = log.statistics(deck, day=1)
 
     assert [(each.misconception, each.count) for each in found.misconceptions] == [("drugs-last", 2)]
-    assert {each.mixed_up.misconception for each in found.course if each.mixed_up} == {"drugs-last"}
+    assert {each.idea.misconception for each in found.course if each.idea} == {"drugs-last"}
 
 
 def test_tests_of_the_deck_are_scored_over_all_their_questions(log: Log, deck: Deck) -> None:
