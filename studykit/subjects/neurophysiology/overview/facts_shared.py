@@ -19,8 +19,8 @@ Beliefs = Mapping[str, str]
 ASPECTS = "channel", "opened_by", "follows"
 ACTION, GRADED, BOTH = "action", "graded", "both"
 
-CELLS = ("neuron", "ventricle", "sinus", "skeletal")
-"""Kinds of cells whose action potentials are compared."""
+MUSCLE = ("ventricle", "sinus", "skeletal")
+"""The kinds of muscle cells whose action potentials are compared."""
 
 ROWS = ("first", "second", "third", "fourth", "fifth")
 """The rows of a question, from which some are drawn."""
@@ -62,7 +62,7 @@ class Feature(Struct, frozen=True):
 
 
 class CellFact(Struct, frozen=True):
-    """What, in two wordings, ``holds`` of some kinds of cells that fire and ``fails`` for others.
+    """What, in two wordings, ``holds`` of some kinds of muscle cells and ``fails`` for the others.
 
     ``belief`` is the slug of whoever takes it for true where it fails, if that is clear.
     """
@@ -74,10 +74,6 @@ class CellFact(Struct, frozen=True):
     belief: str
     meaning: str
     source: str
-
-    def is_known_of(self, *cells: str) -> bool:
-        """Whether it is known to hold or to fail for each of these cells."""
-        return set(cells) <= {*self.holds, *self.fails}
 
 
 @cache
@@ -131,12 +127,14 @@ _PLACE = Table(
         "mixups": Table(dict.fromkeys(ASPECTS, _MIXED_UP), meant=f"a table of {', '.join(ASPECTS)}"),
     }
 )
-_KINDS_OF_CELLS = ListOf(NameOf(CELLS, called="kind of cell"), "a list of kinds of cells", least=0)
+_KINDS_OF_MUSCLE = ListOf(
+    NameOf(MUSCLE, called="kind of muscle cell"), "a list of kinds of muscle cells", least=0
+)
 _CELL_FACT = Table(
     {
         "words": _TWO_WORDINGS,
-        "holds": _KINDS_OF_CELLS,
-        "fails": _KINDS_OF_CELLS,
+        "holds": _KINDS_OF_MUSCLE,
+        "fails": _KINDS_OF_MUSCLE,
         "belief": SlugOrNothing("the slug of a belief, or nothing"),
         "meaning": Words(),
         "source": Words(),

@@ -1,4 +1,4 @@
-"""Item models of action potentials in heart and skeletal muscle, beside those of a neuron."""
+"""Item models of action potentials in heart and skeletal muscle, beside each other."""
 
 from studykit.items.asks.matching import Matching, Pair
 from studykit.items.asks.several_right import SeveralRight
@@ -6,10 +6,9 @@ from studykit.items.asks.statements import Statement
 from studykit.items.item import Item, numbered
 from studykit.items.model import Doubtful, item_model
 from studykit.items.selections import Subset
-from studykit.subjects.neurophysiology.overview.facts_shared import CellFact
+from studykit.subjects.neurophysiology.overview.facts_shared import MUSCLE, CellFact
 from studykit.subjects.neurophysiology.overview.other_cells_cases import (
-    KNOWN,
-    MUSCLE,
+    NAMES,
     OF_ONE,
     PAIRS,
     FactsView,
@@ -18,7 +17,6 @@ from studykit.subjects.neurophysiology.overview.other_cells_cases import (
 from studykit.text import Text, text
 
 CALLED = {
-    "neuron": "a typical neuron",
     "ventricle": "a muscle cell of a heart ventricle",
     "sinus": "a cell of the sinus node",
     "skeletal": "a skeletal muscle fiber",
@@ -55,8 +53,8 @@ def match_facts_to_muscle_cells(view: FactsView) -> Item:
     kind="several-right",
     scenario=some_cell_facts,
     levels={
-        1: {"facts_drawn": Subset(KNOWN, (4,)), "asked": MUSCLE},
-        2: {"facts_drawn": Subset(KNOWN, (4,)), "asked": PAIRS},
+        1: {"facts_drawn": Subset(NAMES, (4,)), "asked": MUSCLE},
+        2: {"facts_drawn": Subset(NAMES, (4,)), "asked": PAIRS},
     },
 )
 def true_of_another_cell(view: FactsView) -> Item:

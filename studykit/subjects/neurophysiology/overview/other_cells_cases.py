@@ -7,23 +7,17 @@ from msgspec import Struct
 
 from studykit.items.selections import Subset
 from studykit.items.variable_types import Count, OneOf, Range
-from studykit.subjects.neurophysiology.overview.facts_shared import CellFact, cell_facts
+from studykit.subjects.neurophysiology.overview.facts_shared import MUSCLE, CellFact, cell_facts
 
 NAMES = tuple(cell_facts())
 """The facts from which those of a question are drawn."""
 
 BUT_NOT = " but not "
 
-MUSCLE = ("ventricle", "sinus", "skeletal")
-"""The kinds of muscle cells."""
-
-KNOWN = tuple(name for name, fact in cell_facts().items() if fact.is_known_of(*MUSCLE))
-"""Facts that hold or fail for each kind of muscle cell."""
-
 PAIRS = tuple(f"{one}{BUT_NOT}{other}" for one, other in permutations(MUSCLE, 2))
 """Two kinds of muscle cells: what is true of the one but not of the other?"""
 
-OF_ONE = tuple(name for name in KNOWN if sum(cell in cell_facts()[name].holds for cell in MUSCLE) == 1)
+OF_ONE = tuple(name for name in NAMES if sum(cell in cell_facts()[name].holds for cell in MUSCLE) == 1)
 """Facts that hold of just one kind of muscle cell."""
 
 VENTRICLE, SKELETAL = "ventricle", "skeletal"

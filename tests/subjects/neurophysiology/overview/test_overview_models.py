@@ -14,6 +14,9 @@ from studykit.items.misconceptions import misconceptions
 from studykit.sim import axons, presets
 from studykit.sim.folder import FOLDER
 from studykit.subjects.neurophysiology.overview.facts_shared import (
+    MUSCLE,
+    CellFact,
+    cell_facts,
     channel_places,
     features,
     read_channel_places,
@@ -136,3 +139,9 @@ def test_all_faults_of_facts_are_named_at_once(tmp_path: Path) -> None:
         "height lacks source, text",
         "height.meaning is ' ', not text",
     )
+
+
+@pytest.mark.parametrize("fact", cell_facts().values(), ids=lambda fact: fact.name)
+def test_a_fact_on_muscle_holds_or_fails_of_each_cell(fact: CellFact) -> None:
+    assert sorted((*fact.holds, *fact.fails)) == sorted(MUSCLE)
+    assert fact.holds
