@@ -53,3 +53,9 @@ def lowest_between_e_k_and_rest(printed: Printed) -> str:
     part = (old - was) / (-70 - was)
     low = e_k + part * (rest - e_k)
     return min(printed.options, key=lambda option: abs(millivolts(option)[0] - low))
+
+
+@answers("depth-of-an-undershoot-above-e-k")
+def from_e_k_up_to_rest(printed: Printed) -> str:
+    rest, e_k, short = millivolts(printed.stem)
+    return f"{rest - e_k - short:.0f}"
