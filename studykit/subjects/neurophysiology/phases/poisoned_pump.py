@@ -23,6 +23,7 @@ APART = 3
     kind="prediction",
     scenario=poisoned_pump,
     levels={2: {"strength": (1.4, 2.2)}},
+    one_cue="That E_K alone, and no pump, says about how low a spike falls is what is asked.",
 )
 def fall_with_a_poisoned_pump(view: PoisonedView) -> Item:
     """Predict how far a spike falls some time after the pump was poisoned."""
