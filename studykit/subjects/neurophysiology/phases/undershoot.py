@@ -21,11 +21,15 @@ from studykit.subjects.neurophysiology.phases.compared_spikes_shared import (
     spike_with_levels,
     two_spikes,
 )
+from studykit.subjects.neurophysiology.phases.reading_cases import ReadingView, trace_to_read
 from studykit.subjects.neurophysiology.traces import window
 from studykit.text import Text, say, text
 
 PLAIN = 4
 """Troughs that differ by less are not asked as different, in mV."""
+
+UNLIKE = 15
+"""Ten times a depth and the lowest potential differ by so much or more, in mV: else a slip is a belief."""
 
 RULES = (58.0, 61.0)
 """Millivolts per tenfold ratio of concentrations in the rules of thumb for Nernst's equation."""
@@ -92,6 +96,51 @@ def floor_of_the_undershoot(view: PotassiumGradientsView) -> Item:
         ask=_floor(view),
         steps=_steps_to_the_floor(view),
         reveal=spike_with_levels(view.after, {"E_K": round(e_k)}, mark_at_lowest(view.after)),
+    )
+
+
+@item_model(
+    skill="undershoot-toward-e-k",
+    kind="numeric",
+    scenario=trace_to_read,
+    levels={1: {"strength": (1.3, 2.0), "width": (0.5,), "e_na": (45, 60), "e_k": (-100, -80)}},
+)
+def depth_of_an_undershoot_above_e_k(view: ReadingView) -> Item:
+    """Work out how deep an undershoot is, from how far above E_K it ends."""
+    trace = view.trace
+    rest, e_k = round(measures.rest(trace)), round(trace.preset.e_k)
+    lowest = round(measures.undershoot(trace))
+    depth, short = rest - lowest, lowest - e_k
+    if abs(10 * depth + lowest) < UNLIKE:
+        raise Doubtful("the depth is a tenth of the lowest potential")
+    return Item(
+        stem=text(
+            f"A neuron rests at {say(rest, 'mV')}, and its E_{{K}} is {say(e_k, 'mV')}. After an action "
+            f"potential, the potential goes down to {say(short, 'mV')} above E_{{K}}. How deep is the "
+            "undershoot?"
+        ),
+        ask=Numeric(
+            value=depth,
+            unit="mV",
+            tolerance=1,
+            misreadings=(
+                Misreading(-lowest, "undershoot-measured-from-rest"),
+                Misreading(rest - e_k, "undershoot-reaches-e-k"),
+                Misreading(0, "spike-ends-at-rest"),
+            ),
+        ),
+        steps=(
+            text(f"The lowest potential is {say(e_k)} + {say(short)} = {say(lowest, 'mV')}."),
+            text(
+                f"The depth of an undershoot is counted from rest: {say(rest)} − ({say(lowest)}) = "
+                f"{say(depth, 'mV')}."
+            ),
+            text(
+                "K^{+} channels that are still open pull the potential toward E_{K}. It stops short of it, "
+                "because they close on the way and some Na^{+} leaks in."
+            ),
+        ),
+        reveal=spike_with_levels(trace, {"E_K": e_k}, mark_at_lowest(trace)),
     )
 
 

@@ -5,7 +5,6 @@ from math import log10
 
 from studykit.items.figure import Figure, Line
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.by_the_bank import corrected, judged
 
 SODIUM, POTASSIUM = "Na⁺ enters through voltage-gated channels", "K⁺ leaves through voltage-gated channels"
 EVENTS = (
@@ -256,38 +255,3 @@ def false_one_and_its_correction(printed: Printed) -> str:
     assert frame
     (correction,) = [words for words in printed.options[-3:] if is_true(f"{frame[0]}{words}")]
     return f"{false}\n{correction}"
-
-
-@answers("statements-on-measures")
-@answers("statements-on-names-of-phases")
-@answers("statements-on-the-end-of-a-spike")
-def judged_by_the_bank(printed: Printed) -> str:
-    return judged(printed)
-
-
-@answers("false-sentence-on-measures")
-@answers("false-sentence-on-phases")
-@answers("false-sentence-on-a-changed-spike")
-def corrected_by_the_bank(printed: Printed) -> str:
-    return corrected(printed)
-
-
-POINTS_IN_ORDER = (
-    "could open at once",
-    "Most Na⁺ enters",
-    "E_Na|force on K⁺",
-    "K⁺ channels are open",
-    "E_K|force on Na⁺",
-)
-"""What is true of five points of a spike, from left to right."""
-
-
-@answers("match-points-to-features")
-def points_by_their_place(printed: Printed) -> str:
-    points = sorted(drawn(printed).marks, key=lambda mark: mark.x)
-    return "\n".join(
-        f"Point {point.label}"
-        for row in printed.rows
-        for pattern, point in zip(POINTS_IN_ORDER, points, strict=True)
-        if re.search(pattern, row)
-    )
