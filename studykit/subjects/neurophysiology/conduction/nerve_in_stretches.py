@@ -27,7 +27,7 @@ FASTER = 1.15
     skill="lost-myelin",
     kind="numeric",
     scenario=slow_arm_or_forearm,
-    levels={1: {"is_told": True}, 2: {"is_told": False}},
+    levels={1: {"is_named": True}, 2: {"is_named": False}},
 )
 def velocity_where_myelin_is_lost(view: SlowStretchView) -> Item:
     """Find the velocity of a nerve in the stretch that has lost its myelin."""
@@ -36,7 +36,7 @@ def velocity_where_myelin_is_lost(view: SlowStretchView) -> Item:
     places = ", ".join(say(each, "cm") for each in view.places)
     asked = (
         f"Between {near} and {far} it has lost its myelin. How fast does it conduct there?"
-        if view.is_told
+        if view.is_named
         else "In one stretch it has lost its myelin. How fast does it conduct in that stretch?"
     )
     return Item(
@@ -46,7 +46,7 @@ def velocity_where_myelin_is_lost(view: SlowStretchView) -> Item:
         ),
         ask=_velocity(view),
         steps=_between(view),
-        why=0 if view.is_told else 1,
+        why=0 if view.is_named else 1,
     )
 
 
@@ -74,7 +74,7 @@ def _between(view: SlowStretchView) -> tuple[Text, ...]:
         f"What all latencies have in common drops out of their difference. From {SITES[view.slow]} to "
         f"{SITES[view.slow + 1]}: {ways[view.slow]}."
     )
-    if view.is_told:
+    if view.is_named:
         return (differences, text("A healthy nerve of the arm conducts at 50\u00a0m/s or more."))
     other = 1 - view.slow
     return (

@@ -14,10 +14,10 @@ DRAWN = ("P", "Q", "R", "S")
 class SlowStretchView(Struct, frozen=True):
     """Latencies (ms) of a hand muscle after shocks at places that far (cm) from it along the nerve.
 
-    Between the places at ``slow`` and the next (from 0) myelin is lost; ``is_told`` whether that is said.
+    Between the places at ``slow`` and the next (from 0) myelin is lost; ``is_named``: is it said where?
     """
 
-    is_told: bool
+    is_named: bool
     slow: int
     places: tuple[int, ...]
     latencies: tuple[float, ...]
@@ -34,7 +34,7 @@ class SlowStretchView(Struct, frozen=True):
 
 def slow_arm_or_forearm(
     *,
-    is_told: YesOrNo,
+    is_named: YesOrNo,
     slow: Annotated[int, Count(0, 1)],
     hand: Annotated[int, OneOf((6, 7, 8), unit="cm")],
     forearm: Annotated[int, OneOf((22, 23, 24, 25, 26), unit="cm")],
@@ -45,7 +45,7 @@ def slow_arm_or_forearm(
 ) -> SlowStretchView:
     """A nerve tested from wrist, elbow and armpit; in the forearm or the upper arm it has lost myelin."""
     speeds = (lost, usual) if slow == 0 else (usual, lost)
-    return _tested(is_told, slow, (hand, forearm, arm), latency, speeds)
+    return _tested(is_named, slow, (hand, forearm, arm), latency, speeds)
 
 
 def slow_stretch_of_three(
@@ -68,10 +68,10 @@ def slow_stretch_of_three(
 
 
 def _tested(
-    is_told: bool, slow: int, ways: tuple[int, ...], latency: float, speeds: tuple[float, ...]
+    is_named: bool, slow: int, ways: tuple[int, ...], latency: float, speeds: tuple[float, ...]
 ) -> SlowStretchView:
     places, latencies = [ways[0]], [latency]
     for way, speed in zip(ways[1:], speeds, strict=True):
         places.append(places[-1] + way)
         latencies.append(round(latencies[-1] + 10 * way / speed, 1))
-    return SlowStretchView(is_told, slow, tuple(places), tuple(latencies))
+    return SlowStretchView(is_named, slow, tuple(places), tuple(latencies))

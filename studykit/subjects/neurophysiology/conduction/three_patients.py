@@ -50,7 +50,7 @@ SWAPPED = {
 }
 """The belief of whoever takes what is central for peripheral."""
 
-TOLD = {
+FINDINGS = {
     SLOW: "slow in the arm, but all axons respond: peripheral myelin is lost",
     BLOCKED: "a full response from the wrist, a weak one from the elbow: the axons are there, but blocked in "
     "between, where peripheral myelin is lost",
@@ -109,7 +109,7 @@ def _mixups(terms: str, damage: str) -> tuple[tuple[str, str], ...]:
 
 def _reasons(view: PatientsView) -> tuple[Text, ...]:
     return tuple(
-        text(f"Patient {number}: {TOLD[each.damage].format(way=WAYS[view.terms])}.")
+        text(f"Patient {number}: {FINDINGS[each.damage].format(way=WAYS[view.terms])}.")
         for number, each in enumerate(view.patients, 1)
     )
 

@@ -8,7 +8,7 @@ from studykit.subjects.neurophysiology.conduction.two_parts_cases import (
     MEAN_OF_BOTH,
     OF_THE_REST,
     THIN,
-    TwoPartsView,
+    SlowedPartView,
     slower_from_a_place_on,
 )
 from studykit.text import Text, say, text
@@ -27,7 +27,7 @@ REST = {COOLED: "through a part that is cooled", THIN: "along a thinner branch"}
     scenario=slower_from_a_place_on,
     levels={1: {"wanted": (MEAN_OF_BOTH,)}, 2: {"wanted": (OF_THE_REST,)}},
 )
-def velocity_over_two_parts(view: TwoPartsView) -> Item:
+def velocity_over_two_parts(view: SlowedPartView) -> Item:
     """Work out the mean velocity over two parts of an axon, or that in one of them."""
     (first, second), (fast, slow) = view.parts, view.speeds
     total = sum(view.times)
@@ -44,7 +44,7 @@ def velocity_over_two_parts(view: TwoPartsView) -> Item:
     return Item(stem=text(stem), ask=_velocity(view, total), steps=_steps(view, total), why=1)
 
 
-def _velocity(view: TwoPartsView, total: float) -> Numeric:
+def _velocity(view: SlowedPartView, total: float) -> Numeric:
     (first, second), (fast, slow) = view.parts, view.speeds
     mean = (first + second) / total
     if view.wanted == MEAN_OF_BOTH:
@@ -70,7 +70,7 @@ def _velocity(view: TwoPartsView, total: float) -> Numeric:
     )
 
 
-def _steps(view: TwoPartsView, total: float) -> tuple[Text, ...]:
+def _steps(view: SlowedPartView, total: float) -> tuple[Text, ...]:
     (first, second), (fast, slow) = view.parts, view.speeds
     early, late = (say(each, "ms", digits=1) for each in view.times)
     in_total = say(total, "ms", digits=1)

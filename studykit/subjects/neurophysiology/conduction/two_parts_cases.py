@@ -10,7 +10,7 @@ MEAN_OF_BOTH, OF_THE_REST = "mean of both", "of the rest"
 COOLED, THIN = "cooled", "thin"
 
 
-class TwoPartsView(Struct, frozen=True):
+class SlowedPartView(Struct, frozen=True):
     """Two ``parts`` (mm) of an axon with their ``speeds`` (m/s); the mean or the second speed is ``wanted``.
 
     ``why`` the second part is slower.
@@ -35,6 +35,6 @@ def slower_from_a_place_on(
     slow: Annotated[int, OneOf((6, 8, 9, 10, 12, 15), unit="m/s")],
     first: Annotated[int, OneOf((72, 96, 120, 144, 180), unit="mm")],
     second: Annotated[int, OneOf((18, 24, 30, 36, 48, 60), unit="mm")],
-) -> TwoPartsView:
+) -> SlowedPartView:
     """An impulse along an axon that is slower from some place on."""
-    return TwoPartsView(wanted, why, (first, second), (fast, slow))
+    return SlowedPartView(wanted, why, (first, second), (fast, slow))
