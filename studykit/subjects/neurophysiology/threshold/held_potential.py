@@ -84,7 +84,7 @@ def _why(view: HeldView) -> str:
     ready = f"{say(100 * view.available)}\u00a0% of its Na^{{+}} channels are available"
     return {
         "weaker": f"That is nearer to threshold, and {ready}: a weaker pulse is enough.",
-        "stronger": f"That is farther from threshold: a stronger pulse is needed, though {ready}.",
+        "stronger": "That is farther from threshold: a stronger pulse is needed.",
         "none": f"It stays above threshold, where only {ready}: no pulse starts an action potential.",
     }[_needed(view)]
 

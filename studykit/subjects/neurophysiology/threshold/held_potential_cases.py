@@ -38,8 +38,11 @@ USUAL = {
 }
 """What a pulse has to be to fire each neuron at rest, in µA/cm², by its width in ms."""
 
-PLAINLY, STRONGEST = 1.05, 5.0
-"""A need that differs by this factor is another; the strongest pulse that is tried (× the usual)."""
+PLAINLY, STRONG = 1.05, (1.4, 1.8, 2.4)
+"""A need that differs by this factor is another; strong pulses that are tried (× the usual).
+
+Much stronger ones carry the potential past 0 mV by themselves, which hides whether they fire the neuron.
+"""
 
 PartWay = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the range")]
 
@@ -49,7 +52,8 @@ class HeldView(Struct, frozen=True, eq=False):
 
     There so many (0 to 1) Na⁺ channels are ``available``. At rest a pulse of this ``width`` (ms) needs the
     strength ``usual`` (µA/cm²); ``fires`` tells of pulses a little weaker and a little stronger than that,
-    and of the strongest.
+    and of
+    strong ones.
     """
 
     amount: float
@@ -59,15 +63,21 @@ class HeldView(Struct, frozen=True, eq=False):
     available: float
     rest: float
     threshold: float
-    fires: tuple[bool, bool, bool]
+    fires: tuple[bool, ...]
 
     @property
     def needed(self) -> str:
         """Which pulse fires it: "weaker" or "stronger" than at rest, "none", or "same" if that is close."""
-        weaker, stronger, strongest = self.fires
+        weaker, stronger, *strong = self.fires
         if weaker:
-            return "weaker"
-        return "none" if not strongest else "same" if stronger else "stronger"
+            found = "weaker" if self.rest < self.v < self.threshold else "same"
+        elif stronger:
+            found = "same"
+        elif any(strong):
+            found = "stronger" if self.v < self.rest else "same"
+        else:
+            found = "none" if self.v > self.threshold else "same"
+        return found
 
 
 def baths_of_a_neuron(
@@ -105,7 +115,7 @@ def _held(cell: Cell, holding: Stimulus, amount: float, width: float) -> Plan[He
     at = TESTED if holding.currents else BEGIN
     duration = at + 15.0
     trace = yield from ask_for(Recording(holding, cell, max(duration, LONG + BEGIN + 1), every=0.1))
-    pulses = [Stimulus((Current(times * usual, at, width),)) for times in (1 / PLAINLY, PLAINLY, STRONGEST)]
+    pulses = [Stimulus((Current(times * usual, at, width),)) for times in (1 / PLAINLY, PLAINLY, *STRONG)]
     fires = yield from ask_for_all([Fires(pulse, holding, cell) for pulse in pulses])
     place = int(trace.t.searchsorted(at - 0.05))
     return HeldView(
@@ -116,5 +126,5 @@ def _held(cell: Cell, holding: Stimulus, amount: float, width: float) -> Plan[He
         float(trace.h[place]),
         cell.neuron.rest,
         cell.neuron.threshold,
-        (fires[0], fires[1], fires[2]),
+        tuple(fires),
     )

@@ -85,11 +85,11 @@ def _why(view: SeriesView) -> tuple[Text, ...]:
         "opposed": " That is so much more that it outweighs the inhibition.",
         "long before": f" After {say(LONG_BEFORE, 'ms')} the inhibition has faded and no longer counts.",
     }[view.key]
-    apart = max(each[1] for each in view.series.values())
+    apart = [each[1] for each in view.series.values() if each[1] > CLOSE]
     others = []
-    if apart > CLOSE:
+    if apart:
         others.append(
-            f"Inputs {say(apart, 'ms')} apart find little of the earlier ones left, however many come."
+            f"Inputs {say(min(apart), 'ms')} apart find too little of earlier ones left, however many come."
         )
     if "opposed" in view.series and view.key != "opposed":
         others.append("Inhibitory inputs at the same moment take away from the sum.")
