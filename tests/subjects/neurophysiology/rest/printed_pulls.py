@@ -11,6 +11,7 @@ from tests.subjects.neurophysiology.rest.printed_ions import (
     found,
     number,
     pick,
+    rest,
     rt_over_f,
 )
 
@@ -96,3 +97,32 @@ def _(printed: Printed) -> str:
     if abs(v - e) < 1:
         return pick(printed, "K⁺ moves neither way, and")
     return pick(printed, "K⁺ leaves" if v > e else "K⁺ enters")
+
+
+@answers("predict-the-curve-against-potassium")
+def _(printed: Printed) -> str:
+    k_in, na_out, na_in = map(
+        number,
+        found(rf"({NUMBER}) mM of K⁺ inside, and ({NUMBER}) mM of Na⁺ outside and ({NUMBER})", printed),
+    )
+    (p_na,) = map(number, found(rf"P_Na = ({NUMBER}) P_K", printed))
+    p = {"K": 1.0, "Na": p_na}
+    held = {"K inside": k_in, "Na outside": na_out, "Na inside": na_in}
+
+    def at(k_out: float) -> float:
+        k = (1, p["K"], k_out, held["K inside"])
+        return rest([k, (1, p["Na"], held["Na outside"], held["Na inside"])])
+
+    before = at(1.0), at(100.0)
+    if by := re.search(rf"P_(K|Na) becomes ({NUMBER}) times", printed.stem):
+        p[by[1]] *= number(by[2])
+    else:
+        ion, side, _, after = found(
+            rf"(K|Na)⁺ (inside|outside) (?:rises|falls) from ({NUMBER}) mM to ({NUMBER}) mM", printed
+        )
+        held[f"{ion} {side}"] = number(after)
+    left, right = at(1.0) - before[0], at(100.0) - before[1]
+    if abs(left) < 4:
+        return pick(printed, "hardly moves")
+    way = "rises" if left > 0 else "falls"
+    return pick(printed, way, "at both ends" if abs(right) > 4 else "its left end")
