@@ -1,8 +1,5 @@
 """Item model of the potential against the logarithm of K⁺ outside: what changes do to that curve."""
 
-from typing import Annotated
-
-from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.items.asks.choice import Choice, one_right
@@ -10,11 +7,13 @@ from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Axis, Figure, Line, axis_around
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
-from studykit.items.variable_types import OneOf
 from studykit.sim.preparations import Preparation
-from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
-from studykit.subjects.neurophysiology.rest.membrane_cases import membrane, potential
+from studykit.subjects.neurophysiology.rest.membrane_cases import potential
 from studykit.subjects.neurophysiology.rest.notation_shared import millimolar, permeability
+from studykit.subjects.neurophysiology.rest.potassium_curve_cases import (
+    PotassiumCurveView,
+    curve_against_potassium,
+)
 from studykit.text import Text, say, text
 
 LOGARITHMS = tuple(round(0.1 * step, 1) for step in range(21))
@@ -22,21 +21,6 @@ LOGARITHMS = tuple(round(0.1 * step, 1) for step in range(21))
 
 PLAINLY, HARDLY = 6.0, 3.0
 """How far a curve plainly moves, and how far it hardly does, in mV."""
-
-TIMES, PARTS = (3.0, 4.0, 5.0), (0.2, 0.25)
-"""How many times a permeability rises, and to which part it, or Na⁺ outside, falls."""
-
-K_INSIDE = (80.0, 90.0, 100.0)
-"""What K⁺ inside falls to, or rises from, in mM."""
-
-CurveChange = Annotated[
-    str, OneOf(("P_Na rises", "P_Na falls", "P_K falls", "Na outside", "K falls", "K rises", "Na inside"))
-]
-PermeabilityAtFirst = Annotated[float, OneOf((0.03, 0.04, 0.05, 0.06), unit="× that to K⁺")]
-TimesMore = Annotated[float, OneOf(TIMES)]
-PartLeft = Annotated[float, OneOf(PARTS)]
-OtherPotassium = Annotated[float, OneOf(K_INSIDE, unit="mM")]
-RaisedSodium = Annotated[float, OneOf((25.0, 30.0, 35.0, 40.0), unit="mM")]
 
 LEFT_UP, LEFT_DOWN, UP, DOWN, SAME = "left up", "left down", "up", "down", "same"
 """What may become of the curve."""
@@ -50,61 +34,13 @@ WORDS = {
 }
 
 
-class CurveView(Struct, frozen=True, eq=False):
-    """A membrane ``before`` and ``after`` a change of the kind ``change``, with K⁺ outside left open.
-
-    ``said`` is the change in words (markup).
-    """
-
-    before: Preparation
-    after: Preparation
-    change: str
-    said: str
-
-
-def curve_against_potassium(
-    *,
-    change: CurveChange,
-    p_na: PermeabilityAtFirst,
-    more: TimesMore,
-    part: PartLeft,
-    other: OtherPotassium,
-    raised: RaisedSodium,
-) -> CurveView:
-    """The potential against K⁺ outside, before and after one thing changes."""
-    k, na = MAMMAL.k.inside, MAMMAL.na
-    before = membrane(p_na=p_na, k_inside=other if change == "K rises" else k).preparation
-    after, said = before, ""
-    match change:
-        case "P_Na rises" | "P_Na falls":
-            times = more if change == "P_Na rises" else part
-            after = replace(before, na=replace(before.na, permeability=p_na * times))
-            said = f"P_{{Na}} becomes {permeability(times)} times what it was"
-        case "P_K falls":
-            after = replace(before, k=replace(before.k, permeability=part))
-            said = f"P_{{K}} becomes {permeability(part)} times what it was"
-        case "Na outside":
-            left = na.outside * part
-            after = replace(before, na=replace(before.na, outside=left))
-            said = f"Na^{{+}} outside falls from {millimolar(na.outside)} to {millimolar(left)}"
-        case "Na inside":
-            after = replace(before, na=replace(before.na, inside=raised))
-            said = f"Na^{{+}} inside rises from {millimolar(na.inside)} to {millimolar(raised)}"
-        case _:
-            first, last = (other, k) if change == "K rises" else (k, other)
-            after = replace(before, k=replace(before.k, inside=last))
-            way = "rises" if last > first else "falls"
-            said = f"K^{{+}} inside {way} from {millimolar(first)} to {millimolar(last)}"
-    return CurveView(before, after, change, said)
-
-
 @item_model(
     skill="concentration-change",
     kind="prediction",
     scenario=curve_against_potassium,
     levels={2: {}},
 )
-def predict_the_curve_against_potassium(view: CurveView) -> Item:
+def predict_the_curve_against_potassium(view: PotassiumCurveView) -> Item:
     """Predict what a change does to the curve of the potential against K⁺ outside."""
     ions = view.before
     became = _became(view)
@@ -112,8 +48,8 @@ def predict_the_curve_against_potassium(view: CurveView) -> Item:
         stem=text(
             "The figure shows the membrane potential V of a neuron, and E_{K}, against the logarithm of the "
             f"concentration of K^{{+}} outside, at 37\u00a0°C. There is {millimolar(ions.k.inside)} of "
-            f"K^{{+}} inside, and {millimolar(ions.na.outside)} of Na^{{+}} outside and {millimolar(ions.na.inside)} "
-            f"inside; P_{{Na}} = {permeability(ions.na.permeability)} P_{{K}}. No other ion crosses, and the "
+            f"K^{{+}} inside, and {millimolar(ions.na.outside)} of Na^{{+}} outside and "
+            f"{millimolar(ions.na.inside)} inside; P_{{Na}} = {permeability(ions.na.permeability)} P_{{K}}. No other ion crosses, and the "
             f"pump's own current is left out. Now {view.said}. What does the curve of V do?"
         ),
         ask=Prediction(Choice(one_right(WORDS, became, _beliefs(view)), ordered=True)),
@@ -129,13 +65,13 @@ def _at(ions: Preparation, logarithm: float) -> float:
     return potential(replace(ions, k=replace(ions.k, outside=10**logarithm)))
 
 
-def _moved(view: CurveView) -> tuple[float, float]:
+def _moved(view: PotassiumCurveView) -> tuple[float, float]:
     """How far the left and the right end move, in mV."""
     left, right = (_at(view.after, end) - _at(view.before, end) for end in (LOGARITHMS[0], LOGARITHMS[-1]))
     return left, right
 
 
-def _became(view: CurveView) -> str:
+def _became(view: PotassiumCurveView) -> str:
     """What becomes of the curve; raises Doubtful where that is not plain."""
     left, right = _moved(view)
     if abs(left) < HARDLY and abs(right) < HARDLY:
@@ -147,7 +83,7 @@ def _became(view: CurveView) -> str:
     raise Doubtful("neither one end alone, nor both alike")
 
 
-def _beliefs(view: CurveView) -> dict[str, str]:
+def _beliefs(view: PotassiumCurveView) -> dict[str, str]:
     """What each wrong curve shows."""
     if view.change.startswith("P_"):
         turned = LEFT_DOWN if _became(view) == LEFT_UP else LEFT_UP
@@ -164,7 +100,7 @@ def _beliefs(view: CurveView) -> dict[str, str]:
     }[view.change]
 
 
-def _steps(view: CurveView) -> tuple[Text, ...]:
+def _steps(view: PotassiumCurveView) -> tuple[Text, ...]:
     """Which term of the equation changes, and where it counts."""
     why = {
         "P_Na rises": "P_{Na}[Na^{+}]_{o} grows. It counts where [K^{+}]_{o} is small: on the left.",
