@@ -49,8 +49,9 @@ def predict_the_curve_against_potassium(view: PotassiumCurveView) -> Item:
             "The figure shows the membrane potential V of a neuron, and E_{K}, against the logarithm of the "
             f"concentration of K^{{+}} outside, at 37\u00a0°C. There is {millimolar(ions.k.inside)} of "
             f"K^{{+}} inside, and {millimolar(ions.na.outside)} of Na^{{+}} outside and "
-            f"{millimolar(ions.na.inside)} inside; P_{{Na}} = {permeability(ions.na.permeability)} P_{{K}}. No other ion crosses, and the "
-            f"pump's own current is left out. Now {view.said}. What does the curve of V do?"
+            f"{millimolar(ions.na.inside)} inside; "
+            f"P_{{Na}} = {permeability(ions.na.permeability)} P_{{K}}. No other "
+            f"ion crosses, and the pump's own current is left out. Now {view.said}. What does the curve of V do?"
         ),
         ask=Prediction(Choice(one_right(WORDS, became, _beliefs(view)), ordered=True)),
         steps=_steps(view),
