@@ -1,4 +1,4 @@
-"""Scenarios of two electrodes: their places, two cells at once, and a record with a cell that is entered."""
+"""Scenarios of electrodes and charge: places of tips, two cells, a cell that is entered, places of charge."""
 
 from typing import Annotated
 
@@ -14,6 +14,11 @@ PLACES = ("into", "turned", "bath", "cell")
 ENTERED_AT, LEFT_AT, ENDS_AT = (3.0, 5.0), (8.0, 10.0), 13.0
 """Between which times a tip enters a cell and leaves it, and when the record ends, in s."""
 
+PLACES_OF_CHARGE = ("deep", "inner face", "outer face", "far")
+"""Where there may be a surplus of charge."""
+
+VOfCell = Annotated[int, OneOf((*range(-85, -54), *range(20, 46)), unit="mV")]
+ThreePlacesOfCharge = Annotated[tuple[str, ...], Order(PLACES_OF_CHARGE, sizes=(3,))]
 ThreePlaces = Annotated[tuple[str, ...], Order(PLACES, sizes=(3,))]
 OffsetOfTheBath = Annotated[int, OneOf((-14, -12, -10, -8, -6, 6, 8, 10, 12, 14), unit="mV")]
 SecondPotential = Annotated[int, Count(-85, -40, unit="mV")]
@@ -25,6 +30,13 @@ class TipsView(Struct, frozen=True):
     """A cell that rests at ``rest`` (mV), and the ``places`` of several pairs of tips."""
 
     rest: int
+    places: tuple[str, ...]
+
+
+class ChargedCellView(Struct, frozen=True):
+    """A cell at ``v`` (mV), and the ``places`` whose charge is asked for."""
+
+    v: int
     places: tuple[str, ...]
 
 
@@ -56,6 +68,11 @@ class EnteredView(Struct, frozen=True):
 def pairs_of_tips(*, rest: RestingPotential, places: ThreePlaces) -> TipsView:
     """Pairs of electrodes in and around one cell."""
     return TipsView(rest, places)
+
+
+def charged_cell(*, v: VOfCell, places: ThreePlacesOfCharge) -> ChargedCellView:
+    """A cell at rest, or at the peak of an action potential."""
+    return ChargedCellView(v, places)
 
 
 def two_cells_at_once(

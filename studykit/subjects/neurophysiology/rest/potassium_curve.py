@@ -51,7 +51,8 @@ def predict_the_curve_against_potassium(view: PotassiumCurveView) -> Item:
             f"K^{{+}} inside, and {millimolar(ions.na.outside)} of Na^{{+}} outside and "
             f"{millimolar(ions.na.inside)} inside; "
             f"P_{{Na}} = {permeability(ions.na.permeability)} P_{{K}}. No other "
-            f"ion crosses, and the pump's own current is left out. Now {view.said}. What does the curve of V do?"
+            f"ion crosses, and the pump's own current is left out. Now {view.said}. What does the curve of V "
+            "do?"
         ),
         ask=Prediction(Choice(one_right(WORDS, became, _beliefs(view)), ordered=True)),
         steps=_steps(view),

@@ -126,3 +126,15 @@ def _(printed: Printed) -> str:
         return pick(printed, "hardly moves")
     way = "rises" if left > 0 else "falls"
     return pick(printed, way, "at both ends" if abs(right) > 4 else "its left end")
+
+
+@answers("match-places-to-charge")
+def _(printed: Printed) -> str:
+    (v,) = numbers(printed.stem.partition("What")[0], "mV")
+
+    def at(row: str) -> str:
+        if "face" not in row:
+            return "No surplus of charge"
+        return f"A surplus of {'positive' if (v > 0) == ('inner' in row) else 'negative'} charge"
+
+    return "\n".join(map(at, printed.rows))
