@@ -134,7 +134,9 @@ def _figure(curves: dict[str, Preparation], now: Preparation) -> Figure:
     """V of each membrane, and E_K of the one that there is now."""
     drawn = {name: tuple(round(_at(ions, each), 2) for each in LOGARITHMS) for name, ions in curves.items()}
     alone = replace(now, na=replace(now.na, permeability=0.0), k=replace(now.k, permeability=1.0))
-    drawn["E_K"] = tuple(round(_at(alone, each), 2) for each in LOGARITHMS)
+    drawn["E_K" if len(curves) == 1 else "E_K after"] = tuple(
+        round(_at(alone, each), 2) for each in LOGARITHMS
+    )
     ends = "; ".join(
         f"{name} from {say(curve[0], 'mV')} to {say(curve[-1], 'mV')}" for name, curve in drawn.items()
     )
