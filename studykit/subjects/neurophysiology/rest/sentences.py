@@ -81,7 +81,7 @@ def statements_on_rest(stated: tuple[Stated, ...]) -> Item:
     kind="false-sentence",
     scenario=OneFalse(STEADY_STATE, 2),
     levels={2: {}},
-    version=3,
+    version=4,
 )
 def false_sentence_on_rest(ask: FalseSentence) -> Item:
     """Find the false sentence on the resting membrane."""
@@ -93,7 +93,7 @@ def false_sentence_on_rest(ask: FalseSentence) -> Item:
     kind="statements",
     scenario=each_true_or_false(ION_DISTRIBUTION, 1),
     levels={1: {}},
-    version=4,
+    version=5,
 )
 def statements_on_distribution(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on ions inside and outside."""
