@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 MOST = 10
 """Ideas that are listed at most."""
 HEADS = {
-    "suspected": "Ideas that answers in two or more skills fit",
-    "fits": "Ideas that answers in one skill fit, perhaps by a slip",
-    "overcome": "Ideas overcome by right answers since",
+    "suspected": "Suspected: ideas that wrong answers in two or more skills fit",
+    "fits": "Ideas that wrong answers in one skill fit, perhaps by a slip",
+    "overcome": "Overcome: ideas that right answers have ruled out since",
 }
 """What stands over the ideas of each state."""
 

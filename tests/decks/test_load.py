@@ -12,7 +12,7 @@ from studykit.tables import MOST_FAULTS
 
 HERE = Path(__file__).parent
 ANKI_IDS = {
-    "action-potential": range(1764003821, 1764003830),
+    "action-potential": range(1764003821, 1764003831),
     "essentials": range(1764003840, 1764003847),
     "ions-and-rest": (1764003860, 1764003861, 1764003867),
     "conduction-and-coding": (1764003880, 1764003884, 1764003885, 1764003886),
