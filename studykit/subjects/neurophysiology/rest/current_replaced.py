@@ -8,7 +8,7 @@ from studykit.items.asks.two_tier import TwoTier
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.rest.current_replaced_cases import ReplacedView, bath_replaced
-from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, millimolar
+from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed, millimolar
 from studykit.text import Text, say, text
 
 PLAIN = 8
@@ -90,7 +90,7 @@ def _turned(view: ReplacedView) -> str:
 
 def _steps(view: ReplacedView) -> tuple[Text, ...]:
     e, own, other = E[view.name], MARKUP[view.name], MARKUP[view.changed]
-    before = f"V − {e} is {say(view.v)} − ({say(view.e)}) = {say(view.force, 'mV')} at first"
+    before = f"V − {e} is {say(view.v)} − {bracketed(view.e)} = {say(view.force, 'mV')} at first"
     if view.name != view.changed:
         return (
             text(f"{before}: it depends on V and on the concentrations of {own} alone."),
@@ -103,7 +103,7 @@ def _steps(view: ReplacedView) -> tuple[Text, ...]:
     return (
         text(f"{before}. At 37\u00a0°C, {e} goes from {say(view.e, 'mV')} to {say(view.e_after, 'mV')}."),
         text(
-            f"Now V − {e} is {say(view.v)} − ({say(view.e_after)}) = {say(view.force_after, 'mV')}: the "
+            f"Now V − {e} is {say(view.v)} − {bracketed(view.e_after)} = {say(view.force_after, 'mV')}: the "
             f"driving force, "
             f"and with it the current, is "
             f"{'larger' if abs(view.force_after) > abs(view.force) else 'smaller'}."

@@ -125,7 +125,7 @@ def _(printed: Printed) -> str:
     slope = 0 if "channels are" not in stem else 1 if "twice as many" in stem else -1
     ion = found(r"shows the (\S+) current", printed)[0]
     crossing = 0
-    if changed := re.search(rf"{re.escape(ion)} outside is changed from", stem.replace("\n", " ")):
+    if re.search(rf"{re.escape(ion)} outside is changed from", stem.replace("\n", " ")):
         before, then = concentrations(printed)
         crossing = 1 if then > before else -1
     steep = {1: "Steeper", 0: "Equally", -1: "Less"}[slope]
