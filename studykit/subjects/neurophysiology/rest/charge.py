@@ -145,7 +145,7 @@ def sodium_gained_by_spikes(view: ManySpikesView) -> Item:
     """Compute by how much Na⁺ inside rises by many action potentials."""
     gain = view.gain
     if not 1 <= gain <= 60:
-        raise Doubtful("too little to be noticed, or more than a cell bears")
+        raise Doubtful("too little to be noticed, or more than a cell could have")
     digits = 2
     per_spike = round(0.01 * round(view.per_area, 3) * 6 / view.diameter, 5)
     gain = view.spikes * per_spike

@@ -18,7 +18,7 @@ CONDUCTANCES = (0.05, 0.1, 0.2, 0.25, 0.4, 0.5, 0.8, 1.2, 1.5, 2.0)
 NamedIon = Annotated[str, OneOf(tuple(VALENCE))]
 HeldPotential = Annotated[int, Range(-100, 40, step=1, unit="mV")]
 OffUsualE = Annotated[int, Range(-12, 12, step=1, unit="mV")]
-Conductance = Annotated[float, OneOf(CONDUCTANCES, unit="mS/cm²")]
+ConductanceOfIon = Annotated[float, OneOf(CONDUCTANCES, unit="mS/cm²")]
 AskedOfOhm = Annotated[str, OneOf(("current", "conductance", "potential", "equilibrium"))]
 OnBothSides = Annotated[int, OneOf((-50, -40, -30, -25, -20, -15, 15, 20, 25, 30, 40, 50), unit="mV")]
 WholeCellDiameter = Annotated[int, Range(8, 60, step=1, unit="µm")]
@@ -84,7 +84,7 @@ def current_through_channels(
     ion: NamedIon,
     off: OffUsualE,
     v: HeldPotential,
-    conductance: Conductance,
+    conductance: ConductanceOfIon,
     asked: AskedOfOhm = "current",
 ) -> CurrentView:
     """Open channels for one ion at a potential that is held."""
@@ -92,7 +92,7 @@ def current_through_channels(
 
 
 def current_beside_e(
-    *, ion: NamedIon, off: OffUsualE, by: OnBothSides, conductance: Conductance
+    *, ion: NamedIon, off: OffUsualE, by: OnBothSides, conductance: ConductanceOfIon
 ) -> CurrentView:
     """Open channels for one ion, so far from its equilibrium potential."""
     e = USUAL_E[ion] + off
@@ -100,14 +100,19 @@ def current_beside_e(
 
 
 def whole_cell(
-    *, ion: NamedIon, off: OffUsualE, by: OnBothSides, conductance: Conductance, diameter: WholeCellDiameter
+    *,
+    ion: NamedIon,
+    off: OffUsualE,
+    by: OnBothSides,
+    conductance: ConductanceOfIon,
+    diameter: WholeCellDiameter,
 ) -> WholeCellView:
     """The channels of a whole spherical cell."""
     return WholeCellView(current_beside_e(ion=ion, off=off, by=by, conductance=conductance), diameter)
 
 
 def standstill(
-    *, when: Standstill, v: PeakPotential, off: OffUsualE, k_off: OffUsualE, conductance: Conductance
+    *, when: Standstill, v: PeakPotential, off: OffUsualE, k_off: OffUsualE, conductance: ConductanceOfIon
 ) -> StandstillView:
     """A peak at ``v``, or a moment as far below usual rest, at which the currents of Na⁺ and K⁺ cancel."""
     at = {"peak": v, "undershoot": v - 112, "rest": v - 98}[when]

@@ -16,7 +16,7 @@ from studykit.subjects.neurophysiology.rest.current_said_shared import DENSITY, 
 from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed, millimolar
 from studykit.text import Text, say, text
 
-Change = tuple[int, int]
+LineChange = tuple[int, int]
 """Of the slope, and of the place where the line crosses zero: −1 smaller or more negative, 0, or 1."""
 
 SLOPE = {-1: "Less steep", 0: "Equally steep", 1: "Steeper"}
@@ -119,7 +119,7 @@ def _change(view: LineView) -> str:
     return " and ".join(done)
 
 
-def _of(view: LineView) -> Change:
+def _of(view: LineView) -> LineChange:
     """What becomes of slope and crossing."""
     return _sign(view.channels - 1), _sign(view.times_outside - 1)
 
@@ -128,7 +128,7 @@ def _sign(value: float) -> int:
     return (value > 0) - (value < 0)
 
 
-def _words(change: Change) -> str:
+def _words(change: LineChange) -> str:
     return f"{SLOPE[change[0]]}, {CROSSING[change[1]]}"
 
 

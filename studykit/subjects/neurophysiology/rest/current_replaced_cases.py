@@ -11,7 +11,7 @@ from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 ChannelsFor = Annotated[str, OneOf(("K", "Na", "Cl"))]
 OtherCation = Annotated[str, OneOf(("K", "Na"))]
 BathFold = Annotated[float, OneOf((2.0, 2.5, 4.0, 5.0))]
-Beside = Annotated[int, OneOf((-40, -35, -30, -25, -20, 20, 25, 30, 35, 40), unit="mV")]
+BesideInBath = Annotated[int, OneOf((-40, -35, -30, -25, -20, 20, 25, 30, 35, 40), unit="mV")]
 
 
 class ReplacedView(Struct, frozen=True):
@@ -47,7 +47,7 @@ def bath_replaced(
     other: OtherCation,
     is_more: YesOrNo,
     fold: BathFold,
-    by: Beside,
+    by: BesideInBath,
 ) -> ReplacedView:
     """A current at a potential that is held, before and after a change in the bath."""
     another = {"K": "Na", "Na": "K", "Cl": other}[channels_for]

@@ -45,14 +45,9 @@ def fraction_of_the_ghk_equation(ions: tuple[Sides, ...]) -> Item:
             )
         ),
         steps=(
-            text(
-                "V = (RT / F) × ln(sum 1 / sum 2). Each concentration counts by the permeability to its ion."
-            ),
-            text(
-                "Cations have their concentration outside in the upper sum, inside in the lower one; for "
-                "the anion "
-                f"{anion.name}^{{−}}, they trade places, as its charge is negative: {_fraction(ions)}"
-            ),
+            text("Each concentration counts by the permeability to its ion; outside is above, inside below."),
+            text(f"For the anion {anion.name}^{{−}} the two trade places, as its charge is negative."),
+            text(f"V = (RT / F) × ln of {_fraction(ions)}."),
         ),
         why=1,
     )

@@ -63,7 +63,7 @@ class FoldView(Struct, frozen=True):
 
     @property
     def by_charge(self) -> float:
-        """What its ratio makes for one charge, in mV, without a sign."""
+        """What its ratio gives for one charge, in mV, without a sign."""
         tens, twos = TENS_AND_TWOS[self.fold]
         return tens * PER_TENFOLD + twos * PER_DOUBLING
 
