@@ -14,8 +14,8 @@ HERE = Path(__file__).parent
 ANKI_IDS = {
     "action-potential": range(1764003821, 1764003831),
     "essentials": range(1764003840, 1764003847),
-    "ions-and-rest": (1764003860, 1764003861, 1764003867),
-    "conduction-and-coding": (1764003880, 1764003884, 1764003885, 1764003886),
+    "ions-and-rest": (1764003860, 1764003861, 1764003867, 1764003869),
+    "conduction-and-coding": (1764003880, 1764003884, 1764003885, 1764003886, 1764003889),
 }
 """Of each deck that ships, then of its parts; more may come behind."""
 PART = """[[parts]]

@@ -12,9 +12,11 @@ from studykit.items.variable_types import OneOf
 from studykit.sim.ions import AVOGADRO, F
 from studykit.subjects.neurophysiology.rest.charge_cases import (
     ChargeView,
+    ManySpikesView,
     ShareView,
     part_that_crosses,
     sphere_charged,
+    spikes_without_pump,
 )
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, microns
@@ -130,6 +132,58 @@ def share_that_crosses(view: ShareView) -> Item:
             ),
         ),
         why=1,
+    )
+
+
+@item_model(
+    skill="how-few-ions-move",
+    kind="numeric",
+    scenario=spikes_without_pump,
+    levels={2: {"diameter": OneOf((8, 10, 12, 15, 16, 20, 24, 25, 30, 40, 50, 60)), **BETWEEN_REST_AND_PEAK}},
+)
+def sodium_gained_by_spikes(view: ManySpikesView) -> Item:
+    """Compute by how much Na⁺ inside rises by many action potentials."""
+    gain = view.gain
+    if not 1 <= gain <= 60:
+        raise Doubtful("too little to be noticed, or more than a cell could have")
+    digits = 2
+    per_spike = round(0.01 * round(view.per_area, 3) * 6 / view.diameter, 5)
+    gain = view.spikes * per_spike
+    return Item(
+        stem=text(
+            f"In each action potential, Na^{{+}} that enters charges the membrane of a spherical cell, "
+            f"{microns(view.diameter)} across, by {say(view.change, 'mV')} (1\u00a0µF/cm²; 100\u00a0nC of "
+            f"Na^{{+}} "
+            f"are 1.036\u00a0pmol). By how much has Na^{{+}} inside risen after {say(view.spikes)} action "
+            "potentials, if none is carried out?"
+        ),
+        ask=Numeric(
+            value=round(gain, digits),
+            unit="mM",
+            tolerance=math.ceil(0.04 * gain * 10**digits) / 10**digits,
+            digits=digits,
+            misreadings=(
+                Misreading(gain / 2, "diameter-taken-for-the-radius"),
+                Misreading(gain / 4, "sphere-taken-for-a-circle"),
+            ),
+        ),
+        steps=(
+            text(
+                f"1\u00a0µF/cm² charged by {say(view.change, 'mV')} takes {say(view.change, 'nC/cm²')}: "
+                f"{say(view.change)} × 1.036 / 100 = {say(view.per_area, 'pmol/cm²', digits=3)} of Na^{{+}}."
+            ),
+            text(
+                "A sphere has 4 × π × r² of membrane for 4/3 × π × r³ of volume, which is 6 / d. In a cell "
+                "with 1\u00a0µm² per µm³, 1\u00a0pmol/cm² makes 0.01\u00a0mM. Here an action potential adds "
+                f"0.01\u00a0mM × {say(view.per_area, digits=3)} × 6 / {microns(view.diameter, unit='')} = "
+                f"{say(per_spike, 'mM', digits=5)}."
+            ),
+            text(
+                f"All of them: {say(view.spikes)} × {say(per_spike, 'mM', digits=5)} = "
+                f"{say(gain, 'mM', digits=3)}. In a living cell the pump carries that out as it comes."
+            ),
+        ),
+        why=2,
     )
 
 

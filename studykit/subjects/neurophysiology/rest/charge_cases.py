@@ -11,6 +11,7 @@ from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 SphereDiameter = Annotated[float, Range(0.5, 500, step=0.5, unit="µm")]
 ChangeOfPotential = Annotated[float, Range(1, 150, step=1, unit="mV")]
 SharesBelow = Annotated[int, Count(0, 2)]
+SpikesInARow = Annotated[int, OneOf((200, 500, 1000, 2000, 5000))]
 IonThatCrosses = Annotated[str, OneOf(("K", "Na"))]
 
 
@@ -57,6 +58,25 @@ class ShareView(Struct, frozen=True):
         return self.charge.moved / self.inside
 
 
+class ManySpikesView(Struct, frozen=True):
+    """A spherical cell, ``diameter`` in µm, that Na⁺ charges by ``change`` (mV) in each of many "
+    "``spikes``."""
+
+    diameter: float
+    change: float
+    spikes: int
+
+    @property
+    def per_area(self) -> float:
+        """Na⁺ that enters in an action potential, in pmol/cm²."""
+        return float(self.change / 100 * 1.036)
+
+    @property
+    def gain(self) -> float:
+        """By how much Na⁺ inside has risen in the end, in mM."""
+        return float(self.spikes * 0.01 * self.per_area * 6 / self.diameter)
+
+
 def sphere_charged(*, diameter: SphereDiameter = 25, change: ChangeOfPotential = 100) -> ChargeView:
     """A spherical cell, its membrane charged to another potential by K⁺."""
     moved = ions_moved(float(change), diameter=float(diameter))
@@ -68,3 +88,10 @@ def part_that_crosses(
 ) -> ShareView:
     """The same, by K⁺ that leaves or Na⁺ that enters."""
     return ShareView(sphere_charged(diameter=diameter, change=change), ion, below)
+
+
+def spikes_without_pump(
+    *, diameter: SphereDiameter, change: ChangeOfPotential, spikes: SpikesInARow
+) -> ManySpikesView:
+    """A sphere that Na⁺ charges in each of many action potentials, with nothing to carry it out."""
+    return ManySpikesView(diameter, change, spikes)

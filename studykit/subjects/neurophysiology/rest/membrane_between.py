@@ -58,7 +58,7 @@ def where_between_does_it_settle(view: MembraneView) -> Item:
     kind="choice",
     scenario=unnamed_ions,
     levels={2: {"not_offered": ("one ion", "turned concentrations", "turned permeabilities", "mean")}},
-    version=3,
+    version=4,
 )
 def where_two_unnamed_ions_settle(view: TwoIonsView) -> Item:
     """Tell at which potential a membrane settles from the concentrations and permeabilities of two ions."""
@@ -139,7 +139,7 @@ def _potentials(view: TwoIonsView) -> tuple[Option, ...]:
     }
     if view.other.z < 0:
         as_cation = ghk_voltage((view.cation, replace(view.other, z=1)), temperature=MAMMAL.temperature)
-        expected["valence"] = (float(as_cation), "sign-of-the-valence-dropped")
+        expected["valence"] = (float(as_cation), "chloride-not-turned-round")
     places = sorted((view.v, *(v for v, _ in expected.values())))
     if min(b - a for a, b in pairwise(places)) < APART / 2:
         raise Doubtful("two of the outcomes can hardly be told apart")

@@ -1,5 +1,6 @@
 """Item models of the resting potential after concentrations changed: computed, and predicted."""
 
+import math
 from collections.abc import Iterator
 
 from studykit.items.asks.ask import Option
@@ -47,7 +48,7 @@ OTHERS = {"change": ("K inside", "Na outside", "exchange"), "first": (0.7, 1.1),
     kind="numeric",
     scenario=concentrations_changed,
     levels={2: OUTSIDE_POTASSIUM, 3: OTHERS},
-    version=4,
+    version=5,
 )
 def new_rest_by_ghk(view: BathView) -> Item:
     """Compute the resting potential after a change of concentrations."""
@@ -124,6 +125,13 @@ def _misreadings(view: BathView) -> Iterator[Misreading]:
         yield Misreading(_as_far_as_e(view), "every-gradient-moves-the-potential")
     if is_apart:
         yield Misreading(-after, "concentration-ratio-upside-down")
+    yield Misreading(_weighted_alike(view), "permeabilities-left-out")
+
+
+def _weighted_alike(view: BathView) -> float:
+    """The potential with P_Na taken for P_K, in mV."""
+    k, na = view.after.preparation.k, view.after.preparation.na
+    return float(RT_OVER_F * math.log((k.outside + na.outside) / (k.inside + na.inside)))
 
 
 def _potentials(view: BathView) -> tuple[Option, ...]:

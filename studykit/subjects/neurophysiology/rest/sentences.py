@@ -45,7 +45,7 @@ def false_sentence_on_the_pump(ask: FalseSentence) -> Item:
     kind="statements",
     scenario=each_true_or_false(CHANNELS, 1),
     levels={1: {}},
-    version=5,
+    version=6,
 )
 def statements_on_channels(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on ion channels."""
@@ -57,7 +57,7 @@ def statements_on_channels(stated: tuple[Stated, ...]) -> Item:
     kind="false-sentence",
     scenario=OneFalse(CHANNELS, 2),
     levels={2: {}},
-    version=5,
+    version=6,
 )
 def false_sentence_on_channels(ask: FalseSentence) -> Item:
     """Find the false sentence on ion channels."""
