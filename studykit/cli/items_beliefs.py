@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from studykit.cli.streams import tell
 
 if TYPE_CHECKING:
-    from studykit.engine.beliefs import Belief, NotToldApart, Offered
+    from studykit.engine.beliefs import Belief, Confounded, Offered
     from studykit.items.model import ItemModel
 
 HEADS = ("belief", "models", "skills", "levels", "offered", "slips")
@@ -17,12 +17,12 @@ def print_beliefs(
 ) -> bool:
     """Print what ``count`` questions of each of ``levels`` show of beliefs; whether no belief has a fault."""
     from studykit.cli.as_json import print_json
-    from studykit.engine.beliefs import about, not_told_apart
+    from studykit.engine.beliefs import about, confounded
 
     shown = list(_shown(levels, count, seed))
-    beliefs, pairs = about(shown, count=count, of_all=of_all), not_told_apart(shown)
+    beliefs, pairs = about(shown, count=count, of_all=of_all), confounded(shown)
     if as_json:
-        print_json({"beliefs": beliefs, "not_told_apart": pairs})
+        print_json({"beliefs": beliefs, "confounded": pairs})
     else:
         _print_table(beliefs)
         _print_pairs(pairs)
@@ -58,7 +58,7 @@ def _print_table(beliefs: "Sequence[Belief]") -> None:
             tell(wrapped(f"{each.misconception}: {each.fault}", behind="  ✗ "))
 
 
-def _print_pairs(pairs: "Sequence[NotToldApart]") -> None:
+def _print_pairs(pairs: "Sequence[Confounded]") -> None:
     """What no question tells apart, where that is so, and the questions that would."""
     from studykit.cli.output import listed, wrapped
 

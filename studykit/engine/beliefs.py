@@ -74,7 +74,7 @@ class Belief(Struct, frozen=True):
     fault: str
 
 
-class NotToldApart(Struct, frozen=True):
+class Confounded(Struct, frozen=True):
     """Two ``beliefs`` (their slugs) that have one answer at the levels ``shared``, and in no question two.
 
     ``would`` are models and levels that offer one of them alone, those of its skills first: if it foresaw the
@@ -135,11 +135,11 @@ def about(shown: Sequence[Offered], *, count: int, of_all: bool) -> list[Belief]
     return [each if each.fault else replace(each, fault=_unfit(each, shown, count)) for each in beliefs]
 
 
-def not_told_apart(shown: Sequence[Offered]) -> list[NotToldApart]:
+def confounded(shown: Sequence[Offered]) -> list[Confounded]:
     """Each two beliefs of which one's answer is the other's, and which no question tells apart, by slug."""
     hidden = {_pair(one, other) for each in shown for one, other in each.hidden if other is not None}
-    told = {pair for each in shown for pair in each.together}
-    return [_not_told_apart(pair, shown) for pair in sorted(hidden - told)]
+    apart = {pair for each in shown for pair in each.together}
+    return [_pair_confounded(pair, shown) for pair in sorted(hidden - apart)]
 
 
 def beliefs_of(variant: Variant) -> frozenset[str]:
@@ -159,13 +159,13 @@ def unfit(belief: Misconception, *, models: int, skills: int) -> str:
     return f"offered by {models} of {MODELS} models, in {skills} of {SKILLS} skills"
 
 
-def _not_told_apart(pair: tuple[str, str], shown: Sequence[Offered]) -> NotToldApart:
+def _pair_confounded(pair: tuple[str, str], shown: Sequence[Offered]) -> Confounded:
     one, other = pair
     shared = [each for each in shown if each.hidden[one, other] or each.hidden[other, one]]
     alone = [each for each in shown if bool(each.offered[one]) != bool(each.offered[other])]
     skills = {each.model.skill for each in shared}
     nearest = sorted(alone, key=lambda each: (each.model.skill not in skills, each in shared, each.name))
-    return NotToldApart(
+    return Confounded(
         pair,
         tuple(each.name for each in shared),
         tuple(each.name for each in nearest[:NEAREST]),

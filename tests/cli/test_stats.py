@@ -82,7 +82,10 @@ def test_skills_misconceptions_sureness_and_tests_are_told(run: Run, database: s
     assert "\nRead half life not yet\n" in page
     assert "\nWhen a part is left 9 of 12 75 % 67 %\n" in page, "fewer than ten are not listed"
     assert "Half lives passed 1 of 1" not in page
-    assert "\nIdeas that wrong answers in one skill fit, perhaps by a slip\n 3 × It is the time until half" in page
+    assert (
+        "\nIdeas that wrong answers in one skill fit, perhaps by a slip\n 3 × It is the time until half"
+        in page
+    )
     assert (
         "✗ The half-life is half of the time until the drug is gone. Skill: When a part is left Last on Sat "
         "14 Mar 2026. To overcome it: right on two days, in two skills where it misleads. How sure"

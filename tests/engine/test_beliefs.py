@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from studykit.engine.beliefs import (
     ENOUGH,
     Belief,
-    NotToldApart,
+    Confounded,
     Offered,
     about,
-    not_told_apart,
+    confounded,
     shown_by,
 )
 from studykit.engine.catalog import CATALOG
@@ -119,15 +119,15 @@ def test_the_signature_of_a_belief_is_where_its_answer_is_its_own() -> None:
     assert of(doubled, "numeric")[VOLUME].signature == ()
 
 
-def test_two_beliefs_with_one_answer_wherever_both_are_foreseen_are_not_told_apart() -> None:
-    assert not_told_apart(shown_of(doubled, "numeric")) == [
-        NotToldApart((CLEARANCE, VOLUME), ("how-much/1", "how-much/2"), ("how-much/1", "how-much/2"))
+def test_two_beliefs_with_one_answer_wherever_both_are_foreseen_are_pair_confounded() -> None:
+    assert confounded(shown_of(doubled, "numeric")) == [
+        Confounded((CLEARANCE, VOLUME), ("how-much/1", "how-much/2"), ("how-much/1", "how-much/2"))
     ]
 
 
 def test_the_questions_that_would_tell_them_apart_offer_one_alone_and_those_of_the_skill_come_first() -> None:
     elsewhere = shown_of(offering(VOLUME, DOSE), "choice", "a-volume", "b-skill")
-    (found,) = not_told_apart([*elsewhere, *shown_of(doubled, "numeric")])
+    (found,) = confounded([*elsewhere, *shown_of(doubled, "numeric")])
 
     assert found.would == ("how-much/1", "how-much/2", "a-volume/1")
 
@@ -135,7 +135,7 @@ def test_the_questions_that_would_tell_them_apart_offer_one_alone_and_those_of_t
 def test_one_question_with_an_answer_for_each_tells_them_apart() -> None:
     both = shown_of(offering(CLEARANCE, VOLUME), "choice", "which-one")
 
-    assert not_told_apart([*shown_of(doubled, "numeric"), *both]) == []
+    assert confounded([*shown_of(doubled, "numeric"), *both]) == []
 
 
 @pytest.mark.parametrize(("models", "skills"), [(2, 2), (3, 1)])

@@ -7,8 +7,8 @@ from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.threshold.hillock_cases import (
     DendriteView,
-    EventsView,
-    PlacesView,
+    HillockView,
+    InputEventsView,
     dendrite,
     from_synapse_to_impulse,
     places_of_a_neuron,
@@ -147,7 +147,7 @@ def how_much_at_the_synapse(view: DendriteView) -> Item:
         WHERE["soma"]: "it is depolarized hardly more than the hillock, and its threshold is far higher"
     },
 )
-def where_does_it_fire(view: PlacesView) -> Item:
+def where_does_it_fire(view: HillockView) -> Item:
     """Find where in a neuron an action potential arises, by the threshold of each place."""
     fires = [place for place, by in view.depolarized.items() if view.rest + by > view.thresholds[place]]
     if len(fires) > 1:
@@ -156,7 +156,10 @@ def where_does_it_fire(view: PlacesView) -> Item:
     beliefs = {"dendrite": "spike-starts-where-the-epsp-is-largest"}
     if key == "nowhere":
         beliefs["hillock"] = "any-depolarization-fires"
-    by, at = ([say(each, "mV") for each in told.values()] for told in (view.depolarized, view.thresholds))
+    by, at = (
+        [say(each, "mV") for each in potentials.values()]
+        for potentials in (view.depolarized, view.thresholds)
+    )
     return Item(
         stem=text(
             f"A neuron rests at {say(view.rest, 'mV')}. Excitatory synapses depolarize it by {by[0]} in the "
@@ -170,12 +173,12 @@ def where_does_it_fire(view: PlacesView) -> Item:
     )
 
 
-def _why_there(view: PlacesView, key: str) -> tuple[Text, ...]:
+def _why_there(view: HillockView, key: str) -> tuple[Text, ...]:
     reached = [
         f"{say(view.rest + by, 'mV')} {'in the ' if place != 'hillock' else 'at the '}{place}"
         for place, by in view.depolarized.items()
     ]
-    told = {
+    others = {
         "hillock": "only the hillock is above its threshold, though it is depolarized the least.",
         "dendrite": "only the dendrite, where the synapses are, is above its threshold.",
         "nowhere": "every place stays below its threshold.",
@@ -183,7 +186,7 @@ def _why_there(view: PlacesView, key: str) -> tuple[Text, ...]:
     return (
         text(
             f"Add each depolarization to rest, {say(view.rest, 'mV')}: {reached[0]}, {reached[1]} and "
-            f"{reached[2]}. Beside the thresholds, {told}"
+            f"{reached[2]}. Beside the thresholds, {others}"
         ),
         text(
             "An EPSP becomes smaller on its way, so the hillock gets less of it. But voltage-gated Na^{+} "
@@ -199,7 +202,7 @@ def _why_there(view: PlacesView, key: str) -> tuple[Text, ...]:
     scenario=from_synapse_to_impulse,
     levels={1: {"whole": False}, 2: {"whole": True}},
 )
-def order_from_synapse_to_impulse(view: EventsView) -> Item:
+def order_from_synapse_to_impulse(view: InputEventsView) -> Item:
     """Put the events between active synapses and an impulse in order."""
     names = list(view.steps)
     swaps = tuple(

@@ -58,7 +58,7 @@ class DendriteView(Struct, frozen=True):
         return exp(-distance / self.constant)
 
 
-class PlacesView(Struct, frozen=True):
+class HillockView(Struct, frozen=True):
     """The resting potential (mV) and of each place its depolarization and its threshold, in mV."""
 
     rest: int
@@ -66,7 +66,7 @@ class PlacesView(Struct, frozen=True):
     thresholds: dict[str, int]
 
 
-class EventsView(Struct, frozen=True):
+class InputEventsView(Struct, frozen=True):
     """What happens from synapses to an impulse, in order, in words by name."""
 
     steps: dict[str, str]
@@ -89,14 +89,14 @@ def places_of_a_neuron(
     hillock_above: Annotated[int, Count(12, 17)],
     by: Annotated[int, Count(2, 5)],
     lost: Annotated[int, Count(8, 14)],
-) -> PlacesView:
+) -> HillockView:
     """Depolarizations that fall from a dendrite to the hillock, and the threshold of each place."""
     at_hillock = hillock_above + (by if key == "hillock" else -by)
     at_soma = at_hillock + 2
     at_dendrite = dendrite_above + by if key == "dendrite" else min(at_soma + lost, dendrite_above - by)
     above = {"dendrite": dendrite_above, "soma": soma_above, "hillock": hillock_above}
     resting = round(rest)
-    return PlacesView(
+    return HillockView(
         resting,
         {"dendrite": at_dendrite, "soma": at_soma, "hillock": at_hillock},
         {place: resting + each for place, each in above.items()},
@@ -112,8 +112,8 @@ def from_synapse_to_impulse(
     middle: Annotated[int, Count(0, 1)],
     gates: Annotated[int, Count(0, 1)],
     sodium: Annotated[int, Count(0, 1)],
-) -> EventsView:
+) -> InputEventsView:
     """Seven of the steps, or four of them and one more."""
     wordings = {"opened": opened, "cations": cations, "gates": gates, "sodium": sodium}
     kept = [name for name in STEPS if (name != dropped if whole else name in (*ALWAYS, dropped))]
-    return EventsView({name: STEPS[name][wordings.get(name, middle)] for name in kept})
+    return InputEventsView({name: STEPS[name][wordings.get(name, middle)] for name in kept})

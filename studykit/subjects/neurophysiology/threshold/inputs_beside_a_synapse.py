@@ -44,7 +44,7 @@ def how_many_beside_a_synapse(view: SynapseView) -> Item:
     return Item(
         stem=text(
             f"A neuron rests at {say(view.rest, 'mV')}; its threshold is near "
-            f"{say(view.preset.threshold, 'mV')}. {_told(view)} How many excitatory inputs at once does it "
+            f"{say(view.preset.threshold, 'mV')}. {_said(view)} How many excitatory inputs at once does it "
             "take to fire the neuron now, compared with before?"
         ),
         ask=Choice(one_right(OUTCOMES, beside, beliefs), ordered=True),
@@ -54,7 +54,7 @@ def how_many_beside_a_synapse(view: SynapseView) -> Item:
     )
 
 
-def _told(view: SynapseView) -> str:
+def _said(view: SynapseView) -> str:
     """What is changed, as the stem has it."""
     e = say(view.e, "mV")
     if view.given == "blocked":

@@ -107,7 +107,7 @@ def what_a_second_input_adds(view: SecondView) -> Item:
     return Item(
         stem=text(
             "The figure shows the EPSP that one input makes at the axon hillock of a resting neuron. "
-            f"{_told(view)} How high above rest does the potential rise at most?"
+            f"{_said(view)} How high above rest does the potential rise at most?"
         ),
         ask=TwoTier(
             Choice(one_right(HEIGHTS, key, other), ordered=True),
@@ -120,7 +120,7 @@ def what_a_second_input_adds(view: SecondView) -> Item:
     )
 
 
-def _told(view: SecondView) -> str:
+def _said(view: SecondView) -> str:
     """The second input, as the stem has it."""
     later = say(view.interval, "ms")
     if view.source == "same":
@@ -142,7 +142,7 @@ def _why_so_high(view: SecondView, key: str) -> tuple[Text, ...]:
     one, both = (say(each.amplitude, "mV", digits=1) for each in (view.one, view.both))
     left = voltage_at(view.one.trace, ONSET + view.interval) if view.interval < 30 else view.preset.rest
     rest = float(view.one.trace.v[0])
-    told = {
+    after = {
         "twice": "Both currents flow at the same moment, so the EPSPs add up nearly in full.",
         "between": (
             f"When the second input begins, {say(abs(left - rest), 'mV', digits=1)} of the first EPSP are "
@@ -152,7 +152,7 @@ def _why_so_high(view: SecondView, key: str) -> tuple[Text, ...]:
     }[key]
     return (
         text(f"One input depolarizes by {one}; both together rise to {both} above rest."),
-        text(f"{told} An EPSP leaves no refractory period: another one can always add to it."),
+        text(f"{after} An EPSP leaves no refractory period: another one can always add to it."),
     )
 
 

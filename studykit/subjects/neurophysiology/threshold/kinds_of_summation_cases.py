@@ -78,7 +78,7 @@ SUFFICIENT = {
 PLACES = ("same", "another")
 
 SmallConductance = Annotated[float, Range(0.015, 0.04, step=0.001, unit="mS/cm²")]
-Interval = Annotated[float, OneOf((0.0, 5.0, 6.0, 7.0, 8.0, 60.0, 80.0, 100.0), unit="ms")]
+BetweenInputs = Annotated[float, OneOf((0.0, 5.0, 6.0, 7.0, 8.0, 60.0, 80.0, 100.0), unit="ms")]
 InRow = Annotated[float, OneOf((3.0, 4.0), unit="ms")]
 
 
@@ -141,7 +141,7 @@ def second_input(
     *,
     preset: CourseNeuron = "course",
     g: SmallConductance,
-    interval: Interval,
+    interval: BetweenInputs,
     source: Annotated[str, OneOf(PLACES)],
 ) -> Plan[SecondView]:
     """An excitatory input and an equal one later, or at the same moment through another synapse."""

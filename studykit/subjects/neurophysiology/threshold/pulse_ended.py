@@ -78,7 +78,7 @@ def _threshold(view: EndedView) -> int:
 
 def _end(view: EndedView) -> str:
     """Where the pulse ends, as the stem has it."""
-    if view.told == "potential":
+    if view.given_as == "potential":
         return f"the potential is at {say(round(view.end), 'mV')}"
     return f"it is depolarized by {say(round(view.end) - round(view.rest), 'mV')}"
 
@@ -93,7 +93,7 @@ def _require_plain(view: EndedView) -> None:
 
 def _why(view: EndedView) -> tuple[Text, ...]:
     end, threshold = say(round(view.end), "mV"), say(_threshold(view), "mV")
-    if view.told == "depolarization":
+    if view.given_as == "depolarization":
         risen = say(round(view.end) - round(view.rest), "mV")
         end = f"{say(round(view.rest), 'mV')} + {risen} = {end}"
     if view.fires:

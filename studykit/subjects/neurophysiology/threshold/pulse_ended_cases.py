@@ -23,12 +23,12 @@ BlockedPart = Annotated[float, OneOf((0.0, 0.2, 0.4))]
 class EndedView(Struct, frozen=True, eq=False):
     """A pulse that ends when the potential is at ``end`` (mV); whether the neuron ``fires``.
 
-    The strongest pulse that does not fire it would end at ``border`` (mV). ``told`` is how the stem gives the
-    potential: as it is, or by its distance from ``rest`` (mV).
+    The strongest pulse that does not fire it would end at ``border`` (mV). ``given_as`` is how the stem
+    gives the potential: as it is, or by its distance from ``rest`` (mV).
     """
 
     rest: float
-    told: str
+    given_as: str
     trace: Trace
     end: float
     border: float
@@ -41,7 +41,7 @@ def pulse_that_ends(
     width: EndedWidth,
     times: NearThreshold,
     blocked: BlockedPart,
-    told: Annotated[str, OneOf(("potential", "depolarization"))],
+    given_as: Annotated[str, OneOf(("potential", "depolarization"))],
 ) -> Plan[EndedView]:
     """A brief pulse to a neuron at rest, given by how strong it is beside the weakest that fires it.
 
@@ -52,4 +52,4 @@ def pulse_that_ends(
     trace = yield from ask_for(pulse(times * threshold.amplitude, width, duration=40.0, cell=cell))
     end = float(trace.v[round((ONSET + width) / trace.dt)])
     fires = bool(measures.spike_times(trace))
-    return EndedView(measures.rest(trace), told, trace, end, threshold.voltage, fires)
+    return EndedView(measures.rest(trace), given_as, trace, end, threshold.voltage, fires)

@@ -36,10 +36,10 @@ MIXUPS = {
 FROM_REST, FROM_THRESHOLD = 4, 4
 """How far a reversal potential keeps from rest and from threshold, in mV."""
 
-Places = Annotated[tuple[str, ...], Subset(tuple(EFFECTS), (3,))]
-RestingPotential = Annotated[float, Range(-78, -62, step=1, unit="mV")]
+EffectPlaces = Annotated[tuple[str, ...], Subset(tuple(EFFECTS), (3,))]
+RestOfTheNeuron = Annotated[float, Range(-78, -62, step=1, unit="mV")]
 AboveRest = Annotated[float, Range(14, 22, step=1, unit="mV")]
-Part = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the range")]
+PartOfTheRange = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the range")]
 
 
 class SynapsesView(Struct, frozen=True):
@@ -52,12 +52,12 @@ class SynapsesView(Struct, frozen=True):
 
 def synapses_of_a_neuron(
     *,
-    places: Places,
-    rest: RestingPotential,
+    places: EffectPlaces,
+    rest: RestOfTheNeuron,
     above: AboveRest,
-    low: Part,
-    middle: Part,
-    high: Part,
+    low: PartOfTheRange,
+    middle: PartOfTheRange,
+    high: PartOfTheRange,
     first: Annotated[int, Range(0, 2, step=1)],
 ) -> SynapsesView:
     """A neuron and three synapses that reverse at different places; the row of ``first`` comes first."""
