@@ -73,8 +73,8 @@ def _why(view: RowView, key: int) -> tuple[Text, ...]:
     letters = " and ".join((", ".join(LETTERS[: key - 1]), LETTERS[key - 1])) if key > 1 else LETTERS[0]
     return (
         text(
-            f"Up to input {LETTERS[key]} the potential rises to {highest} at most and begins to fall again: "
-            f"the EPSP{'s' if key > 1 else ''} of {letters} {'are' if key > 1 else 'is'} not enough."
+            f"Up to input {LETTERS[key]} the potential rises to {highest} at most, still below threshold: "
+            f"the EPSP{'s' if key > 1 else ''} of {letters} {'are' if key > 1 else 'is'} not enough alone."
         ),
         text(
             f"Input {LETTERS[key]} adds to what is left of the earlier ones. The potential passes threshold, "
