@@ -101,8 +101,7 @@ def what_a_current_tells(view: CurrentView) -> Item:
         stem=text(
             f"At {say(view.v, 'mV')}, an {'outward' if outward else 'inward'} current of "
             f"{say(abs(view.current), DENSITY, digits=places(view.current))} flows through open {ion} "
-            f"channels. "
-            f"What does its direction tell about the {ion} ions and about {e}?"
+            f"channels. What does its direction tell about the {ion} ions and about {e}?"
         ),
         ask=Choice(one_right(words, key, beliefs)),
         steps=(
@@ -207,8 +206,7 @@ def current_where_v_stands_still(view: StandstillView) -> Item:
             _worked_out(na, digits=digits),
             text(
                 "A current that is left over would charge the membrane. V does not change, so the two "
-                "cancel: "
-                f"I_{{K}} = −I_{{Na}} = {say(found, DENSITY, digits=digits)}."
+                f"cancel: I_{{K}} = −I_{{Na}} = {say(found, DENSITY, digits=digits)}."
             ),
             text(
                 "Na^{+} still enters, and K^{+} still leaves: no *net* current is not the same as no current."
@@ -284,14 +282,12 @@ def _worked_out(view: CurrentView, *, digits: int = 2) -> Text:
         case "potential":
             return text(
                 f"V − {e} = I / g = {said} / {g} = {force}\u00a0mV, so V = {say(view.e)} + "
-                f"{bracketed(view.force)} = "
-                f"{say(view.v, 'mV')}."
+                f"{bracketed(view.force)} = {say(view.v, 'mV')}."
             )
         case _:
             return text(
                 f"V − {e} = I / g = {said} / {g} = {force}\u00a0mV, so {e} = {say(view.v)} − "
-                f"{bracketed(view.force)} "
-                f"= {say(view.e, 'mV')}."
+                f"{bracketed(view.force)} = {say(view.e, 'mV')}."
             )
 
 

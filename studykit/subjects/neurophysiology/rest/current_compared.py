@@ -50,8 +50,7 @@ def order_currents_by_size(cells: tuple[CellInOrder, ...]) -> Item:
     return Item(
         stem=text(
             "Each of four cells has channels for one ion, with the conductance given. Order the currents "
-            "through "
-            "them by size, whichever way they go, the largest first."
+            "through them by size, whichever way they go, the largest first."
         ),
         ask=Ordering(tuple(map(_said, cells)), tuple(_swaps(cells))),
         steps=(
@@ -80,8 +79,7 @@ def net_currents_from_ratios(view: SortsView) -> Item:
     """Tell from ratios of concentrations in which cells a net current flows, or in which none does."""
     rule = (
         f" For z = 1 at 37\u00a0°C, a tenfold ratio gives {say(PER_TENFOLD, 'mV', digits=1)} and a "
-        f"twofold one "
-        f"{say(PER_DOUBLING, 'mV', digits=1)}."
+        f"twofold one {say(PER_DOUBLING, 'mV', digits=1)}."
     )
     return _net_currents(view, _cells_by_ratio(view), rule)
 

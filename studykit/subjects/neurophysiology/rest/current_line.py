@@ -51,8 +51,7 @@ def predict_the_current_line(view: LineView) -> Item:
             f"The line shows the {ion} current through open channels at potentials that are held one "
             f"after the "
             f"other; their conductance does not depend on V. Then {_change(view)}. What does the line "
-            f"look like "
-            "now?"
+            f"look like now?"
         ),
         ask=Prediction(_two_changes(view) if is_both else _one_change(view)),
         steps=_steps(view),
@@ -75,8 +74,7 @@ def conductance_from_the_line(view: LineView) -> Item:
     return Item(
         stem=text(
             f"The line shows the {MARKUP[view.name]} current through open channels at potentials that are "
-            f"held "
-            "one after the other. How large is their conductance?"
+            f"held one after the other. How large is their conductance?"
         ),
         ask=Numeric(
             value=view.g,
@@ -174,8 +172,7 @@ def _steps(view: LineView) -> tuple[Text, ...]:
         f"before."
         if view.times_outside == 1
         else f"The line crosses zero where V equals {e}. With {FOLD[view.times_outside]} as much "
-        f"{MARKUP[view.name]} "
-        f"outside, that goes from {say(view.e, 'mV')} to {say(view.e_after, 'mV')}."
+        f"{MARKUP[view.name]} outside, that goes from {say(view.e, 'mV')} to {say(view.e_after, 'mV')}."
     )
     return text(of_channels), text(of_ions)
 

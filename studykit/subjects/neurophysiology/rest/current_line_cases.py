@@ -62,6 +62,6 @@ def line_changed(
     before = float(f"{own.outside * outside:.2g}")
     e, after = (
         round(nernst(outside=each, inside=own.inside, temperature=MAMMAL.temperature))
-        for each in (before, before * times_outside)
+        for each in (before, before * times)
     )
     return LineView(ion, conductance, part, before, times, e, after, other, times_other)

@@ -26,8 +26,7 @@ def what_another_bath_does_to_a_current(view: ReplacedView) -> Item:
     return Item(
         stem=text(
             f"A membrane is held at {say(view.v, 'mV')}. Only {ion} channels are open, and their {ion} "
-            f"current is "
-            f"{way}. Now {MARKUP[view.changed]} outside goes from {millimolar(view.before)} to "
+            f"current is {way}. Now {MARKUP[view.changed]} outside goes from {millimolar(view.before)} to "
             f"{millimolar(view.after)}, balanced by {_balance(view)}, which passes no channel. What does the "
             "current do at this potential?"
         ),
@@ -96,16 +95,14 @@ def _steps(view: ReplacedView) -> tuple[Text, ...]:
             text(f"{before}: it depends on V and on the concentrations of {own} alone."),
             text(
                 f"These stay as they are. The {own} channels are selective: how much {other} there is "
-                f"does not "
-                "matter to their current."
+                f"does not matter to their current."
             ),
         )
     return (
         text(f"{before}. At 37\u00a0°C, {e} goes from {say(view.e, 'mV')} to {say(view.e_after, 'mV')}."),
         text(
             f"Now V − {e} is {say(view.v)} − {bracketed(view.e_after)} = {say(view.force_after, 'mV')}: the "
-            f"driving force, "
-            f"and with it the current, is "
+            f"driving force, and with it the current, is "
             f"{'larger' if abs(view.force_after) > abs(view.force) else 'smaller'}."
         ),
     )

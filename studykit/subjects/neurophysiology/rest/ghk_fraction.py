@@ -30,8 +30,7 @@ def fraction_of_the_ghk_equation(ions: tuple[Sides, ...]) -> Item:
     return Item(
         stem=text(
             f"A membrane is permeable to three ions, with {ratios} = {numbers}. Their concentrations in "
-            f"mM are "
-            f"{table}. Of which fraction does the GHK equation take the logarithm?"
+            f"mM are {table}. Of which fraction does the GHK equation take the logarithm?"
         ),
         ask=Choice(
             (
@@ -61,10 +60,8 @@ def rest_at_another_temperature(view: RestAtView) -> Item:
     return Item(
         stem=text(
             f"By the GHK equation, without the pump's own current, a membrane at {say(view.before, '°C')} "
-            f"has a "
-            f"potential of {say(view.v, 'mV')}. What is it at {say(view.after, '°C')}, with the same "
-            f"concentrations "
-            "and permeabilities?"
+            f"has a potential of {say(view.v, 'mV')}. What is it at {say(view.after, '°C')}, with the same "
+            f"concentrations and permeabilities?"
         ),
         ask=Numeric(
             value=found,
@@ -99,7 +96,7 @@ def _fraction(
         parts = []
         for ion in ions:
             side = ion.inside if (ion.name in above_inside) == above else ion.outside
-            parts.append(f"{permeability(ion.p) if weighted else 1} × {say(side)}")
+            parts.append(f"{permeability(ion.p) if weighted else 1}·{say(side)}")
         return " + ".join(parts)
 
     return f"({total(above=True)}) / ({total(above=False)})"

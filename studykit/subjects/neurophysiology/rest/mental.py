@@ -69,8 +69,7 @@ def shift_of_an_equilibrium(view: ShiftView) -> Item:
     return Item(
         stem=text(
             f"{BY_HEART} {e} is {say(view.before, 'mV')}. Now the concentration of {ion} {view.side} "
-            f"{times}; the "
-            f"other one stays. What is {e} now?"
+            f"{times}; the other one stays. What is {e} now?"
         ),
         ask=Numeric(
             value=round(found, 1),
@@ -83,8 +82,7 @@ def shift_of_an_equilibrium(view: ShiftView) -> Item:
             text(f"For one charge, a factor of {_product(view.ion)} gives {_added(view.ion)}\u00a0mV."),
             text(
                 f"Divided by z = {say(z)}, with the sign of a {'rise' if view.is_more else 'fall'} "
-                f"{view.side}: "
-                f"{say(view.shift, 'mV', digits=2)}."
+                f"{view.side}: {say(view.shift, 'mV', digits=2)}."
             ),
             text(
                 f"{e} = {say(view.before)} + {bracketed(view.shift, digits=2)} = "
@@ -108,8 +106,7 @@ def equilibrium_at_another_temperature(view: WarmerView) -> Item:
     return Item(
         stem=text(
             f"At {say(view.before, '°C')}, an ion has an equilibrium potential of {say(view.e, 'mV')}. "
-            f"What is it "
-            f"at {say(view.after, '°C')}, with the same concentrations?"
+            f"What is it at {say(view.after, '°C')}, with the same concentrations?"
         ),
         ask=Numeric(
             value=key,

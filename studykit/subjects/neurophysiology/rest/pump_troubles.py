@@ -127,8 +127,7 @@ def match_what_a_driven_pump_does(view: TroubleView) -> Item:
     situation = {
         "load": (
             f"A long burst has raised Na^{{+}} inside a neuron from 15 to {say(view.sodium, 'mM')}. What "
-            f"are these "
-            "right after it, compared with before the burst?"
+            f"are these right after it, compared with before the burst?"
         ),
         "part at once": f"{blocked} What are these a second later, compared with before?",
         "part for hours": f"{blocked} What are these some hours later, in the new steady state, compared "
@@ -144,23 +143,18 @@ def match_what_a_driven_pump_does(view: TroubleView) -> Item:
     rows = tuple(row for row in view.rows if row in fates)[:4]
     why = {
         "more pumps": "Na^{+} inside falls until each of the pumps runs at about half its rate: in all "
-        "they carry "
-        "what leaks in, no more and no less.",
+        "they carry what leaks in, no more and no less.",
         "less leak": "Less Na^{+} leaks in, so the pumps have less to carry out: Na^{+} inside falls "
-        "until each of "
-        "them is slow enough.",
+        "until each of them is slow enough.",
         "more leak": "Na^{+} inside rises until it drives the pumps fast enough to carry out what leaks "
-        "in now. "
-        "With more Na^{+} inside there is less K^{+}.",
+        "in now. With more Na^{+} inside there is less K^{+}.",
         "load": "More Na^{+} inside fills the sites of each pump sooner: it runs faster and brings in "
         "K^{+} faster, "
         "until what the burst has changed is restored. Each cycle still moves one more charge out than in.",
         "part at once": "The pumps that are left run as before, as the concentrations have not yet "
-        "changed: in all "
-        "there are half as many cycles, and half of the pump's current.",
+        "changed: in all there are half as many cycles, and half of the pump's current.",
         "part for hours": "Na^{+} rises inside until it drives each of the pumps that are left nearly "
-        "twice as fast. "
-        "Then they again carry what leaks in, with more Na^{+} and less K^{+} inside.",
+        "twice as fast. Then they again carry what leaks in, with more Na^{+} and less K^{+} inside.",
     }
     return Item(
         stem=numbered(situation[view.what], (QUANTITIES[row] for row in rows)),

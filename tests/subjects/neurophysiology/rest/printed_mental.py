@@ -102,7 +102,7 @@ def _(printed: Printed) -> str:
 
     def value(option: str) -> float:
         sums = [
-            sum(math.prod(map(number, term.split(" × "))) for term in part.strip("()").split(" + "))
+            sum(math.prod(map(number, term.split("·"))) for term in part.strip("()").split(" + "))
             for part in option.replace("\u00a0", " ").split(" / ")
         ]
         return math.log(sums[0] / sums[1])

@@ -20,6 +20,7 @@ from studykit.subjects.neurophysiology.rest.membrane_cases import BathView, conc
 from studykit.subjects.neurophysiology.rest.open_channel_cases import TIMES, channels_open
 from studykit.text import plain
 from tests.questions import drawn
+from tests.subjects.neurophysiology.rest.printed_currents import slope_and_crossing
 
 SEEDS = 60
 MEMBRANE_RATE = 0.25  # leak over capacitance of the course's neuron, in 1/ms
@@ -250,3 +251,19 @@ def test_calcium_in_the_wrong_unit_is_asked_again() -> None:
 
     with pytest.raises(UnitSlip):
         concentration_from_equilibrium(view).ask.understand("2000000", "")
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_line_that_is_revealed_is_that_of_the_key(level: int) -> None:
+    for variant in drawn("predict-the-current-line", level, SEEDS):
+        assert variant.item.reveal
+        slopes, crossings = zip(
+            *(slope_and_crossing((line.x, line.y)) for line in variant.item.reveal.lines), strict=True
+        )
+        steepness = slopes[1] / slopes[0]
+        moved = crossings[1] - crossings[0]
+
+        assert ("Steeper" in key_of(variant)) == (steepness > 1.01)
+        assert ("Less steep" in key_of(variant)) == (steepness < 0.99)
+        assert ("more positive" in key_of(variant)) == (moved > 0.5)
+        assert ("more negative" in key_of(variant)) == (moved < -0.5)
