@@ -25,7 +25,7 @@ FINDING = (
 
 @pytest.fixture(scope="module")
 def copy_with_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with every example added to it, and with what was compiled of it: sources keep their times."""
+    """The project with every example added, and with what was compiled of it: sources keep their times."""
     copy = tmp_path_factory.mktemp("copy")
     for name in ("studykit", "decks", "data", "tests", "docs"):
         shutil.copytree(ROOT / name, copy / name)
