@@ -39,9 +39,15 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one item model, or of one scenario, run in one process: what one draws serves the others.
 
-    Tests of the whole project, which take long, start first: at the end no process waits for another.
+    Tests of the whole project, which take long, start first: at the end no process waits for another. Then
+    what draws most of a model, which is drawn together once, for those that look at a few.
     """
-    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+    items.sort(
+        key=lambda item: (
+            item.path.parent != Path(__file__).parent,
+            item.get_closest_marker("draws_many") is None,
+        )
+    )
     names = {model.name for model in CATALOG.models()} | {each.name for each in CATALOG.scenarios()}
     for item in items:
         called = getattr(item, "callspec", None)

@@ -29,6 +29,7 @@ def test_its_questions_have_no_fault(name: str, level: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.draws_many
 @every_level
 def test_its_questions_have_no_fault_together_at_the_ends_of_ranges_and_made_again(
     name: str, level: int
