@@ -25,10 +25,10 @@ FINDING = (
 
 @pytest.fixture(scope="module")
 def copy_with_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with every example added to it."""
+    """The project with every example added, and with what was compiled of it: sources keep their times."""
     copy = tmp_path_factory.mktemp("copy")
     for name in ("studykit", "decks", "data", "tests", "docs"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, copy / name)
     for name in ("pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         shutil.copy(ROOT / name, copy / name)
     for thing in INTO_THE_PROJECT:
@@ -44,10 +44,12 @@ def examples_in(thing: str) -> list[Path]:
 
 
 def in_copy(copy: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+    """What one command compiles is kept for the next, wherever the tests run: nobody else uses the copy."""
+    ours = {"PYTHONPATH": str(copy), "STUDYKIT_DB": str(copy / "study.db"), "PYTHONDONTWRITEBYTECODE": ""}
     return subprocess.run(
         [sys.executable, *command],
         cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(copy), "STUDYKIT_DB": str(copy / "study.db")},
+        env={**os.environ, **ours},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
