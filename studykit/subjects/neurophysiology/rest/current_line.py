@@ -73,7 +73,7 @@ def predict_the_current_line(view: LineView) -> Item:
 )
 def conductance_from_the_line(view: LineView) -> Item:
     """Read the conductance for an ion off the line of its current against potential."""
-    at = -50 if view.name == "K" else 20
+    at = -50 if view.name == "K" else 0
     asked = view.g * (at - view.e)
     return Item(
         stem=text(
@@ -87,7 +87,7 @@ def conductance_from_the_line(view: LineView) -> Item:
             digits=2,
             misreadings=tuple(
                 Misreading(abs(view.g * (v - view.e) / v), "driving-force-is-the-membrane-potential")
-                for v in (at, HIGHEST)
+                for v in (-50, 100)
             ),
         ),
         steps=(
