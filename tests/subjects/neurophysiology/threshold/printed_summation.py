@@ -1,7 +1,7 @@
 """Answers to questions of how potentials add up and spread to the hillock, from what is printed alone."""
 
 import re
-from math import exp, log10
+from math import exp, log, log10
 
 from tests.subjects.neurophysiology.answering import Printed, answers
 from tests.subjects.neurophysiology.by_hand import crossings, curve_of, height_at, numbers, option_with
@@ -106,8 +106,9 @@ def _(printed: Printed) -> str:
 
 @answers("near-and-far-synapse")
 def _(printed: Printed) -> str:
-    near, far, constant = numbers(printed.stem, "mm")
-    (reached,) = numbers(printed.stem, "mV")
+    near, far, step = numbers(printed.stem, "mm")
+    (reached,), (left,) = numbers(printed.stem, "mV"), numbers(printed.stem, "%")
+    constant = -step / log(left / 100)
     return f"{reached * (exp(-near / constant) + exp(-far / constant)):.1f}"
 
 
@@ -162,6 +163,8 @@ def _(printed: Printed) -> str:
 @answers("what-pulse-fires-it-when-held")
 def _(printed: Printed) -> str:
     rest, threshold, held = numbers(printed.stem, "mV")
+    if "its resting potential" in printed.stem:
+        held = rest + held if "above its" in printed.stem else rest - held
     if held > threshold:
         return "No pulse, however strong\nits Na⁺ channels stay inactivated"
     if held < rest:
