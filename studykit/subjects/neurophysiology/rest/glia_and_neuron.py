@@ -82,8 +82,8 @@ def _steps(view: GliaAndNeuronView) -> tuple[Text, ...]:
         f"outside, from {ends[GLIA][0]} to {ends[GLIA][1]}: {letter[GLIA]}."
     )
     neuron = (
-        "A neuron's potential follows E_{K} where there is much K^{+} outside. Where there is little, even "
-        f"a small P_{{Na}} counts: at 1\u00a0mM its potential is {say(above, 'mV')} above E_{{K}}: "
+        "A neuron's potential follows E_{K} where there is a lot of K^{+} outside. Where there is little, "
+        f"even a small P_{{Na}} counts: at 1\u00a0mM its potential is {say(above, 'mV')} above E_{{K}}: "
         f"{letter[NEURON]}."
     )
     both = (
