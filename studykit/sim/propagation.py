@@ -227,8 +227,9 @@ class _Arrivals:
         here = v[self._where]
         above = here >= LEVEL
         if self._before is not None:
-            found = np.flatnonzero(above > self._was_above)
-            if found.size:
+            risen = above > self._was_above
+            if risen.any():
+                found = np.flatnonzero(risen)
                 before, after = self._before.ravel()[found], here.ravel()[found]
                 self._found.append(found)
                 self._steps.append(step - (after - LEVEL) / (after - before))

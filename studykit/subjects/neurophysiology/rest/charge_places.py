@@ -49,7 +49,7 @@ def match_places_to_charge(view: ChargedCellView) -> Item:
             ),
             text(
                 "Everywhere else, in the cell and outside, there are as many positive as negative charges. "
-                "The surplus is tiny: a few ions in 100,000 of those in the cell."
+                "The surplus is tiny: in a usual cell body, at most a few ions in 100,000 of those inside."
             ),
         ),
         why=tuple(0 if "face" in place else 1 for place in view.places),

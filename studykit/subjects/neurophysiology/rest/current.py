@@ -111,7 +111,7 @@ def what_a_current_tells(view: CurrentView) -> Item:
             ),
             text(
                 f"I = g × (V − {e}) is {'above' if outward else 'below'} 0, so V is more "
-                f"{'positive' if outward else 'negative'} than {e}. (It is {say(view.e, 'mV')} here.)"
+                f"{'positive' if outward else 'negative'} than {e}. ({e} is {say(view.e, 'mV')} here.)"
             ),
         ),
         why=(0, 1),
@@ -160,7 +160,8 @@ def current_of_a_whole_cell(view: WholeCellView) -> Item:
                 f"{say(area, 'µm²')}."
             ),
             text(
-                f"Current: {say(channels.current, digits=places(channels.current))} × 0.01 × {say(area)} = "
+                f"1\u00a0µA/cm² is 0.01\u00a0pA/µm². Current: "
+                f"{say(channels.current, digits=places(channels.current))} × 0.01 × {say(area)} = "
                 f"{say(found, 'pA', digits=digits)}."
             ),
         ),
@@ -186,9 +187,9 @@ def current_where_v_stands_still(view: StandstillView) -> Item:
     return Item(
         stem=text(
             f"{WHEN[view.when]} V is {say(na.v, 'mV')} and {still}. Only Na^{{+}} and K^{{+}} cross the "
-            f"membrane, and no current is injected. The Na^{{+}} conductance is {siemens(na.g)}, E_{{Na}} is "
-            f"{say(na.e, 'mV')}, and E_{{K}} is {say(view.e_k, 'mV')}. How large is the K^{{+}} current "
-            "(positive if outward)?"
+            f"membrane, through channels, and no current comes from elsewhere. The Na^{{+}} conductance is "
+            f"{siemens(na.g)}, E_{{Na}} is {say(na.e, 'mV')}, and E_{{K}} is "
+            f"{say(view.e_k, 'mV')}. How large is the K^{{+}} current (positive if outward)?"
         ),
         ask=Numeric(
             value=found,

@@ -97,15 +97,17 @@ def _net_currents(view: SortsView, words: dict[str, str], rule: str) -> Item:
     )
     if len({each.is_true for each in statements}) < 2:
         raise Doubtful("all alike")
-    flows = "is there no net current" if view.asks_for_none else "does a net current flow"
+    flows = "does no net current flow" if view.asks_for_none else "does a net current flow"
     return Item(
-        stem=text(f"Each of these cells has only one kind of channel.{rule} In which of them {flows}?"),
+        stem=text(
+            f"Here are channels for one ion each, in different cells.{rule} Through which of these {flows}?"
+        ),
         ask=SeveralRight(statements),
         steps=(
             text(
                 "I = g × (V − E): there is no net current if the channels are closed (g = 0) or V equals E."
             ),
-            *(text(f"{words[sort]}: {_because(sort)}.") for sort in view.sorts),
+            *(text(f"{words[sort]}: {_because(sort, view)}.") for sort in view.sorts),
         ),
         why=0,
     )
@@ -152,20 +154,24 @@ def _level(view: SortsView) -> str:
     return millimolar(view.level)
 
 
-def _because(sort: str) -> str:
+def _because(sort: str, view: SortsView) -> str:
     """Why there is a net current in such a cell, or none."""
+    e = PER_TENFOLD if view.fold == 10 else PER_DOUBLING
+    plus, minus = (say(each, "mV", digits=1) for each in (e, -e))
     return {
         "at-e": "V equals E, so as many ions enter as leave",
         "anion-at-e": "V equals E, so as many ions enter as leave",
         "closed": "a force is there, but no path for the ions",
         "nothing": "E is 0\u00a0mV, and so is V",
         "equal": "E is 0\u00a0mV, and V is not",
-        "no-voltage": "V is 0\u00a0mV, and E is not",
+        "no-voltage": f"E_{{Na}} is {plus}, and V is not"
+        if view.fold > 1
+        else "V is 0\u00a0mV, and E_{Na} is not",
         "leak": "at rest K^{+} leaks out, since V is not E_{K}",
         "peak": "the peak stops short of E_{Na}, so Na^{+} still enters",
-        "beside": "V is not E",
-        "turned": "E has the opposite sign of V",
-        "anion-turned": "E has the opposite sign of V",
+        "beside": "V is more positive than E_{Cl}, so Cl^{−} enters",
+        "turned": f"E_{{Na}} is {plus}, far from V",
+        "anion-turned": f"E_{{Cl}} is {minus}, far from V",
     }[sort]
 
 

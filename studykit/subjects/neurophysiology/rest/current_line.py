@@ -5,7 +5,7 @@ from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.asks.prediction import Prediction
 from studykit.items.figure import Figure, Line, axis_along, axis_around
 from studykit.items.item import Item
-from studykit.items.model import item_model
+from studykit.items.model import Doubtful, item_model
 from studykit.subjects.neurophysiology.rest.current_line_cases import (
     HIGHEST,
     LOWEST,
@@ -26,6 +26,9 @@ CROSSING = {
     1: "crossing zero at a more positive potential",
 }
 PART = {0.25: "three quarters of these channels are blocked", 0.5: "half of these channels are blocked"}
+MOST_OUTSIDE = 300.0
+"""A bath with more of an ion (mM) would harm the cell, and is not asked about."""
+
 FOLD = {0.25: "a quarter", 0.5: "half", 2.0: "twice", 4.0: "four times"}
 
 
@@ -44,14 +47,15 @@ FOLD = {0.25: "a quarter", 0.5: "half", 2.0: "twice", 4.0: "four times"}
 )
 def predict_the_current_line(view: LineView) -> Item:
     """Predict what becomes of the line of an ion's current against potential."""
+    if max(view.outside * view.times_outside, view.other_outside * view.times_other) > MOST_OUTSIDE:
+        raise Doubtful("far too concentrated a bath")
     is_both = view.channels != 1 and view.times_outside != 1
     ion = MARKUP[view.name]
     return Item(
         stem=text(
             f"The line shows the {ion} current through open channels at potentials that are held one "
-            f"after the "
-            f"other; their conductance does not depend on V. Then {_change(view)}. What does the line "
-            f"look like now?"
+            f"after the other; their conductance depends only on how many are open. Then {_change(view)}. "
+            f"What does the line look like now?"
         ),
         ask=Prediction(_two_changes(view) if is_both else _one_change(view)),
         steps=_steps(view),
@@ -69,7 +73,7 @@ def predict_the_current_line(view: LineView) -> Item:
 )
 def conductance_from_the_line(view: LineView) -> Item:
     """Read the conductance for an ion off the line of its current against potential."""
-    at = -50 if view.name == "K" else 20
+    at = -50 if view.name == "K" else 0
     asked = view.g * (at - view.e)
     return Item(
         stem=text(
@@ -81,7 +85,10 @@ def conductance_from_the_line(view: LineView) -> Item:
             unit=SIEMENS,
             tolerance=round(0.1 * view.g, 2),
             digits=2,
-            misreadings=(Misreading(abs(asked / at), "driving-force-is-the-membrane-potential"),),
+            misreadings=tuple(
+                Misreading(abs(view.g * (v - view.e) / v), "driving-force-is-the-membrane-potential")
+                for v in (-50, 100)
+            ),
         ),
         steps=(
             text(
@@ -151,7 +158,7 @@ def _two_changes(view: LineView) -> Choice:
     """Both change, each up or down."""
     slope, crossing = _of(view)
     beliefs = {(slope, -crossing): "concentration-ratio-upside-down"}
-    if slope != crossing:
+    if slope != crossing == _sign(view.channels * view.times_outside - 1):
         beliefs[(crossing, crossing)] = "larger-concentrations-larger-current"
     changes = ((1, 1), (1, -1), (-1, 1), (-1, -1))
     return Choice(one_right({each: _words(each) for each in changes}, (slope, crossing), beliefs))

@@ -8,7 +8,7 @@ from studykit.items.variable_types import OneOf, Range
 from studykit.sim.ions import nernst
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 
-LOWEST, HIGHEST = -130.0, 90.0
+LOWEST, HIGHEST = -150.0, 120.0
 """The potentials between which the line is drawn, in mV."""
 
 WITH_CATIONS = ("K", "Na")

@@ -82,7 +82,7 @@ def order_the_upstroke(view: StepsView) -> Item:
     kind="false-sentence",
     scenario=OneFalse(UPSTROKE, 1, sentences=5),
     levels={1: {}},
-    version=5,
+    version=6,
 )
 def false_sentence_on_the_upstroke(ask: FalseSentence) -> Item:
     """Find the false sentence about an upstroke."""

@@ -22,6 +22,9 @@ PULSES = {
 
 FIXED, ALWAYS = "needed-current-is-fixed", "depolarized-is-always-more-excitable"
 
+NEARLY_ALL = 0.97
+"""The part of the Na⁺ channels above which that is what is said."""
+
 REASONS = {
     "weaker": "it is nearer to threshold, with Na^{+} channels ready",
     "stronger": "it is farther from threshold",
@@ -47,7 +50,7 @@ def match_baths_to_pulses(view: tuple[HeldView, ...]) -> Item:
         stem=numbered(
             f"With 4.3\u00a0mM K^{{+}} outside, a neuron rests at {rest}; threshold is near {threshold}. A "
             f"certain pulse of {say(WIDTH, 'ms', digits=1)} just fires it. It is then kept in each of these "
-            "baths for minutes. Which pulse of that duration fires it there?",
+            "baths for minutes. Which pulse of that duration just fires it there?",
             [pair.left for pair in pairs],
         ),
         ask=Matching(tuple(pairs), extras=(PULSES["same"],)),
@@ -81,7 +84,8 @@ def _needed(view: HeldView) -> str:
 
 def _why(view: HeldView) -> str:
     """Why it takes another pulse, in a sentence."""
-    ready = f"{say(100 * view.available)}\u00a0% of its Na^{{+}} channels are available"
+    part = "nearly all" if view.available > NEARLY_ALL else f"{say(100 * view.available)}\u00a0%"
+    ready = f"{part} of its Na^{{+}} channels are available"
     return {
         "weaker": f"That is nearer to threshold, and {ready}: a weaker pulse is enough.",
         "stronger": "That is farther from threshold: a stronger pulse is needed.",
@@ -95,6 +99,7 @@ def _why(view: HeldView) -> str:
     scenario=held_by_a_current,
     levels={2: {"preset": ("course", "course-55")}},
     false_anyway={
+        PULSES["same"]: "each of these currents moves the potential plainly",
         "every depolarized neuron fires more easily": "one whose Na⁺ channels are inactivated does not",
         "does not depend on its potential": "distance to threshold and channels change with it",
     },
@@ -102,16 +107,16 @@ def _why(view: HeldView) -> str:
 def what_pulse_fires_it_when_held(view: HeldView) -> Item:
     """Say which pulse fires a neuron that a lasting current holds away from rest, and why."""
     key = _needed(view)
-    answers = {name: words for name, words in PULSES.items() if name != "same"}
+    mixups = {"same": FIXED, **({"weaker": ALWAYS} if key == "none" else {})}
     return Item(
         stem=text(
             f"A neuron rests at {say(view.rest, 'mV')}; its threshold is near {say(view.threshold, 'mV')}. "
-            f"At rest, a pulse of {say(view.width, 'ms', digits=1)} fires it from "
-            f"{say(view.usual, 'µA/cm²', digits=1)} on. Now a lasting current holds it at "
-            f"{say(view.v, 'mV')}. Which pulse of that duration, on top of the current, makes it fire?"
+            f"At rest, a pulse of {say(view.width, 'ms', digits=1)} just fires it with "
+            f"{say(view.usual, 'µA/cm²', digits=1)}. Now a lasting current holds it {_held_at(view)}. "
+            "Which pulse of that duration, on top of the current, just fires it?"
         ),
         ask=TwoTier(
-            Choice(one_right(answers, key, {"weaker": ALWAYS} if key == "none" else {}), ordered=True),
+            Choice(one_right(PULSES, key, mixups), ordered=True),
             Choice(one_right(REASONS, key, {"always": ALWAYS, "fixed": FIXED})),
         ),
         steps=_steps(view),
@@ -119,8 +124,19 @@ def what_pulse_fires_it_when_held(view: HeldView) -> Item:
     )
 
 
+def _held_at(view: HeldView) -> str:
+    """Where the current holds it, as the stem has it."""
+    if view.given == "potential":
+        return f"at {say(view.v, 'mV')}"
+    away = round(view.v) - round(view.rest)
+    return f"{say(abs(away), 'mV')} {'above' if away > 0 else 'below'} its resting potential"
+
+
 def _steps(view: HeldView) -> tuple[Text, ...]:
     rest, threshold, held = (say(each, "mV") for each in (view.rest, view.threshold, view.v))
+    if view.given == "distance":
+        away = round(view.v) - round(view.rest)
+        held = f"{rest} {'+' if away > 0 else '−'} {say(abs(away), 'mV')} = {held}"
     return (
         text(f"Compare {held} with rest, {rest}, and with threshold, {threshold}."),
         text(_why(view)),

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
 from studykit.items.variable_types import Count, OneOf, Range
@@ -50,10 +51,9 @@ PartWay = Annotated[float, Range(0.0, 1.0, step=0.05, unit="of the range")]
 class HeldView(Struct, frozen=True, eq=False):
     """A neuron held at ``v`` (mV) by an ``amount`` of K⁺ outside (mM) or current (µA/cm²).
 
-    There so many (0 to 1) Na⁺ channels are ``available``. At rest a pulse of this ``width`` (ms) needs the
-    strength ``usual`` (µA/cm²); ``fires`` tells of pulses a little weaker and a little stronger than that,
-    and of
-    strong ones.
+    It is ``given`` as a potential or as a distance from rest. There so many (0 to 1) Na⁺ channels are
+    ``available``. At rest a pulse of this ``width`` (ms) needs the strength ``usual`` (µA/cm²);
+    ``fires`` tells of pulses a little weaker and a little stronger than that, and of strong ones.
     """
 
     amount: float
@@ -64,6 +64,7 @@ class HeldView(Struct, frozen=True, eq=False):
     rest: float
     threshold: float
     fires: tuple[bool, ...]
+    given: str = "potential"
 
     @property
     def needed(self) -> str:
@@ -101,13 +102,14 @@ def held_by_a_current(
     place: Annotated[str, OneOf(tuple(HELD_BY))],
     part: PartWay,
     width: Annotated[float, OneOf((0.5, 1.0, 2.0), unit="ms")],
+    given: Annotated[str, OneOf(("potential", "distance"))],
 ) -> Plan[HeldView]:
     """A neuron that a lasting current holds away from rest."""
     amount = round(part_way(HELD_BY[place], part), 0 if place == "far above" else 1)
     if preset == "course-55" and place == "above":
         amount = round(0.75 * amount, 1)
     holding = Stimulus((Current(amount, BEGIN, LONG),))
-    return (yield from _held(Cell(preset), holding, amount, width))
+    return replace((yield from _held(Cell(preset), holding, amount, width)), given=given)
 
 
 def _held(cell: Cell, holding: Stimulus, amount: float, width: float) -> Plan[HeldView]:

@@ -9,16 +9,21 @@ from studykit.subjects.neurophysiology.threshold.hillock_cases import (
     DendriteView,
     HillockView,
     InputEventsView,
+    TwoSynapsesView,
     dendrite,
     from_synapse_to_impulse,
     places_of_a_neuron,
+    two_synapses,
 )
 from studykit.text import Text, say, text
 
 HIGHEST = -10
 """A synapse that has to take its place higher than this (mV) is not asked about: it could not."""
 
-PART = 0.05
+LEAST_WAY, MOST_WAY = 0.4, 0.75
+"""How many length constants a synapse is away at least and at most."""
+
+PART = 0.04
 """The tolerance, as a part of the value."""
 
 WHERE = {
@@ -40,55 +45,53 @@ SWAPS = (
 @item_model(
     skill="why-at-the-hillock",
     kind="numeric",
-    scenario=dendrite,
-    levels={
-        1: {"near": (0.1, 0.4), "apart": (0.3, 0.8), "constant": (0.5, 1.0)},
-    },
+    scenario=two_synapses,
+    levels={1: {}},
 )
-def near_and_far_synapse(view: DendriteView) -> Item:
+def near_and_far_synapse(view: TwoSynapsesView) -> Item:
     """Work out what a near and a far synapse together do at the hillock."""
-    reached = view.reached
-    parts = [view.left(each) for each in (view.near, view.far)]
-    value = reached * sum(parts)
-    halved = [0.5 ** (each / view.constant) for each in (view.near, view.far)]
-    linear = [max(0.0, 1 - each / view.constant) for each in (view.near, view.far)]
-    near, far, constant = (say(each, "mm", digits=2) for each in (view.near, view.far, view.constant))
+    part, reached = view.left / 100, view.reached
+    value = reached * (part**view.near + part**view.far)
+    linear = reached * sum(max(0.0, 1 - n * (1 - part)) for n in (view.near, view.far))
+    if view.near * (1 - part) >= 1:
+        raise Doubtful("whoever lets it fall by equal amounts would find nothing left of either")
+    near, far, step = (say(n * view.step, "mm", digits=2) for n in (view.near, view.far, 1))
     return Item(
         stem=text(
-            f"Two synapses on a dendrite, {near} and {far} from the axon hillock, each depolarize it by "
-            f"{say(reached, 'mV', digits=1)} at their own place. Take the way to the hillock as a long cable "
-            f"with a length constant of {constant}, and the potentials as steady and adding up linearly. By "
-            "how much do both together depolarize the hillock?"
+            f"Two synapses on a dendrite, {near} and {far} from the axon hillock, are active together. Each "
+            f"one alone depolarizes its own place by {say(reached, 'mV', digits=1)}. On the way to the "
+            f"hillock, {say(view.left)}\u00a0% of a depolarization is left after each stretch of {step}. "
+            "Simply added, by how much do both depolarize the hillock?"
         ),
         ask=Numeric(
             value=value,
             unit="mV",
             digits=1,
-            tolerance=round(PART * value, 1),
+            tolerance=max(0.2, round(0.03 * value, 1)),
             misreadings=(
                 Misreading(2 * reached, "graded-potential-travels-undiminished"),
-                Misreading(reached * sum(halved), "length-constant-leaves-half"),
-                Misreading(reached * sum(linear), "potential-falls-linearly"),
+                Misreading(linear, "potential-falls-linearly"),
             ),
         ),
         steps=(
-            text(
-                "A potential below threshold spreads passively and falls exponentially with distance: to "
-                "37\u00a0% within each length constant."
-            ),
-            *(
-                text(
-                    f"{distance} are {say(x / view.constant, digits=2)} length constants and leave "
-                    f"{say(100 * part)}\u00a0%, about {say(reached * part, 'mV', digits=1)}."
-                )
-                for distance, x, part in zip((near, far), (view.near, view.far), parts, strict=True)
-            ),
+            *(_left_after(view, n) for n in (view.near, view.far)),
             text(
                 f"Together, they depolarize the hillock by {say(value, 'mV', digits=1)}: the near one counts "
                 "for more. That is why it matters where on a neuron a synapse is."
             ),
         ),
-        why=3,
+        why=2,
+    )
+
+
+def _left_after(view: TwoSynapsesView, stretches: int) -> Text:
+    """What of one depolarization is left after so many stretches."""
+    left = view.reached * (view.left / 100) ** stretches
+    factors = " × ".join([say(view.left / 100, digits=1)] * stretches)
+    away = say(stretches * view.step, "mm", digits=2)
+    return text(
+        f"{away}, {say(stretches)} stretch{'es' if stretches > 1 else ''}: {factors} × "
+        f"{say(view.reached, 'mV', digits=1)} = {say(left, 'mV', digits=1)}."
     )
 
 
@@ -96,7 +99,7 @@ def near_and_far_synapse(view: DendriteView) -> Item:
     skill="why-at-the-hillock",
     kind="numeric",
     scenario=dendrite,
-    levels={2: {"near": (0.2, 0.6), "constant": (0.6, 1.2)}},
+    levels={2: {"near": (0.3, 0.6), "constant": (0.65, 0.95)}},
 )
 def how_much_at_the_synapse(view: DendriteView) -> Item:
     """Work out how far a synapse has to depolarize its own place to bring the hillock to threshold."""
@@ -104,6 +107,8 @@ def how_much_at_the_synapse(view: DendriteView) -> Item:
     value, parts = distance * grows, view.near / view.constant
     if view.rest + value > HIGHEST:
         raise Doubtful("no synapse could take its place so high")
+    if not LEAST_WAY <= parts <= MOST_WAY:
+        raise Doubtful("other ways to fall would be too near, or would leave too little")
     rest, threshold = say(view.rest, "mV"), say(view.threshold, "mV")
     near, constant = say(view.near, "mm", digits=2), say(view.constant, "mm", digits=2)
     return Item(
@@ -121,17 +126,19 @@ def how_much_at_the_synapse(view: DendriteView) -> Item:
             tolerance=round(PART * value, 1),
             misreadings=(
                 Misreading(distance, "graded-potential-travels-undiminished"),
+                Misreading(distance * 2**parts, "length-constant-leaves-half"),
+                Misreading(distance / (1 - parts), "potential-falls-linearly"),
                 Misreading(-view.threshold * grows, "depolarization-is-a-potential"),
                 Misreading(-view.rest * grows, "threshold-is-zero"),
             ),
         ),
         steps=(
-            text(f"The hillock lacks {threshold} − ({rest}) = {say(distance, 'mV')}."),
+            text(f"To threshold, the hillock lacks {threshold} − ({rest}) = {say(distance, 'mV')}."),
             text(
-                f"The way is {say(parts, digits=2)} length constants; {say(100 / grows)}\u00a0% of a "
-                f"depolarization is left after it. So at the synapses it has to be {say(grows, digits=2)} "
-                f"times as large: {say(grows, digits=2)} × {say(distance, 'mV')} = "
-                f"{say(value, 'mV', digits=1)}."
+                f"The way is {say(parts, digits=2)} length constants: e^{{−{say(parts, digits=2)}}}, "
+                f"{say(100 / grows)}\u00a0%, of a depolarization is left after it. So at the synapses it has "
+                f"to be {say(grows, digits=2)} times as large: {say(grows, digits=2)} × "
+                f"{say(distance, 'mV')} = {say(value, 'mV', digits=1)}."
             ),
         ),
         why=1,
@@ -191,7 +198,7 @@ def _why_there(view: HillockView, key: str) -> tuple[Text, ...]:
         text(
             "An EPSP becomes smaller on its way, so the hillock gets less of it. But voltage-gated Na^{+} "
             "channels are densest there, in the first stretch of the axon, so a smaller depolarization is "
-            "enough. In most neurons, with most inputs, it fires first."
+            "enough. In most neurons, with most inputs, the hillock fires first."
         ),
     )
 

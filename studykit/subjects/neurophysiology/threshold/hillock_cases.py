@@ -13,11 +13,11 @@ STEPS = {
         "On a dendrite, transmitter opens synaptic channels",
     ),
     "cations": (
-        "Through these channels, Na^{+} enters the dendrite",
-        "Na^{+} enters the dendrite through them",
+        "Through synaptic channels, Na^{+} enters the dendrite",
+        "Na^{+} enters the dendrite at the synapses",
     ),
     "spread": ("The EPSP spreads toward the axon hillock", "The EPSP spreads passively to the axon hillock"),
-    "sum": ("EPSPs of many synapses add up there", "At the hillock, many EPSPs add up"),
+    "sum": ("EPSPs of many synapses add up at the hillock", "At the hillock, many EPSPs add up"),
     "threshold": (
         "The hillock is depolarized to threshold",
         "The potential of the hillock reaches threshold",
@@ -41,21 +41,32 @@ Above = Annotated[float, Range(12, 22, step=1, unit="mV")]
 
 
 class DendriteView(Struct, frozen=True):
-    """Synapses ``near`` and ``far`` from the hillock (mm), each depolarizing its place by ``reached`` (mV).
+    """Synapses at a place of a dendrite, so ``near`` to the hillock (mm).
 
     ``constant`` is the length constant of the dendrite (mm), ``rest`` and ``threshold`` (mV) the neuron's.
     """
 
     near: float
-    far: float
     constant: float
-    reached: float
     rest: int
     threshold: int
 
     def left(self, distance: float) -> float:
         """Which part of a potential is left after a ``distance`` (mm)."""
         return exp(-distance / self.constant)
+
+
+class TwoSynapsesView(Struct, frozen=True):
+    """Synapses ``near`` and ``far`` stretches of a dendrite from the hillock, each making ``reached`` (mV).
+
+    Of a depolarization ``left`` (in %) remains after each stretch of the length ``step`` (mm).
+    """
+
+    near: int
+    far: int
+    step: float
+    left: int
+    reached: float
 
 
 class HillockView(Struct, frozen=True):
@@ -72,12 +83,21 @@ class InputEventsView(Struct, frozen=True):
     steps: dict[str, str]
 
 
-def dendrite(
-    *, near: Away, apart: Away = 0.1, constant: LengthConstant, reached: Reached, rest: Rest, above: Above
-) -> DendriteView:
-    """A long dendrite with two synapses."""
-    far = round(near + apart, 2)
-    return DendriteView(near, far, constant, reached, round(rest), round(rest + above))
+def dendrite(*, near: Away, constant: LengthConstant, rest: Rest, above: Above) -> DendriteView:
+    """A long dendrite with synapses at one place."""
+    return DendriteView(near, constant, round(rest), round(rest + above))
+
+
+def two_synapses(
+    *,
+    near: Annotated[int, Count(1, 2)],
+    beyond: Annotated[int, Count(1, 2)],
+    step: Annotated[float, OneOf((0.1, 0.15, 0.2, 0.25), unit="mm")],
+    left: Annotated[int, OneOf((50, 60, 70, 80), unit="%")],
+    reached: Reached,
+) -> TwoSynapsesView:
+    """A near and a far synapse on a dendrite that loses the same part of a potential per stretch."""
+    return TwoSynapsesView(near, near + beyond, step, left, reached)
 
 
 def places_of_a_neuron(

@@ -41,7 +41,7 @@ def which_input_suffices(view: RowView) -> Item:
         stem=text(
             "One synapse is active five times; the figure shows the potential at the axon hillock, and A to "
             "E mark where it is when each input begins. After which input, and before the next, does the "
-            "potential reach threshold?"
+            "potential first reach threshold?"
         ),
         ask=Choice(one_right(words, key, beliefs), ordered=True),
         steps=_why(view, key),

@@ -83,19 +83,20 @@ def _why(view: SynapseView) -> tuple[Text, ...]:
     e, threshold, blocked = say(view.e, "mV"), say(view.preset.threshold, "mV"), view.given == "blocked"
     alone = {
         "below": "it hyperpolarizes the neuron",
-        "at": "it leaves the potential as it is",
-        "between": "it depolarizes the neuron a little",
+        "at": "it does not move the potential of the neuron",
+        "between": "it slightly depolarizes the neuron",
         "above": "it depolarizes the neuron",
     }[view.place]
     first = text(
-        f"By itself, {alone}: rest is {say(view.rest, 'mV')}. That does not decide how it acts beside others."
+        f"By itself, {alone}, which rests at {say(view.rest, 'mV')}. That does not decide how "
+        "it acts beside others."
     )
     if view.place == "above":
         return (
             first,
             text(
                 f"Its channels pull the potential toward {e}, which lies above threshold, {threshold}: they "
-                "add inward current all the way up. So fewer other inputs are needed beside it"
+                "add inward current all the way to threshold. So fewer other inputs are needed beside it"
                 f"{', and more without it' if blocked else ''}."
             ),
             text("Its reversal potential is negative, but what counts is whether it lies above threshold."),
@@ -106,7 +107,7 @@ def _why(view: SynapseView) -> tuple[Text, ...]:
         first,
         text(
             f"Its channels pull the potential toward {e}, below threshold, {threshold}: they carry "
-            f"outward current as soon as other inputs depolarize beyond {e}. So more of them are needed "
+            f"outward current whenever the potential is above {e}. So more other inputs are needed "
             f"beside it{', and fewer without it' if blocked else ''}."
         ),
         text(

@@ -41,7 +41,7 @@ CONFUSED = {
 
 MEANINGS = {
     "places": "several synapses at the same moment: their potentials meet at the hillock and add up in space",
-    "row": "the second EPSP begins while much of the first is left, and adds to it: summation in time",
+    "row": "each EPSP begins while much of the one before is left, and adds to it: summation in time",
     "opposed": "also two synapses at once: EPSP and IPSP add up with their signs, in space",
     "long after": "each EPSP has faded before the next one begins, so nothing adds up",
     "elsewhere, long after": "the first EPSP has faded before the second begins, so nothing adds up",
@@ -101,9 +101,10 @@ def what_a_second_input_adds(view: SecondView) -> Item:
     beliefs = {} if key == "twice" else {"whenever": "inputs-add-up-whenever-they-come"}
     if key != "twice":
         beliefs["refractory"] = "graded-potentials-are-refractory"
-    other = {"one": {}, "between": {"one": "synaptic-potentials-do-not-add-up"}}.get(
-        key, {"one": "synaptic-potentials-do-not-add-up"}
-    )
+    other = {
+        "one": {"twice": "inputs-add-up-whenever-they-come"},
+        "between": {"one": "synaptic-potentials-do-not-add-up"},
+    }.get(key, {"one": "synaptic-potentials-do-not-add-up"})
     return Item(
         stem=text(
             "The figure shows the EPSP that one input makes at the axon hillock of a resting neuron. "

@@ -26,7 +26,7 @@ SITUATIONS = {
     ),
     "row": (
         "One synapse is active {times}, {soon}\u00a0ms apart",
-        "The same synapse is active {times} within {soon}\u00a0ms",
+        "The same synapse is active {times} within {within}\u00a0ms",
     ),
     "opposed": (
         "An excitatory and an inhibitory synapse are active at the same moment",
@@ -38,7 +38,7 @@ SITUATIONS = {
     ),
     "elsewhere, long after": (
         "One synapse is active, and {late}\u00a0ms later another one",
-        "{late}\u00a0ms after one synapse, one on another dendrite is active",
+        "One synapse is active, and one on another dendrite {late}\u00a0ms later",
     ),
 }
 """Inputs in two wordings each, by what adds up."""
@@ -120,7 +120,7 @@ def situations(
     wording: Annotated[tuple[str, ...], Subset(("1", "2", "3"), (0, 1, 2, 3))],
     several: Annotated[int, OneOf((2, 3, 4, 5))],
     times: Annotated[int, OneOf((2, 3, 4))],
-    soon: Annotated[int, OneOf((2, 3, 4, 5))],
+    soon: Annotated[int, OneOf((3, 4, 5))],
     late: Annotated[int, OneOf((100, 150, 200, 300))],
 ) -> dict[str, str]:
     """Three situations by name, each in words."""
@@ -128,6 +128,7 @@ def situations(
         "several": ("Two", "Three", "Four", "Five")[several - 2],
         "times": ("twice", "three times", "four times")[times - 2],
         "soon": str(soon),
+        "within": str(soon * (times - 1)),
         "late": str(late),
     }
     turned = (*rows[first:], *rows[:first])

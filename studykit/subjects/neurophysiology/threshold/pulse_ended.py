@@ -25,7 +25,6 @@ REASONS = {
 
 MISTAKES: dict[bool, dict[str, str]] = {
     True: {
-        "outward": "leaving-cations-depolarize",
         "shut": "all-potassium-channels-shut-below-the-peak",
         "leaves": "sodium-leaves-in-the-upstroke",
         "stay": "upstroke-needs-no-feedback",
@@ -109,7 +108,7 @@ def _why(view: EndedView) -> tuple[Text, ...]:
         text(f"{end} is below threshold, {threshold}."),
         text(
             "Some voltage-gated Na^{+} channels are open, but less Na^{+} enters than K^{+} leaves. The net "
-            "outward current discharges the membrane, fewer Na^{+} channels are open, and the potential "
-            "falls back to rest."
+            "outward current discharges the membrane, Na^{+} channels close again, and the potential falls "
+            "back to rest."
         ),
     )

@@ -1,5 +1,7 @@
 """The item model of series of synaptic inputs in words: which of them fires the neuron."""
 
+from math import ceil
+
 from studykit.items.asks.choice import Choice, one_right
 from studykit.items.item import Item
 from studykit.items.model import Doubtful, item_model
@@ -10,6 +12,9 @@ from studykit.subjects.neurophysiology.threshold.kinds_of_summation_cases import
     four_series,
 )
 from studykit.text import Text, say, text
+
+LASTING = 20.0
+"""How long an EPSP lasts, in ms, as the stem says."""
 
 MARGIN = 1.15
 """Inputs that fire the neuron at once are, simply added, so many times the distance to threshold at least."""
@@ -35,8 +40,8 @@ def which_series_fires(view: SeriesView) -> Item:
     return Item(
         stem=text(
             f"A neuron has its threshold {say(distance, 'mV')} above rest. One excitatory input makes an "
-            f"EPSP of {say(view.epsp, 'mV', digits=1)} at its hillock, which lasts about 20\u00a0ms."
-            f"{inhibitory} Which inputs fire the neuron?"
+            f"EPSP of {say(view.epsp, 'mV', digits=1)} at its hillock, which lasts about "
+            f"{say(LASTING, 'ms')}.{inhibitory} Which inputs fire the neuron?"
         ),
         ask=Choice(one_right(words, view.key, beliefs)),
         steps=_why(view),
@@ -88,8 +93,10 @@ def _why(view: SeriesView) -> tuple[Text, ...]:
     apart = [each[1] for each in view.series.values() if each[1] > CLOSE]
     others = []
     if apart:
+        present = ceil(LASTING / min(apart))
         others.append(
-            f"Inputs {say(min(apart), 'ms')} apart find too little of earlier ones left, however many come."
+            f"With inputs {say(min(apart), 'ms')} apart, at most {say(present)} EPSPs are present at a time, "
+            f"all but the last partly faded: less than {say(present * epsp, 'mV', digits=1)}."
         )
     if "opposed" in view.series and view.key != "opposed":
         others.append("Inhibitory inputs at the same moment take away from the sum.")

@@ -17,7 +17,7 @@ STRENGTH_AND_DURATION = read_bank(FOLDER / "sentences" / "strength-and-duration.
 )
 def statements_on_strength_and_duration(stated: tuple[Stated, ...]) -> Item:
     """Judge three statements on the strength and the duration of a current."""
-    return judge_each("Three statements on currents that are to fire a neuron: true or false?", stated)
+    return judge_each("Three statements on what it takes to fire a neuron: true or false?", stated)
 
 
 @item_model(

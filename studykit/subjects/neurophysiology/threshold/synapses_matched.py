@@ -120,6 +120,6 @@ def _why(view: SynapsesView, place: str, e: int) -> Text:
             "below": f"below rest, {rest}, and below threshold: it hyperpolarizes and inhibits.",
             "at": "equal to rest, below threshold: it pulls other depolarizations back to rest.",
             "between": f"above rest, below threshold, {threshold}: it depolarizes a little, yet inhibits.",
-            "above": f"above threshold, {threshold}: it depolarizes and excites, though it is negative.",
+            "above": f"above threshold, {threshold}: it depolarizes and excites.",
         }[place]
     )

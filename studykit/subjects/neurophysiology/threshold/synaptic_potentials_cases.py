@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.engine.solve import Plan, ask_for, ask_for_all
-from studykit.items.variable_types import OneOf, Range
+from studykit.items.variable_types import Flag, OneOf, Range
 from studykit.sim import measures
 from studykit.sim.cell import Cell
 from studykit.sim.experiments import Fires, Recording
@@ -118,12 +118,14 @@ def synapse_added_or_blocked(
     *,
     preset: CourseNeuron = "course",
     e_k: PotassiumReversal = -90,
-    place: PlaceOfReversal,
+    excites: Annotated[bool, Flag()],
+    inhibits: Annotated[str, OneOf(("below", "at", "between"))],
     part: Fraction,
     g: Inhibition = 0.15,
     change: Annotated[str, OneOf(("added", "blocked"))],
 ) -> Plan[SynapseView]:
     """The same, of a synapse that is ``added`` to excitatory inputs or ``blocked``: ``given`` says which."""
+    place = "above" if excites else inhibits
     made = yield from synapse_at(preset=preset, e_k=e_k, place=place, part=part, g=g)
     return replace(made, given=change)
 

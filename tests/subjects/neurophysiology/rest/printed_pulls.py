@@ -138,3 +138,15 @@ def _(printed: Printed) -> str:
         return f"A surplus of {'positive' if (v > 0) == ('inner' in row) else 'negative'} charge"
 
     return "\n".join(map(at, printed.rows))
+
+
+@answers("whose-curve-against-potassium")
+def _(printed: Printed) -> str:
+    """By the ends of the curves: GHK at 1 and at 100 mM of K⁺ outside."""
+    k_in, na_in, na_out = numbers(printed.stem, "mM")
+    ratio = re.search(rf"P_Na = ({NUMBER}) P_K", printed.stem)
+    p_na = number(ratio[1]) if ratio else 0.0 if "only K⁺" in printed.stem else 1.0
+    left, right = (rest([(1, 1.0, k_out, k_in), (1, p_na, na_out, na_in)]) for k_out in (1.0, 100.0))
+    assert printed.figure is not None
+    nearest = min(printed.figure.lines, key=lambda line: abs(line.y[0] - left) + abs(line.y[-1] - right))
+    return f"Curve {nearest.label}"

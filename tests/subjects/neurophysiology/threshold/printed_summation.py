@@ -1,10 +1,17 @@
 """Answers to questions of how potentials add up and spread to the hillock, from what is printed alone."""
 
 import re
-from math import exp, log10
+from math import exp, log, log10
 
 from tests.subjects.neurophysiology.answering import Printed, answers
-from tests.subjects.neurophysiology.by_hand import crossings, curve_of, height_at, numbers, option_with
+from tests.subjects.neurophysiology.by_hand import (
+    crossings,
+    curve_of,
+    height_at,
+    numbers,
+    option_with,
+    points_of,
+)
 from tests.subjects.neurophysiology.by_the_bank import corrected, judged
 
 answers("false-sentence-on-local-potentials")(corrected)
@@ -106,8 +113,9 @@ def _(printed: Printed) -> str:
 
 @answers("near-and-far-synapse")
 def _(printed: Printed) -> str:
-    near, far, constant = numbers(printed.stem, "mm")
-    (reached,) = numbers(printed.stem, "mV")
+    near, far, step = numbers(printed.stem, "mm")
+    (reached,), (left,) = numbers(printed.stem, "mV"), numbers(printed.stem, "%")
+    constant = -step / log(left / 100)
     return f"{reached * (exp(-near / constant) + exp(-far / constant)):.1f}"
 
 
@@ -162,8 +170,36 @@ def _(printed: Printed) -> str:
 @answers("what-pulse-fires-it-when-held")
 def _(printed: Printed) -> str:
     rest, threshold, held = numbers(printed.stem, "mV")
+    if "its resting potential" in printed.stem:
+        held = rest + held if "above its" in printed.stem else rest - held
     if held > threshold:
         return "No pulse, however strong\nits Na⁺ channels stay inactivated"
     if held < rest:
         return "A stronger pulse than usual\nit is farther from threshold"
     return "A weaker pulse than usual\nit is nearer to threshold, with Na⁺ channels ready"
+
+
+@answers("read-a-raster-of-inputs")
+def _(printed: Printed) -> str:
+    """Equal EPSPs, and IPSPs that cancel two and last twice as long, simply added, from the ticks drawn."""
+    assert printed.figure is not None
+    (line,) = printed.figure.lines
+    (inhibitory,) = map(int, re.findall(r"Synapse (\d) is inhibitory", printed.stem))
+    ticks = [(x, int(y)) for x, y in points_of(line) if y % 1 > 0.1]
+
+    def at(t: float) -> float:
+        return sum(
+            -1.6 * (exp((begun - t) / 10) - exp((begun - t) / 1.5))
+            if row == inhibitory
+            else exp((begun - t) / 5) - exp((begun - t) / 1.5)
+            for begun, row in ticks
+            if begun <= t
+        )
+
+    best = max(
+        printed.figure.bands,
+        key=lambda band: max(
+            at(band.start + 0.25 * step) for step in range(round(4 * (band.end - band.start)))
+        ),
+    )
+    return f"Stretch {best.label}"
