@@ -23,9 +23,9 @@ ASKED = {
     "nearest to e_k": "V is nearest to E_{K}",
     "sodium force": "The driving force on Na^{+} is largest",
     "potassium force": "The driving force on K^{+} is largest",
-    "sodium enters most": "Most Na^{+} enters at this moment",
-    "potassium open most": "Most voltage-gated K^{+} channels are open",
-    "ready and closed": "Most Na^{+} channels are closed and could open at once",
+    "sodium enters most": "Na^{+} enters faster than at the other points",
+    "potassium open most": "More voltage-gated K^{+} channels are open than at the other points",
+    "ready and closed": "More Na^{+} channels are closed and ready to open than at the other points",
 }
 RIGHT = {
     "nearest to e_na": "peak",
@@ -57,8 +57,8 @@ WHY = {
     "sodium force": "The force is V − E_{Na}: largest where V is farthest below E_{Na}, at the lowest point.",
     "potassium force": "The force is V − E_{K}: largest where V is farthest above E_{K}, at the peak.",
     "sodium enters most": "In the upstroke many Na^{+} channels are open, and V is still well below E_{Na}.",
-    "potassium open most": "K^{+} channels open slowly: most are open in the fall, not at the peak.",
-    "ready and closed": "At rest they are closed; in the fall and at the lowest point most are inactivated.",
+    "potassium open most": "K^{+} channels open slowly: more are open in the fall than at the peak.",
+    "ready and closed": "At rest nearly all are. In the fall most are inactivated, at the lowest point many.",
 }
 
 ABOVE_REST = 10
@@ -144,4 +144,4 @@ def _marked(trace: Trace, times: dict[str, float], letters: dict[str, str]) -> F
 def _step(trace: Trace, times: dict[str, float], letters: dict[str, str], feature: str) -> Text:
     point = RIGHT[feature]
     v = voltage_at(trace, times[point])
-    return text(f"{ASKED[feature]} at point {letters[point]}, {say(v, 'mV')}. {WHY[feature]}")
+    return text(f"{ASKED[feature]}: point {letters[point]}, {say(v, 'mV')}. {WHY[feature]}")

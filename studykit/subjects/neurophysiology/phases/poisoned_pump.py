@@ -71,11 +71,14 @@ def fall_with_a_poisoned_pump(view: PoisonedView) -> Item:
 
 
 def _answers(view: PoisonedView, *, low: int, old: int) -> dict[float, str | None]:
-    """The ``low`` point and those that are offered, too (mV); raises Doubtful if two are too alike."""
-    after = view.after
+    """The ``low`` point and those that are offered, too (mV); raises Doubtful if two are too alike.
+
+    An E_K that is much like the lowest point before is what somebody answers who expects no change, too.
+    """
+    after, e_k = view.after, round(view.after.preset.e_k)
     believed = {
         "as before": (old, ""),
-        "e_k": (round(after.preset.e_k), "undershoot-reaches-e-k"),
+        "e_k": (e_k, "undershoot-reaches-e-k" if abs(e_k - old) >= APART else ""),
         "rest": (round(measures.rest(after)), "pump-makes-the-undershoot"),
         "zero": (0, ""),
         "peak": (peak_of(after), "pump-repolarizes"),

@@ -137,7 +137,7 @@ def sodium_current_after_a_change(view: ChangedStepView) -> Item:
     change = (
         "Then a toxin keeps the Na^{+} channels from inactivating, and the step is repeated"
         if view.changed == "toxin"
-        else f"The next step is to {say(after.v, 'mV')}"
+        else f"The next step, from {say(HOLDING, 'mV')} again, is to {say(after.v, 'mV')}"
     )
     largest = [say(each.largest_sodium / 1000, "mA/cm²", digits=2) for each in (before, after)]
     return Item(

@@ -42,7 +42,7 @@ def _(printed: Printed) -> str:
 def _(printed: Printed) -> str:
     if "toxin" in printed.stem:
         return option_with(printed, "Inward, for as long")
-    e_na, _, _, then = numbers(printed.stem, "mV")
+    e_na, *_, then = numbers(printed.stem, "mV")
     way = "Zero" if then == e_na else "Inward, and over" if then < e_na else "Outward"
     return option_with(printed, way)
 

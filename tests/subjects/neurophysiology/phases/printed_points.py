@@ -22,8 +22,8 @@ def corrected_by_the_bank(printed: Printed) -> str:
 
 
 POINTS_IN_ORDER = (
-    "could open at once",
-    "Most Na⁺ enters",
+    "ready to open",
+    "Na⁺ enters",
     "E_Na|force on K⁺",
     "K⁺ channels are open",
     "E_K|force on Na⁺",
