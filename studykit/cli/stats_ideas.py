@@ -20,11 +20,13 @@ HEADS = {
 
 def ideas(found: "Statistics") -> Iterator[str]:
     """A paragraph for the ideas of each state, of the first ones at length; the others are counted."""
+    from studykit.cli.output import wrapped
+
     left = MOST
     for state, head in HEADS.items():
         of_state = [each for each in found.misconceptions if each.state == state]
         if of_state:
-            yield "\n".join((head, *_listed(of_state, most=left)))
+            yield "\n".join((wrapped(head), *_listed(of_state, most=left)))
             left = max(0, left - len(of_state))
 
 
@@ -59,5 +61,5 @@ def _overcome(idea: "FittingIdea") -> str:
     if not idea.right_days:
         return "To overcome it: right on two days, in two skills where it misleads."
     day = "on another day" if idea.right_days < ENOUGH else ""
-    skill = "in another skill" if idea.right_skills < ENOUGH else ""
+    skill = "in another skill where it misleads" if idea.right_skills < ENOUGH else ""
     return f"To overcome it: right once more, {', '.join(filter(None, (day, skill)))}."

@@ -92,6 +92,7 @@ def _end(
     asked = session.asked
     if session.ending:
         screen.say(f"\n{why_it_ends(session, now=clock.now(), zone=clock.zone)}", "bold")
+        _tell_undecided(session, screen)
     came = summary(session, store, chosen, clock)
     if asked:
         screen.say(f"\n{came.right} of {came.asked} right. {counted_saved(asked)}.", "bold")
@@ -103,3 +104,12 @@ def _end(
     if came.left.due or came.left.new:
         screen.say("To go on:", "dim")
         screen.say_command("study", *again)
+
+
+def _tell_undecided(session: "Session", screen: "Screen") -> None:
+    """Where nobody could be asked whether the course has what comes next: how to say so."""
+    from studykit.study.settings import YES
+
+    if not screen.interactive and (undecided := session.optional()) is not None:
+        screen.say(f"{undecided.question} If it does:", "dim")
+        screen.say_command("config", undecided.setting, YES)

@@ -80,3 +80,14 @@ def test_items_show_and_study_agree_in_the_c_locale(environment: dict[str, str],
         assert done.returncode == 0, done.stderr
         assert done.stdout.isascii()
         assert b"\\u" not in done.stdout
+
+
+def test_a_pipe_that_cannot_be_asked_for_an_optional_part_tells_how_to_have_it(streamed: Streamed) -> None:
+    part = ("study", "action-potential", "--part", "In depth")
+    _, undecided, _ = streamed(*part, lines=b"?\n")
+    streamed("config", "in-depth", "no")
+    _, declined, _ = streamed(*part, lines=b"?\n")
+
+    assert "Does your course go further" in undecided
+    assert "config in-depth yes" in undecided
+    assert "config" not in declined
