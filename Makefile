@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: study test check fast long clean index pins signatures picture
+.PHONY: study test check types gates compiled fast long clean index pins signatures picture
 .DELETE_ON_ERROR:
 
 study: $(VENV)/.for-study
@@ -14,11 +14,21 @@ test: $(VENV)/.for-test
 	@$(MAKE) --no-print-directory check
 
 check:
+	@$(MAKE) --no-print-directory --jobs=2 types gates compiled
+	$(BIN)/pytest -n auto --dist loadgroup
+
+types:
+	$(BIN)/mypy
+
+gates:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --dist loadgroup
+
+# While mypy runs alone, once for all processes of pytest: each would compile every test with what it tells of asserts.
+# What is wrong with a test they will say.
+compiled:
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --collect-only -q -q > /dev/null 2>&1 || true
 
 # What takes a minute or so: before each commit.
 fast:

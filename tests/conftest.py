@@ -1,5 +1,6 @@
 """What all tests share: a small subject, a real database file, a clock that stands still."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,15 @@ settings.load_profile("studykit")
 have_commands_heed_signals()
 # Commands are told as somebody types them who has installed studykit.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+# Thousands of tests and what they import stay to the end: nobody looks for garbage while they are collected,
+# nor among them afterwards.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the marks
