@@ -54,7 +54,7 @@ def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
             f"is {say(first, 'nA', digits=2)} at most; TTX takes {say(taken, 'nA', digits=2)} of it away. "
             f"Without clamp and TTX, a pulse of {say(before.amplitude, 'µA/cm²', digits=1)} makes it "
             "fire. With 40\u00a0% of its Na^{+} channels it would still fire; with 10\u00a0% it would not. "
-            "What happens to the action potential with that much TTX?"
+            "What happens to the action potential with that dose of TTX?"
         ),
         ask=Prediction(
             Choice(

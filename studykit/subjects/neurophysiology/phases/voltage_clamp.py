@@ -19,9 +19,9 @@ from studykit.text import say, text
 
 WITH = {
     "none": "No channels blocked",
-    "ttx": "TTX, which blocks the Na^{+} channels",
-    "tea": "TEA, which blocks the K^{+} channels",
-    "tea and toxin": "TEA, and a toxin that keeps Na^{+} channels from inactivating",
+    "ttx": "TTX, which blocks all Na^{+} channels",
+    "tea": "TEA, which blocks all K^{+} channels",
+    "tea and toxin": "TEA, and a toxin that keeps all Na^{+} channels from inactivating",
 }
 WHY = {
     "none": "the Na^{+} channels open first and inactivate; the slower K^{+} channels then open and stay "
@@ -135,14 +135,14 @@ def sodium_current_after_a_change(view: ChangedStepView) -> Item:
     before, after, key = view.before, view.after, OUTCOMES[view.changed]
     v, e_na = say(before.v, "mV"), say(before.preset.e_na, "mV")
     change = (
-        "Then a toxin keeps the Na^{+} channels from inactivating, and the step is repeated"
+        "Then a toxin keeps all Na^{+} channels from inactivating, and the step is repeated"
         if view.changed == "toxin"
         else f"The next step, from {say(HOLDING, 'mV')} again, is to {say(after.v, 'mV')}"
     )
     largest = [say(each.largest_sodium / 1000, "mA/cm²", digits=2) for each in (before, after)]
     return Item(
         stem=text(
-            f"TEA blocks the K^{{+}} channels of a squid axon. E_{{Na}} is {e_na}. A clamp steps V from "
+            f"TEA blocks all K^{{+}} channels of a squid axon. E_{{Na}} is {e_na}. A clamp steps V from "
             f"{say(HOLDING, 'mV')} to {v}: the current through the Na^{{+}} channels is inward, up to "
             f"{largest[0]}, and over within a few milliseconds. {change}. "
             "What current flows through the Na^{+} channels now?"

@@ -65,9 +65,9 @@ class EnteredView(Struct, frozen=True):
     left: float
 
 
-def pairs_of_tips(*, rest: RestingPotential, places: ThreePlaces) -> TipsView:
+def pairs_of_tips(*, inside: RestingPotential, places: ThreePlaces) -> TipsView:
     """Pairs of electrodes in and around one cell."""
-    return TipsView(rest, places)
+    return TipsView(inside, places)
 
 
 def charged_cell(*, v: VOfCell, places: ThreePlacesOfCharge) -> ChargedCellView:

@@ -60,7 +60,7 @@ def _said(view: SynapseView) -> str:
     if view.given == "blocked":
         return (
             "Whenever its excitatory inputs arrive, many channels of another synapse are open, too; their "
-            f"current reverses at {e}. Now a drug blocks these channels."
+            f"current reverses at {e}. Now a drug blocks all these channels."
         )
     return (
         f"Now many channels of another synapse, whose current reverses at {e}, open whenever its excitatory "
