@@ -38,15 +38,7 @@ def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
     taken = round(first - second, 2)
     before, after = view.spikes
     left = say(100 * second / first, "%")
-    in_proportion = IN_PROPORTION.format(left)
     key = _outcome(view)
-    blamed = {
-        (NONE, LOWER): "block-only-shrinks-the-spike",
-        (NONE, in_proportion): "block-only-shrinks-the-spike",
-        (NONE, SAME): "all-or-none-fixes-the-height",
-        (LOWER, SAME): "all-or-none-fixes-the-height",
-        (LOWER, NONE): "any-block-abolishes-the-spike",
-    }
     highest = [say(each.v.max(), "mV") for each in (before, after)]
     return Item(
         stem=text(
@@ -56,14 +48,7 @@ def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
             "fire. With 40\u00a0% of its Na^{+} channels it would still fire; with 10\u00a0% it would not. "
             "What happens to the action potential with that dose of TTX?"
         ),
-        ask=Prediction(
-            Choice(
-                tuple(
-                    right(words) if words == key else wrong(words, blamed.get((key, words)))
-                    for words in (NONE, LOWER, in_proportion, SAME)
-                )
-            )
-        ),
+        ask=Prediction(_fates(key, IN_PROPORTION.format(left))),
         steps=(
             text(
                 f"The clamp keeps V and so the driving force the same: the current shows how many Na^{{+}} "
@@ -80,6 +65,21 @@ def spike_behind_a_clamped_current(view: ClampAndSpikeView) -> Item:
             names=("control", "TTX"),
             difference=f"the highest points are {highest[0]} and {highest[1]}",
         ),
+    )
+
+
+def _fates(key: str, in_proportion: str) -> Choice:
+    """What may become of the spike, with the belief behind what does not."""
+    blamed = {
+        (NONE, LOWER): "block-only-shrinks-the-spike",
+        (NONE, in_proportion): "block-only-shrinks-the-spike",
+        (NONE, SAME): "all-or-none-fixes-the-height",
+        (LOWER, SAME): "all-or-none-fixes-the-height",
+        (LOWER, NONE): "any-block-abolishes-the-spike",
+    }
+    fates = (NONE, LOWER, in_proportion, SAME)
+    return Choice(
+        tuple(right(words) if words == key else wrong(words, blamed.get((key, words))) for words in fates)
     )
 
 

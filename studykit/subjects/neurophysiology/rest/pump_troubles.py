@@ -95,6 +95,24 @@ IN_TROUBLE: dict[str, dict[str, Fate]] = {
 }
 
 
+WHY_IN_TROUBLE = {
+    "more pumps": "Na^{+} inside falls until each of the pumps runs at about half its rate: in all "
+    "they carry what leaks in, no more and no less.",
+    "less leak": "Less Na^{+} leaks in, so the pumps have less to carry out: Na^{+} inside falls "
+    "until each of them is slow enough.",
+    "more leak": "Na^{+} inside rises until it drives the pumps fast enough to carry out what leaks "
+    "in now. With more Na^{+} inside there is less K^{+}.",
+    "load": "More Na^{+} inside fills the sites of each pump sooner: it runs faster and brings in "
+    "K^{+} faster, "
+    "until what the burst has changed is restored. Each cycle still moves one more charge out than in.",
+    "part at once": "The pumps that are left run as before, as the concentrations have not yet "
+    "changed: in all there are half as many cycles, and half of the pump's current.",
+    "part for hours": "Na^{+} rises inside until it drives each of the pumps that are left nearly "
+    "twice as fast. Then they again carry what leaks in, with more Na^{+} and less K^{+} inside.",
+}
+"""Why it is so in each trouble."""
+
+
 @item_model(skill="pump-and-leak", kind="matching", scenario=pumps_stopped, levels={1: {}})
 def match_what_a_stopped_pump_changes(view: StoppedView) -> Item:
     """Tell what has risen, fallen or stayed some time after all pumps stopped."""
@@ -123,50 +141,36 @@ def match_what_a_stopped_pump_changes(view: StoppedView) -> Item:
 @item_model(skill="pump-and-leak", kind="matching", scenario=pump_in_trouble, levels={2: {}})
 def match_what_a_driven_pump_does(view: TroubleView) -> Item:
     """Tell what has risen, fallen or stayed when pumps have more to do, or are fewer."""
-    blocked = f"{view.by.capitalize()} in a low dose blocks half of the Na^{{+}}/K^{{+}} pumps of a neuron."
-    situation = {
-        "load": (
-            f"A long burst has raised Na^{{+}} inside a neuron from 15 to {say(view.sodium, 'mM')}. What "
-            f"are these right after it, compared with before the burst?"
-        ),
-        "part at once": f"{blocked} What are these a second later, compared with before?",
-        "part for hours": f"{blocked} What are these some hours later, in the new steady state, compared "
-        f"with before?",
-    }
-    before = "What are these some hours later, in the new steady state, compared with before?"
-    situation |= {
-        "more pumps": f"A neuron now has twice as many Na^{{+}}/K^{{+}} pumps. {before}",
-        "less leak": f"Half of the channels through which Na^{{+}} leaks into a neuron are closed. {before}",
-        "more leak": f"Twice as many channels as before let Na^{{+}} leak into a neuron. {before}",
-    }
     fates = IN_TROUBLE[view.what]
     rows = tuple(row for row in view.rows if row in fates)[:4]
-    why = {
-        "more pumps": "Na^{+} inside falls until each of the pumps runs at about half its rate: in all "
-        "they carry what leaks in, no more and no less.",
-        "less leak": "Less Na^{+} leaks in, so the pumps have less to carry out: Na^{+} inside falls "
-        "until each of them is slow enough.",
-        "more leak": "Na^{+} inside rises until it drives the pumps fast enough to carry out what leaks "
-        "in now. With more Na^{+} inside there is less K^{+}.",
-        "load": "More Na^{+} inside fills the sites of each pump sooner: it runs faster and brings in "
-        "K^{+} faster, "
-        "until what the burst has changed is restored. Each cycle still moves one more charge out than in.",
-        "part at once": "The pumps that are left run as before, as the concentrations have not yet "
-        "changed: in all there are half as many cycles, and half of the pump's current.",
-        "part for hours": "Na^{+} rises inside until it drives each of the pumps that are left nearly "
-        "twice as fast. Then they again carry what leaks in, with more Na^{+} and less K^{+} inside.",
-    }
     return Item(
-        stem=numbered(situation[view.what], (QUANTITIES[row] for row in rows)),
+        stem=numbered(_situation(view), (QUANTITIES[row] for row in rows)),
         ask=_matching(rows, fates),
         steps=(
-            text(why[view.what]),
+            text(WHY_IN_TROUBLE[view.what]),
             text(
                 "In a steady state the pumps carry out just the Na^{+} that leaks in, however many they are."
             ),
         ),
         why=0,
     )
+
+
+def _situation(view: TroubleView) -> str:
+    """What has happened to the pumps, and when it is asked what they do."""
+    later = "What are these some hours later, in the new steady state, compared with before?"
+    blocked = f"{view.by.capitalize()} in a low dose blocks half of the Na^{{+}}/K^{{+}} pumps of a neuron."
+    return {
+        "load": (
+            f"A long burst has raised Na^{{+}} inside a neuron from 15 to {say(view.sodium, 'mM')}. What "
+            f"are these right after it, compared with before the burst?"
+        ),
+        "part at once": f"{blocked} What are these a second later, compared with before?",
+        "part for hours": f"{blocked} {later}",
+        "more pumps": f"A neuron now has twice as many Na^{{+}}/K^{{+}} pumps. {later}",
+        "less leak": f"Half of the channels through which Na^{{+}} leaks into a neuron are closed. {later}",
+        "more leak": f"Twice as many channels as before let Na^{{+}} leak into a neuron. {later}",
+    }[view.what]
 
 
 def _matching(rows: tuple[str, ...], fates: dict[str, Fate]) -> Matching:

@@ -12,7 +12,7 @@ from studykit.subjects.neurophysiology.threshold.kinds_of_summation_cases import
     second_input,
     situations,
 )
-from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import drawn_potential
+from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import drawn_potential, one_epsp
 from studykit.subjects.neurophysiology.traces import voltage_at
 from studykit.text import Text, say, text
 
@@ -116,7 +116,7 @@ def what_a_second_input_adds(view: SecondView) -> Item:
         ),
         steps=_why_so_high(view, key),
         why=1,
-        figure=_epsp(view),
+        figure=one_epsp(view.one, (0, 2, 4, 6, 8, 10, 12, 16, 20, 25)),
         reveal=_both(view),
     )
 
@@ -154,23 +154,6 @@ def _why_so_high(view: SecondView, key: str) -> tuple[Text, ...]:
     return (
         text(f"One input depolarizes by {one}; both together rise to {both} above rest."),
         text(f"{after} An EPSP leaves no refractory period: another one can always add to it."),
-    )
-
-
-def _epsp(view: SecondView) -> Figure:
-    trace, end = view.one.trace, ONSET + 25.0
-    line = drawn_potential(view.one, end, "")
-    times = [ONSET + later for later in (0, 2, 4, 6, 8, 10, 12, 16, 20, 25)]
-    values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
-    return Figure(
-        lines=(line,),
-        x=axis_along("time", "ms", 0, end),
-        y=axis_around("membrane potential", "mV", line.y, beyond=2),
-        bands=(Band(ONSET, ONSET + 0.5, "input", is_applied=True),),
-        alt=(
-            "Membrane potential against time: one excitatory input to a neuron at rest. Time in "
-            f"milliseconds: potential in millivolts; {values}."
-        ),
     )
 
 

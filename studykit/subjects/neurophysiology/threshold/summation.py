@@ -12,8 +12,7 @@ from studykit.items.variable_types import OneOf
 from studykit.sim import measures
 from studykit.sim.synapses import ONSET
 from studykit.subjects.neurophysiology.threshold.summation_cases import VolleyView, volley
-from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import drawn_potential
-from studykit.subjects.neurophysiology.traces import voltage_at
+from studykit.subjects.neurophysiology.threshold.synaptic_potentials_shared import drawn_potential, one_epsp
 from studykit.text import Text, say, text
 
 MARGIN = 0.1
@@ -81,7 +80,7 @@ def does_the_volley_fire(view: VolleyView) -> Item:
         ask=Prediction(Choice((key, other, wrong(SMALL, small), each))),
         steps=_why(view),
         why=None if view.spacing or view.inhibition else 0,
-        figure=_one_input(view),
+        figure=one_epsp(view.one, (0, 2, 4, 6, 8, 12, 16, 20)),
         reveal=_outcome(view),
     )
 
@@ -194,24 +193,6 @@ def _left_over(view: VolleyView) -> str:
     if view.fires[0]:
         return "the earlier EPSPs still last when the later ones come, so enough of them add up"
     return "only the last few EPSPs add up: those before them have faded"
-
-
-def _one_input(view: VolleyView) -> Figure:
-    trace = view.one.trace
-    end = ONSET + AFTER
-    line = drawn_potential(view.one, end, "")
-    times = [ONSET + later for later in (0, 2, 4, 6, 8, 12, 16, 20)]
-    values = ", ".join(f"{say(t)}: {say(voltage_at(trace, t), digits=1)}" for t in times)
-    return Figure(
-        lines=(line,),
-        x=axis_along("time", "ms", 0, end),
-        y=axis_around("membrane potential", "mV", line.y, beyond=2),
-        bands=(Band(ONSET, ONSET + 0.5, "input", is_applied=True),),
-        alt=(
-            "Membrane potential against time: one excitatory input to a neuron at rest. Time in "
-            f"milliseconds: potential in millivolts; {values}."
-        ),
-    )
 
 
 def _outcome(view: VolleyView) -> Figure:

@@ -1,4 +1,6 @@
-"""The neurons whose synapses are asked about, and the figure of their potentials. No questions here."""
+"""The neurons whose synapses are asked about, and the figures of their potentials. No questions here."""
+
+from collections.abc import Iterable
 
 from studykit.items.figure import Band, Figure, Line, axis_along, axis_around, thinned
 from studykit.sim.presets import Preset
@@ -32,6 +34,23 @@ def shown_potentials(
         bands=(Band(trace.onset, trace.onset + 0.5, "inputs", is_applied=True),),
         alt=(
             f"Membrane potential against time, with a line at threshold. {drawn[0][1].capitalize()}, time in "
+            f"milliseconds: potential in millivolts; {values}."
+        ),
+    )
+
+
+def one_epsp(one: Potential, later: Iterable[float]) -> Figure:
+    """One excitatory input to a neuron at rest, told at so many ms ``later`` than its onset."""
+    line = drawn_potential(one, ONSET + AFTER, "")
+    times = [ONSET + each for each in later]
+    values = ", ".join(f"{say(t)}: {say(voltage_at(one.trace, t), digits=1)}" for t in times)
+    return Figure(
+        lines=(line,),
+        x=axis_along("time", "ms", 0, ONSET + AFTER),
+        y=axis_around("membrane potential", "mV", line.y, beyond=2),
+        bands=(Band(ONSET, ONSET + 0.5, "input", is_applied=True),),
+        alt=(
+            "Membrane potential against time: one excitatory input to a neuron at rest. Time in "
             f"milliseconds: potential in millivolts; {values}."
         ),
     )
