@@ -18,7 +18,7 @@ PART = 0.05
 
 
 @item_model(
-    skill="local-currents",
+    skill="height-along-the-axon",
     kind="numeric",
     scenario=gap_to_be_bridged,
     levels={2: {}},

@@ -19,6 +19,9 @@ ALL_TRAVEL, MIXED = "latency-is-only-travel-time", "path-and-time-of-different-s
 PART = 0.05
 """What is accepted beside the key, as a part of it."""
 
+CLEAR = 1.2
+"""How many tolerances the answer of a belief that must not pass for right is from the key, at least."""
+
 FASTER = 1.15
 """The least ratio of two velocities of which one is plainly greater."""
 
@@ -59,10 +62,13 @@ def _velocity(view: SlowStretchView) -> Numeric:
         (way / view.latencies[n + 1], MIXED),
         (10 * view.places[n + 1] / later, MIXED),
     ]
+    tolerance = max(1.0, round(PART * key, 1))
+    if abs(believed[0][0] - key) < CLEAR * tolerance:
+        raise Doubtful("who takes the whole latency for travel would be right, too")
     return Numeric(
         value=key,
         unit="m/s",
-        tolerance=max(1.0, round(PART * key, 1)),
+        tolerance=tolerance,
         digits=1,
         misreadings=tuple(Misreading(value, slug, 0.03 * value) for value, slug in believed),
     )

@@ -41,7 +41,7 @@ def slow_arm_or_forearm(
     arm: Annotated[int, OneOf((14, 15, 16, 18, 20), unit="cm")],
     latency: Annotated[float, Range(3.0, 3.8, step=0.1, unit="ms")],
     usual: Annotated[float, Range(54, 64, step=1, unit="m/s")],
-    lost: Annotated[float, Range(12, 28, step=1, unit="m/s")],
+    lost: Annotated[float, Range(12, 34, step=1, unit="m/s")],
 ) -> SlowStretchView:
     """A nerve tested from wrist, elbow and armpit; in the forearm or the upper arm it has lost myelin."""
     speeds = (lost, usual) if slow == 0 else (usual, lost)

@@ -18,6 +18,9 @@ AVERAGED, UPSIDE_DOWN = "velocities-are-averaged", "velocity-is-time-over-distan
 LEAST, PART = 0.2, 0.04
 """What is accepted beside the key, at least and as a part of it."""
 
+CLEAR = 1.2
+"""How many tolerances the answer of a belief is from the key, at least."""
+
 REST = {COOLED: "through a part that is cooled", THIN: "along a thinner branch"}
 
 
@@ -61,6 +64,8 @@ def _velocity(view: SlowedPartView, total: float) -> Numeric:
             (second / total, "path-and-time-of-different-stretches"),
         ]
     tolerance = round(max(LEAST, PART * key), 1)
+    if any(abs(value - key) < CLEAR * tolerance for value, _ in believed):
+        raise Doubtful("who averages velocities would be right, too")
     return Numeric(
         key,
         "m/s",

@@ -32,9 +32,9 @@ def slower_from_a_place_on(
     wanted: Annotated[str, OneOf((MEAN_OF_BOTH, OF_THE_REST))],
     why: Annotated[str, OneOf((COOLED, THIN))],
     fast: Annotated[int, OneOf((20, 24, 30), unit="m/s")],
-    slow: Annotated[int, OneOf((6, 8, 9, 10, 12, 15), unit="m/s")],
-    first: Annotated[int, OneOf((72, 96, 120, 144, 180), unit="mm")],
-    second: Annotated[int, OneOf((18, 24, 30, 36, 48, 60), unit="mm")],
+    slow: Annotated[int, OneOf((6, 8, 10, 12, 15), unit="m/s")],
+    first: Annotated[int, OneOf((48, 72, 96, 120), unit="mm")],
+    second: Annotated[int, OneOf((60, 72, 84, 96, 120), unit="mm")],
 ) -> SlowedPartView:
     """An impulse along an axon that is slower from some place on."""
     return SlowedPartView(wanted, why, (first, second), (fast, slow))

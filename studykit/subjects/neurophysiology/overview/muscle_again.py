@@ -12,7 +12,7 @@ from studykit.text import Text, say, text
 
 OUTCOMES = {
     "none": "No second action potential: the contraction goes on as it would",
-    "late": "A second action potential, as soon as the cell is ready again",
+    "late": "A second action potential, but late: once the cell is ready again",
     "adds": "A second action potential: its contraction adds to the first",
     "apart": "A second action potential: a second contraction, apart from the first",
 }
@@ -29,9 +29,7 @@ ADD_UP = "heart-twitches-add-up"
     kind="choice",
     scenario=muscle_stimulated_again,
     levels={2: {}},
-    false_anyway={
-        "as soon as the cell": "a stimulus that fails leaves nothing behind that could fire the cell"
-    },
+    false_anyway={"but late": "a stimulus that fails leaves nothing behind that could fire the cell"},
 )
 def second_stimulus_to_a_muscle_cell(view: MuscleView) -> Item:
     """Tell what a second stimulus does to a muscle cell that has just been fired."""
