@@ -88,8 +88,7 @@ def rest_at_another_temperature(view: RestAtView) -> Item:
 def _fraction(
     ions: tuple[Sides, ...], *, turned: tuple[str, ...] | None = None, weighted: bool = True
 ) -> str:
-    """The upper and the lower sum; of the ions that are ``turned`` the inside stands above: else of "
-    "anions."""
+    """The upper and the lower sum; inside stands above for ions that are ``turned``, by default anions."""
     above_inside = {ion.name for ion in ions if ion.z < 0} if turned is None else set(turned)
 
     def total(*, above: bool) -> str:

@@ -47,7 +47,7 @@ OTHERS = {"change": ("K inside", "Na outside", "exchange"), "first": (0.7, 1.1),
     skill="concentration-change",
     kind="numeric",
     scenario=concentrations_changed,
-    levels={2: OUTSIDE_POTASSIUM, 3: OTHERS},
+    levels={2: OUTSIDE_POTASSIUM, 3: {**OTHERS, "p_na": (0.03, 0.07)}},
     version=5,
 )
 def new_rest_by_ghk(view: BathView) -> Item:

@@ -1,5 +1,4 @@
-"""Item models of equilibrium potentials worked out mentally: by tens and twos, after a change, when it "
-"is colder."""
+"""Item models of equilibrium potentials worked out mentally, and after a change of what sets them."""
 
 from collections.abc import Iterator
 
@@ -80,12 +79,9 @@ def shift_of_an_equilibrium(view: ShiftView) -> Item:
         ),
         steps=(
             text(f"For one charge, a factor of {_product(view.ion)} gives {_added(view.ion)}\u00a0mV."),
+            _sign_of_shift(view),
             text(
-                f"Divided by z = {say(z)}, with the sign of a {'rise' if view.is_more else 'fall'} "
-                f"{view.side}: {say(view.shift, 'mV', digits=2)}."
-            ),
-            text(
-                f"{e} = {say(view.before)} + {bracketed(view.shift, digits=2)} = "
+                f"{e} = {say(view.before)} + {bracketed(view.shift, digits=1 if abs(z) == 1 else 2)} = "
                 f"{say(found, 'mV', digits=1)}."
             ),
         ),
@@ -157,6 +153,15 @@ def _added(view: FoldView) -> str:
 def _times(view: ShiftView) -> str:
     fold = say(view.ion.fold)
     return f"{fold} times what it was" if view.is_more else f"1/{fold} of what it was"
+
+
+def _sign_of_shift(view: ShiftView) -> Text:
+    """Which way a change moves the equilibrium potential, and how far."""
+    z, way = view.ion.z, "up" if view.shift > 0 else "down"
+    change = f"{'More' if view.is_more else 'Less'} of {'a cation' if z > 0 else 'an anion'} {view.side}"
+    divided = "" if abs(z) == 1 else f"{say(view.ion.by_charge, digits=1)} / {say(abs(z))} = "
+    size = say(abs(view.shift), "mV", digits=1 if abs(z) == 1 else 2)
+    return text(f"{change} moves E {way}, here by {divided}{size}.")
 
 
 def _misread_shift(view: ShiftView) -> Iterator[Misreading]:

@@ -92,7 +92,12 @@ class WarmerView(Struct, frozen=True):
 
 def tens_and_twos(*, ion: AnyUnnamed, fold: Fold, lower: SmallerSide, outside: YesOrNo) -> FoldView:
     """An ion whose concentrations are in a ratio of tens and twos."""
-    return FoldView(ion, fold, lower, outside)
+    return FoldView(ion, fold, _bearable(lower, fold), outside)
+
+
+def _bearable(lower: float, fold: int) -> float:
+    """A concentration (mM) of which the fold is not too high."""
+    return lower if lower * fold <= MOST else lower / 20
 
 
 def several_by_ratio(
@@ -113,7 +118,7 @@ def several_by_ratio(
     sides = (outside, second_outside, third_outside, fourth_outside)
     places = (SMALLER.index(lower) + place for place in range(4))
     lowers = (
-        each if each * fold <= MOST else each / 20
+        _bearable(each, fold)
         for each, fold in zip((SMALLER[place % len(SMALLER)] for place in places), folds, strict=True)
     )
     return tuple(FoldView(*each) for each in zip(ions, folds, lowers, sides, strict=True))

@@ -44,7 +44,10 @@ def which_equilibria_are_negative(views: tuple[FoldView, ...]) -> Item:
             )
         ),
         steps=(
-            text("At E the voltage holds the ion back from where its gradient drives it."),
+            text(
+                "The gradient drives an ion to where there is less of it. At E the voltage holds it back: "
+                "the side with less has the ion's own sign, as like charges repel."
+            ),
             *(
                 text(f"{_reason(view)}: {E[view.name]} is {'positive' if view.e > 0 else 'negative'}.")
                 for view in views
@@ -99,7 +102,8 @@ def order_equilibria_by_size(views: tuple[FoldView, ...]) -> Item:
         raise Doubtful("two of about the same size")
     return Item(
         stem=text(
-            f"{BY_HEART} Order these ions by the size of their equilibrium potential, the largest first."
+            f"{BY_HEART} Order these ions by the size of their equilibrium potential, leaving its sign "
+            "aside, the largest first."
         ),
         ask=Ordering(
             tuple(f"{MARKUP[view.name]}: {sides(view)}" for view in ordered), tuple(_swaps(ordered))

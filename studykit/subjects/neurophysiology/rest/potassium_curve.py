@@ -125,7 +125,8 @@ def _steps(view: PotassiumCurveView) -> tuple[Text, ...]:
         text(f"{why} The left end moves by {say(left, 'mV')}, the right end by {say(right, 'mV')}."),
         text(
             "On the right K^{+} outweighs Na^{+}, and V follows E_{K}, 61.5\u00a0mV per tenfold. On the left "
-            "Na^{+} keeps V above E_{K}. A glial cell, permeable to K^{+} alone, follows E_{K} everywhere."
+            "Na^{+} keeps V above E_{K}. Many glial cells, permeable to hardly any ion but K^{+}, follow "
+            "E_{K} nearly everywhere."
         ),
     )
 

@@ -37,7 +37,7 @@ OPEN_FROM, ENDS, SETTLES, TIMES_THE_LEAK = 5.0, 25.0, 2.0, 4
     false_anyway={
         "no concentration": "permeabilities count as well as concentrations",
         "open channels": "open channels take V toward an equilibrium potential, and that is not 0 mV",
-        "charge": "the sign of an ion's charge alone does not decide it",
+        "channels for any": "the sign of an ion's charge does not decide it",
     },
 )
 def which_way_a_permeability_pulls(view: PullView) -> Item:
@@ -112,7 +112,7 @@ def _beliefs_of_ways(view: PullView) -> dict[int, str]:
 def _reasons(view: PullView) -> tuple[Option, ...]:
     """Why V goes where it goes; those of one case are wrong reasons of another."""
     ion, e = MARKUP[view.ion], E[view.ion]
-    sign, inside = ("negative", "positive") if view.ion == "Cl" else ("positive", "negative")
+    sign, less, more = ("negative", "more", "less") if view.ion == "Cl" else ("positive", "less", "more")
     pulls = f"{ion} now pulls V {'more' if view.opens else 'less'} strongly toward {e}"
     equal = f"V equals {e}, so {ion} pulls it neither way"
     zero, zero_belief = (
@@ -121,9 +121,9 @@ def _reasons(view: PullView) -> tuple[Option, ...]:
         else ("with fewer open channels V goes farther from 0\u00a0mV", "open-channel-goes-to-zero")
     )
     charge = (
-        f"the {sign} charge of {ion} makes the inside more {sign}"
+        f"more channels for any {sign} ion make V {less} negative"
         if view.opens
-        else f"without the {sign} charge of {ion} the inside becomes more {inside}"
+        else f"fewer channels for any {sign} ion make V {more} negative"
     )
     return (
         wrong(pulls) if view.way == 0 else right(pulls),
@@ -184,8 +184,8 @@ def _chloride_explained(view: ChlorideView, way: int) -> tuple[Text, ...]:
         ),
         text(moves[way]),
         text(
-            "Immature neurons have more Cl^{−} inside than mature ones: their E_{Cl} lies above rest, "
-            "and GABA depolarizes them. Even so, Cl^{−} is more concentrated outside."
+            "Many immature neurons have so much Cl^{−} inside that E_{Cl} lies above rest: GABA depolarizes "
+            "them. Even so, Cl^{−} is more concentrated outside."
         ),
     )
 

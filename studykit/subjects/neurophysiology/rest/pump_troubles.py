@@ -25,8 +25,8 @@ STOPPED = {
 }
 TIMES = {"second": "a second", "half hour": "half an hour"}
 QUANTITIES = {
-    "na": "Na^{+} inside",
-    "k": "K^{+} inside",
+    "na": "Na^{+} inside, in whole mM",
+    "k": "K^{+} inside, in whole mM",
     "e-k": "the size of E_{K}",
     "rest": "the size of the resting potential",
     "reach": "the size of E_{Na}, short of which action potentials peak",
@@ -119,7 +119,7 @@ def match_what_a_stopped_pump_changes(view: StoppedView) -> Item:
     is_early = view.time == "second"
     fates = AT_ONCE if is_early else LATER
     steps = (
-        "At once only the pump's own current is missing: the inside is about 6\u00a0mV less negative. In a "
+        "At once only the pump's own current is missing: the inside is a few mV less negative. In a "
         "second hardly any ions leak, so the gradients, and with them E_{K} and E_{Na}, are still there.",
         "Na^{+} has leaked in and K^{+} out all the time, and nothing carried them back: both gradients are "
         "smaller, and so are E_{K}, E_{Na} and the resting potential.",
@@ -132,7 +132,11 @@ def match_what_a_stopped_pump_changes(view: StoppedView) -> Item:
         ask=_matching(view.rows, fates),
         steps=(
             text(steps[not is_early]),
-            text("Leak channels need no ATP: as many of them are open as before."),
+            *(
+                [text("Leak channels need no pump: as many are open as before.")]
+                if "channels" in view.rows
+                else []
+            ),
         ),
         why=0,
     )
@@ -148,8 +152,10 @@ def match_what_a_driven_pump_does(view: TroubleView) -> Item:
         ask=_matching(rows, fates),
         steps=(
             text(WHY_IN_TROUBLE[view.what]),
-            text(
-                "In a steady state the pumps carry out just the Na^{+} that leaks in, however many they are."
+            *(
+                [text("In a steady state the pumps carry out just the Na^{+} that leaks in.")]
+                if view.what not in ("load", "part at once")
+                else []
             ),
         ),
         why=0,

@@ -11,9 +11,12 @@ STOPPED_ROWS = ("na", "k", "e-k", "rest", "reach", "channels")
 TROUBLED_ROWS = ("cycles", "each", "na", "k", "current")
 LEVELS_AFTER_A_BURST = (22, 25, 28, 30)
 
+BLOCKERS = ("ouabain", "digoxin")
+"""What blocks pumps and leaves the ATP of a cell."""
+
 StoppedBy = Annotated[str, OneOf(("ouabain", "digoxin", "ischemia", "cyanide"))]
 StoppedFor = Annotated[str, OneOf(("second", "half hour"))]
-FourOfStopped = Annotated[tuple[str, ...], Order(STOPPED_ROWS, sizes=(4,))]
+OrderOfStopped = Annotated[tuple[str, ...], Order(STOPPED_ROWS)]
 OrderOfTroubled = Annotated[tuple[str, ...], Order(TROUBLED_ROWS)]
 Trouble = Annotated[
     str, OneOf(("load", "part at once", "part for hours", "more pumps", "less leak", "more leak"))
@@ -23,8 +26,7 @@ BlockerOfPart = Annotated[str, OneOf(("ouabain", "digoxin"))]
 
 
 class StoppedView(Struct, frozen=True):
-    """All pumps are stopped by something (``by``) and looked at after a time; what is asked about are "
-    "``rows``."""
+    """All pumps are stopped by something (``by``) and looked at after a time, by ``rows``."""
 
     by: str
     time: str
@@ -40,9 +42,10 @@ class TroubleView(Struct, frozen=True):
     rows: tuple[str, ...]
 
 
-def pumps_stopped(*, by: StoppedBy, time: StoppedFor, rows: FourOfStopped) -> StoppedView:
-    """All pumps of a neuron stop."""
-    return StoppedView(by, time, rows)
+def pumps_stopped(*, by: StoppedBy, time: StoppedFor, rows: OrderOfStopped) -> StoppedView:
+    """All pumps of a neuron stop; without ATP, other channels for K⁺ open, so these are not asked about."""
+    asked = [row for row in rows if row != "channels" or by in BLOCKERS]
+    return StoppedView(by, time, tuple(asked[:4]))
 
 
 def pump_in_trouble(
