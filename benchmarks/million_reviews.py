@@ -20,6 +20,8 @@ from studykit.store.store import Store
 from studykit.store.tables import reviews
 
 CARDS, REVIEWS, DAYS, SHARE = 100_000, 1_000_000, 3650, 1 / 3
+HOURS = 2
+"""How long a learner studies each evening: a log without a break would be one sitting of ten years."""
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
 QUIZ = 10
 """So many questions has a practice test."""
@@ -57,7 +59,8 @@ def _rows(chance: random.Random, deck: Deck) -> Iterator[tuple[str, Row]]:
     for showing in count(1):
         if review >= REVIEWS:
             return
-        moment = NOW - timedelta(days=DAYS * (1 - review / REVIEWS))
+        days, evening = divmod(DAYS * (1 - review / REVIEWS), 1)
+        moment = NOW - timedelta(days=days, hours=HOURS * evening)
         card = chance.choice(piles[chance.random() >= SHARE])
         (purpose,) = chance.choices(("study", "practice", "quiz"), (88, 10, 2))
         place: Row = {}
