@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
-from studykit.items import misconceptions
 from studykit.store.merge import merge
 from studykit.store.records import Help, Purpose
 from studykit.store.repair import repair
@@ -170,16 +169,8 @@ def test_what_is_taken_back_was_never_said(log: Log, deck: Deck) -> None:
     assert ideas(log, deck) == {}
 
 
-def test_an_alias_counts_for_the_idea_that_took_it_in(
-    log: Log, deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "misconceptions.toml"
-    path.write_text(
-        '[drugs-last]\nbelieves = "x"\ntrue = "x"\nseen = "x"\nevidence = "judgment"\nconfidence = "low"\n'
-        'aliases = ["drugs-stay"]\n',
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(misconceptions, "SOURCES", [*misconceptions.SOURCES, path])
+@pytest.mark.usefixtures("drugs_last")
+def test_an_alias_counts_for_the_idea_that_took_it_in(log: Log, deck: Deck) -> None:
     wrong(log, TYPED, 0, "drugs-last")
     wrong(log, CHOICE, 0, "drugs-stay")
     assert {slug: each.state for slug, each in ideas(log, deck).items()} == {"drugs-last": SUSPECTED}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -10,7 +9,6 @@ from msgspec.structs import replace
 from studykit.clock import study_day
 from studykit.decks.deck import Deck
 from studykit.decks.load import load
-from studykit.items import misconceptions
 from studykit.srs.schedule import Rating
 from studykit.store.records import Purpose
 from studykit.study.progress import status
@@ -152,16 +150,10 @@ def test_misconceptions_are_counted_wherever_they_showed(log: Log, deck: Deck) -
     assert str(found[1].believes) == "not-in-the-list-any-more"
 
 
+@pytest.mark.usefixtures("drugs_last")
 def test_answers_that_were_stored_with_an_alias_count_for_the_belief_that_took_it_in(
-    log: Log, deck: Deck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    log: Log, deck: Deck
 ) -> None:
-    path = tmp_path / "misconceptions.toml"
-    path.write_text(
-        '[drugs-last]\nbelieves = "x"\ntrue = "x"\nseen = "x"\nevidence = "judgment"\nconfidence = "low"\n'
-        'aliases = ["drugs-stay"]\n',
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(misconceptions, "SOURCES", [*misconceptions.SOURCES, path])
     log.answer(TYPED, AGAIN, 0, misconception="drugs-last")
     log.answer(CHOICE, AGAIN, 1, misconception="drugs-stay")
     found = log.statistics(deck, day=1)

@@ -1,5 +1,6 @@
 """Item model of the longest stretch without working channels that local current can bridge."""
 
+from collections.abc import Iterator
 from math import e, log
 
 from studykit.items.asks.numeric import Misreading, Numeric
@@ -11,7 +12,7 @@ from studykit.subjects.neurophysiology.conduction.bridged_gap_cases import (
     gap_to_be_bridged,
     length_constants,
 )
-from studykit.text import say, text
+from studykit.text import Text, say, text
 
 PART = 0.05
 """What is accepted beside the key, as a part of it."""
@@ -25,46 +26,44 @@ PART = 0.05
 )
 def longest_gap_that_is_bridged(view: BridgedGapView) -> Item:
     """Work out how long a blocked stretch local current can bridge."""
-    constant, fall = say(view.constant, "mm", digits=1), length_constants(view.high, view.least)
-    high, least = say(view.high, "mV"), say(view.least, "mV")
     given = (
-        f"Just before it, an impulse depolarizes the axon by {high}; just beyond it, {least} are enough to "
-        "reach threshold."
+        f"Just before it, an impulse depolarizes the axon by {say(view.high, 'mV')}; just beyond it, "
+        f"{say(view.least, 'mV')} are enough to reach threshold."
         if view.given == DEPOLARIZATIONS
         else f"The axon rests at {say(view.rest, 'mV')}. Just before the stretch, an impulse takes it to "
         f"{say(view.rest + view.high, 'mV')}; just beyond it, threshold is at "
         f"{say(view.rest + view.least, 'mV')}."
     )
-    known = (
-        []
-        if view.given == DEPOLARIZATIONS
-        else [
-            text(
-                f"Count from rest: {say(view.rest + view.high, 'mV')} is {high} above it, and threshold is "
-                f"{least} above it."
-            )
-        ]
-    )
+    steps = tuple(_worked_out(view))
     return Item(
         stem=text(
             "TTX blocks all Na^{+} channels along a stretch of an unmyelinated axon whose length constant is "
-            f"{constant}. {given} If current spreads there as a steady one does, how long may the stretch be "
-            "at most for the impulse to continue?"
+            f"{say(view.constant, 'mm', digits=1)}. {given} If current spreads there as a steady one does, "
+            "how long may the stretch be at most for the impulse to continue?"
         ),
         ask=_length(view),
-        steps=(
-            *known,
-            text(
-                "In the stretch nothing renews the impulse, so the depolarization falls exponentially, to "
-                f"37\u00a0% within each length constant. It may fall from {high} to {least}."
-            ),
-            text(
-                f"That takes ln({say(view.high)} / {say(view.least)}) = {say(fall, digits=3)} length "
-                f"constants: {say(fall, digits=3)} × {constant} = {say(view.key, 'mm', digits=2)}. (An "
-                "impulse is brief, so it really bridges less.)"
-            ),
-        ),
-        why=1 + len(known),
+        steps=steps,
+        why=len(steps) - 1,
+    )
+
+
+def _worked_out(view: BridgedGapView) -> Iterator[Text]:
+    """From what is given to the length."""
+    constant, fall = say(view.constant, "mm", digits=1), length_constants(view.high, view.least)
+    high, least = say(view.high, "mV"), say(view.least, "mV")
+    if view.given != DEPOLARIZATIONS:
+        yield text(
+            f"Count from rest: {say(view.rest + view.high, 'mV')} is {high} above it, and threshold is "
+            f"{least} above it."
+        )
+    yield text(
+        "In the stretch nothing renews the impulse, so the depolarization falls exponentially, to "
+        f"37\u00a0% within each length constant. It may fall from {high} to {least}."
+    )
+    yield text(
+        f"That takes ln({say(view.high)} / {say(view.least)}) = {say(fall, digits=3)} length "
+        f"constants: {say(fall, digits=3)} × {constant} = {say(view.key, 'mm', digits=2)}. (An "
+        "impulse is brief, so it really bridges less.)"
     )
 
 

@@ -31,20 +31,8 @@ def fall_with_a_poisoned_pump(view: PoisonedView) -> Item:
     low, old = (round(measures.undershoot(each)) for each in (after, before))
     rest, e_k = round(measures.rest(after)), round(after.preset.e_k)
     answers = _answers(view, low=low, old=old)
-    changed = (
-        f"E_{{Na}} has fallen from {say(before.preset.e_na, 'mV')} to {say(after.preset.e_na, 'mV')}, and "
-        f"E_{{K}} has risen from {say(before.preset.e_k, 'mV')} to {say(e_k, 'mV')}"
-    )
-    stem = (
-        f"Ouabain stops the pump of a neuron. Some time later {changed}; the neuron rests at "
-        f"{say(rest, 'mV')}. A pulse makes it fire, with a peak at {say(peak_of(after), 'mV')}. Before, the "
-        f"potential fell to {say(old, 'mV')} after the peak. How low does it fall now?",
-        f"A neuron whose action potentials went down to {say(old, 'mV')} after the peak is poisoned with "
-        f"ouabain: its pump stops. When {changed}, it rests at {say(rest, 'mV')}. Made to fire, it peaks "
-        f"at {say(peak_of(after), 'mV')}. What is the lowest potential after that peak?",
-    )[view.wording]
     return Item(
-        stem=text(stem),
+        stem=text(_asked(view, old=old, rest=rest)),
         ask=Prediction(ordered_numbers(answers, "mV")),
         steps=(
             text(
@@ -68,6 +56,23 @@ def fall_with_a_poisoned_pump(view: PoisonedView) -> Item:
             difference=f"the lowest points are {say(old, 'mV')} and {say(low, 'mV')}",
         ),
     )
+
+
+def _asked(view: PoisonedView, *, old: int, rest: int) -> str:
+    """The stem: what the pump did before, and what has changed since it stopped."""
+    before, after = view.before, view.after
+    changed = (
+        f"E_{{Na}} has fallen from {say(before.preset.e_na, 'mV')} to {say(after.preset.e_na, 'mV')}, and "
+        f"E_{{K}} has risen from {say(before.preset.e_k, 'mV')} to {say(round(after.preset.e_k), 'mV')}"
+    )
+    return (
+        f"Ouabain stops the pump of a neuron. Some time later {changed}; the neuron rests at "
+        f"{say(rest, 'mV')}. A pulse makes it fire, with a peak at {say(peak_of(after), 'mV')}. Before, the "
+        f"potential fell to {say(old, 'mV')} after the peak. How low does it fall now?",
+        f"A neuron whose action potentials went down to {say(old, 'mV')} after the peak is poisoned with "
+        f"ouabain: its pump stops. When {changed}, it rests at {say(rest, 'mV')}. Made to fire, it peaks "
+        f"at {say(peak_of(after), 'mV')}. What is the lowest potential after that peak?",
+    )[view.wording]
 
 
 def _answers(view: PoisonedView, *, low: int, old: int) -> dict[float, str | None]:

@@ -20,7 +20,7 @@ from studykit.subjects.neurophysiology.rest.charge_cases import (
 )
 from studykit.subjects.neurophysiology.rest.mammal_shared import MAMMAL
 from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, microns
-from studykit.text import say, text
+from studykit.text import Text, say, text
 
 CHARGE = F / AVOGADRO
 """The charge of a monovalent ion, in C."""
@@ -143,8 +143,7 @@ def share_that_crosses(view: ShareView) -> Item:
 )
 def sodium_gained_by_spikes(view: ManySpikesView) -> Item:
     """Compute by how much Na⁺ inside rises by many action potentials."""
-    gain = view.gain
-    if not 1 <= gain <= 60:
+    if not 1 <= view.gain <= 60:
         raise Doubtful("too little to be noticed, or more than a cell could have")
     digits = 2
     per_spike = round(0.01 * round(view.per_area, 3) * 6 / view.diameter, 5)
@@ -153,9 +152,8 @@ def sodium_gained_by_spikes(view: ManySpikesView) -> Item:
         stem=text(
             f"In each action potential, Na^{{+}} that enters charges the membrane of a spherical cell, "
             f"{microns(view.diameter)} across, by {say(view.change, 'mV')} (1\u00a0µF/cm²; 100\u00a0nC of "
-            f"Na^{{+}} "
-            f"are 1.036\u00a0pmol). By how much has Na^{{+}} inside risen after {say(view.spikes)} action "
-            "potentials, if none is carried out?"
+            f"Na^{{+}} are 1.036\u00a0pmol). By how much has Na^{{+}} inside risen after {say(view.spikes)} "
+            "action potentials, if none is carried out?"
         ),
         ask=Numeric(
             value=round(gain, digits),
@@ -167,23 +165,28 @@ def sodium_gained_by_spikes(view: ManySpikesView) -> Item:
                 Misreading(gain / 4, "sphere-taken-for-a-circle"),
             ),
         ),
-        steps=(
-            text(
-                f"1\u00a0µF/cm² charged by {say(view.change, 'mV')} takes {say(view.change, 'nC/cm²')}: "
-                f"{say(view.change)} × 1.036 / 100 = {say(view.per_area, 'pmol/cm²', digits=3)} of Na^{{+}}."
-            ),
-            text(
-                "A sphere has 4 × π × r² of membrane for 4/3 × π × r³ of volume, which is 6 / d. In a cell "
-                "with 1\u00a0µm² per µm³, 1\u00a0pmol/cm² makes 0.01\u00a0mM. Here an action potential adds "
-                f"0.01\u00a0mM × {say(view.per_area, digits=3)} × 6 / {microns(view.diameter, unit='')} = "
-                f"{say(per_spike, 'mM', digits=5)}."
-            ),
-            text(
-                f"All of them: {say(view.spikes)} × {say(per_spike, 'mM', digits=5)} = "
-                f"{say(gain, 'mM', digits=3)}. In a living cell the pump carries that out as it comes."
-            ),
-        ),
+        steps=_gain_worked_out(view, per_spike=per_spike, gain=gain),
         why=2,
+    )
+
+
+def _gain_worked_out(view: ManySpikesView, *, per_spike: float, gain: float) -> tuple[Text, ...]:
+    """From the charge of a spike to what ``per_spike`` and all of them add (mM)."""
+    return (
+        text(
+            f"1\u00a0µF/cm² charged by {say(view.change, 'mV')} takes {say(view.change, 'nC/cm²')}: "
+            f"{say(view.change)} × 1.036 / 100 = {say(view.per_area, 'pmol/cm²', digits=3)} of Na^{{+}}."
+        ),
+        text(
+            "A sphere has 4 × π × r² of membrane for 4/3 × π × r³ of volume, which is 6 / d. In a cell "
+            "with 1\u00a0µm² per µm³, 1\u00a0pmol/cm² makes 0.01\u00a0mM. Here an action potential adds "
+            f"0.01\u00a0mM × {say(view.per_area, digits=3)} × 6 / {microns(view.diameter, unit='')} = "
+            f"{say(per_spike, 'mM', digits=5)}."
+        ),
+        text(
+            f"All of them: {say(view.spikes)} × {say(per_spike, 'mM', digits=5)} = "
+            f"{say(gain, 'mM', digits=3)}. In a living cell the pump carries that out as it comes."
+        ),
     )
 
 

@@ -90,17 +90,7 @@ def reading_between_two_cells(view: CellPairView) -> Item:
         raise Doubtful("two of the readings can hardly be told apart")
     first, second = say(view.first, "mV"), say(view.second, "mV")
     inside = view.second + view.bath
-    baths = "Two cells lie in the same bath."
-    second_at = f"relative to the bath, the inside of cell A is at {first} and that of cell B at {second}."
-    if view.bath:
-        baths = (
-            f"Cells A and B lie in two baths. The bath of B is at {say(view.bath, 'mV')} relative to the "
-            "bath of A."
-        )
-        second_at = (
-            f"relative to the bath of A, the inside of A is at {first}, and that of B at {say(view.second)} "
-            f"+ {bracketed(view.bath)} = {say(inside, 'mV')}."
-        )
+    baths, insides = _baths(view)
     return Item(
         stem=text(
             f"{baths} The membrane potential of cell A is {first}, that of cell B {second}. A meter is "
@@ -114,7 +104,7 @@ def reading_between_two_cells(view: CellPairView) -> Item:
             misreadings=tuple(Misreading(value, slug) for slug, value in beliefs.items()),
         ),
         steps=(
-            text(f"A membrane potential is inside minus outside: {second_at}"),
+            text(f"A membrane potential is inside minus outside: {insides}"),
             text(
                 f"The meter shows the difference between the two insides: {say(view.first)} − "
                 f"{bracketed(inside)} = {say(view.reading, 'mV')}."
@@ -122,6 +112,22 @@ def reading_between_two_cells(view: CellPairView) -> Item:
             text("It does not show the membrane potential of either cell: no tip is in a bath."),
         ),
         why=1,
+    )
+
+
+def _baths(view: CellPairView) -> tuple[str, str]:
+    """Where the two cells lie, and where their insides are relative to a bath."""
+    first, second = say(view.first, "mV"), say(view.second, "mV")
+    if not view.bath:
+        return (
+            "Two cells lie in the same bath.",
+            f"relative to the bath, the inside of cell A is at {first} and that of cell B at {second}.",
+        )
+    return (
+        f"Cells A and B lie in two baths. The bath of B is at {say(view.bath, 'mV')} relative to the bath of "
+        "A.",
+        f"relative to the bath of A, the inside of A is at {first}, and that of B at {say(view.second)} "
+        f"+ {bracketed(view.bath)} = {say(view.second + view.bath, 'mV')}.",
     )
 
 

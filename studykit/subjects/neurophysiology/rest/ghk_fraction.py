@@ -1,7 +1,6 @@
 """Item models of the GHK equation as it is written: which fraction it has, and what a temperature does."""
 
 from studykit.items.asks.choice import Choice, right, wrong
-from studykit.items.asks.numeric import Misreading, Numeric
 from studykit.items.item import Item
 from studykit.items.model import item_model
 from studykit.subjects.neurophysiology.rest.ghk_fraction_cases import (
@@ -11,11 +10,10 @@ from studykit.subjects.neurophysiology.rest.ghk_fraction_cases import (
     three_ions,
 )
 from studykit.subjects.neurophysiology.rest.notation_shared import permeability
+from studykit.subjects.neurophysiology.rest.warmed_shared import at_another_temperature
 from studykit.text import say, text
 
 SIGN = {1: "^{+}", -1: "^{−}"}
-KELVIN = 273
-"""0 °C in K, as it is used mentally."""
 
 
 @item_model(skill="ghk-resting-potential", kind="choice", scenario=three_ions, levels={1: {}})
@@ -55,33 +53,15 @@ def fraction_of_the_ghk_equation(ions: tuple[Sides, ...]) -> Item:
 @item_model(skill="ghk-resting-potential", kind="numeric", scenario=rest_at_temperatures, levels={1: {}})
 def rest_at_another_temperature(view: RestAtView) -> Item:
     """Compute a membrane potential by GHK at another temperature."""
-    kelvin, kelvin_after = view.before + KELVIN, view.after + KELVIN
-    found = round(view.v * kelvin_after / kelvin, 1)
-    return Item(
-        stem=text(
-            f"By the GHK equation, without the pump's own current, a membrane at {say(view.before, '°C')} "
-            f"has a potential of {say(view.v, 'mV')}. What is it at {say(view.after, '°C')}, with the same "
-            f"concentrations and permeabilities?"
-        ),
-        ask=Numeric(
-            value=found,
-            unit="mV",
-            tolerance=0.5,
-            digits=1,
-            misreadings=(Misreading(view.v * view.after / view.before, "celsius-for-kelvin"),),
-        ),
-        steps=(
-            text(
-                "V = (RT / F) × ln(…): what the logarithm is taken of stays, so V is proportional to T, "
-                "in kelvins."
-            ),
-            text(
-                f"T goes from {say(view.before)} + 273 = {say(kelvin, 'K')} to {say(view.after)} + 273 = "
-                f"{say(kelvin_after, 'K')}: V = {say(view.v)} × {say(kelvin_after)} / {say(kelvin)} = "
-                f"{say(found, 'mV', digits=1)}."
-            ),
-        ),
-        why=1,
+    return at_another_temperature(
+        f"By the GHK equation, without the pump's own current, a membrane at {say(view.before, '°C')} "
+        f"has a potential of {say(view.v, 'mV')}. What is it at {say(view.after, '°C')}, with the same "
+        "concentrations and permeabilities?",
+        "V = (RT / F) × ln(…): what the logarithm is taken of stays, so V is proportional to T, in kelvins.",
+        symbol="V",
+        value=view.v,
+        before=view.before,
+        after=view.after,
     )
 
 

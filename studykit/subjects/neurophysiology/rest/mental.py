@@ -19,10 +19,8 @@ from studykit.subjects.neurophysiology.rest.mental_cases import (
 from studykit.subjects.neurophysiology.rest.mental_said_shared import BY_HEART, sides
 from studykit.subjects.neurophysiology.rest.notation_shared import MARKUP, E, bracketed
 from studykit.subjects.neurophysiology.rest.unnamed_shared import PER_DOUBLING, PER_TENFOLD
+from studykit.subjects.neurophysiology.rest.warmed_shared import at_another_temperature
 from studykit.text import Text, say, text
-
-KELVIN = 273
-"""0 °C in K, as it is used mentally."""
 
 
 @item_model(
@@ -97,32 +95,14 @@ def shift_of_an_equilibrium(view: ShiftView) -> Item:
 )
 def equilibrium_at_another_temperature(view: WarmerView) -> Item:
     """Tell an equilibrium potential at another temperature."""
-    kelvin, kelvin_after = view.before + KELVIN, view.after + KELVIN
-    key = round(view.e * kelvin_after / kelvin, 1)
-    return Item(
-        stem=text(
-            f"At {say(view.before, '°C')}, an ion has an equilibrium potential of {say(view.e, 'mV')}. "
-            f"What is it at {say(view.after, '°C')}, with the same concentrations?"
-        ),
-        ask=Numeric(
-            value=key,
-            unit="mV",
-            tolerance=0.5,
-            digits=1,
-            misreadings=(Misreading(view.e * view.after / view.before, "celsius-for-kelvin"),),
-        ),
-        steps=(
-            text(
-                "E = (RT / zF) × ln(outside / inside): with the same ratio it is proportional to T, in "
-                "kelvins."
-            ),
-            text(
-                f"T goes from {say(view.before)} + 273 = {say(kelvin, 'K')} to {say(view.after)} + 273 = "
-                f"{say(kelvin_after, 'K')}: E = {say(view.e)} × {say(kelvin_after)} / {say(kelvin)} = "
-                f"{say(key, 'mV', digits=1)}."
-            ),
-        ),
-        why=1,
+    return at_another_temperature(
+        f"At {say(view.before, '°C')}, an ion has an equilibrium potential of {say(view.e, 'mV')}. "
+        f"What is it at {say(view.after, '°C')}, with the same concentrations?",
+        "E = (RT / zF) × ln(outside / inside): with the same ratio it is proportional to T, in kelvins.",
+        symbol="E",
+        value=view.e,
+        before=view.before,
+        after=view.after,
     )
 
 

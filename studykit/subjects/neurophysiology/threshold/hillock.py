@@ -124,13 +124,7 @@ def how_much_at_the_synapse(view: DendriteView) -> Item:
             unit="mV",
             digits=1,
             tolerance=round(PART * value, 1),
-            misreadings=(
-                Misreading(distance, "graded-potential-travels-undiminished"),
-                Misreading(distance * 2**parts, "length-constant-leaves-half"),
-                Misreading(distance / (1 - parts), "potential-falls-linearly"),
-                Misreading(-view.threshold * grows, "depolarization-is-a-potential"),
-                Misreading(-view.rest * grows, "threshold-is-zero"),
-            ),
+            misreadings=_misread_way(view, grows=grows, parts=parts),
         ),
         steps=(
             text(f"To threshold, the hillock lacks {threshold} − ({rest}) = {say(distance, 'mV')}."),
@@ -142,6 +136,18 @@ def how_much_at_the_synapse(view: DendriteView) -> Item:
             ),
         ),
         why=1,
+    )
+
+
+def _misread_way(view: DendriteView, *, grows: float, parts: float) -> tuple[Misreading, ...]:
+    """What comes out by each belief where the way takes ``parts`` length constants and a factor ``grows``."""
+    distance = view.threshold - view.rest
+    return (
+        Misreading(distance, "graded-potential-travels-undiminished"),
+        Misreading(distance * 2**parts, "length-constant-leaves-half"),
+        Misreading(distance / (1 - parts), "potential-falls-linearly"),
+        Misreading(-view.threshold * grows, "depolarization-is-a-potential"),
+        Misreading(-view.rest * grows, "threshold-is-zero"),
     )
 
 
